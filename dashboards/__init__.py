@@ -1,0 +1,1 @@
+"""How the numbers are seen: Dash pages and their light twins. Imports data only."""

@@ -1,0 +1,89 @@
+"""Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
+
+from datetime import date
+from typing import cast
+
+import pandas as pd
+import pandera.pandas as pa
+
+from data.registry import registry
+
+PRECISIONS = ["exact", "approx"]
+
+
+def _month_end(period: date) -> bool:
+    return bool(pd.Timestamp(period).is_month_end)
+
+
+def observations() -> pa.DataFrameSchema:
+    """The contract of stored counts: whole, not negative, with known words; one row a count.
+
+    Columns: area_code, period (date, last day of the month), segment, programme ("" = whatever the
+    programmes), measure, basis, value (people or employers), precision, provisional, note, sheet,
+    source_row, source_column.
+    """
+    words = registry()
+    return pa.DataFrameSchema(
+        {
+            "area_code": pa.Column(str),
+            "period": pa.Column(
+                object, pa.Check(lambda s: s.map(_month_end), name="akhir_bulan", element_wise=False)
+            ),
+            "segment": pa.Column(str, pa.Check.isin(words.segment_keys)),
+            "programme": pa.Column(str, pa.Check.isin(["", *words.programmes])),
+            "measure": pa.Column(str, pa.Check.isin(list(words.measures))),
+            "basis": pa.Column(str, pa.Check.isin(list(words.bases))),
+            "value": pa.Column("int64", pa.Check.in_range(0, 1_000_000_000)),
+            "precision": pa.Column(str, pa.Check.isin(PRECISIONS)),
+            "provisional": pa.Column(bool),
+            "note": pa.Column(object, nullable=True),
+            "sheet": pa.Column(object, nullable=True),
+            "source_row": pa.Column(object, nullable=True),
+            "source_column": pa.Column(object, nullable=True),
+        },
+        strict=True,
+    )
+
+
+METRIC_COLUMNS: dict[str, str] = {
+    "period": "object",  # date, last day of the month
+    "area": "str",
+    "level": "str",  # provinsi, karesidenan, kabkota
+    "metric": "str",
+    "numerator": "Float64",  # people
+    "denominator": "Float64",  # people; NA for counts
+    "denominator_period": "object",  # when that potensi was set; None if mixed or unknown
+    "value": "Float64",  # percent for ratios, people for counts
+    "target": "Float64",  # same unit as value
+    "target_people": "Float64",  # the least number of people that reaches the target
+    "target_kind": "object",  # document, interpolated, growth, summed; None without a target
+    "target_year": "Int64",
+    "target_base": "object",  # what the document counts against
+    "path": "Float64",  # straight line to the target at this month, where one can be drawn
+    "gap_points": "Float64",  # target - value, percentage points (people for counts); > 0 is short
+    "gap_people": "Float64",  # target_people - numerator; > 0 is short
+    "uncovered": "Float64",  # denominator - numerator; < 0 above 100 %
+    "change_month": "Float64",  # value - value a month before
+    "change_year": "Float64",
+    "same_base_month": "Float64",  # change with this period's denominator on both sides
+    "same_base_year": "Float64",
+    "people_month": "Float64",  # numerator - numerator a month before
+    "people_year": "Float64",
+    "rank": "Int64",  # among kabkota of the period; ties share
+    "previous_rank": "Int64",  # a month before
+    "ranked": "Int64",  # how many have a rank this period
+    "status": "str",
+    "provisional": "bool",
+    "approximate": "bool",
+    "basis": "object",  # how people were counted
+    "reported": "Int64",  # areas below that have reported (1 or 0 for a kabkota)
+    "areas": "Int64",  # areas below
+    "conflict": "bool",  # the same source key carries more than one figure
+    "load_id": "Int64",  # the load of the numerator
+    "source_row": "Int64",
+}
+
+
+def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with exactly the columns and dtypes of METRIC_COLUMNS, in that order."""
+    return cast(pd.DataFrame, frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS))

@@ -1,0 +1,141 @@
+"""The only code that writes: whole loads in, withdrawals, editions. Each call is one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data import schema
+from data.engine import begin_writing
+
+
+@dataclass(frozen=True)
+class NewLoad:
+    """One file about to be brought in. `digest` is the sha256 of its bytes and of the options that change
+    their meaning; `rows_*` count rows of the file."""
+
+    source: str
+    collection: str
+    digest: str
+    file_name: str
+    title: str
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int = 0
+    loaded_by: str = ""
+    publisher: str | None = None
+    address: str | None = None
+    published_on: date | None = None
+    status: str = "published"
+
+
+class AlreadyLoaded(Exception):
+    """The same file stands in the same collection already; nothing was changed."""
+
+    def __init__(self, load_id: int) -> None:
+        super().__init__(f"sudah dimuat sebagai muatan {load_id}")
+        self.load_id = load_id
+
+
+def now() -> datetime:
+    """This moment in UTC, without a zone, as the tables keep it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def standing_load(connection: Connection, collection: str, digest: str) -> int | None:
+    """The load that holds this file in this collection, unless it was withdrawn."""
+    load = schema.load.c
+    found = connection.execute(
+        select(load.id).where(
+            load.collection == collection, load.digest == digest, load.status != "withdrawn"
+        )
+    ).scalar()
+    return None if found is None else int(found)
+
+
+def add_load(engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame]) -> int:
+    """Store a load with its facts (table name -> frame of that table's columns without load_id and seq)
+    in one transaction and return its number. Raises AlreadyLoaded where the file stands already."""
+    with begin_writing(engine) as connection:
+        if (standing := standing_load(connection, load.collection, load.digest)) is not None:
+            raise AlreadyLoaded(standing)
+        try:
+            row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
+        except IntegrityError as error:
+            raise AlreadyLoaded(-1) from error
+        assert row.inserted_primary_key is not None
+        load_id = int(row.inserted_primary_key[0])
+        for table, frame in facts.items():
+            _insert(connection, table, load_id, frame)
+        _open_collection(connection, load.collection)
+        return load_id
+
+
+def _insert(connection: Connection, table: str, load_id: int, frame: pd.DataFrame) -> None:
+    if frame.empty:
+        return
+    plain = frame.astype(object).where(frame.notna(), None)
+    rows = plain.assign(load_id=load_id, seq=range(1, len(plain) + 1)).to_dict("records")
+    connection.execute(insert(schema.FACTS[table]), rows)
+
+
+def _open_collection(connection: Connection, collection: str) -> None:
+    """The edition that always shows the newest, made with the first load of a collection."""
+    slug = f"{collection}-terkini"
+    if connection.execute(select(schema.edition.c.slug).where(schema.edition.c.slug == slug)).first() is None:
+        connection.execute(
+            insert(schema.edition).values(
+                slug=slug, title="Terkini", collection=collection, status="published", created_at=now()
+            )
+        )
+
+
+def withdraw(engine: Engine, load_id: int, reason: str) -> bool:
+    """Take a load out of every edition that is made or read from now on; False if it is not standing.
+
+    Editions with a cut-off made before keep showing it: they are what that meeting saw.
+    """
+    load = schema.load
+    with begin_writing(engine) as connection:
+        done = connection.execute(
+            update(load)
+            .where(load.c.id == load_id, load.c.status != "withdrawn")
+            .values(status="withdrawn", withdrawn_at=now(), withdrawn_reason=reason)
+        )
+        return done.rowcount == 1
+
+
+def create_edition(
+    engine: Engine,
+    slug: str,
+    *,
+    title: str,
+    collection: str,
+    embargo_until: datetime | None = None,
+    note: str | None = None,
+) -> int:
+    """Fix what the newest load of the collection is now as an edition; returns that load's number.
+    Raises ValueError if the slug is taken or the collection is empty."""
+    load, edition = schema.load.c, schema.edition
+    with begin_writing(engine) as connection:
+        newest = connection.execute(select(func.max(load.id)).where(load.collection == collection)).scalar()
+        if newest is None:
+            raise ValueError(f"koleksi {collection!r} belum berisi data")
+        if connection.execute(select(edition.c.slug).where(edition.c.slug == slug)).first():
+            raise ValueError(f"edisi {slug!r} sudah ada")
+        connection.execute(
+            insert(edition).values(
+                slug=slug,
+                title=title,
+                collection=collection,
+                cutoff_load=newest,
+                status="published",
+                embargo_until=embargo_until,
+                created_at=now(),
+                note=note,
+            )
+        )
+        return int(newest)

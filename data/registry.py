@@ -1,0 +1,180 @@
+"""The definitions in definitions/*.toml as frozen models: the one home of every word the product counts by."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.settings import ROOT
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(_Model):
+    """One text in both languages."""
+
+    id: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.id
+
+
+class Segment(_Model):
+    key: str
+    short: Words
+    label: Words
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+
+class Measure(_Model):
+    key: str
+    file_word: str
+    label: Words
+    description: Words
+    over_time: Literal["stock", "carried_forward"]
+
+
+class Metric(_Model):
+    """A count of one measure, or a ratio of sums of two, for one segment."""
+
+    key: str
+    kind: Literal["ratio", "count"]
+    numerator: str
+    denominator: str | None = None
+    segment: str
+    label: Words
+    description: Words
+    decimals: int = Field(ge=0, le=4)
+    better: Literal["higher", "lower", "none"]
+    targets: bool
+
+    @property
+    def unit(self) -> Literal["percent", "people"]:
+        return "percent" if self.kind == "ratio" else "people"
+
+    @model_validator(mode="after")
+    def _a_ratio_has_a_denominator(self) -> "Metric":
+        if (self.kind == "ratio") != (self.denominator is not None):
+            raise ValueError(f"{self.key}: a ratio needs a denominator, a count has none")
+        if self.targets and self.better == "none":
+            raise ValueError(f"{self.key}: a metric with targets must say which direction is better")
+        return self
+
+
+class Band(_Model):
+    """Half-open [start, end) of value / target."""
+
+    key: str
+    start: float = Field(default=float("-inf"), alias="from")
+    end: float = Field(default=float("inf"), alias="to")
+    icon: str
+    label: Words
+
+
+class Without(_Model):
+    key: str
+    icon: str
+    label: Words
+
+
+class Collection(_Model):
+    key: str
+    label: Words
+    description: Words
+    rolls_up: bool
+    carries_forward: bool
+    targets_from: tuple[str, ...]
+    simulated: bool
+
+
+class Basis(_Model):
+    key: str
+    label: Words
+
+
+class Programme(_Model):
+    key: str
+    segments: tuple[str, ...]
+
+
+class Registry(_Model):
+    segments: Mapping[str, Segment]
+    measures: Mapping[str, Measure]
+    metrics: Mapping[str, Metric]
+    bands: tuple[Band, ...]
+    without: Mapping[str, Without]
+    collections: Mapping[str, Collection]
+    bases: Mapping[str, Basis]
+    programmes: Mapping[str, Programme]
+
+    @property
+    def segment_keys(self) -> list[str]:
+        return list(self.segments)
+
+    @property
+    def statuses(self) -> dict[str, Band | Without]:
+        """Every status, best first, then those that are not judged."""
+        return {**{band.key: band for band in self.bands}, **self.without}
+
+    @model_validator(mode="after")
+    def _every_word_is_known(self) -> "Registry":
+        for metric in self.metrics.values():
+            for measure in filter(None, (metric.numerator, metric.denominator)):
+                if measure not in self.measures:
+                    raise ValueError(f"{metric.key}: unknown measure {measure!r}")
+            if metric.segment not in self.segments:
+                raise ValueError(f"{metric.key}: unknown segment {metric.segment!r}")
+        for segment in self.segments.values():
+            for part in segment.required + segment.optional:
+                if part not in self.segments:
+                    raise ValueError(f"{segment.key}: unknown part {part!r}")
+        self._bands_meet()
+        return self
+
+    def _bands_meet(self) -> None:
+        """Bands, best first, cover every ratio exactly once."""
+        edges = [(band.start, band.end) for band in self.bands]
+        if edges[0][1] != float("inf") or edges[-1][0] != float("-inf"):
+            raise ValueError("the bands must reach to both infinities")
+        for (start, _), (_, end) in zip(edges, edges[1:], strict=False):
+            if start != end:
+                raise ValueError(f"the bands leave a hole or overlap between {end} and {start}")
+
+
+Keyed = TypeVar("Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme)
+
+
+def _by_key(model: type[Keyed], rows: list[dict[str, object]]) -> dict[str, Keyed]:
+    items = [model.model_validate(row) for row in rows]
+    if len({item.key for item in items}) != len(items):
+        raise ValueError(f"{model.__name__}: a key stands twice")
+    return {item.key: item for item in items}
+
+
+def parse(metrics: str, statuses: str, vocabulary: str) -> Registry:
+    """The registry from the texts of the three TOML files; raises ValueError on the first contradiction."""
+    m, s, v = tomllib.loads(metrics), tomllib.loads(statuses), tomllib.loads(vocabulary)
+    return Registry(
+        segments=_by_key(Segment, m["segment"]),
+        measures=_by_key(Measure, m["measure"]),
+        metrics=_by_key(Metric, m["metric"]),
+        bands=tuple(Band.model_validate(row) for row in s["band"]),
+        without=_by_key(Without, s["without"]),
+        collections=_by_key(Collection, v["collection"]),
+        bases=_by_key(Basis, v["basis"]),
+        programmes=_by_key(Programme, v["programme"]),
+    )
+
+
+@cache
+def registry() -> Registry:
+    """The registry of the definitions that ship with the product."""
+    folder = ROOT / "definitions"
+    names = ("metrics.toml", "statuses.toml", "vocabulary.toml")
+    return parse(*((folder / name).read_text("utf-8") for name in names))

@@ -1,0 +1,19 @@
+"""Settings, read from the environment (PANTAU_*) or from .env."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent
+
+
+class Settings(BaseSettings):
+    """What differs from one installation to the next."""
+
+    model_config = SettingsConfigDict(env_prefix="PANTAU_", env_file=".env", extra="ignore")
+
+    database_url: str = f"sqlite:///{ROOT / 'db' / 'pantau.sqlite3'}"
+    language: Literal["id", "en"] = "id"
+    operator: str = ""
+    """Who loads files; empty takes the account's name."""

@@ -1,0 +1,1 @@
+"""How the numbers get in: reading, resolving, checking and loading files. Imports data only."""

@@ -1,0 +1,74 @@
+"""The one shape of every source: what a format is called, how it is known, how it is read and tidied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+
+Cell = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name."""
+
+    name: str | None
+    rows: list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to tell about a file, for the person who can act on it. `severity`: error, warning, info."""
+
+    rule: str
+    severity: str
+    message: str  # Indonesian: what was found, what was expected, what to do
+    sheet: str | None = None
+    source_row: int | None = None
+    source_column: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """Why a file looks like this source; the highest score wins, equal scores are refused."""
+
+    score: int
+    reason: str
+
+
+@dataclass
+class Tidy:
+    """Rows of one fact table, one a fact, still as delivered (area_code, area_name, period, value ... as
+    cells), each with sheet, source_row and source_column; and what was noticed on the way."""
+
+    table: str
+    frame: pd.DataFrame
+    findings: list[Finding] = field(default_factory=list)
+    rows_read: int = 0
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user said on the command line."""
+
+    collection: str
+    period: date | None = None  # last day of the month
+
+
+class Source(Protocol):
+    """A module of etl.sources."""
+
+    NAME: str
+    TITLE: str
+
+    def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None: ...
+    def read(self, path: Path) -> list[Sheet]: ...
+    def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy: ...
+
+
+SourceModule = Any  # a module that fits Source; mypy cannot check modules held in a mapping
