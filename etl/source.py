@@ -50,6 +50,8 @@ class Tidy:
     findings: list[Finding] = field(default_factory=list)
     rows_read: int = 0
     title: str | None = None
+    extra: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """Other tables filled from the same rows (table name -> frame of the same kind as `frame`)."""
 
 
 @dataclass(frozen=True)
