@@ -1,0 +1,83 @@
+# Semua perintah proyek; `make` saja menampilkan daftarnya.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+UV ?= uv
+WORKERS ?= 2
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+# A stamp carries the checksum of its lock: what is installed is installed once, and again when the lock changes.
+checksum = $(firstword $(shell cksum < $(1)))
+RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
+DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
+PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
+
+.PHONY: help run test check format docs lock bench screenshots plotly clean
+
+help: ## Tampilkan daftar perintah ini
+	@awk 'BEGIN { FS = ":.*## "; print "Pantau Jamsostek. Perintah:\n" } \
+	  /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.0.1:8050 (PORT= dan HOST= mengubahnya)
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@$(PY) -m etl init
+	@exec $(PY) app.py
+
+test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium (ARGS= diteruskan ke pytest)
+	@scripts/ensure_system.sh chromium postgresql
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: $(DEV_STAMP) ## Periksa format, gaya, tipe, arah impor, dan dokumen yang dibuat dari kode
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/cog --check -p "import sys; sys.path.insert(0, '.')" README.md docs/*.md
+
+format: $(DEV_STAMP) ## Rapikan format dan impor
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+docs: $(DEV_STAMP) ## Tulis ulang bagian dokumen yang dibuat dari kode
+	$(VENV)/bin/cog -r -p "import sys; sys.path.insert(0, '.')" README.md docs/*.md
+
+lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
+	@scripts/lock.sh $(UV)
+
+bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman
+	@scripts/ensure_system.sh chromium
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@$(PY) scripts/bench.py $(ARGS)
+
+screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
+	@scripts/ensure_system.sh chromium
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@$(PY) scripts/screenshots.py $(ARGS)
+
+plotly: $(RUN_STAMP) ## Ambil paket plotly yang kecil dari npm (dilakukan sendiri oleh make run bila npm ada)
+	@rm -f $(PLOTLY_STAMP)
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+
+clean: ## Hapus .venv, cache, dan paket plotly; basis data di data/db tetap
+	rm -rf $(VENV) dashboards/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov .coverage*
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(PY):
+	@scripts/make_venv.sh $(VENV) $(PYTHON)
+
+$(RUN_STAMP): $(PY) requirements.lock
+	@echo "Memasang pustaka dari requirements.lock (sekali saja) ..."
+	@$(PIP) -r requirements.lock
+	@rm -f $(VENV)/.run-* && touch $@
+
+# requirements-dev.lock holds all of requirements.lock at the same versions (a test says so).
+$(DEV_STAMP): $(PY) requirements-dev.lock
+	@echo "Memasang pustaka dari requirements-dev.lock (sekali saja) ..."
+	@$(PIP) -r requirements-dev.lock
+	@rm -f $(VENV)/.run-* $(VENV)/.dev-* && touch $@ $(RUN_STAMP)
