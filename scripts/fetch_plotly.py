@@ -15,7 +15,7 @@ SECONDS = 120
 
 
 def bundle_version(bundle: Path) -> str | None:
-    """The version in the banner of a bundle (`plotly.js (basic - minified) v4.1.1`), None without a bundle."""
+    """The version in a bundle's banner (`plotly.js (basic - minified) v4.1.1`); None without a bundle."""
     if not bundle.exists():
         return None
     with bundle.open("rb") as file:
@@ -27,7 +27,15 @@ def fetch(version: str, bundle: Path) -> None:
     """Download with npm (which checks the registry's own digest) and move into place in one step."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            ["npm", "pack", f"{PACKAGE}@{version}", "--silent", "--fetch-retries=1", "--pack-destination", folder],
+            [
+                "npm",
+                "pack",
+                f"{PACKAGE}@{version}",
+                "--silent",
+                "--fetch-retries=1",
+                "--pack-destination",
+                folder,
+            ],
             check=True,
             stdout=subprocess.DEVNULL,
             timeout=SECONDS,

@@ -1,0 +1,134 @@
+"""What every test may ask for: an empty database of each kind, a full one, the running app, a browser.
+
+`PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between;
+each test that asks for `engine` or `database_url` then runs once on each kind.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data.engine import make_engine, migrate
+from data.settings import ROOT, Settings
+from tests import postgres
+
+pytest_plugins = ["tests.running"]
+
+KINDS = ("sqlite", "postgresql")
+SERVER = (
+    "PANTAU_TEST_POSTGRES_URL"  # how the xdist workers learn of the cluster that their controller started
+)
+BROWSER_FIXTURES = {"browser", "page", "app_url"}
+_cluster: postgres.Cluster | None = None
+_numbers = count(1)
+
+
+def _kinds() -> list[str]:
+    kinds = os.environ.get("PANTAU_TEST_DATABASE", "sqlite").split(",")
+    if unknown := set(kinds) - set(KINDS):
+        raise pytest.UsageError(f"PANTAU_TEST_DATABASE: {', '.join(sorted(unknown))} is none of {KINDS}")
+    return kinds
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the stage once: no setting of this machine counts, and PostgreSQL runs if it was asked for."""
+    global _cluster
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    for name in [name for name in os.environ if name.startswith("PANTAU_")]:
+        if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM"):
+            del os.environ[name]
+    if "postgresql" in _kinds():
+        _cluster = postgres.start()
+        os.environ[SERVER] = _cluster.url
+
+
+def pytest_unconfigure() -> None:
+    if _cluster is not None:
+        _cluster.stop()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "dialect" in metafunc.fixturenames:
+        metafunc.parametrize("dialect", _kinds(), indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one app and one Chromium: with xdist they all go to the same worker."""
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def dialect(request: pytest.FixtureRequest) -> str:
+    """`sqlite` or `postgresql`."""
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Settings lead nowhere; an audit hook (tests/running.py) refuses the real file itself."""
+    monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture(scope="session")
+def _template(dialect: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
+    """A migrated, empty database to copy: a file for SQLite, a database's name for PostgreSQL."""
+    if dialect == "sqlite":
+        file = tmp_path_factory.mktemp("template") / "empty.sqlite3"
+        _migrated(f"sqlite:///{file}")
+        return str(file)
+    name = f"template_{worker_id}"
+    postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
+    _migrated(postgres.database(os.environ[SERVER], name))
+    return name
+
+
+def _migrated(url: str) -> None:
+    engine = make_engine(url)
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def database_url(dialect: str, _template: str, tmp_path: Path, worker_id: str) -> Iterator[str]:
+    """The address of a migrated, empty database of this test's own."""
+    if dialect == "sqlite":
+        file = tmp_path / "test.sqlite3"
+        shutil.copyfile(_template, file)
+        yield f"sqlite:///{file}"
+        return
+    server, name = os.environ[SERVER], f"test_{worker_id}_{next(_numbers)}"
+    postgres.administer(server, f"CREATE DATABASE {name} TEMPLATE {_template}")
+    yield postgres.database(server, name)
+    postgres.administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """A migrated, empty database."""
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def areas_engine(engine: Engine) -> Engine:
+    """A migrated database that knows the areas and their aliases, and nothing else."""
+    from etl.areas import ensure_areas
+
+    ensure_areas(engine)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT.parent

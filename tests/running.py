@@ -1,0 +1,186 @@
+"""Fixtures of the whole product running: the full database, the served app, a real browser."""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import Engine
+
+from data.engine import make_engine
+from data.settings import ROOT
+
+REAL_DATABASES = str(ROOT / "db")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _refuse_the_real_database(event: str, arguments: tuple[object, ...]) -> None:
+    """Installed for the life of the process: a test that opens the user's own SQLite file fails."""
+    if event == "sqlite3.connect" and REAL_DATABASES in os.path.abspath(os.fsdecode(arguments[0])):  # type: ignore[arg-type]
+        raise RuntimeError(f"a test tried to open the real database {arguments[0]!r}")
+
+
+sys.addaudithook(_refuse_the_real_database)
+
+
+def _environment(url: str, **more: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PANTAU_DATABASE_URL": url,
+        "PANTAU_LANGUAGE": "id",
+        "PANTAU_OPERATOR": "uji",
+        **more,
+    }
+
+
+def run_etl(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m etl ...` on the database at `url`, as a user would run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *arguments],
+        cwd=ROOT.parent,
+        env=_environment(url),
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def full_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The SQLite file of `python -m etl init`: bundled data and simulation, made once for all workers.
+    Not to be written to; a test that writes copies it first."""
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent
+    file = folder / "full.sqlite3"
+    with _locked(folder / "full.lock"):
+        if not file.exists():
+            partial = folder / "partial.sqlite3"
+            done = run_etl(f"sqlite:///{partial}", "init")
+            assert done.returncode == 0, f"python -m etl init failed:\n{done.stdout}\n{done.stderr}"
+            partial.rename(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def full_url(full_file: Path) -> str:
+    """The address of the full database, for reading."""
+    return f"sqlite:///{full_file}"
+
+
+@pytest.fixture(scope="session")
+def full_engine(full_url: str) -> Iterator[Engine]:
+    """The full database; it refuses writes."""
+    engine = make_engine(full_url, read_only=True)
+    yield engine
+    engine.dispose()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/sehat", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(
+        f"python app.py did not answer {address}/sehat:\n{log.read_text('utf-8', 'replace')}"
+    )
+
+
+@contextmanager
+def serve(url: str, log: Path) -> Iterator[str]:
+    """The real app, `python app.py`, over the database at `url`; yields its address."""
+    port = _free_port()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "app.py"],
+            cwd=ROOT.parent,
+            env=_environment(url, HOST="127.0.0.1", PORT=str(port)),
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_healthy(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app_url(full_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real app over the full database."""
+    with serve(full_url, tmp_path_factory.mktemp("app") / "log") as address:
+        yield address
+
+
+def _chromium() -> str:
+    names = (
+        os.environ.get("PANTAU_CHROMIUM"),
+        "/usr/bin/chromium",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    )
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, (
+        "browser tests need Chromium (Debian: apt install chromium; `make test` does it where it may)"
+    )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium without any window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of this test's own, as large as the projector."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
