@@ -1,1 +1,1 @@
-"""What the numbers are: definitions, storage and arithmetic of Jamsostek coverage. Imports nothing of ours."""
+"""What the numbers are: definitions, storage, arithmetic of Jamsostek coverage. Imports nothing of ours."""

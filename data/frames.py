@@ -1,7 +1,6 @@
 """Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
 
 from datetime import date
-from typing import cast
 
 import pandas as pd
 import pandera.pandas as pa
@@ -86,4 +85,4 @@ METRIC_COLUMNS: dict[str, str] = {
 
 def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the columns and dtypes of METRIC_COLUMNS, in that order."""
-    return cast(pd.DataFrame, frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS))
+    return frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS)

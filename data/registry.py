@@ -1,8 +1,9 @@
-"""The definitions in definitions/*.toml as frozen models: the one home of every word the product counts by."""
+"""The definitions in definitions/*.toml as frozen models: the one home of the words we count by."""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -142,7 +143,7 @@ class Registry(_Model):
         edges = [(band.start, band.end) for band in self.bands]
         if edges[0][1] != float("inf") or edges[-1][0] != float("-inf"):
             raise ValueError("the bands must reach to both infinities")
-        for (start, _), (_, end) in zip(edges, edges[1:], strict=False):
+        for (start, _), (_, end) in pairwise(edges):
             if start != end:
                 raise ValueError(f"the bands leave a hole or overlap between {end} and {start}")
 

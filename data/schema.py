@@ -57,7 +57,9 @@ load = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("source", String(40), nullable=False),
     Column("collection", String(16), nullable=False),
-    Column("digest", String(64), nullable=False),  # sha256 of the file and of the options that change its meaning
+    Column(
+        "digest", String(64), nullable=False
+    ),  # sha256 of the file and of the options that change its meaning
     Column("file_name", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("publisher", Text),

@@ -1,0 +1,70 @@
+"""The arithmetic of coverage: pure functions over arrays of shape (areas, months), NaN where unknown."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.registry import Band
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def coverage(active: Numbers, eligible: Numbers) -> Numbers:
+    """Active participants per 100 eligible workers; NaN where either is unknown or nobody is eligible.
+    Not clipped at 100: people work where they do not live."""
+    known = np.where(eligible > 0, eligible, np.nan)
+    return np.asarray(active / known * 100)
+
+
+def carry_forward(values: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+    """Each month's last known value, and the index of the month it comes from (-1: none yet)."""
+    months = np.arange(values.shape[1])
+    source = np.maximum.accumulate(np.where(np.isnan(values), -1, months), axis=1)
+    carried = np.take_along_axis(values, np.maximum(source, 0), axis=1)
+    return np.where(source >= 0, carried, np.nan), source.astype(np.int64)
+
+
+def before(values: Numbers, months: int) -> Numbers:
+    """The values of so many months earlier."""
+    shifted = np.full_like(values, np.nan)
+    if months < values.shape[1]:
+        shifted[:, months:] = values[:, :-months]
+    return shifted
+
+
+def change(values: Numbers, months: int) -> Numbers:
+    """Value minus the value of so many months before; NaN where either is unknown."""
+    return values - before(values, months)
+
+
+def least_people(share: Numbers, base: Numbers) -> Numbers:
+    """The least whole number of people that makes `share` percent of `base`."""
+    return np.ceil(np.round(share * base / 100, 6))
+
+
+def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
+    """1 for the best of each month; equal values share a rank and the next one is skipped; NaN unranked."""
+    signed = np.round(-values if higher_is_better else values, 9)
+    result = np.full_like(values, np.nan)
+    for month in range(values.shape[1]):
+        column = signed[:, month]
+        known = ~np.isnan(column)
+        result[known, month] = 1 + np.searchsorted(np.sort(column[known]), column[known], side="left")
+    return result
+
+
+def statuses(
+    value: Numbers, target: Numbers, bands: Sequence[Band], *, higher_is_better: bool
+) -> NDArray[np.object_]:
+    """The band of value / target (target / value where lower is better), or belum_melapor, tanpa_target."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        reach = np.round(value / target if higher_is_better else target / value, 12)
+    result = np.full(value.shape, "tanpa_target", dtype=object)
+    for band in bands:
+        result[(reach >= band.start) & (reach < band.end)] = band.key
+    result[np.isposinf(reach)] = bands[0].key
+    result[np.isnan(target)] = "tanpa_target"
+    result[np.isnan(value)] = "belum_melapor"
+    return result

@@ -1,0 +1,155 @@
+"""From stored counts to arrays: one row an area, one column a month, the sums of TOTAL already taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.compute import Flags, Numbers, carry_forward
+from data.registry import registry
+
+Objects = NDArray[np.object_]
+
+
+def month_ends(first: date, last: date) -> list[pd.Timestamp]:
+    """Every month end from first to last."""
+    return list(pd.date_range(first, last, freq="ME"))
+
+
+@dataclass
+class Counts:
+    """One measure of one segment, arrays of shape (areas, months); months are indices."""
+
+    value: Numbers
+    month: NDArray[np.int64]  # where the figure was set; -1 unknown
+    load: Numbers
+    row: Numbers
+    basis: Objects
+    provisional: Flags
+    approximate: Flags
+    conflict: Flags
+
+
+class Grid:
+    """The counts of an edition on a fixed grid of areas and months."""
+
+    def __init__(self, counts: pd.DataFrame, codes: Sequence[str], months: Sequence[pd.Timestamp]) -> None:
+        self.shape = (len(codes), len(months))
+        area = {code: place for place, code in enumerate(codes)}
+        month = {stamp.date(): place for place, stamp in enumerate(months)}
+        kept = counts[counts["area_code"].isin(list(area))]
+        self._counts = {
+            key: (part, part["area_code"].map(area).to_numpy(), part["period"].map(month).to_numpy())
+            for key, part in kept.groupby(["measure", "segment"])
+        }
+
+    def stored(self, measure: str, segment: str, *, carried: bool) -> Counts:
+        """The counts as stored; `carried` repeats the last known one until the next."""
+
+        def spread(column: str, empty: object, kind: type) -> NDArray[Any]:
+            array: NDArray[Any] = np.full(self.shape, empty, dtype=kind)
+            if (measure, segment) in self._counts:
+                part, rows, columns = self._counts[measure, segment]
+                array[rows, columns] = part[column].to_numpy()
+            return array
+
+        value = spread("value", np.nan, float)
+        found = Counts(
+            value=value,
+            month=np.where(np.isnan(value), -1, np.arange(self.shape[1])),
+            load=spread("load_id", np.nan, float),
+            row=spread("source_row", np.nan, float),
+            basis=spread("basis", None, object),
+            provisional=spread("provisional", False, bool),
+            approximate=spread("precision", "exact", object) == "approx",
+            conflict=spread("conflict", False, bool),
+        )
+        return _carried(found) if carried else found
+
+    def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
+        """The counts of a segment; a segment made of parts takes its printed figure where one stands that
+        is at least as new as the parts, else the sum of its required parts."""
+        own = self.stored(measure, segment, carried=carried)
+        parts = registry().segments[segment].required
+        if not parts:
+            return own
+        pieces = [self.stored(measure, part, carried=carried) for part in parts]
+        value = np.sum([piece.value for piece in pieces], axis=0)
+        month = np.max([piece.month for piece in pieces], axis=0)
+        load = np.max([piece.load for piece in pieces], axis=0)
+        printed = ~np.isnan(own.value) & (
+            np.isnan(value) | (own.month > month) | ((own.month == month) & (own.load >= load))
+        )
+        sure = ~np.isnan(value) | printed
+        return Counts(
+            value=np.where(printed, own.value, value),
+            month=np.where(printed, own.month, np.where(sure, month, -1)),
+            load=np.where(printed, own.load, load),
+            row=np.where(printed, own.row, np.nan),
+            basis=np.where(printed, own.basis, pieces[0].basis),
+            provisional=_any(printed, own.provisional, [p.provisional for p in pieces]),
+            approximate=_any(printed, own.approximate, [p.approximate for p in pieces]),
+            conflict=_any(printed, own.conflict, [p.conflict for p in pieces]),
+        )
+
+    def printed_total(self, measure: str, segment: str, *, carried: bool) -> Flags:
+        """Where `counts` took the printed figure of a segment that has parts."""
+        own = self.stored(measure, segment, carried=carried).value
+        return np.asarray(self.counts(measure, segment, carried=carried).value == own)
+
+
+def _any(printed: Flags, own: Flags, pieces: list[Flags]) -> Flags:
+    return np.where(printed, own, np.any(pieces, axis=0))
+
+
+def _carried(found: Counts) -> Counts:
+    _, source = carry_forward(found.value)
+    at = np.maximum(source, 0)
+
+    def take(array: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(array, at, axis=1)
+
+    known = source >= 0
+    return Counts(
+        value=np.where(known, take(found.value), np.nan),
+        month=source,
+        load=np.where(known, take(found.load), np.nan),
+        row=np.where(known, take(found.row), np.nan),
+        basis=np.where(known, take(found.basis), np.array(None, dtype=object)),
+        provisional=np.asarray(known & take(found.provisional)),
+        approximate=np.asarray(known & take(found.approximate)),
+        conflict=np.asarray(known & take(found.conflict)),
+    )
+
+
+@dataclass
+class Pair:
+    """Numerator and denominator of a metric; the denominator of a count is all unknown."""
+
+    numerator: Counts
+    denominator: Counts
+
+
+def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
+    """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio; a plain count
+    takes it wherever it is known."""
+    top = grid.counts(numerator, segment, carried=carried and _carries(numerator))
+    below = denominator or numerator
+    bottom = grid.counts(below, segment, carried=carried and _carries(below))
+    for part in registry().segments[segment].optional:
+        extra_top = grid.stored(numerator, part, carried=carried and _carries(numerator))
+        extra_bottom = grid.stored(below, part, carried=carried and _carries(below))
+        joins = ~np.isnan(extra_top.value) & ~np.isnan(extra_bottom.value)
+        whole = grid.printed_total(numerator, segment, carried=carried and _carries(numerator))
+        whole_below = grid.printed_total(below, segment, carried=carried and _carries(below))
+        top.value = top.value + np.where(joins & ~whole & ~whole_below, extra_top.value, 0.0)
+        bottom.value = bottom.value + np.where(joins & ~whole_below & ~whole, extra_bottom.value, 0.0)
+    return Pair(top, bottom)
+
+
+def _carries(measure: str) -> bool:
+    return registry().measures[measure].over_time == "carried_forward"

@@ -1,0 +1,169 @@
+"""One metric of one edition against one scheme, for all its areas and months: arrays put together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data import compute
+from data.frames import as_metric_frame
+from data.panel import Grid, Pair, pair
+from data.registry import Collection, Metric, registry
+from data.sums import Sums
+from data.targets import Targets, empty, resolve
+
+Columns = dict[str, NDArray[Any]]
+
+
+def metric_frame(
+    metric: Metric,
+    collection: Collection,
+    *,
+    areas: pd.DataFrame,
+    months: Sequence[pd.Timestamp],
+    grid: Grid,
+    catalogue: pd.DataFrame,
+) -> pd.DataFrame:
+    """The MetricFrame of a metric for all `areas` (index code, columns level and parent) and `months`;
+    `catalogue` holds the targets of the one scheme it is held against."""
+    carried = collection.carries_forward
+    counts = pair(grid, metric.numerator, metric.denominator, metric.segment, carried=carried)
+    known = ~np.isnan(counts.numerator.value)
+    if metric.kind == "ratio":
+        known &= ~np.isnan(counts.denominator.value)
+    sums = Sums(areas, known, rolls_up=collection.rolls_up)
+    if metric.targets and len(catalogue):
+        base = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
+        goal = _goal(metric, catalogue, areas, months, sums=sums, counts=base)
+    else:
+        goal = empty(len(areas), len(months))
+    columns = {
+        **_levels(metric, counts, sums, goal),
+        **_changes(metric, counts, sums),
+        **_standing(metric, areas, counts, sums, goal),
+        **_origin(metric, counts, sums),
+    }
+    return _long(metric.key, areas, months, columns)
+
+
+def _goal(
+    metric: Metric,
+    catalogue: pd.DataFrame,
+    areas: pd.DataFrame,
+    months: Sequence[pd.Timestamp],
+    *,
+    sums: Sums,
+    counts: Pair,
+) -> Targets:
+    """Each area's own target; an area above without one takes the sum of those below, if all that have
+    reported have one."""
+    active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
+    goal = resolve(catalogue, metric.segment, areas, months, active=active, eligible=eligible)
+    leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
+    has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
+    on_path = has & ~np.isnan(goal.path_people)
+    complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
+    summed = ~leaf[:, None] & np.isnan(goal.people) & complete
+    goal.people = np.where(summed, sums.over(goal.people, has), goal.people)
+    path = np.where(sums.count(on_path) == sums.reported, sums.over(goal.path_people, on_path), np.nan)
+    goal.path_people = np.where(summed, path, goal.path_people)
+    goal.kind = np.where(summed, "summed", goal.kind)
+    goal.year = np.where(summed, [float(month.year) for month in months], goal.year)
+    return goal
+
+
+def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
+    """Value, target, path, gaps: people from sums, percent only at the end."""
+    n = sums.of(counts.numerator.value)
+    if metric.kind == "count":
+        none = np.full(n.shape, np.nan)
+        value, target, path, d = n, goal.people, goal.path_people, none
+    else:
+        d = sums.of(counts.denominator.value)
+        value = compute.coverage(n, d)
+        target = np.where(np.isnan(goal.percent), compute.coverage(goal.people, d), goal.percent)
+        straight = compute.coverage(goal.path_people, d)
+        path = np.where(np.isnan(goal.path_percent), straight, goal.path_percent)
+    return {
+        "numerator": n,
+        "denominator": d,
+        "value": value,
+        "target": target,
+        "target_people": goal.people,
+        "target_kind": goal.kind,
+        "target_year": goal.year,
+        "target_base": goal.base,
+        "path": path,
+        "gap_points": target - value,
+        "gap_people": goal.people - n,
+        "uncovered": d - n,
+    }
+
+
+def _changes(metric: Metric, counts: Pair, sums: Sums) -> Columns:
+    """Change since a month and a year ago: as shown, in people, and on the same denominator."""
+    n = sums.of(counts.numerator.value)
+    value = n if metric.kind == "count" else compute.coverage(n, sums.of(counts.denominator.value))
+    columns: Columns = {}
+    for word, months in (("month", 1), ("year", 12)):
+        now, then, base = sums.common(counts.numerator.value, counts.denominator.value, months)
+        ratio = metric.kind == "ratio"
+        columns[f"change_{word}"] = compute.change(value, months)
+        columns[f"people_{word}"] = now - then
+        columns[f"same_base_{word}"] = compute.coverage(now - then, base) if ratio else now - then
+    return columns
+
+
+def _standing(metric: Metric, areas: pd.DataFrame, counts: Pair, sums: Sums, goal: Targets) -> Columns:
+    """Rank among the kabkota, and the status against the target."""
+    levels = _levels(metric, counts, sums, goal)
+    higher = metric.better != "lower"
+    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    rank = compute.ranks(np.where(leaf, levels["value"], np.nan), higher_is_better=higher)
+    ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
+    status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
+    return {
+        "rank": rank,
+        "previous_rank": compute.before(rank, 1),
+        "ranked": ranked,
+        "status": status,
+        "reported": sums.reported,
+        "areas": np.broadcast_to(sums.sizes[:, None], rank.shape),
+    }
+
+
+def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:
+    """Where the figures come from and how far to trust them."""
+    top, bottom = counts.numerator, counts.denominator
+    alone = (sums.sizes == 1)[:, None] & sums.known
+    basis, approximate, conflict = top.basis, top.approximate, top.conflict
+    set_in = np.full(top.value.shape, -1)
+    if metric.kind == "ratio":
+        differs = sums.known & (top.basis != bottom.basis)
+        basis = top.basis.copy()
+        basis[differs] = top.basis[differs] + "/" + bottom.basis[differs]
+        approximate, conflict = approximate | bottom.approximate, conflict | bottom.conflict
+        set_in = sums.alike(bottom.month)
+    return {
+        "denominator_period": set_in,
+        "provisional": sums.any(top.provisional),
+        "approximate": sums.any(approximate),
+        "conflict": sums.any(conflict),
+        "basis": sums.words(basis),
+        "load_id": np.where(alone, top.load, np.nan),
+        "source_row": np.where(alone, top.row, np.nan),
+    }
+
+
+def _long(key: str, areas: pd.DataFrame, months: Sequence[pd.Timestamp], columns: Columns) -> pd.DataFrame:
+    """From arrays (areas, months) to one row a month and area, months first."""
+    stamps = np.array([*(month.date() for month in months), None], dtype=object)
+    columns["denominator_period"] = stamps[columns["denominator_period"]]
+    long = {name: array.T.ravel() for name, array in columns.items()}
+    long["period"] = np.repeat(stamps[:-1], len(areas))
+    long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(months))
+    long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(months))
+    long["metric"] = np.full(len(areas) * len(months), key, dtype=object)
+    return as_metric_frame(pd.DataFrame(long))

@@ -1,0 +1,190 @@
+"""Store: everything readers ask of the database, always through an edition."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
+
+from data import schema
+from data.journal import now
+from data.registry import registry
+
+T = TypeVar("T")
+_COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a meeting saw: the loads of one collection up to `cutoff_load` (None: always the newest)."""
+
+    slug: str
+    title: str
+    collection: str
+    cutoff_load: int | None
+    created_at: datetime
+    note: str | None = None
+
+    @property
+    def simulated(self) -> bool:
+        return registry().collections[self.collection].simulated
+
+    @property
+    def live(self) -> bool:
+        return self.cutoff_load is None
+
+
+class Store:
+    """Reads. Results are remembered until something is loaded, withdrawn or made an edition."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._memory: dict[Hashable, Any] = {}
+        self._revision: tuple[Any, ...] | None = None
+        self._lock = Lock()
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """make() once per state of the database and key."""
+        revision = self._revision_now()
+        with self._lock:
+            if revision != self._revision:
+                self._memory, self._revision = {}, revision
+            memory = self._memory
+        if key not in memory:
+            memory[key] = make()
+        return cast(T, memory[key])
+
+    def _revision_now(self) -> tuple[Any, ...]:
+        load, edition = schema.load.c, schema.edition.c
+        query = select(
+            select(func.max(load.id)).scalar_subquery(),
+            select(func.max(load.withdrawn_at)).scalar_subquery(),
+            select(func.count(edition.slug)).scalar_subquery(),
+            select(func.max(edition.created_at)).scalar_subquery(),
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query).one())
+
+    def frame(self, query: Select[Any]) -> pd.DataFrame:
+        """The rows of a query, with its column names also when it is empty."""
+        with self.engine.connect() as connection:
+            result = connection.execute(query)
+            return pd.DataFrame(result.all(), columns=list(result.keys()))
+
+    def areas(self) -> pd.DataFrame:
+        """All areas, index code: bps_code, name, level, kind, short, parent, tile_column, ..."""
+        return self.remember(
+            "areas", lambda: self.frame(select(schema.area).order_by(schema.area.c.code)).set_index("code")
+        )
+
+    def editions(self) -> list[Edition]:
+        """Every edition that may be seen now, resmi first, newest first, live editions on top."""
+        e = schema.edition.c
+        query = select(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note).where(
+            e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= now())
+        )
+        with self.engine.connect() as connection:
+            found = [Edition(*row) for row in connection.execute(query)]
+        return sorted(
+            found,
+            key=lambda x: (_COLLECTION_ORDER.index(x.collection), not x.live, -(x.cutoff_load or 0), x.slug),
+        )
+
+    def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
+        load = schema.load.c
+        seen = [load.collection.in_(collections), load.status != "draft"]
+        if edition.cutoff_load is None:
+            seen.append(load.status == "published")
+        else:
+            seen.append(load.id <= edition.cutoff_load)
+            seen.append(or_(load.withdrawn_at.is_(None), load.withdrawn_at > edition.created_at))
+        return schema.load.c.id.in_(select(load.id).where(*seen))
+
+    def loads(self, edition: Edition) -> pd.DataFrame:
+        """The loads an edition sees, newest first."""
+        visible = self._visible(edition, (edition.collection,))
+        return self.frame(select(schema.load).where(visible).order_by(schema.load.c.id.desc()))
+
+    def issues(self, edition: Edition) -> pd.DataFrame:
+        """What was noticed while loading what an edition sees."""
+        visible = self._visible(edition, (edition.collection,))
+        query = (
+            select(schema.issue, schema.load.c.file_name, schema.load.c.title)
+            .join(schema.load, schema.load.c.id == schema.issue.c.load_id)
+            .where(visible)
+            .order_by(schema.issue.c.load_id.desc(), schema.issue.c.seq)
+        )
+        return self.frame(query)
+
+    def counts(self, edition: Edition) -> pd.DataFrame:
+        """The count that stands for each area, period, segment and measure of an edition.
+
+        Of several loads the newest speaks; of several figures in one load the exact one, then the first;
+        of several bases the first in the registry's order. `conflict`: these figures did not agree.
+        """
+        return self.remember(("counts", edition.slug), lambda: self._counts(edition))
+
+    def _counts(self, edition: Edition) -> pd.DataFrame:
+        o = schema.observation.c
+        key = [o.area_code, o.period, o.segment, o.measure, o.basis]
+        worth = case((o.precision == "exact", 0), else_=1)
+        ranked = (
+            select(
+                *key,
+                o.value,
+                o.precision,
+                o.provisional,
+                o.load_id,
+                o.source_row,
+                func.row_number()
+                .over(partition_by=key, order_by=[o.load_id.desc(), worth, o.seq])
+                .label("place"),
+                func.min(o.value).over(partition_by=[*key, o.load_id]).label("least"),
+                func.max(o.value).over(partition_by=[*key, o.load_id]).label("most"),
+            )
+            .join(schema.load, schema.load.c.id == o.load_id)
+            .where(self._visible(edition, (edition.collection,)), o.programme == "")
+            .subquery()
+        )
+        return _one_basis(self.frame(select(ranked).where(ranked.c.place == 1)))
+
+    def targets(self, edition: Edition) -> pd.DataFrame:
+        """The targets an edition may be held against: of each scheme, area, segment and year the newest."""
+        return self.remember(("targets", edition.slug), lambda: self._targets(edition))
+
+    def _targets(self, edition: Edition) -> pd.DataFrame:
+        sources = registry().collections[edition.collection].targets_from
+        query = (
+            select(schema.target, schema.load.c.collection)
+            .join(schema.load, schema.load.c.id == schema.target.c.load_id)
+            .where(self._visible(edition, sources))
+            .order_by(schema.target.c.load_id, schema.target.c.seq)
+        )
+        return self.frame(query).drop_duplicates(["scheme", "area_code", "segment", "year"], keep="last")
+
+    def facts(self, edition: Edition, table: str) -> pd.DataFrame:
+        """All rows of a table of facts that an edition sees, in the order they were delivered."""
+        return self.remember(("facts", table, edition.slug), lambda: self._facts(edition, table))
+
+    def _facts(self, edition: Edition, table: str) -> pd.DataFrame:
+        rows = schema.FACTS[table]
+        query = (
+            select(rows)
+            .join(schema.load, schema.load.c.id == rows.c.load_id)
+            .where(self._visible(edition, (edition.collection,)))
+            .order_by(rows.c.load_id, rows.c.seq)
+        )
+        return self.frame(query)
+
+
+def _one_basis(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per area, period, segment and measure: the first basis in the registry's order."""
+    order = {key: place for place, key in enumerate(registry().bases)}
+    key = ["area_code", "period", "segment", "measure"]
+    frame = frame.assign(worth=frame["basis"].map(order)).sort_values([*key, "worth"], kind="stable")
+    values = frame.groupby(key)["value"]
+    frame["conflict"] = (frame["least"] != frame["most"]) | (values.transform("nunique") > 1)
+    return frame.drop_duplicates(key).drop(columns=["worth", "place", "least", "most"])

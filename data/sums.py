@@ -1,0 +1,85 @@
+"""Adding areas up: a rate is a ratio of sums over the areas below that have reported."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.compute import Flags, Numbers, before
+
+Objects = NDArray[np.object_]
+
+
+class Sums:
+    """Sums over the areas below each area, of shape (areas, months).
+
+    `known` says which areas have reported in which month. Where a collection does not add up, and for a
+    kabkota, the one area below an area is itself.
+    """
+
+    def __init__(self, areas: pd.DataFrame, known: Flags, *, rolls_up: bool) -> None:
+        self.known = known
+        self.members = _members(areas, rolls_up=rolls_up)
+        self.sizes = np.array([len(below) for below in self.members])
+        self._matrix = np.zeros((len(areas), len(areas)))
+        for place, below in enumerate(self.members):
+            self._matrix[place, below] = 1.0
+        self.reported = self.count(known)
+
+    def count(self, where: Flags) -> NDArray[np.int64]:
+        """How many of the areas below each area it holds for."""
+        return (self._matrix @ where).round().astype(np.int64)
+
+    def over(self, values: Numbers, where: Flags) -> Numbers:
+        """Sums over the areas below for which it holds; NaN where it holds for none."""
+        total = self._matrix @ np.where(where & ~np.isnan(values), values, 0.0)
+        return np.where(self.count(where) > 0, total, np.nan)
+
+    def of(self, values: Numbers) -> Numbers:
+        """Sums over the areas below that have reported."""
+        return self.over(values, self.known)
+
+    def any(self, flags: Flags) -> Flags:
+        """Whether it holds for any area below that has reported."""
+        return np.asarray(self.count(flags & self.known) > 0)
+
+    def common(self, top: Numbers, bottom: Numbers, months: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Over the areas below that reported now and so many months before: the numerator now, the numerator
+        then, and the denominator now. What it compares is the same areas on the same denominator."""
+        earlier = before(np.where(self.known, top, np.nan), months)
+        both = self.known & ~np.isnan(earlier)
+        return self.over(top, both), self.over(earlier, both), self.over(bottom, both)
+
+    def alike(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The value that all reporting areas below share; -1 where they differ or none has reported."""
+        rows = []
+        for below in self.members:
+            part, counted = values[below], self.known[below]
+            least = np.where(counted, part, np.iinfo(np.int64).max).min(axis=0)
+            most = np.where(counted, part, -1).max(axis=0)
+            rows.append(np.where(least == most, most, -1))
+        return np.array(rows)
+
+    def words(self, values: Objects) -> Objects:
+        """The different words of the reporting areas below, parted by a comma; None where none reported."""
+        result = np.full(values.shape, None, dtype=object)
+        for place, below in enumerate(self.members):
+            for month in range(values.shape[1]):
+                found = {values[row, month] for row in below if self.known[row, month]}
+                if found:
+                    result[place, month] = ",".join(sorted(filter(None, found)))
+        return result
+
+
+def _members(areas: pd.DataFrame, *, rolls_up: bool) -> list[list[int]]:
+    """For each area (index code, columns level and parent) the rows of the kabkota it is made of."""
+    if not rolls_up:
+        return [[place] for place in range(len(areas))]
+    parent = areas["parent"].to_dict()
+    leaves = [place for place, level in enumerate(areas["level"]) if level == "kabkota"]
+
+    def line(place: int) -> set[str]:
+        code = str(areas.index[place])
+        return {code, parent[code], parent.get(parent[code], "")}
+
+    lines = {place: line(place) for place in leaves}
+    return [[place for place in leaves if code in lines[place]] for code in areas.index]
