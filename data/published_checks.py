@@ -198,7 +198,7 @@ def flags(figures: pd.DataFrame) -> pd.DataFrame:
     """
     rows = {row.Index: row for row in figures.itertuples()}
     found = [
-        _flag(rows[check.row], str(check.rule), (check.printed, check.recomputed, check.unit))  # type: ignore[arg-type]
+        _flag(rows[check.row], str(check.rule), (check.printed, check.recomputed, check.unit))
         for check in recompute(figures).itertuples()
         if not check.agrees
     ]

@@ -16,7 +16,7 @@ PERCENT_MONTHS, PERCENT_POINTS = 7, 10.0
 
 
 def _months_apart(first: Any, second: Any) -> int:
-    return abs((first.period.year - second.period.year) * 12 + first.period.month - second.period.month)
+    return abs(int((first.period.year - second.period.year) * 12 + first.period.month - second.period.month))
 
 
 def _contradict(first: Any, second: Any) -> bool:
