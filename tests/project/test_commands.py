@@ -1,0 +1,29 @@
+"""The commands that the documents name exist, and `make` alone lists them all."""
+
+import re
+import subprocess
+
+import pytest
+
+from tests.project.files import REPOSITORY, read
+
+DOCUMENTS = ["README.md", *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md"))]
+
+
+def _targets() -> set[str]:
+    return set(re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE))
+
+
+def test_make_alone_lists_every_command() -> None:
+    done = subprocess.run(["make"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert set(re.findall(r"^  make ([a-z-]+) ", done.stdout, re.MULTILINE)) == _targets()
+
+
+def test_nothing_is_a_command_without_a_description() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.*)", read("Makefile"), re.MULTILINE)
+    assert set(phony.split()) == _targets()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_make_commands_of_a_document_exist(document: str) -> None:
+    assert set(re.findall(r"\bmake ([a-z][a-z-]*)\b(?=[`\s])", read(document))) <= _targets()

@@ -1,0 +1,71 @@
+"""The definitions that ship are sound, and unsound ones are refused: holes, overlaps, unknown words."""
+
+import pytest
+
+from data.registry import Registry, parse, registry
+from data.settings import ROOT
+
+NAMES = ("metrics", "statuses", "vocabulary")
+
+
+def _texts() -> dict[str, str]:
+    return {name: (ROOT / "definitions" / f"{name}.toml").read_text("utf-8") for name in NAMES}
+
+
+def _parse_with(name: str, old: str, new: str) -> Registry:
+    """The registry of the shipped definitions with one passage changed."""
+    texts = _texts()
+    assert old in texts[name], f"{name}.toml no longer says {old!r}: mend this test"
+    texts[name] = texts[name].replace(old, new, 1)
+    return parse(**texts)
+
+
+def test_the_shipped_definitions_are_sound() -> None:
+    assert parse(**_texts()) == registry()
+
+
+def test_every_metric_is_worded_in_both_languages() -> None:
+    for metric in registry().metrics.values():
+        assert metric.label["id"] != metric.label["en"]
+        assert metric.description["id"] != metric.description["en"]
+
+
+BROKEN = {
+    "a hole between two bands": ("statuses", "to = 1.0", "to = 0.99", "hole or overlap"),
+    "two bands overlap": ("statuses", "to = 0.85", "to = 0.9", "hole or overlap"),
+    "the best band has an end": ("statuses", "from = 1.0\n", "from = 1.0\nto = 2.0\n", "infinities"),
+    "the worst band has a start": ("statuses", "to = 0.65\n", "from = 0.1\nto = 0.65\n", "infinities"),
+    "an unknown measure": (
+        "metrics",
+        'numerator = "active_participants"',
+        'numerator = "active"',
+        "unknown measure",
+    ),
+    "an unknown segment": ("metrics", 'segment = "PU"', 'segment = "PPU"', "unknown segment"),
+    "an unknown part of the total": ("metrics", 'required = ["PU"', 'required = ["PPU"', "unknown part"),
+    "a ratio without a denominator": (
+        "metrics",
+        'denominator = "eligible_workers"\n',
+        "",
+        "needs a denominator",
+    ),
+    "a count with a denominator": ("metrics", 'kind = "ratio"', 'kind = "count"', "a count has none"),
+    "an unknown kind": ("metrics", 'kind = "ratio"', 'kind = "mean"', "'ratio' or 'count'"),
+    "a target without a direction": ("metrics", 'better = "higher"', 'better = "none"', "which direction"),
+    "a key twice": ("metrics", 'key = "coverage_bpu"', 'key = "coverage_pu"', "stands twice"),
+    "a word left out": (
+        "metrics",
+        'label = { id = "Cakupan PU", en = "PU coverage" }',
+        'label = { id = "x" }',
+        "Field required",
+    ),
+    "an empty text": ("metrics", 'id = "Cakupan PU"', 'id = ""', "at least 1 character"),
+    "a setting nobody reads": ("metrics", "decimals = 1", "decimals = 1\ndigits = 1", "not permitted"),
+    "a misspelt collection setting": ("vocabulary", "rolls_up = true", "roll_up = true", "not permitted"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "reason"), BROKEN.values(), ids=BROKEN)
+def test_a_contradiction_is_refused(name: str, old: str, new: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        _parse_with(name, old, new)

@@ -1,0 +1,49 @@
+"""The shape of the code: who imports whom, how long a file may be, what no file may say."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project.files import REPOSITORY, python_files, read, text_files
+
+LONGEST = 250
+LONGEST_PAGE = 80
+
+# A letter in brackets, so that these patterns do not find themselves.
+FOREIGN = (
+    r"(?<![\w.~-])/(?:[w]ork|[h]ome|[r]oot|[U]sers|[o]pt)/",
+    r"/[t]mp/\w",
+    r"(?<!no-emit-)(?:[i]ndex-url|[f]ind-links)",
+    r"[p]ypi\.org|[p]ythonhosted|[n]pmjs\.(?:org|com)",
+    r"/[s]hared/",
+)
+
+
+def test_import_contracts_hold() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_contracts_have_no_exceptions() -> None:
+    assert "ignore_imports" not in read("pyproject.toml")
+
+
+@pytest.mark.parametrize("path", [p for p in python_files() if "versions" not in p.parts], ids=str)
+def test_a_file_holds_one_idea(path: Path) -> None:
+    cap = LONGEST_PAGE if path.match("dashboards/pages/*.py") else LONGEST
+    assert len(read(path).splitlines()) <= cap
+
+
+@pytest.mark.parametrize("path", text_files(), ids=str)
+def test_no_file_knows_where_it_was_written(path: Path) -> None:
+    """Neither folders of a developer's machine nor package indexes: they differ from place to place."""
+    found = re.findall("|".join(FOREIGN), read(path))
+    assert not found
