@@ -17,6 +17,7 @@ class Sheet:
 
     name: str | None
     rows: list[list[Cell]]
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,23 @@ class Recognition:
     reason: str
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A number the file prints about its other numbers: a total (with `measure`) or a percentage (without).
+    It is held against them and never stored. `area_name` is the area, or the label of a total row."""
+
+    segment: str
+    value: Cell
+    measure: str | None = None
+    area_code: Cell = None
+    area_name: Cell = None
+    period: Cell = None
+    programme: str = ""
+    sheet: str | None = None
+    source_row: int | None = None
+    source_column: str | None = None
+
+
 @dataclass
 class Tidy:
     """Rows of one fact table, one a fact, still as delivered (area_code, area_name, period, value ... as
@@ -52,6 +70,7 @@ class Tidy:
     title: str | None = None
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)
     """Other tables filled from the same rows (table name -> frame of the same kind as `frame`)."""
+    printed: list[Printed] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,220 @@
+"""Areas from the codes and names people write, refused rather than guessed where they fit two areas."""
+
+import csv
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from data import gazetteer
+from data.settings import ROOT
+from etl.source import Cell
+
+PROVINCE = "33"
+_KIND = (
+    (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
+    (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
+)
+_NUMBERED = re.compile(r"\A\s*\d{1,2}\s*[.)]\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])")
+_CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
+_TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
+_PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
+_KARESIDENAN = re.compile(
+    r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
+)
+_BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
+
+
+class AreaRefused(ValueError):
+    """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
+
+    def __init__(self, rule: str, text: str) -> None:
+        super().__init__(text)
+        self.rule = rule
+
+
+def normalise(name: str) -> str:
+    """The form names are compared in: lower case, no dots or odd spaces, kind in front: "kab semarang"."""
+    text = re.sub(r"\A(pemerintah|pemda|wilayah|daerah)\s+(?=kab|kota)", "", _flat(name))
+    kinds = re.findall(r"\b(?:kab|kota)\b", text)
+    if len(kinds) != 1:
+        return text
+    return (
+        f"{kinds[0]} {re.sub(r'kab|kota', '', text) if text in kinds else _without(text, kinds[0])}".strip()
+    )
+
+
+def _flat(name: str) -> str:
+    """Lower case without dots, odd spaces and numbering, the kinds by one word each, in the order written."""
+    text = unicodedata.normalize("NFKC", _NUMBERED.sub("", name)).casefold()
+    text = " ".join(re.sub(r"[^\w\s]|_", " ", text).split())
+    for pattern, word in _KIND:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _without(text: str, kind: str) -> str:
+    return " ".join(word for word in text.split() if word != kind)
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label is that of a total: Jumlah, TOTAL, Jawa Tengah, Eks Karesidenan Pati."""
+    text = _flat(label)
+    return bool(_TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
+
+
+def is_average(label: str) -> bool:
+    """Whether a row is a mean, which nothing can be held against."""
+    return _flat(label).startswith(("rata rata", "average"))
+
+
+def is_branch(label: str) -> bool:
+    """Whether a name is that of a branch office."""
+    return bool(_BRANCH.match(_flat(label)))
+
+
+@dataclass
+class Resolver:
+    """Codes and names to area codes. `areas` has the columns of the area table, `aliases` alias (normalised)
+    and area_code."""
+
+    areas: pd.DataFrame
+    aliases: pd.DataFrame
+    names: dict[str, str] = field(init=False)
+    children: dict[str, frozenset[str]] = field(init=False)
+    _index: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = dict(zip(self.areas["code"], self.areas["name"], strict=True))
+        self.children = {
+            str(parent): frozenset(group["code"]) for parent, group in self.areas.groupby("parent")
+        }
+        self._index = defaultdict(set)
+        for row in self.areas.itertuples():
+            self._index[normalise(row.name)].add(row.code)
+            if row.level == "kabkota":
+                self._index[normalise(row.name).partition(" ")[2]].add(row.code)
+        for alias, code in zip(self.aliases["alias"], self.aliases["area_code"], strict=True):
+            self._index[alias].add(code)
+
+    @property
+    def districts(self) -> frozenset[str]:
+        """The codes of all kabupaten and kota."""
+        return frozenset(self.areas.loc[self.areas["level"] == "kabkota", "code"])
+
+    def label(self, code: str) -> str:
+        """Kabupaten Klaten (33.10)."""
+        return f"{self.names[code]} ({code})"
+
+    def resolve(self, code: Cell = None, name: Cell = None) -> str:
+        """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
+        text = name.strip() if isinstance(name, str) else ""
+        both = _CODE_AND_NAME.match(text)
+        if both and code in (None, ""):
+            code, text = both[1], both[2]
+        if not text and isinstance(name, int | float) and not isinstance(name, bool) and code in (None, ""):
+            code = name
+        by_code = None if code is None or str(code).strip() == "" else self._by_code(code)
+        candidates = self._by_name(text) if text else set()
+        if by_code is None:
+            return self._only(candidates, text)
+        if text and by_code not in candidates:
+            raise AreaRefused(
+                "kode_nama_beda",
+                f"kode {code} adalah {self.names[by_code]}, tetapi namanya tertulis {text!r}; "
+                "betulkan salah satunya",
+            )
+        return by_code
+
+    def _only(self, candidates: set[str], text: str) -> str:
+        if not candidates:
+            raise AreaRefused("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
+        if len(candidates) > 1:
+            choices = " atau ".join(self.label(code) for code in sorted(candidates))
+            raise AreaRefused(
+                "wilayah_ganda", f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya"
+            )
+        return next(iter(candidates))
+
+    def _by_code(self, code: Cell) -> str:
+        text = unicodedata.normalize("NFKC", str(code)).strip().lstrip("'").replace(",", ".")
+        if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
+            self._refuse_short_tail(text, tail)
+        if re.fullmatch(r"\d\d\d\d(\.0)?", text):
+            text = f"{text[:2]}.{text[2:4]}"
+        text = {"33.00": PROVINCE, "00.00": "00", "0": "00", "33.0": PROVINCE}.get(text, text)
+        if text not in self.names:
+            raise AreaRefused(
+                "kode_tak_dikenal",
+                f"kode wilayah {text!r} tidak ada di Jawa Tengah; kodenya 33.01–33.29 dan 33.71–33.76",
+            )
+        return text
+
+    def _refuse_short_tail(self, text: str, tail: re.Match[str]) -> None:
+        if tail[2] == "0":
+            return
+        likely = [code for code in (f"{tail[1]}.{tail[2]}0", f"{tail[1]}.0{tail[2]}") if code in self.names]
+        choices = " atau ".join(self.label(code) for code in likely) or "tidak ada daerah yang cocok"
+        raise AreaRefused(
+            "kode_terpotong",
+            f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
+            "sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya 33.10",
+        )
+
+    def _by_name(self, text: str) -> set[str]:
+        if is_branch(text):
+            raise AreaRefused(
+                "angka_cabang",
+                f"{text!r} adalah kantor cabang, bukan daerah; wilayah kerja cabang tidak sama dengan "
+                "kabupaten/kota, jadi angkanya tidak dapat dicatat sebagai angka daerah",
+            )
+        wanted = normalise(text)
+        if found := self._index.get(wanted):
+            return found
+        close = difflib.get_close_matches(wanted, list(self._index), n=3, cutoff=0.75)
+        likely = sorted({code for name in close for code in self._index[name]})
+        hint = f"; maksudnya {' atau '.join(self.label(c) for c in likely[:3])}?" if likely else ""
+        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal{hint}")
+
+    def scope(self, label: str) -> frozenset[str] | None:
+        """The districts a total row stands for, or None where its label does not say."""
+        text = _TOTAL.sub("", _flat(label)).strip()
+        text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
+        if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
+            return self.districts
+        if text in ("kab", "kota"):
+            kind = "kabupaten" if text == "kab" else "kota"
+            return frozenset(self.areas.loc[self.areas["kind"] == kind, "code"])
+        region = _KARESIDENAN.sub("", text).strip()
+        return self.children.get(f"kr-{region.replace(' ', '-')}")
+
+
+def resolver(engine: Engine) -> Resolver:
+    """A resolver over the areas and aliases of the database."""
+    return Resolver(gazetteer.areas(engine), gazetteer.aliases(engine))
+
+
+def ensure_areas(engine: Engine) -> int:
+    """Fill area and area_alias from the reference lists; returns how many rows were new or changed."""
+    areas = pd.read_csv(ROOT / "reference" / "areas.csv", dtype=str)
+    for column, kind in (
+        ("tile_column", "Int64"),
+        ("tile_row", "Int64"),
+        ("latitude", float),
+        ("longitude", float),
+    ):
+        areas[column] = pd.to_numeric(areas[column]).astype(kind)
+    aliases = pd.read_csv(ROOT / "reference" / "area_aliases.csv", dtype=str)
+    return gazetteer.fill(engine, areas, aliases.assign(alias=aliases["alias"].map(normalise)))
+
+
+@cache
+def district_names() -> list[tuple[str, str]]:
+    """Code and name of the 35, from the reference list: what a template starts with."""
+    with (ROOT / "reference" / "areas.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["code"], row["name"]) for row in csv.DictReader(file) if row["level"] == "kabkota"]

@@ -1,0 +1,118 @@
+"""Indonesian numbers, read by the kind of their column: counts of people and percentages."""
+
+import math
+import re
+import unicodedata
+from datetime import date
+
+from etl.source import Cell
+
+NONE_MARKS = frozenset({"", "-", "--", "–", "—", "−", "...", "..", "…", "n/a", "na", "n.a."})
+LARGEST = 1_000_000_000
+_EXCEL_ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA)!?\Z")
+_TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
+_GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]0{1,2}\Z")
+_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)\Z")
+
+
+class NotANumber(ValueError):
+    """A cell that cannot be read as the number its column holds; the text says why, in Indonesian."""
+
+
+def is_none(cell: Cell) -> bool:
+    """Whether the cell says "no figure": empty, a dash or dots."""
+    return cell is None or (isinstance(cell, str) and _plain(cell) in NONE_MARKS)
+
+
+def count(cell: Cell) -> int | None:
+    """A number of people. Dots, commas, spaces and apostrophes in groups of three part thousands, whichever
+    of them it is; None where the cell says there is no figure. Raises NotANumber."""
+    if is_none(cell):
+        return None
+    if isinstance(cell, str):
+        return _bounded(_count_text(_plain(cell), cell))
+    number = _number(cell)
+    if not number.is_integer():
+        guess = f"{number:.3f}".replace(".", ",")
+        raise NotANumber(
+            f"jumlah orang harus bilangan bulat, tertulis {guess.rstrip('0')}. "
+            "Mungkin Excel membaca titik ribuan sebagai koma desimal: jadikan kolom ini Teks, "
+            "ketik ulang angkanya"
+        )
+    return _bounded(int(number))
+
+
+def percent(cell: Cell) -> float | None:
+    """A percentage as written: 31,36 and 31.36 and 31,36 % are 31.36. Raises NotANumber."""
+    if is_none(cell):
+        return None
+    if not isinstance(cell, str):
+        number = _number(cell)
+    else:
+        text = _plain(cell).replace(" ", "").rstrip("%")
+        if text.startswith("-"):
+            raise NotANumber(f"persen tidak boleh negatif: {cell.strip()}")
+        if not _PERCENT.match(text):
+            raise NotANumber(f"bukan persen: {cell.strip()!r}")
+        number = float(text.replace(".", "").replace(",", ".") if "," in text else text)
+    if number < 0:
+        raise NotANumber(f"persen tidak boleh negatif: {number:g}")
+    return number
+
+
+def decimals(cell: Cell) -> int:
+    """How many decimals a percentage was printed with; 4 at most."""
+    text = _plain(cell).rstrip("% ") if isinstance(cell, str) else repr(cell)
+    _, mark, tail = text.replace(",", ".").rpartition(".")
+    return min(len(tail), 4) if mark and tail.isdigit() and tail != "0" else 0
+
+
+def _plain(text: str) -> str:
+    """The text without odd spaces and full-width forms, in lower case."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold().replace("−", "-")
+
+
+def _count_text(text: str, printed: str) -> int:
+    shown = printed.strip()
+    # NFKC turns the footnote mark of 214687² into a digit.
+    if any(unicodedata.category(mark) == "No" for mark in printed):
+        raise NotANumber(f"ada angka kecil (catatan kaki) di {shown!r}; hapus tandanya")
+    if _EXCEL_ERROR.match(text.upper()):
+        raise NotANumber(f"rumus di sel ini galat ({shown}); perbaiki rumusnya atau ketik angkanya")
+    if text == "nihil":
+        return 0
+    text = _TRAILING.sub("", text)
+    if re.match(r"-\s*[0-9]|\([0-9.,]+\)\Z", text):
+        raise NotANumber(f"jumlah orang tidak boleh negatif: {shown}")
+    if re.fullmatch(r"[0-9]+", text):
+        return int(text)
+    if whole := _GROUPED_ZERO_DECIMALS.match(text):
+        text = whole.group(1)
+    if _GROUPED.match(text):
+        return int(re.sub(r"[.,' ]", "", text))
+    if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
+        raise NotANumber(
+            f"jumlah orang harus bilangan bulat, tertulis {shown}; "
+            "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"
+        )
+    raise NotANumber(f"bukan jumlah orang: {shown!r}")
+
+
+def _number(cell: Cell) -> float:
+    if isinstance(cell, bool):
+        raise NotANumber("berisi BENAR/SALAH, bukan angka")
+    if isinstance(cell, date):
+        raise NotANumber(f"berisi tanggal ({cell:%d-%m-%Y}); Excel mungkin mengubah angka menjadi tanggal")
+    assert isinstance(cell, int | float)
+    if not math.isfinite(cell):
+        raise NotANumber("bukan bilangan (NaN atau tak hingga)")
+    return float(cell)
+
+
+def _bounded(number: int) -> int:
+    if number < 0:
+        raise NotANumber(f"jumlah orang tidak boleh negatif: {number}")
+    if number > LARGEST:
+        raise NotANumber(f"terlalu besar untuk jumlah orang: {number}")
+    return number

@@ -1,0 +1,121 @@
+"""Months as officials write them. A period is the last day of its month."""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from etl.source import Cell
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+_SPELLINGS = {
+    1: "januari january jan",
+    2: "februari pebruari february feb peb",
+    3: "maret march mar mrt",
+    4: "april apr",
+    5: "mei may",
+    6: "juni june jun",
+    7: "juli july jul",
+    8: "agustus august agust agu ags agt aug",
+    9: "september sept sep",
+    10: "oktober october okt oct",
+    11: "november nopember nov nop",
+    12: "desember december des dec",
+}
+_MONTH = {word: number for number, words in _SPELLINGS.items() for word in words.split()}
+_WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
+_NAMED = re.compile(rf"(?:\b(\d{{1,2}})[\s-]+)?\b({_WORDS})\b\.?[\s,-]*(?:tahun|thn|th)?\.?[\s-]*(\d{{4}})\b")
+_SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z")
+_ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
+_BEFORE = (
+    (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
+    (re.compile(r"(s\W?d|sampai( dengan)?|hingga|sd)\W*(\w+\W+)?\Z"), 3),
+    (re.compile(r"(posisi|per|keadaan|bulan|periode|akhir)\W*(\w+\W+)?\Z"), 2),
+)
+
+
+class NotAPeriod(ValueError):
+    """A cell that names no month; the text says why, in Indonesian."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of printing."""
+
+    period: date
+    day: int | None
+    weight: int
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of the month; raises NotAPeriod for an impossible one."""
+    if not 1 <= month <= 12 or not 2000 <= year <= 2100:
+        raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def name(period: date) -> str:
+    """September 2026."""
+    return f"{MONTHS[period.month - 1]} {period.year}"
+
+
+def parse(cell: Cell, *, today: date | None = None) -> date:
+    """The last day of the month a cell names: 2026-09, 30 September 2026, Sept 2026, a date.
+    Raises NotAPeriod, also for months that have not begun."""
+    period = _of_cell(cell)
+    if period.replace(day=1) > (today or date.today()):
+        raise NotAPeriod(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
+    return period
+
+
+def _of_cell(cell: Cell) -> date:
+    if isinstance(cell, date):
+        return month_end(cell.year, cell.month)
+    if not isinstance(cell, str) or not cell.strip():
+        shown = "kosong" if cell is None or cell == "" else f"tertulis {cell}"
+        raise NotAPeriod(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
+    mentions = find(cell)
+    if len({mention.period for mention in mentions}) == 1:
+        return mentions[0].period
+    if not mentions and _SHORT_YEAR.search(_plain(cell)):
+        raise NotAPeriod(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
+    raise NotAPeriod(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
+
+
+def find(text: str) -> list[Mention]:
+    """Every month with its year named in the text, in its order; raises NotAPeriod for month 13."""
+    text = _plain(text)
+    found: list[tuple[int, Mention]] = []
+
+    def add(match: re.Match[str], year: str, month: int, day: str | None) -> None:
+        before = text[: match.start()]
+        weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
+        mention = Mention(month_end(int(year), month), int(day) if day else None, weight)
+        found.append((match.start(), mention))
+
+    for match in _NAMED.finditer(text):
+        add(match, match[3], _MONTH[match[2]], match[1])
+    for match in _ISO.finditer(text):
+        add(match, match[1], int(match[2]), match[3])
+    for match in _DAY_FIRST.finditer(text):
+        add(match, match[3], int(match[2]), match[1])
+    return [mention for _, mention in sorted(found, key=lambda item: item[0])]
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").split()).casefold()
