@@ -41,8 +41,8 @@ def claimed_percent(note: object) -> str | None:
 
 def claim_note(percent: str | None, note: str | None) -> str | None:
     """The note that keeps a percentage printed beside a count; the inverse of `claimed_percent`."""
-    text = " ".join(part for part in (f"Persen tercetak {percent}." if percent else "", note or "") if part)
-    return text or None
+    claim = f"Persen tercetak {percent.replace('.', ',')}." if percent else ""
+    return " ".join(part for part in (claim, note or "") if part) or None
 
 
 def _slack(value: float, precision: str) -> float:

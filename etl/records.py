@@ -1,0 +1,116 @@
+"""Files that are plain tables with named columns: find the header, give each row by column name."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from etl import numbers
+from etl.source import Cell, Finding, Recognition, Sheet
+
+HEADER_WITHIN = 15  # rows
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the named columns stand: `row` counts from 1 as in the file, `columns` gives positions from 0."""
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+
+
+def find_header(sheets: Sequence[Sheet], required: Sequence[str]) -> Header | None:
+    """The first row, among the first 15 of a sheet, that holds every required column name."""
+    for sheet in sheets:
+        for number, cells in enumerate(sheet.rows[:HEADER_WITHIN], 1):
+            columns: dict[str, int] = {}
+            for position, cell in enumerate(cells):
+                if isinstance(cell, str) and cell.strip():
+                    columns.setdefault(cell.strip().lstrip("\ufeff").lower(), position)
+            if set(required) <= set(columns):
+                return Header(sheet, number, columns)
+    return None
+
+
+def recognise(sheets: Sequence[Sheet], required: Sequence[str]) -> Recognition | None:
+    """Sure of a file that holds every required column name, silent on any other."""
+    header = find_header(sheets, required)
+    if header is None:
+        return None
+    return Recognition(90, f"baris {header.row} berisi kolom {', '.join(required)}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row of the file by column name. Cells that cannot be read become findings, and None."""
+
+    sheet: str | None
+    row: int
+    cells: Mapping[str, Cell]
+    findings: list[Finding]
+
+    @property
+    def place(self) -> dict[str, str | int | None]:
+        return {"sheet": self.sheet, "source_row": self.row}
+
+    def cell(self, column: str) -> Cell:
+        """The cell as delivered; None where it is blank or the file has no such column."""
+        cell = self.cells.get(column)
+        return None if isinstance(cell, str) and not cell.strip() else cell
+
+    def text(self, column: str) -> str | None:
+        """The cell as the words it shows: 2025 for a number 2025.0, 2025-07 for a date on the first."""
+        cell = self.cell(column)
+        if isinstance(cell, datetime | date):
+            return f"{cell:%Y-%m}" if cell.day == 1 else f"{cell:%Y-%m-%d}"
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        return None if cell is None else str(cell).strip()
+
+    def needed(self, column: str) -> str:
+        """The cell as words; a blank one is refused."""
+        text = self.text(column)
+        if text is None:
+            self.refuse("kosong", f"kolom {column} kosong; isi kolom ini", column)
+        return text or ""
+
+    def word(self, column: str, words: Mapping[str, T]) -> T | None:
+        """What one of the listed words stands for; any other is refused with the list."""
+        text = self.needed(column)
+        if text and text.lower() not in words:
+            known = ", ".join(words)
+            self.refuse("kata_tak_dikenal", f"{column} berisi {text!r}; yang dikenal: {known}", column)
+        return words.get(text.lower())
+
+    def count(self, column: str) -> int | None:
+        """The number of people (or months, or a year) in a column; None where the cell says there is none."""
+        return self.number(column, numbers.count)
+
+    def number(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
+        """The number of a column, read by its kind; None where the cell says there is none."""
+        return self.reading(column, lambda: read(self.cell(column)), numbers.NotANumber, rule="angka")
+
+    def reading(
+        self, column: str, read: Callable[[], T | None], error: type[ValueError], *, rule: str
+    ) -> T | None:
+        """What `read` gives; where it raises `error`, None and a finding."""
+        try:
+            return read()
+        except error as reason:
+            self.refuse(rule, str(reason), column)
+            return None
+
+    def refuse(self, rule: str, message: str, column: str) -> None:
+        value = self.text(column)
+        self.findings.append(Finding(rule, "error", message, self.sheet, self.row, column, value))
+
+
+def records(header: Header, findings: list[Finding]) -> Iterator[Record]:
+    """Every row below the header that is not blank."""
+    for number, cells in enumerate(header.sheet.rows[header.row :], header.row + 1):
+        named = {name: cells[at] for name, at in header.columns.items() if at < len(cells)}
+        record = Record(header.sheet.name, number, named, findings)
+        if any(record.cell(name) is not None for name in named):
+            yield record

@@ -1,0 +1,85 @@
+"""Government-paid cover: who pays, for which group, for how many workers, from when, for how many months."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from etl import numbers, periods
+from etl.records import Record, find_header, records
+from etl.records import recognise as recognise_columns
+from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+
+NAME = "pendanaan"
+TITLE = "Pendanaan (iuran pekerja rentan yang dibayar pemerintah atau donatur)"
+
+COLUMNS = ("wilayah", "tahun", "dana", "kelompok", "pekerja", "bulan_iuran", "anggaran_rp", "sumber")
+AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,0{1,2}|,-)?")
+PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    return recognise_columns(sheets, COLUMNS)
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+    """Every row as a programme. Raises ValueError where the file is no such table."""
+    header = find_header(sheets, COLUMNS)
+    if header is None:
+        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
+    findings: list[Finding] = []
+    rows = [_programme(record) for record in records(header, findings)]
+    return Tidy(
+        "funding", pd.DataFrame(rows, dtype=object), findings, len(rows), "Pendanaan iuran pekerja rentan"
+    )
+
+
+def rupiah(cell: Cell) -> int | None:
+    """An amount of money: 75600000, 75.600.000, Rp 75.600.000,00. Raises NotANumber."""
+    if numbers.is_none(cell):
+        return None
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
+        return int(cell)
+    found = AMOUNT.fullmatch(str(cell).strip().lower())
+    if not found:
+        raise numbers.NotANumber(f"bukan rupiah: {str(cell).strip()!r}; tulis misalnya 75.600.000")
+    return int(found[1].replace(".", ""))
+
+
+def _programme(record: Record) -> dict[str, Any]:
+    workers = record.count("pekerja")
+    if workers is None:
+        record.refuse("kosong", "kolom pekerja tidak berisi angka", "pekerja")
+    return {
+        "area_code": record.cell("kode_wilayah"),
+        "area_name": record.needed("wilayah"),
+        "group_name": record.needed("kelompok"),
+        "fund": record.needed("dana"),
+        "year": record.count("tahun"),
+        "workers": workers,
+        "first_month": _first_month(record),
+        "months": record.count("bulan_iuran"),
+        "rupiah": record.number("anggaran_rp", rupiah),
+        "address": record.needed("sumber"),
+        "note": record.text("catatan"),
+        **record.place,
+        "source_column": "pekerja",
+    }
+
+
+def _first_month(record: Record) -> date | None:
+    cell = record.cell("bulan_pertama")
+    if cell is None:
+        return None
+    end = record.reading(
+        "bulan_pertama", lambda: periods.parse(cell, today=PLANS_UNTIL), periods.NotAPeriod, rule="periode"
+    )
+    return end and end.replace(day=1)

@@ -1,0 +1,137 @@
+"""Published figures: one printed figure a row, each with the address it was printed at.
+
+What is counted by month for an area becomes an observation too; branch offices never do.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.published_checks import claim_note, flags
+from etl import numbers
+from etl.dates import NotADate, printed_date
+from etl.records import Record, find_header, records
+from etl.records import recognise as recognise_columns
+from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+
+NAME = "terbit"
+TITLE = "Angka terbit (angka yang pernah diterbitkan, dengan sumbernya)"
+
+COLUMNS = ("wilayah", "level", "tanggal_data", "indikator", "segmen", "nilai", "satuan", "basis", "sumber")
+LEVELS = {level: level for level in ("provinsi", "kabkota", "cabang")}
+UNITS = {unit: unit for unit in ("orang", "persen")}
+PRECISIONS = {"exact": "exact", "approx": "approx"}
+MEASURES = {
+    "peserta_aktif": "active_participants",
+    "potensi": "eligible_workers",
+    "peserta_nonaktif": "inactive_participants",
+}
+SEGMENTS = ("PU", "BPU", "JAKON", "PMI", "TOTAL")
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    return recognise_columns(sheets, COLUMNS)
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+    """Every row as a published figure; monthly counts of areas also as observations; contradictions as
+    warnings. Raises ValueError where the file is no such table."""
+    header = find_header(sheets, COLUMNS)
+    if header is None:
+        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
+    findings: list[Finding] = []
+    rows = [_figure(record) for record in records(header, findings)]
+    frame = pd.DataFrame(rows, dtype=object)
+    if not findings and rows:
+        findings += _contradictions(frame)
+    observed = pd.DataFrame([_observation(row) for row in rows if _is_observed(row)], dtype=object)
+    return Tidy("published", frame, findings, len(rows), "Angka terbit", {"observation": observed})
+
+
+def _figure(record: Record) -> dict[str, Any]:
+    unit, precision = record.word("satuan", UNITS), "exact"
+    if record.text("presisi"):
+        precision = record.word("presisi", PRECISIONS) or precision
+    value = record.number("nilai", numbers.percent) if unit == "persen" else record.count("nilai")
+    if value is None:
+        record.refuse("kosong", "kolom nilai tidak berisi angka", "nilai")
+    dated = record.needed("tanggal_data")
+    period = record.reading("tanggal_data", lambda: printed_date(dated), NotADate, rule="tanggal")
+    return {
+        "area_code": record.cell("kode_wilayah"),
+        "area_name": record.needed("wilayah"),
+        "level": record.word("level", LEVELS),
+        "data_date": dated,
+        "period": period and period[0],
+        "date_precision": period and period[1],
+        "released": record.text("tanggal_terbit"),
+        "indicator": record.needed("indikator"),
+        "segment": record.needed("segmen"),
+        "value": value,
+        "printed": record.text("nilai"),
+        "unit": unit,
+        "precision": precision,
+        "basis": record.needed("basis"),
+        "address": record.needed("sumber"),
+        "note": claim_note(record.text("persen_tercetak"), record.text("catatan")),
+        **record.place,
+        "source_column": "nilai",
+    }
+
+
+def _is_observed(row: dict[str, Any]) -> bool:
+    return (
+        row["level"] in ("provinsi", "kabkota")
+        and row["indicator"] in MEASURES
+        and row["unit"] == "orang"
+        and row["segment"] in SEGMENTS
+        and row["date_precision"] in ("month", "day")
+        and row["value"] is not None
+    )
+
+
+def _observation(row: dict[str, Any]) -> dict[str, Any]:
+    kept = (
+        "area_code",
+        "area_name",
+        "period",
+        "segment",
+        "value",
+        "precision",
+        "note",
+        "sheet",
+        "source_row",
+    )
+    return {
+        **{name: row[name] for name in kept},
+        "programme": "",
+        "measure": MEASURES[row["indicator"]],
+        "basis": _basis(row["basis"]),
+        "provisional": False,
+        "source_column": "nilai",
+    }
+
+
+def _basis(printed: str) -> str:
+    """The basis of the vocabulary that the printed words name; the words themselves stay in `published`."""
+    words = printed.replace("/", " ").replace('"', " ").split()
+    for word, basis in (("NIK", "nik"), ("eligible", "eligible"), ("Kemnaker", "kemnaker"), ("BPS", "bps")):
+        if word in words:
+            return basis
+    return "cabang" if printed == "cabang" else "tak_disebut"
+
+
+def _contradictions(frame: pd.DataFrame) -> list[Finding]:
+    """What recomputation and other sources say against a figure: told, never mended."""
+    return [
+        Finding(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
+                f"{flag.printed:g}" if flag.unit == "persen" else f"{flag.printed:.0f}")
+        for flag in flags(frame).itertuples()
+    ]  # fmt: skip
