@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -26,4 +27,18 @@ def test_nothing_is_a_command_without_a_description() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_make_commands_of_a_document_exist(document: str) -> None:
-    assert set(re.findall(r"\bmake ([a-z][a-z-]*)\b(?=[`\s])", read(document))) <= _targets()
+    """Commands in `code` or at the start of a line of a code block."""
+    named = re.findall(r"(?:`|^)(?:[A-Z]+=\S+ )?make ([a-z-]+)", read(document), re.MULTILINE)
+    assert set(named) <= _targets()
+
+
+def test_the_generated_parts_of_the_documents_are_current() -> None:
+    """The same command as in `make check`."""
+    prologue = "import sys; sys.path.insert(0, '.')"
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "-p", prologue, *DOCUMENTS],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}\nmend with: make docs"
