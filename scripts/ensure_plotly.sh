@@ -9,7 +9,6 @@ if ! command -v npm >/dev/null; then
   exit 0
 fi
 mkdir -p "$(dirname "$stamp")"
-.venv/bin/python scripts/fetch_plotly.py "$(dirname "$stamp")" ||
-  echo "Catatan: paket plotly kecil tidak terambil; dasbor memakai yang besar. Coba lagi nanti: make plotly"
+.venv/bin/python scripts/fetch_plotly.py "$(dirname "$stamp")" || true
 rm -f "$(dirname "$stamp")"/.asked-*
 touch "$stamp"

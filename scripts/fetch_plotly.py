@@ -59,8 +59,8 @@ def main() -> int:
     try:
         fetch(version, bundle)
     except (OSError, subprocess.SubprocessError, tarfile.TarError, ValueError, KeyError) as error:
-        print(f"Catatan: {PACKAGE} {version} tidak terambil: {error}")
-        return 1
+        reason = "npm gagal" if isinstance(error, subprocess.CalledProcessError) else str(error)
+        print(f"Catatan: tidak terambil ({reason}); dasbor memakai paket yang besar. Coba lagi: make plotly")
     return 0
 
 
