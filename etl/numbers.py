@@ -7,7 +7,10 @@ from datetime import date
 
 from etl.source import Cell
 
-NONE_MARKS = frozenset({"", "-", "--", "–", "—", "−", "...", "..", "…", "n/a", "na", "n.a."})
+NONE_MARKS = frozenset(
+    {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a.", "tad", "tidak ada data"}
+    | {"belum ada", "belum lapor", "belum melapor", "belum ada data"}
+)
 LARGEST = 1_000_000_000
 _EXCEL_ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA)!?\Z")
 _TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
@@ -59,6 +62,12 @@ def percent(cell: Cell) -> float | None:
     if number < 0:
         raise NotANumber(f"persen tidak boleh negatif: {number:g}")
     return number
+
+
+def written(number: int | float) -> str:
+    """1.234.567, or 31,36 for a percentage."""
+    text = f"{number:,}" if isinstance(number, int) else f"{number:,.2f}"
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def decimals(cell: Cell) -> int:

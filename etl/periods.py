@@ -117,5 +117,13 @@ def find(text: str) -> list[Mention]:
     return [mention for _, mention in sorted(found, key=lambda item: item[0])]
 
 
+def loose(text: str) -> date | None:
+    """The month of a text that names one month and one year apart: sheet "SEPT", title "Tahun 2026"."""
+    plain = _plain(text)
+    months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
+    years = set(re.findall(r"\b20\d\d\b", plain))
+    return month_end(int(years.pop()), months.pop()) if len(months) == len(years) == 1 else None
+
+
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").split()).casefold()

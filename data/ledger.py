@@ -1,0 +1,74 @@
+"""What has been brought in: loads, their issues, editions, and the counts that stand now."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, func, select
+
+from data import schema
+from data.journal import standing_load
+
+COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
+
+
+def _frame(engine: Engine, query: Select[Any]) -> pd.DataFrame:
+    with engine.connect() as connection:
+        result = connection.execute(query)
+        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+
+
+def loads(engine: Engine) -> pd.DataFrame:
+    """Every load, newest first: the columns of the load table and `errors`, `warnings`, `infos` counted."""
+    issue = schema.issue.c
+    frame = _frame(engine, select(schema.load).order_by(schema.load.c.id.desc()))
+    query = select(issue.load_id, issue.severity, func.count()).group_by(issue.load_id, issue.severity)
+    with engine.connect() as connection:
+        counted: dict[Hashable, int] = {(row[0], row[1]): row[2] for row in connection.execute(query)}
+    for severity in ("error", "warning", "info"):
+        frame[f"{severity}s"] = [counted.get((load, severity), 0) for load in frame["id"]]
+    return frame
+
+
+def issues(engine: Engine, load_id: int) -> pd.DataFrame:
+    """What was noticed in a load, in the order it was found."""
+    issue = schema.issue
+    return _frame(engine, select(issue).where(issue.c.load_id == load_id).order_by(issue.c.seq))
+
+
+def editions(engine: Engine) -> pd.DataFrame:
+    """Every edition, whatever its status, the newest first."""
+    return _frame(engine, select(schema.edition).order_by(schema.edition.c.created_at.desc()))
+
+
+def standing(engine: Engine, collection: str, digest: str) -> int | None:
+    """The number of the load that holds this file in this collection, or None."""
+    with engine.connect() as connection:
+        return standing_load(connection, collection, digest)
+
+
+def fact_counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table of facts holds in loads that stand."""
+    standing_loads = select(schema.load.c.id).where(schema.load.c.status == "published")
+    with engine.connect() as connection:
+        return {
+            name: connection.execute(
+                select(func.count()).select_from(table).where(table.c.load_id.in_(standing_loads))
+            ).scalar_one()
+            for name, table in schema.FACTS.items()
+        }
+
+
+def latest_counts(engine: Engine, collection: str) -> pd.DataFrame:
+    """The newest value of every count over the loads that stand: COUNT_KEY, value, load_id."""
+    o = schema.observation.c
+    key = [o[name] for name in COUNT_KEY]
+    place = func.row_number().over(partition_by=key, order_by=[o.load_id.desc(), o.seq])
+    ranked = (
+        select(*key, o.value, o.load_id, place.label("place"))
+        .join(schema.load, schema.load.c.id == o.load_id)
+        .where(schema.load.c.collection == collection, schema.load.c.status == "published")
+        .subquery()
+    )
+    columns = [ranked.c[name] for name in [*COUNT_KEY, "value", "load_id"]]
+    return _frame(engine, select(*columns).where(ranked.c.place == 1))

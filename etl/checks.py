@@ -1,0 +1,194 @@
+"""Plausibility across rows, and against what stands already. Nothing is mended: it is told."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from data.ledger import COUNT_KEY
+from data.registry import registry
+from etl.areas import Resolver
+from etl.facts import at
+from etl.numbers import written
+from etl.periods import name
+from etl.source import Finding
+
+JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
+ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
+
+
+def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
+    """What refuses a file: programmes that a segment cannot have; and, where the collection adds areas up by
+    itself, counts that stand twice and counts of anything but a district."""
+    found = [*_programmes(frame)]
+    if rolls_up:
+        found += [*_level(frame, resolver), *_doubled(frame)]
+    return found
+
+
+def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
+    """Warnings about new observations that no refusal met. `current`: the counts that stand in their
+    collection (COUNT_KEY, value)."""
+    return [
+        *_parts(frame, resolver),
+        *_above_eligible(frame, current, resolver),
+        *_jumps(frame, current, resolver),
+        *_eligible_changed(frame, current, resolver),
+        *_missing(frame, resolver),
+        *_revised(frame, current),
+    ]
+
+
+def _level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    for _, row in frame[~frame["area_code"].isin(resolver.districts)].iterrows():
+        area = resolver.names[row["area_code"]]
+        message = f"{area} bukan kabupaten/kota; koleksi ini menjumlah daerahnya sendiri"
+        yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
+
+
+def _doubled(frame: pd.DataFrame) -> Iterator[Finding]:
+    """An error for every row whose count stands in an earlier row."""
+    first: dict[tuple[object, ...], "pd.Series[Any]"] = {}
+    repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
+    for _, row in repeated.iterrows():
+        key = tuple(row[name] for name in COUNT_KEY)
+        if key not in first:
+            first[key] = row
+            continue
+        sheet = f"lembar {first[key]['sheet']} " if first[key]["sheet"] else ""
+        where = f"{sheet}baris {first[key]['source_row']}"
+        message = (
+            f"{row['area_code']} {name(row['period'])} {row['segment']} {_word(row['measure'])} "
+            f"sudah ada di {where}; hapus salah satunya"
+        )
+        yield at(row, "kunci_ganda", "error", message, value=row["value"])
+
+
+def _programmes(frame: pd.DataFrame) -> Iterator[Finding]:
+    """An error for every count of a programme that its segment cannot have."""
+    known = registry().programmes
+    for _, row in frame[frame["programme"] != ""].iterrows():
+        if row["segment"] not in known[row["programme"]].segments:
+            allowed = ", ".join(key for key, p in known.items() if row["segment"] in p.segments)
+            message = f"{row['segment']} tidak dapat mengikuti {row['programme']}; programnya hanya {allowed}"
+            yield at(row, "program_segmen", "error", message, value=row["value"])
+
+
+def _parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """A stored total beside all of its parts."""
+    total = registry().segments["TOTAL"]
+    key = [column for column in COUNT_KEY if column != "segment"]
+    wide = frame.pivot(index=key, columns="segment", values="value")
+    if not {"TOTAL", *total.required} <= set(wide):
+        return
+    wide = wide.dropna(subset=["TOTAL", *total.required])
+    required = wide[list(total.required)].sum(axis=1)
+    optional = wide[[part for part in total.optional if part in wide]].sum(axis=1)
+    wrong = wide[(wide["TOTAL"] != required) & (wide["TOTAL"] != required + optional)]
+    rows = frame[frame["segment"] == "TOTAL"].set_index(key)
+    for place in wrong.index:
+        row, parts = rows.loc[place], int(required[place] + optional[place])
+        message = (
+            f"{resolver.names[place[0]]}: {_word(place[3])} TOTAL tercetak {written(int(row['value']))}, "
+            f"jumlah bagiannya {written(parts)} (selisih {written(int(row['value']) - parts)})"
+        )
+        yield at(row, "jumlah_tercetak", "warning", message, value=row["value"])
+
+
+def _above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    known = _by_key(pd.concat([current, frame]), ELIGIBLE)
+    for _, row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].iterrows():
+        eligible = _latest(known, row)
+        if eligible is not None and row["value"] > eligible:
+            area, active = resolver.names[row["area_code"]], written(int(row["value"]))
+            message = (
+                f"{area}: peserta aktif {row['segment']} {active} "
+                f"melebihi potensi {written(eligible)}; disimpan apa adanya"
+            )
+            yield at(row, "melebihi_potensi", "warning", message, value=row["value"])
+
+
+def _jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
+    both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
+    values = {tuple(row[:-1]): int(row[-1]) for row in both.itertuples(index=False)}
+    for _, row in frame[frame["measure"].isin(stock)].iterrows():
+        key = [row[column] for column in COUNT_KEY]
+        key[1] = row["period"].replace(day=1) - timedelta(days=1)
+        before, now = values.get(tuple(key)), int(row["value"])
+        if before is None or abs(now - before) <= max(JUMP_PEOPLE, JUMP_SHARE * before):
+            continue
+        share = f" ({written(100 * (now - before) / before)} %)" if before else ""
+        area = resolver.names[row["area_code"]]
+        message = (
+            f"{area}: {_word(row['measure'])} {row['segment']} dari {written(before)} "
+            f"({name(key[1])}) menjadi {written(now)}{share}; pastikan benar"
+        )
+        yield at(row, "lonjakan", "warning", message, value=now)
+
+
+def _eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """Potensi that differs from the one before it in the same year, one line an area."""
+    known = _by_key(pd.concat([current, frame]), ELIGIBLE)
+    changed: dict[tuple[str, date], list["pd.Series[Any]"]] = {}
+    for _, row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].iterrows():
+        period = row["period"]
+        before = known.get(_place(row), {}).items()
+        earlier = {p: value for p, value in before if p < period and p.year == period.year}
+        if earlier and earlier[max(earlier)] != row["value"]:
+            changed.setdefault((row["area_code"], row["period"]), []).append(row)
+    for (code, period), rows in changed.items():
+        parts = ", ".join(f"{row['segment']} {written(int(row['value']))}" for row in rows)
+        message = (
+            f"{resolver.names[code]}: potensi {name(period)} berubah di tengah tahun ({parts}); "
+            "perubahan cakupan bulan ini bukan capaian"
+        )
+        yield at(rows[0], "potensi_berubah", "warning", message)
+
+
+def _missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    for period, rows in frame.groupby("period"):
+        there = set(rows["area_code"])
+        missing = sorted(resolver.districts - there)
+        if missing:
+            names = [
+                resolver.names[code] for code in (missing if len(missing) < len(there) else sorted(there))
+            ]
+            listed = "tidak ada" if len(missing) < len(there) else "yang ada"
+            total = len(resolver.districts)
+            message = f"{name(period)}: {len(there)} dari {total} daerah ada; {listed}: {', '.join(names)}."
+            yield Finding("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
+
+
+def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+    both = frame.merge(current, on=COUNT_KEY, suffixes=("", "_before"))
+    changed = int((both["value"] != both["value_before"]).sum())
+    if changed:
+        message = f"{written(changed)} angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
+        yield Finding("angka_direvisi", "info", message)
+
+
+def _place(row: "pd.Series[Any]") -> tuple[str, str, str]:
+    return row["area_code"], row["segment"], row["basis"]
+
+
+def _by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
+    """Values of a measure by place and month; of two the later row stands."""
+    rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
+    found: dict[tuple[str, str, str], dict[date, int]] = {}
+    columns = ["area_code", "segment", "basis", "period", "value"]
+    for code, segment, basis, period, value in rows[columns].itertuples(index=False):
+        found.setdefault((code, segment, basis), {})[period] = int(value)
+    return found
+
+
+def _latest(known: dict[tuple[str, str, str], dict[date, int]], row: "pd.Series[Any]") -> int | None:
+    earlier = {
+        period: value for period, value in known.get(_place(row), {}).items() if period <= row["period"]
+    }
+    return earlier[max(earlier)] if earlier else None
+
+
+def _word(measure: str) -> str:
+    return registry().measures[measure].file_word.replace("_", " ")

@@ -1,0 +1,165 @@
+"""Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data import schema
+from data.registry import registry
+from etl import numbers, periods
+from etl.areas import AreaRefused, Resolver
+from etl.source import Finding
+
+_NOT_STORED = ("load_id", "seq")
+
+
+def at(row: "pd.Series[Any]", rule: str, severity: str, message: str, *, value: object = None) -> Finding:
+    """A finding at the place in the file that a row of facts came from."""
+    text = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
+    shown = None if value is None else str(value)
+    place = {name: row.get(name) for name in ("sheet", "source_row", "source_column")}
+    known = {name: None if pd.isna(cell) else cell for name, cell in place.items()}
+    return Finding(rule, severity, text, known["sheet"], known["source_row"], known["source_column"], shown)
+
+
+def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Finding]) -> pd.DataFrame:
+    """The frame with area_code resolved; rows whose area is refused are dropped and told, once a row of the
+    file. A published branch figure keeps no code: it is no area's."""
+    if frame.empty or "area_code" not in frame:
+        return frame
+    known: dict[Hashable, str | AreaRefused] = {}
+    codes: list[str | None] = []
+    told: set[Hashable] = set()
+    names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
+    for index, code, name in zip(frame.index, frame["area_code"], names, strict=True):
+        if "level" in frame and frame.at[index, "level"] == "cabang":
+            codes.append(None)
+            continue
+        key = (type(code), str(code), str(name))
+        if key not in known:
+            known[key] = _resolved(resolver, code, name)
+        found = known[key]
+        codes.append(None if isinstance(found, AreaRefused) else found)
+        row = frame.loc[index]
+        where = (row.get("sheet"), row.get("source_row"))
+        if isinstance(found, AreaRefused) and where not in told:
+            told.add(where)
+            findings.append(_refused(frame, row, found))
+    bad = pd.Series(codes, index=frame.index, dtype=object).isna()
+    if "level" in frame:
+        bad &= frame["level"] != "cabang"
+    return frame.assign(area_code=pd.Series(codes, index=frame.index, dtype=object))[~bad]
+
+
+def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaRefused:
+    try:
+        return resolver.resolve(None if pd.isna(code) else code, None if pd.isna(name) else name)
+    except AreaRefused as refused:
+        return refused
+
+
+def _refused(frame: pd.DataFrame, row: "pd.Series[Any]", refused: AreaRefused) -> Finding:
+    """An error; but a row without any figure that names no area is a line of text, not a fact."""
+    shown = row.get("area_name") if pd.notna(row.get("area_name")) else row.get("area_code")
+    same = frame[
+        (frame["source_row"] == row["source_row"])
+        & (frame["sheet"].isna() | (frame["sheet"] == row["sheet"]))
+    ]
+    if "measure" in frame and same["value"].map(numbers.is_none).all():
+        return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)
+    return at(row.drop("source_column"), refused.rule, "error", str(refused), value=shown)
+
+
+def read_counts(frame: pd.DataFrame, findings: list[Finding], *, today: date) -> pd.DataFrame:
+    """Observations with months and counts read. Cells that cannot be read are told and dropped; empty ones
+    are dropped, and told as not reported where they would be active participants."""
+    if frame.empty:
+        return frame
+    frame = frame.assign(
+        period=_each(frame, "period", lambda cell: _period(cell, today), findings, rule="bulan_keliru"),
+        count=_each(frame, "value", numbers.count, findings, rule="angka_keliru"),
+    )
+    findings += _not_reported(frame)
+    frame = frame[frame["count"].notna() & frame["period"].notna()]
+    return frame.assign(value=frame["count"]).drop(columns="count")
+
+
+def _period(cell: Any, today: date) -> date | None:
+    """None where the source has told already why there is no month."""
+    return None if cell is None else periods.parse(cell, today=today)
+
+
+def _each(
+    frame: pd.DataFrame, column: str, read: Callable[[Any], Any], findings: list[Finding], *, rule: str
+) -> "pd.Series[Any]":
+    known: dict[Hashable, Any] = {}
+    values: list[Any] = []
+    for index, cell in zip(frame.index, frame[column], strict=True):
+        key = (type(cell), str(cell))
+        if key not in known:
+            try:
+                known[key] = read(cell)
+            except ValueError as error:
+                known[key] = error
+        if isinstance(known[key], ValueError):
+            row = frame.loc[index]
+            findings.append(at(row, rule, "error", str(known[key]), value=cell))
+            values.append(None)
+        else:
+            values.append(known[key])
+    return pd.Series(values, index=frame.index, dtype=object)
+
+
+def _not_reported(frame: pd.DataFrame) -> list[Finding]:
+    """One warning an area: which of its segments are empty. A segment empty for every area is one line."""
+    empty = frame["value"].map(numbers.is_none)
+    active = frame[(frame["measure"] == "active_participants") & (frame["programme"] == "")]
+    silent = active[empty.reindex(active.index)]
+    told = []
+    for segment, rows in silent.groupby("segment"):
+        if len(rows) == (active["segment"] == segment).sum() > 1:
+            told.append(
+                at(
+                    rows.iloc[0].drop("source_row"),
+                    "kolom_kosong",
+                    "info",
+                    f"kolom {segment} kosong seluruhnya",
+                )
+            )
+            silent = silent.drop(rows.index)
+    for _, rows in silent.groupby(["sheet", "source_row"], dropna=False):
+        names = ", ".join(rows["segment"])
+        row = rows.iloc[0]
+        shown = row.get("area_name") if pd.notna(row.get("area_name")) else row["area_code"]
+        told.append(
+            at(
+                row,
+                "belum_melapor",
+                "warning",
+                f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol",
+            )
+        )
+    return told
+
+
+def only_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with exactly the columns its table stores."""
+    names = [column.name for column in schema.FACTS[table].columns if column.name not in _NOT_STORED]
+    return frame.reindex(columns=names)
+
+
+def as_observations(frame: pd.DataFrame) -> pd.DataFrame:
+    """The dtypes of the contract."""
+    words = dict.fromkeys(("area_code", "segment", "programme", "measure", "basis", "precision"), str)
+    return frame.astype({**words, "value": "int64", "provisional": bool})
+
+
+def known_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose words were all understood; the others have been told by their source."""
+    if frame.empty:
+        return frame
+    return frame[
+        frame["segment"].isin(registry().segment_keys) & frame["measure"].isin(list(registry().measures))
+    ]

@@ -1,0 +1,84 @@
+"""Every rule a file is held against: how grave it is and what it means. The documents print this list."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Rule(NamedTuple):
+    severity: Severity
+    meaning: str  # Indonesian
+
+
+RULES: dict[str, Rule] = {
+    # The file as a whole
+    "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
+    "bukan_berkas": Rule("error", "Yang disebut adalah folder."),
+    "berkas_terkunci": Rule("error", "Berkas tidak boleh dibaca oleh akun ini."),
+    "berkas_kosong": Rule("error", "Berkas tidak berisi apa pun."),
+    "berkas_rusak": Rule("error", "Buku kerja rusak atau bukan buku kerja."),
+    "berkas_bersandi": Rule("error", "Buku kerja dilindungi kata sandi."),
+    "berkas_terlalu_besar": Rule("error", "Berkas melebihi batas ukuran."),
+    "lembar_terlalu_luas": Rule("error", "Ada isi yang tersasar jauh dari tabel."),
+    "bukan_tabel": Rule("error", "Isi berkas bukan tabel, atau bukan tabel dari sumber yang diminta."),
+    "sumber_tak_dikenal": Rule(
+        "error", "Bentuk berkas tidak cocok dengan sumber mana pun, atau cocok dengan dua."
+    ),
+    "koleksi_keliru": Rule(
+        "error", "Sumber ini tidak boleh masuk koleksi itu; koleksi tidak pernah bercampur."
+    ),
+    "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
+    "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
+    "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
+    "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
+    "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
+    # Areas
+    "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
+    "wilayah_ganda": Rule(
+        "error", "Nama yang bisa Kabupaten atau Kota (Semarang, Magelang, Pekalongan, Tegal)."
+    ),
+    "wilayah_tak_dikenal": Rule("error", "Nama daerah tidak dikenal; nama yang mirip disarankan."),
+    "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada di Jawa Tengah."),
+    "kode_terpotong": Rule("error", "Kode dengan satu angka di belakang titik: 33.1 bisa 33.10 atau 33.01."),
+    "kode_nama_beda": Rule("error", "Kode dan nama menunjuk dua daerah."),
+    "angka_cabang": Rule("error", "Angka kantor cabang tidak dapat menjadi angka daerah."),
+    "bukan_kabupaten_kota": Rule(
+        "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
+    ),
+    "wilayah_tidak_ada": Rule("warning", "Tidak semua dari 35 daerah ada dalam berkas."),
+    "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
+    # Months, words and numbers
+    "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
+    "tengah_bulan": Rule("warning", "Posisi sebelum akhir bulan; dicatat sementara."),
+    "angka_keliru": Rule("error", "Sel tidak dapat dibaca sebagai jumlah orang."),
+    "angka": Rule("error", "Sel tidak dapat dibaca sebagai angka kolomnya."),
+    "tanggal": Rule("error", "Sel tidak dapat dibaca sebagai tanggal."),
+    "kosong": Rule("error", "Kolom wajib kosong."),
+    "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
+    "ukuran_tak_jelas": Rule("error", "Kolom tidak menyebut potensi atau peserta aktif."),
+    "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
+    "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
+    "belum_melapor": Rule("warning", "Daerah tanpa angka peserta aktif; dicatat kosong, bukan nol."),
+    # Across rows
+    "kunci_ganda": Rule(
+        "error", "Dua baris untuk daerah, bulan, segmen, program, ukuran, dan basis yang sama."
+    ),
+    "program_segmen": Rule(
+        "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
+    ),
+    "jumlah_tercetak": Rule(
+        "warning", "Jumlah yang tercetak berbeda dari jumlah bagiannya; bagiannya yang disimpan."
+    ),
+    "persen_tercetak": Rule("warning", "Persen yang tercetak berbeda dari hasil hitung ulang."),
+    "tercetak_tak_terbaca": Rule(
+        "info", "Jumlah atau persen tercetak yang tidak dapat dibaca; tidak diperiksa."
+    ),
+    "melebihi_potensi": Rule("warning", "Peserta aktif melebihi potensi: cakupan di atas 100 %."),
+    "lonjakan": Rule("warning", "Berubah lebih dari 25 % dan 500 orang dari bulan sebelumnya."),
+    "potensi_berubah": Rule(
+        "warning", "Potensi berubah dalam tahun yang sama: perubahan cakupan bukan capaian."
+    ),
+    "angka_direvisi": Rule(
+        "info", "Angka yang sudah ada untuk bulan itu diganti; yang lama tetap dapat dibuka."
+    ),
+}

@@ -1,0 +1,43 @@
+"""The formats we read, one module each, all of one shape (etl.source.Source)."""
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from etl.source import Finding, Sheet
+from etl.sources import baku, iuran, pendanaan, rekap, sektor, target, terbit
+
+SOURCES: dict[str, ModuleType] = {
+    module.NAME: module for module in (baku, rekap, terbit, target, pendanaan, sektor, iuran)
+}
+
+
+class NotRecognised(Exception):
+    """No source, or two, fit a file; `finding` lists what each one looks for."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        listed = "\n".join(f"  {name}: {module.TITLE}" for name, module in SOURCES.items())
+        advice = "Sebut sumbernya dengan --sumber, atau samakan judul kolomnya. Sumber yang dikenal:"
+        text = f"{message} {advice}\n{listed}"
+        self.finding = Finding("sumber_tak_dikenal", "error", text)
+
+
+def recognise_source(sheets: Sequence[Sheet]) -> tuple[ModuleType, str]:
+    """The source that a file looks like and why. Raises NotRecognised where none or two fit equally."""
+    found = [(module, seen) for module in SOURCES.values() if (seen := module.recognise(sheets))]
+    if not found:
+        raise NotRecognised("Bentuk berkas ini tidak dikenal.")
+    best = max(seen.score for _, seen in found)
+    fitting = [(module, seen) for module, seen in found if seen.score == best]
+    if len(fitting) > 1:
+        names = " dan ".join(module.NAME for module, _ in fitting)
+        raise NotRecognised(f"Berkas ini cocok dengan {names}.")
+    module, seen = fitting[0]
+    return module, seen.reason
+
+
+def named(name: str) -> ModuleType:
+    """The source of that name. Raises NotRecognised."""
+    if name not in SOURCES:
+        raise NotRecognised(f"Sumber {name!r} tidak ada.")
+    return SOURCES[name]

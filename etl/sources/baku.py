@@ -1,0 +1,140 @@
+"""The canonical long file: one count a row, by area, month, segment and measure."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.registry import registry
+from etl import areas, words
+from etl.records import Header, Record, find_header, records
+from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+
+NAME = "baku"
+TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
+
+COLUMNS = ("wilayah", "periode", "segmen", "ukuran", "nilai")
+OPTIONAL = ("kode_wilayah", "program", "basis", "presisi", "sementara", "catatan")
+PRECISIONS = {
+    "exact": "exact",
+    "pasti": "exact",
+    "approx": "approx",
+    "kira-kira": "approx",
+    "kira_kira": "approx",
+}
+YES_NO = {
+    "ya": True,
+    "tidak": False,
+    "true": True,
+    "false": False,
+    "1": True,
+    "0": False,
+    "benar": True,
+    "salah": False,
+}
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    header = _header(sheets)
+    if header is None:
+        return None
+    return Recognition(95, f"baris {header.row} berisi kolom {', '.join(_named(header))}")
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every row as an observation, those of the province as printed totals where the collection adds up
+    by itself. Raises ValueError where the file is no such table."""
+    header = _header(sheets)
+    if header is None:
+        raise ValueError(f"tidak ada baris judul dengan kolom kode_wilayah, {', '.join(COLUMNS)}")
+    result = Tidy("observation", pd.DataFrame(), title="Format baku")
+    adds_up = registry().collections[options.collection].rolls_up
+    rows: list[dict[str, Any]] = []
+    for record in records(header, result.findings):
+        result.rows_read += 1
+        row = _observation(record)
+        if adds_up and _is_province(row):
+            result.printed.append(_printed(row))
+        else:
+            rows.append(row)
+    result.frame = pd.DataFrame(rows, dtype=object)
+    result.findings += _unknown_columns(header)
+    return result
+
+
+def _header(sheets: Sequence[Sheet]) -> Header | None:
+    for area in ("kode_wilayah", "wilayah"):
+        if header := find_header(sheets, [area, *COLUMNS[1:]]):
+            return header
+    return None
+
+
+def _named(header: Header) -> list[str]:
+    return [name for name in ("kode_wilayah", *COLUMNS) if name in header.columns]
+
+
+def _observation(record: Record) -> dict[str, Any]:
+    measures = {m.file_word: key for key, m in registry().measures.items()}
+    programmes = {"": "", "semua": "", **{key.lower(): key for key in registry().programmes}}
+    return {
+        "area_code": record.cell("kode_wilayah"),
+        "area_name": record.cell("wilayah"),
+        "period": record.cell("periode"),
+        "segment": _segment(record),
+        "programme": record.word("program", programmes) if record.text("program") else "",
+        "measure": record.word("ukuran", measures),
+        "basis": record.word("basis", _bases()) if record.text("basis") else "tak_disebut",
+        "value": record.cell("nilai"),
+        "precision": record.word("presisi", PRECISIONS) if record.text("presisi") else "exact",
+        "provisional": record.word("sementara", YES_NO) if record.text("sementara") else False,
+        "note": record.text("catatan"),
+        **record.place,
+        "source_column": "nilai",
+    }
+
+
+def _segment(record: Record) -> str | None:
+    text = record.needed("segmen")
+    segment = words.segment(text)
+    if text and segment is None:
+        known = ", ".join(registry().segments)
+        record.refuse("kata_tak_dikenal", f"segmen berisi {text!r}; yang dikenal: {known}", "segmen")
+    return segment
+
+
+def _bases() -> dict[str, str]:
+    return {
+        **{key: key for key in registry().bases},
+        "tak disebut": "tak_disebut",
+        "tidak disebut": "tak_disebut",
+    }
+
+
+def _is_province(row: dict[str, Any]) -> bool:
+    if str(row["area_code"] or "").strip() in (areas.PROVINCE, "3300", "33.00"):
+        return True
+    return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])
+
+
+def _printed(row: dict[str, Any]) -> Printed:
+    kept = ("value", "period", "programme", "sheet", "source_row", "source_column")
+    return Printed(
+        segment=row["segment"] or "",
+        measure=row["measure"] or "",
+        area_name=row["area_name"] or "Jawa Tengah",
+        **{name: row[name] for name in kept},
+    )
+
+
+def _unknown_columns(header: Header) -> list[Finding]:
+    unknown = [name for name in header.columns if name not in (*COLUMNS, *OPTIONAL)]
+    if not unknown:
+        return []
+    message = f"Kolom {', '.join(unknown)} tidak dikenal dan tidak dibaca."
+    return [Finding("kolom_dilewati", "info", message, header.sheet.name, header.row)]

@@ -1,0 +1,124 @@
+"""The wide monthly workbook of a branch office or Disnaker: one row an area, potensi and active by segment
+side by side. Totals and percentages it prints are held against its own figures and never stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.sources.rekap_header import Column, Layout, find_layout
+from etl.sources.rekap_rows import Rows, read_rows
+from etl.sources.rekap_title import read_title
+from etl.tabular import read_sheets
+
+NAME = "rekap"
+TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segmen bersebelahan)"
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    for sheet in _visible(sheets):
+        if layout := find_layout(sheet):
+            counts = sum(column.counts or column.role == "unclear" for column in layout.columns)
+            where = f"lembar {sheet.name}, " if sheet.name else ""
+            return Recognition(
+                60, f"{where}baris {layout.top + 1}: kolom daerah dan {counts} kolom potensi atau peserta"
+            )
+    return None
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
+    Raises ValueError where no sheet holds such a table."""
+    result = Tidy("observation", pd.DataFrame())
+    frames = []
+    for sheet in sheets:
+        layout = None if sheet.hidden else find_layout(sheet)
+        if layout is None:
+            result.findings.append(_skipped(sheet))
+            continue
+        if layout.kind == "branch":
+            result.findings.append(_branches(layout))
+            frames.append(pd.DataFrame())
+        else:
+            frames.append(_sheet(layout, options, result))
+    if not frames:
+        raise ValueError(
+            "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
+        )
+    result.frame = pd.concat(frames, ignore_index=True)
+    return result
+
+
+def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    return (sheet for sheet in sheets if not sheet.hidden)
+
+
+def _skipped(sheet: Sheet) -> Finding:
+    why = "tersembunyi" if sheet.hidden else "tidak berisi tabel rekap"
+    return Finding("lembar_dilewati", "info", f"Lembar {sheet.name} {why} dan tidak dibaca.", sheet.name)
+
+
+def _sheet(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
+    rows = read_rows(layout)
+    notes = [text for _, text in rows.notes]
+    title = read_title(layout.sheet, layout.top, notes=notes, options=options, today=date.today())
+    result.title = result.title or title.text
+    result.rows_read += rows.read
+    result.findings += [*_header_findings(layout), *title.findings, *rows.findings, *_notes(layout, rows)]
+    result.printed += [replace(printed, period=title.period) for printed in rows.printed]
+    frame = pd.DataFrame(rows.facts, dtype=object)
+    return frame.assign(
+        period=title.period, basis=title.basis, precision="exact", provisional=title.provisional, note=None
+    )
+
+
+def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
+    for number, text in rows.notes:
+        message = f"Keterangan, tidak dibaca sebagai angka: {text[:200]}"
+        yield Finding("catatan_berkas", "info", message, layout.sheet.name, number)
+
+
+def _header_findings(layout: Layout) -> Iterator[Finding]:
+    skipped = [column.place for column in layout.columns if column.role == "skip"]
+    if skipped:
+        yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
+    for column in layout.columns:
+        if column.role == "unclear":
+            message = (
+                f"Kolom {column.place} tidak menyebut potensi atau peserta aktif; "
+                "tulis ukurannya di judul kolom atau di judul tabel."
+            )
+            yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
+    yield from _doubled(layout)
+
+
+def _doubled(layout: Layout) -> Iterator[Finding]:
+    seen: dict[tuple[str, str, str], Column] = {}
+    for column in layout.columns:
+        key = (column.role, column.segment, column.programme)
+        if column.counts and key in seen:
+            message = f"Kolom {seen[key].place} dan {column.place} sama artinya; bedakan judulnya."
+            yield _at_header(layout, "kolom_ganda", message, column=column)
+        seen.setdefault(key, column)
+
+
+def _branches(layout: Layout) -> Finding:
+    message = (
+        "Tabel ini menurut kantor cabang; wilayah kerja cabang tidak sama dengan kabupaten/kota, jadi "
+        "angkanya tidak dapat dicatat sebagai angka daerah. Minta rekap per kabupaten/kota."
+    )
+    return _at_header(layout, "angka_cabang", message)
+
+
+def _at_header(
+    layout: Layout, rule: str, message: str, severity: str = "error", *, column: Column | None = None
+) -> Finding:
+    place = column.place if column else None
+    return Finding(rule, severity, message, layout.sheet.name, layout.first, place)

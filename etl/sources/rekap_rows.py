@@ -1,0 +1,171 @@
+"""The rows of a rekap: areas with their counts, total rows, notes below the table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl import areas, numbers, words
+from etl.source import Cell, Finding, Printed
+from etl.sources.rekap_header import Column, Layout
+
+_NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")
+
+
+@dataclass
+class Rows:
+    """What was found below the header. `facts` hold the raw cells, None where the cell is empty."""
+
+    facts: list[dict[str, Any]] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    read: int = 0
+
+
+def read_rows(layout: Layout) -> Rows:
+    """Every row from the first of the table to the end of the sheet."""
+    result = Rows()
+    stored = stored_columns(layout.columns)
+    totals_seen = False
+    for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
+        row = _Row(layout, index, cells)
+        if row.is_blank or row.numbers_columns:
+            continue
+        if not row.has_numbers and (totals_seen or row.is_note or row.is_heading):
+            result.notes.append((row.number, row.text))
+            continue
+        result.read += 1
+        if row.is_total:
+            totals_seen = totals_seen or row.has_numbers
+            result.printed += row.printed(row.columns)
+        elif not row.label and row.code is None:
+            result.findings.append(row.without_area())
+        else:
+            result.facts += row.facts(stored)
+            result.printed += row.printed([c for c in row.columns if c not in stored])
+    return result
+
+
+def stored_columns(columns: tuple[Column, ...]) -> list[Column]:
+    """The columns that are facts: every count of a segment, and a total where its parts are not all there."""
+    stored = []
+    for column in columns:
+        parts = {c.segment for c in columns if c.role == column.role and c.programme == column.programme}
+        if column.counts and (column.segment != "TOTAL" or not {"PU", "BPU", "JAKON"} <= parts):
+            stored.append(column)
+    return stored
+
+
+@dataclass(frozen=True)
+class _Row:
+    layout: Layout
+    index: int
+    cells: list[Cell]
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for column in self.layout.columns if column.counts or column.role == "percent"]
+
+    def cell(self, index: int | None) -> Cell:
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
+    @property
+    def code(self) -> Cell:
+        return self.cell(self.layout.code)
+
+    @property
+    def label(self) -> str:
+        """The area's name; where that cell is empty, a text to its left ("JUMLAH" under No)."""
+        name = self.cell(self.layout.area)
+        if name is not None and str(name).strip():
+            return str(name).strip()
+        first = min((c.index for c in self.columns), default=0)
+        left = [c for c in self.cells[:first] if isinstance(c, str) and re.search(r"[^\W\d_]{2}", c)]
+        return left[0].strip() if left else ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(dict.fromkeys(str(cell).strip() for cell in self.cells if cell is not None))
+
+    @property
+    def is_blank(self) -> bool:
+        return all(cell is None for cell in self.cells)
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(not _is_words(self.cell(column.index)) for column in self.columns)
+
+    @property
+    def numbers_columns(self) -> bool:
+        """A row that only counts the columns, also "5 = 3 + 4"."""
+        filled = [str(cell).strip() for cell in self.cells if cell is not None]
+        counting = [text for text in filled if re.match(r"\(?\d{1,2}\)?(\W*=.*)?\Z", text)]
+        name = words.plain(self.cell(self.layout.area) or "")
+        return len(filled) > 2 and len(counting) == len(filled) and bool(_COLUMN_NUMBER.match(name))
+
+    @property
+    def is_total(self) -> bool:
+        return bool(self.label) and areas.is_total(self.label)
+
+    @property
+    def is_note(self) -> bool:
+        label = words.plain(self.label or self.text)
+        return not (self.label or self.code) or bool(_NOTE.match(label)) or len(label) > 60
+
+    @property
+    def is_heading(self) -> bool:
+        """A row that only names the region of the rows below."""
+        return self.is_total or words.plain(self.label) in ("kabupaten", "kota", "kab", "kab.")
+
+    def without_area(self) -> Finding:
+        return Finding(
+            "wilayah_kosong",
+            "error",
+            "Baris ini berisi angka tetapi tidak menyebut daerah; isi nama daerahnya atau tulis JUMLAH.",
+            self.layout.sheet.name,
+            self.number,
+        )
+
+    def facts(self, columns: list[Column]) -> Iterator[dict[str, Any]]:
+        for column in columns:
+            yield {
+                "area_code": self.code,
+                "area_name": self.label or None,
+                "segment": column.segment,
+                "programme": column.programme,
+                "measure": column.role,
+                "value": self.cell(column.index),
+                "sheet": self.layout.sheet.name,
+                "source_row": self.number,
+                "source_column": column.place,
+            }
+
+    def printed(self, columns: list[Column]) -> Iterator[Printed]:
+        for column in columns:
+            value = self.cell(column.index)
+            if not numbers.is_none(value):
+                yield Printed(
+                    segment=column.segment,
+                    value=value,
+                    measure=None if column.role == "percent" else column.role,
+                    area_code=self.code,
+                    area_name=self.label,
+                    programme=column.programme,
+                    sheet=self.layout.sheet.name,
+                    source_row=self.number,
+                    source_column=column.place,
+                )
+
+
+def _is_words(cell: Cell) -> bool:
+    """Whether a cell holds no figure: empty, or a text such as a note that runs over the columns."""
+    if not isinstance(cell, str):
+        return cell is None
+    letters = re.sub(r"\b(orang|jiwa|pekerja|peserta)\b", "", cell.casefold())
+    return not re.search(r"\d", letters) or bool(re.search(r"[^\W\d_]{2}", letters))

@@ -1,0 +1,82 @@
+"""What a rekap says about itself around its table: the month, the basis, whether it is provisional."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl import periods, words
+from etl.source import Cell, Finding, Options, Sheet
+
+
+@dataclass
+class Title:
+    """`period` is None where nothing names it or the findings say why it is refused."""
+
+    text: str
+    period: date | None
+    basis: str
+    provisional: bool
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_title(sheet: Sheet, top: int, *, notes: list[str], options: Options, today: date) -> Title:
+    """The title of a sheet whose table begins at row `top` (from 0), with its notes below the table."""
+    lines = [line for row in sheet.rows[:top] if (line := _line(row))]
+    everything = " · ".join([*lines, *notes])
+    title = Title(
+        text=" · ".join(lines[:2]) or sheet.name or "",
+        period=None,
+        basis=words.basis(everything) or "tak_disebut",
+        provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
+    )
+    try:
+        title.period = _period(title, lines, sheet=sheet, options=options)
+        if title.period:
+            periods.parse(title.period, today=today)
+    except periods.NotAPeriod as error:
+        title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name))
+        title.period = None
+    return title
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
+
+
+def _line(row: list[Cell]) -> str:
+    """The different texts of a row, one after another; a date cell as its month."""
+    texts = [
+        f"{cell:%Y-%m}" if isinstance(cell, date) else str(cell).strip() for cell in row if cell is not None
+    ]
+    return " ".join(dict.fromkeys(texts))
+
+
+def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options) -> date | None:
+    mentions = [mention for line in lines for mention in periods.find(line) if mention.weight]
+    best = max((mention.weight for mention in mentions), default=0)
+    strongest = [mention for mention in mentions if mention.weight == best]
+    named = {mention.period for mention in strongest}
+    on_tab = {mention.period for mention in periods.find(sheet.name or "")}
+    told = named or on_tab
+    if not told and (guess := periods.loose(" ".join([*lines, sheet.name or ""]))):
+        told = {guess}
+    if options.period:
+        told = told | {options.period}
+    if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):
+        months = " dan ".join(periods.name(period) for period in sorted(told | on_tab))
+        where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
+        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; samakan dulu")
+    if not told:
+        raise periods.NotAPeriod(
+            "bulan laporan tidak ditemukan di judul atau nama lembar; "
+            "tambahkan --periode, misalnya --periode 2026-09"
+        )
+    period = told.pop()
+    day = next((mention.day for mention in strongest if mention.day), None)
+    if day and day < period.day:
+        title.provisional = True
+        message = (
+            f"Posisi {day} {periods.name(period)}, belum akhir bulan: dicatat sementara untuk bulan itu."
+        )
+        title.findings.append(Finding("tengah_bulan", "warning", message, sheet.name))
+    return period
