@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -25,13 +26,14 @@ class Counts:
     """One measure of one segment, arrays of shape (areas, months); months are indices."""
 
     value: Numbers
-    month: NDArray[np.int64]  # where the figure was set; -1 unknown
-    load: Numbers
+    month: NDArray[np.int64]  # where the figure was set; -1 unknown, or of pieces set in different months
+    load: Numbers  # of a sum: the newest of its pieces
     row: Numbers
-    basis: Objects
+    basis: Objects  # of a sum: the different ones of its pieces, as nik+bps
     provisional: Flags
     approximate: Flags
     conflict: Flags
+    printed: Flags  # the figure of a segment that has parts, as it was printed
 
 
 class Grid:
@@ -67,6 +69,7 @@ class Grid:
             provisional=spread("provisional", False, bool),
             approximate=spread("precision", "exact", object) == "approx",
             conflict=spread("conflict", False, bool),
+            printed=np.zeros(self.shape, dtype=bool),
         )
         return _carried(found) if carried else found
 
@@ -78,32 +81,36 @@ class Grid:
         if not parts:
             return own
         pieces = [self.stored(measure, part, carried=carried) for part in parts]
-        value = np.sum([piece.value for piece in pieces], axis=0)
+        everywhere = np.ones(self.shape, dtype=bool)
+        total = reduce(lambda one, other: _plus(one, other, everywhere), pieces)
         month = np.max([piece.month for piece in pieces], axis=0)
-        load = np.max([piece.load for piece in pieces], axis=0)
-        printed = ~np.isnan(own.value) & (
-            np.isnan(value) | (own.month > month) | ((own.month == month) & (own.load >= load))
-        )
-        sure = ~np.isnan(value) | printed
-        return Counts(
-            value=np.where(printed, own.value, value),
-            month=np.where(printed, own.month, np.where(sure, month, -1)),
-            load=np.where(printed, own.load, load),
-            row=np.where(printed, own.row, np.nan),
-            basis=np.where(printed, own.basis, pieces[0].basis),
-            provisional=_any(printed, own.provisional, [p.provisional for p in pieces]),
-            approximate=_any(printed, own.approximate, [p.approximate for p in pieces]),
-            conflict=_any(printed, own.conflict, [p.conflict for p in pieces]),
-        )
-
-    def printed_total(self, measure: str, segment: str, *, carried: bool) -> Flags:
-        """Where `counts` took the printed figure of a segment that has parts."""
-        own = self.stored(measure, segment, carried=carried).value
-        return np.asarray(self.counts(measure, segment, carried=carried).value == own)
+        newer = (own.month > month) | ((own.month == month) & (own.load >= total.load))
+        printed = ~np.isnan(own.value) & (np.isnan(total.value) | newer)
+        chosen = {
+            name: np.where(printed, getattr(own, name), getattr(total, name))
+            for name in Counts.__dataclass_fields__
+        }
+        return Counts(**{**chosen, "printed": printed})
 
 
-def _any(printed: Flags, own: Flags, pieces: list[Flags]) -> Flags:
-    return np.where(printed, own, np.any(pieces, axis=0))
+def _plus(one: Counts, other: Counts, where: Flags) -> Counts:
+    """The sum of two counts of an area and month, where it is asked for; elsewhere the first of them."""
+    differ = where & (one.basis != other.basis)
+    basis = one.basis.copy()
+    for place in zip(*np.nonzero(differ), strict=True):
+        words = [word for both in (one.basis, other.basis) for word in (both[place] or "").split("+")]
+        basis[place] = "+".join(dict.fromkeys(filter(None, words)))
+    return Counts(
+        value=one.value + np.where(where, other.value, 0.0),
+        month=np.where(where & (one.month != other.month), -1, one.month),
+        load=np.where(where, np.maximum(one.load, other.load), one.load),
+        row=np.where(where, np.nan, one.row),
+        basis=basis,
+        provisional=one.provisional | (where & other.provisional),
+        approximate=one.approximate | (where & other.approximate),
+        conflict=one.conflict | (where & other.conflict),
+        printed=one.printed,
+    )
 
 
 def _carried(found: Counts) -> Counts:
@@ -123,6 +130,7 @@ def _carried(found: Counts) -> Counts:
         provisional=np.asarray(known & take(found.provisional)),
         approximate=np.asarray(known & take(found.approximate)),
         conflict=np.asarray(known & take(found.conflict)),
+        printed=found.printed,
     )
 
 
@@ -136,18 +144,16 @@ class Pair:
 
 def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
     """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio; a plain count
-    takes it wherever it is known."""
+    takes it wherever it is known. A printed figure has it in it already."""
     top = grid.counts(numerator, segment, carried=carried and _carries(numerator))
     below = denominator or numerator
     bottom = grid.counts(below, segment, carried=carried and _carries(below))
     for part in registry().segments[segment].optional:
         extra_top = grid.stored(numerator, part, carried=carried and _carries(numerator))
         extra_bottom = grid.stored(below, part, carried=carried and _carries(below))
-        joins = ~np.isnan(extra_top.value) & ~np.isnan(extra_bottom.value)
-        whole = grid.printed_total(numerator, segment, carried=carried and _carries(numerator))
-        whole_below = grid.printed_total(below, segment, carried=carried and _carries(below))
-        top.value = top.value + np.where(joins & ~whole & ~whole_below, extra_top.value, 0.0)
-        bottom.value = bottom.value + np.where(joins & ~whole_below & ~whole, extra_bottom.value, 0.0)
+        both = ~np.isnan(extra_top.value) & ~np.isnan(extra_bottom.value)
+        joins = both & ~top.printed & ~bottom.printed
+        top, bottom = _plus(top, extra_top, joins), _plus(bottom, extra_bottom, joins)
     return Pair(top, bottom)
 
 

@@ -15,6 +15,7 @@ from data.sums import Sums
 from data.targets import Targets, empty, resolve
 
 Columns = dict[str, NDArray[Any]]
+UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
 
 def metric_frame(
@@ -35,8 +36,10 @@ def metric_frame(
         known &= ~np.isnan(counts.denominator.value)
     sums = Sums(areas, known, rolls_up=collection.rolls_up)
     if metric.targets and len(catalogue):
-        base = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
-        goal = _goal(metric, catalogue, areas, months, sums=sums, counts=base)
+        below = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
+        goal = _goal(
+            metric, catalogue, areas, months, sums=sums, counts=Pair(counts.numerator, below.denominator)
+        )
     else:
         goal = empty(len(areas), len(months))
     columns = {
@@ -60,7 +63,9 @@ def _goal(
     """Each area's own target; an area above without one takes the sum of those below, if all that have
     reported have one."""
     active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
-    goal = resolve(catalogue, metric.segment, areas, months, active=active, eligible=eligible)
+    goal = resolve(
+        catalogue, metric.segment, areas, months, units=UNITS[metric.kind], active=active, eligible=eligible
+    )
     leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
     has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
     on_path = has & ~np.isnan(goal.path_people)
@@ -71,6 +76,7 @@ def _goal(
     goal.path_people = np.where(summed, path, goal.path_people)
     goal.kind = np.where(summed, "summed", goal.kind)
     goal.year = np.where(summed, [float(month.year) for month in months], goal.year)
+    goal.base[summed] = None
     return goal
 
 
@@ -86,15 +92,18 @@ def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
         target = np.where(np.isnan(goal.percent), compute.coverage(goal.people, d), goal.percent)
         straight = compute.coverage(goal.path_people, d)
         path = np.where(np.isnan(goal.path_percent), straight, goal.path_percent)
+    without = np.isnan(target) & np.isnan(goal.people)
+    kind, base_words = goal.kind.copy(), goal.base.copy()
+    kind[without] = base_words[without] = None
     return {
         "numerator": n,
         "denominator": d,
         "value": value,
         "target": target,
         "target_people": goal.people,
-        "target_kind": goal.kind,
-        "target_year": goal.year,
-        "target_base": goal.base,
+        "target_kind": kind,
+        "target_year": np.where(without, np.nan, goal.year),
+        "target_base": base_words,
         "path": path,
         "gap_points": target - value,
         "gap_people": goal.people - n,
@@ -124,6 +133,7 @@ def _standing(metric: Metric, areas: pd.DataFrame, counts: Pair, sums: Sums, goa
     rank = compute.ranks(np.where(leaf, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
+    status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
     return {
         "rank": rank,
         "previous_rank": compute.before(rank, 1),
@@ -138,17 +148,19 @@ def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:
     """Where the figures come from and how far to trust them."""
     top, bottom = counts.numerator, counts.denominator
     alone = (sums.sizes == 1)[:, None] & sums.known
-    basis, approximate, conflict = top.basis, top.approximate, top.conflict
+    basis, provisional = top.basis, top.provisional
+    approximate, conflict = top.approximate, top.conflict
     set_in = np.full(top.value.shape, -1)
     if metric.kind == "ratio":
         differs = sums.known & (top.basis != bottom.basis)
         basis = top.basis.copy()
         basis[differs] = top.basis[differs] + "/" + bottom.basis[differs]
+        provisional = provisional | bottom.provisional
         approximate, conflict = approximate | bottom.approximate, conflict | bottom.conflict
         set_in = sums.alike(bottom.month)
     return {
         "denominator_period": set_in,
-        "provisional": sums.any(top.provisional),
+        "provisional": sums.any(provisional),
         "approximate": sums.any(approximate),
         "conflict": sums.any(conflict),
         "basis": sums.words(basis),

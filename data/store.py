@@ -152,7 +152,8 @@ class Store:
         return _one_basis(self.frame(select(ranked).where(ranked.c.place == 1)))
 
     def targets(self, edition: Edition) -> pd.DataFrame:
-        """The targets an edition may be held against: of each scheme, area, segment and year the newest."""
+        """The targets an edition may be held against: of each scheme, area, scope, segment and year what the
+        newest load says, the collection's own before another's; once in each unit it says it in."""
         return self.remember(("targets", edition.slug), lambda: self._targets(edition))
 
     def _targets(self, edition: Edition) -> pd.DataFrame:
@@ -163,7 +164,13 @@ class Store:
             .where(self._visible(edition, sources))
             .order_by(schema.target.c.load_id, schema.target.c.seq)
         )
-        return self.frame(query).drop_duplicates(["scheme", "area_code", "segment", "year"], keep="last")
+        key = ["scheme", "area_code", "scope", "segment", "year"]
+        rows = self.frame(query)
+        rows = rows.assign(worth=-rows["collection"].map(sources.index)).sort_values(
+            ["worth", "load_id", "seq"]
+        )
+        standing = rows["load_id"] == rows.groupby(key)["load_id"].transform("last")
+        return rows[standing].drop_duplicates([*key, "unit"], keep="last").drop(columns="worth")
 
     def facts(self, edition: Edition, table: str) -> pd.DataFrame:
         """All rows of a table of facts that an edition sees, in the order they were delivered."""

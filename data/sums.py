@@ -30,9 +30,12 @@ class Sums:
         return (self._matrix @ where).round().astype(np.int64)
 
     def over(self, values: Numbers, where: Flags) -> Numbers:
-        """Sums over the areas below for which it holds; NaN where it holds for none."""
-        total = self._matrix @ np.where(where & ~np.isnan(values), values, 0.0)
-        return np.where(self.count(where) > 0, total, np.nan)
+        """Sums over the areas below for which it holds; NaN where it holds for none, or where the value of
+        one of them is unknown: a part of a sum is not the sum."""
+        given = where & ~np.isnan(values)
+        total = self._matrix @ np.where(given, values, 0.0)
+        held = self.count(where)
+        return np.where((held > 0) & (self.count(given) == held), total, np.nan)
 
     def of(self, values: Numbers) -> Numbers:
         """Sums over the areas below that have reported."""

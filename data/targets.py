@@ -1,7 +1,9 @@
 """From a catalogue of targets to numbers: which target is due, on which base, for how many people."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 from data.compute import Numbers, least_people
 
 Objects = NDArray[np.object_]
+Row = dict[Hashable, Any]  # of the target table
 
 
 @dataclass
@@ -47,28 +50,29 @@ def empty(areas: int, months: int) -> Targets:
     return Targets(numbers(), numbers(), numbers(), numbers(), numbers(), kind=words(), base=words())
 
 
-def due(rows: pd.DataFrame, year: int) -> Due | None:
+def due(rows: Sequence[Row], year: int, units: Sequence[str]) -> Due | None:
     """The target of one area, segment and scheme for a year: the document's own, or the straight line
-    between the nearest dated ones around it; none before the first, after the last, or where the unit
-    changes between them. Growth is never interpolated."""
-    own = rows[rows["year"] == year]
-    if len(own):
-        row = own.iloc[0]
-        return Due(float(row["value"]), "document", row["unit"], row["base"], _base_value(row))
-    earlier, later = rows[rows["year"] < year], rows[rows["year"] > year]
-    if earlier.empty or later.empty:
-        return None
-    first, last = earlier.loc[earlier["year"].idxmax()], later.loc[later["year"].idxmin()]
-    if first["unit"] != last["unit"] or first["unit"] == "growth" or first["base"] != last["base"]:
-        return None
-    way = (year - first["year"]) / (last["year"] - first["year"])
-    value = float(first["value"] + (last["value"] - first["value"]) * way)
-    return Due(value, "interpolated", first["unit"], first["base"], _base_value(last))
+    between the nearest dated ones around it; none before the first, after the last, or where the unit or
+    the base changes between them. Growth is never interpolated. Where a document says the same in several
+    units, the first of `units` is taken."""
+    rows = sorted(rows, key=lambda row: units.index(row["unit"]))
+    for row in rows:
+        if row["year"] == year:
+            return Due(row["value"], "document", row["unit"], row["base"], _base_value(row))
+    start = max((row["year"] for row in rows if row["year"] < year), default=None)
+    end = min((row["year"] for row in rows if row["year"] > year), default=None)
+    for first, last in product(rows, rows):
+        ends = first["year"] == start and last["year"] == end
+        alike = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
+        if ends and alike:
+            way = (year - first["year"]) / (last["year"] - first["year"])
+            value = first["value"] + (last["value"] - first["value"]) * way
+            return Due(value, "interpolated", last["unit"], last["base"], _base_value(last))
+    return None
 
 
-def _base_value(row: pd.Series) -> float | None:
-    value = row["base_value"]
-    return None if pd.isna(value) else float(value)
+def _base_value(row: Row) -> float | None:
+    return None if pd.isna(row["base_value"]) else float(row["base_value"])
 
 
 def resolve(
@@ -77,6 +81,7 @@ def resolve(
     areas: pd.DataFrame,
     months: Sequence[pd.Timestamp],
     *,
+    units: Sequence[str],
     active: Numbers,
     eligible: Numbers,
 ) -> Targets:
@@ -84,31 +89,43 @@ def resolve(
 
     `areas` (index code, columns level and parent) gives the rows of `active` and `eligible`, people.
     A percent target is of its stated base, else of that month's eligible workers; a people target is of
-    people; growth is over the area's own active participants of last December.
+    people; growth is over the area's own active participants of last December. A kabkota without a target
+    of its own for a year takes what is asked of each area below the nearest area above it.
     """
     found = empty(len(areas), len(months))
-    rows = catalogue[catalogue["segment"] == segment]
-    if rows.empty:
-        return found
-    for place, (code, area) in enumerate(areas.iterrows()):
-        own = rows[(rows["area_code"] == code) & (rows["scope"] == "area")]
-        if own.empty and area["level"] == "kabkota":
-            own = rows[rows["scope"] == "each"]
-        if not own.empty:
-            _fill(found, place, own, months, active=active[place], eligible=eligible[place])
+    by_scope: dict[tuple[str, str], list[Row]] = {}
+    for row in catalogue[catalogue["segment"] == segment].to_dict("records"):
+        by_scope.setdefault((row["scope"], row["area_code"]), []).append(row)
+    years = range(months[0].year - 1, months[-1].year + 1)
+    for place, code in enumerate(areas.index):
+        said = [by_scope[key] for key in _scopes(areas, code) if key in by_scope]
+        by_year = {
+            year: next(filter(None, (due(part, year, units) for part in said)), None) for year in years
+        }
+        _fill(found, place, by_year, months, active=active[place], eligible=eligible[place])
     return found
+
+
+def _scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
+    """Where a target of an area may stand, the nearest first."""
+    scopes = [("area", code)]
+    parents = areas["parent"].to_dict()
+    above = parents[code] if areas.at[code, "level"] == "kabkota" else None
+    while above:
+        scopes.append(("each", above))
+        above = parents.get(above)
+    return scopes
 
 
 def _fill(
     found: Targets,
     place: int,
-    rows: pd.DataFrame,
+    by_year: dict[int, Due | None],
     months: Sequence[pd.Timestamp],
     *,
     active: Numbers,
     eligible: Numbers,
 ) -> None:
-    by_year = {year: due(rows, year) for year in range(months[0].year - 1, months[-1].year + 1)}
     for at, month in enumerate(months):
         goal, last = by_year[month.year], by_year[month.year - 1]
         if goal is None:
@@ -123,7 +140,8 @@ def _fill(
             found.path_people[place, at] = base + (people - base) * month.month / 12
             continue
         found.kind[place, at] = goal.kind
-        step = np.nan if last is None else last.value + (goal.value - last.value) * month.month / 12
+        alike = last is not None and (last.unit, last.base) == (goal.unit, goal.base)
+        step = last.value + (goal.value - last.value) * month.month / 12 if last and alike else np.nan
         if goal.unit == "people":
             found.people[place, at], found.path_people[place, at] = np.ceil(goal.value), step
             continue

@@ -1,0 +1,17 @@
+"""A database with the areas of the tiny world, and a Builder that does the same to a World."""
+
+import pytest
+from sqlalchemy import Engine
+
+from data.store import Store
+from tests.world import Builder
+
+
+@pytest.fixture
+def build(engine: Engine) -> Builder:
+    return Builder(engine)
+
+
+@pytest.fixture
+def store(build: Builder) -> Store:
+    return Store(build.engine)

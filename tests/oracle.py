@@ -1,0 +1,259 @@
+"""read() once more, the slow and obvious way: dicts, loops and exact fractions; nothing taken from its code.
+
+The words (segments, metrics, bands, collections) come from the same definitions; every rule about numbers
+is written here a second time, after domain.md and the column comments of data/frames.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from data.registry import Metric, registry
+from tests import oracle_targets
+from tests.world import ACTIVE, KABKOTA, KARESIDENAN, PROVINCE, Delivery, months
+
+AREAS = (PROVINCE, *KARESIDENAN, *KABKOTA)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Count:
+    value: int
+    periods: frozenset[date]  # when its pieces were set
+    loads: frozenset[int]
+    bases: tuple[str, ...]
+    provisional: bool
+    approximate: bool
+    conflict: bool
+    row: int | None = None
+    printed: bool = False  # the figure of a segment that has parts, as it was printed
+
+
+def add(one: Count, other: Count) -> Count:
+    return Count(
+        value=one.value + other.value,
+        periods=one.periods | other.periods,
+        loads=one.loads | other.loads,
+        bases=one.bases + tuple(b for b in other.bases if b not in one.bases),
+        provisional=one.provisional or other.provisional,
+        approximate=one.approximate or other.approximate,
+        conflict=one.conflict or other.conflict,
+    )
+
+
+class Oracle:
+    """What an edition that sees `deliveries` (by load number) says."""
+
+    def __init__(self, deliveries: Mapping[int, Delivery], collection: str) -> None:
+        self.collection = registry().collections[collection]
+        self.deliveries = deliveries
+        self.stored = self._stored()
+        known = [key[1] for key in self.stored]
+        self.months = months(f"{min(known):%Y-%m}", _distance(min(known), max(known)) + 1) if known else []
+        active = [key[1] for key in self.stored if key[3] == ACTIVE]
+        self.shown = [m for m in self.months if active and min(active) <= m <= max(active)]
+
+    def _stored(self) -> dict[tuple[str, date, str, str], Count]:
+        """The figure that stands: newest load, exact before approximate, first row, first basis."""
+        by_basis: dict[tuple[str, date, str, str], dict[str, Count]] = {}
+        for number in sorted(self.deliveries):
+            delivery = self.deliveries[number]
+            if delivery.collection != self.collection.key:
+                continue
+            here: dict[tuple[str, date, str, str, str], list[Any]] = {}
+            for fact in delivery.facts:
+                if not fact.programme:
+                    key = (fact.area, fact.period, fact.segment, fact.measure, fact.basis)
+                    here.setdefault(key, []).append(fact)
+            for key, facts in here.items():
+                exact = [fact for fact in facts if fact.precision == "exact"]
+                best = (exact or facts)[0]
+                by_basis.setdefault(key[:4], {})[key[4]] = Count(
+                    value=best.value,
+                    periods=frozenset([best.period]),
+                    loads=frozenset([number]),
+                    bases=(best.basis,),
+                    provisional=best.provisional,
+                    approximate=best.precision == "approx",
+                    conflict=len({fact.value for fact in facts}) > 1,
+                    row=best.row,
+                )
+        return {key: _first_basis(found) for key, found in by_basis.items()}
+
+    def single(self, measure: str, segment: str, area: str, period: date) -> Count | None:
+        """A stored count; potensi is carried forward from the last month that has one."""
+        carried = registry().measures[measure].over_time == "carried_forward"
+        for month in reversed([m for m in self.months if m <= period]):
+            found = self.stored.get((area, month, segment, measure))
+            if found is not None:
+                return found
+            if not (carried and self.collection.carries_forward):
+                return None
+        return None
+
+    def whole(self, measure: str, segment: str, area: str, period: date) -> Count | None:
+        """A segment: what was printed for it where that is not older than its parts, else their sum."""
+        own = self.single(measure, segment, area, period)
+        parts = registry().segments[segment].required
+        if not parts:
+            return own
+        pieces = [self.single(measure, part, area, period) for part in parts]
+        total: Count | None = None
+        if all(pieces):
+            for piece in pieces:
+                assert piece is not None
+                total = piece if total is None else add(total, piece)
+        if own is None:
+            return total
+        older = total is not None and (max(own.periods), max(own.loads)) < (
+            max(total.periods),
+            max(total.loads),
+        )
+        return total if older else Count(**{**own.__dict__, "printed": True})
+
+    def pair(
+        self, metric: Metric, below: str | None, area: str, period: date
+    ) -> tuple[Count | None, Count | None]:
+        """Numerator and denominator, with PMI where both printed counts are sums and both its own known."""
+        top = self.whole(metric.numerator, metric.segment, area, period)
+        bottom = self.whole(below, metric.segment, area, period) if below else None
+        for part in registry().segments[metric.segment].optional:
+            more = self.single(metric.numerator, part, area, period)
+            more_below = self.single(below, part, area, period) if below else None
+            stands = (top and top.printed) or (bottom and bottom.printed)
+            if stands or more is None or (below and more_below is None):
+                continue
+            top = top and add(top, more)
+            bottom = bottom and more_below and add(bottom, more_below)
+        return top, bottom
+
+    def members(self, area: str) -> tuple[str, ...]:
+        if not self.collection.rolls_up:
+            return (area,)
+        return KABKOTA if area == PROVINCE else KARESIDENAN.get(area, (area,))
+
+    def read(self, key: str, scheme: str | None = None) -> dict[tuple[date, str], Row]:
+        """Every shown month and area of a metric: column -> value, None where unknown."""
+        metric = registry().metrics[key]
+        known = {(m, a): self._known(metric, a, m) for m in self.months for a in AREAS}
+        rows = {(m, a): self._row(metric, a, m, known) for m in self.months for a in AREAS}
+        goals = [
+            goal
+            for number in self.deliveries
+            for goal in self.deliveries[number].goals
+            if goal.scheme == scheme
+        ]
+        if metric.targets and goals:
+            oracle_targets.Goals(self, metric, known, scheme).onto(rows)
+        for m in self.months:
+            _judge({a: rows[m, a] for a in AREAS})
+        for (m, a), row in rows.items():
+            _compare(metric, row, rows, known, members=self.members(a), key=(m, a))
+        return {place: row for place, row in rows.items() if place[0] in self.shown}
+
+    def _known(self, metric: Metric, area: str, period: date) -> tuple[Count, Count | None] | None:
+        """The counts of an area that has reported, else None."""
+        top, bottom = self.pair(metric, metric.denominator, area, period)
+        if top is None or (metric.denominator and bottom is None):
+            return None
+        return top, bottom
+
+    def _row(self, metric: Metric, area: str, period: date, known: Mapping[Any, Any]) -> Row:
+        members = self.members(area)
+        counts = [known[period, a] for a in members if known[period, a]]
+        ratio = metric.kind == "ratio"
+        n = sum(top.value for top, _ in counts) if counts else None
+        d = sum(bottom.value for _, bottom in counts) if counts and ratio else None
+        every = [count for two in counts for count in two if count]
+        set_in = {bottom.periods for _, bottom in counts} if ratio else set()
+        alone = counts[0][0] if counts and members == (area,) else None
+        return {
+            "period": period,
+            "area": area,
+            "level": {PROVINCE: "provinsi"}.get(area, "karesidenan" if area in KARESIDENAN else "kabkota"),
+            "metric": metric.key,
+            "numerator": n,
+            "denominator": d,
+            "denominator_period": max(min(set_in)) if len(set_in) == 1 and len(min(set_in)) == 1 else None,
+            "value": (n if not ratio else Fraction(n * 100, d) if d else None) if n is not None else None,
+            "uncovered": None if n is None or d is None else d - n,
+            "provisional": any(count.provisional for count in every),
+            "approximate": any(count.approximate for count in every),
+            "conflict": any(count.conflict for count in every),
+            "basis": ",".join(sorted({_basis(*two) for two in counts})) or None,
+            "reported": len(counts),
+            "areas": len(members),
+            "load_id": max(alone.loads) if alone else None,
+            "source_row": alone.row if alone else None,
+            **dict.fromkeys(oracle_targets.COLUMNS),
+        }
+
+
+def _first_basis(found: dict[str, Count]) -> Count:
+    best = found[min(found, key=list(registry().bases).index)]
+    differ = len({count.value for count in found.values()}) > 1
+    return Count(**{**best.__dict__, "conflict": best.conflict or differ})
+
+
+def _basis(top: Count, bottom: Count | None) -> str:
+    above = "+".join(top.bases)
+    below = above if bottom is None else "+".join(bottom.bases)
+    return above if above == below else f"{above}/{below}"
+
+
+def _distance(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _judge(rows: dict[str, Row]) -> None:
+    """Rank and status of one month."""
+    values = {a: row["value"] for a, row in rows.items() if a in KABKOTA and row["value"] is not None}
+    for area, row in rows.items():
+        row["ranked"], row["rank"] = len(values), None
+        if area in values:
+            row["rank"] = 1 + sum(other > values[area] for other in values.values())
+        row["status"] = _status(row)
+
+
+def _status(row: Row) -> str:
+    value, target = row["value"], row["target"]
+    if row["reported"] == 0:
+        return "belum_melapor"
+    if value is None or target is None:
+        return "tanpa_target"
+    for band in registry().bands:
+        if band.start == float("-inf") or value >= target * Fraction(str(band.start)):
+            return band.key
+    raise AssertionError("no band")
+
+
+def _compare(
+    metric: Metric,
+    row: Row,
+    rows: Mapping[Any, Row],
+    known: Mapping[Any, Any],
+    *,
+    members: tuple[str, ...],
+    key: tuple[date, str],
+) -> None:
+    """Changes since a month and a year ago, and the previous rank."""
+    period, area = key
+    for word, back in (("month", 1), ("year", 12)):
+        then = _earlier(period, back)
+        before = rows.get((then, area), {}).get("value")
+        row[f"change_{word}"] = None if before is None or row["value"] is None else row["value"] - before
+        both = [a for a in members if known[period, a] and known.get((then, a))]
+        people = sum(known[period, a][0].value - known[then, a][0].value for a in both)
+        row[f"people_{word}"] = people if both else None
+        row[f"same_base_{word}"] = people if both else None
+        if metric.kind == "ratio":
+            base = sum(known[period, a][1].value for a in both)
+            row[f"same_base_{word}"] = Fraction(people * 100, base) if base else None
+    row["previous_rank"] = rows.get((_earlier(period, 1), area), {}).get("rank")
+
+
+def _earlier(period: date, back: int) -> date:
+    place = period.year * 12 + period.month - 1 - back
+    return months(f"{place // 12}-{place % 12 + 1}", 1)[0]

@@ -1,0 +1,188 @@
+"""The targets of tests/oracle.py, by hand: which is due, on which base, for how many people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from data.registry import Metric
+from tests.world import ELIGIBLE, KABKOTA, PARENT, Goal
+
+if TYPE_CHECKING:
+    from tests.oracle import Oracle
+
+COLUMNS = (
+    "target",
+    "target_people",
+    "target_kind",
+    "target_year",
+    "target_base",
+    "path",
+    "gap_points",
+    "gap_people",
+)
+
+
+@dataclass(frozen=True)
+class Due:
+    value: Fraction
+    kind: str
+    unit: str
+    base: str
+    base_value: int | None
+
+
+@dataclass
+class Asked:
+    """What is asked of one area in one month."""
+
+    people: int | None = None
+    percent: Fraction | None = None
+    path_people: Fraction | None = None
+    path_percent: Fraction | None = None
+    kind: str | None = None
+    base: str | None = None
+
+
+def standing(oracle: "Oracle", scheme: str | None) -> list[Goal]:
+    """Of each area, scope, segment and year what the collection's own newest load says, else another's;
+    of each unit in that load the last row."""
+    found: dict[tuple[str, str, str, int], tuple[tuple[int, int], dict[str, Goal]]] = {}
+    sources = oracle.collection.targets_from
+    for number, delivery in sorted(oracle.deliveries.items()):
+        if delivery.collection not in sources:
+            continue
+        worth = (-sources.index(delivery.collection), number)
+        for goal in delivery.goals:
+            key = (goal.area, goal.scope, goal.segment, goal.year)
+            if goal.scheme != scheme or (key in found and found[key][0] > worth):
+                continue
+            if key not in found or found[key][0] < worth:
+                found[key] = (worth, {})
+            found[key][1][goal.unit] = goal
+    return [goal for _, units in found.values() for goal in units.values()]
+
+
+class Goals:
+    """The targets of one scheme for one metric."""
+
+    def __init__(
+        self, oracle: "Oracle", metric: Metric, known: Mapping[Any, Any], scheme: str | None
+    ) -> None:
+        self.oracle, self.metric, self.known = oracle, metric, known
+        self.goals = [g for g in standing(oracle, scheme) if g.segment == metric.segment]
+        ratio = metric.kind == "ratio"
+        self.units = ("percent", "people", "growth") if ratio else ("people", "growth", "percent")
+
+    def due(self, area: str, scope: str, year: int) -> Due | None:
+        rows = [g for g in self.goals if g.area == area and g.scope == scope]
+        for unit in self.units:
+            for g in rows:
+                if g.year == year and g.unit == unit:
+                    return Due(Fraction(str(g.value)), "document", unit, g.base, g.base_value)
+        if any(g.year == year for g in rows):
+            return None
+        earlier = [g.year for g in rows if g.year < year]
+        later = [g.year for g in rows if g.year > year]
+        if not earlier or not later:
+            return None
+        for unit in self.units:
+            for one in rows:
+                for two in rows:
+                    ends = one.year == max(earlier) and two.year == min(later)
+                    alike = one.unit == two.unit == unit != "growth" and one.base == two.base
+                    if ends and alike:
+                        start, end = Fraction(str(one.value)), Fraction(str(two.value))
+                        value = start + (end - start) * (year - one.year) / (two.year - one.year)
+                        return Due(value, "interpolated", unit, two.base, two.base_value)
+        return None
+
+    def asked_of(self, area: str, year: int) -> Due | None:
+        """The area's own target, else what is asked of each area below the nearest area above it."""
+        found = self.due(area, "area", year)
+        above = PARENT[area] if area in KABKOTA else None
+        while found is None and above is not None:
+            found = self.due(above, "each", year)
+            above = PARENT.get(above)
+        return found
+
+    def sums(self, area: str, period: date) -> tuple[int | None, int | None]:
+        """Active and eligible people over the areas below that have reported."""
+        inside = [a for a in self.oracle.members(area) if self.known.get((period, a))]
+        if not inside:
+            return None, None
+        active = sum(self.known[period, a][0].value for a in inside)
+        below = [self.oracle.pair(self.metric, ELIGIBLE, a, period)[1] for a in inside]
+        if not all(below):
+            return active, None
+        return active, sum(count.value for count in below if count)
+
+    def own(self, area: str, period: date) -> Asked:
+        goal, last = self.asked_of(area, period.year), self.asked_of(area, period.year - 1)
+        if goal is None:
+            return Asked()
+        asked = Asked(kind=goal.kind, base=goal.base)
+        way = Fraction(period.month, 12)
+        if goal.unit == "growth":
+            asked.kind = "growth"
+            base = self.sums(area, date(period.year - 1, 12, 31))[0]
+            if base is not None:
+                asked.people = ceil(base * (1 + goal.value / 100))
+                asked.path_people = base + (asked.people - base) * way
+            return asked
+        step = None
+        if last is not None and last.unit == goal.unit and last.base == goal.base:
+            step = last.value + (goal.value - last.value) * way
+        if goal.unit == "people":
+            asked.people, asked.path_people = ceil(goal.value), step
+            return asked
+        base = goal.base_value if goal.base_value is not None else self.sums(area, period)[1]
+        if base is not None:
+            asked.people = ceil(goal.value * base / 100)
+            asked.path_people = None if step is None else step * base / 100
+        if goal.base_value is None:
+            asked.percent, asked.path_percent = goal.value, step
+        return asked
+
+    def asked(self, area: str, period: date) -> Asked:
+        """An area above without a target of its own: the sum of those below, if all reporters have one."""
+        own = self.own(area, period)
+        if area in KABKOTA or own.people is not None or not self.oracle.collection.rolls_up:
+            return own
+        below = [self.own(a, period) for a in self.oracle.members(area) if self.known[period, a]]
+        if not below or any(goal.people is None for goal in below):
+            return own
+        paths = [goal.path_people for goal in below]
+        own.people = sum(goal.people or 0 for goal in below)
+        own.path_people = None if None in paths else sum((p or Fraction(0) for p in paths), Fraction(0))
+        own.kind = "summed"
+        return own
+
+    def onto(self, rows: dict[tuple[date, str], dict[str, Any]]) -> None:
+        for (period, area), row in rows.items():
+            self._write(self.asked(area, period), row, period)
+
+    def _write(self, asked: Asked, row: dict[str, Any], period: date) -> None:
+        ratio, d = self.metric.kind == "ratio", row["denominator"]
+
+        def shown(people: Any, percent: Any) -> Any:
+            if not ratio:
+                return people
+            if percent is not None:
+                return percent
+            return None if people is None or not d else Fraction(people) * 100 / d
+
+        target = shown(asked.people, asked.percent)
+        if target is None and asked.people is None:
+            return
+        row["target"], row["target_people"] = target, asked.people
+        row["path"] = shown(asked.path_people, asked.path_percent)
+        row["target_kind"], row["target_year"], row["target_base"] = asked.kind, period.year, asked.base
+        if asked.kind == "summed":
+            row["target_base"] = None
+        if row["value"] is not None and target is not None:
+            row["gap_points"] = target - row["value"]
+        if row["numerator"] is not None and asked.people is not None:
+            row["gap_people"] = asked.people - row["numerator"]
