@@ -61,6 +61,7 @@ def statuses(
     """The band of value / target (target / value where lower is better), or belum_melapor, tanpa_target."""
     with np.errstate(divide="ignore", invalid="ignore"):
         reach = np.round(value / target if higher_is_better else target / value, 12)
+    reach = np.where((value == 0) & (target == 0), 1.0, reach)  # nobody asked for, nobody there: reached
     result = np.full(value.shape, "tanpa_target", dtype=object)
     for band in bands:
         result[(reach >= band.start) & (reach < band.end)] = band.key

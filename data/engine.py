@@ -61,7 +61,6 @@ def migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect() as connection:
+    with begin_writing(engine) as connection:  # SQLite, too, then makes all the tables or none
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        connection.commit()

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from data import schema
 from data.engine import begin_writing
+from data.registry import registry
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,7 @@ def add_load(engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame]) -
     with begin_writing(engine) as connection:
         if (standing := standing_load(connection, load.collection, load.digest)) is not None:
             raise AlreadyLoaded(standing)
-        try:
-            row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
-        except IntegrityError as error:
-            raise AlreadyLoaded(-1) from error
+        row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         load_id = int(row.inserted_primary_key[0])
         for table, frame in facts.items():
@@ -117,13 +114,14 @@ def create_edition(
     embargo_until: datetime | None = None,
     note: str | None = None,
 ) -> int:
-    """Fix what the newest load of the collection is now as an edition; returns that load's number.
-    Raises ValueError if the slug is taken or the collection is empty."""
+    """Fix what the collection and the targets it is held against are now as an edition; returns the number
+    of the last load it sees. Raises ValueError if the slug is taken or the collection is empty."""
     load, edition = schema.load.c, schema.edition
+    seen = {collection, *registry().collections[collection].targets_from}
     with begin_writing(engine) as connection:
-        newest = connection.execute(select(func.max(load.id)).where(load.collection == collection)).scalar()
-        if newest is None:
+        if connection.execute(select(load.id).where(load.collection == collection)).first() is None:
             raise ValueError(f"koleksi {collection!r} belum berisi data")
+        newest = connection.execute(select(func.max(load.id)).where(load.collection.in_(seen))).scalar_one()
         if connection.execute(select(edition.c.slug).where(edition.c.slug == slug)).first():
             raise ValueError(f"edisi {slug!r} sudah ada")
         connection.execute(

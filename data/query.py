@@ -56,13 +56,12 @@ def _remembered(store: Store, edition: Edition, key: str, scheme: str | None) ->
 def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.DataFrame:
     """A metric over all months of the edition."""
     shown = periods(store, edition)
-    if not shown:
-        return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
     areas = store.areas()
     areas = areas[areas["level"].isin(LEVELS)].sort_index()
-    counts = store.counts(edition)
-    months = month_ends(counts["period"].min(), counts["period"].max())
-    grid = store.remember(("grid", edition.slug), lambda: Grid(counts, list(areas.index), months))
+    codes = list(areas.index)
+    months, grid = store.remember(("grid", edition.slug), lambda: _grid(store.counts(edition), codes))
+    if not (shown and months):
+        return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
     catalogue = store.targets(edition)
     frame = metric_frame(
         registry().metrics[key],
@@ -73,3 +72,9 @@ def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.D
         catalogue=catalogue[catalogue["scheme"] == scheme],
     )
     return frame[frame["period"].isin(shown)].reset_index(drop=True)
+
+
+def _grid(counts: pd.DataFrame, codes: list[str]) -> tuple[list[pd.Timestamp], Grid]:
+    """The counts as arrays over every month that any of them has."""
+    months = [] if counts.empty else month_ends(counts["period"].min(), counts["period"].max())
+    return months, Grid(counts, codes, months)

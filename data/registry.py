@@ -77,6 +77,12 @@ class Band(_Model):
     icon: str
     label: Words
 
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> "Band":
+        if not self.start < self.end:
+            raise ValueError(f"{self.key}: the band runs backwards from {self.start} to {self.end}")
+        return self
+
 
 class Without(_Model):
     key: str
@@ -135,13 +141,28 @@ class Registry(_Model):
             for part in segment.required + segment.optional:
                 if part not in self.segments:
                     raise ValueError(f"{segment.key}: unknown part {part!r}")
+                if self.segments[part].required + self.segments[part].optional:
+                    raise ValueError(
+                        f"{segment.key}: {part!r} has parts itself; a part of a part is not added"
+                    )
+        self._lists_are_known()
         self._bands_meet()
         return self
+
+    def _lists_are_known(self) -> None:
+        for collection in self.collections.values():
+            if unknown := set(collection.targets_from) - set(self.collections):
+                raise ValueError(f"{collection.key}: targets from unknown collection {unknown}")
+        for programme in self.programmes.values():
+            if unknown := set(programme.segments) - set(self.segments):
+                raise ValueError(f"{programme.key}: unknown segment {unknown}")
+        if len(self.statuses) != len(self.bands) + len(self.without):
+            raise ValueError("the key of a status stands twice")
 
     def _bands_meet(self) -> None:
         """Bands, best first, cover every ratio exactly once."""
         edges = [(band.start, band.end) for band in self.bands]
-        if edges[0][1] != float("inf") or edges[-1][0] != float("-inf"):
+        if not edges or edges[0][1] != float("inf") or edges[-1][0] != float("-inf"):
             raise ValueError("the bands must reach to both infinities")
         for (start, _), (_, end) in pairwise(edges):
             if start != end:

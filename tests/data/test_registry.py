@@ -1,0 +1,57 @@
+"""What infra's test of the shipped definitions leaves out: contradictions that no single word shows."""
+
+import pytest
+
+from data.registry import Registry, parse
+from data.settings import ROOT
+
+
+def _parse(**changes: tuple[str, str]) -> Registry:
+    texts = {}
+    for name in ("metrics", "statuses", "vocabulary"):
+        text = (ROOT / "definitions" / f"{name}.toml").read_text("utf-8")
+        old, new = changes.get(name, ("", ""))
+        assert old in text
+        texts[name] = text.replace(old, new, 1)
+    return parse(**texts)
+
+
+BROKEN = {
+    "a band that runs backwards": (
+        "statuses",
+        "from = 0.85\nto = 1.0",
+        "from = 1.2\nto = 1.0",
+        "hole|backwards",
+    ),
+    "bands that meet and still overlap": (
+        "statuses",
+        "from = 0.85\nto = 1.0\n",
+        'from = 2.0\nto = 1.0\nicon = "x"\nlabel = { id = "x", en = "x" }\n[[band]]\nkey = "y"\n'
+        "from = 0.85\nto = 2.0\n",
+        "backwards",
+    ),
+    "a status twice": ("statuses", 'key = "di_jalur"', 'key = "tercapai"', "stands twice"),
+    "a status that is also a band": ("statuses", 'key = "tanpa_target"', 'key = "tercapai"', "stands twice"),
+    "targets from nowhere": (
+        "vocabulary",
+        '["resmi", "terbit"]',
+        '["resmi", "terbti"]',
+        "unknown collection",
+    ),
+    "a programme for nobody": ("vocabulary", '["PU", "TOTAL"]', '["PPU", "TOTAL"]', "unknown segment"),
+    "a part that has parts": ("metrics", 'optional = ["PMI"]', 'optional = ["TOTAL"]', "part of a part"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "reason"), BROKEN.values(), ids=BROKEN)
+def test_a_contradiction_is_refused(name: str, old: str, new: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        _parse(**{name: (old, new)})
+
+
+def test_no_bands_at_all_is_a_contradiction_too() -> None:
+    texts = {n: (ROOT / "definitions" / f"{n}.toml").read_text("utf-8") for n in ("metrics", "vocabulary")}
+    with pytest.raises(ValueError, match="both infinities"):
+        parse(
+            statuses='band = []\n[[without]]\nkey = "x"\nicon = "x"\nlabel = { id = "x", en = "x" }', **texts
+        )
