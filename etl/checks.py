@@ -49,7 +49,7 @@ def _level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
 
 def _doubled(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every row whose count stands in an earlier row."""
-    first: dict[tuple[object, ...], "pd.Series[Any]"] = {}
+    first: dict[tuple[object, ...], pd.Series[Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
     for _, row in repeated.iterrows():
         key = tuple(row[name] for name in COUNT_KEY)
@@ -131,7 +131,7 @@ def _jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> It
 def _eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """Potensi that differs from the one before it in the same year, one line an area."""
     known = _by_key(pd.concat([current, frame]), ELIGIBLE)
-    changed: dict[tuple[str, date], list["pd.Series[Any]"]] = {}
+    changed: dict[tuple[str, date], list[pd.Series[Any]]] = {}
     for _, row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].iterrows():
         period = row["period"]
         before = known.get(_place(row), {}).items()

@@ -1,0 +1,79 @@
+"""python -m etl: the command line."""
+
+import sys
+from collections.abc import Callable
+
+import typer
+from rich.panel import Panel
+from typer import rich_utils
+
+from etl.commands import ledger, loading, setup, templates
+from etl.commands.console import console
+from etl.commands.language import Command, error_text, group, translate
+
+app = group()
+
+_PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
+    "Mulai": [("init", setup.init), ("simulate", setup.simulate)],
+    "Berkas": [("template", templates.template), ("load", loading.load)],
+    "Isi basis data": [
+        ("status", ledger.status),
+        ("withdraw", ledger.withdraw),
+        ("editions", ledger.editions),
+    ],
+}
+
+
+@app.callback()
+def _about() -> None:
+    """[bold]Pantau Jamsostek[/]: memuat angka kepesertaan ke basis data.
+
+    Urutannya: [cyan]init[/] sekali, [cyan]template rekap[/] untuk buku kerja kosong, [cyan]load[/] tiap ada
+    berkas, [cyan]status[/] untuk melihat hasilnya, [cyan]edition create[/] sebelum rapat.
+
+    [dim]python -m etl load rekap-september-2026.xlsx[/]
+    """
+
+
+for _panel, _commands in _PANELS.items():
+    for _name, _function in _commands:
+        app.command(_name, cls=Command, rich_help_panel=_panel, options_metavar="[OPSI]")(_function)
+app.add_typer(ledger.edition, name="edition", rich_help_panel="Isi basis data")
+
+
+def main() -> int:
+    """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call."""
+    translate()
+    try:
+        code = app(standalone_mode=False, prog_name="python -m etl")
+        return int(code or 0)
+    except typer.Abort:
+        console(stderr=True).print("[red]Dibatalkan.[/]")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _usage_error(error)
+
+
+def _usage_error(error: Exception) -> int:
+    """A wrong call, in Indonesian: the usage line, where to find help, what is wrong."""
+    out = console(stderr=True)
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return 2
+    if context is not None:
+        out.print(context.get_usage(), markup=False)
+        out.print(f"Bantuan: '{context.command_path} --help'", markup=False, style="dim")
+    text = error_text(error.format_message())  # type: ignore[attr-defined]
+    out.print(
+        Panel(text, title=rich_utils.ERRORS_PANEL_TITLE, border_style="red", title_align="left", expand=False)
+    )
+    return int(getattr(error, "exit_code", 2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""What commands print: tables that stay one line a row when they go to a file or a pipe."""
+
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
+PIPE_WIDTH = 2000
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console; where nobody looks on, wide enough never to break a line."""
+    made = Console(stderr=stderr, highlight=False)
+    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and end with code 1."""
+    console(stderr=True).print(f"[red]✗[/] {escape(message)}")
+    raise typer.Exit(1)
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[str] = ()
+) -> Table:
+    """A table; empty cells for None."""
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    for column in columns:
+        made.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(cell if isinstance(cell, str) else "" if cell is None else str(cell) for cell in row))
+    return made
