@@ -1,0 +1,77 @@
+"""From an empty database to the tables that data/schema.py declares, whole or not at all, once."""
+
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, event, inspect, text
+
+from data import schema
+from data.engine import make_engine, migrate
+
+
+@pytest.fixture
+def empty(engine: Engine) -> Engine:
+    """A database without a single table."""
+    schema.metadata.drop_all(engine)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    assert _tables(engine) == set()
+    return engine
+
+
+def _tables(engine: Engine) -> set[str]:
+    return {name for name in inspect(engine).get_table_names() if not name.startswith("sqlite_")}
+
+
+def test_from_empty_to_what_the_schema_declares(empty: Engine) -> None:
+    migrate(empty)
+    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_a_migration_cut_short_leaves_nothing(empty: Engine) -> None:
+    def power_cut(_c: object, _u: object, statement: str, *_: object) -> None:
+        if "CREATE TABLE published" in statement:
+            raise KeyboardInterrupt
+
+    event.listen(empty, "before_cursor_execute", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(empty)
+    event.remove(empty, "before_cursor_execute", power_cut)
+    assert _tables(empty) == set()
+    migrate(empty)
+    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+
+
+def test_two_may_migrate_at_the_same_time(empty: Engine, database_url: str) -> None:
+    start, failures = threading.Barrier(2), []
+
+    def bring_up() -> None:
+        engine = make_engine(database_url)
+        start.wait(timeout=30)
+        try:
+            migrate(engine)
+        except Exception as failure:
+            failures.append(failure)
+        finally:
+            engine.dispose()
+
+    threads = [threading.Thread(target=bring_up) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert failures == []
+    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+
+
+def test_a_reader_cannot_write(engine: Engine, database_url: str) -> None:
+    migrate(engine)
+    reader = make_engine(database_url, read_only=True)
+    with reader.connect() as connection, pytest.raises(Exception, match=r"readonly|read-only"):
+        connection.execute(text("DELETE FROM edition"))
+    reader.dispose()
