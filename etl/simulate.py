@@ -1,0 +1,50 @@
+"""Store the simulation: three loads, an edition after the first and the second, the newest always live.
+
+Where everything stands already, nothing but the database is asked: no numpy, no pandas.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from data.standing import has_edition, known_digests
+
+SIMULATION_VERSION = 1  # raise it whenever the same seed gives other figures than before
+COLLECTION = "simulasi"
+PUBLISHER = "Pantau Jamsostek (simulasi)"
+
+# Name, title of the load, and the edition fixed after it.
+PARTS = (
+    (
+        "sampai-juni",
+        "SIMULASI · Januari 2023 – Juni 2026",
+        ("simulasi-2026-t2", "Rapat Triwulan II 2026 (simulasi)"),
+    ),
+    (
+        "triwulan-iii",
+        "SIMULASI · Juli – September 2026, dengan revisi Juni",
+        ("simulasi-2026-t3", "Rapat Triwulan III 2026 (simulasi)"),
+    ),
+    ("oktober", "SIMULASI · Oktober 2026 (sementara)", None),
+)
+
+
+def part_digest(part: str, seed: int) -> str:
+    """What names a part of the simulation: its figures follow from seed and version alone."""
+    return hashlib.sha256(f"simulasi\0{SIMULATION_VERSION}\0{seed}\0{part}".encode()).hexdigest()
+
+
+def simulate(engine: Engine, seed: int = 2021, progress: Callable[[str], None] | None = None) -> list[str]:
+    """Bring the simulation in; returns the titles of what was stored now, none where all of it stands.
+
+    A part that was withdrawn stays withdrawn. Areas must be known (etl.areas.ensure_areas).
+    """
+    known = known_digests(engine, COLLECTION)
+    missing = [part for part in PARTS if part_digest(part[0], seed) not in known]
+    editions = [part[2] for part in PARTS if part[2] and not has_edition(engine, part[2][0])]
+    if not missing and not editions:
+        return []
+    from etl.simulation.loading import store_parts
+
+    return store_parts(engine, seed, progress=progress)

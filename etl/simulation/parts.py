@@ -1,0 +1,168 @@
+"""The simulation as three deliveries: to June 2026; to September, with June revised; October, provisional."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from etl.simulation.active import active
+from etl.simulation.eligible import eligible
+from etl.simulation.frame import (
+    BPU,
+    MONTHS,
+    PU,
+    SEGMENTS,
+    Counts,
+    Spell,
+    at,
+    codes,
+    first_day,
+)
+from etl.simulation.goals import targets
+from etl.simulation.spells import CONTRIBUTION, boundaries, spells, sponsored
+
+JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
+SILENT = {
+    ("33.04", at(2023, 7)),
+    ("33.27", at(2024, 4)),
+    ("33.16", at(2025, 2)),
+    ("33.26", SEPTEMBER),
+    ("33.15", OCTOBER),
+    ("33.26", OCTOBER),
+}
+# What June 2026 was first reported as, in thousandths of the figure that came later.
+FIRST_REPORTED = {
+    ("33.02", BPU): 958,
+    ("33.10", PU): 1013,
+    ("33.20", PU): 984,
+    ("33.22", BPU): 1042,
+    ("33.29", BPU): 931,
+    ("33.74", PU): 991,
+}
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """Counts by (areas, segments, years or months), and the spells behind BPU."""
+
+    eligible: Counts
+    active: Counts
+    spells: list[Spell]
+    targets: pd.DataFrame
+
+
+def make(seed: int) -> Simulation:
+    """The whole simulation; the same seed gives the same figures everywhere."""
+    base_rng, spell_rng, active_rng, goal_rng = (np.random.default_rng([seed, part]) for part in range(1, 5))
+    base = eligible(base_rng)
+    found = spells(spell_rng, base)
+    flat = [boundaries(found, area) for area in range(len(codes()))]
+    people = active(active_rng, base[:, :, 2], sponsored(found), flat)
+    return Simulation(base, people, found, targets(goal_rng, base, people))
+
+
+def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
+    """January 2023 to June 2026, June as first reported, with the bases of all years and the targets."""
+    people = simulation.active.copy()
+    for (code, segment), share in FIRST_REPORTED.items():
+        area = codes().index(code)
+        people[area, segment, JUNE] = people[area, segment, JUNE] * share // 1000
+    rows = [*_active(people, range(JUNE + 1)), *_eligible(simulation.eligible)]
+    return {
+        "observation": _observations(rows),
+        "target": simulation.targets,
+        "funding": _funding(simulation.spells, range(JUNE + 1)),
+    }
+
+
+def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
+    """July to September 2026, and the figures of June that were revised."""
+    revised = [
+        row
+        for row in _active(
+            simulation.active, range(JUNE, JUNE + 1), note="Angka Juni 2026 direvisi (simulasi)."
+        )
+        if (row["area_code"], SEGMENTS.index(row["segment"])) in FIRST_REPORTED
+    ]
+    months = range(JUNE + 1, OCTOBER)
+    return {
+        "observation": _observations([*revised, *_active(simulation.active, months)]),
+        "funding": _funding(simulation.spells, months),
+    }
+
+
+def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
+    """October 2026, provisional."""
+    months = range(OCTOBER, OCTOBER + 1)
+    return {
+        "observation": _observations([*_active(simulation.active, months, provisional=True)]),
+        "funding": _funding(simulation.spells, months),
+    }
+
+
+def _count(code: str, month: int, segment: str, measure: str) -> dict[str, Any]:
+    return {
+        "area_code": code,
+        "period": MONTHS[month],
+        "segment": segment,
+        "programme": "",
+        "measure": measure,
+        "precision": "exact",
+        "provisional": False,
+        "note": None,
+        "sheet": None,
+        "source_column": "nilai",
+    }
+
+
+def _active(
+    people: Counts, months: range, *, provisional: bool = False, note: str | None = None
+) -> Iterator[dict[str, Any]]:
+    for month in months:
+        for area, code in enumerate(codes()):
+            if (code, month) in SILENT:
+                continue
+            for segment, name in enumerate(SEGMENTS):
+                row = _count(code, month, name, "active_participants")
+                value = int(people[area, segment, month])
+                yield {**row, "basis": "nik", "value": value, "provisional": provisional, "note": note}
+
+
+def _eligible(base: Counts) -> Iterator[dict[str, Any]]:
+    for (area, segment, year), value in np.ndenumerate(base):
+        row = _count(codes()[area], 12 * year, SEGMENTS[segment], "eligible_workers")
+        yield {**row, "basis": "eligible", "value": int(value)}
+
+
+def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """The rows in the dtypes of the contract, numbered as if they stood in a file under one header row."""
+    words = dict.fromkeys(("area_code", "segment", "programme", "measure", "basis", "precision"), "str")
+    frame = pd.DataFrame(rows).assign(source_row=range(2, len(rows) + 2))
+    optional = dict.fromkeys(("note", "sheet", "source_row", "source_column"), object)
+    return frame.astype({**words, **optional, "value": "int64", "provisional": bool})
+
+
+def _funding(found: list[Spell], months: range) -> pd.DataFrame:
+    """The spells that begin in these months."""
+    rows = [_spell(spell) for spell in found if spell.first in months]
+    return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
+
+
+def _spell(spell: Spell) -> dict[str, Any]:
+    first = first_day(spell.first)
+    return {
+        "area_code": codes()[spell.area],
+        "group_name": spell.group,
+        "fund": spell.fund,
+        "year": first.year,
+        "workers": spell.workers,
+        "first_month": first,
+        "months": spell.months,
+        "rupiah": spell.workers * CONTRIBUTION * spell.months,
+        "address": "simulasi",
+        "note": "Simulasi, bukan program nyata.",
+        "sheet": None,
+        "source_column": "pekerja",
+    }
