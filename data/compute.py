@@ -46,7 +46,7 @@ def least_people(share: Numbers, base: Numbers) -> Numbers:
 
 def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
     """1 for the best of each month; equal values share a rank and the next one is skipped; NaN unranked."""
-    signed = np.round(-values if higher_is_better else values, 9)
+    signed = -values if higher_is_better else values  # unrounded: equal ratios are equal to the last bit
     result = np.full_like(values, np.nan)
     for month in range(values.shape[1]):
         column = signed[:, month]

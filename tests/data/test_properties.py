@@ -1,0 +1,173 @@
+"""What holds for any numbers: sums, ratios of sums, ties, bands, effects, the least people."""
+
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from data import compute
+from data.query import Query, read
+from data.registry import registry
+from data.store import Store
+from tests.data import generated
+from tests.data.agreement import schemes_of
+from tests.world import KABKOTA, KARESIDENAN, PROVINCE, Builder, wipe
+
+PEOPLE = st.integers(0, 2_000_000)
+BELOW = {PROVINCE: KABKOTA, **KARESIDENAN}
+RATIOS = [metric.key for metric in registry().metrics.values() if metric.kind == "ratio"]
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(script=generated.scripts())
+def test_of_any_world(engine: Engine, script: list[generated.Step]) -> None:
+    wipe(engine)
+    build = Builder(engine)
+    generated.play(build, script)
+    store = Store(engine)
+    for edition in store.editions():
+        rolls_up = registry().collections[edition.collection].rolls_up
+        for scheme in schemes_of(build.world):
+            frame = read(store, Query(edition, tuple(registry().metrics), scheme=scheme))
+            _one_status_each(frame)
+            _never_infinite(frame)
+            _ties_share_a_rank(frame)
+            _effects_add_up(frame)
+            if rolls_up:
+                _sums_of_the_areas_below(frame)
+
+
+def _one_status_each(frame: pd.DataFrame) -> None:
+    bands = {band.key for band in registry().bands}
+    judged = frame["status"].isin(bands)
+    assert set(frame["status"]) <= set(registry().statuses)
+    assert (judged == (frame["value"].notna() & frame["target"].notna())).all()
+    assert (frame.loc[frame["status"] == "belum_melapor", "reported"] == 0).all()
+    assert (frame.loc[frame["reported"] == 0, "status"] == "belum_melapor").all()
+
+
+def _never_infinite(frame: pd.DataFrame) -> None:
+    numbers = frame.select_dtypes("Float64").to_numpy(dtype=float, na_value=np.nan)
+    assert not np.isinf(numbers).any()
+    assert frame.loc[frame["metric"].isin(RATIOS) & ~(frame["denominator"] > 0), "value"].isna().all()
+
+
+def _ties_share_a_rank(frame: pd.DataFrame) -> None:
+    """The order of ranks is the order of values; as many are better as the rank says."""
+    for _, month in frame[frame["rank"].notna()].groupby(["metric", "period"]):
+        for value, rank, ranked in zip(month["value"], month["rank"], month["ranked"], strict=True):
+            assert rank == 1 + (month["value"] > value).sum()
+            assert ranked == len(month)
+
+
+def _effects_add_up(frame: pd.DataFrame) -> None:
+    """Change on the same denominator + effect of the denominator = raw change, for a kabkota."""
+    own = frame[(frame["level"] == "kabkota") & frame["metric"].isin(RATIOS)]
+    previous = own.assign(
+        period=own["period"].map(lambda p: (pd.Timestamp(p) + pd.offsets.MonthEnd()).date())
+    )
+    key = ["period", "area", "metric"]
+    both = own.merge(
+        previous[[*key, "numerator", "denominator"]], on=key, suffixes=("", "_then"), validate="1:1"
+    )
+    both = both[both["change_month"].notna()]
+    effect = both["numerator_then"] * (100 / both["denominator"] - 100 / both["denominator_then"])
+    assert np.allclose(both["same_base_month"] + effect, both["change_month"], rtol=1e-12, atol=1e-9)
+
+
+def _sums_of_the_areas_below(frame: pd.DataFrame) -> None:
+    for _, month in frame.groupby(["metric", "period"]):
+        rows = month.set_index("area")
+        for area, below in BELOW.items():
+            row, children = rows.loc[area], rows.loc[list(below)]
+            children = children[children["reported"] == 1]
+            assert row["reported"] == len(children)
+            assert row["areas"] == len(below)
+            if children.empty:
+                assert pd.isna(row["numerator"])
+                continue
+            assert row["numerator"] == children["numerator"].sum()
+            if row["metric"] in RATIOS and row["denominator"] > 0:
+                assert row["denominator"] == children["denominator"].sum()
+                values = children.loc[children["denominator"] > 0, "value"]
+                if len(values) == len(children):
+                    assert values.min() - 1e-9 <= row["value"] <= values.max() + 1e-9
+
+
+@given(share=st.integers(0, 15_000), base=PEOPLE.map(lambda n: n * 500))
+def test_least_people_reach_the_target_and_one_less_does_not(share: int, base: int) -> None:
+    least = int(compute.least_people(np.array(share / 100), np.array(float(base))))
+    wanted = Fraction(share, 10_000) * base
+    assert least >= wanted
+    assert least - 1 < wanted
+
+
+@given(n=PEOPLE, target=st.integers(0, 20_000), higher=st.booleans())
+def test_every_value_has_exactly_one_band(n: int, target: int, higher: bool) -> None:
+    value, goal = np.array([[n / 100]]), np.array([[target / 100]])
+    found = compute.statuses(value, goal, registry().bands, higher_is_better=higher)[0, 0]
+    top, below = (n, target) if higher else (target, n)
+    reach = Fraction(top, below) if below else Fraction(1) if top == 0 else None
+    fitting = [
+        band.key
+        for band in registry().bands
+        if (reach is None and band.end == float("inf"))
+        or (
+            reach is not None
+            and (band.start == float("-inf") or reach >= Fraction(str(band.start)))
+            and (band.end == float("inf") or reach < Fraction(str(band.end)))
+        )
+    ]
+    assert fitting == [found]
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        (100.0, "tercapai"),
+        (99.99, "di_jalur"),
+        (85.0, "di_jalur"),
+        (84.99, "perlu_percepatan"),
+        (65.0, "perlu_percepatan"),
+        (64.99, "jauh_tertinggal"),
+        (0.0, "jauh_tertinggal"),
+        (np.nan, "belum_melapor"),
+    ],
+)
+def test_bands_are_half_open(value: float, status: str) -> None:
+    found = compute.statuses(
+        np.array([[value]]), np.array([[100.0]]), registry().bands, higher_is_better=True
+    )
+    assert found[0, 0] == status
+
+
+@given(values=st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=12), higher=st.booleans())
+def test_ranks(values: list[int | None], higher: bool) -> None:
+    column = np.array([[np.nan if v is None else float(v)] for v in values])
+    found = compute.ranks(column, higher_is_better=higher)[:, 0]
+    known = [v for v in values if v is not None]
+    for value, rank in zip(values, found, strict=True):
+        if value is None:
+            assert np.isnan(rank)
+        else:
+            assert rank == 1 + sum(other > value if higher else other < value for other in known)
+
+
+@given(values=st.lists(st.none() | st.integers(0, 9), min_size=1, max_size=12))
+def test_carrying_forward(values: list[int | None]) -> None:
+    assume(any(v is not None for v in values))
+    row = np.array([[np.nan if v is None else float(v) for v in values]])
+    carried, source = compute.carry_forward(row)
+    last: int | None = None
+    for place, value in enumerate(values):
+        last = place if value is not None else last
+        assert source[0, place] == (-1 if last is None else last)
+        assert np.isnan(carried[0, place]) if last is None else carried[0, place] == values[last]
