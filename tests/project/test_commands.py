@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+import typer
 
+from etl.__main__ import app
 from tests.project.files import REPOSITORY, read
 
 DOCUMENTS = ["README.md", *sorted(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md"))]
@@ -30,6 +32,27 @@ def test_the_make_commands_of_a_document_exist(document: str) -> None:
     """Commands in `code` or at the start of a line of a code block."""
     named = re.findall(r"(?:`|^)(?:[A-Z]+=\S+ )?make ([a-z-]+)", read(document), re.MULTILINE)
     assert set(named) <= _targets()
+
+
+def _etl_commands() -> dict[str, set[str]]:
+    """Every command of `python -m etl` with the options it takes."""
+    group = typer.main.get_command(app)
+    found = {}
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        inner = {f"{name} {sub}": c for sub, c in getattr(command, "commands", {}).items()}
+        for full, one in (inner or {name: command}).items():
+            found[full] = {option for parameter in one.params for option in parameter.opts}
+    return found
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_etl_commands_of_a_document_exist(document: str) -> None:
+    commands = _etl_commands()
+    for line in re.findall(r"python -m etl ((?:edition )?[a-z].*?)(?:`|#|$)", read(document), re.MULTILINE):
+        words = line.split()
+        name = " ".join(words[: 2 if words[0] == "edition" else 1])
+        assert name in commands, line
+        assert {word for word in words if word.startswith("--")} <= commands[name], line
 
 
 def test_the_generated_parts_of_the_documents_are_current() -> None:

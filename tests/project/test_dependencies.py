@@ -25,6 +25,7 @@ COMES_WITH = {
 # Declared, but never imported by name.
 NOT_IMPORTED = {
     "brotli": "dash[compress] and the precompressed static files use it when it is there",
+    "orjson": "plotly serialises figures with it when it is there",
     "psycopg": "SQLAlchemy imports it for PostgreSQL URLs",
 }
 

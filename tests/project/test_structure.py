@@ -19,6 +19,7 @@ FOREIGN = (
     r"(?<!no-emit-)(?:[i]ndex-url|[f]ind-links)",
     r"[p]ypi\.org|[p]ythonhosted|[n]pmjs\.(?:org|com)",
     r"/[s]hared/",
+    r"\b(?:[d]omain|[d]esign|[d]ash|[l]ooks)\.md\b",
 )
 
 
