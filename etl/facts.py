@@ -125,7 +125,7 @@ def _not_reported(frame: pd.DataFrame) -> list[Finding]:
                     rows.iloc[0].drop("source_row"),
                     "kolom_kosong",
                     "info",
-                    f"kolom {segment} kosong seluruhnya",
+                    f"peserta aktif {segment} kosong untuk semua daerah",
                 )
             )
             silent = silent.drop(rows.index)

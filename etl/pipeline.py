@@ -87,6 +87,10 @@ def _tables(
     findings += tidy.findings
     report.title, report.rows_read = tidy.title or "", tidy.rows_read
     resolver = areas.resolver(engine)
+    if not resolver.names:
+        message = "Daftar daerah belum ada di basis data; jalankan python -m etl init."
+        findings.append(Finding("daerah_belum_ada", "error", message))
+        return {}
     tables = {}
     for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
         frame = facts.resolve_areas(frame, resolver, findings)

@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
         "error", "Sumber ini tidak boleh masuk koleksi itu; koleksi tidak pernah bercampur."
     ),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
+    "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),

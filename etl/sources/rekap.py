@@ -75,7 +75,7 @@ def _sheet(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     result.printed += [replace(printed, period=title.period) for printed in rows.printed]
     frame = pd.DataFrame(rows.facts, dtype=object)
     return frame.assign(
-        period=title.period, basis=title.basis, precision="exact", provisional=title.provisional, note=None
+        period=title.period, basis=title.basis, precision="exact", provisional=title.provisional
     )
 
 

@@ -16,6 +16,7 @@ _AREA = re.compile(
 _CODE = re.compile(r"(kode|kd)\.?( (wilayah|daerah|kab.*|bps|kemendagri))?\Z")
 _BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( \w+)?\Z")
 _PLACE = re.compile(r"\(?\d{1,2}\)?\Z")
+_NOTE = re.compile(r"(catatan|keterangan|ket)\W*\Z")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "skip",
@@ -34,7 +35,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `role` is a measure, percent, skip, or unclear where nothing says which."""
+    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which."""
 
     index: int
     role: str
@@ -45,7 +46,7 @@ class Column:
 
     @property
     def counts(self) -> bool:
-        return self.role not in ("percent", "skip", "unclear")
+        return self.role not in ("percent", "note", "skip", "unclear")
 
     @property
     def place(self) -> str:
@@ -194,6 +195,8 @@ def _column(index: int, cells: tuple[str, ...]) -> Column:
     named = next((found for cell in reversed(cells) if (found := words.segments(cell))), [])
     programme = words.programme(" ".join(cells))
     heading = " · ".join(cells)
+    if _NOTE.match(words.plain(cells[-1])):
+        return Column(index, "note", "TOTAL", "", heading, cells)
     if role is None:
         role = "unclear" if named or not words.beyond_segment(cells[-1]) else "skip"
     if len(named) > 1 or programme is None:

@@ -90,6 +90,13 @@ class _Row:
         return left[0].strip() if left else ""
 
     @property
+    def note(self) -> str | None:
+        """What the row says in its column of notes."""
+        places = [column.index for column in self.layout.columns if column.role == "note"]
+        texts = [str(cell).strip() for place in places if (cell := self.cell(place)) is not None]
+        return " · ".join(texts) or None
+
+    @property
     def text(self) -> str:
         return " ".join(dict.fromkeys(str(cell).strip() for cell in self.cells if cell is not None))
 
@@ -141,6 +148,7 @@ class _Row:
                 "programme": column.programme,
                 "measure": column.role,
                 "value": self.cell(column.index),
+                "note": self.note,
                 "sheet": self.layout.sheet.name,
                 "source_row": self.number,
                 "source_column": column.place,

@@ -1,0 +1,237 @@
+"""Workbooks for officials to fill in: what `load` reads back without a question."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from etl import periods
+from etl.areas import district_names
+
+SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
+MONTHS_OFFERED = 24
+BASES = ("tidak disebut", "berbasis NIK", "basis kantor cabang", "basis Kemnaker", "basis BPS")
+FIRST, HEAD = 8, 6  # rows from 0: the first area, the first of two header rows
+_INK, _INPUT, _LINE = "#12324A", "#FFF6D6", "#B8C4CE"
+
+_COLUMNS = (
+    ("Bulan laporan", "Bulan yang dilaporkan; angka berlaku per akhir bulan itu. Pilih dari daftar."),
+    ("Status angka", "final, atau sementara bila masih akan diperbaiki."),
+    ("Cara hitung", "Bagaimana orang dihitung: berbasis NIK (tempat tinggal) bila tersedia."),
+    ("Kode, Kabupaten/Kota", "Sudah terisi; jangan diubah. Kode berupa teks: 33.10 bukan 33.1."),
+    ("Potensi PU", "Pekerja penerima upah yang berhak menjadi peserta, dalam orang."),
+    ("Potensi BPU", "Pekerja bukan penerima upah (mandiri, informal) yang berhak, dalam orang."),
+    ("Potensi Jakon", "Pekerja proyek jasa konstruksi yang berhak, dalam orang."),
+    ("Potensi PMI", "Pekerja migran yang berhak, dalam orang; kosongkan bila tidak tersedia."),
+    (
+        "Peserta aktif PU, BPU, Jakon, PMI",
+        "Peserta yang iurannya berjalan pada akhir bulan; penunggak tidak dihitung.",
+    ),
+    ("Jumlah, Cakupan (%)", "Rumus; tidak perlu diisi. Hanya dipakai untuk memeriksa."),
+    ("Catatan", "Keterangan per daerah, tersimpan bersama angkanya."),
+    ("Sel kosong", "Artinya belum melapor, bukan nol. Tulis 0 hanya bila memang tidak ada orangnya."),
+    ("Menulis angka", "Bilangan bulat: 39880 atau 39.880. Tanpa koma, tanpa satuan."),
+)
+_LONG_COLUMNS = (
+    ("kode_wilayah", "Kode Kemendagri sebagai teks: 33.10, bukan 33.1."),
+    ("wilayah", "Nama daerah, dengan Kabupaten atau Kota."),
+    ("periode", "Bulan: 2026-09."),
+    ("segmen", "PU, BPU, JAKON, PMI, atau TOTAL."),
+    ("ukuran", "peserta_aktif, potensi, peserta_nonaktif, atau badan_usaha."),
+    ("nilai", "Bilangan bulat, dalam orang (badan_usaha: dalam badan usaha). Kosong berarti belum melapor."),
+    ("program", "Boleh kosong: apa pun programnya. Atau JKK, JKM, JHT, JP, JKP."),
+    ("basis", "nik, cabang, kemnaker, bps, wlkp, eligible, atau tak_disebut."),
+    ("presisi", "exact, atau approx untuk angka kira-kira."),
+    ("sementara", "ya atau tidak."),
+    ("catatan", "Keterangan bebas."),
+)
+
+
+def rekap(path: Path, *, period: date | None = None) -> None:
+    """The wide monthly workbook: 35 areas, potensi and active by segment, sums and percentages as formulas.
+    Raises OSError where the file cannot be written."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        looks = _looks(book)
+        sheet = book.add_worksheet("Rekap")
+        _explanation(book.add_worksheet("Penjelasan"), looks, _COLUMNS, months=_months())
+        _head(sheet, looks, period)
+        districts = district_names()
+        for index, (code, name) in enumerate(districts):
+            _area_row(sheet, looks, FIRST + index, cells=[index + 1, code, name])
+        _total_row(sheet, looks, FIRST + len(districts))
+        sheet.write(
+            FIRST + len(districts) + 2, 0, "Isi sel berwarna kuning saja; jumlah dan persen dihitung sendiri."
+        )
+        _print_setup(sheet, last=FIRST + len(districts) + 2)
+
+
+def _months() -> list[str]:
+    """The months that can be reported now, the newest first."""
+    month, names = date.today().replace(day=1), []
+    for _ in range(MONTHS_OFFERED):
+        names.append(periods.name(month))
+        month = (month - timedelta(days=1)).replace(day=1)
+    return names
+
+
+def _looks(book: Any) -> dict[str, Format]:
+    plain: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
+    boxed = {**plain, "border": 1, "border_color": _LINE}
+    head = {
+        **boxed,
+        "bold": True,
+        "bg_color": _INK,
+        "font_color": "#FFFFFF",
+        "align": "center",
+        "text_wrap": True,
+    }
+    return {
+        "title": book.add_format({**plain, "bold": True, "font_size": 14, "font_color": _INK}),
+        "label": book.add_format({**plain, "bold": True}),
+        "head": book.add_format(head),
+        "text": book.add_format({**boxed, "num_format": "@"}),
+        "wrap": book.add_format({**boxed, "text_wrap": True, "valign": "top"}),
+        "choice": book.add_format({**boxed, "bg_color": _INPUT, "num_format": "@"}),
+        "input": book.add_format({**boxed, "bg_color": _INPUT, "num_format": "#,##0"}),
+        "sum": book.add_format({**boxed, "num_format": "#,##0", "bold": True}),
+        "percent": book.add_format({**boxed, "num_format": "0.00"}),
+    }
+
+
+def _head(sheet: Worksheet, looks: dict[str, Format], period: date | None) -> None:
+    sheet.write(0, 0, "REKAP KEPESERTAAN JAMSOSTEK PER KABUPATEN/KOTA", looks["title"])
+    sheet.write(1, 0, "Provinsi Jawa Tengah", looks["label"])
+    choices: list[tuple[str, str, Any]] = [
+        (
+            "Bulan laporan",
+            periods.name(period) if period else "",
+            f"=Penjelasan!$E$2:$E${MONTHS_OFFERED + 1}",
+        ),
+        ("Status angka", "final", ["final", "sementara"]),
+        ("Cara hitung", BASES[0], list(BASES)),
+    ]
+    for row, (label, value, source) in enumerate(choices, 2):
+        sheet.write(row, 0, label, looks["label"])
+        sheet.write_string(row, 2, value, looks["choice"])
+        rule = {
+            "validate": "list",
+            "source": source,
+            "error_title": label,
+            "error_message": "Pilih dari daftar.",
+        }
+        sheet.data_validation(row, 2, row, 2, rule)
+    for column, text in enumerate(("No", "Kode", "Kabupaten/Kota")):
+        sheet.merge_range(HEAD, column, HEAD + 1, column, text, looks["head"])
+    groups = (("Potensi (orang)", "Jumlah"), ("Peserta aktif (orang)", "Jumlah"), ("Cakupan (%)", "Semua"))
+    start = 3
+    for group, last in groups:
+        names = [*(SEGMENTS if last == "Jumlah" else SEGMENTS[:3]), last]
+        sheet.merge_range(HEAD, start, HEAD, start + len(names) - 1, group, looks["head"])
+        sheet.write_row(HEAD + 1, start, names, looks["head"])
+        start += len(names)
+    sheet.merge_range(HEAD, start, HEAD + 1, start, "Catatan", looks["head"])
+
+
+def _area_row(sheet: Worksheet, looks: dict[str, Format], row: int, *, cells: Sequence[int | str]) -> None:
+    sheet.write_number(row, 0, int(cells[0]), looks["text"])
+    sheet.write_string(row, 1, str(cells[1]), looks["text"])
+    sheet.write_string(row, 2, str(cells[2]), looks["text"])
+    for start in (3, 8):
+        for column in range(start, start + 4):
+            sheet.write_blank(row, column, None, looks["input"])
+        whole = {
+            "validate": "integer",
+            "criteria": ">=",
+            "value": 0,
+            "error_title": "Jumlah orang",
+            "error_message": "Tulis bilangan bulat, 0 atau lebih. Kosongkan bila belum ada angkanya.",
+        }
+        sheet.data_validation(row, start, row, start + 3, whole)
+        span = f"{xl_rowcol_to_cell(row, start)}:{xl_rowcol_to_cell(row, start + 3)}"
+        sheet.write_formula(row, start + 4, f'=IF(COUNT({span})=0,"",SUM({span}))', looks["sum"], "")
+    _percents(sheet, looks, row)
+    sheet.write_blank(row, 17, None, looks["choice"])
+
+
+def _percents(sheet: Worksheet, looks: dict[str, Format], row: int) -> None:
+    for place, (eligible, active) in enumerate(((3, 8), (4, 9), (5, 10), (7, 12))):
+        e, a = xl_rowcol_to_cell(row, eligible), xl_rowcol_to_cell(row, active)
+        sheet.write_formula(row, 13 + place, f'=IF(OR({a}="",N({e})=0),"",{a}/{e}*100)', looks["percent"], "")
+
+
+def _total_row(sheet: Worksheet, looks: dict[str, Format], row: int) -> None:
+    sheet.merge_range(row, 0, row, 2, "JUMLAH", looks["head"])
+    for column in range(3, 13):
+        letter = xl_col_to_name(column)
+        sheet.write_formula(row, column, f"=SUM({letter}{FIRST + 1}:{letter}{row})", looks["sum"], "")
+    _percents(sheet, looks, row)
+
+
+def _print_setup(sheet: Worksheet, *, last: int) -> None:
+    sheet.freeze_panes(FIRST, 3)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD, HEAD + 1)
+    sheet.print_area(0, 0, last, 17)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    sheet.set_footer("&LPantau Jamsostek&RHalaman &P dari &N")
+    for first, final, width in ((0, 0, 5), (1, 1, 8), (2, 2, 25), (3, 12, 11), (13, 16, 8), (17, 17, 24)):
+        sheet.set_column(first, final, width)
+
+
+def _explanation(
+    sheet: Worksheet,
+    looks: dict[str, Format],
+    columns: Sequence[tuple[str, str]],
+    *,
+    months: Sequence[str] = (),
+) -> None:
+    sheet.write_row(0, 0, ["Isian", "Artinya"], looks["head"])
+    for row, (name, meaning) in enumerate(columns, 1):
+        sheet.write_string(row, 0, name, looks["wrap"])
+        sheet.write_string(row, 1, meaning, looks["wrap"])
+    if months:
+        sheet.write(0, 4, "Daftar bulan", looks["head"])
+        sheet.write_column(1, 4, months, looks["text"])
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 80)
+    sheet.set_column(4, 4, 18)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def baku(path: Path, *, period: date | None = None) -> None:
+    """The long workbook: a row for potensi and active of every area and segment, values empty.
+    Raises OSError where the file cannot be written."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        looks = _looks(book)
+        sheet = book.add_worksheet("Baku")
+        _explanation(book.add_worksheet("Penjelasan"), looks, _LONG_COLUMNS)
+        sheet.write_row(0, 0, [name for name, _ in _LONG_COLUMNS], looks["head"])
+        month = f"{period:%Y-%m}" if period else ""
+        keys = [
+            (code, name, month, segment.upper(), measure)
+            for code, name in district_names()
+            for measure in ("potensi", "peserta_aktif")
+            for segment in SEGMENTS
+        ]
+        for row, key in enumerate(keys, 1):
+            for column, cell in enumerate(key):
+                sheet.write_string(row, column, cell, looks["text" if cell else "choice"])
+            sheet.write_blank(row, 5, None, looks["input"])
+        sheet.data_validation(1, 5, len(keys), 5, {"validate": "integer", "criteria": ">=", "value": 0})
+        sheet.data_validation(1, 9, len(keys), 9, {"validate": "list", "source": ["ya", "tidak"]})
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, len(keys), len(_LONG_COLUMNS) - 1)
+        sheet.set_column(0, 0, 13)
+        sheet.set_column(1, 1, 25)
+        sheet.set_column(2, 10, 14)
+
+
+TEMPLATES: dict[str, Callable[..., None]] = {"rekap": rekap, "baku": baku}
