@@ -1,0 +1,70 @@
+(function () {
+  "use strict";
+  // Dash's own loader is pinned to our compressed bundle; it sets this property itself otherwise.
+  Object.defineProperty(window, "_dashPlotlyJSURL", { get: function () { return "PLOTLY_URL"; }, set: function () {} });
+
+  function live() { return !document.getElementById("light"); }
+
+  function go(href) {
+    if (!live()) { window.location.assign(href); return; }
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  }
+
+  function address(form) {
+    var words = new URLSearchParams(), path = form.getAttribute("action");
+    new FormData(form).forEach(function (value, key) {
+      var field = form.elements[key], usual = field && field.dataset ? field.dataset.default : "";
+      if (value && key !== "daerah" && value !== usual) words.set(key, value);
+    });
+    var text = words.toString();
+    return path + (text ? "?" + text : "");
+  }
+
+  document.addEventListener("change", function (event) {
+    var field = event.target, form = field.form;
+    if (!form || !form.classList.contains("filters")) return;
+    if (field.name === "edisi") {
+      ["periode", "skema"].forEach(function (name) { if (form.elements[name]) form.elements[name].disabled = true; });
+    }
+    if (field.name === "daerah") { if (field.value) form.setAttribute("action", "/daerah/" + field.value); else return; }
+    go(address(form));
+  });
+
+  document.addEventListener("submit", function (event) {
+    if (!event.target.classList.contains("filters")) return;
+    event.preventDefault();
+    go(address(event.target));
+  });
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest("a[href^='/'], a[href^='?']") : null;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!live()) return;
+    event.preventDefault();
+    go(link.getAttribute("href"));
+  });
+
+  function drawn(root) {
+    var page = root.querySelector("#halaman > main");
+    if (!page) return false;
+    var graphs = root.querySelectorAll(".dash-graph").length;
+    return graphs <= root.querySelectorAll(".js-plotly-plot .main-svg").length;
+  }
+
+  function settle() {
+    var root = document.getElementById("react-entry-point"), light = document.getElementById("light");
+    if (light && drawn(root)) { light.remove(); root.classList.remove("waiting"); }
+    var page = root.querySelector("#halaman > main");
+    if (page && document.title !== page.dataset.title) {
+      document.title = page.dataset.title;
+      document.documentElement.lang = page.dataset.language;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var root = document.getElementById("react-entry-point");
+    new MutationObserver(settle).observe(root, { childList: true, subtree: true });
+  });
+})();

@@ -1,0 +1,55 @@
+"""What moved a figure: participants, the denominator, or government-paid cover that began or ended."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboards.context import Context
+
+
+def last_month(spell: Any) -> date | None:
+    """The last day of the last month a spell of paid cover pays for; None where the source does not say."""
+    if spell.first_month is None or spell.months is None:
+        return None
+    return (pd.Timestamp(spell.first_month) + pd.offsets.MonthEnd(int(spell.months))).date()
+
+
+def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
+    """Spells of an area whose first month lies after `then` and not after `now` (month ends)."""
+    return [s for s in spells if s.area_code == area and s.first_month and then < s.first_month <= now]
+
+
+def ended(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
+    """Spells of an area that still paid in the month `then` and no longer in the month `now`."""
+    ends = [(s, last_month(s)) for s in spells if s.area_code == area]
+    return [s for s, end in ends if end is not None and then <= end < now]
+
+
+def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
+    """Why a kabupaten/kota moved between two MetricFrame rows, in a few words."""
+    _, language = context.language.text, context.language
+    people = now.numerator - then.numerator
+    words = []
+    if people:
+        words.append(_("{n} peserta", n=language.signed(people)))
+    else:
+        words.append(_("peserta tetap"))
+    if now.denominator and then.denominator and now.denominator != then.denominator:
+        percent = (now.denominator / then.denominator - 1) * 100
+        up = _("potensi naik {p}", p=language.percent(percent)) if percent > 0 else ""
+        moved = up or _("potensi turun {p}", p=language.percent(-percent))
+        same = (now.numerator - then.numerator) / now.denominator * 100
+        raw = now.value - then.value
+        words.insert(0 if abs(raw - same) > abs(same) else 1, moved)
+    if context.metric.segment in ("BPU", "TOTAL"):
+        words += [
+            _("{n} perlindungan {fund} mulai", n=language.number(s.workers), fund=s.fund)
+            for s in began(spells, now.area, then.period, now.period)
+        ]
+        words += [
+            _("{n} perlindungan {fund} berakhir", n=language.number(s.workers), fund=s.fund)
+            for s in ended(spells, now.area, then.period, now.period)
+        ]
+    return ", ".join(words)

@@ -1,0 +1,29 @@
+"""The one factory of dcc.Graph: a figure with its sentence, without a way to the cloud."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboards.context import Context
+from dashboards.theme import config
+
+
+def chart(context: Context, name: str, figure: Any, summary: str) -> html.Figure:
+    """The chart, its summary sentence for those who do not see it, the same sentence as caption."""
+    language = context.language.code
+    return html.Figure(
+        [
+            html.Div(
+                dcc.Graph(
+                    id=f"chart-{name}",
+                    figure=figure,
+                    config=config(language, f"pantau-jamsostek-{name}"),
+                    style={"height": f"{figure.layout.height}px"},
+                ),
+                role="img",
+                **{"aria-label": summary},
+            ),
+            html.Figcaption(summary),
+        ],
+        className="chart",
+    )

@@ -1,0 +1,217 @@
+"""The definitions, printed from the registry and the catalogue."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.area import host
+from dashboards.components.layout import nothing
+from dashboards.components.table import Column, table
+from dashboards.components.text import pill
+from dashboards.context import Context, rows_of
+
+
+def metrics(context: Context) -> html.Dl:
+    """Each metric with its words and its formula."""
+    _, code, words = context.language.text, context.language.code, context.registry
+    items: list[Any] = []
+    for metric in words.metrics.values():
+        segment = words.segments[metric.segment].short[code]
+        formula = f"{words.measures[metric.numerator].label[code]} ({segment})"
+        if metric.denominator:
+            formula += f" ÷ {words.measures[metric.denominator].label[code]} ({segment}) × 100"
+        items += [
+            html.Dt(metric.label[code]),
+            html.Dd([metric.description[code], html.Br(), html.Code(formula)]),
+        ]
+    return html.Dl(items)
+
+
+def measures(context: Context) -> html.Dl:
+    _, code = context.language.text, context.language.code
+    items: list[Any] = []
+    for measure in context.registry.measures.values():
+        items += [
+            html.Dt(measure.label[code]),
+            html.Dd([measure.description[code], " ", html.Code(measure.file_word)]),
+        ]
+    return html.Dl(items)
+
+
+def bands(context: Context) -> html.Dl:
+    """The half-open bands of value / target, and what is not judged."""
+    _, language = context.language.text, context.language
+    items: list[Any] = []
+    for band in context.registry.bands:
+        low, high = band.start, band.end
+        if high == float("inf"):
+            words = _("{a} dari target atau lebih", a=language.percent(low * 100, 0))
+        elif low == float("-inf"):
+            words = _("di bawah {b} dari target", b=language.percent(high * 100, 0))
+        else:
+            words = _(
+                "{a} sampai di bawah {b} dari target",
+                a=language.percent(low * 100, 0),
+                b=language.percent(high * 100, 0),
+            )
+        items += [html.Dt(pill(context, band.key)), html.Dd(words)]
+    items += [
+        html.Dt(pill(context, "belum_melapor")),
+        html.Dd(_("tidak ada angka peserta aktif untuk bulan itu")),
+    ]
+    items += [
+        html.Dt(pill(context, "tanpa_target")),
+        html.Dd(_("skema yang dipilih tidak memuat target untuk daerah, segmen, dan tahun itu")),
+    ]
+    return html.Dl(items, className="bands")
+
+
+def bases(context: Context) -> html.Ol:
+    code = context.language.code
+    return html.Ol([html.Li(basis.label[code]) for basis in context.registry.bases.values()])
+
+
+def rules(context: Context) -> html.Dl:
+    """How the derived columns are computed."""
+    _ = context.language.text
+    pairs = [
+        (
+            _("Provinsi dan eks-karesidenan"),
+            _(
+                "Jumlah peserta aktif dibagi jumlah potensi dari daerah yang sudah melapor; bukan rata-rata persen daerah. "
+                "Berapa daerah yang melapor selalu disebut."
+            ),
+        ),
+        (
+            _("Semua segmen"),
+            _(
+                "PU + BPU + jakon; PMI ikut bila peserta dan potensinya diketahui. Jumlah yang tercetak di sumber dipakai "
+                "bila ada dan tidak lebih lama dari bagiannya."
+            ),
+        ),
+        (
+            _("Potensi"),
+            _(
+                "Angka terakhir yang diketahui dipakai terus sampai ada yang baru; bulan asalnya ditulis di bawah angka. "
+                "Untuk angka terbit potensi tidak dibawa ke bulan lain."
+            ),
+        ),
+        (
+            _("Target"),
+            _(
+                "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memberi tahun-tahun ujung, tahun di "
+                "antaranya ditarik garis lurus dan ditandai interpolasi. Target persen dihitung atas penyebut dokumennya "
+                "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan atas peserta "
+                "aktif Desember tahun lalu."
+            ),
+        ),
+        (
+            _("Dua selisih"),
+            _(
+                "Selisih ke target (poin dan orang), dan belum terlindungi: selisih ke seluruh potensi. Keduanya tidak sama."
+            ),
+        ),
+        (
+            _("Perubahan dengan potensi tetap"),
+            _(
+                "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang melapor pada kedua "
+                "bulan. Potensi baru bukan kemajuan."
+            ),
+        ),
+        (
+            _("Peringkat"),
+            _(
+                "Di antara kabupaten/kota yang melapor; nilai sama berbagi peringkat; yang belum melapor di kaki daftar; "
+                "peringkat sebelumnya adalah peringkat bulan lalu."
+            ),
+        ),
+        (
+            _("Di atas 100 %"),
+            _("Dapat terjadi karena orang bekerja di luar tempat tinggalnya; ditampilkan apa adanya."),
+        ),
+        (
+            _("Edisi"),
+            _(
+                "Apa yang dilihat sebuah rapat. Edisi lama tetap dapat dibuka persis seperti dulu setelah ada revisi."
+            ),
+        ),
+    ]
+    items: list[Any] = []
+    for term, words in pairs:
+        items += [html.Dt(term), html.Dd(words)]
+    return html.Dl(items, className="two")
+
+
+def schemes_table(context: Context) -> Any:
+    """Every target of the edition with its document."""
+    _, language = context.language.text, context.language
+    if context.selection.edition is None:
+        return nothing(_("Belum ada edisi."))
+    targets = [t for t in rows_of(context.store.targets(context.selection.edition))]
+    if not targets:
+        return nothing(_("Edisi ini tidak memuat target."))
+    if context.selection.scheme:
+        targets = (
+            [t for t in targets if t.scheme == context.selection.scheme] if len(targets) > 60 else targets
+        )
+    units = {"percent": _("%"), "people": _("orang"), "growth": _("% kenaikan")}
+
+    def value(t: Any) -> str:
+        decimals = 0 if t.unit == "people" or float(t.value).is_integer() else 2
+        words = language.number(t.value, decimals)
+        return f"{words}–{language.number(t.value_high, decimals)}" if t.value_high else words
+
+    columns = [
+        Column("skema", _("Skema"), lambda t: t.scheme_title, numeric=False),
+        Column(
+            "wilayah",
+            _("Daerah"),
+            lambda t: context.name(t.area_code) + (_(", tiap daerah") if t.scope == "each" else ""),
+            numeric=False,
+        ),
+        Column("segmen", _("Segmen"), lambda t: t.segment, numeric=False),
+        Column("tahun", _("Tahun"), lambda t: str(t.year)),
+        Column("nilai", _("Target"), lambda t: html.B(value(t))),
+        Column("satuan", _("Satuan"), lambda t: units[t.unit], numeric=False),
+        Column("dasar", _("Penyebut"), lambda t: html.Span(t.base, lang="id"), numeric=False),
+        Column(
+            "dokumen",
+            _("Dokumen"),
+            lambda t: html.A(t.document, href=t.address) if t.address.startswith("http") else t.document,
+            numeric=False,
+        ),
+    ]
+    shown = targets[:150]
+    caption = _("{n} dari {m} target edisi ini.", n=len(shown), m=len(targets))
+    return table(context, columns, shown, caption=caption)
+
+
+def rates(context: Context) -> Any:
+    _ = context.language.text
+    edition = next((e for e in context.store.editions() if e.collection == "terbit" and e.live), None)
+    found = rows_of(context.store.facts(edition, "contribution_rate")) if edition else []
+    if not found:
+        return nothing(_("Tarif iuran belum dimuat."))
+
+    def span(r: Any) -> str:
+        return (
+            " – ".join(part or "…" for part in (r.valid_from, r.valid_to))
+            if r.valid_from or r.valid_to
+            else "–"
+        )
+
+    columns = [
+        Column("segmen", _("Segmen"), lambda r: r.segment, numeric=False),
+        Column("program", _("Program"), lambda r: r.programme, numeric=False),
+        Column("tarif", _("Tarif"), lambda r: html.B(r.rate), numeric=False),
+        Column("satuan", _("Satuan"), lambda r: html.Span(r.unit, lang="id"), numeric=False),
+        Column("dibayar", _("Dibayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
+        Column("berlaku", _("Berlaku"), span, numeric=False),
+        Column(
+            "sumber",
+            _("Sumber"),
+            lambda r: html.A(host(r.address), href=r.address, rel="noopener"),
+            numeric=False,
+        ),
+    ]
+    return table(context, columns, found, caption=_("Tarif iuran menurut sumber terbit."))

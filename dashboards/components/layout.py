@@ -1,0 +1,33 @@
+"""Sections, notices and lists that every page is put together from."""
+
+from typing import Any
+
+from dash import html
+
+
+def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> html.Section:
+    """A card with a heading; `note` says in small letters what is measured."""
+    heading: list[Any] = [title]
+    if note:
+        heading += [" ", html.Span(f"· {note}", className="note")]
+    return html.Section(
+        [html.H2(heading), *children],
+        className="card" + (" wide" if wide else "") + (f" {name}" if name else ""),
+    )
+
+
+def columns(*children: Any, name: str = "") -> html.Div:
+    return html.Div(list(children), className=f"columns {name}".strip())
+
+
+def stack(*children: Any) -> html.Div:
+    return html.Div([child for child in children if child is not None], className="stack")
+
+
+def notice(*children: Any, kind: str = "info") -> html.P:
+    return html.P(list(children), className=f"notice {kind}")
+
+
+def nothing(text: str) -> html.P:
+    """What stands where there is nothing to show: what is missing and what to do."""
+    return html.P(text, className="nothing")

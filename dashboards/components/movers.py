@@ -1,0 +1,52 @@
+"""Who rose and who fell most, and what did it."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.causes import cause
+from dashboards.components.layout import nothing, section
+from dashboards.components.text import area_link, change
+from dashboards.context import Context, months_before
+
+EACH = 3
+
+
+def movers(context: Context, areas: list[Any], months: int) -> html.Section:
+    """The three that rose and the three that fell most in so many months, each with its cause."""
+    _, language = context.language.text, context.language
+    assert context.selection.period is not None
+    then = months_before(context.selection.period, months)
+    earlier = {row.area: row for row in context.rows(months=(then,))}
+    column = "change_month" if months == 1 else "change_year"
+    moved = [row for row in areas if getattr(row, column) is not None]
+    moved.sort(key=lambda row: getattr(row, column))
+    down = [row for row in moved[:EACH] if getattr(row, column) < 0]
+    up = [row for row in reversed(moved[-EACH:]) if getattr(row, column) > 0]
+    title = _("Bergerak sejak {month}", month=language.month(then))
+    if not up and not down:
+        return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
+    spells = context.facts("funding")
+
+    def item(row: Any) -> html.Li:
+        percent = context.metric.unit == "percent"
+        return html.Li(
+            [
+                html.P(
+                    [
+                        area_link(context, row.area),
+                        change(
+                            context,
+                            getattr(row, column),
+                            decimals=1 if percent else 0,
+                            unit=" " + (_("poin") if percent else _("orang")),
+                        ),
+                    ]
+                ),
+                html.P(cause(context, row, earlier[row.area], spells), className="muted"),
+            ]
+        )
+
+    return section(
+        title, html.Ul([item(row) for row in [*up, *down]], className="movers"), note=_("dan sebabnya")
+    )

@@ -1,0 +1,64 @@
+"""Where the figures of a view come from: edition, month, basis, denominator, who has reported."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.context import Context
+
+
+def provenance(context: Context, row: Any) -> html.P:
+    """The line under the figures; `row` is the MetricFrame row they belong to."""
+    _, language = context.language.text, context.language
+    edition = context.selection.edition
+    assert edition is not None
+    parts = [f"{source_words(context)}"]
+    if row.denominator_period is not None:
+        parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
+    if row.basis:
+        parts.append(_("dasar {basis}", basis=basis_words(context, row.basis)))
+    if row.areas and row.areas > 1:
+        parts.append(_("{n} dari {m} daerah melapor", n=row.reported, m=row.areas))
+    if row.target is not None:
+        parts.append(_("target: {scheme}", scheme=context.scheme_title) + _kind_words(context, row))
+    return html.P(" · ".join(parts), className="provenance")
+
+
+def _kind_words(context: Context, row: Any) -> str:
+    _ = context.language.text
+    words = {
+        "document": "",
+        "interpolated": _(" (interpolasi antara dua tahun target)"),
+        "growth": _(" (kenaikan atas peserta aktif Desember tahun lalu)"),
+        "summed": _(" (jumlah daerah)"),
+    }
+    return words[row.target_kind]
+
+
+def basis_words(context: Context, basis: str) -> str:
+    """nik/eligible -> NIK (peserta), pekerja eligible (potensi)."""
+    _ = context.language.text
+    named = []
+    for group in basis.split(","):
+        words = [context.registry.bases[key].label[context.language.code] for key in group.split("/")]
+        named.append(
+            _("{a} untuk peserta, {b} untuk potensi", a=words[0], b=words[1]) if len(words) > 1 else words[0]
+        )
+    return "; ".join(named)
+
+
+def source_words(context: Context) -> str:
+    """Collection (unless it is the simulation, which pictures name already), edition and month."""
+    edition = context.selection.edition
+    assert edition is not None and context.selection.period is not None
+    collection = context.registry.collections[edition.collection].label[context.language.code]
+    return (
+        f"{collection}, {edition_title(context, edition)}, {context.language.month(context.selection.period)}"
+    )
+
+
+def edition_title(context: Context, edition: Any) -> str:
+    """A live edition is named by its collection; a fixed one by its own title."""
+    if not edition.live:
+        return str(edition.title)
+    return context.language.text("edisi terkini")

@@ -1,0 +1,140 @@
+"""The ranked bars and the columns of the ranking table."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.chart import chart
+from dashboards.components.layout import nothing
+from dashboards.components.provenance import source_words
+from dashboards.components.table import Column
+from dashboards.components.text import area_link, change, movement, pill
+from dashboards.context import Context
+from dashboards.figures.bars import Bar, bars
+from dashboards.findings import ranking
+from dashboards.theme import STATUS
+
+
+def ranking_chart(context: Context, areas: list[Any]) -> Any:
+    """Bars in the order of rank, target as a tick; those that have not reported at the foot."""
+    _, language = context.language.text, context.language
+    if not any(row.value is not None for row in areas):
+        return nothing(_("Belum ada data untuk bulan dan metrik ini."))
+    percent = context.metric.unit == "percent"
+
+    def words(value: Any) -> str:
+        return language.number(value, 1) if percent else language.number(value)
+
+    items = [
+        Bar(
+            label=f"{row.rank or '–'}  {context.name(row.area)}",
+            value=row.value,
+            colour=STATUS[row.status],
+            text=words(row.value) if row.value is not None else _("belum melapor"),
+            hover=f"{context.areas[row.area].name}: {words(row.value)}"
+            + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
+            + f"<br>{_('{n} dari {d}', n=language.number(row.numerator), d=language.number(row.denominator))}",
+            target=row.target,
+        )
+        for row in areas
+    ]
+    figure = bars(
+        items,
+        label_width=132,
+        text_width=72,
+        row=20,
+        source=source_words(context),
+        simulated=context.simulated,
+    )
+    return chart(context, "ranking", figure, ranking(context, areas).plain)
+
+
+def ranking_columns(context: Context) -> list[Column]:
+    """Rank, area, status, value, target, gaps, people, changes: one row of a MetricFrame each."""
+    _, language = context.language.text, context.language
+    percent = context.metric.unit == "percent"
+
+    def figure(value: Any) -> str:
+        return language.number(value, 1 if percent else 0)
+
+    def rank(row: Any) -> Any:
+        return [
+            str(row.rank) if row.rank is not None else "–",
+            movement(context, row.rank, row.previous_rank),
+        ]
+
+    unit = "%" if percent else _("orang")
+    columns = [
+        Column("peringkat", _("Per."), rank, lambda r: r.rank),
+        Column(
+            "lalu", _("Bulan lalu"), lambda r: language.number(r.previous_rank), lambda r: r.previous_rank
+        ),
+        Column(
+            "daerah",
+            _("Daerah"),
+            lambda r: area_link(context, r.area),
+            lambda r: context.name(r.area),
+            numeric=False,
+        ),
+        Column(
+            "status",
+            _("Status"),
+            lambda r: pill(context, r.status),
+            lambda r: list(context.registry.statuses).index(r.status),
+            numeric=False,
+        ),
+        Column(
+            "capaian", _("Capaian, {unit}", unit=unit), lambda r: html.B(figure(r.value)), lambda r: r.value
+        ),
+        Column("target", _("Target, {unit}", unit=unit), lambda r: figure(r.target), lambda r: r.target),
+        Column("kurang", _("Kurang, orang"), lambda r: language.number(r.gap_people), lambda r: r.gap_people),
+        Column(
+            "peserta",
+            _("Peserta aktif") if percent else context.metric.label[language.code],
+            lambda r: language.number(r.numerator),
+            lambda r: r.numerator,
+        ),
+    ]
+    if percent:
+        columns.insert(
+            5,
+            Column(
+                "selisih",
+                _("Selisih, poin"),
+                lambda r: language.number(r.gap_points, 1),
+                lambda r: r.gap_points,
+            ),
+        )
+        columns += [
+            Column(
+                "potensi", _("Potensi"), lambda r: language.number(r.denominator), lambda r: r.denominator
+            ),
+            Column(
+                "belum", _("Belum terlindungi"), lambda r: language.number(r.uncovered), lambda r: r.uncovered
+            ),
+        ]
+    decimals = 1 if percent else 0
+    columns += [
+        Column(
+            "bulan",
+            _("Sejak bulan lalu"),
+            lambda r: change(context, r.change_month, decimals=decimals),
+            lambda r: r.change_month,
+        ),
+        Column(
+            "tahun",
+            _("Sejak tahun lalu"),
+            lambda r: change(context, r.change_year, decimals=decimals),
+            lambda r: r.change_year,
+        ),
+    ]
+    if percent:
+        columns.append(
+            Column(
+                "sebanding",
+                _("Setahun, potensi tetap"),
+                lambda r: change(context, r.same_base_year, decimals=1),
+                lambda r: r.same_base_year,
+            )
+        )
+    return columns

@@ -1,0 +1,80 @@
+"""HTML tables: figures right-aligned, headings that sort by link, rows that fold on a phone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboards.context import Context
+from dashboards.language import missing
+
+
+@dataclass(frozen=True)
+class Column:
+    """`cell` makes what stands in it, `order` what it sorts by (none: it does not sort)."""
+
+    key: str
+    title: str
+    cell: Callable[[Any], Any]
+    order: Callable[[Any], Any] | None = None
+    numeric: bool = True
+    wide_only: bool = False
+
+
+def sorted_rows(rows: Sequence[Any], columns: Sequence[Column], key: str, *, descending: bool) -> list[Any]:
+    """Rows in the order of a column; unknown ones last either way."""
+    order = next((column.order for column in columns if column.key == key), None)
+    if order is None:
+        return list(rows)
+    known = [row for row in rows if not missing(order(row))]
+    rest = [row for row in rows if missing(order(row))]
+    return sorted(known, key=order, reverse=descending) + rest
+
+
+def table(
+    context: Context,
+    columns: Sequence[Column],
+    rows: Sequence[Any],
+    *,
+    caption: str,
+    path: str = "",
+    row_class: Callable[[Any], str] = lambda row: "",  # noqa: ARG005
+) -> html.Table:
+    """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address)."""
+    heads = [_head(context, column, path) for column in columns]
+    body = [
+        html.Tr(
+            [
+                html.Td(
+                    column.cell(row),
+                    className=("n" if column.numeric else "") + (" wide-only" if column.wide_only else ""),
+                    **{"data-label": column.title},
+                )
+                for column in columns
+            ],
+            className=row_class(row),
+        )
+        for row in rows
+    ]
+    return html.Table(
+        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="table"
+    )
+
+
+def _head(context: Context, column: Column, path: str) -> html.Th:
+    name = ("n" if column.numeric else "") + (" wide-only" if column.wide_only else "")
+    if not path or column.order is None:
+        return html.Th(column.title, scope="col", className=name)
+    selection = context.selection
+    chosen, down = selection.get("urut"), selection.get("arah") == "turun"
+    active = chosen == column.key
+    href = selection.href(path, urut=column.key, arah="turun" if not (active and down) else "naik")
+    arrow = ("▼" if down else "▲") if active else ""
+    sort = {"aria-sort": "descending" if down else "ascending"} if active else {}
+    return html.Th(
+        html.A([column.title, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})], href=href),
+        scope="col",
+        className=name,
+        **sort,
+    )

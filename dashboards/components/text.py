@@ -1,0 +1,69 @@
+"""Small pieces of text: emphasised sentences, status pills, links to areas, changes with their sign."""
+
+import re
+from typing import Any
+
+from dash import html
+
+from dashboards.context import Context
+from dashboards.language import missing
+
+
+def sentence(text: str, tone: str = "") -> list[Any]:
+    """`a **b** c` with b emphasised in the tone (a status key, or none)."""
+    parts = re.split(r"\*\*(.+?)\*\*", text)
+    return [html.Em(part, className=f"tone-{tone}") if at % 2 else part for at, part in enumerate(parts)]
+
+
+def pill(context: Context, status: str) -> html.Span:
+    """A status: colour, icon and word."""
+    known = context.registry.statuses[status]
+    return html.Span(
+        [
+            html.Span(known.icon, className="icon", **{"aria-hidden": "true"}),
+            known.label[context.language.code],
+        ],
+        className=f"pill s-{status}",
+    )
+
+
+def area_link(context: Context, code: str) -> html.A:
+    return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
+
+
+def movement(context: Context, rank: int | None, previous: int | None) -> html.Span | None:
+    """Places gained or lost since the month before."""
+    if rank is None or previous is None:
+        return None
+    _ = context.language.text
+    if rank == previous:
+        return html.Span("=", className="move", title=_("tetap"))
+    up = rank < previous
+    words = _("naik {n}", n=previous - rank) if up else _("turun {n}", n=rank - previous)
+    return html.Span(
+        [
+            html.Span("▲" if up else "▼", **{"aria-hidden": "true"}),
+            str(abs(previous - rank)),
+            html.Span(f" ({words})", className="unseen"),
+        ],
+        className="move up" if up else "move down",
+        title=_("{words}, sebelumnya peringkat {rank}", words=words, rank=previous),
+    )
+
+
+def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> html.Span:
+    """A change with its sign, coloured by its direction."""
+    words = context.language.signed(value, decimals) + unit
+    if missing(value) or not words.strip("−+0,. " + unit):
+        return html.Span(words, className="change")
+    return html.Span(words, className="change up" if value > 0 else "change down")
+
+
+def month_label(context: Context) -> str:
+    """The chosen month, and that it is provisional where it is."""
+    assert context.selection.period is not None
+    rows = context.rows("active_total", "coverage_total")
+    words = context.language.month(context.selection.period)
+    if any(row.provisional for row in rows):
+        words += " " + context.language.text("(sementara)")
+    return words

@@ -1,0 +1,57 @@
+"""The tile map: the 35 at equal size, coloured by status, each a link to its page."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.context import Context
+from dashboards.language import missing
+
+
+def tile_map(context: Context, rows: list[Any]) -> html.Div:
+    """A tile for each kabupaten/kota row; a kota has a dashed inner edge; others outside the chosen
+    eks-karesidenan are faint."""
+    tiles = [_tile(context, row) for row in rows if row.level == "kabkota"]
+    return html.Div([html.Div(tiles, className="tiles"), _legend(context)])
+
+
+def _tile(context: Context, row: Any) -> html.A:
+    _, language = context.language.text, context.language
+    area = context.areas[row.area]
+    status = context.registry.statuses[row.status]
+    percent = context.metric.unit == "percent"
+    if row.value is None:
+        value, spoken = _("belum"), _("belum melapor")
+    else:
+        value = language.number(row.value, 1) if percent else language.short(row.value)
+        spoken = language.percent(row.value) if percent else language.number(row.value)
+    bare = area.name.split(" ", 1)[1]
+    title = f"{area.name}: {spoken}, {status.label[language.code]}"
+    if not missing(row.gap_people) and row.gap_people > 0:
+        title += ", " + _("kurang {n} orang", n=language.number(row.gap_people))
+    return html.A(
+        [
+            html.Span(bare, className="long" + (" l2" if len(bare) > 10 else " l1" if len(bare) > 7 else "")),
+            html.Span(area.short, className="brief"),
+            html.Span([html.B(value), html.Span(status.icon, className="icon", **{"aria-hidden": "true"})]),
+        ],
+        href=context.selection.href(f"/daerah/{row.area}"),
+        title=title,
+        className=f"tile s-{row.status} {area.kind}" + ("" if context.inside(row.area) else " outside"),
+        style={"gridColumn": area.tile_column + 1, "gridRow": area.tile_row + 1},
+        **{"aria-label": title},
+    )
+
+
+def _legend(context: Context) -> html.P:
+    keys = [
+        html.Span(
+            [
+                html.Span(status.icon, className=f"swatch s-{key}", **{"aria-hidden": "true"}),
+                status.label[context.language.code],
+            ]
+        )
+        for key, status in context.registry.statuses.items()
+    ]
+    kota = html.Span([html.Span("", className="swatch kota"), context.language.text("kota")])
+    return html.P([*keys, kota], className="legend")

@@ -1,0 +1,1 @@
+"""Figures: rows -> go.Figure, pure: no query, no colour but through theme, no text but through language."""

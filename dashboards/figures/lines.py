@@ -1,0 +1,154 @@
+"""Lines over months, with the path to the target and what others have published as marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.figures.notes import note
+from dashboards.language import Language
+from dashboards.theme import LINE, figure
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series: percent by month, None where unknown; `label` stands at its end."""
+
+    label: str
+    colour: str
+    days: Sequence[date]
+    values: Sequence[float | None]
+    hover: Sequence[str] = ()
+    dash: str | None = None
+    width: float = 2.5
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One published figure."""
+
+    day: date
+    value: float
+    colour: str
+    hover: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the lines."""
+
+    source: str
+    simulated: bool
+    height: int = 300
+    right: int = 118
+    percent: bool = True
+    marks: Sequence[Mark] = field(default=())
+
+
+def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
+    """Lines from zero, so that slopes are honest; years along the foot."""
+    known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
+    days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
+    top = _ceiling(max(known, default=1.0))
+    traces: list[Any] = [_line(line) for line in series]
+    if frame.marks:
+        traces.append(_marks(frame.marks))
+    first, last = min(days), max(days)
+    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    ticks = [top * step / 4 for step in range(5)]
+    bottom = 44
+    return figure(
+        traces,
+        height=frame.height,
+        margin=(52, frame.right, 10, bottom),
+        x={
+            "type": "date",
+            "range": [str(first.replace(day=1)), str(last)],
+            "tickvals": [str(year) for year in years if first <= year <= last],
+            "ticktext": [str(year.year) for year in years if first <= year <= last],
+        },
+        y={
+            "range": [0, top],
+            "tickvals": ticks,
+            "ticktext": [
+                language.percent(tick, 0) if frame.percent else language.short(tick) for tick in ticks
+            ],
+            "showgrid": True,
+            "gridcolor": LINE,
+        },
+        annotations=[
+            *_labels(series, top=top, height=frame.height - bottom - 10),
+            note(frame.source, simulated=frame.simulated, bottom=bottom),
+        ],
+    )
+
+
+def _ceiling(most: float) -> float:
+    """The least of 4, 8, 12, 20, 40, 60, 80, 100 (and ten, a hundred ... times these) that is not below:
+    quarter lines fall on round numbers."""
+    scale = 1.0
+    while True:
+        for step in (4.0, 8.0, 12.0, 20.0, 28.0, 40.0, 60.0, 80.0, 100.0):
+            if most <= step * scale:
+                return step * scale
+        scale *= 10
+
+
+def _line(line: Line) -> go.Scatter:
+    return go.Scatter(
+        x=[str(day) for day in line.days],
+        y=list(line.values),
+        mode="lines",
+        line={"color": line.colour, "width": line.width, **({"dash": line.dash} if line.dash else {})},
+        customdata=list(line.hover),
+        hovertemplate="%{customdata}<extra></extra>" if line.hover else None,
+        hoverinfo=None if line.hover else "skip",
+        connectgaps=False,
+    )
+
+
+def _marks(marks: Sequence[Mark]) -> go.Scatter:
+    return go.Scatter(
+        x=[str(mark.day) for mark in marks],
+        y=[mark.value for mark in marks],
+        mode="markers",
+        marker={
+            "symbol": "circle",
+            "size": 9,
+            "color": "#ffffff",
+            "line": {"width": 2, "color": [mark.colour for mark in marks]},
+        },
+        customdata=[mark.hover for mark in marks],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str, Any]]:
+    """Each line's name at its end, pushed apart where they would touch."""
+    ends = []
+    for line in series:
+        known = [(day, value) for day, value in zip(line.days, line.values, strict=True) if value is not None]
+        if known and line.label:
+            ends.append([known[-1][1], line])
+    ends.sort(key=lambda end: end[0])
+    room = 15 * top / height
+    at = -room
+    labels = []
+    for value, line in ends:
+        at = max(value, at + room)
+        labels.append(
+            {
+                "text": line.label,
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "left",
+                "xshift": 8,
+                "y": at,
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"color": line.colour, "size": 12.5},
+            }
+        )
+    return labels

@@ -1,0 +1,23 @@
+"""The line inside every picture that says what it shows, from where, and whether it is simulated."""
+
+from typing import Any
+
+from dashboards.theme import MUTED
+
+AMBER_INK = "#8a5a00"
+
+
+def note(text: str, *, simulated: bool, bottom: int) -> dict[str, Any]:
+    """A Plotly annotation at the foot of a figure whose bottom margin is `bottom` pixels."""
+    return {
+        "text": f"<b>SIMULASI</b> · {text}" if simulated else text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 0,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "yshift": -bottom,
+        "showarrow": False,
+        "font": {"size": 11, "color": AMBER_INK if simulated else MUTED},
+    }

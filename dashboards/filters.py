@@ -1,0 +1,102 @@
+"""The filter bar: a plain form that reads like a sentence; a script submits it as one changes."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.provenance import edition_title
+from dashboards.context import Context
+from dashboards.selection import NO_SCHEME, schemes
+
+Choices = list[tuple[str, str]]
+
+
+def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
+    """Selects for the words a page listens to; what is chosen is always visible."""
+    selection = context.selection
+    words = selection.words()
+    kinds = {
+        "edisi": (context.language.text("Edisi"), _editions),
+        "periode": (context.language.text("Periode"), _periods),
+        "skema": (context.language.text("Skema target"), _schemes),
+        "kares": (context.language.text("Wilayah"), _residencies),
+        "metrik": (context.language.text("Metrik"), _metrics),
+    }
+    fields: list[Any] = []
+    for key in keys:
+        label, choices = kinds[key]
+        found = choices(context)
+        if found:
+            fields.append(
+                _field(key, label, found, chosen=words[key], default=selection.defaults.get(key, ""))
+            )
+    fields.append(_area_field(context, path))
+    if words["bahasa"] != selection.defaults["bahasa"]:
+        fields.append(html.Input(type="hidden", name="bahasa", value=words["bahasa"]))
+    fields.append(html.Button(context.language.text("Terapkan"), type="submit", className="apply"))
+    return html.Form(
+        fields,
+        action=path,
+        method="get",
+        className="filters",
+        key=selection.href(path),
+        **{"aria-label": context.language.text("Pilihan")},
+    )
+
+
+def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str) -> html.Label:
+    options = [html.Option(words, value=value, selected=value == chosen) for value, words in choices]
+    return html.Label(
+        [html.Span(label), html.Select(options, name=name, **{"data-default": default})], className="choice"
+    )
+
+
+def _area_field(context: Context, path: str) -> html.Label:
+    """Any area's page is one choice away."""
+    _ = context.language.text
+    here = path.removeprefix("/daerah/") if path.startswith("/daerah/") else ""
+    areas = sorted(
+        ((area.code, context.name(area.code)) for area in context.kabkota), key=lambda item: item[1]
+    )
+    upper = [
+        (code, area.name) for code, area in context.areas.items() if area.level in ("provinsi", "karesidenan")
+    ]
+    return _field("daerah", _("Buka daerah"), [("", _("pilih …")), *areas, *upper], chosen=here, default="")
+
+
+def _editions(context: Context) -> Choices:
+    code = context.language.code
+    return [
+        (e.slug, f"{context.registry.collections[e.collection].label[code]}: {edition_title(context, e)}")
+        for e in context.store.editions()
+    ]
+
+
+def _periods(context: Context) -> Choices:
+    counts = context.store.counts(context.selection.edition) if context.selection.edition else None
+    provisional = (
+        set(counts.loc[counts["provisional"].astype(bool), "period"]) if counts is not None else set()
+    )
+    mark = " " + context.language.text("(sementara)")
+    return [
+        (f"{month:%Y-%m}", context.language.month(month) + (mark if month in provisional else ""))
+        for month in reversed(context.months)
+    ]
+
+
+def _schemes(context: Context) -> Choices:
+    if context.selection.edition is None:
+        return []
+    found = schemes(context.store, context.selection.edition)
+    return [(str(key), str(title)) for key, title in found["title"].items()] + [
+        (NO_SCHEME, context.language.text("tanpa target"))
+    ]
+
+
+def _residencies(context: Context) -> Choices:
+    whole = [("", context.name("33"))]
+    return whole + [(code, a.name) for code, a in context.areas.items() if a.level == "karesidenan"]
+
+
+def _metrics(context: Context) -> Choices:
+    return [(key, metric.label[context.language.code]) for key, metric in context.registry.metrics.items()]

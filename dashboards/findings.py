@@ -1,0 +1,168 @@
+"""The finding of each page as one sentence, computed from its rows; ** marks what to emphasise."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.context import Context
+
+ON_TRACK = ("tercapai", "di_jalur")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`tone` is the status the emphasised part is about, or empty."""
+
+    text: str
+    tone: str = ""
+
+    @property
+    def plain(self) -> str:
+        return self.text.replace("**", "")
+
+
+def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding:
+    """Is the province on the path, and which segment holds it back?"""
+    _, language = context.language.text, context.language
+    parts = [row for row in coverage if row.value is not None and not row.metric.endswith("_total")]
+    total = next((row for row in coverage if row.metric.endswith("_total")), None)
+    held = [row for row in parts if row.target is not None]
+    if held:
+        worst = min(held, key=lambda row: row.value / row.target if row.target else 1.0)
+        short = context.registry.segments[context.registry.metrics[worst.metric].segment].short[language.code]
+        reached = sum(row.status in ON_TRACK for row in areas)
+        fields = {
+            "segment": short,
+            "value": language.percent(worst.value),
+            "target": language.percent(worst.target),
+            "gap": language.number(worst.gap_people),
+            "metric": _metric_words(context),
+            "n": reached,
+            "m": len(areas),
+        }
+        if worst.gap_people <= 0:
+            return Finding(
+                _("**Semua segmen mencapai target**; {metric}: {n} dari {m} daerah di jalur.", **fields),
+                worst.status,
+            )
+        return Finding(
+            _(
+                "{segment} menahan provinsi: **{value} dari target {target}**, kurang {gap} pekerja; "
+                "{metric}: {n} dari {m} daerah di jalur.",
+                **fields,
+            ),
+            worst.status,
+        )
+    if total is not None and total.value is not None:
+        return Finding(
+            _(
+                "**{value} pekerja terlindungi**: {n} dari {d}; belum terlindungi {u}.",
+                value=language.percent(total.value),
+                n=language.number(total.numerator),
+                d=language.number(total.denominator),
+                u=language.number(max(total.uncovered, 0)),
+            )
+        )
+    assert context.selection.period is not None
+    return Finding(
+        _(
+            "Belum ada cakupan provinsi untuk {month} dalam data ini.",
+            month=language.month(context.selection.period),
+        )
+    )
+
+
+def _metric_words(context: Context) -> str:
+    words = context.metric.label[context.language.code]
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
+def ranking(context: Context, areas: list[Any]) -> Finding:
+    """Who leads, who lags, how many are on track."""
+    _, language = context.language.text, context.language
+    ranked = sorted((row for row in areas if row.rank is not None), key=lambda row: row.rank)
+    if not ranked:
+        return Finding(_("Belum ada daerah yang melapor untuk bulan ini."))
+    percent = context.metric.unit == "percent"
+
+    def figure(row: Any) -> str:
+        return language.percent(row.value) if percent else language.number(row.value)
+
+    first, last = ranked[0], ranked[-1]
+    text = _(
+        "**{first} memimpin** dengan {a}; {last} di urutan {n} dengan {b}.",
+        first=context.name(first.area),
+        a=figure(first),
+        last=context.name(last.area),
+        n=last.rank,
+        b=figure(last),
+    )
+    if any(row.target is not None for row in ranked):
+        good = sum(row.status in ON_TRACK for row in ranked)
+        text += " " + _("{n} dari {m} daerah tercapai atau di jalur.", n=good, m=len(areas))
+    return Finding(text, first.status)
+
+
+def area(context: Context, row: Any) -> Finding:
+    """Which rank, up or down, how many people short."""
+    _, language = context.language.text, context.language
+    name = context.areas[row.area].name
+    if row.value is None:
+        assert context.selection.period is not None
+        return Finding(
+            _(
+                "{area} **belum melapor** untuk {month}.",
+                area=name,
+                month=language.month(context.selection.period),
+            ),
+            row.status,
+        )
+    value = language.percent(row.value) if context.metric.unit == "percent" else language.number(row.value)
+    metric = _metric_words(context)
+    if row.rank is not None:
+        text = _(
+            "{area} peringkat **{rank} dari {m}**{move} untuk {metric}: {value}",
+            area=name,
+            rank=row.rank,
+            m=row.ranked,
+            move=_move_words(context, row),
+            metric=metric,
+            value=value,
+        )
+    else:
+        text = _("{area}, {metric}: **{value}**", area=name, metric=metric, value=value)
+    if row.target is not None:
+        target = (
+            language.percent(row.target) if context.metric.unit == "percent" else language.number(row.target)
+        )
+        text += (
+            _("; kurang {n} orang dari target {target}.", n=language.number(row.gap_people), target=target)
+            if row.gap_people > 0
+            else _("; target {target} tercapai.", target=target)
+        )
+    else:
+        text += "."
+    return Finding(text, row.status)
+
+
+def _move_words(context: Context, row: Any) -> str:
+    _ = context.language.text
+    if row.previous_rank is None:
+        return ""
+    step = row.previous_rank - row.rank
+    if step == 0:
+        return " " + _("(tetap)")
+    return " " + (_("(naik {n})", n=step) if step > 0 else _("(turun {n})", n=-step))
+
+
+def published(context: Context, shown: int, flagged: int, sources: int) -> Finding:
+    """How many figures, from how many sources, how many that contradict."""
+    language = context.language
+    return Finding(
+        language.text(
+            "**{n} angka terbit** dari {s} sumber; {f} di antaranya bertentangan dengan angka lain "
+            "atau dengan hitungannya sendiri.",
+            n=language.number(shown),
+            s=language.number(sources),
+            f=language.number(flagged),
+        )
+    )

@@ -1,0 +1,106 @@
+"""Indonesian first, English beside it: words, numbers and months of one language as a value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_month_names
+from babel.messages.pofile import read_po
+
+_LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("id", "en")
+
+
+@cache
+def _catalogue(code: str) -> dict[str, str]:
+    """Indonesian source text -> text in the language."""
+    if code == "id":
+        return {}
+    with (_LOCALES / f"{code}.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale=code) if m.id and m.string}
+
+
+@cache
+def _months(code: str, width: str) -> dict[int, str]:
+    return dict(get_month_names(width, locale=code).items())  # type: ignore[arg-type]
+
+
+def missing(value: Any) -> bool:
+    """Whether a figure is unknown (None, NaN or NA)."""
+    return value is None or value != value or str(value) == "<NA>"
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language writes. Unknown figures are an en dash."""
+
+    code: str = "id"
+
+    def text(self, source: str, /, **fields: object) -> str:
+        """The text in this language, with {fields} filled in."""
+        words = _catalogue(self.code).get(source, source)
+        return words.format(**fields) if fields else words
+
+    def number(self, value: Any, decimals: int = 0) -> str:
+        """1234567.8 -> 1.234.567,8 (id), 1,234,567.8 (en)."""
+        if missing(value):
+            return "–"
+        text = f"{abs(float(value)):,.{decimals}f}"
+        if self.code == "id":
+            text = text.translate({44: 46, 46: 44})
+        return f"−{text}" if float(value) < 0 and text.strip("0,.") else text
+
+    def percent(self, value: Any, decimals: int = 1) -> str:
+        if missing(value):
+            return "–"
+        return self.number(value, decimals) + (" %" if self.code == "id" else "%")
+
+    def signed(self, value: Any, decimals: int = 0) -> str:
+        """With its sign; zero has none."""
+        text = self.number(value, decimals)
+        return f"+{text}" if not missing(value) and float(value) > 0 and text.strip("0,.") else text
+
+    def short(self, value: Any) -> str:
+        """1234567 -> 1,2 juta; 45300 -> 45 rb (id); 1.2 m, 45k (en)."""
+        if missing(value):
+            return "–"
+        size = abs(float(value))
+        if size >= 1_000_000:
+            return self.number(value / 1_000_000, 1) + (" juta" if self.code == "id" else "m")
+        if size >= 10_000:
+            return self.number(value / 1_000) + (" rb" if self.code == "id" else "k")
+        return self.number(value)
+
+    def month(self, day: date, *, short: bool = False) -> str:
+        """September 2026, or Sep 2026."""
+        return f"{_months(self.code, 'abbreviated' if short else 'wide')[day.month]} {day.year}"
+
+    def month_name(self, day: date) -> str:
+        return _months(self.code, "wide")[day.month]
+
+    def day(self, day: date) -> str:
+        """30 September 2026."""
+        return f"{day.day} {self.month(day)}"
+
+    def moment(self, utc: datetime) -> str:
+        """22 November 2026 14.05 UTC."""
+        clock = f"{utc:%H.%M}" if self.code == "id" else f"{utc:%H:%M}"
+        return f"{self.day(utc.date())} {clock} UTC"
+
+    def printed_date(self, text: str) -> str:
+        """A date as printed, to the precision it has: 2024, 2023-11 or 2023-12-31."""
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 1:
+            return text
+        if len(parts) == 2:
+            return self.month(date(*parts, 1), short=True)
+        return f"{parts[2]} {self.month(date(*parts), short=True)}"
+
+    def joined(self, words: list[str]) -> str:
+        """a, b dan c."""
+        if len(words) < 2:
+            return "".join(words)
+        last = "dan" if self.code == "id" else "and"
+        return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,1 @@
+"""Light twins: the same components and figures as plain HTML and SVG, before and without any script."""

@@ -1,0 +1,140 @@
+"""The figures we draw (bars, lines, marks, notes) as inline SVG that stretches like Plotly's own.
+
+Across, everything is in percent of the plot; down, in pixels: so it fits any width without a script.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+from markupsafe import Markup, escape
+
+
+def svg(figure: go.Figure) -> Markup:
+    """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
+    layout = figure.to_dict()["layout"]
+    margin = layout["margin"]
+    plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
+    body = "".join(
+        [*plot.axes(), *(piece for trace in figure.data for piece in plot.trace(trace)), *plot.notes()]
+    )
+    box = f"height:{plot.height}px;padding:{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
+    return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
+
+
+def _number(value: Any) -> float:
+    """A data coordinate: a number, or a day."""
+    if isinstance(value, str):
+        return float(date.fromisoformat(value[:10]).toordinal())
+    return float(value)
+
+
+def _text(x: str, y: float, words: str, **attributes: Any) -> str:
+    extra = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return f'<text x="{x}" y="{y:.1f}" dy=".35em"{extra}>{_markup(words)}</text>'
+
+
+def _markup(words: str) -> str:
+    """Plotly's <b> as a <tspan>; everything else escaped."""
+    safe = str(escape(words))
+    return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
+
+
+class _Plot:
+    def __init__(self, layout: dict[str, Any], height: float) -> None:
+        self.layout, self.height = layout, height
+        self.left, self.right = (_number(v) for v in layout["xaxis"]["range"])
+        self.low, self.high = (_number(v) for v in layout["yaxis"]["range"])
+
+    def x(self, value: Any) -> float:
+        return (_number(value) - self.left) / (self.right - self.left) * 100
+
+    def y(self, value: Any) -> float:
+        return (self.high - _number(value)) / (self.high - self.low) * self.height
+
+    def axes(self) -> Iterator[str]:
+        axis = self.layout["yaxis"]
+        for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            if axis.get("showgrid"):
+                yield f'<line class="grid" x1="0" x2="100%" y1="{self.y(value):.1f}" y2="{self.y(value):.1f}"/>'
+            yield _text("-6", self.y(value), words, text_anchor="end")
+        axis = self.layout["xaxis"]
+        for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            yield _text(f"{self.x(value):.2f}%", self.height + 12, words, text_anchor="middle")
+
+    def trace(self, trace: Any) -> Iterator[str]:
+        if trace.type == "bar":
+            yield from self._bars(trace)
+        elif trace.mode == "lines":
+            yield from self._line(trace)
+        elif trace.mode == "text":
+            for x, y, words in zip(trace.x, trace.y, trace.text, strict=True):
+                yield _text(f"{self.x(x):.2f}%", self.y(y), words.strip(), dx=8)
+        else:
+            yield from self._markers(trace)
+
+    def _bars(self, trace: Any) -> Iterator[str]:
+        thick = trace.width * self.height / (self.high - self.low)
+        for x, y, colour, words in zip(trace.x, trace.y, trace.marker.color, trace.text, strict=True):
+            end, middle = max(self.x(x), 0.0), self.y(y)
+            yield (
+                f'<rect x="0" y="{middle - thick / 2:.1f}" width="{end:.2f}%" height="{thick:.1f}" '
+                f'fill="{colour}"/>'
+            )
+            if words:
+                yield _text(f"{end:.2f}%", middle, words, dx=3)
+
+    def _line(self, trace: Any) -> Iterator[str]:
+        style = f'stroke="{trace.line.color}" stroke-width="{trace.line.width}"'
+        if trace.line.dash:
+            style += ' stroke-dasharray="5 4"'
+        runs: list[list[str]] = [[]]
+        for x, y in zip(trace.x, trace.y, strict=True):
+            if y is None:
+                runs.append([])
+            else:
+                runs[-1].append(f"{self.x(x) * 10:.1f},{self.y(y):.1f}")
+        paths = "".join(
+            f'<polyline points="{" ".join(run)}" vector-effect="non-scaling-stroke" {style}/>'
+            for run in runs
+            if run
+        )
+        yield (
+            f'<svg viewBox="0 0 1000 {self.height}" preserveAspectRatio="none" width="100%" '
+            f'height="{self.height}" fill="none">{paths}</svg>'
+        )
+
+    def _markers(self, trace: Any) -> Iterator[str]:
+        marker, line = trace.marker, trace.marker.line
+        colours = line.color if isinstance(line.color, (list, tuple)) else [line.color] * len(trace.x)
+        for x, y, colour in zip(trace.x, trace.y, colours, strict=True):
+            across, down = f"{self.x(x):.2f}%", self.y(y)
+            if marker.symbol == "line-ns":
+                half = marker.size / 2
+                yield (
+                    f'<line x1="{across}" x2="{across}" y1="{down - half:.1f}" y2="{down + half:.1f}" '
+                    f'class="tick" stroke-width="{line.width}"/>'
+                )
+            else:
+                yield (
+                    f'<circle cx="{across}" cy="{down:.1f}" r="{marker.size / 2}" fill="{marker.color}" '
+                    f'stroke="{colour}" stroke-width="{line.width}"/>'
+                )
+
+    def notes(self) -> Iterator[str]:
+        for note in self.layout.get("annotations", ()):
+            anchor = {"left": "start", "right": "end", "center": "middle"}[note["xanchor"]]
+            x = note["x"] * 100 if note.get("xref") == "paper" else self.x(note["x"])
+            y = (1 - note["y"]) * self.height if note.get("yref") == "paper" else self.y(note["y"])
+            y -= note.get("yshift", 0) + (8 if note["yanchor"] == "bottom" else 0)
+            font = note.get("font", {})
+            yield _text(
+                f"{x:.2f}%",
+                y,
+                note["text"],
+                dx=note.get("xshift", 0),
+                text_anchor=anchor,
+                style=f"font-size:{font.get('size', 12.5)}px;fill:{font['color']}",
+            )

@@ -1,0 +1,41 @@
+"""What a page is: a path, a name, a function of a context that returns what to show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboards.context import Context
+from dashboards.findings import Finding
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as it stands: its title, its finding and its parts. `status` is the HTTP status."""
+
+    title: str
+    finding: Finding
+    body: list[Any]
+    status: int = 200
+    filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
+    notes: tuple[str, ...] = field(default=())
+
+
+Layout = Callable[..., View]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` may end in <name>: that part of the address is given to `layout` under this name."""
+
+    path: str
+    label: Callable[[Context], str]
+    layout: Layout
+    in_navigation: bool = True
+
+    def match(self, path: str) -> dict[str, str] | None:
+        """What the variable part of the path holds, {} where there is none, None if it is another page."""
+        fixed, _, rest = self.path.partition("<")
+        if not rest:
+            return {} if path.rstrip("/") == fixed.rstrip("/") else None
+        value = path.removeprefix(fixed).rstrip("/")
+        return {rest.rstrip(">"): value} if path.startswith(fixed) and value and "/" not in value else None

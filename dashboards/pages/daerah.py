@@ -1,0 +1,62 @@
+"""How does this area stand, against whom, and what would it take?"""
+
+from dash import html
+
+from dashboards import findings
+from dashboards.components.area import area_trend, compared, funded, published_here
+from dashboards.components.cards import coverage_card
+from dashboards.components.layout import columns, section, stack
+from dashboards.components.provenance import provenance
+from dashboards.context import COVERAGES, Context
+from dashboards.page import View
+from dashboards.pages.tidak_ada import not_found
+
+
+def layout(context: Context, kode: str) -> View:
+    _ = context.language.text
+    area = context.areas.get(kode)
+    if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
+        return not_found(context)
+    row = context.rows(areas=(kode,))[0]
+    coverage = context.rows(*COVERAGES, areas=(kode,))
+    metric = context.metric.label[context.language.code]
+    neighbours = (area.neighbours or "").split()
+    return View(
+        title=area.name,
+        finding=findings.area(context, row),
+        body=[
+            html.Div([coverage_card(context, part) for part in coverage], className="figures"),
+            provenance(context, row),
+            columns(
+                section(
+                    _("Perjalanan {metric}", metric=metric),
+                    area_trend(context, kode),
+                    note=_("garis putus: jalur ke target; bulatan: angka terbit dengan sumbernya"),
+                    name="trend",
+                ),
+                stack(
+                    section(_("Tetangga"), compared(context, [kode, *neighbours]), note=metric)
+                    if neighbours
+                    else None,
+                    section(_("Se-eks-karesidenan"), compared(context, _family(context, kode)), note=metric),
+                ),
+                name="wide-left",
+            ),
+            columns(
+                section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
+                section(
+                    _("Dibayar pemerintah"), funded(context, kode), note=_("siapa, berapa, sampai kapan")
+                ),
+                name="half",
+            ),
+        ],
+    )
+
+
+def _family(context: Context, code: str) -> list[str]:
+    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province the six."""
+    area = context.areas[code]
+    if area.level == "provinsi":
+        return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
+    home = code if area.level == "karesidenan" else area.parent
+    return [*(a.code for a in context.kabkota if a.parent == home), home, "33"]

@@ -1,0 +1,36 @@
+"""What exactly is counted?"""
+
+from dashboards.components.definitions import bands, bases, measures, metrics, rates, rules, schemes_table
+from dashboards.components.layout import columns, section, stack
+from dashboards.context import Context
+from dashboards.findings import Finding
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _ = context.language.text
+    return View(
+        title=_("Definisi"),
+        finding=Finding(
+            _("Cakupan adalah **peserta aktif dibagi potensi**, dijumlahkan dulu, dibagi kemudian.")
+        ),
+        body=[
+            columns(
+                section(_("Metrik"), metrics(context), note=_("yang dapat dipilih di setiap halaman")),
+                stack(
+                    section(_("Status"), bands(context), note=_("capaian dibagi target")),
+                    section(_("Yang dihitung"), measures(context)),
+                    section(
+                        _("Dasar penghitungan"), bases(context), note=_("yang pertama dipakai lebih dulu")
+                    ),
+                ),
+                name="half",
+            ),
+            section(_("Aturan hitung"), rules(context)),
+            section(
+                _("Skema target"), schemes_table(context), note=_("edisi ini; setiap target punya dokumen")
+            ),
+            section(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
+        ],
+        filters=("edisi",),
+    )

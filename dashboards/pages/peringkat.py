@@ -1,0 +1,46 @@
+"""Who leads, who lags, who moved?"""
+
+from typing import Any
+
+from dashboards import findings
+from dashboards.components.layout import columns, section
+from dashboards.components.provenance import provenance
+from dashboards.components.ranking import ranking_chart, ranking_columns
+from dashboards.components.table import sorted_rows, table
+from dashboards.context import PROVINCE, Context
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, language = context.language.text, context.language
+    rows = context.rows()
+    areas = [row for row in rows if row.level == "kabkota" and context.inside(row.area)]
+    areas.sort(key=lambda row: (row.rank is None, row.rank, row.area))
+    whole = next(row for row in rows if row.area == PROVINCE)
+    metric = context.metric.label[language.code]
+    kinds = ranking_columns(context)
+    ordered = sorted_rows(
+        areas, kinds, context.selection.get("urut"), descending=context.selection.get("arah") == "turun"
+    )
+    caption = _("{metric} menurut kabupaten/kota. Judul kolom mengurutkan tabel.", metric=metric)
+    return View(
+        title=_("Peringkat"),
+        finding=findings.ranking(context, areas),
+        body=[
+            columns(
+                section(
+                    metric, ranking_chart(context, areas), note=_("garis gelap: target"), name="ranking-chart"
+                ),
+                section(
+                    _("Tabel lengkap"),
+                    table(context, kinds, ordered, caption=caption, path="/peringkat", row_class=_row_class),
+                    provenance(context, whole),
+                ),
+                name="ranking",
+            ),
+        ],
+    )
+
+
+def _row_class(row: Any) -> str:
+    return "silent" if row.value is None else ""

@@ -1,0 +1,63 @@
+"""Is the province on the path, and who holds it back?"""
+
+from typing import Any
+
+from dash import html
+
+from dashboards import findings
+from dashboards.components.cards import coverage_card
+from dashboards.components.layout import columns, nothing, section, stack
+from dashboards.components.missing import missing_reports
+from dashboards.components.movers import movers
+from dashboards.components.provenance import provenance
+from dashboards.components.shortfall import shortfall
+from dashboards.components.tiles import tile_map
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, language = context.language.text, context.language
+    coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
+    chosen = context.rows()
+    areas = [row for row in chosen if row.level == "kabkota" and context.inside(row.area)]
+    metric = context.metric.label[language.code]
+    unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
+    return View(
+        title=_("Ringkasan"),
+        finding=findings.province(context, coverage, areas),
+        body=[
+            html.Div([coverage_card(context, row) for row in coverage], className="figures"),
+            _provenance(context, coverage),
+            columns(
+                section(
+                    _("{metric} terhadap target", metric=metric),
+                    tile_map(context, chosen),
+                    note=_("35 kabupaten/kota, {unit}", unit=unit),
+                    name="map",
+                ),
+                stack(
+                    section(
+                        _("Siapa menahan provinsi"),
+                        shortfall(context, areas),
+                        note=_("{metric}, orang kurang dari target", metric=metric),
+                    ),
+                ),
+                name="half",
+            ),
+            columns(
+                *(movers(context, areas, months) for months in (1, 12)),
+                section(_("Yang belum ada di bulan ini"), *missing_reports(context, areas)),
+                name="thirds",
+            ),
+        ],
+    )
+
+
+def _provenance(context: Context, coverage: list[Any]) -> Any:
+    known = [row for row in coverage if row.value is not None]
+    return (
+        provenance(context, known[-1])
+        if known
+        else nothing(context.language.text("Pilih bulan lain, atau buka halaman Angka terbit."))
+    )

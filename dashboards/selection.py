@@ -1,0 +1,143 @@
+"""Selection: what the address asks for. The URL is the only state; parsing it never fails."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import pandas as pd
+
+from dashboards.language import LANGUAGES
+from data.query import Query, periods
+from data.registry import registry
+from data.store import Edition, Store
+
+NO_SCHEME = "tanpa"
+DEFAULT_METRIC = "coverage_bpu"
+KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "bahasa")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The choices of a view. `extra` holds the words only one page knows (sorting, its own filters)."""
+
+    edition: Edition | None
+    period: date | None
+    metric: str
+    scheme: str | None
+    residency: str | None
+    language: str
+    extra: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    defaults: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+    def words(self) -> dict[str, str]:
+        """Every choice as it stands in an address."""
+        return {
+            "edisi": self.edition.slug if self.edition else "",
+            "periode": f"{self.period:%Y-%m}" if self.period else "",
+            "metrik": self.metric,
+            "skema": self.scheme or NO_SCHEME,
+            "kares": self.residency or "",
+            "bahasa": self.language,
+            **dict(self.extra),
+        }
+
+    def href(self, path: str, **changes: str | None) -> str:
+        """The address of a page with these choices and changes; what is the default is left out.
+        Page-own words are kept only where `changes` names them or the path is given as ''."""
+        words = self.words()
+        if path:
+            words = {key: value for key, value in words.items() if key in KNOWN}
+        words |= {key: value or "" for key, value in changes.items()}
+        if "edisi" in changes:
+            words = {k: v for k, v in words.items() if k not in ("periode", "skema")} | {
+                k: v or "" for k, v in changes.items()
+            }
+        kept = {k: v for k, v in words.items() if v and v != self.defaults.get(k)}
+        return (path or "") + ("?" + urlencode(kept) if kept else "" if path else "?")
+
+    def get(self, key: str, default: str = "") -> str:
+        return dict(self.extra).get(key, default)
+
+    def query(
+        self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
+    ) -> Query:
+        """The query of this selection; `months` other than the chosen period, () for all of them."""
+        assert self.edition is not None
+        wanted = ((self.period,) if self.period else ()) if months is None else months
+        return Query(self.edition, metrics or (self.metric,), wanted, areas, self.scheme)
+
+
+def schemes(store: Store, edition: Edition) -> pd.DataFrame:
+    """The target schemes an edition may be held against, the one with most areas first:
+    index scheme, columns title and areas (how many kabupaten/kota it speaks of)."""
+    targets = store.targets(edition)
+    if targets.empty:
+        return pd.DataFrame({"title": [], "areas": []})
+    local = targets["area_code"].str.contains(".", regex=False) | (targets["scope"] == "each")
+    weight = targets["area_code"].where(local).where(targets["scope"] == "area")
+    found = (
+        targets.assign(local=weight)
+        .groupby("scheme")
+        .agg(title=("scheme_title", "last"), areas=("local", "nunique"), unit=("unit", "first"))
+    )
+    return found.sort_values(["areas", "title"], ascending=[False, True])
+
+
+def parse(store: Store, search: str, *, default_language: str = "id") -> Selection:
+    """The selection of an address's query string; an unknown value falls back and a notice says so."""
+    asked = dict(parse_qsl(search.lstrip("?")[:2000]))
+    notices: list[str] = []
+    language = asked.get("bahasa", default_language)
+    if language not in LANGUAGES:
+        notices.append("bahasa")
+        language = default_language
+    editions = store.editions()
+    edition = _pick(asked, "edisi", {e.slug: e for e in editions}, editions[0] if editions else None, notices)
+    months = periods(store, edition) if edition else []
+    latest = _latest(store, edition, months)
+    period = _pick(asked, "periode", {f"{m:%Y-%m}": m for m in months}, latest, notices)
+    metric = _pick(asked, "metrik", {key: key for key in registry().metrics}, DEFAULT_METRIC, notices)
+    known = list(schemes(store, edition).index) if edition else []
+    choices: dict[str, str | None] = {key: key for key in known} | {NO_SCHEME: None}
+    scheme = _pick(asked, "skema", choices, known[0] if known else None, notices)
+    areas = store.areas()
+    parts = {code: code for code in areas.index[areas["level"] == "karesidenan"]}
+    residency = _pick(asked, "kares", parts, None, notices)
+    return Selection(
+        edition=edition,
+        period=period,
+        metric=str(metric),
+        scheme=scheme,
+        residency=residency,
+        language=language,
+        extra=tuple(sorted((k, v[:80]) for k, v in asked.items() if k not in KNOWN)),
+        notices=tuple(notices),
+        defaults={
+            "edisi": editions[0].slug if editions else "",
+            "periode": f"{latest:%Y-%m}" if latest else "",
+            "metrik": DEFAULT_METRIC,
+            "skema": known[0] if known else NO_SCHEME,
+            "bahasa": default_language,
+        },
+    )
+
+
+def _pick(asked: dict[str, str], key: str, known: dict[str, Any], default: Any, notices: list[str]) -> Any:
+    if not asked.get(key):
+        return default
+    if asked[key] not in known:
+        notices.append(key)
+        return default
+    return known[asked[key]]
+
+
+def _latest(store: Store, edition: Edition | None, months: list[date]) -> date | None:
+    """The newest month that at least half as many areas have reported as the fullest month."""
+    if edition is None or not months:
+        return None
+    counts = store.counts(edition)
+    active = counts[counts["measure"] == "active_participants"]
+    reported = active.groupby("period")["area_code"].nunique()
+    return reported.index[reported * 2 >= reported.max()].max()

@@ -1,0 +1,192 @@
+"""The web application: every address answers with its page as HTML, which Dash then takes over."""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import flask
+from dash import Dash, Input, Output, State, dcc, html, no_update
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboards.bundles import FOREVER, Bundle
+from dashboards.light.html import html as light_html
+from dashboards.shell import render
+from data.settings import Settings
+from data.store import Store
+
+FOLDER = Path(__file__).parent
+SUITES = "/_dash-component-suites/"
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#12263a"/>'
+    '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
+    'stroke-width="2.5"/></svg>'
+)
+
+
+class _Kept:
+    """A cache of compressed answers for the script suites only: pages change, suites do not."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        if SUITES in key:
+            self._kept[key] = value
+
+
+class _Application(Dash):
+    """Dash with our document around it."""
+
+    def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
+        self._store, self._settings, self._bundle = store, settings, bundle
+        environment = Environment(loader=FileSystemLoader(FOLDER / "light"), autoescape=True)
+        self._document = environment.get_template("document.html")
+        self._style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        script = (FOLDER / "assets" / "live.js").read_text("utf-8")
+        self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
+
+    def page(self, path: str, search: str) -> Any:
+        return render(self._store, path, search, default_language=self._settings.language)
+
+    def interpolate_index(self, **parts: Any) -> str:
+        request = flask.request
+        page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
+        flask.g.status = page.status
+        safe = {
+            key: Markup(value)
+            for key, value in parts.items()
+            if key in ("css", "config", "scripts", "renderer")
+        }
+        return self._document.render(
+            page=page,
+            light=light_html(page.components),
+            style=self._style,
+            early=self.early,
+            address=request.url,
+            app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
+            **safe,
+        )
+
+
+def create_app(store: Store, settings: Settings) -> Dash:
+    """The Dash application over a store; `app.server` is the WSGI application."""
+    app = _Application(
+        "dashboards",
+        assets_folder="assets",
+        include_assets_files=False,
+        compress=True,
+        enable_mcp=False,
+        update_title="",
+        title="Pantau Jamsostek",
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+    )
+    bundle = Bundle()
+    app.dress(store, settings, bundle)
+    bundle.register(app.server)
+    Thread(target=lambda: bundle.brotli, daemon=True).start()
+    app.layout = lambda: _layout(app)
+    app.callback(
+        Output("halaman", "children"),
+        Output("halaman", "data-address"),
+        Input("alamat", "pathname"),
+        Input("alamat", "search"),
+        State("halaman", "data-address"),
+    )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
+    _serve(app, store)
+    return app
+
+
+def _layout(app: _Application) -> html.Div:
+    """The app with the page that asked for it already in it: the first view needs no callback."""
+    asked = urlsplit(flask.request.referrer or "") if flask.has_request_context() else urlsplit("")
+    known = bool(asked.path)
+    page = app.page(asked.path, asked.query) if known else None
+    return html.Div(
+        [
+            dcc.Location(id="alamat", refresh=False),
+            html.Div(
+                page.components if page else None,
+                id="halaman",
+                **{"data-address": _address(asked.path, asked.query) if known else ""},
+            ),
+        ]
+    )
+
+
+def _address(path: str, search: str) -> str:
+    return f"{path}?{search.lstrip('?')}"
+
+
+def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any, Any]:
+    """The page of a new address; nothing where it is shown already."""
+    address = _address(path, search)
+    if address == shown:
+        return no_update, no_update
+    return app.page(path, search).components, address
+
+
+def _serve(app: _Application, store: Store) -> None:
+    """Routes beside the pages, and the headers of every answer."""
+    server = app.server
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_CACHE_KEY=lambda request: request.full_path,
+        COMPRESS_CACHE_BACKEND=_Kept,
+        MAX_CONTENT_LENGTH=1_000_000,
+    )
+    server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
+    server.add_url_rule("/sehat", "health", lambda: _health(store))
+    policy: list[str] = []
+
+    @server.before_request
+    def _jump() -> Any:
+        """Without a script the form asks for ?daerah=33.21: that area's page."""
+        code = flask.request.args.get("daerah")
+        if code and flask.request.path != f"/daerah/{code}":
+            words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
+            return flask.redirect(flask.url_for("/<path:path>", path=f"daerah/{code}", **words))
+        return None
+
+    @server.after_request
+    def _headers(response: flask.Response) -> flask.Response:
+        if not policy:
+            policy.append(_content_security_policy(app))
+        if "status" in flask.g:
+            response.status_code = flask.g.status
+        if flask.request.path.startswith(SUITES) and response.status_code == 200:
+            response.headers["Cache-Control"] = FOREVER
+        response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers["Content-Security-Policy"] = policy[0]
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def _content_security_policy(app: _Application) -> str:
+    early = b64encode(sha256(app.early.encode()).digest()).decode()
+    scripts = " ".join(["'self'", f"'sha256-{early}'", *app.csp_hashes()])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def _icon() -> flask.Response:
+    return flask.Response(ICON, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _health(store: Store) -> tuple[dict[str, Any], int]:
+    """For whoever watches the service: 200 with the number of editions, 503 without a database."""
+    try:
+        return {"status": "sehat", "edisi": len(store.editions())}, 200
+    except Exception as error:
+        return {"status": "sakit", "sebab": type(error).__name__}, 503

@@ -1,0 +1,170 @@
+"""What surrounds every page: header, navigation, filter bar, notices, footer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboards.components.provenance import edition_title
+from dashboards.components.text import sentence
+from dashboards.context import PROVINCE, Context
+from dashboards.filters import filter_bar
+from dashboards.findings import Finding
+from dashboards.page import Page, View
+from dashboards.pages import PAGES
+from dashboards.pages.tidak_ada import not_found
+from dashboards.selection import parse
+from data.store import Store
+
+COMMAND = "python -m etl load REKAP.xlsx"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A whole page: for the document's head, and as components for light and live."""
+
+    status: int
+    title: str
+    description: str
+    language: str
+    simulated: bool
+    alternate: str
+    components: list[Any]
+
+
+def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:
+    """The page of an address. Remembered until the data change."""
+    key = ("page", path[:200], search[:2000], default_language)
+    return store.remember(key, lambda: _render(store, path, search, default_language))
+
+
+def _render(store: Store, path: str, search: str, default_language: str) -> Rendered:
+    context = Context(store, parse(store, search, default_language=default_language))
+    page, view = _view(context, path)
+    other = "en" if context.language.code == "id" else "id"
+    return Rendered(
+        status=view.status,
+        title=f"{view.title} · Pantau Jamsostek",
+        description=_prefix(context) + view.finding.plain,
+        language=context.language.code,
+        simulated=context.simulated,
+        alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
+        components=[
+            _header(context, page, path),
+            filter_bar(context, path, view.filters) if view.filters else None,
+            html.Main(
+                [html.H1(sentence(view.finding.text, view.finding.tone)), *_notices(context), *view.body],
+                id="isi",
+                tabIndex="-1",
+                **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
+            ),
+            _footer(context),
+        ],
+    )
+
+
+def _view(context: Context, path: str) -> tuple[Page | None, View]:
+    for page in PAGES:
+        found = page.match(path)
+        if found is not None:
+            if context.empty and page.path not in ("/definisi", "/angka-terbit"):
+                return page, _no_data(context)
+            return page, page.layout(context, **found)
+    return None, not_found(context)
+
+
+def _no_data(context: Context) -> View:
+    _ = context.language.text
+    return View(
+        title=_("Belum ada data"),
+        finding=Finding(_("**Belum ada data** dalam edisi ini.")),
+        body=[
+            html.P(_("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")),
+            html.Pre("python -m etl template rekap\npython -m etl load rekap.xlsx"),
+        ],
+        filters=("edisi",),
+    )
+
+
+def _prefix(context: Context) -> str:
+    return context.language.text("SIMULASI, bukan data nyata. ") if context.simulated else ""
+
+
+def _header(context: Context, current: Page | None, path: str) -> html.Header:
+    _, selection = context.language.text, context.selection
+    links = []
+    for page in PAGES:
+        href = selection.href(page.path.replace("<kode>", PROVINCE))
+        here = {"aria-current": "page"} if page is current else {}
+        links.append(html.Li(html.A(page.label(context), href=href, **here)))
+    languages: list[Any] = []
+    for code, name in (("id", "ID"), ("en", "EN")):
+        chosen = {"aria-current": "true"} if code == context.language.code else {}
+        href = selection.href(path, bahasa=code, **dict(selection.extra))
+        spoken = {"id": "Bahasa Indonesia", "en": "English"}[code]
+        languages += [
+            " · " if languages else "",
+            html.A(name, href=href, hrefLang=code, title=spoken, **chosen),
+        ]
+    badge = (
+        html.Strong("SIMULASI", className="simulasi", title=_("data rekaan, bukan data nyata"))
+        if context.simulated
+        else None
+    )
+    return html.Header(
+        [
+            html.A(_("Langsung ke isi"), href="#isi", className="skip"),
+            html.A("Pantau Jamsostek", href=selection.href("/"), className="brand"),
+            html.Nav(html.Ul(links), **{"aria-label": _("Halaman")}),
+            badge,
+            html.Span(languages, className="languages"),
+        ],
+        className="top",
+    )
+
+
+def _notices(context: Context) -> list[Any]:
+    _, selection = context.language.text, context.selection
+    found: list[Any] = []
+    if context.simulated:
+        found.append(
+            html.P(
+                [
+                    html.B(_("Simulasi, bukan data nyata.")),
+                    " ",
+                    _("Muat rekap Anda sendiri:"),
+                    " ",
+                    html.Code(COMMAND),
+                ],
+                className="notice simulated",
+            )
+        )
+    if selection.notices:
+        words = context.language.joined([f"“{key}”" for key in selection.notices])
+        found.append(
+            html.P(
+                _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan baku.", words=words),
+                className="notice",
+                role="status",
+            )
+        )
+    return found
+
+
+def _footer(context: Context) -> html.Footer:
+    _, edition = context.language.text, context.selection.edition
+    parts: list[Any] = [html.B("Pantau Jamsostek"), " · ", _("Inpres 2/2021, Provinsi Jawa Tengah")]
+    if edition is not None:
+        collection = context.registry.collections[edition.collection]
+        parts += [
+            " · ",
+            _(
+                "edisi: {title}",
+                title=f"{collection.label[context.language.code]}, {edition_title(context, edition)}",
+            ),
+            " · ",
+            collection.description[context.language.code],
+        ]
+    if context.simulated:
+        parts += [" ", html.B(_("SIMULASI: semua angka rekaan."))]
+    return html.Footer(html.P(parts))

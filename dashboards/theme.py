@@ -1,0 +1,72 @@
+"""Colours by meaning, one Plotly layout, and the one factory that makes every dcc.Graph."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+STATUS = {
+    "tercapai": "#0b6e6e",
+    "di_jalur": "#7cc0b7",
+    "perlu_percepatan": "#f2b84b",
+    "jauh_tertinggal": "#bf4428",
+    "belum_melapor": "#c3c9d1",
+    "tanpa_target": "#aab3bd",
+}
+SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
+INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
+
+
+def figure(
+    traces: list[Any],
+    *,
+    height: int,
+    margin: tuple[int, int, int, int],
+    x: dict[str, Any],
+    y: dict[str, Any],
+    **layout: Any,
+) -> go.Figure:
+    """A figure with our quiet layout and no template; `margin` is left, right, top, bottom in pixels."""
+    axis = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "showline": False}
+    left, right, top, bottom = margin
+    return go.Figure(
+        data=traces,
+        layout={
+            "template": {},
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+            "font": {"family": FONT, "size": 12.5, "color": INK},
+            "paper_bgcolor": PAPER,
+            "plot_bgcolor": PAPER,
+            "separators": ",.",
+            "showlegend": False,
+            "dragmode": False,
+            "hoverlabel": {"bgcolor": INK, "font": {"color": "#fff", "family": FONT}, "bordercolor": INK},
+            "xaxis": {**axis, **x},
+            "yaxis": {**axis, **y},
+            **layout,
+        },
+    )
+
+
+def config(language: str, filename: str) -> dict[str, Any]:
+    """Plotly's configuration: nothing leaves for the cloud, one button to take the picture along."""
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": filename},
+        "responsive": True,
+        "locale": language,
+        "locales": {
+            "id": {
+                "dictionary": {
+                    "Download plot as a PNG": "Unduh gambar (PNG)",
+                    "Download plot as a png": "Unduh gambar (PNG)",
+                    "Download plot": "Unduh gambar",
+                }
+            }
+        },
+    }
