@@ -1,41 +1,53 @@
-"""The areas and the names people write for them, in and out of the database."""
+"""The areas and the names people write for them, in and out of the database. Imports no pandas: a start that
+finds everything there is quick."""
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
 from sqlalchemy import Engine, insert, select, update
 
 from data import schema
 from data.engine import begin_writing
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def areas(engine: Engine) -> pd.DataFrame:
+
+def areas(engine: Engine) -> list[dict[str, Any]]:
     """Every area, with the columns of the area table, by code."""
     with engine.connect() as connection:
-        rows = connection.execute(select(schema.area).order_by(schema.area.c.code)).mappings().all()
-    return pd.DataFrame([dict(row) for row in rows], columns=[column.name for column in schema.area.columns])
+        rows = connection.execute(select(schema.area).order_by(schema.area.c.code)).mappings()
+        return [dict(row) for row in rows]
 
 
-def aliases(engine: Engine) -> pd.DataFrame:
-    """Columns alias (normalised), area_code, origin."""
+def aliases(engine: Engine) -> list[tuple[str, str]]:
+    """Pairs of an alias (normalised) and an area code."""
+    alias = schema.area_alias.c
     with engine.connect() as connection:
-        rows = connection.execute(select(schema.area_alias)).mappings().all()
-    names = [column.name for column in schema.area_alias.columns]
-    return pd.DataFrame([dict(row) for row in rows], columns=names)
+        return [(row[0], row[1]) for row in connection.execute(select(alias.alias, alias.area_code))]
 
 
-def fill(engine: Engine, areas: pd.DataFrame, aliases: pd.DataFrame) -> int:
+def fill(engine: Engine, areas: "pd.DataFrame", aliases: "pd.DataFrame") -> int:
+    """fill_rows with frames."""
+    rows = areas.astype(object).where(areas.notna(), None).to_dict("records")
+    return fill_rows(engine, rows, aliases.to_dict("records"))
+
+
+def fill_rows(
+    engine: Engine, areas: Sequence[Mapping[str, Any]], aliases: Sequence[Mapping[str, Any]]
+) -> int:
     """Bring both tables to the given rows, in one transaction; returns how many rows were new or changed.
     Nothing is deleted: facts may stand on an area that a later list lacks."""
-    wanted = areas.astype(object).where(areas.notna(), None).to_dict("records")
-    names = aliases[["alias", "area_code", "origin"]].drop_duplicates(["alias", "area_code"])
     table, alias = schema.area, schema.area_alias
+    names = {(row["alias"], row["area_code"]): dict(row) for row in aliases}
     with engine.connect() as connection:
         known = {row["code"]: dict(row) for row in connection.execute(select(table)).mappings()}
         standing = {tuple(row) for row in connection.execute(select(alias.c.alias, alias.c.area_code))}
-    new = [row for row in wanted if row["code"] not in known]
+    new = [dict(row) for row in areas if row["code"] not in known]
     changed = [
-        row for row in wanted if row["code"] in known and {**known[row["code"]], **row} != known[row["code"]]
+        row for row in areas if row["code"] in known and known[row["code"]] != {**known[row["code"]], **row}
     ]
-    fresh = [row for row in names.to_dict("records") if (row["alias"], row["area_code"]) not in standing]
+    fresh = [row for key, row in names.items() if key not in standing]
     if not (new or changed or fresh):
         return 0
     with begin_writing(engine) as connection:

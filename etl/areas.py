@@ -5,10 +5,11 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-import pandas as pd
 from sqlalchemy import Engine
 
 from data import gazetteer
@@ -80,32 +81,36 @@ def is_branch(label: str) -> bool:
 
 @dataclass
 class Resolver:
-    """Codes and names to area codes. `areas` has the columns of the area table, `aliases` alias (normalised)
-    and area_code."""
+    """Codes and names to area codes. `areas` are rows of the area table, `aliases` pairs of a normalised
+    alias and a code."""
 
-    areas: pd.DataFrame
-    aliases: pd.DataFrame
+    areas: Sequence[Mapping[str, Any]]
+    aliases: Sequence[tuple[str, str]]
     names: dict[str, str] = field(init=False)
     children: dict[str, frozenset[str]] = field(init=False)
     _index: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.names = dict(zip(self.areas["code"], self.areas["name"], strict=True))
+        self.names = {row["code"]: row["name"] for row in self.areas}
+        parents = {row["parent"] for row in self.areas}
         self.children = {
-            str(parent): frozenset(group["code"]) for parent, group in self.areas.groupby("parent")
+            parent: frozenset(row["code"] for row in self.areas if row["parent"] == parent)
+            for parent in parents
+            if parent
         }
         self._index = defaultdict(set)
-        for row in self.areas.itertuples():
-            self._index[normalise(row.name)].add(row.code)
-            if row.level == "kabkota":
-                self._index[normalise(row.name).partition(" ")[2]].add(row.code)
-        for alias, code in zip(self.aliases["alias"], self.aliases["area_code"], strict=True):
+        for row in self.areas:
+            name = normalise(row["name"])
+            self._index[name].add(row["code"])
+            if row["level"] == "kabkota":
+                self._index[name.partition(" ")[2]].add(row["code"])
+        for alias, code in self.aliases:
             self._index[alias].add(code)
 
     @property
     def districts(self) -> frozenset[str]:
         """The codes of all kabupaten and kota."""
-        return frozenset(self.areas.loc[self.areas["level"] == "kabkota", "code"])
+        return frozenset(row["code"] for row in self.areas if row["level"] == "kabkota")
 
     def label(self, code: str) -> str:
         """Kabupaten Klaten (33.10)."""
@@ -189,7 +194,7 @@ class Resolver:
             return self.districts
         if text in ("kab", "kota"):
             kind = "kabupaten" if text == "kab" else "kota"
-            return frozenset(self.areas.loc[self.areas["kind"] == kind, "code"])
+            return frozenset(row["code"] for row in self.areas if row["kind"] == kind)
         region = _KARESIDENAN.sub("", text).strip()
         return self.children.get(f"kr-{region.replace(' ', '-')}")
 
@@ -201,20 +206,21 @@ def resolver(engine: Engine) -> Resolver:
 
 def ensure_areas(engine: Engine) -> int:
     """Fill area and area_alias from the reference lists; returns how many rows were new or changed."""
-    areas = pd.read_csv(ROOT / "reference" / "areas.csv", dtype=str)
-    for column, kind in (
-        ("tile_column", "Int64"),
-        ("tile_row", "Int64"),
-        ("latitude", float),
-        ("longitude", float),
-    ):
-        areas[column] = pd.to_numeric(areas[column]).astype(kind)
-    aliases = pd.read_csv(ROOT / "reference" / "area_aliases.csv", dtype=str)
-    return gazetteer.fill(engine, areas, aliases.assign(alias=aliases["alias"].map(normalise)))
+    numbers: dict[str, type] = {"tile_column": int, "tile_row": int, "latitude": float, "longitude": float}
+    areas = [
+        {name: (numbers.get(name, str)(cell) if cell else None) for name, cell in row.items()}
+        for row in _reference("areas.csv")
+    ]
+    aliases = [{**row, "alias": normalise(row["alias"])} for row in _reference("area_aliases.csv")]
+    return gazetteer.fill_rows(engine, areas, aliases)
+
+
+def _reference(file: str) -> list[dict[str, str]]:
+    with (ROOT / "reference" / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @cache
 def district_names() -> list[tuple[str, str]]:
     """Code and name of the 35, from the reference list: what a template starts with."""
-    with (ROOT / "reference" / "areas.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["code"], row["name"]) for row in csv.DictReader(file) if row["level"] == "kabkota"]
+    return [(row["code"], row["name"]) for row in _reference("areas.csv") if row["level"] == "kabkota"]

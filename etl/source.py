@@ -1,12 +1,15 @@
 """The one shape of every source: what a format is called, how it is known, how it is read and tidied."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd  # not at run time: a start that loads nothing stays quick
 
 Cell = str | int | float | bool | date | datetime | None
 

@@ -26,13 +26,12 @@ def init() -> None:
         waiting.update("Mengisi daerah ...")
         changed = ensure_areas(engine)
         waiting.update("Memuat data bawaan ...")
-        lines = load_bundled(engine)
+        loaded = load_bundled(engine, progress=lambda name: waiting.update(f"Memuat {name} ..."))
         waiting.update("Membuat simulasi ...")
-        load = make_simulation(engine)
-    for line in lines:
-        out.print(escape(line))
-    done = f"{changed} baris daerah baru" if changed else "daerah lengkap"
-    out.print(f"[green]✓[/] Basis data siap: {done}, simulasi di muatan {load}.")
+        loaded += make_simulation(engine, progress=lambda name: waiting.update(f"Menyimpan {name} ..."))
+    for line in [f"{changed} baris daerah"] * bool(changed) + loaded:
+        out.print(f"  [green]+[/] {escape(line)}")
+    out.print("[green]✓[/] Basis data siap." + ("" if changed or loaded else " Tidak ada yang baru."))
 
 
 def simulate(
@@ -46,6 +45,11 @@ def simulate(
     """
     from etl.simulate import simulate as make_simulation
 
-    with database() as engine, console(stderr=True).status("Membuat simulasi ..."):
-        load = make_simulation(engine, seed=seed)
-    console().print(f"[green]✓[/] Simulasi tersedia di muatan {load}.")
+    out, waiting = console(), console(stderr=True).status("Membuat simulasi ...")
+    with database() as engine, waiting:
+        loaded = make_simulation(
+            engine, seed=seed, progress=lambda name: waiting.update(f"Menyimpan {name} ...")
+        )
+    for line in loaded:
+        out.print(f"  [green]+[/] {escape(line)}")
+    out.print("[green]✓[/] Simulasi tersedia." + ("" if loaded else " Tidak ada yang baru."))
