@@ -1,13 +1,13 @@
 """A load comes in whole or not at all, once, and editions keep what their meeting saw."""
 
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from data import query, schema
+from data import schema
 from data.engine import make_engine
 from data.journal import AlreadyLoaded, add_load, create_edition, now, withdraw
 from data.query import Query, periods, read
@@ -192,20 +192,21 @@ def test_what_was_read_once_is_read_anew_after_any_change(build: Builder, store:
     assert active(store, "resmi-terkini")[0] == 11
 
 
+@pytest.mark.parametrize("place", range(6))
 def test_a_load_between_two_looks_leaves_nothing_stale(
-    build: Builder, store: Store, monkeypatch: pytest.MonkeyPatch
+    build: Builder, store: Store, monkeypatch: pytest.MonkeyPatch, place: int
 ) -> None:
     """A load that arrives while a frame is being made must not leave half of the old one behind."""
     build.load(one_fact(11))
-    edition, original, calls = edition_called(store, "resmi-terkini"), query.month_ends, []
+    edition, original, looks = edition_called(store, "resmi-terkini"), Store._revision_now, []
 
-    def months_and_then_a_load(first: date, last: date) -> object:
-        calls.append(first)
-        if len(calls) == 2:  # the counts have been read, the arrays not yet made
+    def revision_after_a_load(self: Store) -> tuple[object, ...]:
+        looks.append(place)
+        if len(looks) == place + 1:
             build.load(one_fact(22))
-        return original(first, last)
+        return original(self)
 
-    monkeypatch.setattr(query, "month_ends", months_and_then_a_load)
+    monkeypatch.setattr(Store, "_revision_now", revision_after_a_load)
     read(store, Query(edition, ("active_pu",)))
-    assert len(calls) > 1
+    assert len(looks) > place
     assert active(store, "resmi-terkini")[0] == 22

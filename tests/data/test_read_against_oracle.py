@@ -50,6 +50,9 @@ def full_world(build: Builder) -> None:
     printed = [
         Fact("33.03", month("2024-11"), "TOTAL", ACTIVE, 9_999),
         Fact("33.03", month("2024-11"), "TOTAL", ELIGIBLE, 111_000, precision="approx"),
+        Fact("33.03", month("2024-12"), "TOTAL", ACTIVE, 8_888),
+        Fact("33.03", month("2024-11"), "PMI", ACTIVE, 44),
+        Fact("33.03", month("2024-11"), "PMI", ELIGIBLE, 88),
     ]
     build.load(*printed)
     revised = [replace(f, value=f.value + 500) for f in facts if f.period == month("2024-12")]
@@ -59,7 +62,7 @@ def full_world(build: Builder) -> None:
         Fact("33.12", month("2025-03"), "PU", ACTIVE, 6_000, precision="approx", basis="wlkp"),
         Fact("33.11", month("2025-03"), "PU", ACTIVE, 6_000, precision="approx"),
         Fact("33.11", month("2025-03"), "PU", ACTIVE, 6_100),
-        Fact("33.11", month("2025-03"), "PU", ACTIVE, 999, programme="JKK"),
+        Fact("33.11", month("2025-02"), "PU", ACTIVE, 999, programme="JKK"),
         goals=(Goal("ucj", "33", "TOTAL", 2025, 55.0),),
     )
     build.edition("rapat-2")
