@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from data.settings import ROOT
-from data.standing import known_digests
+from data.standing import REPLACED, SHIPPED, known_digests, standing_loads
 from etl.digest import file_digest
 
 COLLECTION = "terbit"
@@ -28,23 +28,27 @@ class BundledRefused(Exception):
 def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) -> list[str]:
     """Load what has not been loaded yet; returns the names of the files loaded now.
 
-    A file that was withdrawn stays withdrawn. Areas must be known (etl.areas.ensure_areas). Raises
-    BundledRefused.
+    A new version of a file takes the place of the old one; a file that was withdrawn stays withdrawn.
+    Areas must be known (etl.areas.ensure_areas). Raises BundledRefused.
     """
     known = known_digests(engine, COLLECTION)
     missing = [(path, source) for path, source in FILES if file_digest(path, source) not in known]
     if not missing:
         return []
+    from data.journal import withdraw
     from etl.pipeline import load_file
 
     loaded = []
     for path, source in missing:
         if progress:
             progress(path.name)
-        report = load_file(engine, path, source=source, collection=COLLECTION, loaded_by="bawaan")
+        report = load_file(engine, path, source=source, collection=COLLECTION, loaded_by=SHIPPED)
         if report.refused:
             reasons = "\n".join(finding.message for finding in report.found("error"))
             raise BundledRefused(f"{path.name} ditolak:\n{reasons}")
+        for digest, older in standing_loads(engine, COLLECTION, source).items():
+            if digest != file_digest(path, source):
+                withdraw(engine, older, REPLACED)
         if report.outcome == "loaded":
             loaded.append(path.name)
     return loaded

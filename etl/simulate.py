@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from data.standing import has_edition, known_digests
+from data.standing import has_edition, known_digests, standing_names
 
 SIMULATION_VERSION = 1  # raise it whenever the same seed gives other figures than before
+DEFAULT_SEED = 2021
 COLLECTION = "simulasi"
+SOURCE = "simulasi"
 PUBLISHER = "Pantau Jamsostek (simulasi)"
 
 # Name, title of the load, and the edition fixed after it.
@@ -35,11 +37,22 @@ def part_digest(part: str, seed: int) -> str:
     return hashlib.sha256(f"simulasi\0{SIMULATION_VERSION}\0{seed}\0{part}".encode()).hexdigest()
 
 
-def simulate(engine: Engine, seed: int = 2021, progress: Callable[[str], None] | None = None) -> list[str]:
+def file_name(seed: int) -> str:
+    """What stands in place of a file's name; says which simulation this is."""
+    return f"SIMULASI v{SIMULATION_VERSION} benih {seed}"
+
+
+def simulate(
+    engine: Engine, seed: int | None = None, progress: Callable[[str], None] | None = None
+) -> list[str]:
     """Bring the simulation in; returns the titles of what was stored now, none where all of it stands.
 
-    A part that was withdrawn stays withdrawn. Areas must be known (etl.areas.ensure_areas).
+    Without a seed: that of the simulation that stands, else DEFAULT_SEED. Another seed or version takes the
+    place of the one that stands; a part that was withdrawn stays withdrawn. Areas must be known
+    (etl.areas.ensure_areas).
     """
+    if seed is None:
+        seed = _standing_seed(engine)
     known = known_digests(engine, COLLECTION)
     missing = [part for part in PARTS if part_digest(part[0], seed) not in known]
     editions = [part[2] for part in PARTS if part[2] and not has_edition(engine, part[2][0])]
@@ -48,3 +61,11 @@ def simulate(engine: Engine, seed: int = 2021, progress: Callable[[str], None] |
     from etl.simulation.loading import store_parts
 
     return store_parts(engine, seed, progress=progress)
+
+
+def _standing_seed(engine: Engine) -> int:
+    for name in standing_names(engine, COLLECTION, SOURCE):
+        kind, _, seed = name.rpartition(" ")
+        if kind == file_name(0).rpartition(" ")[0] and seed.isdigit():
+            return int(seed)
+    return DEFAULT_SEED

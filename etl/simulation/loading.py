@@ -6,9 +6,9 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.frames import observations
-from data.journal import AlreadyLoaded, NewLoad, add_load, create_edition
-from data.standing import has_edition, known_digests
-from etl.simulate import COLLECTION, PARTS, PUBLISHER, part_digest
+from data.journal import AlreadyLoaded, NewLoad, add_load, create_edition, withdraw
+from data.standing import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
+from etl.simulate import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part
 
 MAKERS = dict(zip((name for name, _, _ in PARTS), (first_part, second_part, third_part), strict=True))
@@ -16,35 +16,40 @@ NOTE = "Angka simulasi, bukan data nyata."
 
 
 def store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] | None = None) -> list[str]:
-    """Store what is missing of the simulation; returns the titles of the loads stored."""
+    """Store what is missing of the simulation and withdraw one of another seed or version; returns the
+    titles of the loads stored."""
     simulation = make(seed)
+    wanted = {part_digest(name, seed) for name, _, _ in PARTS}
+    for digest, older in standing_loads(engine, COLLECTION, SOURCE).items():
+        if digest not in wanted:
+            withdraw(engine, older, REPLACED)
     stored = []
     for name, title, edition in PARTS:
         digest = part_digest(name, seed)
         if digest not in known_digests(engine, COLLECTION):
             if progress:
                 progress(title)
-            if _store(engine, MAKERS[name](simulation), digest=digest, title=title):
+            if _store(engine, MAKERS[name](simulation), digest=digest, title=title, name=file_name(seed)):
                 stored.append(title)
         if edition and not has_edition(engine, edition[0]):
             create_edition(engine, edition[0], title=edition[1], collection=COLLECTION, note=NOTE)
     return stored
 
 
-def _store(engine: Engine, facts: dict[str, pd.DataFrame], *, digest: str, title: str) -> bool:
+def _store(engine: Engine, facts: dict[str, pd.DataFrame], *, digest: str, title: str, name: str) -> bool:
     """One part as one load; False where another process was faster."""
     contract = observations()
     facts["observation"] = contract.validate(facts["observation"][list(contract.columns)])
     rows = sum(len(frame) for frame in facts.values())
     load = NewLoad(
-        source="simulasi",
+        source=SOURCE,
         collection=COLLECTION,
         digest=digest,
-        file_name="SIMULASI",
+        file_name=name,
         title=title,
         rows_read=rows,
         rows_accepted=rows,
-        loaded_by="simulasi",
+        loaded_by=SHIPPED,
         publisher=PUBLISHER,
     )
     try:
