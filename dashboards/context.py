@@ -95,12 +95,18 @@ class Context:
         return {name for name in bare if bare.count(name) > 1}
 
     def name(self, code: str) -> str:
-        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Jawa Tengah."""
+        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
         area = self.areas[code]
         first, _, rest = area.name.partition(" ")
         if area.kind == "kabupaten":
             return f"Kab. {rest}" if rest in self._doubles else rest
+        if area.level == "karesidenan":
+            return f"Eks-Kares. {rest}"
         return rest if first == "Provinsi" else str(area.name)
+
+    def formal(self, code: str) -> str:
+        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
+        return str(self.areas[code].name).replace("Kabupaten ", "Kab. ")
 
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""

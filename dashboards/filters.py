@@ -18,7 +18,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
     kinds = {
         "edisi": (context.language.text("Edisi"), _editions),
         "periode": (context.language.text("Periode"), _periods),
-        "skema": (context.language.text("Skema target"), _schemes),
+        "skema": (context.language.text("Target"), _schemes),
         "kares": (context.language.text("Wilayah"), _residencies),
         "metrik": (context.language.text("Metrik"), _metrics),
     }

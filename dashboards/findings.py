@@ -35,19 +35,19 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
             "value": language.percent(worst.value),
             "target": language.percent(worst.target),
             "gap": language.number(worst.gap_people),
-            "metric": _metric_words(context),
+            "metric": "" if worst.metric == context.metric.key else f" ({_metric_words(context)})",
             "n": reached,
             "m": len(areas),
         }
         if worst.gap_people <= 0:
             return Finding(
-                _("**Semua segmen mencapai target**; {metric}: {n} dari {m} daerah di jalur.", **fields),
+                _("**Semua segmen mencapai target**; {n} dari {m} daerah di jalur{metric}.", **fields),
                 worst.status,
             )
         return Finding(
             _(
                 "{segment} menahan provinsi: **{value} dari target {target}**, kurang {gap} pekerja; "
-                "{metric}: {n} dari {m} daerah di jalur.",
+                "{n} dari {m} daerah di jalur{metric}.",
                 **fields,
             ),
             worst.status,
@@ -89,23 +89,22 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
 
     first, last = ranked[0], ranked[-1]
     text = _(
-        "**{first} memimpin** dengan {a}; {last} di urutan {n} dengan {b}.",
+        "**{first} memimpin** ({a}), {last} terakhir ({b})",
         first=context.name(first.area),
         a=figure(first),
         last=context.name(last.area),
-        n=last.rank,
         b=figure(last),
     )
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
-        text += " " + _("{n} dari {m} daerah tercapai atau di jalur.", n=good, m=len(areas))
-    return Finding(text, first.status)
+        text += "; " + _("{n} dari {m} daerah tercapai atau di jalur", n=good, m=len(areas))
+    return Finding(text + ".", first.status)
 
 
 def area(context: Context, row: Any) -> Finding:
     """Which rank, up or down, how many people short."""
     _, language = context.language.text, context.language
-    name = context.areas[row.area].name
+    name = context.formal(row.area)
     if row.value is None:
         assert context.selection.period is not None
         return Finding(
@@ -120,7 +119,7 @@ def area(context: Context, row: Any) -> Finding:
     metric = _metric_words(context)
     if row.rank is not None:
         text = _(
-            "{area} peringkat **{rank} dari {m}**{move} untuk {metric}: {value}",
+            "{area} peringkat **{rank} dari {m}**{move}, {metric} {value}",
             area=name,
             rank=row.rank,
             m=row.ranked,

@@ -77,8 +77,8 @@ class Language:
         """September 2026, or Sep 2026."""
         return f"{_months(self.code, 'abbreviated' if short else 'wide')[day.month]} {day.year}"
 
-    def month_name(self, day: date) -> str:
-        return _months(self.code, "wide")[day.month]
+    def month_name(self, day: date, *, short: bool = False) -> str:
+        return _months(self.code, "abbreviated" if short else "wide")[day.month]
 
     def day(self, day: date) -> str:
         """30 September 2026."""

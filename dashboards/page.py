@@ -1,7 +1,7 @@
 """What a page is: a path, a name, a function of a context that returns what to show."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dashboards.context import Context
@@ -17,7 +17,7 @@ class View:
     body: list[Any]
     status: int = 200
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
-    notes: tuple[str, ...] = field(default=())
+    real: bool = False  # shows published figures only, whichever edition is chosen
 
 
 Layout = Callable[..., View]

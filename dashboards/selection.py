@@ -80,9 +80,9 @@ def schemes(store: Store, edition: Edition) -> pd.DataFrame:
     found = (
         targets.assign(local=weight)
         .groupby("scheme")
-        .agg(title=("scheme_title", "last"), areas=("local", "nunique"), unit=("unit", "first"))
+        .agg(title=("scheme_title", "last"), areas=("local", "nunique"), local=("local", "count"))
     )
-    return found.sort_values(["areas", "title"], ascending=[False, True])
+    return found.sort_values(["areas", "local", "title"], ascending=[False, False, True])
 
 
 def parse(store: Store, search: str, *, default_language: str = "id") -> Selection:

@@ -45,12 +45,12 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
     return Rendered(
         status=view.status,
         title=f"{view.title} · Pantau Jamsostek",
-        description=_prefix(context) + view.finding.plain,
+        description=_prefix(context, view) + view.finding.plain,
         language=context.language.code,
-        simulated=context.simulated,
+        simulated=context.simulated and not view.real,
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
         components=[
-            _header(context, page, path),
+            _header(context, page, path, real=view.real),
             filter_bar(context, path, view.filters) if view.filters else None,
             html.Main(
                 [html.H1(sentence(view.finding.text, view.finding.tone)), *_notices(context), *view.body],
@@ -58,7 +58,7 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
                 tabIndex="-1",
                 **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
             ),
-            _footer(context),
+            _footer(context, real=view.real),
         ],
     )
 
@@ -86,11 +86,13 @@ def _no_data(context: Context) -> View:
     )
 
 
-def _prefix(context: Context) -> str:
-    return context.language.text("SIMULASI, bukan data nyata. ") if context.simulated else ""
+def _prefix(context: Context, view: View) -> str:
+    return (
+        context.language.text("SIMULASI, bukan data nyata. ") if context.simulated and not view.real else ""
+    )
 
 
-def _header(context: Context, current: Page | None, path: str) -> html.Header:
+def _header(context: Context, current: Page | None, path: str, *, real: bool) -> html.Header:
     _, selection = context.language.text, context.selection
     links = []
     for page in PAGES:
@@ -106,9 +108,14 @@ def _header(context: Context, current: Page | None, path: str) -> html.Header:
             " · " if languages else "",
             html.A(name, href=href, hrefLang=code, title=spoken, **chosen),
         ]
+    hint = (
+        html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="hint")
+        if context.simulated and not real
+        else None
+    )
     badge = (
         html.Strong("SIMULASI", className="simulasi", title=_("data rekaan, bukan data nyata"))
-        if context.simulated
+        if context.simulated and not real
         else None
     )
     return html.Header(
@@ -116,6 +123,7 @@ def _header(context: Context, current: Page | None, path: str) -> html.Header:
             html.A(_("Langsung ke isi"), href="#isi", className="skip"),
             html.A("Pantau Jamsostek", href=selection.href("/"), className="brand"),
             html.Nav(html.Ul(links), **{"aria-label": _("Halaman")}),
+            hint,
             badge,
             html.Span(languages, className="languages"),
         ],
@@ -126,19 +134,6 @@ def _header(context: Context, current: Page | None, path: str) -> html.Header:
 def _notices(context: Context) -> list[Any]:
     _, selection = context.language.text, context.selection
     found: list[Any] = []
-    if context.simulated:
-        found.append(
-            html.P(
-                [
-                    html.B(_("Simulasi, bukan data nyata.")),
-                    " ",
-                    _("Muat rekap Anda sendiri:"),
-                    " ",
-                    html.Code(COMMAND),
-                ],
-                className="notice simulated",
-            )
-        )
     if selection.notices:
         words = context.language.joined([f"“{key}”" for key in selection.notices])
         found.append(
@@ -151,10 +146,10 @@ def _notices(context: Context) -> list[Any]:
     return found
 
 
-def _footer(context: Context) -> html.Footer:
+def _footer(context: Context, *, real: bool) -> html.Footer:
     _, edition = context.language.text, context.selection.edition
     parts: list[Any] = [html.B("Pantau Jamsostek"), " · ", _("Inpres 2/2021, Provinsi Jawa Tengah")]
-    if edition is not None:
+    if edition is not None and not real:
         collection = context.registry.collections[edition.collection]
         parts += [
             " · ",
@@ -165,6 +160,13 @@ def _footer(context: Context) -> html.Footer:
             " · ",
             collection.description[context.language.code],
         ]
-    if context.simulated:
-        parts += [" ", html.B(_("SIMULASI: semua angka rekaan."))]
+    if context.simulated and not real:
+        parts += [
+            " ",
+            html.B(_("SIMULASI: semua angka rekaan.")),
+            " ",
+            _("Muat rekap Anda:"),
+            " ",
+            html.Code(COMMAND),
+        ]
     return html.Footer(html.P(parts))

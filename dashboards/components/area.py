@@ -77,7 +77,7 @@ def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: f
             f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
         )
     return Line(
-        label=f"<b>{name}</b>" if width > 2 else name.replace("Eks-Karesidenan ", "Eks-Kares. "),
+        label=f"<b>{name}</b>" if width > 2 else name,
         colour=colour,
         days=[row.period for row in rows],
         values=[row.value for row in rows],
@@ -116,7 +116,7 @@ def host(address: str) -> str:
     return address.split("://")[-1].split("/")[0].removeprefix("www.")
 
 
-def compared(context: Context, codes: list[str]) -> Any:
+def compared(context: Context, codes: list[str], *, own: str) -> Any:
     """Areas side by side as small bars with their target tick, best first."""
     language = context.language
     rows = context.rows(areas=tuple(codes))
@@ -140,10 +140,10 @@ def compared(context: Context, codes: list[str]) -> Any:
                 [
                     area_link(context, row.area),
                     html.Span(bar, className="meter thin", **{"aria-hidden": "true"}),
-                    html.B(value if row.value is not None else language.text("belum")),
+                    html.B(value),
                     pill(context, row.status),
                 ],
-                className="own" if row.area == codes[0] else "",
+                className="own" if row.area == own else "",
             )
         )
     return html.Ul(items, className="compared")

@@ -6,7 +6,6 @@ from dash import html
 
 from dashboards.components.text import change, pill
 from dashboards.context import Context, months_before
-from dashboards.theme import SEGMENT
 
 
 def coverage_card(context: Context, row: Any) -> html.Section:
@@ -33,20 +32,24 @@ def coverage_card(context: Context, row: Any) -> html.Section:
                 ],
                 className="value",
             ),
-            _meter(row, SEGMENT[segment.key]),
+            _meter(row, segment.key),
             html.P(_target_words(context, row)),
             html.P(_count_words(context, row), className="muted"),
             html.P(_change_words(context, row), className="muted"),
-            html.P(_rest_words(context, row), className="muted"),
+            html.P(_same_base_words(context, row), className="muted"),
+            html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
         ],
         className="card figure-card",
     )
 
 
-def _meter(row: Any, colour: str) -> html.Div:
+def _meter(row: Any, segment: str) -> html.Div:
     """A bar to 100 % of potensi, with the target as a dark tick."""
     inside: list[Any] = [
-        html.Span(className="fill", style={"width": f"{min(row.value, 100):.2f}%", "background": colour})
+        html.Span(
+            className="fill",
+            style={"width": f"{min(row.value, 100):.2f}%", "background": f"var(--seg-{segment.lower()})"},
+        )
     ]
     if row.target is not None:
         inside.append(html.Span(className="tick", style={"left": f"{min(row.target, 100):.2f}%"}))
@@ -79,33 +82,29 @@ def _count_words(context: Context, row: Any) -> list[Any]:
     words = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
     if row.target is None:
         return [words]
-    gap = language.number(abs(row.gap_points), 1)
-    return [words, " · ", _("kurang {n} poin", n=gap) if row.gap_people > 0 else _("lebih {n} poin", n=gap)]
+    return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]
 
 
 def _change_words(context: Context, row: Any) -> list[Any]:
     """Since a month and a year ago, as shown."""
     _, language = context.language.text, context.language
     words: list[Any] = []
-    for months, value in ((1, row.change_month), (12, row.change_year)):
-        if value is None:
-            continue
-        since = language.month(months_before(row.period, months), short=True)
-        words += [
-            " · " if words else "",
-            change(context, value, decimals=1),
-            " " if words else _(" poin "),
-            _("sejak {month}", month=since),
-        ]
+    if row.change_month is not None:
+        then = language.month_name(months_before(row.period, 1), short=True)
+        words += [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+    if row.change_year is not None:
+        words += [" · " if words else "", change(context, row.change_year, decimals=1), " ", _("setahun")]
     return words or [_("belum ada pembanding")]
 
 
-def _rest_words(context: Context, row: Any) -> str:
-    """How many are not covered; the change on the same denominator where potensi has moved."""
+def _same_base_words(context: Context, row: Any) -> list[Any]:
+    """The change on the same denominator, where potensi has moved."""
     _, language = context.language.text, context.language
-    words = _("belum terlindungi {n}", n=language.number(max(row.uncovered, 0)))
-    pairs = ((row.change_month, row.same_base_month), (row.change_year, row.same_base_year))
-    moved = [same for raw, same in pairs if raw is not None and same is not None and abs(raw - same) >= 0.05]
-    if moved:
-        words += " · " + _("potensi tetap: {change}", change=language.signed(moved[-1], 1))
-    return words
+    words = []
+    for raw, same, span in (
+        (row.change_month, row.same_base_month, _("sebulan")),
+        (row.change_year, row.same_base_year, _("setahun")),
+    ):
+        if raw is not None and same is not None and abs(raw - same) >= 0.05:
+            words.append(f"{language.signed(same, 1)} {span}")
+    return [_("potensi tetap: "), ", ".join(words)] if words else []

@@ -143,47 +143,55 @@ def rules(context: Context) -> html.Dl:
 
 
 def schemes_table(context: Context) -> Any:
-    """Every target of the edition with its document."""
-    _, language = context.language.text, context.language
+    """The targets of the edition: one row a document, area and segment, the years side by side."""
+    _ = context.language.text
     if context.selection.edition is None:
         return nothing(_("Belum ada edisi."))
-    targets = [t for t in rows_of(context.store.targets(context.selection.edition))]
-    if not targets:
+    grouped: dict[tuple[str, ...], list[Any]] = {}
+    for target in rows_of(context.store.targets(context.selection.edition)):
+        key = (target.scheme_title, target.document, target.area_code, target.segment, target.unit)
+        grouped.setdefault(key, []).append(target)
+    if not grouped:
         return nothing(_("Edisi ini tidak memuat target."))
-    if context.selection.scheme:
-        targets = (
-            [t for t in targets if t.scheme == context.selection.scheme] if len(targets) > 60 else targets
-        )
-    units = {"percent": _("%"), "people": _("orang"), "growth": _("% kenaikan")}
+    listing = table(
+        context, _target_columns(context), list(grouped.values()), caption=_("Target menurut dokumennya.")
+    )
+    return html.Details(
+        [html.Summary(_("Lihat {n} baris target", n=len(grouped))), listing], open=len(grouped) < 60
+    )
+
+
+def _target_columns(context: Context) -> list[Column]:
+    _, language = context.language.text, context.language
+    units = {"percent": " %", "people": _(" orang"), "growth": _(" % kenaikan")}
 
     def value(t: Any) -> str:
         decimals = 0 if t.unit == "people" or float(t.value).is_integer() else 2
         words = language.number(t.value, decimals)
-        return f"{words}–{language.number(t.value_high, decimals)}" if t.value_high else words
+        high = f"–{language.number(t.value_high, decimals)}" if t.value_high else ""
+        return f"{t.year}: {words}{high}{units[t.unit]}"
 
-    columns = [
-        Column("skema", _("Skema"), lambda t: t.scheme_title, numeric=False),
+    def area(ts: list[Any]) -> str:
+        return context.name(ts[0].area_code) + (_(", tiap daerah") if ts[0].scope == "each" else "")
+
+    def document(ts: list[Any]) -> Any:
+        first = ts[0]
+        linked = first.address.startswith("http")
+        return html.A(first.document, href=first.address, rel="noopener") if linked else first.document
+
+    return [
+        Column("skema", _("Skema"), lambda ts: ts[0].scheme_title, numeric=False),
+        Column("wilayah", _("Daerah"), area, numeric=False),
+        Column("segmen", _("Segmen"), lambda ts: ts[0].segment, numeric=False),
         Column(
-            "wilayah",
-            _("Daerah"),
-            lambda t: context.name(t.area_code) + (_(", tiap daerah") if t.scope == "each" else ""),
+            "nilai",
+            _("Target"),
+            lambda ts: html.B(" · ".join(value(t) for t in sorted(ts, key=lambda t: t.year))),
             numeric=False,
         ),
-        Column("segmen", _("Segmen"), lambda t: t.segment, numeric=False),
-        Column("tahun", _("Tahun"), lambda t: str(t.year)),
-        Column("nilai", _("Target"), lambda t: html.B(value(t))),
-        Column("satuan", _("Satuan"), lambda t: units[t.unit], numeric=False),
-        Column("dasar", _("Penyebut"), lambda t: html.Span(t.base, lang="id"), numeric=False),
-        Column(
-            "dokumen",
-            _("Dokumen"),
-            lambda t: html.A(t.document, href=t.address) if t.address.startswith("http") else t.document,
-            numeric=False,
-        ),
+        Column("dasar", _("Penyebut"), lambda ts: html.Span(ts[0].base, lang="id"), numeric=False),
+        Column("dokumen", _("Dokumen"), document, numeric=False),
     ]
-    shown = targets[:150]
-    caption = _("{n} dari {m} target edisi ini.", n=len(shown), m=len(targets))
-    return table(context, columns, shown, caption=caption)
 
 
 def rates(context: Context) -> Any:

@@ -12,7 +12,7 @@ def provenance(context: Context, row: Any) -> html.P:
     _, language = context.language.text, context.language
     edition = context.selection.edition
     assert edition is not None
-    parts = [f"{source_words(context)}"]
+    parts = [_prefix(context) + source_words(context)]
     if row.denominator_period is not None:
         parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
     if row.basis:
@@ -22,6 +22,10 @@ def provenance(context: Context, row: Any) -> html.P:
     if row.target is not None:
         parts.append(_("target: {scheme}", scheme=context.scheme_title) + _kind_words(context, row))
     return html.P(" · ".join(parts), className="provenance")
+
+
+def _prefix(context: Context) -> str:
+    return "SIMULASI: " if context.simulated else ""
 
 
 def _kind_words(context: Context, row: Any) -> str:
@@ -48,17 +52,18 @@ def basis_words(context: Context, basis: str) -> str:
 
 
 def source_words(context: Context) -> str:
-    """Collection (unless it is the simulation, which pictures name already), edition and month."""
+    """Collection, edition and month: the short source line that pictures carry too. Pictures name the
+    simulation themselves."""
     edition = context.selection.edition
     assert edition is not None and context.selection.period is not None
-    collection = context.registry.collections[edition.collection].label[context.language.code]
-    return (
-        f"{collection}, {edition_title(context, edition)}, {context.language.month(context.selection.period)}"
-    )
+    collection = context.registry.collections[edition.collection]
+    words = [] if collection.simulated else [collection.label[context.language.code]]
+    words += [edition_title(context, edition), context.language.month(context.selection.period)]
+    return ", ".join(words)
 
 
 def edition_title(context: Context, edition: Any) -> str:
     """A live edition is named by its collection; a fixed one by its own title."""
     if not edition.live:
         return str(edition.title)
-    return context.language.text("edisi terkini")
+    return context.language.text("terkini")

@@ -42,7 +42,7 @@ def selected(context: Context, figures: list[Any], flags: Flags) -> list[Any]:
         and get("indikator") in ("", f.indicator)
         and (get("tanda") != "ya" or (f.load_id, f.seq) in flags)
     ]
-    return sorted(wanted, key=lambda f: (f.data_date, f.area_name), reverse=True)
+    return sorted(wanted, key=lambda f: (f.released or f.data_date, f.area_name), reverse=True)
 
 
 def filter_form(context: Context, figures: list[Any]) -> html.Form:
@@ -175,6 +175,6 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         context,
         columns,
         figures,
-        caption=_("Angka terbit menurut sumbernya, terbaru di atas."),
+        caption=_("Angka terbit menurut sumbernya, yang terakhir diterbitkan di atas."),
         row_class=lambda f: "flagged" if (f.load_id, f.seq) in flags else "",
     )

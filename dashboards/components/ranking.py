@@ -97,7 +97,7 @@ def ranking_columns(context: Context) -> list[Column]:
     ]
     if percent:
         columns.insert(
-            5,
+            6,
             Column(
                 "selisih",
                 _("Selisih, poin"),

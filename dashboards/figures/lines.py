@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -42,7 +42,7 @@ class Frame:
     source: str
     simulated: bool
     height: int = 300
-    right: int = 118
+    right: int = 112
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
 
@@ -65,12 +65,12 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         margin=(52, frame.right, 10, bottom),
         x={
             "type": "date",
-            "range": [str(first.replace(day=1)), str(last)],
+            "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
             "tickvals": [str(year) for year in years if first <= year <= last],
             "ticktext": [str(year.year) for year in years if first <= year <= last],
         },
         y={
-            "range": [0, top],
+            "range": [0, top * 1.03 if frame.marks else top],
             "tickvals": ticks,
             "ticktext": [
                 language.percent(tick, 0) if frame.percent else language.short(tick) for tick in ticks
@@ -122,6 +122,7 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
         },
         customdata=[mark.hover for mark in marks],
         hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
     )
 
 
@@ -148,7 +149,7 @@ def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str
                 "y": at,
                 "yanchor": "middle",
                 "showarrow": False,
-                "font": {"color": line.colour, "size": 12.5},
+                "font": {"color": line.colour, "size": 12},
             }
         )
     return labels

@@ -40,4 +40,5 @@ def layout(context: Context) -> View:
             ),
         ],
         filters=(),
+        real=True,
     )

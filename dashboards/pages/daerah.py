@@ -35,10 +35,14 @@ def layout(context: Context, kode: str) -> View:
                     name="trend",
                 ),
                 stack(
-                    section(_("Tetangga"), compared(context, [kode, *neighbours]), note=metric)
+                    section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
                     if neighbours
                     else None,
-                    section(_("Se-eks-karesidenan"), compared(context, _family(context, kode)), note=metric),
+                    section(
+                        _("Se-eks-karesidenan"),
+                        compared(context, _family(context, kode), own=kode),
+                        note=metric,
+                    ),
                 ),
                 name="wide-left",
             ),
