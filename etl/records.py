@@ -103,7 +103,9 @@ class Record:
             return None
 
     def refuse(self, rule: str, message: str, column: str) -> None:
+        """Note that a cell cannot be taken, and why."""
         value = self.text(column)
+        message = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
         self.findings.append(Finding(rule, "error", message, self.sheet, self.row, column, value))
 
 
