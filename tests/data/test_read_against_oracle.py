@@ -106,4 +106,6 @@ def test_every_number_of_any_world(engine: Engine, script: list[generated.Step])
     wipe(engine)
     build = Builder(engine)
     generated.play(build, script)
-    assert_agree(Store(engine), build.world)
+    assert_agree(
+        Store(engine), build.world, ("coverage_pu", "coverage_total", "active_total", "eligible_total")
+    )
