@@ -53,7 +53,7 @@ def percent(cell: Cell) -> float | None:
     if not isinstance(cell, str):
         number = _number(cell)
     else:
-        text = _plain(cell).replace(" ", "").rstrip("%")
+        text = _plain(cell).rstrip("% ")
         if text.startswith("-"):
             raise NotANumber(f"persen tidak boleh negatif: {cell.strip()}")
         if not _PERCENT.match(text):
@@ -91,7 +91,7 @@ def _count_text(text: str, printed: str) -> int:
         raise NotANumber(f"rumus di sel ini galat ({shown}); perbaiki rumusnya atau ketik angkanya")
     if text == "nihil":
         return 0
-    text = _TRAILING.sub("", text)
+    text = _TRAILING.sub("", text).removeprefix("'")  # the mark of a text in Excel, typed twice
     if re.match(r"-\s*[0-9]|\([0-9.,]+\)\Z", text):
         raise NotANumber(f"jumlah orang tidak boleh negatif: {shown}")
     if re.fullmatch(r"[0-9]+", text):

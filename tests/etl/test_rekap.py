@@ -1,0 +1,206 @@
+"""The wide monthly workbook, messy as real ones are: what its cells become."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.source import Options, Tidy
+from etl.sources import rekap
+from etl.tabular import read_sheets
+from tests.etl import books
+
+ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
+
+
+def tidy(path: Path, period: date | None = None) -> Tidy:
+    return rekap.tidy(read_sheets(path), Options("resmi", period))
+
+
+def cells(result: Tidy) -> list[tuple[Any, ...]]:
+    columns = ["area_name", "segment", "measure", "value"]
+    return [tuple(row) for row in result.frame[columns].itertuples(index=False)]
+
+
+def messages(result: Tidy, rule: str) -> list[str]:
+    return [finding.message for finding in result.findings if finding.rule == rule]
+
+
+def test_two_header_rows_of_merged_groups(tmp_path: Path) -> None:
+    result = tidy(books.rekap(tmp_path / "a.xlsx", [books.KUDUS], total=books.KUDUS[1:]))
+    assert cells(result) == [
+        ("Kab. Kudus", "PU", ELIGIBLE, "279.223"),
+        ("Kab. Kudus", "BPU", ELIGIBLE, "140.885"),
+        ("Kab. Kudus", "JAKON", ELIGIBLE, "64.940"),
+        ("Kab. Kudus", "PU", ACTIVE, "223.396"),
+        ("Kab. Kudus", "BPU", ACTIVE, "9.128"),
+        ("Kab. Kudus", "JAKON", ACTIVE, "21.563"),
+    ]
+    row = result.frame.iloc[3]
+    assert (row["period"], row["basis"], row["provisional"]) == (date(2026, 9, 30), "nik", False)
+    assert (row["sheet"], row["source_row"], row["source_column"]) == ("Rekap", 7, "G · Peserta Aktif · PU")
+    assert result.rows_read == 2
+    assert result.title == "REKAPITULASI PESERTA DAN POTENSI · Posisi September 2026"
+
+
+def test_printed_sums_and_percentages_are_kept_apart(tmp_path: Path) -> None:
+    result = tidy(books.rekap(tmp_path / "a.xlsx", [books.KUDUS], total=["5", "6", "7"]))
+    printed = [(p.area_name, p.segment, p.measure, p.value) for p in result.printed]
+    assert printed == [
+        ("Kab. Kudus", "TOTAL", ELIGIBLE, "485.049"),
+        ("Kab. Kudus", "TOTAL", ACTIVE, "254.087"),
+        ("Kab. Kudus", "TOTAL", None, "52,38"),
+        ("JUMLAH", "PU", ELIGIBLE, "5"),
+        ("JUMLAH", "BPU", ELIGIBLE, "6"),
+        ("JUMLAH", "JAKON", ELIGIBLE, "7"),
+    ]
+
+
+def test_notes_and_signature_are_told_and_not_read(tmp_path: Path) -> None:
+    result = tidy(books.rekap(tmp_path / "a.xlsx", [books.KUDUS], total=books.KUDUS[1:]))
+    told = messages(result, "catatan_berkas")
+    assert [text.removeprefix("Keterangan, tidak dibaca sebagai angka: ") for text in told] == [
+        *books.NOTES,
+        "Semarang, 5 Oktober 2026",
+        "NIP. 19700101 199503 1 001",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "segment", "measure"),
+    [
+        ("Potensi PU", "PU", ELIGIBLE),
+        ("SEMESTA PPU", "PU", ELIGIBLE),
+        ("Pekerja eligible penerima upah", "PU", ELIGIBLE),
+        ("Potensi Pekerja Bukan Penerima Upah", "BPU", ELIGIBLE),
+        ("TK Aktif PBPU", "BPU", ACTIVE),
+        ("Peserta aktif sektor informal", "BPU", ACTIVE),
+        ("Peserta Non Formal", "BPU", ACTIVE),
+        ("Peserta aktif\nformal", "PU", ACTIVE),
+        ("Jumlah peserta PU", "PU", ACTIVE),
+        ("Peserta Jasa Kontruksi", "JAKON", ACTIVE),
+        ("Peserta_aktif_Jakon", "JAKON", ACTIVE),
+        ("Peserta PMI", "PMI", ACTIVE),
+        ("Peserta tidak aktif BPU", "BPU", "inactive_participants"),
+        ("Jumlah Badan Usaha PU", "PU", "employers"),
+        ("Total peserta aktif", "TOTAL", ACTIVE),
+    ],
+)
+def test_words_of_one_header_row(tmp_path: Path, header: str, segment: str, measure: str) -> None:
+    rows = [["Posisi September 2026"], ["KABUPATEN / KOTA", header], ["Kab. Kudus", 12]]
+    assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [("Kab. Kudus", segment, measure, 12)]
+
+
+@pytest.mark.parametrize(
+    "header", ["Belum terlindungi PU", "Target PU", "PU terdaftar", "Iuran PU (Rp)", "Kenaikan"]
+)
+def test_columns_that_are_no_stock_of_people_are_named_and_left(tmp_path: Path, header: str) -> None:
+    rows = [["Posisi September 2026"], ["Kab/Kota", "Peserta aktif PU", header], ["Kab. Kudus", 12, 99]]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows))
+    assert cells(result) == [("Kab. Kudus", "PU", ACTIVE, 12)]
+    assert messages(result, "kolom_dilewati") == [f"Kolom yang tidak dibaca: C · {header}."]
+
+
+def test_segments_over_measures_and_empty_cells_right_of_a_group(tmp_path: Path) -> None:
+    rows = [
+        ["Bulan : September 2026"],
+        ["No", "Wilayah", "PU", None, "%", "BPU"],
+        [None, None, "Potensi", "Aktif", None, "Potensi", "Aktif"],
+        [1, "Kab. Kudus", 10, 4, 40, 20, 5],
+    ]
+    assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [
+        ("Kab. Kudus", "PU", ELIGIBLE, 10),
+        ("Kab. Kudus", "PU", ACTIVE, 4),
+        ("Kab. Kudus", "BPU", ELIGIBLE, 20),
+        ("Kab. Kudus", "BPU", ACTIVE, 5),
+    ]
+
+
+def test_three_header_rows_by_programme_on_the_fifteenth_row(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Rekap"], ["s.d. 30 September 2026"], *[[] for _ in range(10)]]
+    rows += [
+        ["Kode", "Kabupaten/Kota", "Peserta aktif", None, None],
+        [None, None, "PU", None, "BPU"],
+        [None, None, "JKK", "JP", "JKK"],
+        ["33.19", "Kudus", 10, 4, 3],
+    ]
+    frame = tidy(books.plain(tmp_path / "a.xlsx", rows)).frame
+    assert list(zip(frame["segment"], frame["programme"], frame["value"], strict=True)) == [
+        ("PU", "JKK", 10),
+        ("PU", "JP", 4),
+        ("BPU", "JKK", 3),
+    ]
+    assert set(frame["area_code"]) == {"33.19"}
+
+
+def test_segments_alone_take_the_measure_of_the_title(tmp_path: Path) -> None:
+    rows = [["PESERTA AKTIF SEPTEMBER 2026"], ["Kab/Kota", "PU", "BPU", "Total"], ["Kab. Kudus", 10, 4, 14]]
+    assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [
+        ("Kab. Kudus", "PU", ACTIVE, 10),
+        ("Kab. Kudus", "BPU", ACTIVE, 4),
+        ("Kab. Kudus", "TOTAL", ACTIVE, 14),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["PU", "Pekerja Formal", "Jumlah"])
+def test_a_column_of_no_stated_measure_is_refused(tmp_path: Path, heading: str) -> None:
+    rows = [["Rekap September 2026"], ["Kab/Kota", "Peserta aktif BPU", heading], ["Kab. Kudus", 10, 4]]
+    told = messages(tidy(books.plain(tmp_path / "a.xlsx", rows)), "ukuran_tak_jelas")
+    assert told == [
+        f"Kolom C · {heading} tidak menyebut potensi atau peserta aktif; "
+        "tulis ukurannya di judul kolom atau di judul tabel."
+    ]
+
+
+def test_two_columns_that_mean_the_same_are_refused(tmp_path: Path) -> None:
+    rows = [["September 2026"], ["Kab/Kota", "Peserta PU", "Peserta aktif PU"], ["Kab. Kudus", 10, 4]]
+    told = messages(tidy(books.plain(tmp_path / "a.xlsx", rows)), "kolom_ganda")
+    assert told == ["Kolom B · Peserta PU dan C · Peserta aktif PU sama artinya; bedakan judulnya."]
+
+
+def test_a_table_of_branch_offices_is_refused_whole(tmp_path: Path) -> None:
+    rows = [["September 2026"], ["Kantor Cabang", "Peserta aktif PU"], ["Majapahit", 10]]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows))
+    assert result.frame.empty
+    assert "wilayah kerja cabang tidak sama dengan kabupaten/kota" in messages(result, "angka_cabang")[0]
+
+
+def test_numbers_without_an_area_are_refused(tmp_path: Path) -> None:
+    rows = [["September 2026"], ["No", "Kab/Kota", "Peserta PU"], [1, "Kab. Kudus", 10], [2, None, 12]]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows))
+    (finding,) = [f for f in result.findings if f.rule == "wilayah_kosong"]
+    assert finding.source_row == 4
+    assert finding.message.startswith("Baris ini berisi angka tetapi tidak menyebut daerah")
+
+
+def test_regions_as_headings_and_as_subtotals(tmp_path: Path) -> None:
+    rows = [
+        ["September 2026"],
+        ["Kab/Kota", "Peserta aktif PU"],
+        ["Eks Karesidenan Pati"],
+        ["Kab. Kudus", 10],
+        ["Jumlah Pati", 10],
+        ["Eks Karesidenan Kedu"],
+        ["Kab. Kebumen", 3],
+        ["TOTAL", 13],
+    ]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows))
+    assert [row[0] for row in cells(result)] == ["Kab. Kudus", "Kab. Kebumen"]
+    assert [(p.area_name, p.value) for p in result.printed] == [("Jumlah Pati", 10), ("TOTAL", 13)]
+
+
+def test_notes_of_a_row_are_kept(tmp_path: Path) -> None:
+    rows = [
+        ["September 2026"],
+        ["Kab/Kota", "Peserta aktif PU", "Keterangan"],
+        ["Kab. Kudus", 10, "angka awal"],
+    ]
+    assert list(tidy(books.plain(tmp_path / "a.xlsx", rows)).frame["note"]) == ["angka awal"]
+
+
+def test_a_file_without_such_a_table(tmp_path: Path) -> None:
+    path = books.plain(tmp_path / "a.xlsx", [["halo"], ["dunia", 1]])
+    assert rekap.recognise(read_sheets(path)) is None
+    with pytest.raises(ValueError, match="tidak ada lembar dengan baris judul"):
+        tidy(path)
