@@ -1,5 +1,7 @@
 """The simulation in the database: three loads, three editions, once."""
 
+import subprocess
+import sys
 from datetime import date
 
 from sqlalchemy import Engine, select
@@ -7,8 +9,10 @@ from sqlalchemy import Engine, select
 from data import schema
 from data.journal import withdraw
 from data.query import Query, periods, read
+from data.settings import ROOT
 from data.standing import REPLACED
 from data.store import Edition, Store
+from etl.bundled import load_bundled
 from etl.simulate import DEFAULT_SEED, PARTS, part_digest, simulate
 from etl.simulation.frame import BPU, codes
 from etl.simulation.parts import FIRST_REPORTED
@@ -87,3 +91,17 @@ def test_another_seed_takes_the_place(areas_engine: Engine) -> None:
         statuses = connection.execute(select(load.status, load.withdrawn_reason).order_by(load.id)).all()
     replaced = [("withdrawn", REPLACED)] * 6
     assert [tuple(row) for row in statuses] == [*replaced, *[("published", None)] * 3]
+
+
+def test_a_start_that_finds_everything_there_imports_no_pandas(areas_engine: Engine) -> None:
+    simulate(areas_engine)
+    load_bundled(areas_engine)
+    code = (
+        "import sys; from data.engine import make_engine; from etl.bundled import load_bundled; "
+        "from etl.simulate import simulate; engine = make_engine(sys.argv[1]); "
+        "assert simulate(engine) == load_bundled(engine) == []; "
+        "assert not {'pandas', 'numpy', 'pandera'} & set(sys.modules)"
+    )
+    url = areas_engine.url.render_as_string(hide_password=False)
+    done = subprocess.run([sys.executable, "-c", code, url], cwd=ROOT.parent, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
