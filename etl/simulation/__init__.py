@@ -1,6 +1,12 @@
 """The labelled simulation: the monthly panel of 35 areas that no public source gives.
 
-Made-up figures from a fixed seed, bent to pass through published ones: `pins.csv` holds the counts they are
-bent through, `anchors.csv` the published figures themselves, each with whether the simulation meets it and,
-where not, why. `make` in parts.py puts it together; etl.simulate stores it.
+Made-up figures from a fixed seed, bent to pass through published ones. Its tables:
+- `shape.csv`: each area's size, mix of segments and coverage in mid 2025, before calibration;
+- `pins.csv`: the counts it is bent through, chosen so that published figures come out;
+- `spells.csv`: government-paid cover after published programmes;
+- `anchors.csv`: every published figure of these years, whether it is met and, where not, why.
+
+`make` in parts.py puts it together; etl.simulate stores it. PMI is nought in Banyumas, Kudus and Kota Tegal:
+their published totals are PU, BPU and construction to the digit. Inactive participants are not simulated: no
+metric reads them.
 """
