@@ -1,5 +1,6 @@
 """The web application: every address answers with its page as HTML, which Dash then takes over."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from data.store import Store
 
 FOLDER = Path(__file__).parent
 SUITES = "/_dash-component-suites/"
+FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#12263a"/>'
     '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
@@ -64,9 +66,11 @@ class _Application(Dash):
             for key, value in parts.items()
             if key in ("css", "config", "scripts", "renderer")
         }
+        light = light_html(page.components)
         return self._document.render(
             page=page,
-            light=light_html(page.components),
+            light=light,
+            charts="light-chart" in light,
             style=self._style,
             early=self.early,
             address=request.url,
@@ -163,7 +167,8 @@ def _serve(app: _Application, store: Store) -> None:
         if "status" in flask.g:
             response.status_code = flask.g.status
         if flask.request.path.startswith(SUITES) and response.status_code == 200:
-            response.headers["Cache-Control"] = FOREVER
+            fingerprinted = FINGERPRINT.search(flask.request.path)
+            response.headers["Cache-Control"] = FOREVER if fingerprinted else "public, max-age=86400"
         response.headers.setdefault("Cache-Control", "no-cache")
         response.headers["Content-Security-Policy"] = policy[0]
         response.headers["Referrer-Policy"] = "same-origin"

@@ -2,6 +2,18 @@
   "use strict";
   // Dash's own loader is pinned to our compressed bundle; it sets this property itself otherwise.
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: function () { return "PLOTLY_URL"; }, set: function () {} });
+  // A page with charts starts the bundle at once. dcc.Graph waits for whatever window.Plotly is, so a promise
+  // here spares it its own late loader, which gives up after 30 seconds; the bundle then puts itself there.
+  if (document.currentScript.dataset.charts) {
+    window.Plotly = new Promise(function (resolve, reject) {
+      var bundle = document.createElement("script");
+      bundle.src = "PLOTLY_URL";
+      bundle.async = true;
+      bundle.onload = function () { resolve(window.Plotly); };
+      bundle.onerror = reject;
+      document.head.appendChild(bundle);
+    });
+  }
 
   function live() { return !document.getElementById("light"); }
 
