@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from data import schema
-from data.registry import registry
 from etl import numbers, periods
 from etl.areas import AreaRefused, Resolver
 from etl.source import Finding
@@ -160,6 +159,5 @@ def known_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows whose words were all understood; the others have been told by their source."""
     if frame.empty:
         return frame
-    return frame[
-        frame["segment"].isin(registry().segment_keys) & frame["measure"].isin(list(registry().measures))
-    ]
+    words = ("segment", "programme", "measure", "basis", "precision", "provisional")
+    return frame.dropna(subset=list(words))

@@ -79,6 +79,12 @@ RULES: dict[str, Rule] = {
     "potensi_berubah": Rule(
         "warning", "Potensi berubah dalam tahun yang sama: perubahan cakupan bukan capaian."
     ),
+    # Published figures, which stay as they were printed
+    "sumber_berbeda": Rule("warning", "Dua sumber menyebut angka yang berbeda untuk hal yang sama."),
+    "persen_hitung_ulang": Rule("warning", "Persen terbitan tidak cocok dengan jumlah orangnya sendiri."),
+    "jumlah_bagian": Rule("warning", "Jumlah terbitan tidak sama dengan jumlah bagiannya."),
+    "penyebut_target": Rule("warning", "Target terbitan menyiratkan penyebut lain daripada potensinya."),
+    # Told beside the figures
     "angka_direvisi": Rule(
         "info", "Angka yang sudah ada untuk bulan itu diganti; yang lama tetap dapat dibuka."
     ),

@@ -9,7 +9,7 @@ import pandas as pd
 from data.registry import registry
 from etl import areas, words
 from etl.records import Header, Record, find_header, records
-from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
 
 NAME = "baku"
@@ -85,7 +85,7 @@ def _observation(record: Record) -> dict[str, Any]:
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.cell("wilayah"),
-        "period": record.cell("periode"),
+        "period": _period(record),
         "segment": _segment(record),
         "programme": record.word("program", programmes) if record.text("program") else "",
         "measure": record.word("ukuran", measures),
@@ -97,6 +97,12 @@ def _observation(record: Record) -> dict[str, Any]:
         **record.place,
         "source_column": "nilai",
     }
+
+
+def _period(record: Record) -> Cell:
+    if record.cell("periode") is None:
+        record.refuse("bulan_keliru", "bulan kosong; tulis misalnya 2026-09", "periode")
+    return record.cell("periode")
 
 
 def _segment(record: Record) -> str | None:

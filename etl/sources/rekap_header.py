@@ -14,7 +14,7 @@ _AREA = re.compile(
     r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?)(\s*\W)?\Z"
 )
 _CODE = re.compile(r"(kode|kd)\.?( (wilayah|daerah|kab.*|bps|kemendagri))?\Z")
-_BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( \w+)?\Z")
+_BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( bpjs\w*)?\Z")
 _PLACE = re.compile(r"\(?\d{1,2}\)?\Z")
 _NOTE = re.compile(r"(catatan|keterangan|ket)\W*\Z")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -1,0 +1,170 @@
+"""Plausibility across rows and against what stands already: told with both figures, never mended."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from etl.pipeline import load_file
+from etl.report import LoadReport
+from etl.source import Finding
+from tests.etl import books
+
+
+def load(engine: Engine, path: Path, *rows: str) -> LoadReport:
+    report = load_file(engine, books.baku(path, *rows))
+    assert report.outcome == "loaded", report.findings
+    return report
+
+
+def told(report: LoadReport, rule: str) -> list[Finding]:
+    return [finding for finding in report.findings if finding.rule == rule]
+
+
+def test_brebes_parts_and_printed_total(areas_engine: Engine, tmp_path: Path) -> None:
+    parts = {"PU": 196_234, "BPU": 374_505, "JAKON": 86_260, "TOTAL": 606_996}
+    rows = [f"33.29,,2024-07,{segment},potensi,{people},," for segment, people in parts.items()]
+    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "jumlah_tercetak")
+    assert finding.source_row == 5
+    assert finding.message == (
+        "Kabupaten Brebes: potensi TOTAL tercetak 606.996, jumlah bagiannya 656.999 (selisih -50.003)."
+    )
+
+
+@pytest.mark.parametrize("total", [60, 67])
+def test_a_total_may_count_the_migrant_workers_or_not(
+    areas_engine: Engine, tmp_path: Path, total: int
+) -> None:
+    parts = {"PU": 10, "BPU": 20, "JAKON": 30, "PMI": 7, "TOTAL": total}
+    rows = [f"33.29,,2024-07,{segment},potensi,{people},," for segment, people in parts.items()]
+    assert not told(load(areas_engine, tmp_path / "a.csv", *rows), "jumlah_tercetak")
+
+
+def rekap(
+    engine: Engine, path: Path, printed: object, *, active: int = 14_177, eligible: int = 338_681
+) -> list[Finding]:
+    row = ["Kab. Kendal", eligible, None, None, None, active, None, None, None, printed]
+    rows = [
+        ["Posisi September 2026"],
+        ["Kab/Kota", "Potensi", None, None, None, "Peserta aktif", None, None, None, "%"],
+        row,
+    ]
+    report = load_file(engine, books.plain(path, rows))
+    assert report.outcome == "loaded", report.findings
+    return told(report, "persen_tercetak")
+
+
+def test_kendal_printed_percent(areas_engine: Engine, tmp_path: Path) -> None:
+    (finding,) = rekap(areas_engine, tmp_path / "a.xlsx", "7%")
+    assert finding.message == (
+        "Kab. Kendal: cakupan TOTAL tercetak 7 %, hitung ulang 4,19 %. Yang dipakai hasil hitung ulang."
+    )
+
+
+@pytest.mark.parametrize(
+    "printed", ["4%", "4,2", "4,19 %", "4,18", 4.19, 0.0419, 4.185944, 0.04185944, None, "-"]
+)
+def test_rounded_cut_off_or_in_percent_format_it_is_right(
+    areas_engine: Engine, tmp_path: Path, printed: object
+) -> None:
+    assert not rekap(areas_engine, tmp_path / "a.xlsx", printed)
+
+
+@pytest.mark.parametrize("printed", ["4,3", 4.3, "6%", 0.06])
+def test_more_than_the_last_printed_place_off_it_is_told(
+    areas_engine: Engine, tmp_path: Path, printed: object
+) -> None:
+    assert rekap(areas_engine, tmp_path / "a.xlsx", printed)
+
+
+def test_column_totals_of_all_and_of_a_region(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [
+        ["September 2026"],
+        ["Kab/Kota", "Peserta aktif PU"],
+        ["Kab. Kudus", 10],
+        ["Kab. Pati", 20],
+        ["Jumlah Eks Karesidenan Pati", 31],
+        ["Kab. Kebumen", 5],
+        ["TOTAL", "36"],
+        ["Rata-rata", 12],
+    ]
+    report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
+    assert [finding.message for finding in told(report, "jumlah_tercetak")] == [
+        "Jumlah Eks Karesidenan Pati: peserta aktif PU tercetak 31, jumlah bagiannya 30 (selisih 1). "
+        "Yang disimpan bagiannya.",
+        "TOTAL: peserta aktif PU tercetak 36, jumlah bagiannya 35 (selisih 1). Yang disimpan bagiannya.",
+    ]
+
+
+def test_above_potensi(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = ["33.74,,2026-09,PU,potensi,1000,,", "33.74,,2026-09,PU,peserta_aktif,1001,,"]
+    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "melebihi_potensi")
+    assert finding.message == (
+        "Kota Semarang: peserta aktif PU 1.001 melebihi potensi 1.000; disimpan apa adanya."
+    )
+
+
+def test_above_the_potensi_that_stands_from_an_earlier_month(areas_engine: Engine, tmp_path: Path) -> None:
+    load(areas_engine, tmp_path / "a.csv", "33.74,,2026-01,PU,potensi,1000,,")
+    report = load(areas_engine, tmp_path / "b.csv", "33.74,,2026-09,PU,peserta_aktif,1001,,")
+    assert told(report, "melebihi_potensi")
+    report = load(areas_engine, tmp_path / "c.csv", "33.74,,2026-09,PU,peserta_aktif,1000,,")
+    assert not told(report, "melebihi_potensi")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "jump"),
+    [
+        (4000, 5000, False),
+        (4000, 5001, True),
+        (4000, 2999, True),
+        (100, 600, False),
+        (100, 601, True),
+        (0, 501, True),
+    ],
+)
+def test_a_jump_is_more_than_a_quarter_and_500_people(
+    areas_engine: Engine, tmp_path: Path, before: int, now: int, jump: bool
+) -> None:
+    load(areas_engine, tmp_path / "a.csv", f"33.74,,2026-08,BPU,peserta_aktif,{before},,")
+    report = load(areas_engine, tmp_path / "b.csv", f"33.74,,2026-09,BPU,peserta_aktif,{now},,")
+    assert bool(told(report, "lonjakan")) is jump
+
+
+def test_a_jump_is_told_with_both_months(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = ["33.74,,2026-08,BPU,peserta_aktif,4000,,", "33.74,,2026-09,BPU,peserta_aktif,6000,,"]
+    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "lonjakan")
+    assert finding.message == (
+        "Kota Semarang: peserta aktif BPU dari 4.000 (Agustus 2026) menjadi 6.000 (50,00 %); pastikan benar."
+    )
+
+
+def test_potensi_that_changes_within_a_year(areas_engine: Engine, tmp_path: Path) -> None:
+    """Pati: 511,111 became 599,061 and coverage fell from 39 to 29 % for that alone."""
+    load(
+        areas_engine,
+        tmp_path / "a.csv",
+        "33.18,,2025-12,TOTAL,potensi,500000,,",
+        "33.18,,2026-03,TOTAL,potensi,511111,,",
+    )
+    report = load(areas_engine, tmp_path / "b.csv", "33.18,,2026-06,TOTAL,potensi,599061,,")
+    (finding,) = told(report, "potensi_berubah")
+    assert finding.message == (
+        "Kabupaten Pati: potensi Juni 2026 berubah di tengah tahun (TOTAL 599.061); "
+        "perubahan cakupan bulan ini bukan capaian."
+    )
+
+
+def test_a_new_potensi_in_january_is_as_it_should_be(areas_engine: Engine, tmp_path: Path) -> None:
+    load(areas_engine, tmp_path / "a.csv", "33.18,,2025-12,TOTAL,potensi,511111,,")
+    report = load(areas_engine, tmp_path / "b.csv", "33.18,,2026-01,TOTAL,potensi,599061,,")
+    assert not told(report, "potensi_berubah")
+
+
+def test_missing_areas_are_named(areas_engine: Engine, tmp_path: Path) -> None:
+    from etl.areas import district_names
+
+    codes = [code for code, _ in district_names() if code not in ("33.19", "33.76")]
+    rows = [f"{code},,2026-09,PU,potensi,5,," for code in codes]
+    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "wilayah_tidak_ada")
+    assert finding.message == "September 2026: 33 dari 35 daerah ada; tidak ada: Kabupaten Kudus, Kota Tegal."

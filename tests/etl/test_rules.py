@@ -1,0 +1,30 @@
+"""Every rule that a finding can carry is declared, with the severity it is given."""
+
+import re
+
+from etl.rules import RULES
+from tests.project.files import python_files, read
+
+FINDING = re.compile(
+    r"(?:Finding\(|at\(\w[^,()]*(?:\([^()]*\))?(?:\[[^]]*\])?(?:\.drop\([^()]*\))?,|_finding\(one,)\s*"
+    r'"(?P<rule>[a-z_]+)",\s*"(?P<severity>error|warning|info)"'
+)
+
+
+def test_declared_with_its_severity() -> None:
+    found = {
+        (match["rule"], match["severity"])
+        for path in python_files()
+        if path.parts[0] == "etl"
+        for match in FINDING.finditer(read(path))
+    }
+    assert len(found) > 20
+    for rule, severity in sorted(found):
+        assert rule in RULES, f"{rule} is not declared in etl/rules.py"
+        assert RULES[rule].severity == severity, rule
+
+
+def test_a_meaning_is_a_sentence() -> None:
+    for rule, (_, meaning) in RULES.items():
+        assert meaning[0].isupper(), rule
+        assert meaning.endswith("."), rule
