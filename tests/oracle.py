@@ -1,46 +1,21 @@
 """read() once more, the slow and obvious way: dicts, loops and exact fractions; nothing taken from its code.
 
 The words (segments, metrics, bands, collections) come from the same definitions; every rule about numbers
-is written here a second time, after domain.md and the column comments of data/frames.py.
+is written here a second time, after the column comments of data/frames.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from data.registry import Metric, registry
 from tests import oracle_targets
+from tests.oracle_counts import Count, add, basis_of, first_basis
 from tests.world import ACTIVE, KABKOTA, KARESIDENAN, PROVINCE, Delivery, months
 
 AREAS = (PROVINCE, *KARESIDENAN, *KABKOTA)
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Count:
-    value: int
-    periods: frozenset[date]  # when its pieces were set
-    loads: frozenset[int]
-    bases: tuple[str, ...]
-    provisional: bool
-    approximate: bool
-    conflict: bool
-    row: int | None = None
-    printed: bool = False  # the figure of a segment that has parts, as it was printed
-
-
-def add(one: Count, other: Count) -> Count:
-    return Count(
-        value=one.value + other.value,
-        periods=one.periods | other.periods,
-        loads=one.loads | other.loads,
-        bases=one.bases + tuple(b for b in other.bases if b not in one.bases),
-        provisional=one.provisional or other.provisional,
-        approximate=one.approximate or other.approximate,
-        conflict=one.conflict or other.conflict,
-    )
 
 
 class Oracle:
@@ -80,7 +55,7 @@ class Oracle:
                     conflict=len({fact.value for fact in facts}) > 1,
                     row=best.row,
                 )
-        return {key: _first_basis(found) for key, found in by_basis.items()}
+        return {key: first_basis(found) for key, found in by_basis.items()}
 
     def single(self, measure: str, segment: str, area: str, period: date) -> Count | None:
         """A stored count; potensi is carried forward from the last month that has one."""
@@ -182,25 +157,13 @@ class Oracle:
             "provisional": any(count.provisional for count in every),
             "approximate": any(count.approximate for count in every),
             "conflict": any(count.conflict for count in every),
-            "basis": ",".join(sorted({_basis(*two) for two in counts})) or None,
+            "basis": ",".join(sorted({basis_of(*two) for two in counts})) or None,
             "reported": len(counts),
             "areas": len(members),
             "load_id": max(alone.loads) if alone else None,
             "source_row": alone.row if alone else None,
             **dict.fromkeys(oracle_targets.COLUMNS),
         }
-
-
-def _first_basis(found: dict[str, Count]) -> Count:
-    best = found[min(found, key=list(registry().bases).index)]
-    differ = len({count.value for count in found.values()}) > 1
-    return Count(**{**best.__dict__, "conflict": best.conflict or differ})
-
-
-def _basis(top: Count, bottom: Count | None) -> str:
-    above = "+".join(top.bases)
-    below = above if bottom is None else "+".join(bottom.bases)
-    return above if above == below else f"{above}/{below}"
 
 
 def _distance(first: date, last: date) -> int:
