@@ -13,7 +13,8 @@ def last_month(spell: Any) -> date | None:
     """The last day of the last month a spell of paid cover pays for; None where the source does not say."""
     if spell.first_month is None or spell.months is None:
         return None
-    return (pd.Timestamp(spell.first_month) + pd.offsets.MonthEnd(int(spell.months))).date()
+    end: date = (pd.Timestamp(spell.first_month) + pd.offsets.MonthEnd(int(spell.months))).date()
+    return end
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:

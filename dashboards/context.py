@@ -25,8 +25,8 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
 
 def months_before(period: date, months: int) -> date:
     """The last day of the month so many months before."""
-    stamp = pd.Timestamp(period) - pd.offsets.MonthEnd(months)
-    return stamp.date()
+    then: date = (pd.Timestamp(period) - pd.offsets.MonthEnd(months)).date()
+    return then
 
 
 @dataclass(frozen=True)

@@ -95,8 +95,8 @@ class Language:
         if len(parts) == 1:
             return text
         if len(parts) == 2:
-            return self.month(date(*parts, 1), short=True)
-        return f"{parts[2]} {self.month(date(*parts), short=True)}"
+            return self.month(date(parts[0], parts[1], 1), short=True)
+        return f"{parts[2]} {self.month(date(parts[0], parts[1], 1), short=True)}"
 
     def joined(self, words: list[str]) -> str:
         """a, b dan c."""

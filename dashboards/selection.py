@@ -140,4 +140,5 @@ def _latest(store: Store, edition: Edition | None, months: list[date]) -> date |
     counts = store.counts(edition)
     active = counts[counts["measure"] == "active_participants"]
     reported = active.groupby("period")["area_code"].nunique()
-    return reported.index[reported * 2 >= reported.max()].max()
+    newest: date = reported.index[reported * 2 >= reported.max()].max()
+    return newest

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import flask
 from dash import Dash, Input, Output, State, dcc, html, no_update
@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parent
 SUITES = "/_dash-component-suites/"
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#12263a"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#12263a"/>'
     '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
     'stroke-width="2.5"/></svg>'
 )
@@ -43,7 +44,7 @@ class _Kept:
             self._kept[key] = value
 
 
-class _Application(Dash):
+class _Application(Dash):  # type: ignore[misc]
     """Dash with our document around it."""
 
     def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
@@ -151,16 +152,14 @@ def _serve(app: _Application, store: Store) -> None:
     server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
 
-    @server.before_request
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
         if code and flask.request.path != f"/daerah/{code}":
             words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
-            return flask.redirect(flask.url_for("/<path:path>", path=f"daerah/{code}", **words))
+            return flask.redirect(f"/daerah/{quote(code)}" + (f"?{urlencode(words)}" if words else ""))
         return None
 
-    @server.after_request
     def _headers(response: flask.Response) -> flask.Response:
         if not policy:
             policy.append(_content_security_policy(app))
@@ -175,12 +174,16 @@ def _serve(app: _Application, store: Store) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
+    server.before_request(_jump)
+    server.after_request(_headers)
+
 
 def _content_security_policy(app: _Application) -> str:
     early = b64encode(sha256(app.early.encode()).digest()).decode()
     scripts = " ".join(["'self'", f"'sha256-{early}'", *app.csp_hashes()])
     return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
 

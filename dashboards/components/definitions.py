@@ -78,50 +78,59 @@ def rules(context: Context) -> html.Dl:
         (
             _("Provinsi dan eks-karesidenan"),
             _(
-                "Jumlah peserta aktif dibagi jumlah potensi dari daerah yang sudah melapor; bukan rata-rata persen daerah. "
+                "Jumlah peserta aktif dibagi jumlah potensi dari daerah yang sudah melapor; bukan "
+                "rata-rata persen daerah. "
                 "Berapa daerah yang melapor selalu disebut."
             ),
         ),
         (
             _("Semua segmen"),
             _(
-                "PU + BPU + jakon; PMI ikut bila peserta dan potensinya diketahui. Jumlah yang tercetak di sumber dipakai "
+                "PU + BPU + jakon; PMI ikut bila peserta dan potensinya diketahui. Jumlah yang tercetak di "
+                "sumber dipakai "
                 "bila ada dan tidak lebih lama dari bagiannya."
             ),
         ),
         (
             _("Potensi"),
             _(
-                "Angka terakhir yang diketahui dipakai terus sampai ada yang baru; bulan asalnya ditulis di bawah angka. "
+                "Angka terakhir yang diketahui dipakai terus sampai ada yang baru; bulan asalnya ditulis "
+                "di bawah angka. "
                 "Untuk angka terbit potensi tidak dibawa ke bulan lain."
             ),
         ),
         (
             _("Target"),
             _(
-                "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memberi tahun-tahun ujung, tahun di "
-                "antaranya ditarik garis lurus dan ditandai interpolasi. Target persen dihitung atas penyebut dokumennya "
-                "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan atas peserta "
+                "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memberi tahun-tahun "
+                "ujung, tahun di "
+                "antaranya ditarik garis lurus dan ditandai interpolasi. Target persen dihitung atas "
+                "penyebut dokumennya "
+                "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan "
+                "atas peserta "
                 "aktif Desember tahun lalu."
             ),
         ),
         (
             _("Dua selisih"),
             _(
-                "Selisih ke target (poin dan orang), dan belum terlindungi: selisih ke seluruh potensi. Keduanya tidak sama."
+                "Selisih ke target (poin dan orang), dan belum terlindungi: selisih ke seluruh potensi. "
+                "Keduanya tidak sama."
             ),
         ),
         (
             _("Perubahan dengan potensi tetap"),
             _(
-                "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang melapor pada kedua "
+                "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
+                "melapor pada kedua "
                 "bulan. Potensi baru bukan kemajuan."
             ),
         ),
         (
             _("Peringkat"),
             _(
-                "Di antara kabupaten/kota yang melapor; nilai sama berbagi peringkat; yang belum melapor di kaki daftar; "
+                "Di antara kabupaten/kota yang melapor; nilai sama berbagi peringkat; yang belum melapor "
+                "di kaki daftar; "
                 "peringkat sebelumnya adalah peringkat bulan lalu."
             ),
         ),
@@ -132,7 +141,8 @@ def rules(context: Context) -> html.Dl:
         (
             _("Edisi"),
             _(
-                "Apa yang dilihat sebuah rapat. Edisi lama tetap dapat dibuka persis seperti dulu setelah ada revisi."
+                "Apa yang dilihat sebuah rapat. Edisi lama tetap dapat dibuka persis seperti dulu setelah "
+                "ada revisi."
             ),
         ),
     ]

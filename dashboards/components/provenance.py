@@ -55,7 +55,8 @@ def source_words(context: Context) -> str:
     """Collection, edition and month: the short source line that pictures carry too. Pictures name the
     simulation themselves."""
     edition = context.selection.edition
-    assert edition is not None and context.selection.period is not None
+    assert edition is not None
+    assert context.selection.period is not None
     collection = context.registry.collections[edition.collection]
     words = [] if collection.simulated else [collection.label[context.language.code]]
     words += [edition_title(context, edition), context.language.month(context.selection.period)]

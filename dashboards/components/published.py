@@ -99,7 +99,8 @@ def published_chart(context: Context, figures: list[Any]) -> Any:
             f.period,
             f.value,
             SEGMENT[f.segment],
-            f"{f.area_name}, {f.segment}: {printed_figure(context, f)}<br>{language.printed_date(f.data_date)}, {host(f.address)}",
+            f"{f.area_name}, {f.segment}: {printed_figure(context, f)}"
+            f"<br>{language.printed_date(f.data_date)}, {host(f.address)}",
         )
         for f in dots
     ]

@@ -33,7 +33,8 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
             text=words(row.value) if row.value is not None else _("belum melapor"),
             hover=f"{context.areas[row.area].name}: {words(row.value)}"
             + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
-            + f"<br>{_('{n} dari {d}', n=language.number(row.numerator), d=language.number(row.denominator))}",
+            + "<br>"
+            + _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)),
             target=row.target,
         )
         for row in areas

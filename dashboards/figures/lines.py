@@ -128,11 +128,11 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
 
 def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str, Any]]:
     """Each line's name at its end, pushed apart where they would touch."""
-    ends = []
+    ends: list[tuple[float, Line]] = []
     for line in series:
         known = [(day, value) for day, value in zip(line.days, line.values, strict=True) if value is not None]
         if known and line.label:
-            ends.append([known[-1][1], line])
+            ends.append((known[-1][1], line))
     ends.sort(key=lambda end: end[0])
     room = 15 * top / height
     at = -room

@@ -58,7 +58,8 @@ class _Plot:
         axis = self.layout["yaxis"]
         for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
             if axis.get("showgrid"):
-                yield f'<line class="grid" x1="0" x2="100%" y1="{self.y(value):.1f}" y2="{self.y(value):.1f}"/>'
+                down = f"{self.y(value):.1f}"
+                yield f'<line class="grid" x1="0" x2="100%" y1="{down}" y2="{down}"/>'
             yield _text("-6", self.y(value), words, text_anchor="end")
         axis = self.layout["xaxis"]
         for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):

@@ -35,7 +35,8 @@ def layout(context: Context) -> View:
                 _("Semua angka"),
                 published_table(context, shown, flags),
                 note=_(
-                    "± angka bulat menurut sumber; ! bertentangan; tidak ada yang dirata-ratakan atau diperbaiki"
+                    "± angka bulat menurut sumber; ! bertentangan; tidak ada yang dirata-ratakan atau "
+                    "diperbaiki"
                 ),
             ),
         ],
