@@ -34,7 +34,7 @@ _ERRORS = (
     (r"'(.*?)' is not one of (.*)\.", r"'\1' bukan salah satu dari \2."),
     (r"Option '(.*?)' requires an argument\.", r"Opsi \1 perlu diikuti nilainya."),
     (r"Option '(.*?)' does not take a value\.", r"Opsi \1 tidak diikuti nilai."),
-    (r"Got unexpected extra arguments? \((.*)\)", r"Ada yang berlebih: \1"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"Ada yang berlebih: \1"),
 )
 
 

@@ -14,7 +14,7 @@ edition = group(help="Membuat edisi: apa yang dilihat sebuah rapat.")
 
 def status(
     load: Annotated[
-        int | None, typer.Argument(metavar="[MUATAN]", help="Nomor muatan: tampilkan temuannya.")
+        int | None, typer.Argument(metavar="MUATAN", help="Nomor muatan: tampilkan temuannya.")
     ] = None,
 ) -> None:
     """Apa yang sudah dimuat: muatan, jumlah angka, edisi, temuan.
