@@ -1,5 +1,6 @@
 """Context: what a page is given, and the few ways it reads rows and names areas."""
 
+from collections import Counter, namedtuple
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from dashboards.language import Language
 from dashboards.selection import Selection, schemes
 from data.query import periods, read
 from data.registry import Metric, Registry, registry
-from data.store import Store
+from data.store import Edition, Store
 
 PROVINCE = "33"
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
@@ -19,8 +20,14 @@ COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
 
 def rows_of(frame: pd.DataFrame) -> list[Any]:
     """The rows of a frame as named tuples, None where unknown."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return list(plain.itertuples(index=False, name="Row"))
+    row = namedtuple("Row", list(frame.columns))  # type: ignore[misc]
+    columns = []
+    for name in frame.columns:
+        column = frame[name]
+        values = column.to_numpy(dtype=object, copy=True)
+        values[column.isna().to_numpy()] = None
+        columns.append(values.tolist())
+    return [row(*values) for values in zip(*columns, strict=True)]
 
 
 def months_before(period: date, months: int) -> date:
@@ -56,6 +63,31 @@ class Context:
     def months(self) -> list[date]:
         return periods(self.store, self.selection.edition) if self.selection.edition else []
 
+    @cached_property
+    def provisional_months(self) -> set[date]:
+        """The months of which some figure is provisional."""
+        edition = self.selection.edition
+        if edition is None:
+            return set()
+
+        def make() -> set[date]:
+            counts = self.store.counts(edition)
+            return set(counts.loc[counts["provisional"].astype(bool), "period"])
+
+        return self.store.remember(("provisional months", edition.slug), make)
+
+    @cached_property
+    def warnings(self) -> int:
+        """How many warnings were stored with the loads of the chosen edition."""
+        edition = self.selection.edition
+        if edition is None:
+            return 0
+
+        def make() -> int:
+            return int((self.store.issues(edition)["severity"] == "warning").sum())
+
+        return self.store.remember(("warnings", edition.slug), make)
+
     @property
     def empty(self) -> bool:
         """No edition, or an edition without a single figure."""
@@ -70,39 +102,63 @@ class Context:
     def rows(
         self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
     ) -> list[Any]:
-        """MetricFrame rows as named tuples: of the chosen metric, month and scheme unless said otherwise."""
+        """MetricFrame rows as named tuples: of the chosen metric, month and scheme unless said otherwise;
+        `months` () for all of them."""
         if self.empty:
             return []
-        return rows_of(read(self.store, self.selection.query(*metrics, months=months, areas=areas)))
+        assert self.selection.period is not None
+        wanted = (self.selection.period,) if months is None else months
+        found: list[Any] = []
+        for metric in metrics or (self.selection.metric,):
+            by_month = self._by_month(metric)
+            for month in wanted or by_month:
+                found += by_month.get(month, ())
+        return [row for row in found if row.area in areas] if areas else found
 
-    def facts(self, table: str) -> list[Any]:
-        if self.selection.edition is None:
+    def _by_month(self, metric: str) -> dict[date, list[Any]]:
+        query = self.selection.query(metric, months=())
+
+        def make() -> dict[date, list[Any]]:
+            grouped: dict[date, list[Any]] = {}
+            for row in rows_of(read(self.store, query)):
+                grouped.setdefault(row.period, []).append(row)
+            return grouped
+
+        return self.store.remember(("rows", query), make)
+
+    def facts(self, table: str, edition: Edition | None = None) -> list[Any]:
+        """All rows of a table of facts, of the chosen edition unless another is given."""
+        seen = edition or self.selection.edition
+        if seen is None:
             return []
-        return rows_of(self.store.facts(self.selection.edition, table))
+        return self.store.remember(
+            ("fact rows", table, seen.slug), lambda: rows_of(self.store.facts(seen, table))
+        )
+
+    @cached_property
+    def published_edition(self) -> Edition | None:
+        """The live edition of published figures, whichever edition is chosen."""
+        return next((e for e in self.store.editions() if e.collection == "terbit" and e.live), None)
 
     @cached_property
     def areas(self) -> dict[str, Any]:
-        frame = self.store.areas().reset_index()
-        return {row.code: row for row in rows_of(frame)}
+        """Every area by its code."""
+        return self.store.remember(
+            "area rows", lambda: {row.code: row for row in rows_of(self.store.areas().reset_index())}
+        )
 
     @cached_property
     def kabkota(self) -> list[Any]:
         return [area for area in self.areas.values() if area.level == "kabkota"]
 
     @cached_property
-    def _doubles(self) -> set[str]:
-        bare = [area.name.split(" ", 1)[1] for area in self.kabkota]
-        return {name for name in bare if bare.count(name) > 1}
+    def _names(self) -> dict[str, str]:
+        bare = Counter(area.name.split(" ", 1)[1] for area in self.kabkota)
+        return {code: _short_name(area, bare) for code, area in self.areas.items()}
 
     def name(self, code: str) -> str:
         """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
-        area = self.areas[code]
-        first, _, rest = area.name.partition(" ")
-        if area.kind == "kabupaten":
-            return f"Kab. {rest}" if rest in self._doubles else rest
-        if area.level == "karesidenan":
-            return f"Eks-Kares. {rest}"
-        return rest if first == "Provinsi" else str(area.name)
+        return self._names[code]
 
     def formal(self, code: str) -> str:
         """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
@@ -111,3 +167,12 @@ class Context:
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
         return self.selection.residency in (None, self.areas[code].parent)
+
+
+def _short_name(area: Any, bare: Counter[str]) -> str:
+    first, _, rest = area.name.partition(" ")
+    if area.kind == "kabupaten":
+        return f"Kab. {rest}" if bare[rest] > 1 else rest
+    if area.level == "karesidenan":
+        return f"Eks-Kares. {rest}"
+    return rest if first == "Provinsi" else str(area.name)

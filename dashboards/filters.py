@@ -73,13 +73,12 @@ def _editions(context: Context) -> Choices:
 
 
 def _periods(context: Context) -> Choices:
-    counts = context.store.counts(context.selection.edition) if context.selection.edition else None
-    provisional = (
-        set(counts.loc[counts["provisional"].astype(bool), "period"]) if counts is not None else set()
-    )
     mark = " " + context.language.text("(sementara)")
     return [
-        (f"{month:%Y-%m}", context.language.month(month) + (mark if month in provisional else ""))
+        (
+            f"{month:%Y-%m}",
+            context.language.month(month) + (mark if month in context.provisional_months else ""),
+        )
         for month in reversed(context.months)
     ]
 

@@ -72,7 +72,10 @@ class Selection:
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
     """The target schemes an edition may be held against, the one with most areas first:
     index scheme, columns title and areas (how many kabupaten/kota it speaks of)."""
-    targets = store.targets(edition)
+    return store.remember(("schemes", edition.slug), lambda: _schemes(store.targets(edition)))
+
+
+def _schemes(targets: pd.DataFrame) -> pd.DataFrame:
     if targets.empty:
         return pd.DataFrame({"title": [], "areas": []})
     local = targets["area_code"].str.contains(".", regex=False) | (targets["scope"] == "each")
@@ -94,7 +97,8 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
         notices.append("bahasa")
         language = default_language
     editions = store.editions()
-    edition = _pick(asked, "edisi", {e.slug: e for e in editions}, editions[0] if editions else None, notices)
+    first = next((e for e in editions if periods(store, e)), editions[0] if editions else None)
+    edition = _pick(asked, "edisi", {e.slug: e for e in editions}, first, notices)
     months = periods(store, edition) if edition else []
     latest = _latest(store, edition, months)
     period = _pick(asked, "periode", {f"{m:%Y-%m}": m for m in months}, latest, notices)
@@ -115,7 +119,7 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
         extra=tuple(sorted((k, v[:80]) for k, v in asked.items() if k not in KNOWN)),
         notices=tuple(notices),
         defaults={
-            "edisi": editions[0].slug if editions else "",
+            "edisi": first.slug if first else "",
             "periode": f"{latest:%Y-%m}" if latest else "",
             "metrik": DEFAULT_METRIC,
             "skema": known[0] if known else NO_SCHEME,
@@ -137,7 +141,10 @@ def _latest(store: Store, edition: Edition | None, months: list[date]) -> date |
     """The newest month that at least half as many areas have reported as the fullest month."""
     if edition is None or not months:
         return None
-    counts = store.counts(edition)
+    return store.remember(("newest month", edition.slug), lambda: _fullest(store.counts(edition)))
+
+
+def _fullest(counts: pd.DataFrame) -> date:
     active = counts[counts["measure"] == "active_participants"]
     reported = active.groupby("period")["area_code"].nunique()
     newest: date = reported.index[reported * 2 >= reported.max()].max()

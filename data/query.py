@@ -29,7 +29,10 @@ class Query:
 
 def periods(store: Store, edition: Edition) -> list[date]:
     """Every month of an edition from its first to its last figure of active participants."""
-    counts = store.counts(edition)
+    return store.remember(("periods", edition.slug), lambda: _periods(store.counts(edition)))
+
+
+def _periods(counts: pd.DataFrame) -> list[date]:
     months = counts.loc[counts["measure"] == "active_participants", "period"]
     return [] if months.empty else [stamp.date() for stamp in month_ends(months.min(), months.max())]
 

@@ -1,19 +1,17 @@
 """Store: everything readers ask of the database, always through an edition."""
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
 
 from data import schema
 from data.journal import now
+from data.memory import Memory
 from data.registry import registry
 
-T = TypeVar("T")
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
 
 
@@ -42,20 +40,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._memory: dict[Hashable, Any] = {}
-        self._revision: tuple[Any, ...] | None = None
-        self._lock = Lock()
-
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """make() once per state of the database and key."""
-        revision = self._revision_now()
-        with self._lock:
-            if revision != self._revision:
-                self._memory, self._revision = {}, revision
-            memory = self._memory
-        if key not in memory:
-            memory[key] = make()
-        return cast(T, memory[key])
+        self.remember = Memory(self._revision_now).remember
 
     def _revision_now(self) -> tuple[Any, ...]:
         load, edition = schema.load.c, schema.edition.c

@@ -9,7 +9,7 @@ from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import source_words
 from dashboards.components.text import area_link, pill
-from dashboards.context import PROVINCE, Context, rows_of
+from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, lines
 from dashboards.theme import MUTED, SEGMENT
 
@@ -88,8 +88,8 @@ def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: f
 
 def figures_published(context: Context) -> list[Any]:
     """Every published figure, whichever edition is open: they are real and carry their own source."""
-    edition = next((e for e in context.store.editions() if e.collection == "terbit" and e.live), None)
-    return rows_of(context.store.facts(edition, "published")) if edition else []
+    edition = context.published_edition
+    return context.facts("published", edition) if edition else []
 
 
 def _marks(context: Context, code: str) -> list[Mark]:

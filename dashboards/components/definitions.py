@@ -206,8 +206,8 @@ def _target_columns(context: Context) -> list[Column]:
 
 def rates(context: Context) -> Any:
     _ = context.language.text
-    edition = next((e for e in context.store.editions() if e.collection == "terbit" and e.live), None)
-    found = rows_of(context.store.facts(edition, "contribution_rate")) if edition else []
+    edition = context.published_edition
+    found = context.facts("contribution_rate", edition) if edition else []
     if not found:
         return nothing(_("Tarif iuran belum dimuat."))
 

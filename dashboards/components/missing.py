@@ -12,12 +12,10 @@ from dashboards.context import Context
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
     """Sentences and links; one sentence where nothing is missing."""
     _, language = context.language.text, context.language
-    assert context.selection.edition is not None
     silent = [row for row in areas if row.value is None]
     provisional = [row for row in areas if row.provisional]
     old = [row for row in areas if row.denominator_period and row.denominator_period.year < row.period.year]
-    issues = context.store.issues(context.selection.edition)
-    warnings = int((issues["severity"] == "warning").sum())
+    warnings = context.warnings
     found: list[Any] = []
     if silent:
         links: list[Any] = []

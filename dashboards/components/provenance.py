@@ -40,13 +40,18 @@ def _kind_words(context: Context, row: Any) -> str:
 
 
 def basis_words(context: Context, basis: str) -> str:
-    """nik/eligible -> NIK (peserta), pekerja eligible (potensi)."""
-    _ = context.language.text
+    """nik/eligible -> NIK (participants), eligible workers (potensi); several areas parted by a comma,
+    several segments by a plus."""
+    _, code = context.language.text, context.language.code
+
+    def words(keys: str) -> str:
+        return " + ".join(context.registry.bases[key].label[code] for key in keys.split("+"))
+
     named = []
     for group in basis.split(","):
-        words = [context.registry.bases[key].label[context.language.code] for key in group.split("/")]
+        top, _slash, bottom = group.partition("/")
         named.append(
-            _("{a} untuk peserta, {b} untuk potensi", a=words[0], b=words[1]) if len(words) > 1 else words[0]
+            _("{a} untuk peserta, {b} untuk potensi", a=words(top), b=words(bottom)) if bottom else words(top)
         )
     return "; ".join(named)
 

@@ -18,7 +18,7 @@ Flags = dict[tuple[int, int], list[Any]]
 
 def flagged_of(context: Context) -> Flags:
     """(load, seq) of a figure -> what contradicts it."""
-    edition = next((e for e in context.store.editions() if e.collection == "terbit" and e.live), None)
+    edition = context.published_edition
     if edition is None:
         return {}
 
