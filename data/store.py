@@ -40,7 +40,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.remember = Memory(self._revision_now).remember
+        self.remember = Memory(lambda: self._revision_now()).remember
 
     def _revision_now(self) -> tuple[Any, ...]:
         load, edition = schema.load.c, schema.edition.c
