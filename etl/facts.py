@@ -16,11 +16,16 @@ _NOT_STORED = ("load_id", "seq")
 
 def at(row: "pd.Series[Any]", rule: str, severity: str, message: str, *, value: object = None) -> Finding:
     """A finding at the place in the file that a row of facts came from."""
-    text = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
+    text = sentence(message)
     shown = None if value is None else str(value)
     place = {name: row.get(name) for name in ("sheet", "source_row", "source_column")}
     known = {name: None if pd.isna(cell) else cell for name, cell in place.items()}
     return Finding(rule, severity, text, known["sheet"], known["source_row"], known["source_column"], shown)
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
 def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Finding]) -> pd.DataFrame:

@@ -117,6 +117,14 @@ def find(text: str) -> list[Mention]:
     return [mention for _, mention in sorted(found, key=lambda item: item[0])]
 
 
+def without(text: str) -> str:
+    """The text with the months it names taken out."""
+    text = _plain(text)
+    for pattern in (_NAMED, _ISO, _DAY_FIRST):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def loose(text: str) -> date | None:
     """The month of a text that names one month and one year apart: sheet "SEPT", title "Tahun 2026"."""
     plain = _plain(text)

@@ -1,6 +1,6 @@
 """One file from its path into the database: read, recognised, resolved, checked, stored whole or refused."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -84,7 +84,7 @@ def _tables(
         report.findings.append(Finding("bukan_tabel", "error", message))
         return {}
     findings = report.findings
-    findings += tidy.findings
+    findings += [replace(finding, message=facts.sentence(finding.message)) for finding in tidy.findings]
     report.title, report.rows_read = tidy.title or "", tidy.rows_read
     resolver = areas.resolver(engine)
     if not resolver.names:

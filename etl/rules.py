@@ -57,6 +57,7 @@ RULES: dict[str, Rule] = {
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
     "ukuran_tak_jelas": Rule("error", "Kolom tidak menyebut potensi atau peserta aktif."),
+    "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
     "belum_melapor": Rule("warning", "Daerah tanpa angka peserta aktif; dicatat kosong, bukan nol."),

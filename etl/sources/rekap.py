@@ -1,6 +1,7 @@
 """The wide monthly workbook of a branch office or Disnaker: one row an area, potensi and active by segment
 side by side. Totals and percentages it prints are held against its own figures and never stored."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from etl.sources.rekap_rows import Rows, read_rows
 from etl.sources.rekap_title import read_title
 from etl.tabular import read_sheets
 
+_THOUSANDS = re.compile(r"(?i)\b(ribuan|jutaan|dalam (ribu|juta)|(ribu|juta) (orang|jiwa))\b")
 NAME = "rekap"
 TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segmen bersebelahan)"
 
@@ -68,14 +70,18 @@ def _skipped(sheet: Sheet) -> Finding:
 def _sheet(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
-    title = read_title(layout.sheet, layout.top, notes=notes, options=options, today=date.today())
+    title = read_title(layout, notes=notes, options=options, today=date.today())
     result.title = result.title or title.text
     result.rows_read += rows.read
     result.findings += [*_header_findings(layout), *title.findings, *rows.findings, *_notes(layout, rows)]
-    result.printed += [replace(printed, period=title.period) for printed in rows.printed]
+    result.printed += [replace(one, period=one.period or title.period) for one in rows.printed]
     frame = pd.DataFrame(rows.facts, dtype=object)
+    months = [month or title.period for month in frame["period"]] if len(frame) else []
     return frame.assign(
-        period=title.period, basis=title.basis, precision="exact", provisional=title.provisional
+        period=pd.Series(months, dtype=object),
+        basis=title.basis,
+        precision="exact",
+        provisional=title.provisional,
     )
 
 
@@ -97,16 +103,26 @@ def _header_findings(layout: Layout) -> Iterator[Finding]:
             )
             yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
     yield from _doubled(layout)
+    if thousands := next((cell for cell in _above(layout) if _THOUSANDS.search(cell)), None):
+        message = f"Angka tertulis dalam ribuan atau jutaan ({thousands}); tulis dalam orang."
+        yield _at_header(layout, "satuan_ribuan", message)
+
+
+def _above(layout: Layout) -> Iterator[str]:
+    """Every text of the title and the headings."""
+    return (str(cell) for row in layout.sheet.rows[: layout.first] for cell in row if cell is not None)
 
 
 def _doubled(layout: Layout) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, str], Column] = {}
+    seen: dict[object, Column] = {}
     for column in layout.columns:
-        key = (column.role, column.segment, column.programme)
-        if column.counts and key in seen:
-            message = f"Kolom {seen[key].place} dan {column.place} sama artinya; bedakan judulnya."
+        if column.counts and column.meaning in seen:
+            message = (
+                f"Kolom {seen[column.meaning].place} dan {column.place} terbaca sama; sisakan satu, "
+                "atau tulis bedanya di judul kolom (potensi atau aktif, segmen, program, bulan)."
+            )
             yield _at_header(layout, "kolom_ganda", message, column=column)
-        seen.setdefault(key, column)
+        seen.setdefault(column.meaning, column)
 
 
 def _branches(layout: Layout) -> Finding:

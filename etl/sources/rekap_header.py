@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from etl import words
+from etl import periods, words
 from etl.source import Cell, Sheet
 
 HEADER_WITHIN = 15  # rows
@@ -43,10 +44,16 @@ class Column:
     programme: str
     heading: str
     cells: tuple[str, ...] = ()
+    period: date | None = None  # where the heading itself names a month
 
     @property
     def counts(self) -> bool:
         return self.role not in ("percent", "note", "skip", "unclear")
+
+    @property
+    def meaning(self) -> tuple[str, str, str, date | None]:
+        """What two columns may not share."""
+        return self.role, self.segment, self.programme, self.period
 
     @property
     def place(self) -> str:
@@ -104,7 +111,7 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int], key: str) -> Layou
     headings = [_texts(row) for row in sheet.rows[top:first]]
     headings = [row for row in headings if not _numbers_columns(row)]
     taken = set(found.values())
-    columns = tuple(_columns(headings, taken, title=_title(sheet, top)))
+    columns = tuple(_columns(headings, taken, title=_title(sheet, top), tab=sheet.name or ""))
     kind: Literal["area", "branch"] = "branch" if key == "branch" else "area"
     area = found.get("branch" if kind == "branch" else "area")
     return Layout(sheet, top, first, area, found.get("code"), columns, kind)
@@ -146,17 +153,17 @@ def _title(sheet: Sheet, top: int) -> str:
     )
 
 
-def _columns(headings: list[list[str]], taken: set[int], *, title: str) -> Iterator[Column]:
+def _columns(headings: list[list[str]], taken: set[int], *, title: str, tab: str) -> Iterator[Column]:
     width = max(map(len, headings))
     headings = [row + [""] * (width - len(row)) for row in headings]
     _fill_right(headings, taken)
-    fallback = _only_measure(title)
+    fallback, about = _only_measure(title), words.segments(title) or words.segments(tab)
     for index in range(width):
         cells = tuple(dict.fromkeys(row[index] for row in headings if row[index]))
         if index in taken or not cells or re.fullmatch(r"(no|nomor|urut)\.?( urut)?", words.plain(cells[-1])):
             continue
-        column = _column(index, cells)
-        if column.role == "unclear" and fallback and not words.beyond_segment(cells[-1]):
+        column = _column(index, cells, otherwise=about[0] if len(about) == 1 else "TOTAL")
+        if column.role == "unclear" and fallback and not words.beyond_segment(periods.without(cells[-1])):
             column = replace(column, role=fallback)
         yield column
 
@@ -189,7 +196,7 @@ def _only_measure(title: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _column(index: int, cells: tuple[str, ...]) -> Column:
+def _column(index: int, cells: tuple[str, ...], *, otherwise: str) -> Column:
     """Role and segment from the lowest heading that names one: "% PU" under "Peserta aktif" is a percent."""
     role = next((role for cell in reversed(cells) if (role := _role(cell))), None)
     named = next((found for cell in reversed(cells) if (found := words.segments(cell))), [])
@@ -198,7 +205,11 @@ def _column(index: int, cells: tuple[str, ...]) -> Column:
     if _NOTE.match(words.plain(cells[-1])):
         return Column(index, "note", "TOTAL", "", heading, cells)
     if role is None:
-        role = "unclear" if named or not words.beyond_segment(cells[-1]) else "skip"
+        role = "unclear" if named or not words.beyond_segment(periods.without(cells[-1])) else "skip"
     if len(named) > 1 or programme is None:
         role = "skip"
-    return Column(index, role, named[0] if named else "TOTAL", programme or "", heading, cells)
+    months = {mention.period for mention in periods.find(heading)}
+    if len(months) > 1:
+        role = "skip"
+    month = months.pop() if len(months) == 1 else None
+    return Column(index, role, named[0] if named else otherwise, programme or "", heading, cells, month)

@@ -27,7 +27,7 @@ class Rows:
 def read_rows(layout: Layout) -> Rows:
     """Every row from the first of the table to the end of the sheet."""
     result = Rows()
-    stored = stored_columns(layout.columns)
+    stored = stored_columns(layout)
     totals_seen = False
     for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
         row = _Row(layout, index, cells)
@@ -48,14 +48,37 @@ def read_rows(layout: Layout) -> Rows:
     return result
 
 
-def stored_columns(columns: tuple[Column, ...]) -> list[Column]:
-    """The columns that are facts: every count of a segment, and a total where its parts are not all there."""
-    stored = []
-    for column in columns:
-        parts = {c.segment for c in columns if c.role == column.role and c.programme == column.programme}
-        if column.counts and (column.segment != "TOTAL" or not {"PU", "BPU", "JAKON"} <= parts):
-            stored.append(column)
-    return stored
+def stored_columns(layout: Layout) -> list[Column]:
+    """The columns that are facts: every count of a segment, and a total that says more than its parts."""
+    stored: dict[object, Column] = {}
+    for column in layout.columns:
+        if column.counts and (column.segment != "TOTAL" or not _only_adds_up(layout, column)):
+            stored.setdefault(column.meaning, column)
+    return list(stored.values())
+
+
+def _only_adds_up(layout: Layout, total: Column) -> bool:
+    """Whether a total is no more than the sum of the segments beside it: because all of them are there, or
+    because some are and it is their sum in every row (then it is no total of all segments)."""
+    same = (total.role, total.programme, total.period)
+    counts = [column for column in layout.columns if column.counts]
+    parts = [c for c in counts if c.segment != "TOTAL" and (c.role, c.programme, c.period) == same]
+    if {"PU", "BPU", "JAKON"} <= {part.segment for part in parts}:
+        return True
+    if not parts:
+        return False
+    rows = [
+        [_people(row, column.index) for column in (total, *parts)]
+        for row in layout.sheet.rows[layout.first :]
+    ]
+    return all(row[0] == sum(row[1:]) for row in rows if row[0])
+
+
+def _people(row: list[Cell], index: int) -> int:
+    try:
+        return numbers.count(row[index] if index < len(row) else None) or 0
+    except numbers.NotANumber:
+        return 0
 
 
 @dataclass(frozen=True)
@@ -147,6 +170,7 @@ class _Row:
                 "segment": column.segment,
                 "programme": column.programme,
                 "measure": column.role,
+                "period": column.period,
                 "value": self.cell(column.index),
                 "note": self.note,
                 "sheet": self.layout.sheet.name,
@@ -165,6 +189,7 @@ class _Row:
                     area_code=self.code,
                     area_name=self.label,
                     programme=column.programme,
+                    period=column.period,
                     sheet=self.layout.sheet.name,
                     source_row=self.number,
                     source_column=column.place,

@@ -6,6 +6,7 @@ from datetime import date
 
 from etl import periods, words
 from etl.source import Cell, Finding, Options, Sheet
+from etl.sources.rekap_header import Layout
 
 
 @dataclass
@@ -19,9 +20,11 @@ class Title:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_title(sheet: Sheet, top: int, *, notes: list[str], options: Options, today: date) -> Title:
-    """The title of a sheet whose table begins at row `top` (from 0), with its notes below the table."""
-    lines = [line for row in sheet.rows[:top] if (line := _line(row))]
+def read_title(layout: Layout, *, notes: list[str], options: Options, today: date) -> Title:
+    """The title above a table, with the notes below it."""
+    sheet = layout.sheet
+    lines = [line for row in sheet.rows[: layout.top] if (line := _line(row))]
+    dated = all(column.period for column in layout.columns if column.counts)
     everything = " · ".join([*lines, *notes])
     title = Title(
         text=" · ".join(lines[:2]) or sheet.name or "",
@@ -30,7 +33,7 @@ def read_title(sheet: Sheet, top: int, *, notes: list[str], options: Options, to
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
     try:
-        title.period = _period(title, lines, sheet=sheet, options=options)
+        title.period = _period(title, lines, sheet=sheet, options=options, dated=dated)
         if title.period:
             periods.parse(title.period, today=today)
     except periods.NotAPeriod as error:
@@ -51,7 +54,8 @@ def _line(row: list[Cell]) -> str:
     return " ".join(dict.fromkeys(texts))
 
 
-def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options) -> date | None:
+def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options, dated: bool) -> date | None:
+    """The one month that is named; none need be where every column names its own (`dated`)."""
     mentions = [mention for line in lines for mention in periods.find(line) if mention.weight]
     best = max((mention.weight for mention in mentions), default=0)
     strongest = [mention for mention in mentions if mention.weight == best]
@@ -66,6 +70,8 @@ def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options) -
         months = " dan ".join(periods.name(period) for period in sorted(told | on_tab))
         where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
         raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; samakan dulu")
+    if not told and dated:
+        return None
     if not told:
         raise periods.NotAPeriod(
             "bulan laporan tidak ditemukan di judul atau nama lembar; "

@@ -139,7 +139,6 @@ def test_segments_alone_take_the_measure_of_the_title(tmp_path: Path) -> None:
     assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [
         ("Kab. Kudus", "PU", ACTIVE, 10),
         ("Kab. Kudus", "BPU", ACTIVE, 4),
-        ("Kab. Kudus", "TOTAL", ACTIVE, 14),
     ]
 
 
@@ -156,7 +155,65 @@ def test_a_column_of_no_stated_measure_is_refused(tmp_path: Path, heading: str) 
 def test_two_columns_that_mean_the_same_are_refused(tmp_path: Path) -> None:
     rows = [["September 2026"], ["Kab/Kota", "Peserta PU", "Peserta aktif PU"], ["Kab. Kudus", 10, 4]]
     told = messages(tidy(books.plain(tmp_path / "a.xlsx", rows)), "kolom_ganda")
-    assert told == ["Kolom B · Peserta PU dan C · Peserta aktif PU sama artinya; bedakan judulnya."]
+    assert told == [
+        "Kolom B · Peserta PU dan C · Peserta aktif PU terbaca sama; sisakan satu, "
+        "atau tulis bedanya di judul kolom (potensi atau aktif, segmen, program, bulan)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "tab"), [("REKAP BPU SEPTEMBER 2026", "Rekap"), ("REKAP SEPTEMBER 2026", "BPU")]
+)
+def test_a_table_about_one_segment_says_so_above(tmp_path: Path, title: str, tab: str) -> None:
+    rows = [[title], ["Kab/Kota", "Potensi", "Peserta aktif", "%"], ["Kab. Kudus", 20, 5, 25]]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows, sheet=tab))
+    assert cells(result) == [("Kab. Kudus", "BPU", ELIGIBLE, 20), ("Kab. Kudus", "BPU", ACTIVE, 5)]
+    assert [one.segment for one in result.printed] == ["BPU"]
+
+
+def test_a_column_of_another_month_counts_for_that_month(tmp_path: Path) -> None:
+    rows = [
+        ["Posisi September 2026"],
+        ["Kab/Kota", "Peserta aktif Des 2025", "Peserta aktif", "Potensi 2026"],
+        ["Kab. Kudus", 10, 12, 40],
+    ]
+    frame = tidy(books.plain(tmp_path / "a.xlsx", rows)).frame
+    assert list(zip(frame["measure"], frame["period"], frame["value"], strict=True)) == [
+        (ACTIVE, date(2025, 12, 31), 10),
+        (ACTIVE, date(2026, 9, 30), 12),
+        (ELIGIBLE, date(2026, 9, 30), 40),
+    ]
+
+
+def test_months_side_by_side_need_no_month_in_the_title(tmp_path: Path) -> None:
+    rows = [["Rekap peserta aktif"], ["Kab/Kota", "Agustus 2026", "September 2026"], ["Kab. Kudus", 10, 12]]
+    result = tidy(books.plain(tmp_path / "a.xlsx", rows))
+    assert not [finding for finding in result.findings if finding.severity == "error"]
+    assert list(zip(result.frame["period"], result.frame["value"], strict=True)) == [
+        (date(2026, 8, 31), 10),
+        (date(2026, 9, 30), 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    "where", [("Rekap September 2026 (dalam ribuan)", "PU"), ("September 2026", "PU (ribu orang)")]
+)
+def test_thousands_are_refused(tmp_path: Path, where: tuple[str, str]) -> None:
+    rows = [[where[0]], ["Kab/Kota", f"Peserta aktif {where[1]}"], ["Kab. Kudus", 12]]
+    (told,) = messages(tidy(books.plain(tmp_path / "a.xlsx", rows)), "satuan_ribuan")
+    assert told.startswith("Angka tertulis dalam ribuan atau jutaan (")
+
+
+@pytest.mark.parametrize(("total", "segments"), [(15, ["PU", "BPU"]), (19, ["PU", "BPU", "TOTAL"])])
+def test_a_total_of_the_parts_at_hand_is_no_total_of_all(
+    tmp_path: Path, total: int, segments: list[str]
+) -> None:
+    rows = [
+        ["September 2026"],
+        ["Kab/Kota", "Peserta PU", "Peserta BPU", "Total peserta"],
+        ["Kab. Kudus", 10, 5, total],
+    ]
+    assert list(tidy(books.plain(tmp_path / "a.xlsx", rows)).frame["segment"]) == segments
 
 
 def test_a_table_of_branch_offices_is_refused_whole(tmp_path: Path) -> None:
