@@ -46,11 +46,11 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
         words.insert(0 if abs(raw - same) > abs(same) else 1, moved)
     if context.metric.segment in ("BPU", "TOTAL"):
         words += [
-            _("{n} perlindungan {fund} mulai", n=language.number(s.workers), fund=s.fund)
+            _("perlindungan {fund} bagi {n} orang mulai", n=language.number(s.workers), fund=s.fund)
             for s in began(spells, now.area, then.period, now.period)
         ]
         words += [
-            _("{n} perlindungan {fund} berakhir", n=language.number(s.workers), fund=s.fund)
+            _("perlindungan {fund} bagi {n} orang berakhir", n=language.number(s.workers), fund=s.fund)
             for s in ended(spells, now.area, then.period, now.period)
         ]
     return ", ".join(words)

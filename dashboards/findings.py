@@ -46,7 +46,7 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
             )
         return Finding(
             _(
-                "{segment} menahan provinsi: **{value} dari target {target}**, kurang {gap} pekerja; "
+                "{segment} menahan provinsi: **{value}, target {target}**, kurang {gap} orang; "
                 "{n} dari {m} daerah di jalur{metric}.",
                 **fields,
             ),
@@ -97,7 +97,7 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
     )
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
-        text += "; " + _("{n} dari {m} daerah tercapai atau di jalur", n=good, m=len(areas))
+        text += "; " + _("{n} dari {m} daerah mencapai target atau di jalur", n=good, m=len(areas))
     return Finding(text + ".", first.status)
 
 

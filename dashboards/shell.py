@@ -138,7 +138,7 @@ def _notices(context: Context) -> list[Any]:
         words = context.language.joined([f"“{key}”" for key in selection.notices])
         found.append(
             html.P(
-                _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan baku.", words=words),
+                _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan bawaan.", words=words),
                 className="notice",
                 role="status",
             )

@@ -88,7 +88,7 @@ def rules(context: Context) -> html.Dl:
             _(
                 "PU + BPU + jakon; PMI ikut bila peserta dan potensinya diketahui. Jumlah yang tercetak di "
                 "sumber dipakai "
-                "bila ada dan tidak lebih lama dari bagiannya."
+                "bila ada dan tidak lebih lama daripada bagiannya."
             ),
         ),
         (
@@ -104,7 +104,7 @@ def rules(context: Context) -> html.Dl:
             _(
                 "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memberi tahun-tahun "
                 "ujung, tahun di "
-                "antaranya ditarik garis lurus dan ditandai interpolasi. Target persen dihitung atas "
+                "antaranya mengikuti garis lurus dan ditandai interpolasi. Target persen dihitung atas "
                 "penyebut dokumennya "
                 "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan "
                 "atas peserta "
@@ -223,7 +223,7 @@ def rates(context: Context) -> Any:
         Column("program", _("Program"), lambda r: r.programme, numeric=False),
         Column("tarif", _("Tarif"), lambda r: html.B(r.rate), numeric=False),
         Column("satuan", _("Satuan"), lambda r: html.Span(r.unit, lang="id"), numeric=False),
-        Column("dibayar", _("Dibayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
+        Column("dibayar", _("Pembayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
         Column("berlaku", _("Berlaku"), span, numeric=False),
         Column(
             "sumber",

@@ -23,7 +23,7 @@ def movers(context: Context, areas: list[Any], months: int) -> html.Section:
     moved.sort(key=lambda row: getattr(row, column))
     down = [row for row in moved[:EACH] if getattr(row, column) < 0]
     up = [row for row in reversed(moved[-EACH:]) if getattr(row, column) > 0]
-    title = _("Bergerak sejak {month}", month=language.month(then))
+    title = _("Paling berubah sejak {month}", month=language.month(then))
     if not up and not down:
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
     spells = context.facts("funding")

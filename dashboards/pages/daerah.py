@@ -29,9 +29,9 @@ def layout(context: Context, kode: str) -> View:
             provenance(context, row),
             columns(
                 section(
-                    _("Perjalanan {metric}", metric=metric),
+                    _("Perkembangan {metric}", metric=metric),
                     area_trend(context, kode),
-                    note=_("garis putus: jalur ke target; bulatan: angka terbit dengan sumbernya"),
+                    note=_("garis putus-putus: jalur ke target; lingkaran: angka terbit dengan sumbernya"),
                     name="trend",
                 ),
                 stack(
@@ -39,7 +39,7 @@ def layout(context: Context, kode: str) -> View:
                     if neighbours
                     else None,
                     section(
-                        _("Se-eks-karesidenan"),
+                        _("Satu eks-karesidenan"),
                         compared(context, _family(context, kode), own=kode),
                         note=metric,
                     ),
@@ -49,7 +49,9 @@ def layout(context: Context, kode: str) -> View:
             columns(
                 section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
                 section(
-                    _("Dibayar pemerintah"), funded(context, kode), note=_("siapa, berapa, sampai kapan")
+                    _("Iuran yang ditanggung"),
+                    funded(context, kode),
+                    note=_("siapa penanggungnya, berapa orang, sampai kapan"),
                 ),
                 name="half",
             ),

@@ -47,7 +47,7 @@ def layout(context: Context) -> View:
             ),
             columns(
                 *(movers(context, areas, months) for months in (1, 12)),
-                section(_("Yang belum ada di bulan ini"), *missing_reports(context, areas)),
+                section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
                 name="thirds",
             ),
         ],
