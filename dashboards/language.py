@@ -1,5 +1,6 @@
 """Indonesian first, English beside it: words, numbers and months of one language as a value."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -52,10 +53,18 @@ class Language:
             text = text.translate({44: 46, 46: 44})
         return f"−{text}" if float(value) < 0 and text.strip("0,.") else text
 
+    @property
+    def percent_sign(self) -> str:
+        """What follows a percentage: 45,7 % (id), 45.7% (en)."""
+        return " %" if self.code == "id" else "%"
+
+    @property
+    def separators(self) -> str:
+        """The decimal and the thousands sign, as Plotly wants them."""
+        return ",." if self.code == "id" else ".,"
+
     def percent(self, value: Any, decimals: int = 1) -> str:
-        if missing(value):
-            return "–"
-        return self.number(value, decimals) + (" %" if self.code == "id" else "%")
+        return "–" if missing(value) else self.number(value, decimals) + self.percent_sign
 
     def signed(self, value: Any, decimals: int = 0) -> str:
         """With its sign; zero has none."""
@@ -63,10 +72,12 @@ class Language:
         return f"+{text}" if not missing(value) and float(value) > 0 and text.strip("0,.") else text
 
     def short(self, value: Any) -> str:
-        """1234567 -> 1,2 juta; 45300 -> 45 rb (id); 1.2 m, 45k (en)."""
+        """1234567 -> 1,2 juta; 45300 -> 45 rb (id); 1.2m, 45k (en)."""
         if missing(value):
             return "–"
         size = abs(float(value))
+        if size >= 1_000_000_000:
+            return self.number(value / 1_000_000_000, 1) + (" miliar" if self.code == "id" else "bn")
         if size >= 1_000_000:
             return self.number(value / 1_000_000, 1) + (" juta" if self.code == "id" else "m")
         if size >= 10_000:
@@ -97,6 +108,10 @@ class Language:
         if len(parts) == 2:
             return self.month(date(parts[0], parts[1], 1), short=True)
         return f"{parts[2]} {self.month(date(parts[0], parts[1], 1), short=True)}"
+
+    def figures(self, text: str) -> str:
+        """A text with figures as code writes them (3.7, 16800) in this language's signs."""
+        return re.sub(r"\d+(?:\.(\d+))?", lambda found: self.number(found[0], len(found[1] or "")), text)
 
     def joined(self, words: list[str]) -> str:
         """a, b dan c."""

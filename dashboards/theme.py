@@ -38,7 +38,6 @@ def figure(
             "font": {"family": FONT, "size": 12.5, "color": INK},
             "paper_bgcolor": PAPER,
             "plot_bgcolor": PAPER,
-            "separators": ",.",
             "showlegend": False,
             "dragmode": False,
             "hoverlabel": {"bgcolor": INK, "font": {"color": "#fff", "family": FONT}, "bordercolor": INK},

@@ -8,7 +8,7 @@ from dashboards.causes import last_month
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import source_words
-from dashboards.components.text import area_link, pill
+from dashboards.components.text import area_link, pill, segment_words
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, lines
 from dashboards.theme import MUTED, SEGMENT
@@ -162,7 +162,7 @@ def published_here(context: Context, code: str) -> Any:
     items = [
         html.Li(
             [
-                html.Span(f"{indicator_words(context, f.indicator)} {f.segment}: "),
+                html.Span(f"{indicator_words(context, f.indicator)} {segment_words(context, f.segment)}: "),
                 html.B(printed_figure(context, f)),
                 html.Span(f" · {language.printed_date(f.data_date)} · ", className="muted"),
                 html.A(host(f.address), href=f.address, rel="noopener"),
@@ -221,7 +221,9 @@ def funded(context: Context, code: str) -> Any:
             html.Li(
                 [
                     html.B(language.number(spell.workers)),
-                    f" {spell.group_name} · {spell.fund} · {start}{until}{money}",
+                    " ",
+                    html.Span(f"{spell.group_name} · {spell.fund}", lang="id"),
+                    f" · {start}{until}{money}",
                 ]
             )
         )

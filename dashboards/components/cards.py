@@ -27,7 +27,12 @@ def coverage_card(context: Context, row: Any) -> html.Section:
             title,
             html.P(
                 [
-                    html.Span([html.Span(language.number(row.value, 1), className="big"), html.Span(" %")]),
+                    html.Span(
+                        [
+                            html.Span(language.number(row.value, 1), className="big"),
+                            html.Span(language.percent_sign),
+                        ]
+                    ),
                     pill(context, row.status),
                 ],
                 className="value",

@@ -11,6 +11,7 @@ from dashboards.theme import config
 def chart(context: Context, name: str, figure: Any, summary: str) -> html.Figure:
     """The chart, its summary sentence for those who do not see it, the same sentence as caption."""
     language = context.language.code
+    figure.layout.separators = context.language.separators
     return html.Figure(
         [
             html.Div(

@@ -7,7 +7,7 @@ from dash import html
 from dashboards.components.area import host
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column, table
-from dashboards.components.text import pill
+from dashboards.components.text import pill, segment_words
 from dashboards.context import Context, rows_of
 
 
@@ -102,8 +102,8 @@ def rules(context: Context) -> html.Dl:
         (
             _("Target"),
             _(
-                "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memberi tahun-tahun "
-                "ujung, tahun di "
+                "Target tahun berjalan, jatuh tempo 31 Desember. Bila dokumen hanya memuat tahun awal "
+                "dan akhir, target tahun di "
                 "antaranya mengikuti garis lurus dan ditandai interpolasi. Target persen dihitung atas "
                 "penyebut dokumennya "
                 "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan "
@@ -129,8 +129,8 @@ def rules(context: Context) -> html.Dl:
         (
             _("Peringkat"),
             _(
-                "Di antara kabupaten/kota yang melapor; nilai sama berbagi peringkat; yang belum melapor "
-                "di kaki daftar; "
+                "Di antara kabupaten/kota yang melapor; nilai yang sama berbagi peringkat; yang belum "
+                "melapor di akhir daftar; "
                 "peringkat sebelumnya adalah peringkat bulan lalu."
             ),
         ),
@@ -141,8 +141,8 @@ def rules(context: Context) -> html.Dl:
         (
             _("Edisi"),
             _(
-                "Apa yang dilihat sebuah rapat. Edisi lama tetap dapat dibuka persis seperti dulu setelah "
-                "ada revisi."
+                "Keadaan data yang dipakai sebuah rapat. Edisi lama tetap dapat dibuka persis seperti "
+                "semula walau angkanya kemudian direvisi."
             ),
         ),
     ]
@@ -173,13 +173,16 @@ def schemes_table(context: Context) -> Any:
 
 def _target_columns(context: Context) -> list[Column]:
     _, language = context.language.text, context.language
-    units = {"percent": " %", "people": _(" orang"), "growth": _(" % kenaikan")}
 
     def value(t: Any) -> str:
         decimals = 0 if t.unit == "people" or float(t.value).is_integer() else 2
-        words = language.number(t.value, decimals)
-        high = f"–{language.number(t.value_high, decimals)}" if t.value_high else ""
-        return f"{t.year}: {words}{high}{units[t.unit]}"
+        n = language.number(t.value, decimals)
+        if t.value_high:
+            n += f"–{language.number(t.value_high, decimals)}"
+        if t.unit == "people":
+            return _("{year}: {n} orang", year=t.year, n=n)
+        p = n + language.percent_sign
+        return _("{year}: naik {p}", year=t.year, p=p) if t.unit == "growth" else f"{t.year}: {p}"
 
     def area(ts: list[Any]) -> str:
         return context.name(ts[0].area_code) + (_(", tiap daerah") if ts[0].scope == "each" else "")
@@ -192,7 +195,7 @@ def _target_columns(context: Context) -> list[Column]:
     return [
         Column("skema", _("Skema"), lambda ts: ts[0].scheme_title, numeric=False),
         Column("wilayah", _("Daerah"), area, numeric=False),
-        Column("segmen", _("Segmen"), lambda ts: ts[0].segment, numeric=False),
+        Column("segmen", _("Segmen"), lambda ts: segment_words(context, ts[0].segment), numeric=False),
         Column(
             "nilai",
             _("Target"),
@@ -205,7 +208,7 @@ def _target_columns(context: Context) -> list[Column]:
 
 
 def rates(context: Context) -> Any:
-    _ = context.language.text
+    _, language = context.language.text, context.language
     edition = context.published_edition
     found = context.facts("contribution_rate", edition) if edition else []
     if not found:
@@ -213,15 +216,20 @@ def rates(context: Context) -> Any:
 
     def span(r: Any) -> str:
         return (
-            " – ".join(part or "…" for part in (r.valid_from, r.valid_to))
+            " – ".join(language.printed_date(day) if day else "…" for day in (r.valid_from, r.valid_to))
             if r.valid_from or r.valid_to
             else "–"
         )
 
     columns = [
-        Column("segmen", _("Segmen"), lambda r: r.segment, numeric=False),
-        Column("program", _("Program"), lambda r: r.programme, numeric=False),
-        Column("tarif", _("Tarif"), lambda r: html.B(r.rate), numeric=False),
+        Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
+        Column(
+            "program",
+            _("Program"),
+            lambda r: html.Span(language.figures(r.programme), lang="id"),
+            numeric=False,
+        ),
+        Column("tarif", _("Tarif"), lambda r: html.B(language.figures(r.rate), lang="id"), numeric=False),
         Column("satuan", _("Satuan"), lambda r: html.Span(r.unit, lang="id"), numeric=False),
         Column("dibayar", _("Pembayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
         Column("berlaku", _("Berlaku"), span, numeric=False),

@@ -31,3 +31,8 @@ def notice(*children: Any, kind: str = "info") -> html.P:
 def nothing(text: str) -> html.P:
     """What stands where there is nothing to show: what is missing and what to do."""
     return html.P(text, className="nothing")
+
+
+def carried(name: str, value: str) -> html.Select:
+    """A choice that a form passes on unseen; dash.html has no hidden input."""
+    return html.Select([html.Option(value, value=value)], name=name, hidden=True)

@@ -6,8 +6,9 @@ from dash import html
 
 from dashboards.components.area import host, indicator_words, printed_figure
 from dashboards.components.chart import chart
-from dashboards.components.layout import nothing
+from dashboards.components.layout import carried, nothing
 from dashboards.components.table import Column, table
+from dashboards.components.text import segment_words
 from dashboards.context import Context, rows_of
 from dashboards.figures.lines import Frame, Mark, lines
 from dashboards.theme import SEGMENT
@@ -51,7 +52,7 @@ def filter_form(context: Context, figures: list[Any]) -> html.Form:
     areas = {
         f.area_code or f.area_name: context.name(f.area_code) if f.area_code else f.area_name for f in figures
     }
-    segments = {f.segment: f.segment for f in figures}
+    segments = {f.segment: segment_words(context, f.segment) for f in figures}
     indicators = {f.indicator: indicator_words(context, f.indicator) for f in figures}
     choices = [
         ("wilayah", _("Daerah"), areas),
@@ -60,7 +61,7 @@ def filter_form(context: Context, figures: list[Any]) -> html.Form:
         ("tanda", _("Tampilkan"), {"ya": _("hanya yang bertentangan")}),
     ]
     fields: list[Any] = [
-        html.Input(type="hidden", name=key, value=value)
+        carried(key, value)
         for key, value in selection.words().items()
         if key in selection.defaults and value and value != selection.defaults[key]
     ]
@@ -99,7 +100,7 @@ def published_chart(context: Context, figures: list[Any]) -> Any:
             f.period,
             f.value,
             SEGMENT[f.segment],
-            f"{f.area_name}, {f.segment}: {printed_figure(context, f)}"
+            f"{f.area_name}, {segment_words(context, f.segment)}: {printed_figure(context, f)}"
             f"<br>{language.printed_date(f.data_date)}, {host(f.address)}",
         )
         for f in dots
@@ -161,7 +162,7 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         Column("wilayah", _("Daerah"), lambda f: f.area_name, numeric=False),
         Column("tanggal", _("Tanggal data"), lambda f: language.printed_date(f.data_date), numeric=False),
         Column("ukuran", _("Ukuran"), lambda f: indicator_words(context, f.indicator), numeric=False),
-        Column("segmen", _("Segmen"), lambda f: f.segment.replace("_", " "), numeric=False),
+        Column("segmen", _("Segmen"), lambda f: segment_words(context, f.segment), numeric=False),
         Column("nilai", _("Nilai"), lambda f: html.B(printed_figure(context, f))),
         Column("dasar", _("Dasar"), lambda f: html.Span(f.basis, lang="id"), numeric=False),
         Column(

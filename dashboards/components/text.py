@@ -27,6 +27,27 @@ def pill(context: Context, status: str) -> html.Span:
     )
 
 
+def segment_words(context: Context, segment: str) -> str:
+    """A segment as a file or a source names it: PU, Construction, vulnerable workers."""
+    _, known = context.language.text, context.registry.segments
+    if segment in known:
+        return known[segment].short[context.language.code]
+    return {
+        "BPU+JAKON": _("BPU dan jakon"),
+        "BPU?": _("BPU (belum pasti)"),
+        "PU?": _("PU (belum pasti)"),
+        "TOTAL_TERCETAK": _("jumlah tercetak"),
+        "MISKIN_EKSTREM": _("miskin ekstrem"),
+        "NELAYAN": _("nelayan"),
+        "NON_ASN": _("non-ASN"),
+        "RENTAN": _("pekerja rentan"),
+        "pekerja rentan": _("pekerja rentan"),
+        "BPU miskin": _("BPU miskin"),
+        "BPU transportasi": _("BPU transportasi"),
+        "BPU non-transportasi": _("BPU nontransportasi"),
+    }.get(segment, segment.replace("_", " "))
+
+
 def area_link(context: Context, code: str) -> html.A:
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
