@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from dashboards.components.layout import carried
 from dashboards.components.provenance import edition_title
 from dashboards.context import Context
 from dashboards.selection import NO_SCHEME, schemes
@@ -32,7 +33,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
             )
     fields.append(_area_field(context, path))
     if words["bahasa"] != selection.defaults["bahasa"]:
-        fields.append(html.Input(type="hidden", name="bahasa", value=words["bahasa"]))
+        fields.append(carried("bahasa", words["bahasa"]))
     fields.append(html.Button(context.language.text("Terapkan"), type="submit", className="apply"))
     return html.Form(
         fields,
@@ -59,7 +60,9 @@ def _area_field(context: Context, path: str) -> html.Label:
         ((area.code, context.name(area.code)) for area in context.kabkota), key=lambda item: item[1]
     )
     upper = [
-        (code, area.name) for code, area in context.areas.items() if area.level in ("provinsi", "karesidenan")
+        (code, context.full(code))
+        for code, area in context.areas.items()
+        if area.level in ("provinsi", "karesidenan")
     ]
     return _field("daerah", _("Buka daerah"), [("", _("pilih …")), *areas, *upper], chosen=here, default="")
 
@@ -94,7 +97,9 @@ def _schemes(context: Context) -> Choices:
 
 def _residencies(context: Context) -> Choices:
     whole = [("", context.name("33"))]
-    return whole + [(code, a.name) for code, a in context.areas.items() if a.level == "karesidenan"]
+    return whole + [
+        (code, context.full(code)) for code, a in context.areas.items() if a.level == "karesidenan"
+    ]
 
 
 def _metrics(context: Context) -> Choices:

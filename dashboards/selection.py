@@ -43,7 +43,7 @@ class Selection:
             **dict(self.extra),
         }
 
-    def href(self, path: str, **changes: str | None) -> str:
+    def href(self, path: str, /, **changes: str | None) -> str:
         """The address of a page with these choices and changes; what is the default is left out.
         Page-own words are kept only where `changes` names them or the path is given as ''."""
         words = self.words()

@@ -109,7 +109,7 @@ def published_chart(context: Context, figures: list[Any]) -> Any:
         [],
         Frame(
             source=_("Angka terbit, sumber masing-masing di tabel"),
-            simulated=False,
+            mark="",
             height=250,
             right=20,
             marks=marks,

@@ -1,0 +1,117 @@
+"""A page as its reader has it: HTML as a tree of elements, tables as rows, numbers as they are written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from dashboards.light.html import html
+from dashboards.shell import render
+from data.store import Store
+
+VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "line", "rect", "circle", "polyline"}
+
+
+@dataclass
+class Node:
+    """One element: `all("li", "own")` finds below it, `text` is what a reader reads."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Node"]:
+        for child in self.children:
+            if isinstance(child, Node):
+                yield child
+                yield from child.walk()
+
+    def all(self, tag: str = "", name: str = "") -> list["Node"]:
+        return [
+            node
+            for node in self.walk()
+            if tag in ("", node.tag) and (not name or name in node.attributes.get("class", "").split())
+        ]
+
+    def one(self, tag: str = "", name: str = "") -> "Node":
+        found = self.all(tag, name)
+        assert found, f"no <{tag or '*'} class={name!r}>"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        words = "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return " ".join(words.split())
+
+    def card(self, heading: str) -> "Node":
+        """The section whose heading begins with these words."""
+        return next(
+            node
+            for node in self.all("section")
+            if any(h.text.startswith(heading) for h in node.all("h2")) and not node.all("section")
+        )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Node("")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {key: value or "" for key, value in attrs})
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Node(tag, {key: value or "" for key, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def tree(markup: str) -> Node:
+    """HTML as a tree; an element that is not closed, or closed twice, fails."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    assert len(reader.open) == 1, f"<{reader.open[-1].tag}> is not closed"
+    return reader.root
+
+
+def page(store: Store, path: str, search: str = "") -> Node:
+    """The whole page of an address, as the light view writes it."""
+    return tree(html(render(store, path, search).components))
+
+
+def rows(table: Node) -> list[dict[str, str]]:
+    """The body of a table: heading -> text of the cell."""
+    heads = [re.sub(r"[▲▼]$", "", head.text) for head in table.one("thead").all("th")]
+    assert len(set(heads)) == len(heads)
+    return [
+        dict(zip(heads, (cell.text for cell in line.all("td")), strict=True))
+        for line in table.one("tbody").all("tr")
+    ]
+
+
+def number(value: Any, decimals: int = 0) -> str:
+    """1234567.8 as Indonesian print has it; unknown is an en dash."""
+    if value is None:
+        return "–"
+    whole, _, part = f"{abs(float(value)):.{decimals}f}".partition(".")
+    groups = re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole)
+    text = groups + ("," + part if part else "")
+    return f"−{text}" if value < 0 and text.strip("0,") else text
+
+
+def signed(value: Any, decimals: int = 0) -> str:
+    text = number(value, decimals)
+    return f"+{text}" if value is not None and value > 0 and text.strip("0,") else text
