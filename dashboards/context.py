@@ -59,6 +59,11 @@ class Context:
     def simulated(self) -> bool:
         return self.selection.edition is not None and self.selection.edition.simulated
 
+    @property
+    def mark(self) -> str:
+        """What marks simulated figures; empty for real ones."""
+        return self.language.text("SIMULASI") if self.simulated else ""
+
     @cached_property
     def months(self) -> list[date]:
         return periods(self.store, self.selection.edition) if self.selection.edition else []
@@ -154,7 +159,15 @@ class Context:
     @cached_property
     def _names(self) -> dict[str, str]:
         bare = Counter(area.name.split(" ", 1)[1] for area in self.kabkota)
-        return {code: _short_name(area, bare) for code, area in self.areas.items()}
+        return {code: self._short_name(area, bare) for code, area in self.areas.items()}
+
+    def _short_name(self, area: Any, bare: Counter[str]) -> str:
+        _, _, rest = area.name.partition(" ")
+        if area.kind == "kabupaten":
+            return f"Kab. {rest}" if bare[rest] > 1 else rest
+        if area.level == "karesidenan":
+            return self.language.text("Eks-Kares. {name}", name=rest)
+        return rest if area.level == "provinsi" else str(area.name)
 
     def name(self, code: str) -> str:
         """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
@@ -162,17 +175,16 @@ class Context:
 
     def formal(self, code: str) -> str:
         """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
-        return str(self.areas[code].name).replace("Kabupaten ", "Kab. ")
+        return self.full(code).replace("Kabupaten ", "Kab. ")
+
+    def full(self, code: str) -> str:
+        """The official name: Kabupaten Demak, Provinsi Jawa Tengah, Eks-Karesidenan Kedu."""
+        area, _ = self.areas[code], self.language.text
+        name = area.name.partition(" ")[2]
+        if area.level == "provinsi":
+            return _("Provinsi {name}", name=name)
+        return _("Eks-Karesidenan {name}", name=name) if area.level == "karesidenan" else str(area.name)
 
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
         return self.selection.residency in (None, self.areas[code].parent)
-
-
-def _short_name(area: Any, bare: Counter[str]) -> str:
-    first, _, rest = area.name.partition(" ")
-    if area.kind == "kabupaten":
-        return f"Kab. {rest}" if bare[rest] > 1 else rest
-    if area.level == "karesidenan":
-        return f"Eks-Kares. {rest}"
-    return rest if first == "Provinsi" else str(area.name)

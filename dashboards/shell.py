@@ -114,7 +114,7 @@ def _header(context: Context, current: Page | None, path: str, *, real: bool) ->
         else None
     )
     badge = (
-        html.Strong("SIMULASI", className="simulasi", title=_("data rekaan, bukan data nyata"))
+        html.Strong(context.mark, className="simulasi", title=_("data rekaan, bukan data nyata"))
         if context.simulated and not real
         else None
     )

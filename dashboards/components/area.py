@@ -42,7 +42,7 @@ def area_trend(context: Context, code: str) -> Any:
         series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
     surroundings = Frame(
         source=source_words(context),
-        simulated=context.simulated,
+        mark=context.mark,
         percent=percent,
         marks=_marks(context, code) if percent else (),
     )

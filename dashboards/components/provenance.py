@@ -25,7 +25,7 @@ def provenance(context: Context, row: Any) -> html.P:
 
 
 def _prefix(context: Context) -> str:
-    return "SIMULASI: " if context.simulated else ""
+    return f"{context.mark}: " if context.mark else ""
 
 
 def _kind_words(context: Context, row: Any) -> str:

@@ -45,7 +45,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
         text_width=72,
         row=20,
         source=source_words(context),
-        simulated=context.simulated,
+        mark=context.mark,
     )
     return chart(context, "ranking", figure, ranking(context, areas).plain)
 

@@ -52,6 +52,6 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
         text_width=140,
         row=27,
         source=source_words(context),
-        simulated=context.simulated,
+        mark=context.mark,
     )
     return chart(context, "shortfall", figure, summary)

@@ -29,7 +29,7 @@ def bars(
     text_width: int,
     row: float,
     source: str,
-    simulated: bool,
+    mark: str,
 ) -> go.Figure:
     """Bars from top to bottom in the order given; widths and the height of a row in pixels."""
     count = len(items)
@@ -53,7 +53,7 @@ def bars(
             "tickvals": places,
             "ticktext": [item.label for item in items],
         },
-        annotations=[note(source, simulated=simulated, bottom=bottom)],
+        annotations=[note(source, mark=mark, bottom=bottom)],
     )
 
 

@@ -40,7 +40,7 @@ class Frame:
     """What surrounds the lines."""
 
     source: str
-    simulated: bool
+    mark: str
     height: int = 300
     right: int = 112
     percent: bool = True
@@ -80,7 +80,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         },
         annotations=[
             *_labels(series, top=top, height=frame.height - bottom - 10),
-            note(frame.source, simulated=frame.simulated, bottom=bottom),
+            note(frame.source, mark=frame.mark, bottom=bottom),
         ],
     )
 

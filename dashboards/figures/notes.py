@@ -7,10 +7,11 @@ from dashboards.theme import MUTED
 AMBER_INK = "#8a5a00"
 
 
-def note(text: str, *, simulated: bool, bottom: int) -> dict[str, Any]:
-    """A Plotly annotation at the foot of a figure whose bottom margin is `bottom` pixels."""
+def note(text: str, *, mark: str, bottom: int) -> dict[str, Any]:
+    """A Plotly annotation at the foot of a figure whose bottom margin is `bottom` pixels;
+    `mark` says that the figures are simulated, and is empty where they are not."""
     return {
-        "text": f"<b>SIMULASI</b> · {text}" if simulated else text,
+        "text": f"<b>{mark}</b> · {text}" if mark else text,
         "xref": "paper",
         "yref": "paper",
         "x": 1,
@@ -19,5 +20,5 @@ def note(text: str, *, simulated: bool, bottom: int) -> dict[str, Any]:
         "yanchor": "bottom",
         "yshift": -bottom,
         "showarrow": False,
-        "font": {"size": 11, "color": AMBER_INK if simulated else MUTED},
+        "font": {"size": 11, "color": AMBER_INK if mark else MUTED},
     }

@@ -22,7 +22,7 @@ def layout(context: Context, kode: str) -> View:
     metric = context.metric.label[context.language.code]
     neighbours = (area.neighbours or "").split()
     return View(
-        title=area.name,
+        title=context.full(kode),
         finding=findings.area(context, row),
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
