@@ -18,14 +18,15 @@ def last_month(spell: Any) -> date | None:
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
-    """Spells of an area whose first month lies after `then` and not after `now` (month ends)."""
-    return [s for s in spells if s.area_code == area and s.first_month and then < s.first_month <= now]
+    """Spells of an area that pay in the month `now` and did not yet in the month `then` (month ends)."""
+    started = [s for s in spells if s.area_code == area and s.first_month and then < s.first_month <= now]
+    return [s for s in started if (last_month(s) or now) >= now]
 
 
 def ended(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
     """Spells of an area that still paid in the month `then` and no longer in the month `now`."""
-    ends = [(s, last_month(s)) for s in spells if s.area_code == area]
-    return [s for s, end in ends if end is not None and then <= end < now]
+    ends = [(s, last_month(s)) for s in spells if s.area_code == area and s.first_month]
+    return [s for s, end in ends if end is not None and s.first_month <= then <= end < now]
 
 
 def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:

@@ -56,8 +56,9 @@ def layout(context: Context) -> View:
 
 def _provenance(context: Context, coverage: list[Any]) -> Any:
     known = [row for row in coverage if row.value is not None]
+    held = [row for row in known if row.target is not None]
     return (
-        provenance(context, known[-1])
+        provenance(context, (held or known)[-1])
         if known
         else nothing(context.language.text("Pilih bulan lain, atau buka halaman Angka terbit."))
     )
