@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.context import Context
+from dashboards.language import inside
 
 ON_TRACK = ("tercapai", "di_jalur")
 
@@ -72,8 +73,7 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
 
 
 def _metric_words(context: Context) -> str:
-    words = context.metric.label[context.language.code]
-    return words[0].lower() + words[1:] if words[1:2].islower() else words
+    return inside(context.metric.label[context.language.code])
 
 
 def ranking(context: Context, areas: list[Any]) -> Finding:

@@ -33,6 +33,11 @@ def missing(value: Any) -> bool:
     return value is None or value != value or str(value) == "<NA>"
 
 
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: "Semua segmen" -> "semua segmen"; "PU" stays."""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
 @dataclass(frozen=True)
 class Language:
     """How one language writes. Unknown figures are an en dash."""

@@ -144,7 +144,9 @@ def _figure(value: float, unit: str, language: str) -> str:
     text = f"{value:,.0f}" if unit == "orang" else f"{value:.2f}".rstrip("0").rstrip(".")
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
-    return f"{text} %" if unit == "persen" else text
+    if unit == "persen":
+        return f"{text} %" if language == "id" else f"{text}%"
+    return text
 
 
 MESSAGES = {
@@ -167,13 +169,29 @@ MESSAGES = {
 }
 
 
-def _flag(row: Any, rule: str, figures: tuple[float, float, str], date: str = "") -> dict[str, Any]:
+# What sources say about their basis; other words are names and stay.
+BASIS_EN = {
+    "tak disebut": "basis not stated",
+    "cabang": "by branch office",
+    "eligible": "meeting the criteria",
+    "pemerintah": "the government",
+    "rencana cabang": "branch plan",
+    '"angkatan kerja"': "“labour force”",
+    '"angkatan kerja" BPS': "“labour force”, BPS",
+    '"penduduk bekerja"': "“employed population”",
+}
+
+
+def _flag(
+    row: Any, rule: str, figures: tuple[float, float, str], other: tuple[str, str] = ("", "")
+) -> dict[str, Any]:
+    """`other`: date and basis of the figure that contradicts."""
     printed, recomputed, unit = figures
     texts = [
         text.format(
             printed=_figure(printed, unit, language),
             recomputed=_figure(recomputed, unit, language),
-            date=date,
+            date=f"{other[0]}, {other[1] if language == 'id' else BASIS_EN.get(other[1], other[1])}",
         )
         for text, language in zip(MESSAGES[rule], ("id", "en"), strict=True)
     ]
@@ -205,6 +223,6 @@ def flags(figures: pd.DataFrame) -> pd.DataFrame:
     for pair in conflicts(figures).itertuples():
         here, there = rows[pair.row], rows[pair.other]
         values = (here.value, there.value, here.unit)
-        found.append(_flag(here, "sumber_berbeda", values, f"{there.data_date}, {there.basis}"))
+        found.append(_flag(here, "sumber_berbeda", values, (there.data_date, there.basis)))
     position = {label: order for order, label in enumerate(figures.index)}
     return pd.DataFrame(sorted(found, key=lambda flag: position[flag["row"]]), columns=COLUMNS)

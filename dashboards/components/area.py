@@ -11,6 +11,7 @@ from dashboards.components.provenance import source_words
 from dashboards.components.text import area_link, pill, segment_words
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, lines
+from dashboards.language import inside
 from dashboards.theme import MUTED, SEGMENT
 
 
@@ -162,7 +163,9 @@ def published_here(context: Context, code: str) -> Any:
     items = [
         html.Li(
             [
-                html.Span(f"{indicator_words(context, f.indicator)} {segment_words(context, f.segment)}: "),
+                html.Span(
+                    f"{indicator_words(context, f.indicator)}, {inside(segment_words(context, f.segment))}: "
+                ),
                 html.B(printed_figure(context, f)),
                 html.Span(f" · {language.printed_date(f.data_date)} · ", className="muted"),
                 html.A(host(f.address), href=f.address, rel="noopener"),

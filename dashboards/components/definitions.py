@@ -190,10 +190,12 @@ def _target_columns(context: Context) -> list[Column]:
     def document(ts: list[Any]) -> Any:
         first = ts[0]
         linked = first.address.startswith("http")
-        return html.A(first.document, href=first.address, rel="noopener") if linked else first.document
+        if not linked:
+            return html.Span(first.document, lang="id")
+        return html.A(first.document, href=first.address, rel="noopener", lang="id")
 
     return [
-        Column("skema", _("Skema"), lambda ts: ts[0].scheme_title, numeric=False),
+        Column("skema", _("Skema"), lambda ts: html.Span(ts[0].scheme_title, lang="id"), numeric=False),
         Column("wilayah", _("Daerah"), area, numeric=False),
         Column("segmen", _("Segmen"), lambda ts: segment_words(context, ts[0].segment), numeric=False),
         Column(

@@ -12,7 +12,7 @@ def provenance(context: Context, row: Any) -> html.P:
     _, language = context.language.text, context.language
     edition = context.selection.edition
     assert edition is not None
-    parts = [_prefix(context) + source_words(context)]
+    parts: list[Any] = [_prefix(context) + source_words(context)]
     if row.denominator_period is not None:
         parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
     if row.basis:
@@ -20,8 +20,10 @@ def provenance(context: Context, row: Any) -> html.P:
     if row.areas and row.areas > 1:
         parts.append(_("{n} dari {m} daerah melapor", n=row.reported, m=row.areas))
     if row.target is not None:
-        parts.append(_("target: {scheme}", scheme=context.scheme_title) + _kind_words(context, row))
-    return html.P(" · ".join(parts), className="provenance")
+        scheme = html.Span(context.scheme_title, lang="id")
+        parts.append(html.Span([_("target"), ": ", scheme, _kind_words(context, row)]))
+    pieces = [piece for part in parts for piece in (" · ", part)]
+    return html.P(pieces[1:], className="provenance")
 
 
 def _prefix(context: Context) -> str:

@@ -1,5 +1,6 @@
 """The parts of the page of published figures: filters, dots over time, the table with its flags."""
 
+import re
 from typing import Any
 
 from dash import html
@@ -11,6 +12,7 @@ from dashboards.components.table import Column, table
 from dashboards.components.text import segment_words
 from dashboards.context import Context, rows_of
 from dashboards.figures.lines import Frame, Mark, lines
+from dashboards.language import Language
 from dashboards.theme import SEGMENT
 from data.published_checks import flags as find_flags
 
@@ -140,6 +142,17 @@ def published_chart(context: Context, figures: list[Any]) -> Any:
     return html.Div([keys, chart(context, "published", figure, summary)])
 
 
+def _named(figure: Any) -> Any:
+    """The area of a figure; a branch office under the name its source gives it."""
+    return figure.area_name if figure.area_code else html.Span(figure.area_name, lang="id")
+
+
+def _message(language: Language, flag: Any) -> str:
+    """What contradicts a figure, its dates as the language writes them."""
+    words = flag.message_en if language.code == "en" else flag.message_id
+    return re.sub(r"\b\d{4}-\d\d(-\d\d)?\b", lambda found: language.printed_date(found[0]), words)
+
+
 def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
     """Every figure with date, basis, source; under it what recomputing or another source says."""
     _, language = context.language.text, context.language
@@ -149,8 +162,7 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
     def remarks(figure: Any) -> Any:
         found = flags.get((figure.load_id, figure.seq), [])
         words: list[Any] = [
-            html.Span(["! ", flag.message_en if language.code == "en" else flag.message_id], className="flag")
-            for flag in found[:3]
+            html.Span(["! ", _message(language, flag)], className="flag") for flag in found[:3]
         ]
         if len(found) > 3:
             words.append(html.Span(_("dan {n} pertentangan lain", n=len(found) - 3), className="muted"))
@@ -159,7 +171,7 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         return words
 
     columns = [
-        Column("wilayah", _("Daerah"), lambda f: f.area_name, numeric=False),
+        Column("wilayah", _("Daerah"), lambda f: _named(f), numeric=False),
         Column("tanggal", _("Tanggal data"), lambda f: language.printed_date(f.data_date), numeric=False),
         Column("ukuran", _("Ukuran"), lambda f: indicator_words(context, f.indicator), numeric=False),
         Column("segmen", _("Segmen"), lambda f: segment_words(context, f.segment), numeric=False),

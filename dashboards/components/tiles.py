@@ -21,12 +21,12 @@ def _tile(context: Context, row: Any) -> html.A:
     status = context.registry.statuses[row.status]
     percent = context.metric.unit == "percent"
     if row.value is None:
-        value, spoken = _("belum"), _("belum melapor")
+        value, spoken = _("belum"), ""
     else:
         value = language.number(row.value, 1) if percent else language.short(row.value)
         spoken = language.percent(row.value) if percent else language.number(row.value)
     bare = area.name.split(" ", 1)[1]
-    title = f"{area.name}: {spoken}, {status.label[language.code]}"
+    title = f"{area.name}: {spoken}{', ' if spoken else ''}{status.label[language.code]}"
     if not missing(row.gap_people) and row.gap_people > 0:
         title += ", " + _("kurang {n} orang", n=language.number(row.gap_people))
     return html.A(

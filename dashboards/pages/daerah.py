@@ -7,7 +7,7 @@ from dashboards.components.area import area_trend, compared, funded, published_h
 from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.provenance import provenance
-from dashboards.context import COVERAGES, Context
+from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.page import View
 from dashboards.pages.tidak_ada import not_found
 
@@ -39,7 +39,7 @@ def layout(context: Context, kode: str) -> View:
                     if neighbours
                     else None,
                     section(
-                        _("Satu eks-karesidenan"),
+                        _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
                         compared(context, _family(context, kode), own=kode),
                         note=metric,
                     ),
