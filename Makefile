@@ -25,8 +25,7 @@ help: ## Tampilkan daftar perintah ini
 
 run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.0.1:8050 (PORT= dan HOST= mengubahnya)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@$(PY) -m etl init
-	@exec $(PY) app.py
+	@exec $(PY) scripts/run.py
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium (ARGS= diteruskan ke pytest)
 	@scripts/ensure_system.sh chromium postgresql
@@ -53,12 +52,12 @@ lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman
 	@scripts/ensure_system.sh chromium
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@$(PY) scripts/bench.py $(ARGS)
+	@$(PY) -m scripts.bench $(ARGS)
 
 screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
 	@scripts/ensure_system.sh chromium
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@$(PY) scripts/screenshots.py $(ARGS)
+	@$(PY) -m scripts.screenshots $(ARGS)
 
 plotly: $(RUN_STAMP) ## Ambil paket plotly yang kecil dari npm (dilakukan sendiri oleh make run bila npm ada)
 	@rm -f $(PLOTLY_STAMP)

@@ -1,4 +1,4 @@
-"""What `make run` does, for real: the data that ship are loaded once, and the app answers."""
+"""What `make run` does (scripts/run.py): the data that ship are loaded once, and the app answers."""
 
 import resource
 import urllib.request
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, func, select
 
 from data import schema
 from data.engine import make_engine
-from tests.running import run_etl, serve
+from tests.running import serve
 
 SECONDS_TO_START = 3.0
 
@@ -31,9 +31,7 @@ def test_a_second_start_loads_nothing_and_is_quick(full_file: Path, tmp_path: Pa
     file.write_bytes(full_file.read_bytes())
     engine = make_engine(f"sqlite:///{file}")
     loads, started = _loads(engine), _processor_seconds()
-    done = run_etl(f"sqlite:///{file}", "init")
-    assert done.returncode == 0, done.stderr
-    with serve(f"sqlite:///{file}", tmp_path / "log"):
+    with serve(f"sqlite:///{file}", tmp_path / "log", "scripts/run.py"):
         pass
     assert _loads(engine) == loads
     engine.dispose()

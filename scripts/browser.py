@@ -1,0 +1,70 @@
+"""What the scripts that look at pages share: a served database of bundled data, and a Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def chromium() -> str:
+    """Where Chromium is; stops with a message where it is not."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        sys.exit("Chromium tidak ada. Pasang paket chromium, lalu ulangi.")
+    return found
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the dashboards over a fresh database of bundled data and the simulation."""
+    with tempfile.TemporaryDirectory() as folder:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        environment = {
+            **os.environ,
+            "PANTAU_DATABASE_URL": f"sqlite:///{folder}/pantau.sqlite3",
+            "HOST": "127.0.0.1",
+            "PORT": str(port),
+        }
+        subprocess.run(
+            [sys.executable, "-m", "etl", "init"], cwd=ROOT, env=environment, check=True, stdout=-3
+        )
+        server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=-3)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(f"{address}/sehat")
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _wait(address: str, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2)
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
