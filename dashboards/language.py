@@ -30,7 +30,7 @@ def _months(code: str, width: str) -> dict[int, str]:
 
 def missing(value: Any) -> bool:
     """Whether a figure is unknown (None, NaN or NA)."""
-    return value is None or value != value or str(value) == "<NA>"
+    return value is None or str(value) == "<NA>" or value != value
 
 
 def inside(words: str) -> str:
@@ -119,8 +119,8 @@ class Language:
         return re.sub(r"\d+(?:\.(\d+))?", lambda found: self.number(found[0], len(found[1] or "")), text)
 
     def joined(self, words: list[str]) -> str:
-        """a, b dan c."""
+        """a dan b; a, b, dan c (id); a, b and c (en)."""
         if len(words) < 2:
             return "".join(words)
-        last = "dan" if self.code == "id" else "and"
-        return f"{', '.join(words[:-1])} {last} {words[-1]}"
+        last = " and " if self.code == "en" else ", dan " if len(words) > 2 else " dan "
+        return ", ".join(words[:-1]) + last + words[-1]

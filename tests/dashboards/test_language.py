@@ -1,0 +1,199 @@
+"""How each language writes numbers, signs, months and lists."""
+
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboards.language import Language, inside
+
+INDONESIAN, ENGLISH = Language("id"), Language("en")
+UNKNOWN = (None, float("nan"), np.float64("nan"), pd.NA)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "indonesian", "english"),
+    [
+        (0, 0, "0", "0"),
+        (7, 0, "7", "7"),
+        (999, 0, "999", "999"),
+        (39880, 0, "39.880", "39,880"),
+        (1234567, 0, "1.234.567", "1,234,567"),
+        (45.7, 1, "45,7", "45.7"),
+        (52.383, 2, "52,38", "52.38"),
+        (100, 1, "100,0", "100.0"),
+        (1234567.8, 1, "1.234.567,8", "1,234,567.8"),
+        (-3006, 0, "−3.006", "−3,006"),
+        (-8.14, 1, "−8,1", "−8.1"),
+        (-0.04, 1, "0,0", "0.0"),
+        (-0.4, 0, "0", "0"),
+        (-0.0, 1, "0,0", "0.0"),
+        (np.int64(12_254_845), 0, "12.254.845", "12,254,845"),
+    ],
+)
+def test_numbers(value: Any, decimals: int, indonesian: str, english: str) -> None:
+    assert INDONESIAN.number(value, decimals) == indonesian
+    assert ENGLISH.number(value, decimals) == english
+
+
+def test_the_minus_is_a_minus_sign() -> None:
+    assert INDONESIAN.number(-1)[0] == "\u2212"
+    assert ENGLISH.signed(-1)[0] == "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "indonesian", "english"),
+    [
+        (45.7, 1, "45,7 %", "45.7%"),
+        (52.383, 2, "52,38 %", "52.38%"),
+        (100, 0, "100 %", "100%"),
+        (134.61, 1, "134,6 %", "134.6%"),
+        (-10.5, 1, "−10,5 %", "−10.5%"),
+    ],
+)
+def test_percentages(value: float, decimals: int, indonesian: str, english: str) -> None:
+    assert INDONESIAN.percent(value, decimals) == indonesian
+    assert ENGLISH.percent(value, decimals) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "indonesian", "english"),
+    [
+        (1161, 0, "+1.161", "+1,161"),
+        (-17120, 0, "−17.120", "−17,120"),
+        (0, 0, "0", "0"),
+        (0.6, 1, "+0,6", "+0.6"),
+        (-1.9, 1, "−1,9", "−1.9"),
+        (0.04, 1, "0,0", "0.0"),
+        (-0.04, 1, "0,0", "0.0"),
+    ],
+)
+def test_changes_carry_their_sign_and_zero_has_none(
+    value: float, decimals: int, indonesian: str, english: str
+) -> None:
+    assert INDONESIAN.signed(value, decimals) == indonesian
+    assert ENGLISH.signed(value, decimals) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "indonesian", "english"),
+    [
+        (0, "0", "0"),
+        (9999, "9.999", "9,999"),
+        (10000, "10 rb", "10k"),
+        (45300, "45 rb", "45k"),
+        (1234567, "1,2 juta", "1.2m"),
+        (12254845, "12,3 juta", "12.3m"),
+        (3326400000, "3,3 miliar", "3.3bn"),
+        (-45300, "−45 rb", "−45k"),
+    ],
+)
+def test_short_numbers(value: float, indonesian: str, english: str) -> None:
+    assert INDONESIAN.short(value) == indonesian
+    assert ENGLISH.short(value) == english
+
+
+@pytest.mark.parametrize("unknown", UNKNOWN, ids=repr)
+@pytest.mark.parametrize("language", [INDONESIAN, ENGLISH], ids=["id", "en"])
+def test_what_is_unknown_is_a_dash(language: Language, unknown: Any) -> None:
+    written = [language.number(unknown), language.number(unknown, 1), language.percent(unknown)]
+    written += [language.signed(unknown, 1), language.short(unknown)]
+    assert written == ["–"] * 5
+
+
+@pytest.mark.parametrize(
+    ("day", "indonesian", "english"),
+    [
+        (date(2026, 1, 31), ("Januari 2026", "Jan 2026"), ("January 2026", "Jan 2026")),
+        (date(2026, 5, 31), ("Mei 2026", "Mei 2026"), ("May 2026", "May 2026")),
+        (date(2025, 8, 31), ("Agustus 2025", "Agu 2025"), ("August 2025", "Aug 2025")),
+        (date(2026, 10, 31), ("Oktober 2026", "Okt 2026"), ("October 2026", "Oct 2026")),
+        (date(2024, 12, 31), ("Desember 2024", "Des 2024"), ("December 2024", "Dec 2024")),
+    ],
+)
+def test_months(day: date, indonesian: tuple[str, str], english: tuple[str, str]) -> None:
+    for language, (wide, short) in ((INDONESIAN, indonesian), (ENGLISH, english)):
+        assert (language.month(day), language.month(day, short=True)) == (wide, short)
+        names = language.month_name(day), language.month_name(day, short=True)
+        assert names == (wide.split()[0], short.split()[0])
+
+
+def test_days_and_moments() -> None:
+    assert INDONESIAN.day(date(2025, 7, 30)) == "30 Juli 2025"
+    assert ENGLISH.day(date(2025, 7, 30)) == "30 July 2025"
+    moment = datetime(2026, 11, 22, 14, 5)
+    assert INDONESIAN.moment(moment) == "22 November 2026 14.05 UTC"
+    assert ENGLISH.moment(moment) == "22 November 2026 14:05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("printed", "indonesian", "english"),
+    [
+        ("2024", "2024", "2024"),
+        ("2023-05", "Mei 2023", "May 2023"),
+        ("2023-11", "Nov 2023", "Nov 2023"),
+        ("2023-12-31", "31 Des 2023", "31 Dec 2023"),
+        ("2024-08-01", "1 Agu 2024", "1 Aug 2024"),
+    ],
+)
+def test_printed_dates_keep_their_precision(printed: str, indonesian: str, english: str) -> None:
+    assert INDONESIAN.printed_date(printed) == indonesian
+    assert ENGLISH.printed_date(printed) == english
+
+
+@pytest.mark.parametrize(
+    ("words", "indonesian", "english"),
+    [
+        ([], "", ""),
+        (["PU"], "PU", "PU"),
+        (["PU", "BPU"], "PU dan BPU", "PU and BPU"),
+        (["PU", "BPU", "PMI"], "PU, BPU, dan PMI", "PU, BPU and PMI"),
+    ],
+)
+def test_lists(words: list[str], indonesian: str, english: str) -> None:
+    assert INDONESIAN.joined(words) == indonesian
+    assert ENGLISH.joined(words) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "indonesian", "english"),
+    [
+        ("0.24 / 0.54", "0,24 / 0,54", "0.24 / 0.54"),
+        ("5.7 (3.7 + 2.0)", "5,7 (3,7 + 2,0)", "5.7 (3.7 + 2.0)"),
+        ("16800", "16.800", "16,800"),
+        ("0.30", "0,30", "0.30"),
+        ("tanpa angka", "tanpa angka", "tanpa angka"),
+    ],
+)
+def test_figures_inside_a_text(text: str, indonesian: str, english: str) -> None:
+    assert INDONESIAN.figures(text) == indonesian
+    assert ENGLISH.figures(text) == english
+
+
+def test_signs_for_charts() -> None:
+    assert (INDONESIAN.separators, ENGLISH.separators) == (",.", ".,")
+    assert (INDONESIAN.percent_sign, ENGLISH.percent_sign) == (" %", "%")
+
+
+def test_texts() -> None:
+    assert INDONESIAN.text("Peringkat") == "Peringkat"
+    assert ENGLISH.text("Peringkat") == "Ranking"
+    assert INDONESIAN.text("{n} dari {d}", n=3, d=35) == "3 dari 35"
+    assert ENGLISH.text("{n} dari {d}", n=3, d=35) == "3 of 35"
+    assert ENGLISH.text("not in the catalogue") == "not in the catalogue"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Semua segmen", "semua segmen"),
+        ("Cakupan BPU", "cakupan BPU"),
+        ("PU", "PU"),
+        ("BPU coverage", "BPU coverage"),
+        ("non-ASN", "non-ASN"),
+    ],
+)
+def test_words_inside_a_sentence(words: str, expected: str) -> None:
+    assert inside(words) == expected
