@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
 PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
 
-.PHONY: help run test check format docs lock bench screenshots plotly clean
+.PHONY: help run test check format docs bahasa lock bench screenshots plotly clean
 
 help: ## Tampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Pantau Jamsostek. Perintah:\n" } \
@@ -45,6 +45,9 @@ format: $(DEV_STAMP) ## Rapikan format dan impor
 
 docs: $(DEV_STAMP) ## Tulis ulang bagian dokumen yang dibuat dari kode
 	$(VENV)/bin/cog -r -p "import sys; sys.path.insert(0, '.')" README.md docs/*.md
+
+bahasa: $(DEV_STAMP) ## Selaraskan dashboards/locales/en.po dengan teks di kode; yang belum diterjemahkan disebut
+	@$(PY) scripts/catalogue.py
 
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)

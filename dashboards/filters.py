@@ -46,7 +46,11 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
 
 
 def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str) -> html.Label:
-    options = [html.Option(words, value=value, selected=value == chosen) for value, words in choices]
+    own = {"lang": "id"} if name == "skema" else {}  # titles of documents stay as they are
+    options = [
+        html.Option(words, value=value, selected=value == chosen, **({} if value == NO_SCHEME else own))
+        for value, words in choices
+    ]
     return html.Label(
         [html.Span(label), html.Select(options, name=name, **{"data-default": default})], className="choice"
     )
