@@ -24,25 +24,31 @@ _ENDS = {
 }
 
 
+FileArgument = Annotated[Path, typer.Argument(metavar="BERKAS", help="Buku kerja (XLSX, XLS, ODS) atau CSV.")]
+SourceOption = Annotated[
+    str | None,
+    typer.Option("--sumber", metavar="NAMA", help="Bentuk berkas; tanpa ini dikenali dari isinya."),
+]
+CollectionOption = Annotated[
+    str, typer.Option("--koleksi", metavar="NAMA", help="resmi, terbit, atau simulasi.")
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--periode", metavar="TTTT-BB", help="Bulan laporan, bila berkas tidak menyebutnya."),
+]
+DryOption = Annotated[
+    bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
+]
+EverythingOption = Annotated[bool, typer.Option("--rinci", metavar="", help="Tampilkan semua keterangan.")]
+
+
 def load(
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Buku kerja (XLSX, XLS, ODS) atau CSV.")],
-    source: Annotated[
-        str | None,
-        typer.Option("--sumber", metavar="NAMA", help="Bentuk berkas; tanpa ini dikenali dari isinya."),
-    ] = None,
-    collection: Annotated[
-        str, typer.Option("--koleksi", metavar="NAMA", help="resmi, terbit, atau simulasi.")
-    ] = "resmi",
-    period: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="TTTT-BB", help="Bulan laporan, bila berkas tidak menyebutnya."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--rinci", metavar="", help="Tampilkan semua keterangan.")
-    ] = False,
+    file: FileArgument,
+    source: SourceOption = None,
+    collection: CollectionOption = "resmi",
+    period: PeriodOption = None,
+    dry_run: DryOption = False,
+    everything: EverythingOption = False,
 ) -> None:
     """Muat satu berkas: seluruhnya, atau tidak sama sekali.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data import ledger, schema
+from data import journal, ledger, schema
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
@@ -91,6 +91,21 @@ def test_a_dry_run_stores_nothing_and_stands_in_no_ones_way(areas_engine: Engine
     before = rows_in_all_tables(areas_engine)
     report = load_file(areas_engine, path, dry_run=True)
     assert (report.outcome, report.load_id, report.counts) == ("dry_run", None, {"observation": 6})
+    assert rows_in_all_tables(areas_engine) == before
+    assert load_file(areas_engine, path).outcome == "loaded"
+
+
+def test_a_fault_in_the_middle_leaves_nothing(
+    areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_connection: object, _collection: str) -> None:
+        raise RuntimeError("listrik padam")
+
+    path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS], title=TITLE)
+    before = rows_in_all_tables(areas_engine)
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr(journal, "_open_collection", fail)
+        load_file(areas_engine, path)
     assert rows_in_all_tables(areas_engine) == before
     assert load_file(areas_engine, path).outcome == "loaded"
 

@@ -134,6 +134,21 @@ def test_three_header_rows_by_programme_on_the_fifteenth_row(tmp_path: Path) -> 
     assert set(frame["area_code"]) == {"33.19"}
 
 
+def test_an_empty_heading_takes_nothing_from_the_group_beside_its_own(tmp_path: Path) -> None:
+    rows = [
+        ["September 2026"],
+        ["Kab/Kota", "Potensi", None, "Peserta aktif"],
+        [None, "PU", "BPU", None],
+        [None, "orang", "orang", "orang"],
+        ["Kab. Kudus", 20, 30, 5],
+    ]
+    assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [
+        ("Kab. Kudus", "PU", ELIGIBLE, 20),
+        ("Kab. Kudus", "BPU", ELIGIBLE, 30),
+        ("Kab. Kudus", "TOTAL", ACTIVE, 5),
+    ]
+
+
 def test_segments_alone_take_the_measure_of_the_title(tmp_path: Path) -> None:
     rows = [["PESERTA AKTIF SEPTEMBER 2026"], ["Kab/Kota", "PU", "BPU", "Total"], ["Kab. Kudus", 10, 4, 14]]
     assert cells(tidy(books.plain(tmp_path / "a.xlsx", rows))) == [

@@ -1,5 +1,6 @@
 """Files told apart by their content, and refused in words."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,37 @@ def test_a_folder_and_nothing(tmp_path: Path) -> None:
         read_sheets(tmp_path)
     with pytest.raises(Unreadable, match="tidak ditemukan"):
         read_sheets(tmp_path / "tidak-ada.xlsx")
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    path = books.plain(tmp_path / "a.xlsx", [["x"]])
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(Unreadable, match="tidak boleh dibaca; periksa izinnya"):
+        read_sheets(path)
+
+
+ODS = """<?xml version="1.0"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="Rekap"><table:table-row><table:table-cell office:value-type="string"><text:p>Kab.
+</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p>
+</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_ods(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    (sheet,) = read_sheets(tmp_path / "a.ods")
+    assert (sheet.name, sheet.rows) == ("Rekap", [["Kab.\n", 12]])
 
 
 def test_a_cell_far_away_is_refused_before_room_is_made_for_it(tmp_path: Path) -> None:
