@@ -19,9 +19,9 @@ def layout(context: Context) -> View:
     whole = next(row for row in rows if row.area == PROVINCE)
     metric = context.metric.label[language.code]
     kinds = ranking_columns(context)
-    ordered = sorted_rows(
-        areas, kinds, context.selection.get("urut"), descending=context.selection.get("arah") == "turun"
-    )
+    key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
+    ordered = sorted_rows([row for row in areas if row.value is not None], kinds, key, descending=down)
+    ordered += [row for row in areas if row.value is None]
     caption = _("{metric} menurut kabupaten/kota. Judul kolom mengurutkan tabel.", metric=metric)
     return View(
         title=_("Peringkat"),

@@ -1,4 +1,4 @@
-"""Databases as pages meet them (full, published figures only, one small world, none) and the app over them."""
+"""Databases as pages meet them (full, published alone, one small world, none) and the app over them."""
 
 import shutil
 import sqlite3

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +98,9 @@ class Plain:
         pairs = [pair for code in self.members(area) if (pair := self.pair(code, month, segment))]
         return (sum(n for n, _ in pairs), sum(d for _, d in pairs)) if pairs else None
 
-    def target_people(self, area: str, month: str, segment: str) -> Fraction | None:
-        """Percent of potensi, in people, added up over the areas below that have reported."""
-        whole = Fraction(0)
+    def target_people(self, area: str, month: str, segment: str) -> int | None:
+        """The fewest people that reach the percent of potensi, added up over the areas that have reported."""
+        whole = 0
         for code in self.members(area):
             pair = self.pair(code, month, segment)
             if pair is None:
@@ -107,21 +108,23 @@ class Plain:
             goal = self.goals.get((code, segment, int(month[:4])))
             if goal is None:
                 return None
-            whole += goal * pair[1] / 100
+            whole += ceil(goal * pair[1] / 100)
         return whole if self.sums(area, month, segment) else None
 
     def row(self, area: str, month: str, segment: str) -> Row:
         """One row of a table: everything a page says of an area, None where unknown."""
         pair = self.sums(area, month, segment)
+        own = self.goals.get((area, segment, int(month[:4])))
         if pair is None:
-            return dict.fromkeys(("value", "n", "d", "target", "points", "people", "uncovered"), None) | {
+            return dict.fromkeys(("value", "n", "d", "points", "people", "uncovered"), None) | {
                 "area": area,
+                "target": own,
                 "status": "belum_melapor",
                 **self._changes(area, month, segment, None),
             }
         n, d = pair
         value, goal = Fraction(n * 100, d), self.target_people(area, month, segment)
-        target = None if goal is None else goal * 100 / d
+        target = own if own is not None or goal is None else Fraction(goal * 100, d)
         return {
             "area": area,
             "n": n,

@@ -1,4 +1,4 @@
-"""Every page in both languages on every kind of database: it stands, links lead somewhere, numbers are words."""
+"""Every page in both languages on every kind of database: it stands, and its links lead somewhere."""
 
 import re
 from urllib.parse import urlsplit

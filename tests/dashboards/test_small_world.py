@@ -1,0 +1,146 @@
+"""Pages of the small world (tests/dashboards/small.py), held to figures worked out by head."""
+
+from data.store import Store
+from tests.dashboards.reading import Node, page, rows
+
+
+def lines(card: Node, tag: str = "p") -> list[str]:
+    return [node.text for node in card.all(tag) if node.text]
+
+
+def test_the_headline_says_who_is_short_by_how_many(small_store: Store) -> None:
+    """(46 + 12 + 92) / 700 = 21.4 %; targets 60 + 12 + 100 = 172 of 700 = 24.6 %."""
+    words = page(small_store, "/").one("h1").text
+    for part in ("BPU", "21,4 %", "target 24,6 %", "22.000 orang", "2 dari 35 daerah"):
+        assert part in words
+
+
+def test_the_four_cards(small_store: Store) -> None:
+    pu, bpu, jakon, total = (lines(card) for card in page(small_store, "/").all("section", "figure-card"))
+    assert pu[:3] == ["68,9%–Tanpa target", "tanpa target dalam skema ini", "241.000 dari 350.000"]
+    assert pu[-1] == "belum terlindungi 109.000"
+    assert bpu == [
+        "21,4%↗Di jalur",
+        "target 24,6 % · kurang 22.000 orang",
+        "150.000 dari 700.000 · −3,1 poin",
+        "−3,6 poin sejak Agu · +3,3 setahun",
+        "potensi tetap: 0,0 sebulan, +5,9 setahun",
+        "belum terlindungi 550.000",
+    ]
+    assert jakon[0] == "25,7%–Tanpa target"
+    assert jakon[2:] == ["9.000 dari 35.000", "0,0 poin sejak Agu · 0,0 setahun", "belum terlindungi 26.000"]
+    assert total[0] == "36,9%–Tanpa target"
+    assert total[2] == "400.000 dari 1.085.000"
+
+
+def test_the_line_under_the_cards_names_the_scheme(small_store: Store) -> None:
+    words = page(small_store, "/").one("p", "provenance").text
+    for part in ("September 2026", "3 dari 35 daerah melapor", "target: NKS"):
+        assert part in words
+
+
+def movements(card: Node) -> list[tuple[str, str]]:
+    return [(line.all("p")[0].text, line.all("p")[1].text) for line in card.all("li")]
+
+
+def test_a_month_of_movement_with_what_caused_it(small_store: Store) -> None:
+    """A new potensi, paid cover that began, paid cover that ended: each named, none taken for another."""
+    found = movements(page(small_store, "/").one("div", "thirds").all("section")[0])
+    assert [where for where, _ in found] == ["Kudus+2,0 poin", "Pati−7,0 poin", "Demak−2,0 poin"]
+    kudus, pati, demak = (why for _, why in found)
+    assert kudus.startswith("+2.000 peserta")
+    assert "Baznas" in kudus
+    assert "1.500" in kudus
+    assert kudus.endswith("mulai")
+    assert pati == "potensi naik 33,3 %, +2.000 peserta"
+    assert demak.startswith("−4.000 peserta")
+    assert "DBHCHT" in demak
+    assert "4.000 orang" in demak
+    assert demak.endswith("berakhir")
+
+
+def test_cover_that_came_and_went_between_the_months_moved_nothing(small_store: Store) -> None:
+    """Demak's spell, March to August 2026, lies wholly between September 2025 and September 2026."""
+    found = dict(movements(page(small_store, "/").one("div", "thirds").all("section")[1]))
+    assert found["Demak+3,0 poin"] == "+6.000 peserta"
+    assert "Baznas" in found["Kudus+3,0 poin"]
+    assert found["Pati+3,0 poin"] == "+32.000 peserta, potensi naik 33,3 %"
+
+
+def test_the_bars_of_people_short(small_store: Store) -> None:
+    """14,000 and 8,000; Kudus has reached its target and is not among them."""
+    card = page(small_store, "/").card("Siapa menahan provinsi")
+    texts = [node.text for node in card.one("svg").all("text")]
+    assert texts[:4] == ["Demak", "Pati", "14.000 · 23,0 → 30,0", "8.000 · 23,0 → 25,0"]
+    bars = [bar.attributes["width"] for bar in card.one("svg").all("rect")]
+    assert bars == ["100.00%", "57.14%"]
+    assert "22.000 orang" in card.one("figcaption").text
+    assert "100 %" in card.one("figcaption").text
+
+
+def test_what_is_missing_this_month(small_store: Store) -> None:
+    found = lines(page(small_store, "/").one("div", "thirds").all("section")[2], "li")
+    assert found[0].startswith("Belum melapor:")
+    assert found[0].endswith("dan 24 lainnya")
+    assert found[1].startswith("Potensi lama:")
+    assert "2 daerah" in found[1]
+    assert len(found) == 2
+
+
+def test_ranks_are_shared_and_remember_the_month_before(small_store: Store) -> None:
+    """Demak and Pati both stand at 23.0; in August it was Pati 30, Demak 25, Kudus 10."""
+    found = rows(page(small_store, "/peringkat").one("table"))
+    assert len(found) == 35
+    assert [tuple(row.values())[:3] for row in found[:4]] == [
+        ("1=", "1", "Pati"),
+        ("1▲1(naik 1)", "2", "Demak"),
+        ("3=", "3", "Kudus"),
+        ("–", "–", "Cilacap"),
+    ]
+    assert tuple(found[0].values())[3:] == (
+        "↗Di jalur",
+        "23,0",
+        "25,0",
+        "2,0",
+        "8.000",
+        "92.000",
+        "400.000",
+        "308.000",
+        "−7,0",
+        "+3,0",
+        "+8,0",
+    )
+    assert tuple(found[2].values())[3:8] == ("✓Tercapai", "12,0", "12,0", "0,0", "0")
+
+
+def test_the_area_says_rank_move_and_people_short(small_store: Store) -> None:
+    tree = page(small_store, "/daerah/33.21")
+    for part in ("Kab. Demak", "1 dari 3", "naik 1", "23,0 %", "14.000 orang", "30,0 %"):
+        assert part in tree.one("h1").text
+    neighbours = tree.card("Tetangga").all("li")
+    assert [line.text for line in neighbours[:2]] == ["Demak23,0!Perlu percepatan", "Kudus12,0✓Tercapai"]
+    assert [line.attributes["class"] for line in neighbours] == ["own", "", "", "", "", ""]
+    assert [line.all("a")[0].text for line in neighbours[2:]] == [
+        "Grobogan",
+        "Jepara",
+        "Kab. Semarang",
+        "Kota Semarang",
+    ]
+
+
+def test_paid_cover_is_named_with_its_end_and_its_rupiah(small_store: Store) -> None:
+    words = page(small_store, "/daerah/33.21").one("div", "columns").text
+    words = page(small_store, "/daerah/33.21").one("main").text
+    assert "4.000 pekerja rentan · DBHCHT · Mar 2026 · sampai Agu 2026 · Rp403,2 juta" in words
+    assert "Baznas" not in words
+
+
+def test_an_area_that_has_not_reported_says_so(small_store: Store) -> None:
+    tree = page(small_store, "/daerah/33.01")
+    assert "belum melapor" in tree.one("h1").text
+    assert all("–" in card.one("p", "value").text for card in tree.all("section", "figure-card"))
+
+
+def test_official_figures_carry_no_mark_of_the_simulation(small_store: Store) -> None:
+    for path in ("/", "/peringkat", "/daerah/33.21", "/angka-terbit", "/definisi"):
+        assert "SIMULASI" not in page(small_store, path).text.replace("simulasi", "")
