@@ -69,6 +69,7 @@ def filter_form(context: Context, figures: list[Any]) -> html.Form:
     ]
     for key, label, options in choices:
         chosen = selection.get(key)
+        own = {"lang": "id"} if key == "wilayah" else {}
         fields.append(
             html.Label(
                 [
@@ -76,7 +77,7 @@ def filter_form(context: Context, figures: list[Any]) -> html.Form:
                     html.Select(
                         [html.Option(_("semua"), value="")]
                         + [
-                            html.Option(words, value=value, selected=value == chosen)
+                            html.Option(words, value=value, selected=value == chosen, **own)
                             for value, words in sorted(options.items(), key=lambda item: item[1])
                         ],
                         name=key,
