@@ -98,46 +98,44 @@ def _parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
 
 def _above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     known = _by_key(pd.concat([current, frame]), ELIGIBLE)
-    for _, row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].iterrows():
-        eligible = _latest(known, row)
-        if eligible is not None and row["value"] > eligible:
-            area, active = resolver.names[row["area_code"]], written(int(row["value"]))
+    for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
+        before = known.get((row.area_code, row.segment, row.basis), {})
+        period = max((period for period in before if period <= row.period), default=None)
+        if period and row.value > before[period]:
             message = (
-                f"{area}: peserta aktif {row['segment']} {active} "
-                f"melebihi potensi {written(eligible)}; disimpan apa adanya"
+                f"{resolver.names[row.area_code]}: peserta aktif {row.segment} {written(row.value)} "
+                f"melebihi potensi {written(before[period])}; disimpan apa adanya"
             )
-            yield at(row, "melebihi_potensi", "warning", message, value=row["value"])
+            yield at(frame.loc[row.Index], "melebihi_potensi", "warning", message, value=row.value)
 
 
 def _jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
     both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
     values = {tuple(row[:-1]): int(row[-1]) for row in both.itertuples(index=False)}
-    for _, row in frame[frame["measure"].isin(stock)].iterrows():
-        key = [row[column] for column in COUNT_KEY]
-        key[1] = row["period"].replace(day=1) - timedelta(days=1)
-        before, now = values.get(tuple(key)), int(row["value"])
+    for row in frame[frame["measure"].isin(stock)].itertuples():
+        month = row.period.replace(day=1) - timedelta(days=1)
+        key = (row.area_code, month, row.segment, row.programme, row.measure, row.basis)
+        before, now = values.get(key), int(row.value)
         if before is None or abs(now - before) <= max(JUMP_PEOPLE, JUMP_SHARE * before):
             continue
         share = f" ({written(100 * (now - before) / before)} %)" if before else ""
-        area = resolver.names[row["area_code"]]
         message = (
-            f"{area}: {_word(row['measure'])} {row['segment']} dari {written(before)} "
-            f"({name(key[1])}) menjadi {written(now)}{share}; pastikan benar"
+            f"{resolver.names[row.area_code]}: {_word(row.measure)} {row.segment} dari {written(before)} "
+            f"({name(month)}) menjadi {written(now)}{share}; pastikan benar"
         )
-        yield at(row, "lonjakan", "warning", message, value=now)
+        yield at(frame.loc[row.Index], "lonjakan", "warning", message, value=now)
 
 
 def _eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """Potensi that differs from the one before it in the same year, one line an area."""
     known = _by_key(pd.concat([current, frame]), ELIGIBLE)
     changed: dict[tuple[str, date], list[pd.Series[Any]]] = {}
-    for _, row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].iterrows():
-        period = row["period"]
-        before = known.get(_place(row), {}).items()
-        earlier = {p: value for p, value in before if p < period and p.year == period.year}
-        if earlier and earlier[max(earlier)] != row["value"]:
-            changed.setdefault((row["area_code"], row["period"]), []).append(row)
+    for row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].itertuples():
+        period, before = row.period, known[row.area_code, row.segment, row.basis]
+        earlier = max((p for p in before if p < period and p.year == period.year), default=None)
+        if earlier and before[earlier] != row.value:
+            changed.setdefault((row.area_code, period), []).append(frame.loc[row.Index])
     for (code, period), rows in changed.items():
         parts = ", ".join(f"{row['segment']} {written(int(row['value']))}" for row in rows)
         message = (
@@ -169,10 +167,6 @@ def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
         yield Finding("angka_direvisi", "info", message)
 
 
-def _place(row: "pd.Series[Any]") -> tuple[str, str, str]:
-    return row["area_code"], row["segment"], row["basis"]
-
-
 def _by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
     """Values of a measure by place and month; of two the later row stands."""
     rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
@@ -181,13 +175,6 @@ def _by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dic
     for code, segment, basis, period, value in rows[columns].itertuples(index=False):
         found.setdefault((code, segment, basis), {})[period] = int(value)
     return found
-
-
-def _latest(known: dict[tuple[str, str, str], dict[date, int]], row: "pd.Series[Any]") -> int | None:
-    earlier = {
-        period: value for period, value in known.get(_place(row), {}).items() if period <= row["period"]
-    }
-    return earlier[max(earlier)] if earlier else None
 
 
 def _word(measure: str) -> str:

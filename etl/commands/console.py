@@ -1,6 +1,6 @@
 """What commands print: tables that stay one line a row when they go to a file or a pipe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 import typer
@@ -10,6 +10,16 @@ from rich.table import Table
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
 PIPE_WIDTH = 2000
+TABLES = {
+    "observation": "angka",
+    "published": "angka terbit",
+    "target": "target",
+    "funding": "pendanaan",
+    "sector_gap": "kesenjangan sektor",
+    "contribution_rate": "tarif iuran",
+    "compliance": "kepatuhan",
+    "issue": "temuan",
+}
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from etl.commands.console import console, fail, table
+from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database
 from etl.commands.language import Command, group
 
@@ -31,8 +31,7 @@ def status(
         loads, counts = ledger.loads(engine), ledger.fact_counts(engine)
         out = console()
         out.print(_loads_table(loads.to_dict("records")))
-        stored = " · ".join(f"{name} {rows}" for name, rows in counts.items() if rows)
-        out.print(f"Baris tersimpan: {stored or 'belum ada'}")
+        out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
         out.print(_editions_table(ledger.editions(engine).to_dict("records")))
 
 

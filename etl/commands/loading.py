@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from etl.commands.console import SEVERITIES, console, fail, table
+from etl.commands.console import SEVERITIES, amounts, console, fail, table
 from etl.commands.database import database, operator
 
 if TYPE_CHECKING:
@@ -125,5 +125,5 @@ def _amount(report: "LoadReport") -> str:
     parts = [f"{report.rows_read} baris dibaca, {report.rows_accepted} dipakai"]
     parts += [f"{report.areas} daerah"] if report.areas else []
     parts += [months] if months else []
-    parts += [f"{rows} baris {name}" for name, rows in report.counts.items()]
+    parts += [amounts(report.counts)] if report.counts else []
     return " · ".join(parts)

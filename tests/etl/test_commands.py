@@ -84,7 +84,7 @@ def test_a_file_goes_in_once(run: Run, kudus: Path) -> None:
     done = run("load", str(kudus))
     assert done.returncode == 0, done.stderr
     assert "sumber rekap: lembar Rekap, baris 4: kolom daerah dan 8 kolom potensi atau peserta" in done.stdout
-    assert "2 baris dibaca, 1 dipakai · 1 daerah · September 2026 · 6 baris observation" in done.stdout
+    assert "2 baris dibaca, 1 dipakai · 1 daerah · September 2026 · 6 angka" in done.stdout
     assert "✓ Dimuat sebagai muatan 1, koleksi resmi." in done.stdout
     again = run("load", str(kudus))
     assert again.returncode == 0
@@ -112,7 +112,7 @@ def test_dry(run: Run, kudus: Path) -> None:
     done = run("load", str(kudus), "--kering")
     assert done.returncode == 0
     assert "Uji saja (--kering): berkas dapat dimuat; tidak ada yang disimpan." in done.stdout
-    assert "Baris tersimpan: belum ada" in run("status").stdout
+    assert "Tersimpan: belum ada" in run("status").stdout
 
 
 def test_status_editions_and_withdrawal(run: Run, kudus: Path) -> None:
@@ -121,7 +121,7 @@ def test_status_editions_and_withdrawal(run: Run, kudus: Path) -> None:
     assert status.returncode == 0
     assert "kudus.xlsx" in status.stdout
     assert "uji" in status.stdout
-    assert "Baris tersimpan: observation 6 · issue" in status.stdout
+    assert "Tersimpan: 6 angka · " in status.stdout
     assert "wilayah_tidak_ada" in run("status", "1").stdout
     made = run("edition", "create", "monev-2026-09", "--judul", "Monev September")
     assert "Edisi monev-2026-09 dibuat: koleksi resmi sampai muatan 1." in made.stdout

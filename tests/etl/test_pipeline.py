@@ -103,9 +103,10 @@ def test_a_fault_in_the_middle_leaves_nothing(
 
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS], title=TITLE)
     before = rows_in_all_tables(areas_engine)
-    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+    with monkeypatch.context() as patch:
         patch.setattr(journal, "_open_collection", fail)
-        load_file(areas_engine, path)
+        with pytest.raises(RuntimeError, match="listrik padam"):
+            load_file(areas_engine, path)
     assert rows_in_all_tables(areas_engine) == before
     assert load_file(areas_engine, path).outcome == "loaded"
 
