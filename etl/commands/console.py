@@ -34,6 +34,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def amounts(rows: Mapping[str, int]) -> str:
+    """6 angka · 8 temuan: rows by table, those that are empty left out."""
+    return " · ".join(f"{count} {TABLES.get(name, name)}" for name, count in rows.items() if count)
+
+
 def table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[str] = ()
 ) -> Table:
