@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLLECTIONS = ("resmi", "terbit", "simulasi")
 INFOS_SHOWN = 8
+NARROW = 140  # columns of the screen
 _ENDS = {
     "loaded": "[green]✓[/] Dimuat sebagai muatan [bold]{load_id}[/], koleksi {collection}.",
     "already": "[green]✓[/] Berkas yang sama sudah dimuat (muatan {load_id}); tidak ada yang berubah.",
@@ -100,15 +101,29 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
 
 
 def finding_table(title: str, findings: "list[Finding]") -> Table:
-    """Findings as a table: where, what was found, which rule, what to do."""
-    rows = []
-    for finding in findings:
-        style, word = SEVERITIES[finding.severity]
-        place = (finding.sheet, finding.source_row, finding.source_column, finding.value)
-        cells = [None if cell is None else escape(str(cell)) for cell in place]
-        rows.append([f"[{style}]{word}[/]", *cells, finding.rule, escape(finding.message)])
-    columns = ["Tingkat", "Lembar", "Baris", "Kolom", "Isi", "Aturan", "Pesan"]
-    return table(title, columns, rows, right=["Baris"])
+    """Findings as a table: where, what was found, which rule, what to do. A narrow screen gets the places in
+    one column, so that the messages keep their room."""
+    narrow = console().width < NARROW
+    rows = [(_narrow if narrow else _wide)(finding, *SEVERITIES[finding.severity]) for finding in findings]
+    if narrow:
+        return table(title, ["Tempat", "Pesan"], rows)
+    return table(
+        title, ["Tingkat", "Lembar", "Baris", "Kolom", "Isi", "Aturan", "Pesan"], rows, right=["Baris"]
+    )
+
+
+def _wide(finding: "Finding", style: str, word: str) -> list[str | None]:
+    place = (finding.sheet, finding.source_row, finding.source_column, finding.value)
+    cells = [None if cell is None else escape(str(cell)) for cell in place]
+    return [f"[{style}]{word}[/]", *cells, finding.rule, escape(finding.message)]
+
+
+def _narrow(finding: "Finding", style: str, word: str) -> list[str | None]:
+    row = f"baris {finding.source_row}" if finding.source_row else None
+    place = [part for part in (finding.sheet, row, finding.source_column) if part]
+    found = f"\n[dim]isi: {escape(finding.value)}[/]" if finding.value else ""
+    message = f"[{style}]{word}[/] {escape(finding.message)} [dim]({finding.rule})[/]"
+    return [escape("\n".join(place)) + found, message]
 
 
 def _shown(report: "LoadReport", *, everything: bool) -> "list[Finding]":
