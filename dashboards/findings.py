@@ -97,7 +97,7 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
     )
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
-        text += "; " + _("{n} dari {m} daerah mencapai target atau di jalur", n=good, m=len(areas))
+        text += "; " + _("{n} dari {m} daerah di jalur", n=good, m=len(areas))
     return Finding(text + ".", first.status)
 
 

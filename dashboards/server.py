@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboards.bundles import FOREVER, Bundle
-from dashboards.light.html import html as light_html
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -67,11 +66,10 @@ class _Application(Dash):  # type: ignore[misc]
             for key, value in parts.items()
             if key in ("css", "config", "scripts", "renderer")
         }
-        light = light_html(page.components)
         return self._document.render(
             page=page,
-            light=light,
-            charts="light-chart" in light,
+            light=page.light,
+            charts="light-chart" in page.light,
             style=self._style,
             early=self.early,
             address=request.url,
@@ -118,7 +116,7 @@ def _layout(app: _Application) -> html.Div:
         [
             dcc.Location(id="alamat", refresh=False),
             html.Div(
-                page.components if page else None,
+                page.live if page else None,
                 id="halaman",
                 **{"data-address": _address(asked.path, asked.query) if known else ""},
             ),
@@ -135,7 +133,7 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
     address = _address(path, search)
     if address == shown:
         return no_update, no_update
-    return app.page(path, search).components, address
+    return app.page(path, search).live, address
 
 
 def _serve(app: _Application, store: Store) -> None:

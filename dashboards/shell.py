@@ -1,15 +1,19 @@
 """What surrounds every page: header, navigation, filter bar, notices, footer."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dash import html
+from markupsafe import Markup
 
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
 from dashboards.filters import filter_bar
 from dashboards.findings import Finding
+from dashboards.light.html import html as html_of
+from dashboards.light.still import still
 from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
@@ -30,6 +34,17 @@ class Rendered:
     simulated: bool
     alternate: str
     components: list[Any]
+
+    @cached_property
+    def light(self) -> Markup:
+        """The page as HTML."""
+        return html_of(self.components)
+
+    @cached_property
+    def live(self) -> list[Any]:
+        """The page as Dash draws it: charts as components, the rest as HTML."""
+        pieces: list[Any] = still(self.components)
+        return pieces
 
 
 def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:

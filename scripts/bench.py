@@ -126,7 +126,7 @@ def main() -> None:
     first, second = start_again()
     console.print(table)
     console.print(
-        f"Ganti pilihan: {statistics.median(changed):.0f} ms (terburuk {max(changed):.0f}) sampai tergambar ulang"
+        f"Ganti pilihan: {statistics.median(changed):.0f} ms sampai tergambar, terburuk {max(changed):.0f}"
     )
     console.print(f"Peladen: {statistics.median(answered):.0f} ms per halaman yang belum pernah diminta")
     console.print(f"etl init: pertama {first:.1f} s, kedua {second:.2f} s ({second / first:.2f} kali)")

@@ -65,7 +65,27 @@
     return graphs <= root.querySelectorAll(".js-plotly-plot .main-svg").length;
   }
 
-  function settle() {
+  // What does not move arrives as HTML; this runs before the browser paints what React has just placed.
+  function fill(element) {
+    if (element.dataset && element.dataset.html !== undefined && element.filled !== element.dataset.html) {
+      element.filled = element.dataset.html;
+      element.innerHTML = element.filled;
+    }
+  }
+
+  function fillAll(changes) {
+    changes.forEach(function (change) {
+      if (change.type === "attributes") { fill(change.target); return; }
+      change.addedNodes.forEach(function (node) {
+        if (node.nodeType !== 1) return;
+        fill(node);
+        node.querySelectorAll("[data-html]").forEach(fill);
+      });
+    });
+  }
+
+  function settle(changes) {
+    fillAll(changes);
     var root = document.getElementById("react-entry-point"), light = document.getElementById("light");
     if (light && drawn(root)) { light.remove(); root.classList.remove("waiting"); }
     var page = root.querySelector("#halaman > main");
@@ -77,6 +97,8 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     var root = document.getElementById("react-entry-point");
-    new MutationObserver(settle).observe(root, { childList: true, subtree: true });
+    new MutationObserver(settle).observe(root, {
+      childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"]
+    });
   });
 })();
