@@ -49,9 +49,6 @@ docs: $(DEV_STAMP) ## Tulis ulang bagian dokumen yang dibuat dari kode
 bahasa: $(DEV_STAMP) ## Selaraskan dashboards/locales/en.po dengan teks di kode; yang belum diterjemahkan disebut
 	@$(PY) scripts/catalogue.py
 
-bahasa: $(DEV_STAMP) ## Selaraskan dashboards/locales/en.po dengan teks halaman; melaporkan yang belum ada Inggrisnya
-	@$(PY) -m scripts.catalogue
-
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)
 
