@@ -34,10 +34,12 @@ class Bundle:
         return gzip.compress(self.body, 9)
 
     def serve(self) -> Response:
-        accepted = request.headers.get("Accept-Encoding", "")
-        body, encoding = (self.brotli, "br") if "br" in accepted else (self.gzip, "gzip")
-        headers = {"Cache-Control": FOREVER, "Content-Encoding": encoding, "Vary": "Accept-Encoding"}
-        return Response(body, mimetype="text/javascript", headers=headers)
+        headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+        encoding = request.accept_encodings.best_match(["br", "gzip"])
+        if encoding is None:
+            return Response(self.body, mimetype="text/javascript", headers=headers)
+        body = self.brotli if encoding == "br" else self.gzip
+        return Response(body, mimetype="text/javascript", headers={**headers, "Content-Encoding": encoding})
 
     def register(self, server: Flask) -> None:
         server.add_url_rule(self.path, "plotly_bundle", self.serve)

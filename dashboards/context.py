@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 
 from dashboards.language import Language
-from dashboards.selection import Selection, schemes
+from dashboards.selection import PROVINCE, Selection, schemes
 from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
 
-PROVINCE = "33"
+__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of"]
+
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
 
 
@@ -143,7 +144,7 @@ class Context:
     @cached_property
     def published_edition(self) -> Edition | None:
         """The live edition of published figures, whichever edition is chosen."""
-        return next((e for e in self.store.editions() if e.collection == "terbit" and e.live), None)
+        return next((e for e in self.selection.editions if e.collection == "terbit" and e.live), None)
 
     @cached_property
     def areas(self) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _editions(context: Context) -> Choices:
     code = context.language.code
     return [
         (e.slug, f"{context.registry.collections[e.collection].label[code]}: {edition_title(context, e)}")
-        for e in context.store.editions()
+        for e in context.selection.editions
     ]
 
 

@@ -13,6 +13,7 @@ from data.registry import registry
 from data.store import Edition, Store
 
 NO_SCHEME = "tanpa"
+PROVINCE = "33"
 DEFAULT_METRIC = "coverage_bpu"
 KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "bahasa")
 
@@ -30,6 +31,7 @@ class Selection:
     extra: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     defaults: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+    editions: tuple[Edition, ...] = field(default=(), compare=False)
 
     def words(self) -> dict[str, str]:
         """Every choice as it stands in an address."""
@@ -125,6 +127,7 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
             "skema": known[0] if known else NO_SCHEME,
             "bahasa": default_language,
         },
+        editions=tuple(editions),
     )
 
 
@@ -138,14 +141,28 @@ def _pick(asked: dict[str, str], key: str, known: dict[str, Any], default: Any, 
 
 
 def _latest(store: Store, edition: Edition | None, months: list[date]) -> date | None:
-    """The newest month that at least half as many areas have reported as the fullest month."""
+    """The month to open on: the newest that is reported well."""
     if edition is None or not months:
         return None
-    return store.remember(("newest month", edition.slug), lambda: _fullest(store.counts(edition)))
+    adds_up = registry().collections[edition.collection].rolls_up
+    choose = _fullest if adds_up else _newest_of_the_province
+    return store.remember(("newest month", edition.slug), lambda: choose(store.counts(edition)))
 
 
 def _fullest(counts: pd.DataFrame) -> date:
+    """The newest month that at least half as many areas have reported as the fullest month."""
     active = counts[counts["measure"] == "active_participants"]
     reported = active.groupby("period")["area_code"].nunique()
     newest: date = reported.index[reported * 2 >= reported.max()].max()
+    return newest
+
+
+def _newest_of_the_province(counts: pd.DataFrame) -> date:
+    """Where figures stand for themselves: the newest month with a coverage of the province, else of any."""
+    active = counts[counts["measure"] == "active_participants"]
+    eligible = counts[counts["measure"] == "eligible_workers"]
+    both = active.merge(eligible, on=["area_code", "period", "segment"], validate="1:1")
+    province = both[both["area_code"] == PROVINCE]
+    found = province if len(province) else both if len(both) else active
+    newest: date = found["period"].max()
     return newest

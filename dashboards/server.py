@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import flask
 from dash import Dash, Input, Output, State, dcc, html, no_update
@@ -102,14 +102,14 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "pathname"),
         Input("alamat", "search"),
         State("halaman", "data-address"),
-    )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
+    )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
     _serve(app, store)
     return app
 
 
 def _layout(app: _Application) -> html.Div:
     """The app with the page that asked for it already in it: the first view needs no callback."""
-    asked = urlsplit(flask.request.referrer or "") if flask.has_request_context() else urlsplit("")
+    asked = _asking() if flask.has_request_context() else urlsplit("")
     known = bool(asked.path)
     page = app.page(asked.path, asked.query) if known else None
     return html.Div(
@@ -122,6 +122,19 @@ def _layout(app: _Application) -> html.Div:
             ),
         ]
     )
+
+
+def _asking() -> SplitResult:
+    """The address of the page that asks, as far as the browser says; empty where it cannot be read."""
+    try:
+        return urlsplit(flask.request.referrer or "")
+    except ValueError:
+        return urlsplit("")
+
+
+def _words(value: Any) -> str:
+    """What a caller sent, if it is text: anybody can call."""
+    return value if isinstance(value, str) else ""
 
 
 def _address(path: str, search: str) -> str:

@@ -1,6 +1,7 @@
 """The first page and an area's page on the simulation: every figure recomputed by plain SQL."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -170,7 +171,7 @@ def test_the_trend_ends_where_the_card_stands(full_store: Store, plain: Plain) -
     own = card.all("polyline")[0]
     points = [tuple(map(float, pair.split(","))) for pair in own.attributes["points"].split(" ")]
     assert len(points) == 45
-    assert all(a[0] < b[0] for a, b in zip(points, points[1:], strict=False))
+    assert all(a[0] < b[0] for a, b in pairwise(points))
     values = [plain.row("33.21", m, "BPU")["value"] for m in ("2023-01-31", "2026-09-30")]
     heights = [points[0][1], points[-1][1]]
     figures = [text.text for text in card.all("text") if text.text.endswith("%")]
