@@ -1,120 +1,15 @@
-"""The parts of an area's page: its trend, those it is compared with, what was published, what is paid."""
+"""The parts of an area's page: those it is compared with, what was published, what is paid."""
 
 from typing import Any
 
 from dash import html
 
 from dashboards.causes import last_month
-from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
-from dashboards.components.provenance import source_words
+from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
 from dashboards.components.text import area_link, pill, segment_words
-from dashboards.context import PROVINCE, Context
-from dashboards.figures.lines import Frame, Line, Mark, lines
+from dashboards.context import Context
 from dashboards.language import inside
-from dashboards.theme import MUTED, SEGMENT
-
-
-def area_trend(context: Context, code: str) -> Any:
-    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target and what
-    others have published about it."""
-    _, language = context.language.text, context.language
-    metric = context.metric
-    colour = SEGMENT[metric.segment]
-    own = _until_now(context, code)
-    known = [row for row in own if row.value is not None]
-    if not known:
-        return nothing(_("Belum ada data untuk daerah ini."))
-    percent = metric.unit == "percent"
-
-    def words(value: Any) -> str:
-        return language.percent(value) if percent else language.number(value)
-
-    series = [_line(context, code, own, colour=colour, width=3.5)]
-    above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
-    for other in dict.fromkeys(above):
-        if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
-    if any(row.path is not None for row in own):
-        hover = [
-            f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
-        ]
-        days, path = [row.period for row in own], [row.path for row in own]
-        series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
-    surroundings = Frame(
-        source=source_words(context),
-        mark=context.mark,
-        percent=percent,
-        marks=_marks(context, code) if percent else (),
-    )
-    summary = _(
-        "{metric} {area}: dari {a} pada {from_month} ke {b} pada {to_month}.",
-        metric=metric.label[language.code],
-        area=context.name(code),
-        a=words(known[0].value),
-        from_month=language.month(known[0].period),
-        b=words(known[-1].value),
-        to_month=language.month(known[-1].period),
-    )
-    return chart(context, "trend", lines(series, surroundings, language), summary)
-
-
-def _until_now(context: Context, code: str) -> list[Any]:
-    assert context.selection.period is not None
-    return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
-
-
-def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
-    language = context.language
-    percent = context.metric.unit == "percent"
-    name = context.name(code)
-    hover = []
-    for row in rows:
-        value = language.percent(row.value) if percent else language.number(row.value)
-        of = language.text(
-            "{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)
-        )
-        hover.append(
-            f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
-        )
-    return Line(
-        label=f"<b>{name}</b>" if width > 2 else name,
-        colour=colour,
-        days=[row.period for row in rows],
-        values=[row.value for row in rows],
-        hover=hover,
-        width=width,
-    )
-
-
-def figures_published(context: Context) -> list[Any]:
-    """Every published figure, whichever edition is open: they are real and carry their own source."""
-    edition = context.published_edition
-    return context.facts("published", edition) if edition else []
-
-
-def _marks(context: Context, code: str) -> list[Mark]:
-    """Published coverage of the same segment within the months of the trend."""
-    _, language = context.language.text, context.language
-    segment = context.metric.segment
-    first, last = context.months[0], context.selection.period
-    assert last is not None
-    return [
-        Mark(
-            day=f.period,
-            value=f.value,
-            colour=SEGMENT[segment],
-            hover=f"{_('Angka terbit')}, {language.printed_date(f.data_date)}: {printed_figure(context, f)}"
-            f"<br>{host(f.address)}",
-        )
-        for f in figures_published(context)
-        if (f.area_code, f.indicator, f.segment) == (code, "cakupan", segment) and first <= f.period <= last
-    ]
-
-
-def host(address: str) -> str:
-    """The site of an address, for reading."""
-    return address.split("://")[-1].split("/")[0].removeprefix("www.")
 
 
 def compared(context: Context, codes: list[str], *, own: str) -> Any:
@@ -177,34 +72,6 @@ def published_here(context: Context, code: str) -> Any:
         _("Semua {n} angka", n=len(found)), href=context.selection.href("/angka-terbit", wilayah=code)
     )
     return html.Div([html.Ul(items, className="plain"), html.P(more)])
-
-
-def printed_figure(context: Context, figure: Any) -> str:
-    """The digits as the source gives them, in the language's own signs."""
-    language = context.language
-    if figure.unit == "persen":
-        decimals = len(figure.printed.partition(".")[2]) if "." in figure.printed else 0
-        words = language.percent(figure.value, decimals)
-    else:
-        words = language.number(figure.value)
-    return f"± {words}" if figure.precision == "approx" else words
-
-
-def indicator_words(context: Context, indicator: str) -> str:
-    _ = context.language.text
-    return {
-        "cakupan": _("cakupan"),
-        "peserta_aktif": _("peserta aktif"),
-        "peserta_nonaktif": _("peserta nonaktif"),
-        "potensi": _("potensi"),
-        "belum_terlindungi": _("belum terlindungi"),
-        "angkatan_kerja": _("angkatan kerja"),
-        "penduduk_bekerja": _("penduduk bekerja"),
-        "target_ucj": _("target UCJ"),
-        "target_orang": _("target orang"),
-        "target_rpjmd": _("target RPJMD"),
-        "target_rpjpd": _("target RPJPD"),
-    }.get(indicator, indicator.replace("_", " "))
 
 
 def funded(context: Context, code: str) -> Any:

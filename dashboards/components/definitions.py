@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import html
 
-from dashboards.components.area import host
 from dashboards.components.layout import nothing
+from dashboards.components.printed import host
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
 from dashboards.context import Context, rows_of

@@ -17,6 +17,10 @@ def provenance(context: Context, row: Any) -> html.P:
         parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
     if row.basis:
         parts.append(_("dasar {basis}", basis=basis_words(context, row.basis)))
+    if row.approximate:
+        parts.append(_("± angka bulat menurut sumbernya"))
+    if row.conflict:
+        parts.append(_("! sumber lain menyebut angka lain, lihat Angka terbit"))
     if row.areas and row.areas > 1:
         parts.append(_("{n} dari {m} daerah melapor", n=row.reported, m=row.areas))
     if row.target is not None:

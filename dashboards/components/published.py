@@ -5,9 +5,9 @@ from typing import Any
 
 from dash import html
 
-from dashboards.components.area import host, indicator_words, printed_figure
 from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing
+from dashboards.components.printed import host, indicator_words, printed_figure
 from dashboards.components.table import Column, table
 from dashboards.components.text import segment_words
 from dashboards.context import Context, rows_of

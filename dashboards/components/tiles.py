@@ -38,7 +38,7 @@ def _tile(context: Context, row: Any) -> html.A:
         href=context.selection.href(f"/daerah/{row.area}"),
         title=title,
         className=f"tile s-{row.status} {area.kind}" + ("" if context.inside(row.area) else " outside"),
-        style={"gridColumn": area.tile_column + 1, "gridRow": area.tile_row + 1},
+        style={"gridColumn": int(area.tile_column) + 1, "gridRow": int(area.tile_row) + 1},
         **{"aria-label": title},
     )
 

@@ -42,7 +42,7 @@ class Frame:
     source: str
     mark: str
     height: int = 300
-    right: int = 112
+    right: int = 132
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
 
@@ -100,7 +100,13 @@ def _line(line: Line) -> go.Scatter:
     return go.Scatter(
         x=[str(day) for day in line.days],
         y=list(line.values),
-        mode="lines",
+        mode="lines" if sum(value is not None for value in line.values) > 1 else "markers",
+        marker={
+            "symbol": "circle",
+            "size": 8,
+            "color": line.colour,
+            "line": {"width": 0, "color": line.colour},
+        },
         line={"color": line.colour, "width": line.width, **({"dash": line.dash} if line.dash else {})},
         customdata=list(line.hover),
         hovertemplate="%{customdata}<extra></extra>" if line.hover else None,

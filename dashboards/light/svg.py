@@ -111,6 +111,8 @@ class _Plot:
         marker, line = trace.marker, trace.marker.line
         colours = line.color if isinstance(line.color, (list, tuple)) else [line.color] * len(trace.x)
         for x, y, colour in zip(trace.x, trace.y, colours, strict=True):
+            if y is None:
+                continue
             across, down = f"{self.x(x):.2f}%", self.y(y)
             if marker.symbol == "line-ns":
                 half = marker.size / 2

@@ -1,8 +1,8 @@
 """What has been published, by whom, and where do sources disagree?"""
 
 from dashboards import findings
-from dashboards.components.area import figures_published
 from dashboards.components.layout import section
+from dashboards.components.printed import figures_published
 from dashboards.components.published import (
     filter_form,
     flagged_of,

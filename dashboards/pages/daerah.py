@@ -3,10 +3,11 @@
 from dash import html
 
 from dashboards import findings
-from dashboards.components.area import area_trend, compared, funded, published_here
+from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.provenance import provenance
+from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.page import View
 from dashboards.pages.tidak_ada import not_found

@@ -1,0 +1,115 @@
+"""How an area got here: its line, the lines above it, the path to its target, what others have published."""
+
+from typing import Any
+
+from dashboards.components.chart import chart
+from dashboards.components.layout import nothing
+from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.provenance import source_words
+from dashboards.context import PROVINCE, Context
+from dashboards.figures.lines import Frame, Line, Mark, lines
+from dashboards.theme import MUTED, SEGMENT
+
+
+def area_trend(context: Context, code: str) -> Any:
+    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target and what
+    others have published about it."""
+    _, language = context.language.text, context.language
+    metric = context.metric
+    colour = SEGMENT[metric.segment]
+    own = _until_now(context, code)
+    known = [row for row in own if row.value is not None]
+    if not known:
+        return nothing(_("Belum ada data untuk daerah ini."))
+    percent = metric.unit == "percent"
+    words = language.percent if percent else language.number
+    series = [_line(context, code, own, colour=colour, width=3.5)]
+    above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
+    for other in dict.fromkeys(above):
+        if percent and other in context.areas and context.areas[other].level != "nasional":
+            series.append(_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
+    if any(row.path is not None for row in own):
+        hover = [
+            f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
+        ]
+        days, path = [row.period for row in own], [row.path for row in own]
+        series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
+    surroundings = Frame(
+        source=source_words(context),
+        mark=context.mark,
+        percent=percent,
+        marks=_marks(context, code) if percent else (),
+    )
+    summary = _trend_words(context, code, known)
+    return chart(context, "trend", lines(series, surroundings, language), summary)
+
+
+def _trend_words(context: Context, code: str, known: list[Any]) -> str:
+    """From where to where, in words; `known` are the months with a figure."""
+    _, language = context.language.text, context.language
+    first, last = known[0], known[-1]
+    percent = context.metric.unit == "percent"
+    start, end = ((language.percent if percent else language.number)(row.value) for row in (first, last))
+    names = {"metric": context.metric.label[language.code], "area": context.name(code)}
+    if first is last:
+        return _(
+            "{metric} {area}: baru satu bulan, {a} pada {month}.",
+            a=start,
+            month=language.month(first.period),
+            **names,
+        )
+    return _(
+        "{metric} {area}: dari {a} pada {from_month} ke {b} pada {to_month}.",
+        a=start,
+        from_month=language.month(first.period),
+        b=end,
+        to_month=language.month(last.period),
+        **names,
+    )
+
+
+def _until_now(context: Context, code: str) -> list[Any]:
+    assert context.selection.period is not None
+    return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
+
+
+def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+    language = context.language
+    percent = context.metric.unit == "percent"
+    name = context.name(code)
+    hover = []
+    for row in rows:
+        value = language.percent(row.value) if percent else language.number(row.value)
+        of = language.text(
+            "{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)
+        )
+        hover.append(
+            f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
+        )
+    return Line(
+        label=f"<b>{name}</b>" if width > 2 else name,
+        colour=colour,
+        days=[row.period for row in rows],
+        values=[row.value for row in rows],
+        hover=hover,
+        width=width,
+    )
+
+
+def _marks(context: Context, code: str) -> list[Mark]:
+    """Published coverage of the same segment within the months of the trend."""
+    _, language = context.language.text, context.language
+    segment = context.metric.segment
+    first, last = context.months[0], context.selection.period
+    assert last is not None
+    return [
+        Mark(
+            day=f.period,
+            value=f.value,
+            colour=SEGMENT[segment],
+            hover=f"{_('Angka terbit')}, {language.printed_date(f.data_date)}: {printed_figure(context, f)}"
+            f"<br>{host(f.address)}",
+        )
+        for f in figures_published(context)
+        if (f.area_code, f.indicator, f.segment) == (code, "cakupan", segment) and first <= f.period <= last
+    ]
