@@ -20,7 +20,8 @@ def svg(figure: go.Figure) -> Markup:
     body = "".join(
         [*plot.axes(), *(piece for trace in figure.data for piece in plot.trace(trace)), *plot.notes()]
     )
-    box = f"height:{plot.height}px;padding:{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
+    sides = " ".join(f"{margin[side]}px" for side in "trbl")
+    box = f"box-sizing:border-box;height:{layout['height']}px;padding:{sides}"
     return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
 
 
