@@ -1,6 +1,7 @@
 """The parts of docs/panduan.md that are printed from the loader: its rules and its sources (`make docs`)."""
 
 from etl.rules import RULES, Severity
+from etl.sources import SOURCES
 
 HEADS: dict[Severity, tuple[str, str]] = {
     "error": ("galat", "berkas ditolak seluruhnya; basis data tidak berubah"),
@@ -19,3 +20,12 @@ def rules() -> str:
         )
         text += "".join(named)
     return text + "\n"
+
+
+def sources() -> str:
+    """Every source the loader knows, with the columns it is known by where they are fixed."""
+    lines = ["", "| sumber | isi | kolom |", "|---|---|---|"]
+    for name, module in SOURCES.items():
+        columns = ", ".join(f"`{column}`" for column in getattr(module, "COLUMNS", ()))
+        lines.append(f"| `{name}` | {module.TITLE.split(' (')[0]} | {columns or 'bebas, lihat bagian 3'} |")
+    return "\n".join([*lines, "", ""])
