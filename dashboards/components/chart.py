@@ -21,7 +21,7 @@ def chart(context: Context, name: str, figure: Any, summary: str) -> html.Figure
                     config=config(language, f"pantau-jamsostek-{name}"),
                     style={"height": f"{figure.layout.height}px"},
                 ),
-                role="img",
+                role="group",  # not img: the button that takes the picture along is inside
                 **{"aria-label": summary},
             ),
             html.Figcaption(summary),
