@@ -28,7 +28,7 @@ run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.
 	@exec $(PY) scripts/run.py
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium (ARGS= diteruskan ke pytest)
-	@scripts/ensure_system.sh chromium postgresql
+	@scripts/ensure_system.sh chromium playwright postgresql
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
 
@@ -53,12 +53,12 @@ lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)
 
 bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman
-	@scripts/ensure_system.sh chromium
+	@scripts/ensure_system.sh chromium playwright
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)
 
 screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
-	@scripts/ensure_system.sh chromium
+	@scripts/ensure_system.sh chromium playwright
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.screenshots $(ARGS)
 

@@ -7,6 +7,8 @@ is_here() {
     chromium) [ -n "${PANTAU_CHROMIUM:-}" ] || command -v chromium >/dev/null ||
                 command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
     postgresql) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
+    # Playwright brings its own node, which wants a library that small systems lack.
+    playwright) .venv/lib/python3*/site-packages/playwright/driver/node --version >/dev/null 2>&1 ;;
     venv) python3 -c 'import ensurepip' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -15,6 +17,7 @@ is_here() {
 packages_of() {
   case $1 in
     chromium) echo chromium fonts-liberation ;;
+    playwright) echo libatomic1 ;;
     venv) echo python3 python3-venv ;;
     *) echo "$1" ;;
   esac
