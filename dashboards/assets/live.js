@@ -17,8 +17,22 @@
 
   function live() { return !document.getElementById("light"); }
 
-  function go(href) {
+  // Where the keyboard goes once the new page stands: back to the choice that was made, else to the page.
+  var wanted = null, shown = null;
+
+  function focus(root) {
+    var place = root.querySelector("#halaman"), address = place && place.dataset.address;
+    if (!place || address === shown) return;
+    shown = address;
+    if (wanted === null) return;
+    var field = wanted ? root.querySelector(".filters [name='" + wanted + "']") : null;
+    wanted = null;
+    (field || root.querySelector("main")).focus({ preventScroll: true });
+  }
+
+  function go(href, name) {
     if (!live()) { window.location.assign(href); return; }
+    wanted = name || "";
     window.history.pushState({}, "", href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     window.scrollTo(0, 0);
@@ -41,7 +55,7 @@
       ["periode", "skema"].forEach(function (name) { if (form.elements[name]) form.elements[name].disabled = true; });
     }
     if (field.name === "daerah") { if (field.value) form.setAttribute("action", "/daerah/" + field.value); else return; }
-    go(address(form));
+    go(address(form), field.name);
   });
 
   document.addEventListener("submit", function (event) {
@@ -88,6 +102,7 @@
     fillAll(changes);
     var root = document.getElementById("react-entry-point"), light = document.getElementById("light");
     if (light && drawn(root)) { light.remove(); root.classList.remove("waiting"); }
+    focus(root);
     var page = root.querySelector("#halaman > main");
     if (page && document.title !== page.dataset.title) {
       document.title = page.dataset.title;
@@ -98,7 +113,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     var root = document.getElementById("react-entry-point");
     new MutationObserver(settle).observe(root, {
-      childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"]
+      childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "data-address"]
     });
   });
 })();

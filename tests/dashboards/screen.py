@@ -28,7 +28,8 @@ TARGETS = """() => [...document.querySelectorAll(
 }).filter(([, width, height]) => width > 0)"""
 
 CUT = """() => [...document.querySelectorAll("#halaman .tile, #halaman h1, #halaman h2, #halaman .pill")]
-  .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline")
+  .filter(element => element.scrollWidth > element.clientWidth + 1)
+  .filter(element => getComputedStyle(element).display !== "inline")
   .map(element => element.textContent)"""
 
 
