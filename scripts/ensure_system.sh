@@ -16,7 +16,8 @@ is_here() {
 
 packages_of() {
   case $1 in
-    chromium) echo chromium fonts-liberation ;;
+    # The fonts of a usual desktop: on a bare system Chromium would fall back to a typewriter's, too wide for tests.
+    chromium) echo chromium fonts-dejavu-core fonts-dejavu-extra fonts-liberation ;;
     playwright) echo libatomic1 ;;
     venv) echo python3 python3-venv ;;
     *) echo "$1" ;;
