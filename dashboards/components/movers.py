@@ -19,7 +19,8 @@ def movers(context: Context, areas: list[Any], months: int) -> html.Section:
     then = months_before(context.selection.period, months)
     earlier = {row.area: row for row in context.rows(months=(then,))}
     column = "change_month" if months == 1 else "change_year"
-    moved = [row for row in areas if getattr(row, column) is not None]
+    least = 0.05 if context.metric.unit == "percent" else 1  # what would read 0,0 has not moved
+    moved = [row for row in areas if abs(getattr(row, column) or 0) >= least]
     moved.sort(key=lambda row: getattr(row, column))
     down = [row for row in moved[:EACH] if getattr(row, column) < 0]
     up = [row for row in reversed(moved[-EACH:]) if getattr(row, column) > 0]
