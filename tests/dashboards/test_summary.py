@@ -100,7 +100,7 @@ def test_who_holds_the_province_back(full_store: Store, plain: Plain) -> None:
 @pytest.mark.parametrize("month", ["2026-09-30", "2026-01-31"])
 def test_who_moved_most(full_store: Store, plain: Plain, month: str, place: int, word: str) -> None:
     rows = [plain.row(code, month, "BPU") for code in plain.areas]
-    moved = sorted((r for r in rows if r[word] is not None), key=lambda r: r[word])
+    moved = sorted((r for r in rows if abs(r[word] or 0) >= 0.05), key=lambda r: r[word])
     up = [r for r in reversed(moved) if r[word] > 0][:3]
     down = [r for r in moved if r[word] < 0][:3]
     card = page(full_store, "/", f"periode={month[:7]}").one("div", "thirds").all("section")[place]
