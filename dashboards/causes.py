@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from dashboards.context import Context
-
-
-def last_month(spell: Any) -> date | None:
-    """The last day of the last month a spell of paid cover pays for; None where the source does not say."""
-    if spell.first_month is None or spell.months is None:
-        return None
-    end: date = (pd.Timestamp(spell.first_month) + pd.offsets.MonthEnd(int(spell.months))).date()
-    return end
+from data.cover import last_month
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.language import inside
+from dashboards.paid import Paid
 
 ON_TRACK = ("tercapai", "di_jalur")
 
@@ -163,5 +164,55 @@ def published(context: Context, shown: int, flagged: int, sources: int) -> Findi
             n=language.number(shown),
             s=language.number(sources),
             f=language.number(flagged),
+        )
+    )
+
+
+def funding(context: Context, found: Paid) -> Finding:
+    """Whose paid cover lapses within six months, the largest by name."""
+    _, language = context.language.text, context.language
+    month = language.month(found.month)
+    place = f" {context.name(context.selection.residency)}" if context.selection.residency else ""
+    if not found.spells and not found.undated:
+        return Finding(_("**Belum ada pendanaan{place} yang tercatat** dalam edisi ini.", place=place))
+    if not found.lapsing and found.running:
+        workers = sum(spell.of.workers for spell in found.running)
+        return Finding(
+            _(
+                "**Tidak ada perlindungan{place} yang berakhir dalam enam bulan**; {n} berjalan pada "
+                "{month}.",
+                place=place,
+                n=language.number(workers),
+                month=month,
+            )
+        )
+    if not found.lapsing and found.undated:
+        everything = [*(spell.of for spell in found.spells), *found.undated]
+        return Finding(
+            _(
+                "**{p} program bagi {n} pekerja{place} tercatat**; {m} di antaranya tidak menyebut "
+                "bulannya, jadi kapan berakhirnya tidak diketahui.",
+                p=len(everything),
+                n=language.number(sum(spell.workers for spell in everything)),
+                place=place,
+                m=len(found.undated),
+            )
+        )
+    if not found.lapsing:
+        return Finding(
+            _("**Tidak ada perlindungan{place} yang dibayar** pada {month}.", place=place, month=month)
+        )
+    most = max(found.lapsing, key=lambda spell: spell.lost)
+    return Finding(
+        _(
+            "**{n} perlindungan di {m} daerah{place} berakhir dalam enam bulan**; terbesar {fund} {area}: "
+            "{workers} orang, sampai {until}.",
+            n=language.number(sum(spell.lost for spell in found.lapsing)),
+            m=len({spell.area for spell in found.lapsing}),
+            place=place,
+            fund=most.of.fund,
+            area=context.name(most.area),
+            workers=language.number(most.lost),
+            until=language.month(most.end),
         )
     )

@@ -4,12 +4,13 @@ from typing import Any
 
 from dash import html
 
-from dashboards.causes import last_month
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
 from dashboards.components.text import area_link, pill, segment_words
 from dashboards.context import Context
 from dashboards.language import inside
+from dashboards.paid import spells_of
+from data.cover import last_month
 
 
 def compared(context: Context, codes: list[str], *, own: str) -> Any:
@@ -77,10 +78,12 @@ def published_here(context: Context, code: str) -> Any:
 def funded(context: Context, code: str) -> Any:
     """Spells of paid cover, newest first: who pays, for how many, until when."""
     _, language = context.language.text, context.language
-    spells = [s for s in context.facts("funding") if s.area_code == code]
+    spells = [s for s in spells_of(context) if s.area_code == code]
     spells.sort(key=lambda s: (s.first_month is not None and str(s.first_month), s.year), reverse=True)
+    residency = code if context.areas[code].level == "karesidenan" else None
+    more = html.P(html.A(_("Semua pendanaan"), href=context.selection.href("/pendanaan", kares=residency)))
     if not spells:
-        return nothing(_("Tidak ada program yang tercatat dalam edisi ini."))
+        return html.Div([nothing(_("Tidak ada program yang tercatat atas nama daerah ini.")), more])
     items = []
     for spell in spells[:8]:
         end = last_month(spell)
@@ -97,4 +100,4 @@ def funded(context: Context, code: str) -> Any:
                 ]
             )
         )
-    return html.Ul(items, className="plain")
+    return html.Div([html.Ul(items, className="plain"), more])

@@ -17,7 +17,8 @@ def section(title: str, *children: Any, note: str = "", name: str = "", wide: bo
 
 
 def columns(*children: Any, name: str = "") -> html.Div:
-    return html.Div(list(children), className=f"columns {name}".strip())
+    shown = [child for child in children if child is not None]
+    return html.Div(shown, className=f"columns {name}".strip())
 
 
 def stack(*children: Any) -> html.Div:

@@ -8,6 +8,7 @@ from dashboards.causes import cause
 from dashboards.components.layout import nothing, section
 from dashboards.components.text import area_link, change
 from dashboards.context import Context, months_before
+from dashboards.paid import spells_of
 
 EACH = 3
 
@@ -27,7 +28,7 @@ def movers(context: Context, areas: list[Any], months: int) -> html.Section:
     title = _("Paling berubah sejak {month}", month=language.month(then))
     if not up and not down:
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
-    spells = context.facts("funding")
+    spells = spells_of(context)
 
     def item(row: Any) -> html.Li:
         percent = context.metric.unit == "percent"

@@ -5,7 +5,8 @@ from dash import html
 from dashboards import findings
 from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
-from dashboards.components.layout import columns, section, stack
+from dashboards.components.layout import columns, section
+from dashboards.components.needs import needs
 from dashboards.components.provenance import provenance
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -35,17 +36,19 @@ def layout(context: Context, kode: str) -> View:
                     note=_("garis putus-putus: jalur ke target; lingkaran: angka terbit dengan sumbernya"),
                     name="trend",
                 ),
-                stack(
-                    section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
-                    if neighbours
-                    else None,
-                    section(
-                        _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
-                        compared(context, _family(context, kode), own=kode),
-                        note=metric,
-                    ),
-                ),
+                section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                 name="wide-left",
+            ),
+            columns(
+                section(
+                    _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
+                    compared(context, _family(context, kode), own=kode),
+                    note=metric,
+                ),
+                section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
+                if neighbours
+                else None,
+                name="half",
             ),
             columns(
                 section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),

@@ -24,6 +24,7 @@ PATHS = (
     "/daerah/33.21",
     "/daerah/33",
     "/daerah/kr-kedu",
+    "/pendanaan",
     "/angka-terbit",
     "/definisi",
     "/tidak-ada",

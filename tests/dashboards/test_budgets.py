@@ -26,7 +26,10 @@ def counted(engine: Engine) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
-@pytest.mark.parametrize(("path", "most"), [("/peringkat", 45_000), ("/", 45_000), ("/daerah/33.21", 45_000)])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/peringkat", 45_000), ("/", 45_000), ("/daerah/33.21", 45_000), ("/pendanaan", 45_000)],
+)
 def test_the_light_view_is_light(client: FlaskClient, path: str, most: int, encoding: str) -> None:
     """Everything a browser needs for the first view: the document, with style and picture in it."""
     answer = client.get(path, headers={"Accept-Encoding": encoding})
@@ -35,7 +38,9 @@ def test_the_light_view_is_light(client: FlaskClient, path: str, most: int, enco
     assert 'rel="stylesheet"' not in client.get(path).text
 
 
-@pytest.mark.parametrize("path", ["/", "/peringkat", "/daerah/33.21", "/angka-terbit", "/definisi"])
+@pytest.mark.parametrize(
+    "path", ["/", "/peringkat", "/daerah/33.21", "/pendanaan", "/angka-terbit", "/definisi"]
+)
 def test_a_warm_view_asks_the_database_little(full_store: Store, path: str) -> None:
     render(full_store, path, "periode=2026-09")
     with counted(full_store.engine) as again:

@@ -106,7 +106,7 @@ def graphs(component: object) -> list[dcc.Graph]:
     return graphs(getattr(component, "children", None)) if hasattr(component, "children") else []
 
 
-CHARTS = {"/": 1, "/peringkat": 1, "/daerah/33.21": 1, "/angka-terbit": 1}
+CHARTS = {"/": 1, "/peringkat": 1, "/daerah/33.21": 1, "/pendanaan": 1, "/angka-terbit": 1}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

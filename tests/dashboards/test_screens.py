@@ -11,7 +11,7 @@ from dashboards.bundles import SMALL
 from tests.dashboards.screen import SIZES, Visit, look
 
 Visits = Callable[[str, str, str], Visit]
-PAGES = ("/", "/peringkat", "/daerah/33.21", "/angka-terbit", "/definisi", "/tidak-ada")
+PAGES = ("/", "/peringkat", "/daerah/33.21", "/pendanaan", "/angka-terbit", "/definisi", "/tidak-ada")
 AUDITED = (("projector", "id"), ("projector", "en"), ("phone", "id"))
 LONG = ("/angka-terbit", "/definisi")  # audited once a language: the same parts, row after row
 EVERY = pytest.mark.parametrize(

@@ -1,0 +1,201 @@
+"""The calendar of what lapses in the next six months, and the list of all spells."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.components.chart import chart
+from dashboards.components.layout import nothing
+from dashboards.components.printed import host
+from dashboards.components.provenance import source_words
+from dashboards.components.table import Column
+from dashboards.components.text import area_link
+from dashboards.context import Context
+from dashboards.figures.bars import Bar, bars
+from dashboards.paid import Paid
+from dashboards.theme import SEGMENT
+from data.cover import AHEAD, Spell
+from data.months import month_end
+
+
+def calendar(context: Context, found: Paid) -> Any:
+    """One bar a month: how many workers nobody pays for any more after it."""
+    _, language = context.language.text, context.language
+    if not found.lapsing:
+        return nothing(_no_lapse(context, found))
+    items, words = [], []
+    for step in range(AHEAD):
+        month = month_end(found.month, step)
+        ending = [spell for spell in found.lapsing if spell.end == month]
+        workers = sum(spell.lost for spell in ending)
+        n, name = language.number(workers), language.month(month, short=True)
+        who = ", ".join(f"{context.name(spell.area)} {language.number(spell.lost)}" for spell in ending)
+        items.append(Bar(name, float(workers), SEGMENT["BPU"], f"<b>{n}</b>", f"{name}: {n}<br>{who or '–'}"))
+        words.append(f"{name} {n}")
+    figure = bars(
+        items, label_width=72, text_width=60, row=30, source=source_words(context), mark=context.mark
+    )
+    summary = _("Perlindungan yang berakhir menurut bulan terakhirnya: {list}.", list=language.joined(words))
+    return chart(context, "lapses", figure, summary)
+
+
+def _no_lapse(context: Context, found: Paid) -> str:
+    """Why nothing is in the calendar, and what to do."""
+    _ = context.language.text
+    if found.undated and not found.running:
+        return _(
+            "Kalender memerlukan bulan pertama dan lama iuran. Lengkapi kolom bulan_pertama dan bulan_iuran "
+            "dalam berkas pendanaan, lalu muat lagi dengan python -m etl load."
+        )
+    if found.spells:
+        return _("Tidak ada yang berakhir dalam enam bulan sejak bulan ini. Pilih bulan lain di atas.")
+    return _(
+        "Muat daftar pendanaan (wilayah, tahun, dana, kelompok, pekerja, bulan_pertama, bulan_iuran, "
+        "anggaran_rp, sumber) dengan python -m etl load pendanaan.csv."
+    )
+
+
+def lapse_list(context: Context, found: Paid) -> html.Ul:
+    """Every spell that lapses, by month: whose, who pays, for how many."""
+    language = context.language
+    items = []
+    for spell in found.lapsing:
+        items.append(
+            html.Li(
+                [
+                    html.Span(language.month(spell.end, short=True), className="muted"),
+                    html.Span(
+                        [
+                            area_link(context, spell.area),
+                            " ",
+                            html.Span(
+                                f"{spell.of.group_name} · {spell.of.fund}", className="muted", lang="id"
+                            ),
+                        ]
+                    ),
+                    html.B(language.number(spell.lost)),
+                ]
+            )
+        )
+    return html.Ul(items, className="lapses")
+
+
+def spell_rows(found: Paid) -> list[Any]:
+    """What runs (the first to end at the top), what is planned, what ended, what is not dated."""
+    running = sorted(found.running, key=lambda spell: (spell.end, -spell.of.workers))
+    return [*running, *found.planned, *found.lapsed, *found.undated]
+
+
+def _of(row: Any) -> Any:
+    """The spell as it was delivered; a Spell is one whose months are known."""
+    return row.of if isinstance(row, Spell) else row
+
+
+def _until(row: Any) -> Any:
+    return row.end if isinstance(row, Spell) else None
+
+
+def spell_columns(context: Context, found: Paid) -> list[Column]:
+    """Whose, for whom, who pays, for how many, from when, until when, for how much, and what follows."""
+    _, language = context.language.text, context.language
+    kinds = [
+        Column(
+            "daerah",
+            _("Daerah"),
+            lambda row: area_link(context, _of(row).area_code),
+            lambda row: context.name(_of(row).area_code),
+            numeric=False,
+        ),
+        _named("kelompok", _("Kelompok"), "group_name"),
+        _named("dana", _("Dana"), "fund"),
+        Column(
+            "pekerja",
+            _("Pekerja"),
+            lambda row: html.B(language.number(_of(row).workers)),
+            lambda row: _of(row).workers,
+        ),
+        *_months(context, found),
+        Column(
+            "rupiah",
+            _("Anggaran, Rp"),
+            lambda row: language.short(_of(row).rupiah),
+            lambda row: _of(row).rupiah,
+        ),
+        _coverage(context, found),
+    ]
+    if any(_linked(_of(row)) for row in spell_rows(found)):
+        kinds.append(Column("sumber", _("Sumber"), lambda row: _source(_of(row)), numeric=False))
+    return kinds
+
+
+def _named(key: str, title: str, word: str) -> Column:
+    """A column of words as the source gives them."""
+    return Column(
+        key,
+        title,
+        lambda row: html.Span(getattr(_of(row), word), lang="id"),
+        lambda row: getattr(_of(row), word),
+        numeric=False,
+    )
+
+
+def _months(context: Context, found: Paid) -> list[Column]:
+    _, language = context.language.text, context.language
+
+    def begins(row: Any) -> str:
+        first = _of(row).first_month
+        return language.month(first, short=True) if first else str(_of(row).year)
+
+    def ends(row: Any) -> str:
+        end = _until(row)
+        return language.month(end, short=True) if end else _("tidak disebut")
+
+    return [
+        Column("mulai", _("Mulai"), begins, lambda row: _of(row).first_month, numeric=False),
+        Column("sampai", _("Sampai"), ends, _until, numeric=False),
+        Column("keadaan", _("Keadaan"), lambda row: _state(context, found, row), numeric=False),
+    ]
+
+
+def _coverage(context: Context, found: Paid) -> Column:
+    """BPU coverage of the area now, and once this cover has lapsed."""
+    _, language = context.language.text, context.language
+
+    def after(row: Any) -> float | None:
+        return found.coverage_after(row) if isinstance(row, Spell) else None
+
+    def becomes(row: Any) -> Any:
+        value = after(row)
+        if value is None:
+            return "–"
+        now = language.number(found.bpu[row.area].value, 1)
+        return [html.Span(f"{now} →", className="of"), " ", html.B(language.number(value, 1))]
+
+    return Column("cakupan", _("Cakupan BPU bila berakhir, %"), becomes, after)
+
+
+def _state(context: Context, found: Paid, row: Any) -> Any:
+    """Running, planned, ended or not known, in a word; and how much of it goes on."""
+    _ = context.language.text
+    if not isinstance(row, Spell):
+        return "–"
+    word = _("berjalan")
+    if row.of.first_month > found.month:
+        word = _("belum mulai")
+    elif row.end < found.month:
+        word = _("berakhir")
+    if not row.renewed:
+        return word
+    more = _("diteruskan bagi {n}", n=context.language.number(row.renewed))
+    return [word, html.Span(more, className="muted")]
+
+
+def _linked(spell: Any) -> bool:
+    return bool(spell.address.startswith("http"))
+
+
+def _source(spell: Any) -> Any:
+    if not _linked(spell):
+        return html.Span(spell.address, lang="id")
+    link = html.A(host(spell.address), href=spell.address, rel="noopener")
+    return [link, html.Span(spell.note, className="muted", lang="id")] if spell.note else link

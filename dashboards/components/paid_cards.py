@@ -1,0 +1,114 @@
+"""Paid cover in four figures: what runs, what lapses, what it costs to go on, what coverage becomes."""
+
+from typing import Any
+
+from dash import html
+
+from dashboards.context import Context
+from dashboards.paid import Paid
+from data.contributions import monthly
+
+
+def paid_cards(context: Context, found: Paid) -> html.Div:
+    cards = [
+        _running(context, found),
+        _lapsing(context, found),
+        _budget(context, found),
+        _coverage(context, found),
+    ]
+    return html.Div(cards, className="figures")
+
+
+def _card(title: str, value: str, unit: str, *lines: Any) -> html.Section:
+    return html.Section(
+        [
+            html.H2(title),
+            html.P(html.Span([html.Span(value, className="big"), " ", unit]), className="value"),
+            *(html.P(line, className="muted") for line in lines if line),
+        ],
+        className="card figure-card",
+    )
+
+
+def _unknown(context: Context, title: str, found: Paid) -> html.Section:
+    """Programmes without months may run or not: nobody knows, so nothing is said to be none."""
+    text = context.language.text
+    return _card(title, "–", "", text("{n} program tidak menyebut bulannya", n=len(found.undated)))
+
+
+def _running(context: Context, found: Paid) -> html.Section:
+    _, language = context.language.text, context.language
+    running, share = found.running, found.share()
+    if not running and found.undated:
+        return _unknown(context, _("Berjalan sekarang"), found)
+    return _card(
+        _("Berjalan sekarang"),
+        language.number(sum(spell.of.workers for spell in running)),
+        _("perlindungan"),
+        _(
+            "{n} program di {m} daerah pada {month}",
+            n=len(running),
+            m=len({spell.area for spell in running}),
+            month=language.month(found.month),
+        ),
+        _("{p} dari peserta aktif BPU", p=language.percent(share))
+        if share is not None
+        else _("bagiannya atas peserta aktif BPU tidak diketahui"),
+        _("{n} program lain tidak menyebut bulannya", n=len(found.undated)) if found.undated else "",
+    )
+
+
+def _lapsing(context: Context, found: Paid) -> html.Section:
+    _, language = context.language.text, context.language
+    lapsing = found.lapsing
+    if not lapsing and found.undated:
+        return _unknown(context, _("Berakhir dalam enam bulan"), found)
+    first = min((spell.end for spell in lapsing), default=None)
+    soon = [spell for spell in lapsing if spell.end == first]
+    renewed = sum(spell.renewed for spell in found.spells if found.month <= spell.end and spell.renewed)
+    return _card(
+        _("Berakhir dalam enam bulan"),
+        language.number(sum(spell.lost for spell in lapsing)),
+        _("perlindungan"),
+        _("{n} program di {m} daerah", n=len(lapsing), m=len({spell.area for spell in lapsing})),
+        _(
+            "paling dekat: {n} sampai {month}",
+            n=language.number(sum(spell.lost for spell in soon)),
+            month=language.month(first),
+        )
+        if first
+        else "",
+        _("{n} sudah diteruskan dan tidak dihitung", n=language.number(renewed)) if renewed else "",
+    )
+
+
+def _budget(context: Context, found: Paid) -> html.Section:
+    _, language = context.language.text, context.language
+    full, discounted = found.budget(), found.budget(discounted=True)
+    return _card(
+        _("Anggaran memperpanjang setahun"),
+        _("Rp{n}", n=language.short(full)) if full else "–",
+        "",
+        _("Rp{rate} × orang × 12 bulan berikutnya", rate=language.number(monthly(found.month)))
+        if full
+        else _("tidak ada yang diketahui berakhir"),
+        _("Rp{n} dengan diskon PP 50/2025", n=language.short(discounted)) if discounted < full else "",
+    )
+
+
+def _coverage(context: Context, found: Paid) -> html.Section:
+    _, language = context.language.text, context.language
+    now, then = found.whole.value, found.without()
+    lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=context.name(found.whole.area))]
+    if now is not None:
+        lines = [
+            _("sekarang {p}, {area}", p=language.percent(now), area=context.name(found.whole.area)),
+            _("{n} poin", n=language.signed(then - now, 1)) if then is not None else "",
+            _("bila tidak ada yang diteruskan"),
+        ]
+    return _card(
+        _("Cakupan BPU sesudahnya"),
+        language.number(then, 1),
+        language.percent_sign.strip() if then is not None else "",
+        *lines,
+    )

@@ -1,0 +1,14 @@
+"""Months as their last days, which is how every period is stored."""
+
+from datetime import date, timedelta
+
+
+def month_end(day: date, months: int = 0) -> date:
+    """The last day of the month so many months after (before, where negative) the month of `day`."""
+    place = day.year * 12 + day.month + months  # of the month after that one
+    return date(place // 12, place % 12 + 1, 1) - timedelta(days=1)
+
+
+def months_apart(first: date, last: date) -> int:
+    """How many months from the month of one day to that of another; negative backwards."""
+    return (last.year - first.year) * 12 + last.month - first.month

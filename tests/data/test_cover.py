@@ -1,0 +1,88 @@
+"""Until when a spell pays, what extends it, and which file speaks of it: worked out by head."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from data.cover import dated, last_month, standing
+from data.months import month_end
+
+MONTH = date(2026, 9, 30)
+
+
+def spell(first: str | None, months: int | None, workers: int = 100, **more: Any) -> SimpleNamespace:
+    day = date.fromisoformat(f"{first}-01") if first else None
+    given = {"area_code": "33.21", "group_name": "nelayan", "fund": "APBD", "year": 2026, "load_id": 1}
+    return SimpleNamespace(**{**given, "first_month": day, "months": months, "workers": workers, **more})
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "end"),
+    [
+        ("2026-09", 1, date(2026, 9, 30)),
+        ("2026-03", 6, date(2026, 8, 31)),
+        ("2026-01", 12, date(2026, 12, 31)),
+        ("2025-12", 3, date(2026, 2, 28)),
+        ("2026-09", None, None),
+        (None, 6, None),
+    ],
+)
+def test_the_last_month(first: str | None, months: int | None, end: date | None) -> None:
+    assert last_month(spell(first, months)) == end
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "pays", "lapses"),
+    [
+        ("2026-03", 6, False, False),  # ended in August
+        ("2026-04", 6, True, True),  # September is its last month
+        ("2026-03", 12, True, True),  # February: the last of six
+        ("2026-04", 12, True, False),  # March
+        ("2026-09", 1, True, True),
+        ("2026-10", 1, False, True),  # not begun, and gone within six months
+        ("2026-10", 6, False, False),
+    ],
+)
+def test_spells_that_end_at_the_borders_of_months(first: str, months: int, pays: bool, lapses: bool) -> None:
+    (found,) = dated([spell(first, months)])
+    assert (found.pays(MONTH), found.lapses(MONTH)) == (pays, lapses)
+
+
+def test_what_the_next_budget_takes_over_does_not_lapse() -> None:
+    """100 until September, 60 from October: 40 lose their cover; 60 lose it later."""
+    first, second = dated([spell("2026-10", 3, 60), spell("2026-04", 6, 100)])
+    assert (first.end, first.lost, first.renewed) == (date(2026, 9, 30), 40, 60)
+    assert (second.end, second.lost) == (date(2026, 12, 31), 60)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        spell("2026-11", 3),  # a month without cover between them
+        spell("2026-09", 6),  # beside it, for others
+        spell("2026-10", 3, fund="DBHCHT"),
+        spell("2026-10", 3, group_name="RT/RW"),
+        spell("2026-10", 3, area_code="33.19"),
+    ],
+)
+def test_other_cover_extends_nothing(other: SimpleNamespace) -> None:
+    assert [found.lost for found in dated([spell("2026-04", 6), other])] == [100, 100]
+
+
+def test_a_renewal_is_used_once() -> None:
+    """Two spells of 100 end together, one of 150 follows: 50 lose their cover."""
+    found = dated([spell("2026-04", 6), spell("2026-07", 3), spell("2026-10", 3, 150)])
+    assert [f.lost for f in found if f.end == MONTH] == [0, 50]
+
+
+def test_a_file_delivered_again_does_not_pay_twice() -> None:
+    old = [spell("2026-04", 6, 100), spell("2026-05", 6, 30)]
+    new = [spell("2026-04", 6, 120, load_id=2), spell("2026-04", 9, 10, load_id=2)]
+    assert [(s.workers, s.load_id) for s in standing(old + new)] == [(30, 1), (120, 2), (10, 2)]
+
+
+def test_months_that_are_not_stated_are_never_dated() -> None:
+    assert dated([spell(None, 6), spell("2026-04", None)]) == []
+    assert month_end(MONTH, 5) == date(2027, 2, 28)
