@@ -42,7 +42,7 @@ class Frame:
     source: str
     mark: str
     height: int = 300
-    right: int = 132
+    right: int = 140
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
 
