@@ -177,6 +177,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of this test's own, as large as the projector."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    context.set_default_timeout(120_000)  # a busy machine is no failure
     yield context
     context.close()
 

@@ -65,6 +65,7 @@ def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
     """A page of its own, closed afterwards."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", **options)
+    context.set_default_timeout(120_000)  # a busy machine is no failure
     try:
         yield context.new_page()
     finally:
