@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.layout import carried
 from dashboards.components.provenance import edition_title
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.selection import NO_SCHEME, schemes
 
 Choices = list[tuple[str, str]]
 
 
-def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
+def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> Element:
     """Selects for the words a page listens to; what is chosen is always visible."""
     selection = context.selection
     words = selection.words()
@@ -45,7 +44,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
     )
 
 
-def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str) -> html.Label:
+def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str) -> Element:
     own = {"lang": "id"} if name == "skema" else {}  # titles of documents stay as they are
     options = [
         html.Option(words, value=value, selected=value == chosen, **({} if value == NO_SCHEME else own))
@@ -56,7 +55,7 @@ def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str
     )
 
 
-def _area_field(context: Context, path: str) -> html.Label:
+def _area_field(context: Context, path: str) -> Element:
     """Any area's page is one choice away."""
     _ = context.language.text
     here = path.removeprefix("/daerah/") if path.startswith("/daerah/") else ""

@@ -20,6 +20,8 @@ from data.store import Store
 
 FOLDER = Path(__file__).parent
 SUITES = "/_dash-component-suites/"
+# Dash sends this to everybody; no page here has a DataTable.
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -62,7 +64,7 @@ class _Application(Dash):  # type: ignore[misc]
         page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
         flask.g.status = page.status
         safe = {
-            key: Markup(value)
+            key: Markup(UNUSED.sub("", value))
             for key, value in parts.items()
             if key in ("css", "config", "scripts", "renderer")
         }

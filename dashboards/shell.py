@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dash import html
 from markupsafe import Markup
 
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
+from dashboards.elements import Element, html
 from dashboards.filters import filter_bar
 from dashboards.findings import Finding
 from dashboards.light.html import html as html_of
@@ -107,7 +107,7 @@ def _prefix(context: Context, view: View) -> str:
     )
 
 
-def _header(context: Context, current: Page | None, path: str, *, real: bool) -> html.Header:
+def _header(context: Context, current: Page | None, path: str, *, real: bool) -> Element:
     _, selection = context.language.text, context.selection
     links = []
     for page in PAGES:
@@ -161,7 +161,7 @@ def _notices(context: Context) -> list[Any]:
     return found
 
 
-def _footer(context: Context, *, real: bool) -> html.Footer:
+def _footer(context: Context, *, real: bool) -> Element:
     _, edition = context.language.text, context.selection.edition
     parts: list[Any] = [html.B("Pantau Jamsostek"), " · ", _("Inpres 2/2021, Provinsi Jawa Tengah")]
     if edition is not None and not real:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
 from dashboards.components.text import area_link, pill, segment_words
 from dashboards.context import Context
+from dashboards.elements import html
 from dashboards.language import inside
 from dashboards.paid import spells_of
 from data.cover import last_month

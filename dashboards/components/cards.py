@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.text import change, pill
 from dashboards.context import Context, months_before
+from dashboards.elements import Element, html
 
 
-def coverage_card(context: Context, row: Any) -> html.Section:
+def coverage_card(context: Context, row: Any) -> Element:
     """The card of one coverage row of a MetricFrame."""
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
@@ -48,7 +47,7 @@ def coverage_card(context: Context, row: Any) -> html.Section:
     )
 
 
-def _meter(row: Any, segment: str) -> html.Div:
+def _meter(row: Any, segment: str) -> Element:
     """A bar to 100 % of potensi, with the target as a dark tick."""
     inside: list[Any] = [
         html.Span(

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.theme import config
 
 
-def chart(context: Context, name: str, figure: Any, summary: str) -> html.Figure:
+def chart(context: Context, name: str, figure: Any, summary: str) -> Element:
     """The chart, its summary sentence for those who do not see it, the same sentence as caption."""
     language = context.language.code
     figure.layout.separators = context.language.separators

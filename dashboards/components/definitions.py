@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.layout import nothing
 from dashboards.components.printed import host
 from dashboards.components.rules_ahead import rules_ahead
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
 from dashboards.context import Context, rows_of
+from dashboards.elements import Element, html
 
 
-def metrics(context: Context) -> html.Dl:
+def metrics(context: Context) -> Element:
     """Each metric with its words and its formula."""
     _, code, words = context.language.text, context.language.code, context.registry
     items: list[Any] = []
@@ -28,7 +27,7 @@ def metrics(context: Context) -> html.Dl:
     return html.Dl(items)
 
 
-def measures(context: Context) -> html.Dl:
+def measures(context: Context) -> Element:
     _, code = context.language.text, context.language.code
     items: list[Any] = []
     for measure in context.registry.measures.values():
@@ -39,7 +38,7 @@ def measures(context: Context) -> html.Dl:
     return html.Dl(items)
 
 
-def bands(context: Context) -> html.Dl:
+def bands(context: Context) -> Element:
     """The half-open bands of value / target, and what is not judged."""
     _, language = context.language.text, context.language
     items: list[Any] = []
@@ -67,12 +66,12 @@ def bands(context: Context) -> html.Dl:
     return html.Dl(items, className="bands")
 
 
-def bases(context: Context) -> html.Ol:
+def bases(context: Context) -> Element:
     code = context.language.code
     return html.Ol([html.Li(basis.label[code]) for basis in context.registry.bases.values()])
 
 
-def rules(context: Context) -> html.Dl:
+def rules(context: Context) -> Element:
     """How the derived columns are computed."""
     _ = context.language.text
     pairs = [

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.printed import host
@@ -11,6 +9,7 @@ from dashboards.components.provenance import source_words
 from dashboards.components.table import Column
 from dashboards.components.text import area_link
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
 from dashboards.theme import SEGMENT
@@ -55,7 +54,7 @@ def _no_lapse(context: Context, found: Paid) -> str:
     )
 
 
-def lapse_list(context: Context, found: Paid) -> html.Ul:
+def lapse_list(context: Context, found: Paid) -> Element:
     """Every spell that lapses, by month: whose, who pays, for how many."""
     language = context.language
     items = []

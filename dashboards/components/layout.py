@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dash import html
+from dashboards.elements import Element, html
 
 
-def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> html.Section:
+def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> Element:
     """A card with a heading; `note` says in small letters what is measured."""
     heading: list[Any] = [title]
     if note:
@@ -16,24 +16,24 @@ def section(title: str, *children: Any, note: str = "", name: str = "", wide: bo
     )
 
 
-def columns(*children: Any, name: str = "") -> html.Div:
+def columns(*children: Any, name: str = "") -> Element:
     shown = [child for child in children if child is not None]
     return html.Div(shown, className=f"columns {name}".strip())
 
 
-def stack(*children: Any) -> html.Div:
+def stack(*children: Any) -> Element:
     return html.Div([child for child in children if child is not None], className="stack")
 
 
-def notice(*children: Any, kind: str = "info") -> html.P:
+def notice(*children: Any, kind: str = "info") -> Element:
     return html.P(list(children), className=f"notice {kind}")
 
 
-def nothing(text: str) -> html.P:
+def nothing(text: str) -> Element:
     """What stands where there is nothing to show: what is missing and what to do."""
     return html.P(text, className="nothing")
 
 
-def carried(name: str, value: str) -> html.Select:
+def carried(name: str, value: str) -> Element:
     """A choice that a form passes on unseen; dash.html has no hidden input."""
     return html.Select([html.Option(value, value=value)], name=name, hidden=True)

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.layout import nothing
 from dashboards.components.text import area_link
 from dashboards.context import Context
+from dashboards.elements import html
 
 
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:

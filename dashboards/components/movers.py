@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.causes import cause
 from dashboards.components.layout import nothing, section
 from dashboards.components.text import area_link, change
 from dashboards.context import Context, months_before
+from dashboards.elements import Element, html
 from dashboards.paid import spells_of
 
 EACH = 3
 
 
-def movers(context: Context, areas: list[Any], months: int) -> html.Section:
+def movers(context: Context, areas: list[Any], months: int) -> Element:
     """The three that rose and the three that fell most in so many months, each with its cause."""
     _, language = context.language.text, context.language
     assert context.selection.period is not None
@@ -30,7 +29,7 @@ def movers(context: Context, areas: list[Any], months: int) -> html.Section:
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
     spells = spells_of(context)
 
-    def item(row: Any) -> html.Li:
+    def item(row: Any) -> Element:
         percent = context.metric.unit == "percent"
         return html.Li(
             [

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-
 from dashboards.causes import began, ended
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column, table
 from dashboards.context import PROVINCE, Context
+from dashboards.elements import Element, html
 from dashboards.paid import lost_before, spells_of
 from data.cover import dated
 from data.months import month_end
@@ -89,7 +88,7 @@ def _headline(context: Context, row: Any) -> list[Any]:
     ]
 
 
-def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> html.P | None:
+def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> Element | None:
     """Paid cover that ends before the target is due makes the way longer."""
     _, language = context.language.text, context.language
     if row.gap_people is None:
@@ -108,7 +107,7 @@ def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> html.P | None
     )
 
 
-def _moved(context: Context, spells: Sequence[Any], then: date, now: date) -> html.Span | None:
+def _moved(context: Context, spells: Sequence[Any], then: date, now: date) -> Element | None:
     """Paid cover that began and ended on the way: part of the pace nobody enrolled by themselves."""
     _, language = context.language.text, context.language
     areas = {spell.area_code for spell in spells}

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.paid import Paid
 from data.contributions import monthly
 
 
-def paid_cards(context: Context, found: Paid) -> html.Div:
+def paid_cards(context: Context, found: Paid) -> Element:
     cards = [
         _running(context, found),
         _lapsing(context, found),
@@ -19,7 +18,7 @@ def paid_cards(context: Context, found: Paid) -> html.Div:
     return html.Div(cards, className="figures")
 
 
-def _card(title: str, value: str, unit: str, *lines: Any) -> html.Section:
+def _card(title: str, value: str, unit: str, *lines: Any) -> Element:
     return html.Section(
         [
             html.H2(title),
@@ -30,13 +29,13 @@ def _card(title: str, value: str, unit: str, *lines: Any) -> html.Section:
     )
 
 
-def _unknown(context: Context, title: str, found: Paid) -> html.Section:
+def _unknown(context: Context, title: str, found: Paid) -> Element:
     """Programmes without months may run or not: nobody knows, so nothing is said to be none."""
     text = context.language.text
     return _card(title, "–", "", text("{n} program tidak menyebut bulannya", n=len(found.undated)))
 
 
-def _running(context: Context, found: Paid) -> html.Section:
+def _running(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     running, share = found.running, found.share()
     if not running and found.undated:
@@ -58,7 +57,7 @@ def _running(context: Context, found: Paid) -> html.Section:
     )
 
 
-def _lapsing(context: Context, found: Paid) -> html.Section:
+def _lapsing(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     lapsing = found.lapsing
     if not lapsing and found.undated:
@@ -82,7 +81,7 @@ def _lapsing(context: Context, found: Paid) -> html.Section:
     )
 
 
-def _budget(context: Context, found: Paid) -> html.Section:
+def _budget(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     full, discounted = found.budget(), found.budget(discounted=True)
     return _card(
@@ -96,7 +95,7 @@ def _budget(context: Context, found: Paid) -> html.Section:
     )
 
 
-def _coverage(context: Context, found: Paid) -> html.Section:
+def _coverage(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     now, then = found.whole.value, found.without()
     lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=context.name(found.whole.area))]

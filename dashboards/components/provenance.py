@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import Element, html
 
 
-def provenance(context: Context, row: Any) -> html.P:
+def provenance(context: Context, row: Any) -> Element:
     """The line under the figures; `row` is the MetricFrame row they belong to."""
     _, language = context.language.text, context.language
     edition = context.selection.edition

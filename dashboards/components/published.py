@@ -3,14 +3,13 @@
 import re
 from typing import Any
 
-from dash import html
-
 from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing
 from dashboards.components.printed import host, indicator_words, printed_figure
 from dashboards.components.table import Column, table
 from dashboards.components.text import segment_words
 from dashboards.context import Context, rows_of
+from dashboards.elements import Element, html
 from dashboards.figures.lines import Frame, Mark, lines
 from dashboards.language import Language
 from dashboards.theme import SEGMENT
@@ -48,7 +47,7 @@ def selected(context: Context, figures: list[Any], flags: Flags) -> list[Any]:
     return sorted(wanted, key=lambda f: (f.released or f.data_date, f.area_name), reverse=True)
 
 
-def filter_form(context: Context, figures: list[Any]) -> html.Form:
+def filter_form(context: Context, figures: list[Any]) -> Element:
     """Choices that only this page has, as a plain form."""
     _, selection = context.language.text, context.selection
     areas = {

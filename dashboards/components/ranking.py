@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, movement, pill
 from dashboards.context import Context
+from dashboards.elements import html
 from dashboards.figures.bars import Bar, bars
 from dashboards.findings import ranking
 from dashboards.theme import STATUS

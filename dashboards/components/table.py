@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.language import missing
 
 
@@ -40,7 +39,7 @@ def table(
     caption: str,
     path: str = "",
     row_class: Callable[[Any], str] = lambda row: "",  # noqa: ARG005
-) -> html.Table:
+) -> Element:
     """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address)."""
     heads = [_head(context, column, path) for column in columns]
     body = [
@@ -62,7 +61,7 @@ def table(
     )
 
 
-def _head(context: Context, column: Column, path: str) -> html.Th:
+def _head(context: Context, column: Column, path: str) -> Element:
     name = ("n" if column.numeric else "") + (" wide-only" if column.wide_only else "")
     if not path or column.order is None:
         return html.Th(column.title, scope="col", className=name)

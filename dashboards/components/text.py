@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.language import missing
 
 
@@ -15,7 +14,7 @@ def sentence(text: str, tone: str = "") -> list[Any]:
     return [html.Em(part, className=f"tone-{tone}") if at % 2 else part for at, part in enumerate(parts)]
 
 
-def pill(context: Context, status: str) -> html.Span:
+def pill(context: Context, status: str) -> Element:
     """A status: colour, icon and word."""
     known = context.registry.statuses[status]
     return html.Span(
@@ -48,11 +47,11 @@ def segment_words(context: Context, segment: str) -> str:
     }.get(segment, segment.replace("_", " "))
 
 
-def area_link(context: Context, code: str) -> html.A:
+def area_link(context: Context, code: str) -> Element:
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
 
-def movement(context: Context, rank: int | None, previous: int | None) -> html.Span | None:
+def movement(context: Context, rank: int | None, previous: int | None) -> Element | None:
     """Places gained or lost since the month before."""
     if rank is None or previous is None:
         return None
@@ -72,7 +71,7 @@ def movement(context: Context, rank: int | None, previous: int | None) -> html.S
     )
 
 
-def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> html.Span:
+def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> Element:
     """A change with its sign, coloured by its direction."""
     words = context.language.signed(value, decimals) + unit
     if missing(value) or not words.strip("−+0,. " + unit):

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import Element, html
 from dashboards.language import missing
 
 
-def tile_map(context: Context, rows: list[Any]) -> html.Div:
+def tile_map(context: Context, rows: list[Any]) -> Element:
     """A tile for each kabupaten/kota row; a kota has a dashed inner edge; others outside the chosen
     eks-karesidenan are faint."""
     tiles = [_tile(context, row) for row in rows if row.level == "kabkota"]
     return html.Div([html.Div(tiles, className="tiles"), _legend(context)])
 
 
-def _tile(context: Context, row: Any) -> html.A:
+def _tile(context: Context, row: Any) -> Element:
     _, language = context.language.text, context.language
     area = context.areas[row.area]
     status = context.registry.statuses[row.status]
@@ -43,7 +42,7 @@ def _tile(context: Context, row: Any) -> html.A:
     )
 
 
-def _legend(context: Context) -> html.P:
+def _legend(context: Context) -> Element:
     keys = [
         html.Span(
             [

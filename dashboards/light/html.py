@@ -1,11 +1,11 @@
-"""Dash components as plain HTML: one page, written once, serves the first paint and the live app."""
+"""Elements as HTML text: one page, written once, serves the first paint and the live app."""
 
 from typing import Any
 
 from dash import dcc
-from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
+from dashboards.elements import Element
 from dashboards.light.svg import svg
 
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
@@ -20,52 +20,42 @@ _NAMES = {
     "autoComplete": "autocomplete",
     "inputMode": "inputmode",
 }
-_SKIP = {
-    "available_properties",
-    "available_wildcard_properties",
-    "children",
-    "n_clicks",
-    "key",
-    "disable_n_clicks",
-    "style",
-}
+_SKIP = {"key", "style"}
 
 
-def html(component: Any) -> Markup:
-    """The HTML of a tree of dash.html components, text, numbers and lists; graphs become inline SVG."""
+def html(part: Any) -> Markup:
+    """The HTML of a tree of elements, text, numbers and lists; graphs become inline SVG."""
     pieces: list[str] = []
-    _write(component, pieces)
+    _write(part, pieces)
     return Markup("".join(pieces))
 
 
-def _write(component: Any, pieces: list[str]) -> None:
-    if component is None:
-        return
-    if isinstance(component, (list, tuple)):
-        for child in component:
+def _write(part: Any, pieces: list[str]) -> None:
+    if isinstance(part, Element):
+        _element(part, pieces)
+    elif isinstance(part, (list, tuple)):
+        for child in part:
             _write(child, pieces)
-    elif isinstance(component, dcc.Graph):
-        pieces.append(svg(component.figure))
-    elif isinstance(component, Component):
-        _element(component, pieces)
-    else:
-        pieces.append(str(escape(component)))
+    elif isinstance(part, dcc.Graph):
+        pieces.append(svg(part.figure))
+    elif part is not None:
+        pieces.append(str(escape(part)))
 
 
-def _element(component: Component, pieces: list[str]) -> None:
-    tag = type(component).__name__.lower()
+def _element(element: Element, pieces: list[str]) -> None:
+    tag = element.kind.lower()
     pieces.append(f"<{tag}")
-    for name, value in vars(component).items():
-        if name in _SKIP or name.startswith("_") or value is None or value is False:
+    for name, value in element.properties.items():
+        if name in _SKIP or value is None or value is False:
             continue
         key = _NAMES.get(name, name)
         pieces.append(f" {key}" if value is True else f' {key}="{escape(value)}"')
-    style = getattr(component, "style", None)
+    style = element.properties.get("style")
     if style:
         pieces.append(f' style="{escape(_css(style))}"')
     pieces.append(">")
     if tag not in _VOID:
-        _write(getattr(component, "children", None), pieces)
+        _write(element.children, pieces)
         pieces.append(f"</{tag}>")
 
 

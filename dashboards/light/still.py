@@ -7,37 +7,29 @@ assets/live.js puts in its place before the browser paints.
 
 from typing import Any
 
+import dash
 from dash import dcc
-from dash.development.base_component import Component
 
+from dashboards.elements import Element
 from dashboards.light.html import html
 
 
-def still(component: Any) -> Any:
-    """The same tree with every branch that holds no chart replaced by its HTML."""
-    if isinstance(component, (list, tuple)):
-        return [still(child) for child in component if child is not None]
-    if not isinstance(component, Component) or isinstance(component, dcc.Graph):
-        return component
-    children = getattr(component, "children", None)
-    if children is None:
-        return component
-    kept = {name: getattr(component, name) for name in vars(component) if name in _own(component)}
-    if _moves(children):
-        return type(component)(still(children), **kept)
-    return type(component)(**kept, **{"data-html": str(html(children))})
+def still(part: Any) -> Any:
+    """The tree as Dash draws it: what leads to a chart as components, every other branch as its HTML."""
+    if isinstance(part, (list, tuple)):
+        return [still(child) for child in part if child is not None]
+    if not isinstance(part, Element):
+        return part
+    component = getattr(dash.html, part.kind)
+    if part.children is None:
+        return component(**part.properties)
+    if _moves(part.children):
+        return component(still(part.children), **part.properties)
+    return component(**part.properties, **{"data-html": str(html(part.children))})
 
 
-def _own(component: Component) -> set[str]:
-    """The properties that were given, without the children."""
-    named = set(component._prop_names) - {"children"}
-    return {name for name in vars(component) if name in named or name.startswith(("data-", "aria-"))}
-
-
-def _moves(component: Any) -> bool:
+def _moves(part: Any) -> bool:
     """Whether a chart is anywhere in it."""
-    if isinstance(component, (list, tuple)):
-        return any(_moves(child) for child in component)
-    if not isinstance(component, Component):
-        return False
-    return isinstance(component, dcc.Graph) or _moves(getattr(component, "children", None))
+    if isinstance(part, (list, tuple)):
+        return any(_moves(child) for child in part)
+    return isinstance(part, dcc.Graph) or (isinstance(part, Element) and _moves(part.children))

@@ -1,7 +1,5 @@
 """How does this area stand, against whom, and what would it take?"""
 
-from dash import html
-
 from dashboards import findings
 from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
@@ -10,6 +8,7 @@ from dashboards.components.needs import needs
 from dashboards.components.provenance import provenance
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.elements import html
 from dashboards.page import View
 from dashboards.pages.tidak_ada import not_found
 

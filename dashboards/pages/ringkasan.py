@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import html
-
 from dashboards import findings
 from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, nothing, section, stack
@@ -13,6 +11,7 @@ from dashboards.components.provenance import provenance
 from dashboards.components.shortfall import shortfall
 from dashboards.components.tiles import tile_map
 from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.elements import html
 from dashboards.page import View
 
 

@@ -1,8 +1,7 @@
 """The page for addresses that lead nowhere."""
 
-from dash import html
-
 from dashboards.context import Context
+from dashboards.elements import html
 from dashboards.findings import Finding
 from dashboards.page import View
 

@@ -5,9 +5,9 @@ import json
 import plotly.graph_objects as go
 import pytest
 from dash import dcc
-from dash import html as dash_html
 from flask.testing import FlaskClient
 
+from dashboards.elements import html as dash_html
 from dashboards.figures.bars import Bar, bars
 from dashboards.light.html import html
 from dashboards.light.svg import svg
@@ -33,7 +33,6 @@ def test_components_become_html() -> None:
             dash_html.Span("s", style={"gridColumn": 2, "--n": "1px", "background": "var(--x)"}),
         ],
         key="bukan-atribut",
-        n_clicks=3,
     )
     made = html(part)
     assert made.startswith('<section><h2 class="a b">Judul</h2>x32.5<br><label ')
