@@ -12,8 +12,11 @@ from dashboards.selection import NO_SCHEME, schemes
 Choices = list[tuple[str, str]]
 
 
-def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
-    """Selects for the words a page listens to; what is chosen is always visible."""
+def filter_bar(
+    context: Context, path: str, keys: tuple[str, ...], carries: tuple[str, ...] = ()
+) -> html.Form:
+    """Selects for the words a page listens to; what is chosen is always visible. `carries` names the page's
+    own words that stay."""
     selection = context.selection
     words = selection.words()
     kinds = {
@@ -32,6 +35,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
                 _field(key, label, found, chosen=words[key], default=selection.defaults.get(key, ""))
             )
     fields.append(_area_field(context, path))
+    fields += [carried(key, selection.get(key)) for key in carries if selection.get(key)]
     if words["bahasa"] != selection.defaults["bahasa"]:
         fields.append(carried("bahasa", words["bahasa"]))
     fields.append(html.Button(context.language.text("Terapkan"), type="submit", className="apply"))
@@ -40,7 +44,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> html.Form:
         action=path,
         method="get",
         className="filters",
-        key=selection.href(path),
+        key=selection.href(path, **{key: selection.get(key) for key in carries}),
         **{"aria-label": context.language.text("Pilihan")},
     )
 

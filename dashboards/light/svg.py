@@ -91,7 +91,7 @@ class _Plot:
     def _line(self, trace: Any) -> Iterator[str]:
         style = f'stroke="{trace.line.color}" stroke-width="{trace.line.width}"'
         if trace.line.dash:
-            style += ' stroke-dasharray="5 4"'
+            style += f' stroke-dasharray="{trace.line.dash.replace("px", "")}"'
         runs: list[list[str]] = [[]]
         for x, y in zip(trace.x, trace.y, strict=True):
             if y is None:

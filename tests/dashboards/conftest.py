@@ -24,6 +24,7 @@ PATHS = (
     "/daerah/33.21",
     "/daerah/33",
     "/daerah/kr-kedu",
+    "/tren",
     "/pendanaan",
     "/angka-terbit",
     "/definisi",
