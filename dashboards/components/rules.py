@@ -12,8 +12,9 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             _(
                 "Dari 12 bulan terakhir, dengan potensi bulan terakhir di seluruh deret, paling sedikit 8 "
                 "bulan diketahui. Naik atau turun bila uji Mann-Kendall nyata pada 5 % dan kemiringan "
-                "Theil-Sen sedikitnya 0,5 poin setahun (untuk jumlah orang: 1 %), juga tanpa bulan mana pun satu; "
-                "selain itu stabil. Maka satu bulan yang ganjil tidak membuat tren dan tidak membaliknya."
+                "Theil-Sen sedikitnya 0,5 poin setahun (untuk jumlah orang: 1 %), juga tanpa bulan "
+                "mana pun satu; selain itu stabil. Maka satu bulan yang ganjil tidak membuat tren dan "
+                "tidak membaliknya."
             ),
         ),
         (

@@ -25,14 +25,14 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         return nothing(_("Belum ada data untuk daerah ini."))
     percent = metric.unit == "percent"
     words = language.percent if percent else language.number
-    series = [_line(context, code, own, colour=colour, width=3.5)]
+    series = [area_line(context, code, own, colour=colour, width=3.5)]
     past = Past(context).of(code)
     if steady:
         series += _steady(context, code, past, colour=colour)
     above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
     for other in dict.fromkeys(above):
         if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
+            series.append(area_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
     if any(row.path is not None for row in own):
         hover = [
             f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
@@ -80,7 +80,8 @@ def _until_now(context: Context, code: str) -> list[Any]:
     return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
 
 
-def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+    """An area's line with its name at the end, bold where the line is heavy."""
     language = context.language
     percent = context.metric.unit == "percent"
     name = context.name(code)
@@ -94,7 +95,7 @@ def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: f
             f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
         )
     return Line(
-        label=f"<b>{name}</b>" if width > 2 else name,
+        label=f"<b>{name}</b>" if width > 2.2 else name,
         colour=colour,
         days=[row.period for row in rows],
         values=[row.value for row in rows],
@@ -123,7 +124,7 @@ def _uprights(context: Context, past: History) -> list[Upright]:
     return [
         Upright(
             day,
-            language.signed(percent, 1) + language.percent_sign,
+            language.signed(percent, 1),
             _("potensi berubah {p}", p=language.signed(percent, 1) + language.percent_sign)
             + f", {language.month(day, short=True)}",
         )

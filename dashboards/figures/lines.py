@@ -124,6 +124,7 @@ def _line(line: Line) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>" if line.hover else None,
         hoverinfo=None if line.hover else "skip",
         connectgaps=False,
+        cliponaxis=sum(value is not None for value in line.values) > 1,
     )
 
 

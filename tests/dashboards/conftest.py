@@ -26,6 +26,7 @@ PATHS = (
     "/daerah/kr-kedu",
     "/tren",
     "/pendanaan",
+    "/bandingkan",
     "/angka-terbit",
     "/definisi",
     "/tidak-ada",

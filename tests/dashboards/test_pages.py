@@ -12,7 +12,16 @@ from tests.dashboards.reading import Node, page
 
 LANGUAGES = ("id", "en")
 HREFLANG = {"id": "en", "en": "id"}
-NAVIGATION = ["Ringkasan", "Peringkat", "Daerah", "Tren", "Pendanaan", "Angka terbit", "Definisi"]
+NAVIGATION = [
+    "Ringkasan",
+    "Peringkat",
+    "Daerah",
+    "Tren",
+    "Bandingkan",
+    "Pendanaan",
+    "Angka terbit",
+    "Definisi",
+]
 
 
 def check(tree: Node, address: str) -> None:

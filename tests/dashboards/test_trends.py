@@ -23,7 +23,7 @@ def test_the_small_world_by_head(small_store: Store) -> None:
     assert found == [("Sep 2025 – Sep 2026", "+41.000", "+100.000", "+3,3", "+5,9", "3")]
     assert "Belum dapat dihitung" in tree.card("Di bawah target dan memburuk").text
     assert "Tren belum dapat dihitung" in tree.card("Tren setiap daerah").text
-    assert "+16,7 %" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
+    assert "+16,7" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
 
 
 def test_whose_line_is_drawn(small_store: Store) -> None:
@@ -32,7 +32,7 @@ def test_whose_line_is_drawn(small_store: Store) -> None:
     assert words == (
         "Cakupan BPU Pati naik 3,0 poin dalam setahun; dengan potensi tetap +8,0 (+32.000 peserta): nyata."
     )
-    assert "33,3 %" in page(small_store, "/tren", "wilayah=33.18").card("Cakupan BPU, Pati").text
+    assert "+33,3" in page(small_store, "/tren", "wilayah=33.18").card("Cakupan BPU, Pati").text
     for wrong in ("00", "99.99", "x"):
         assert "Jawa Tengah" in page(small_store, "/tren", f"wilayah={wrong}").one("h1").text
     assert "Eks-Kares. Kedu" in page(small_store, "/tren", "kares=kr-kedu").text
