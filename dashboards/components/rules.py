@@ -26,6 +26,22 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Lampu mutu data"),
+            _(
+                "Merah: kurang dari separuh daerah melapor bulan itu, atau ada galat tersimpan. Kuning: ada "
+                "daerah yang belum melapor atau diam dua bulan, baris ditolak, peringatan, angka sementara, "
+                "atau potensi tahun sebelumnya. Hijau: tidak satu pun dari itu. Angka terbit tidak dinilai "
+                "kelengkapannya."
+            ),
+        ),
+        (
+            _("Revisi"),
+            _(
+                "Daerah, bulan, segmen, program, ukuran, dan dasar yang sama dalam dua muatan dengan angka "
+                "yang berbeda. Muatan terbaru yang dipakai; yang lama tetap tersimpan."
+            ),
+        ),
+        (
             _("Potensi berubah"),
             _(
                 "Ditandai di bulan ketika potensi daerah yang melapor bergeser sedikitnya 0,1 % dari yang "

@@ -27,6 +27,7 @@ PATHS = (
     "/tren",
     "/pendanaan",
     "/bandingkan",
+    "/mutu-data",
     "/angka-terbit",
     "/definisi",
     "/tidak-ada",

@@ -20,6 +20,7 @@ NAVIGATION = [
     "Bandingkan",
     "Pendanaan",
     "Angka terbit",
+    "Mutu data",
     "Definisi",
 ]
 
