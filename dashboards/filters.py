@@ -11,8 +11,9 @@ from dashboards.selection import NO_SCHEME, schemes
 Choices = list[tuple[str, str]]
 
 
-def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> Element:
-    """Selects for the words a page listens to; what is chosen is always visible."""
+def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tuple[str, ...] = ()) -> Element:
+    """Selects for the words a page listens to; what is chosen is always visible. `carries` names the page's
+    own words that stay."""
     selection = context.selection
     words = selection.words()
     kinds = {
@@ -31,6 +32,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> Element:
                 _field(key, label, found, chosen=words[key], default=selection.defaults.get(key, ""))
             )
     fields.append(_area_field(context, path))
+    fields += [carried(key, selection.get(key)) for key in carries if selection.get(key)]
     if words["bahasa"] != selection.defaults["bahasa"]:
         fields.append(carried("bahasa", words["bahasa"]))
     fields.append(html.Button(context.language.text("Terapkan"), type="submit", className="apply"))
@@ -39,7 +41,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...]) -> Element:
         action=path,
         method="get",
         className="filters",
-        key=selection.href(path),
+        key=selection.href(path, **{key: selection.get(key) for key in carries}),
         **{"aria-label": context.language.text("Pilihan")},
     )
 

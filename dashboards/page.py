@@ -17,6 +17,7 @@ class View:
     body: list[Any]
     status: int = 200
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
+    carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
     real: bool = False  # shows published figures only, whichever edition is chosen
 
 

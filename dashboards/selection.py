@@ -92,7 +92,10 @@ def _schemes(targets: pd.DataFrame) -> pd.DataFrame:
 
 def parse(store: Store, search: str, *, default_language: str = "id") -> Selection:
     """The selection of an address's query string; an unknown value falls back and a notice says so."""
-    asked = dict(parse_qsl(search.lstrip("?")[:2000]))
+    asked: dict[str, str] = {}
+    for key, value in parse_qsl(search.lstrip("?")[:2000]):
+        joins = key in asked and key not in KNOWN
+        asked[key] = f"{asked[key]},{value}" if joins else value
     notices: list[str] = []
     language = asked.get("bahasa", default_language)
     if language not in LANGUAGES:
@@ -118,7 +121,7 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
         scheme=scheme,
         residency=residency,
         language=language,
-        extra=tuple(sorted((k, v[:80]) for k, v in asked.items() if k not in KNOWN)),
+        extra=tuple(sorted((k, v[:160]) for k, v in asked.items() if k not in KNOWN)),
         notices=tuple(notices),
         defaults={
             "edisi": first.slug if first else "",

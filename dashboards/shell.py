@@ -66,7 +66,7 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
         components=[
             _header(context, page, path, real=view.real),
-            filter_bar(context, path, view.filters) if view.filters else None,
+            filter_bar(context, path, view.filters, view.carries) if view.filters else None,
             html.Main(
                 [html.H1(sentence(view.finding.text, view.finding.tone)), *_notices(context), *view.body],
                 id="isi",

@@ -14,6 +14,8 @@ STATUS = {
 }
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
 INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
+# Areas beside each other: none of them a status, each at least 4.5:1 on paper.
+AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
 
 

@@ -8,6 +8,9 @@ PAGES = {
     "ringkasan": "/",
     "peringkat": "/peringkat",
     "daerah": "/daerah/33.21",
+    "tren": "/tren",
+    "bandingkan": "/bandingkan",
+    "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "definisi": "/definisi",
 }

@@ -42,7 +42,7 @@
     var words = new URLSearchParams(), path = form.getAttribute("action");
     new FormData(form).forEach(function (value, key) {
       var field = form.elements[key], usual = field && field.dataset ? field.dataset.default : "";
-      if (value && key !== "daerah" && value !== usual) words.set(key, value);
+      if (value && key !== "daerah" && value !== usual) words.set(key, words.has(key) ? words.get(key) + "," + value : value);
     });
     var text = words.toString();
     return path + (text ? "?" + text : "");

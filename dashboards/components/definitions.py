@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.layout import nothing
 from dashboards.components.printed import host
+from dashboards.components.rules import more_rules
 from dashboards.components.rules_ahead import rules_ahead
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
@@ -147,7 +148,7 @@ def rules(context: Context) -> Element:
         ),
     ]
     items: list[Any] = []
-    for term, words in [*pairs, *rules_ahead(context)]:
+    for term, words in [*pairs, *rules_ahead(context), *more_rules(context)]:
         items += [html.Dt(term), html.Dd(words)]
     return html.Dl(items, className="two")
 

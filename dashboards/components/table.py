@@ -38,10 +38,12 @@ def table(
     *,
     caption: str,
     path: str = "",
+    keep: Sequence[str] = (),
     row_class: Callable[[Any], str] = lambda row: "",  # noqa: ARG005
 ) -> Element:
-    """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address)."""
-    heads = [_head(context, column, path) for column in columns]
+    """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address);
+    `keep` names the page's own words that these links carry along."""
+    heads = [_head(context, column, path, keep) for column in columns]
     body = [
         html.Tr(
             [
@@ -61,14 +63,15 @@ def table(
     )
 
 
-def _head(context: Context, column: Column, path: str) -> Element:
+def _head(context: Context, column: Column, path: str, keep: Sequence[str]) -> Element:
     name = ("n" if column.numeric else "") + (" wide-only" if column.wide_only else "")
     if not path or column.order is None:
         return html.Th(column.title, scope="col", className=name)
     selection = context.selection
     chosen, down = selection.get("urut"), selection.get("arah") == "turun"
     active = chosen == column.key
-    href = selection.href(path, urut=column.key, arah="turun" if not (active and down) else "naik")
+    own = {key: selection.get(key) for key in keep}
+    href = selection.href(path, **own, urut=column.key, arah="turun" if not (active and down) else "naik")
     arrow = ("▼" if down else "▲") if active else ""
     sort = {"aria-sort": "descending" if down else "ascending"} if active else {}
     return html.Th(

@@ -7,13 +7,15 @@ from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, printed_figure
 from dashboards.components.provenance import source_words
 from dashboards.context import PROVINCE, Context
-from dashboards.figures.lines import Frame, Line, Mark, lines
+from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
+from dashboards.history import History, Past
 from dashboards.theme import MUTED, SEGMENT
 
 
-def area_trend(context: Context, code: str) -> Any:
-    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target and what
-    others have published about it."""
+def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
+    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target, what
+    others have published about it, and the months in which potensi changed; with `steady` also on the
+    denominator of the last month."""
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]
@@ -23,11 +25,14 @@ def area_trend(context: Context, code: str) -> Any:
         return nothing(_("Belum ada data untuk daerah ini."))
     percent = metric.unit == "percent"
     words = language.percent if percent else language.number
-    series = [_line(context, code, own, colour=colour, width=3.5)]
+    series = [area_line(context, code, own, colour=colour, width=3.5)]
+    past = Past(context).of(code)
+    if steady:
+        series += _steady(context, code, past, colour=colour)
     above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
     for other in dict.fromkeys(above):
         if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
+            series.append(area_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
     if any(row.path is not None for row in own):
         hover = [
             f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
@@ -37,8 +42,10 @@ def area_trend(context: Context, code: str) -> Any:
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,
+        right=148 if above else 132,
         percent=percent,
         marks=_marks(context, code) if percent else (),
+        uprights=_uprights(context, past),
     )
     summary = _trend_words(context, code, known)
     return chart(context, "trend", lines(series, surroundings, language), summary)
@@ -73,7 +80,8 @@ def _until_now(context: Context, code: str) -> list[Any]:
     return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
 
 
-def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+    """An area's line with its name at the end, bold where the line is heavy."""
     language = context.language
     percent = context.metric.unit == "percent"
     name = context.name(code)
@@ -87,13 +95,41 @@ def _line(context: Context, code: str, rows: list[Any], *, colour: str, width: f
             f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
         )
     return Line(
-        label=f"<b>{name}</b>" if width > 2 else name,
+        label=f"<b>{name}</b>" if width > 2.2 else name,
         colour=colour,
         days=[row.period for row in rows],
         values=[row.value for row in rows],
         hover=hover,
         width=width,
     )
+
+
+def _steady(context: Context, code: str, past: History, *, colour: str) -> list[Line]:
+    """The same participants on the last potensi, where that ever differs from the line itself."""
+    _, language = context.language.text, context.language
+    shown = [(r.value, v) for r, v in zip(past.rows, past.steady, strict=True) if r.value is not None]
+    if past.bottom is None or all(v is None or abs(value - v) < 0.05 for value, v in shown):
+        return []
+    name = f"{context.name(code)}, {_('potensi tetap')}"
+    hover = [
+        f"{name}, {language.month(day, short=True)}: {language.percent(v)}"
+        for day, v in zip(past.days, past.steady, strict=True)
+    ]
+    return [Line(_("potensi tetap"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
+
+
+def _uprights(context: Context, past: History) -> list[Upright]:
+    """The months in which potensi changed."""
+    _, language = context.language.text, context.language
+    return [
+        Upright(
+            day,
+            language.signed(percent, 1),
+            _("potensi berubah {p}", p=language.signed(percent, 1) + language.percent_sign)
+            + f", {language.month(day, short=True)}",
+        )
+        for day, percent in past.rebased
+    ]
 
 
 def _marks(context: Context, code: str) -> list[Mark]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboards.figures.notes import note
 from dashboards.language import Language
-from dashboards.theme import LINE, figure
+from dashboards.theme import LINE, MUTED, figure
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Upright:
+    """A month to be marked: a thin vertical line with a word at its head."""
+
+    day: date
+    label: str
+    hover: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds the lines."""
 
@@ -45,6 +54,7 @@ class Frame:
     right: int = 140
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
+    uprights: Sequence[Upright] = field(default=())
 
 
 def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
@@ -55,6 +65,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
+    traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
     ticks = [top * step / 4 for step in range(5)]
@@ -79,6 +90,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
             "gridcolor": LINE,
         },
         annotations=[
+            *(_head(upright, top) for upright in frame.uprights),
             *_labels(series, top=top, height=frame.height - bottom - 10),
             note(frame.source, mark=frame.mark, bottom=bottom),
         ],
@@ -112,6 +124,7 @@ def _line(line: Line) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>" if line.hover else None,
         hoverinfo=None if line.hover else "skip",
         connectgaps=False,
+        cliponaxis=sum(value is not None for value in line.values) > 1,
     )
 
 
@@ -130,6 +143,31 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
     )
+
+
+def _upright(upright: Upright, top: float) -> go.Scatter:
+    """From the foot almost to the top, where its word stands."""
+    return go.Scatter(
+        x=[str(upright.day)] * 2,
+        y=[0.0, top * 0.94],
+        mode="lines",
+        line={"color": MUTED, "width": 1, "dash": "2px,3px"},
+        customdata=[upright.hover] * 2,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _head(upright: Upright, top: float) -> dict[str, Any]:
+    return {
+        "text": upright.label,
+        "xref": "x",
+        "x": str(upright.day),
+        "xanchor": "center",
+        "y": top * 0.97,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"color": MUTED, "size": 11},
+    }
 
 
 def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str, Any]]:

@@ -43,6 +43,11 @@ def _markup(words: str) -> str:
     return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
 
 
+def _each(colour: Any, count: int) -> list[Any]:
+    """One colour for each mark."""
+    return list(colour) if isinstance(colour, (list, tuple)) else [colour] * count
+
+
 class _Plot:
     def __init__(self, layout: dict[str, Any], height: float) -> None:
         self.layout, self.height = layout, height
@@ -91,7 +96,7 @@ class _Plot:
     def _line(self, trace: Any) -> Iterator[str]:
         style = f'stroke="{trace.line.color}" stroke-width="{trace.line.width}"'
         if trace.line.dash:
-            style += ' stroke-dasharray="5 4"'
+            style += f' stroke-dasharray="{trace.line.dash.replace("px", "")}"'
         runs: list[list[str]] = [[]]
         for x, y in zip(trace.x, trace.y, strict=True):
             if y is None:
@@ -110,8 +115,8 @@ class _Plot:
 
     def _markers(self, trace: Any) -> Iterator[str]:
         marker, line = trace.marker, trace.marker.line
-        colours = line.color if isinstance(line.color, (list, tuple)) else [line.color] * len(trace.x)
-        for x, y, colour in zip(trace.x, trace.y, colours, strict=True):
+        edges, fills = (_each(colour, len(trace.x)) for colour in (line.color, marker.color))
+        for x, y, colour, inside in zip(trace.x, trace.y, edges, fills, strict=True):
             if y is None:
                 continue
             across, down = f"{self.x(x):.2f}%", self.y(y)
@@ -123,7 +128,7 @@ class _Plot:
                 )
             else:
                 yield (
-                    f'<circle cx="{across}" cy="{down:.1f}" r="{marker.size / 2}" fill="{marker.color}" '
+                    f'<circle cx="{across}" cy="{down:.1f}" r="{marker.size / 2}" fill="{inside}" '
                     f'stroke="{colour}" stroke-width="{line.width}"/>'
                 )
 

@@ -12,6 +12,17 @@ from tests.dashboards.reading import Node, page
 
 LANGUAGES = ("id", "en")
 HREFLANG = {"id": "en", "en": "id"}
+NAVIGATION = [
+    "Ringkasan",
+    "Peringkat",
+    "Daerah",
+    "Tren",
+    "Bandingkan",
+    "Pendanaan",
+    "Angka terbit",
+    "Mutu data",
+    "Definisi",
+]
 
 
 def check(tree: Node, address: str) -> None:
@@ -131,12 +142,5 @@ def test_a_notice_names_what_was_not_understood(full_store: Store) -> None:
 def test_the_navigation_marks_where_one_is(full_store: Store) -> None:
     for path, name in (("/", "Ringkasan"), ("/peringkat", "Peringkat"), ("/daerah/33.21", "Daerah")):
         links = page(full_store, path).one("nav").all("a")
-        assert [a.text for a in links] == [
-            "Ringkasan",
-            "Peringkat",
-            "Daerah",
-            "Pendanaan",
-            "Angka terbit",
-            "Definisi",
-        ]
+        assert [a.text for a in links] == NAVIGATION
         assert [a.text for a in links if a.attributes.get("aria-current") == "page"] == [name]

@@ -142,5 +142,5 @@ def test_an_area_that_has_not_reported_says_so(small_store: Store) -> None:
 
 
 def test_official_figures_carry_no_mark_of_the_simulation(small_store: Store) -> None:
-    for path in ("/", "/peringkat", "/daerah/33.21", "/angka-terbit", "/definisi"):
+    for path in ("/", "/peringkat", "/daerah/33.21", "/tren", "/bandingkan", "/mutu-data", "/definisi"):
         assert "SIMULASI" not in page(small_store, path).text.replace("simulasi", "")

@@ -1,0 +1,223 @@
+"""Areas beside each other: which ones, their four coverages, their lines, their place among the 35."""
+
+from typing import Any
+
+from dashboards.components.chart import chart
+from dashboards.components.layout import carried, nothing
+from dashboards.components.provenance import source_words
+from dashboards.components.table import Column, table
+from dashboards.components.text import area_link, change, pill
+from dashboards.components.trend import area_line
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.elements import Element, html
+from dashboards.figures.dots import Dot, dots
+from dashboards.figures.lines import Frame, lines
+from dashboards.findings import Finding
+from dashboards.selection import KNOWN
+from dashboards.theme import AREA
+
+MOST = 6
+Rows = dict[tuple[str, str], Any]
+
+
+def chosen_areas(context: Context) -> list[str]:
+    """The areas of the address, two to six, one beside the province; without any the province with the
+    best, the middle and the worst."""
+    asked = [code.strip() for code in context.selection.get("dan").split(",")]
+    known = [code for code in dict.fromkeys(asked) if code in context.areas]
+    known = [code for code in known if context.areas[code].level != "nasional"][:MOST]
+    if len(known) >= 2:
+        return known
+    usual = [PROVINCE, *_typical(context)]
+    others = [code for code in usual if code not in known]
+    return known + (others[:1] if known else others)
+
+
+def _typical(context: Context) -> list[str]:
+    """The best, the middle and the worst of the chosen part; the first three where nobody has reported."""
+    rows = [r for r in context.rows() if r.level == "kabkota" and context.inside(r.area)]
+    ranked = sorted((r for r in rows if r.rank is not None), key=lambda r: (r.rank, r.area))
+    found = [ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]] if ranked else rows[:3]
+    return list(dict.fromkeys(row.area for row in found))
+
+
+def beside_rows(context: Context, codes: list[str]) -> Rows:
+    """(metric, area) -> row of the chosen month, for the four coverages and the chosen metric."""
+    metrics = tuple(dict.fromkeys((*COVERAGES, context.selection.metric)))
+    return {(row.metric, row.area): row for row in context.rows(*metrics, areas=tuple(codes))}
+
+
+def beside_finding(context: Context, codes: list[str], rows: Rows) -> Finding:
+    """Highest, lowest, and what lies between."""
+    _, language = context.language.text, context.language
+    metric = context.metric.label[language.code]
+    known = [r for code in codes if (r := rows[context.selection.metric, code]).value is not None]
+    if len(known) < 2:
+        return Finding(
+            _("{metric}: **belum ada dua daerah** yang dapat dibandingkan bulan ini.", metric=metric)
+        )
+    best, worst = max(known, key=lambda r: r.value), min(known, key=lambda r: r.value)
+    percent = context.metric.unit == "percent"
+    words = language.percent if percent else language.number
+    apart = best.value - worst.value
+    return Finding(
+        _(
+            "{metric}: **{best} {a}**, {worst} {b}; terpaut {n}.",
+            metric=metric,
+            best=context.name(best.area),
+            a=words(best.value),
+            worst=context.name(worst.area),
+            b=words(worst.value),
+            n=_("{n} poin", n=language.number(apart, 1))
+            if percent
+            else _("{n} orang", n=language.number(apart)),
+        ),
+        best.status,
+    )
+
+
+def choice_form(context: Context, codes: list[str]) -> Element:
+    """Six choices of an area as a plain form; an empty one leaves a place free."""
+    _, selection = context.language.text, context.selection
+    words = selection.words()
+    fields: list[Any] = [
+        carried(key, words[key])
+        for key in KNOWN
+        if words.get(key) and words[key] != selection.defaults.get(key)
+    ]
+    upper = [a.code for a in context.areas.values() if a.level in ("provinsi", "karesidenan")]
+    everyone = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
+    for place in range(MOST):
+        chosen = codes[place] if place < len(codes) else ""
+        options = [html.Option("–", value="", selected=not chosen)] + [
+            html.Option(context.name(code), value=code, selected=code == chosen) for code in everyone
+        ]
+        style = {"borderColor": AREA[place]} if chosen else {}
+        name = html.Span(_("Daerah {n}", n=place + 1))
+        fields.append(
+            html.Label([name, html.Select(options, name="dan")], className="choice brief", style=style)
+        )
+    fields.append(html.Button(_("Terapkan"), type="submit", className="apply"))
+    return html.Form(
+        fields,
+        action="/bandingkan",
+        method="get",
+        className="filters inline",
+        key=selection.href("/bandingkan", dan=",".join(codes)),
+        **{"aria-label": _("Daerah yang dibandingkan")},
+    )
+
+
+def ready_choices(context: Context) -> Element:
+    """Sets that are asked for often, as links."""
+    _, href = context.language.text, context.selection.href
+    areas = context.areas.values()
+    sets = [
+        (_("enam eks-karesidenan"), [a.code for a in areas if a.level == "karesidenan"]),
+        (_("enam kota"), [a.code for a in context.kabkota if a.kind == "kota"]),
+    ]
+    links: list[Any] = [
+        html.A(_("provinsi, terbaik, tengah, terburuk"), href=href("/bandingkan")),
+    ]
+    for words, codes in sets:
+        links += [" · ", html.A(words, href=href("/bandingkan", dan=",".join(codes[:MOST])))]
+    return html.P([_("Atau: "), *links], className="muted")
+
+
+def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
+    """One area a row, the four coverages side by side, each whole."""
+    _, language = context.language.text, context.language
+
+    def name(code: str) -> Any:
+        swatch = html.Span(className="dot", style={"background": AREA[codes.index(code)]})
+        return [swatch, area_link(context, code)]
+
+    def column(metric: str) -> Column:
+        known = context.registry.metrics[metric]
+        title = context.registry.segments[known.segment].short[language.code]
+        return Column(known.segment, title, lambda code: _cell(context, rows[metric, code]), numeric=False)
+
+    shown = list(COVERAGES)
+    columns = [Column("daerah", _("Daerah"), name, numeric=False), *(column(metric) for metric in shown)]
+    if context.selection.metric not in shown:
+        label = context.metric.label[language.code]
+        chosen = context.selection.metric
+        columns.insert(1, Column("metrik", label, lambda c: _cell(context, rows[chosen, c]), numeric=False))
+    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan setahun.")
+    return table(context, columns, codes, caption=caption)
+
+
+def _cell(context: Context, row: Any) -> list[Any]:
+    """One coverage of one area in a few short lines."""
+    _, language = context.language.text, context.language
+    percent = context.registry.metrics[row.metric].unit == "percent"
+    words = language.percent if percent else language.number
+    lines: list[Any] = [
+        html.Span([html.B(words(row.value)), " ", pill(context, row.status)], className="line")
+    ]
+    if row.value is None:
+        return lines
+    if row.target is not None:
+        short = _("kurang {n} orang", n=language.number(row.gap_people))
+        over = _("lebih {n} orang", n=language.number(abs(row.gap_people)))
+        lines += [_("target {t}", t=words(row.target)), short if row.gap_people > 0 else over]
+    if percent:
+        lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
+    last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []
+    if row.change_year is not None:
+        moved = change(context, row.change_year, decimals=1 if percent else 0)
+        last += [" · " if last else "", moved, " ", _("setahun")]
+    lines.append(last)
+    return [lines[0], *(html.Span(line, className="muted") for line in lines[1:])]
+
+
+def beside_lines(context: Context, codes: list[str]) -> Any:
+    """The chosen metric of each area over the months."""
+    _, language = context.language.text, context.language
+    until = context.selection.period
+    assert until is not None
+    found = {code: [r for r in context.rows(months=(), areas=(code,)) if r.period <= until] for code in codes}
+    codes_known = [code for code in codes if any(r.value is not None for r in found[code])]
+    if not codes_known:
+        return nothing(_("Belum ada data untuk daerah dan metrik ini; pilih yang lain."))
+    series = [
+        area_line(context, code, found[code], colour=AREA[codes.index(code)], width=2.4)
+        for code in codes_known
+    ]
+    percent = context.metric.unit == "percent"
+    frame = Frame(source=source_words(context), mark=context.mark, height=280, right=124, percent=percent)
+    summary = _(
+        "{metric} dari {month} untuk {areas}.",
+        metric=context.metric.label[language.code],
+        month=language.month(found[codes[0]][0].period),
+        areas=language.joined([context.name(code) for code in codes_known]),
+    )
+    return chart(context, "beside", lines(series, frame, language), summary)
+
+
+def beside_dots(context: Context, codes: list[str]) -> Any:
+    """PU coverage against BPU coverage: the 35, the chosen ones named."""
+    _, language = context.language.text, context.language
+    rows = {(r.metric, r.area): r for r in context.rows("coverage_pu", "coverage_bpu")}
+    items, named = [], []
+    for code in [*(a.code for a in context.kabkota if a.code not in codes), *codes]:
+        x, y = (rows[metric, code].value for metric in ("coverage_pu", "coverage_bpu"))
+        if x is None or y is None:
+            continue
+        hover = f"{context.name(code)}: PU {language.percent(x)}, BPU {language.percent(y)}"
+        own = {"colour": AREA[codes.index(code)], "label": context.name(code)} if code in codes else {}
+        items.append(Dot(x, y, hover, **own))
+        named += [hover] if own else []
+    if not items:
+        return nothing(_("Belum ada daerah dengan cakupan PU dan BPU untuk bulan ini."))
+    figure = dots(
+        items,
+        across=_("cakupan PU →"),
+        up=_("↑ cakupan BPU"),
+        height=300,
+        source=source_words(context),
+        mark=context.mark,
+        language=language,
+    )
+    summary = _("{n} titik; {named}.", n=len(items), named="; ".join(named) or "–")
+    return chart(context, "dots", figure, summary)

@@ -1,0 +1,116 @@
+"""How a metric got here: the finding, its steps by year."""
+
+from typing import Any
+
+from dashboards.components.layout import carried, nothing
+from dashboards.components.table import Column, table
+from dashboards.components.text import change
+from dashboards.context import PROVINCE, Context
+from dashboards.elements import Element, html
+from dashboards.findings import Finding
+from dashboards.history import History
+from dashboards.selection import KNOWN
+from data.trend import Step
+
+
+def chosen_area(context: Context) -> str:
+    """Whose line is drawn: the page's own word, else the chosen eks-karesidenan, else the province."""
+    asked = context.selection.get("wilayah")
+    known = asked in context.areas and context.areas[asked].level != "nasional"
+    return asked if known else context.selection.residency or PROVINCE
+
+
+def past_finding(context: Context, code: str, past: History) -> Finding:
+    """By how much in a year, and how much of it on the same denominator."""
+    _, language = context.language.text, context.language
+    names = {"metric": context.metric.label[language.code], "area": context.name(code)}
+    row = past.rows[-1]
+    if row.value is None:
+        month = language.month(row.period)
+        return Finding(_("{area} **belum melapor** untuk {month}.", area=context.formal(code), month=month))
+    if row.change_year is None:
+        return Finding(_("{metric} {area}: **belum ada pembanding** setahun lalu.", **names))
+    people = language.signed(row.people_year)
+    if context.metric.kind == "count":
+        text = _("{metric} {area} berubah **{n} orang dalam setahun**.", n=people, **names)
+        return Finding(text, _tone(row.change_year))
+    size = language.number(abs(row.change_year), 1)
+    moved = _("naik {n} poin", n=size) if row.change_year > 0 else _("turun {n} poin", n=size)
+    if not size.strip("0,."):
+        moved = _("tetap")
+    text = _(
+        "{metric} {area} **{moved} dalam setahun**; dengan potensi tetap {same} ({people} peserta): "
+        "{verdict}.",
+        moved=moved,
+        same=language.signed(row.same_base_year, 1),
+        people=people,
+        verdict=_verdict(context, row.change_year, row.same_base_year),
+        **names,
+    )
+    return Finding(text, _tone(row.change_year))
+
+
+def _tone(value: float) -> str:
+    return "tercapai" if value > 0 else "jauh_tertinggal" if value < 0 else ""
+
+
+def _verdict(context: Context, raw: float, same: float) -> str:
+    """Whether participants or the denominator did it."""
+    _ = context.language.text
+    if raw * same <= 0 and abs(raw - same) >= 0.05:
+        return _("karena potensi, bukan peserta")
+    if abs(same) < abs(raw) - 0.05:
+        return _("nyata, sebagian karena potensi")
+    return _("nyata")
+
+
+def area_form(context: Context, code: str) -> Element:
+    """Whose line is drawn, as a plain form of one choice."""
+    _, selection = context.language.text, context.selection
+    words = selection.words()
+    kept = [
+        carried(key, words[key])
+        for key in KNOWN
+        if words.get(key) and words[key] != selection.defaults.get(key)
+    ]
+    upper = [a.code for a in context.areas.values() if a.level in ("provinsi", "karesidenan")]
+    codes = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
+    options = [html.Option(context.name(c), value=c, selected=c == code) for c in codes]
+    choice = html.Label(
+        [html.Span(_("Garis untuk")), html.Select(options, name="wilayah")], className="choice"
+    )
+    button = html.Button(_("Terapkan"), type="submit", className="apply")
+    return html.Form(
+        [*kept, choice, button],
+        action="/tren",
+        method="get",
+        className="filters inline",
+        key=selection.href("/tren", wilayah=code),
+        **{"aria-label": _("Garis untuk")},
+    )
+
+
+def steps_table(context: Context, past: History) -> Any:
+    """One row a year: what participants did, what potensi did."""
+    _, language = context.language.text, context.language
+    percent = context.metric.kind == "ratio"
+    if not past.steps:
+        return nothing(_("Baru satu bulan yang diketahui; langkah tahunan perlu paling sedikit dua."))
+
+    def span(step: Step) -> str:
+        months = (language.month(day, short=True) for day in (step.start, step.end))
+        return " – ".join(months)
+
+    columns = [
+        Column("rentang", _("Rentang"), span, numeric=False),
+        Column("peserta", _("Peserta bertambah"), lambda s: change(context, s.people, decimals=0)),
+    ]
+    if percent:
+        columns += [
+            Column("potensi", _("Potensi bertambah"), lambda s: language.signed(s.potensi)),
+            Column("mentah", _("Perubahan, poin"), lambda s: change(context, s.raw, decimals=1)),
+            Column("tetap", _("Potensi tetap, poin"), lambda s: change(context, s.same, decimals=1)),
+        ]
+    columns.append(Column("daerah", _("Daerah"), lambda s: language.number(s.areas)))
+    caption = _("Hanya daerah yang melapor pada kedua bulan, dibandingkan dengan dirinya sendiri.")
+    return table(context, columns, list(reversed(past.steps)), caption=caption)

@@ -1,0 +1,51 @@
+"""The rules of the pages on trends and on the quality of data, in words."""
+
+from dashboards.context import Context
+
+
+def more_rules(context: Context) -> list[tuple[str, str]]:
+    """Term and rule."""
+    _ = context.language.text
+    return [
+        (
+            _("Kata tren"),
+            _(
+                "Dari 12 bulan terakhir, dengan potensi bulan terakhir di seluruh deret, paling sedikit 8 "
+                "bulan diketahui. Naik atau turun bila uji Mann-Kendall nyata pada 5 % dan kemiringan "
+                "Theil-Sen sedikitnya 0,5 poin setahun (untuk jumlah orang: 1 %), juga tanpa bulan "
+                "mana pun satu; selain itu stabil. Maka satu bulan yang ganjil tidak membuat tren dan "
+                "tidak membaliknya."
+            ),
+        ),
+        (
+            _("Di bawah target dan memburuk"),
+            _(
+                "Kurang dari target, dan trennya turun atau tiga bulan terakhir masing-masing sedikitnya 0,5 "
+                "poin (1 % untuk jumlah orang) di bawah bulan yang sama setahun sebelumnya, dengan "
+                "potensi tetap."
+            ),
+        ),
+        (
+            _("Lampu mutu data"),
+            _(
+                "Merah: kurang dari separuh daerah melapor bulan itu, atau ada galat tersimpan. Kuning: ada "
+                "daerah yang belum melapor atau diam dua bulan, baris ditolak, peringatan, angka sementara, "
+                "atau potensi tahun sebelumnya. Hijau: tidak satu pun dari itu. Angka terbit tidak dinilai "
+                "kelengkapannya."
+            ),
+        ),
+        (
+            _("Revisi"),
+            _(
+                "Daerah, bulan, segmen, program, ukuran, dan dasar yang sama dalam dua muatan dengan angka "
+                "yang berbeda. Muatan terbaru yang dipakai; yang lama tetap tersimpan."
+            ),
+        ),
+        (
+            _("Potensi berubah"),
+            _(
+                "Ditandai di bulan ketika potensi daerah yang melapor bergeser sedikitnya 0,1 % dari yang "
+                "terakhir diketahui."
+            ),
+        ),
+    ]

@@ -1,0 +1,116 @@
+"""Two coverages against each other: every area a dot, the chosen ones named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.figures.notes import note
+from dashboards.language import Language
+from dashboards.theme import LINE, MUTED, figure
+
+
+@dataclass(frozen=True)
+class Dot:
+    """`label` stands beside it; without one the dot is part of the crowd."""
+
+    x: float
+    y: float
+    hover: str
+    colour: str = "#b4bdc7"
+    label: str = ""
+
+
+def dots(
+    items: Sequence[Dot], *, across: str, up: str, height: int, source: str, mark: str, language: Language
+) -> go.Figure:
+    """Both axes from ten to ten around all dots; `across` and `up` name them."""
+    x, y = _reach([item.x for item in items]), _reach([item.y for item in items])
+    bottom, top = 60, 26
+    named = [item for item in items if item.label]
+    crowd = [item for item in items if not item.label]
+    return figure(
+        [_cloud(group, size) for group, size in ((crowd, 8), (named, 12)) if group],
+        height=height,
+        margin=(44, 20, top, bottom),
+        x=_axis(*x, language),
+        y={**_axis(*y, language), "showgrid": True, "gridcolor": LINE},
+        annotations=[
+            *_names(named, middle=sum(x) / 2, room=15 * (y[1] - y[0]) / (height - top - bottom)),
+            _title(across, x=1, anchor="right", y=0, shift=-38),
+            _title(up, x=0, anchor="left", y=1, shift=8),
+            note(source, mark=mark, bottom=bottom),
+        ],
+    )
+
+
+def _reach(values: Sequence[float]) -> tuple[float, float]:
+    """From ten to ten, with every value inside."""
+    low, high = floor(min(values, default=0.0) / 10) * 10.0, ceil(max(values, default=10.0) / 10) * 10.0
+    return low, max(high, low + 10)
+
+
+def _axis(low: float, high: float, language: Language) -> dict[str, Any]:
+    step = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
+    values = [low + step * at for at in range(int((high - low) / step) + 1)]
+    return {
+        "range": [low, high],
+        "tickvals": values,
+        "ticktext": [language.percent(value, 0) for value in values],
+    }
+
+
+def _cloud(items: Sequence[Dot], size: int) -> go.Scatter:
+    return go.Scatter(
+        x=[item.x for item in items],
+        y=[item.y for item in items],
+        mode="markers",
+        marker={
+            "symbol": "circle",
+            "size": size,
+            "color": [item.colour for item in items],
+            "line": {"width": 0, "color": [item.colour for item in items]},
+        },
+        customdata=[item.hover for item in items],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _names(items: Sequence[Dot], *, middle: float, room: float) -> list[dict[str, Any]]:
+    """Beside their dots, to the left in the right half; apart where two dots stand close."""
+    names, at = [], -room
+    for item in sorted(items, key=lambda item: item.y):
+        at = max(item.y, at + room)
+        left = item.x > middle
+        names.append(
+            {
+                "text": f"<b>{item.label}</b>",
+                "xref": "x",
+                "x": item.x,
+                "xanchor": "right" if left else "left",
+                "xshift": -10 if left else 10,
+                "y": at,
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"color": item.colour, "size": 12},
+            }
+        )
+    return names
+
+
+def _title(words: str, *, x: int, anchor: str, y: int, shift: int) -> dict[str, Any]:
+    return {
+        "text": words,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "yshift": shift,
+        "showarrow": False,
+        "font": {"size": 11.5, "color": MUTED},
+    }

@@ -1,0 +1,109 @@
+"""The chosen metric of every area until the chosen month, as arithmetic wants it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from dashboards.context import Context
+from data import trend
+from data.compute import Numbers
+
+
+@dataclass(frozen=True)
+class History:
+    """`top` and `bottom` hold one row for each kabupaten/kota that the area is made of."""
+
+    days: list[date]
+    rows: list[Any]
+    top: Numbers
+    bottom: Numbers | None
+
+    @cached_property
+    def steady(self) -> list[float | None]:
+        """The series on the denominator of its last month."""
+        return [None if np.isnan(v) else float(v) for v in trend.on_last_base(self.top, self.bottom)]
+
+    @cached_property
+    def rebased(self) -> list[tuple[date, float]]:
+        """The months in which potensi moved, and by how many percent."""
+        if self.bottom is None:
+            return []
+        moved = trend.rebased(self.bottom)
+        return [
+            (day, float(percent)) for day, percent in zip(self.days, moved, strict=True) if percent == percent
+        ]
+
+    @cached_property
+    def steps(self) -> list[trend.Step]:
+        return trend.steps(self.days, self.top, self.bottom)
+
+    @property
+    def _values(self) -> list[float]:
+        return [np.nan if value is None else value for value in self.steady]
+
+    @cached_property
+    def worse(self) -> bool:
+        """Falling by the trend word, or clearly below last year for three months until the last known one."""
+        values = self._values
+        while values and np.isnan(values[-1]):
+            values.pop()
+        return self.trend.word == "turun" or trend.fallen(values, floor=self._floor)
+
+    @cached_property
+    def trend(self) -> trend.Trend:
+        return trend.judge(self._values, floor=self._floor)
+
+    @property
+    def _floor(self) -> float:
+        """The least movement in a year that is called one."""
+        known = [abs(value) for value in self._values if value == value]
+        return trend.POINTS if self.bottom is not None else trend.SHARE * (known[-1] if known else 0.0)
+
+    @property
+    def yearly(self) -> float | None:
+        """The slope of the trend, for a year."""
+        return None if self.trend.slope is None else self.trend.slope * 12
+
+
+class Past:
+    """All areas of the chosen metric, edition and scheme, until the chosen month."""
+
+    def __init__(self, context: Context) -> None:
+        edition, period = context.selection.edition, context.selection.period
+        assert edition is not None
+        assert period is not None
+        self._context = context
+        self._adds_up = context.registry.collections[edition.collection].rolls_up
+        self._days = [month for month in context.months if month <= period]
+        self._rows: dict[str, list[Any]] = {}
+        for row in context.rows(months=()):
+            if row.period <= period:
+                self._rows.setdefault(row.area, []).append(row)
+
+    def of(self, code: str) -> History:
+        """One area's past; an area above is the kabupaten/kota below it, where figures add up."""
+        parts = [self._rows[member] for member in self._members(code)]
+        ratio = self._context.metric.kind == "ratio"
+        return History(
+            days=self._days,
+            rows=self._rows[code],
+            top=_array(parts, "numerator"),
+            bottom=_array(parts, "denominator") if ratio else None,
+        )
+
+    def _members(self, code: str) -> list[str]:
+        areas = self._context.areas
+        if not self._adds_up or areas[code].level == "kabkota":
+            return [code]
+        whole = areas[code].level == "provinsi"
+        return [area.code for area in self._context.kabkota if whole or area.parent == code]
+
+
+def _array(parts: list[list[Any]], column: str) -> Numbers:
+    return np.array(
+        [[np.nan if (value := getattr(row, column)) is None else value for row in rows] for rows in parts],
+        dtype=float,
+    )

@@ -1,0 +1,50 @@
+"""How do these areas differ?"""
+
+from dashboards.components.beside import (
+    beside_dots,
+    beside_finding,
+    beside_lines,
+    beside_rows,
+    beside_table,
+    choice_form,
+    chosen_areas,
+    ready_choices,
+)
+from dashboards.components.layout import columns, section, stack
+from dashboards.components.provenance import provenance
+from dashboards.context import Context
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, language = context.language.text, context.language
+    codes = chosen_areas(context)
+    rows = beside_rows(context, codes)
+    chosen = [rows[context.selection.metric, code] for code in codes]
+    known = [row for row in chosen if row.value is not None] or chosen
+    return View(
+        title=_("Bandingkan"),
+        finding=beside_finding(context, codes, rows),
+        body=[
+            choice_form(context, codes),
+            ready_choices(context),
+            columns(
+                section(
+                    _("Berdampingan"),
+                    beside_table(context, codes, rows),
+                    provenance(context, known[0]),
+                    name="beside",
+                ),
+                stack(
+                    section(context.metric.label[language.code], beside_lines(context, codes)),
+                    section(
+                        _("PU terhadap BPU"),
+                        beside_dots(context, codes),
+                        note=_("setiap titik satu daerah"),
+                    ),
+                ),
+                name="beside-columns",
+            ),
+        ],
+        carries=("dan",),
+    )

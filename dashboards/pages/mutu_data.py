@@ -1,0 +1,35 @@
+"""Can I trust this, what came in, what was refused, what changed?"""
+
+from dashboards.components.intake import findings_list, loads_table, revisions_table
+from dashboards.components.layout import columns, section, stack
+from dashboards.components.quality import facts_of, heat, lamp, quality_finding, report_grid
+from dashboards.context import Context
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, language = context.language.text, context.language
+    grid = report_grid(context)
+    facts = facts_of(context, grid)
+    metric = context.metric.label[language.code]
+    return View(
+        title=_("Mutu data"),
+        finding=quality_finding(context, facts),
+        body=[
+            columns(
+                stack(
+                    section(_("Dapat dipercaya?"), lamp(context, facts), note=_("dan mengapa")),
+                    section(_("Temuan saat dimuat"), findings_list(context), name="issues"),
+                    section(_("Yang direvisi"), revisions_table(context), note=_("angka semula dan menjadi")),
+                ),
+                section(
+                    _("Siapa melapor, bulan demi bulan"),
+                    heat(context, grid),
+                    note=metric,
+                ),
+                name="wide-left",
+            ),
+            section(_("Yang masuk"), loads_table(context), note=_("muatan yang dilihat edisi ini")),
+        ],
+        filters=("edisi", "periode", "kares", "metrik"),
+    )

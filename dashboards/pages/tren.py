@@ -1,0 +1,68 @@
+"""How did we get here, and was it real or the denominator?"""
+
+from typing import Any
+
+from dashboards.components.layout import columns, nothing, section, stack
+from dashboards.components.progress import area_form, chosen_area, past_finding, steps_table
+from dashboards.components.provenance import provenance
+from dashboards.components.table import sorted_rows, table
+from dashboards.components.trend import area_trend
+from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
+from dashboards.context import Context
+from dashboards.history import Past
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, language = context.language.text, context.language
+    code, past = chosen_area(context), Past(context)
+    own, pairs = past.of(code), trend_rows(context, past)
+    metric = context.metric.label[language.code]
+    marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah, dalam persen")
+    return View(
+        title=_("Tren"),
+        finding=past_finding(context, code, own),
+        body=[
+            area_form(context, code),
+            columns(
+                section(
+                    _("{metric}, {area}", metric=metric, area=context.name(code)),
+                    area_trend(context, code, steady=True),
+                    provenance(context, own.rows[-1]),
+                    note=_("garis putus-putus: jalur ke target; {marked}", marked=marked),
+                    name="trend",
+                ),
+                stack(
+                    section(
+                        _("Peserta atau potensi?"),
+                        steps_table(context, own),
+                        note=_("langkah setiap tahun"),
+                        name="steps",
+                    ),
+                    section(
+                        _("Di bawah target dan memburuk"),
+                        worsening(context, pairs),
+                        note=_("agenda rapat"),
+                    ),
+                ),
+                name="wide-left",
+            ),
+            section(_("Tren setiap daerah"), _listing(context, pairs), note=metric),
+        ],
+        carries=("wilayah",),
+    )
+
+
+def _listing(context: Context, pairs: list[Any]) -> Any:
+    _ = context.language.text
+    if not computable(pairs):
+        return nothing(
+            _(
+                "Tren belum dapat dihitung: tidak ada daerah dengan 8 bulan dalam 12 bulan terakhir. Muat "
+                "rekap bulan-bulan sebelumnya, atau pilih edisi lain."
+            )
+        )
+    kinds = trend_columns(context)
+    key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
+    ordered = sorted_rows(pairs, kinds, key, descending=down)
+    return table(context, kinds, ordered, caption=tally(context, pairs), path="/tren", keep=("wilayah",))

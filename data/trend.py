@@ -1,0 +1,156 @@
+"""How an area got here: series on one denominator, steps by year, and a word that one odd month cannot flip.
+
+Arrays have one row an area and one column a month, NaN where an area has not reported.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.compute import Flags, Numbers
+
+WINDOW = 12  # months that a trend word looks at
+FEWEST = 8  # of them known, or there is no word
+SIGNIFICANT = 1.96  # two-sided, 5 percent
+POINTS = 0.5  # a movement of coverage that is called one, points a year
+SHARE = 0.01  # and of a count, as a share of its last value
+REBASED = 0.1  # percent by which potensi moves for its month to be marked
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`word`: naik, stabil, turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
+
+    word: str
+    slope: float | None
+    known: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one month to another over the areas that reported in both; `raw` less `same` is what the new
+    potensi did. For counts `potensi` is unknown, and `raw` and `same` are people."""
+
+    start: date
+    end: date
+    areas: int
+    people: float
+    potensi: float | None
+    raw: float
+    same: float
+
+
+def judge(values: Sequence[float], *, floor: float) -> Trend:
+    """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
+    least `floor` a year, over all months and also without any single one of them."""
+    recent = np.asarray(values[-WINDOW:], dtype=float)
+    at = np.flatnonzero(~np.isnan(recent))
+    if len(at) < FEWEST:
+        return Trend("belum", None, len(at))
+    known = recent[at]
+    rise = known[None, :] - known[:, None]
+    signs = np.triu(np.sign(rise), 1)
+    pairs = np.triu_indices(len(at), 1)
+    slopes = (rise / np.where(at[None, :] == at[:, None], 1, at[None, :] - at[:, None]))[pairs]
+    whole = float(np.median(slopes))
+    directions = {_direction(known, float(signs.sum()), whole, floor)}
+    for out in range(len(at)):
+        rest = (pairs[0] != out) & (pairs[1] != out)
+        score = float(signs.sum() - signs[out].sum() - signs[:, out].sum())
+        directions.add(_direction(np.delete(known, out), score, float(np.median(slopes[rest])), floor))
+    word = {1: "naik", -1: "turun"}.get(directions.pop() if len(directions) == 1 else 0, "stabil")
+    return Trend(word, whole, len(at))
+
+
+def fallen(values: Sequence[float], *, floor: float) -> bool:
+    """Whether each of the last three months lies at least `floor` below the same month a year before: one
+    odd month alone never makes it so."""
+    pairs = [(values[-at], values[-at - 12]) for at in (1, 2, 3)] if len(values) >= 15 else []
+    return bool(pairs) and all(now <= then - floor for now, then in pairs)
+
+
+def _direction(values: Numbers, score: float, slope: float, floor: float) -> int:
+    """1, -1 or 0: of Kendall's score with its variance for ties, and of the slope a year."""
+    count = len(values)
+    _, ties = np.unique(values, return_counts=True)
+    variance = (count * (count - 1) * (2 * count + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
+    if variance <= 0 or (abs(score) - 1) / np.sqrt(variance) < SIGNIFICANT:
+        return 0
+    return int(np.sign(slope)) if abs(slope) * 12 >= floor and slope * score > 0 else 0
+
+
+def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
+    """The series of the areas together on the denominator of its last known month: that month's value less
+    the change since each month, over the areas that reported in both. NaN where none did."""
+    result = np.full(top.shape[1], np.nan)
+    known = _known(top, bottom)
+    last = _last(known)
+    if last is None:
+        return result
+    level = _value(top, bottom, last, known[:, last])
+    for month in range(last + 1):
+        both = known[:, month] & known[:, last]
+        if both.any():
+            people = (top[both, last] - top[both, month]).sum()
+            result[month] = level - (people if bottom is None else people / bottom[both, last].sum() * 100)
+    return result
+
+
+def rebased(bottom: Numbers) -> Numbers:
+    """By how many percent potensi moved in each month against the last one known of the same areas; NaN
+    where by less than REBASED."""
+    result = np.full(bottom.shape[1], np.nan)
+    before = np.full(bottom.shape[0], np.nan)
+    for month in range(bottom.shape[1]):
+        now = bottom[:, month]
+        both = ~np.isnan(now) & ~np.isnan(before)
+        if both.any() and before[both].sum() > 0:
+            percent = (now[both].sum() / before[both].sum() - 1) * 100
+            result[month] = percent if abs(percent) >= REBASED else np.nan
+        before = np.where(np.isnan(now), before, now)
+    return result
+
+
+def steps(days: Sequence[date], top: Numbers, bottom: Numbers | None) -> list[Step]:
+    """One step a calendar year, from the last known month of the year before (in the first year: from the
+    first known month) to the last known month."""
+    known = _known(top, bottom)
+    months = [int(month) for month in np.flatnonzero(known.any(axis=0))]
+    ends = {days[month].year: month for month in months}
+    found = []
+    start = months[0] if months else 0
+    for end in ends.values():
+        both = known[:, start] & known[:, end]
+        if end > start and both.any():
+            found.append(_step(days, top, bottom, start=start, end=end, both=both))
+        start = end
+    return found
+
+
+def _step(
+    days: Sequence[date], top: Numbers, bottom: Numbers | None, *, start: int, end: int, both: Flags
+) -> Step:
+    people = float((top[both, end] - top[both, start]).sum())
+    raw = _value(top, bottom, end, both) - _value(top, bottom, start, both)
+    span = (days[start], days[end], int(both.sum()), people)
+    if bottom is None:
+        return Step(*span, potensi=None, raw=raw, same=people)
+    potensi = float((bottom[both, end] - bottom[both, start]).sum())
+    return Step(*span, potensi=potensi, raw=raw, same=float(people / bottom[both, end].sum() * 100))
+
+
+def _known(top: Numbers, bottom: Numbers | None) -> Flags:
+    return ~np.isnan(top) if bottom is None else ~np.isnan(top) & (bottom > 0)
+
+
+def _last(known: Flags) -> int | None:
+    months: NDArray[np.intp] = np.flatnonzero(known.any(axis=0))
+    return int(months[-1]) if len(months) else None
+
+
+def _value(top: Numbers, bottom: Numbers | None, month: int, where: Flags) -> float:
+    people = top[where, month].sum()
+    return float(people if bottom is None else people / bottom[where, month].sum() * 100)
