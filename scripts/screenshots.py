@@ -10,6 +10,7 @@ PAGES = {
     "daerah": "/daerah/33.21",
     "tren": "/tren",
     "bandingkan": "/bandingkan",
+    "pendanaan": "/pendanaan",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "definisi": "/definisi",

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from dashboards import bundles
 from dashboards.shell import render
 from data.store import Store
+from tests.dashboards.conftest import PATHS
 
 
 @contextmanager
@@ -39,12 +40,8 @@ def test_the_light_view_is_light(client: FlaskClient, path: str, most: int, enco
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
-    "path", ["/", "/peringkat", "/daerah/33.21", "/pendanaan", "/angka-terbit", "/definisi"]
-=======
     "path",
-    ["/", "/peringkat", "/daerah/33.21", "/tren", "/bandingkan", "/mutu-data", "/angka-terbit", "/definisi"],
->>>>>>> 1ac249a (Page Mutu data: one light with its reasons, who reported when, what came in, what was revised)
+    [path for path in PATHS if path != "/tidak-ada"],
 )
 def test_a_warm_view_asks_the_database_little(full_store: Store, path: str) -> None:
     render(full_store, path, "periode=2026-09")

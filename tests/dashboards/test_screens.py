@@ -11,21 +11,18 @@ from dashboards.bundles import SMALL
 from tests.dashboards.screen import SIZES, Visit, look
 
 Visits = Callable[[str, str, str], Visit]
-<<<<<<< HEAD
-PAGES = ("/", "/peringkat", "/daerah/33.21", "/pendanaan", "/angka-terbit", "/definisi", "/tidak-ada")
-=======
 PAGES = (
     "/",
     "/peringkat",
     "/daerah/33.21",
     "/tren",
     "/bandingkan",
+    "/pendanaan",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
     "/tidak-ada",
 )
->>>>>>> 1ac249a (Page Mutu data: one light with its reasons, who reported when, what came in, what was revised)
 AUDITED = (("projector", "id"), ("projector", "en"), ("phone", "id"))
 LONG = ("/angka-terbit", "/definisi")  # audited once a language: the same parts, row after row
 EVERY = pytest.mark.parametrize(
