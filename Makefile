@@ -30,7 +30,7 @@ run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium (ARGS= diteruskan ke pytest)
 	@scripts/ensure_system.sh chromium playwright postgresql
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
+	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(DEV_STAMP) ## Periksa format, gaya, tipe, arah impor, dan dokumen yang dibuat dari kode
 	$(VENV)/bin/ruff format --check .
