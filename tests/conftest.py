@@ -7,6 +7,7 @@ each test that asks for `engine` or `database_url` then runs once on each kind.
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -86,6 +87,12 @@ def _template(dialect: str, tmp_path_factory: pytest.TempPathFactory, worker_id:
         file = tmp_path_factory.mktemp("template") / "empty.sqlite3"
         _migrated(f"sqlite:///{file}")
         return str(file)
+    return _postgres_template(worker_id)
+
+
+@cache
+def _postgres_template(worker_id: str) -> str:
+    """Made once a process: pytest sets a fixture with parameters up again when it comes back to one."""
     name = f"template_{worker_id}"
     postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
     _migrated(postgres.database(os.environ[SERVER], name))
