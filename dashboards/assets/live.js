@@ -48,9 +48,29 @@
     return path + (text ? "?" + text : "");
   }
 
+  // One choice changes one word of the address as it is now: the form on the screen may be one answer behind.
+  function changed(form, field) {
+    var now = new URLSearchParams(window.location.search), words = new URLSearchParams(), name = field.name;
+    var chosen = new FormData(form).getAll(name).filter(function (value) {
+      return value && value !== field.dataset.default;
+    });
+    if (chosen.length) now.set(name, chosen.join(",")); else now.delete(name);
+    if (name === "edisi") { now.delete("periode"); now.delete("skema"); }
+    Array.prototype.forEach.call(form.elements, function (element) {
+      if (now.has(element.name)) words.set(element.name, now.get(element.name));
+    });
+    now.forEach(function (value, key) { words.set(key, value); });
+    var text = words.toString();
+    return window.location.pathname + (text ? "?" + text : "");
+  }
+
   document.addEventListener("change", function (event) {
     var field = event.target, form = field.form;
     if (!form || !form.classList.contains("filters")) return;
+    if (live() && field.name !== "daerah" && form.getAttribute("action") === window.location.pathname) {
+      go(changed(form, field), field.name);
+      return;
+    }
     if (field.name === "edisi") {
       ["periode", "skema"].forEach(function (name) { if (form.elements[name]) form.elements[name].disabled = true; });
     }
