@@ -41,7 +41,7 @@ class _Kept:
         return self._kept.get(key)
 
     def set(self, key: str, value: bytes) -> None:
-        if SUITES in key:
+        if key.partition(";")[2].startswith(SUITES):
             self._kept[key] = value
 
 
@@ -49,7 +49,7 @@ class _Application(Dash):  # type: ignore[misc]
     """Dash with our document around it."""
 
     def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
-        self._store, self._settings, self._bundle = store, settings, bundle
+        self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "light"), autoescape=True)
         self._document = environment.get_template("document.html")
         self._style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
@@ -157,7 +157,7 @@ def _serve(app: _Application, store: Store) -> None:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=6,
-        COMPRESS_CACHE_KEY=lambda request: request.full_path,
+        COMPRESS_CACHE_KEY=lambda request: request.path,
         COMPRESS_CACHE_BACKEND=_Kept,
         MAX_CONTENT_LENGTH=1_000_000,
     )

@@ -77,13 +77,3 @@ def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> El
     if missing(value) or not words.strip("−+0,. " + unit):
         return html.Span(words, className="change")
     return html.Span(words, className="change up" if value > 0 else "change down")
-
-
-def month_label(context: Context) -> str:
-    """The chosen month, and that it is provisional where it is."""
-    assert context.selection.period is not None
-    rows = context.rows("active_total", "coverage_total")
-    words = context.language.month(context.selection.period)
-    if any(row.provisional for row in rows):
-        words += " " + context.language.text("(sementara)")
-    return words

@@ -7,8 +7,10 @@ from typing import Any
 
 import brotli
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
+from dashboards.server import _Kept
 from tests.dashboards.conftest import PATHS
 
 SUITE = re.compile(r'<script src="(/_dash-component-suites/[^"]+)"')
@@ -198,3 +200,15 @@ def test_a_great_body_is_refused(client: FlaskClient) -> None:
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
 def test_pages_are_only_read(client: FlaskClient, method: str) -> None:
     assert client.open("/peringkat", method=method).status_code == 405
+
+
+def test_only_suites_are_kept_compressed(client: FlaskClient) -> None:
+    """A page that merely names the suites in its query changes with the data and must not be kept."""
+    keep = _Kept()
+    keep.set("br;/_dash-component-suites/dash/html/x.js", b"a")
+    keep.set("br;/peringkat?x=/_dash-component-suites/", b"b")
+    assert keep.get("br;/_dash-component-suites/dash/html/x.js") == b"a"
+    assert keep.get("br;/peringkat?x=/_dash-component-suites/") is None
+    key = client.application.config["COMPRESS_CACHE_KEY"]
+    with client.application.test_request_context("/_dash-component-suites/a.js?any=1"):
+        assert key(request) == "/_dash-component-suites/a.js"
