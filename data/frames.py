@@ -18,8 +18,8 @@ def observations() -> pa.DataFrameSchema:
     """The contract of stored counts: whole, not negative, with known words; one row a count.
 
     Columns: area_code, period (date, last day of the month), segment, programme ("" = whatever the
-    programmes), measure, basis, value (people or employers), precision, provisional, note, sheet,
-    source_row, source_column.
+    programmes), measure, basis, value (people or employers), precision, provisional, rse (relative standard
+    error in percent), note, sheet, source_row, source_column.
     """
     words = registry()
     return pa.DataFrameSchema(
@@ -35,6 +35,7 @@ def observations() -> pa.DataFrameSchema:
             "value": pa.Column("int64", pa.Check.in_range(0, 1_000_000_000)),
             "precision": pa.Column(str, pa.Check.isin(PRECISIONS)),
             "provisional": pa.Column(bool),
+            "rse": pa.Column(float, pa.Check.in_range(0, 1000), nullable=True),
             "note": pa.Column(object, nullable=True),
             "sheet": pa.Column(object, nullable=True),
             "source_row": pa.Column(object, nullable=True),

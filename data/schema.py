@@ -5,84 +5,38 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from data.schema_ledger import action, area, area_alias, boundary, edition, load, metadata, refusal
 
-area = Table(
+__all__ = [
+    "FACTS",
+    "action",
     "area",
-    metadata,
-    Column("code", String(16), primary_key=True),  # Kemendagri code as text, e.g. 33.10; kr-kedu; 33; 00
-    Column("bps_code", String(8)),
-    Column("name", String(80), nullable=False),
-    Column("level", String(16), nullable=False),  # nasional, provinsi, karesidenan, kabkota
-    Column("kind", String(16), nullable=False),  # kabupaten, kota, or the level
-    Column("short", String(8)),
-    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> 33, 33 -> 00
-    Column("tile_column", Integer),
-    Column("tile_row", Integer),
-    Column("latitude", Float),
-    Column("longitude", Float),
-    Column("neighbours", Text),  # codes parted by one space
-)
-
-area_alias = Table(
     "area_alias",
-    metadata,
-    Column("alias", String(120), primary_key=True),  # normalised by etl.areas.normalise
-    Column("area_code", ForeignKey("area.code"), primary_key=True),
-    Column("origin", Text, nullable=False),
-)
-
-load = Table(
+    "boundary",
+    "compliance",
+    "contribution_rate",
+    "edition",
+    "funding",
+    "issue",
     "load",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("source", String(40), nullable=False),
-    Column("collection", String(16), nullable=False),
-    Column(
-        "digest", String(64), nullable=False
-    ),  # sha256 of the file and of the options that change its meaning
-    Column("file_name", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("publisher", Text),
-    Column("address", Text),
-    Column("published_on", Date),
-    Column("loaded_at", DateTime, nullable=False),  # UTC
-    Column("loaded_by", String(120), nullable=False),
-    Column("rows_read", Integer, nullable=False),
-    Column("rows_accepted", Integer, nullable=False),
-    Column("rows_rejected", Integer, nullable=False),
-    Column("status", String(16), nullable=False),  # draft, published, withdrawn
-    Column("withdrawn_at", DateTime),
-    Column("withdrawn_reason", Text),
-    sqlite_autoincrement=True,
-)
-Index(
-    "uq_load_digest_standing",
-    load.c.collection,
-    load.c.digest,
-    unique=True,
-    sqlite_where=text("status <> 'withdrawn'"),
-    postgresql_where=text("status <> 'withdrawn'"),
-)
+    "metadata",
+    "observation",
+    "outreach",
+    "published",
+    "refusal",
+    "rejected",
+    "sector_gap",
+    "target",
+]
 
 
 def _fact(name: str, *columns: Column) -> Table:  # type: ignore[type-arg]
@@ -111,6 +65,7 @@ observation = _fact(
     Column("value", BigInteger, nullable=False),
     Column("precision", String(8), nullable=False),  # exact, approx
     Column("provisional", Boolean, nullable=False),
+    Column("rse", Float),  # relative standard error of the figure in percent, where its survey gives one
 )
 Index("ix_observation_load_period", observation.c.load_id, observation.c.period)
 
@@ -197,6 +152,23 @@ compliance = _fact(
     Column("document_number", Text),
     Column("document_date", Date),
     Column("evidence", Text),
+    Column("due_on", Date),  # promised or required by then, where somebody said so
+)
+
+outreach = _fact(
+    "outreach",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("held_on", Date, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("people", Integer),  # who came
+    Column("address", Text),  # where it is written
+)
+
+rejected = _fact(  # rows of a file that was taken in part (--sebagian)
+    "rejected",
+    Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
+    Column("reasons", Text, nullable=False),  # one a line
 )
 
 issue = _fact(
@@ -207,20 +179,18 @@ issue = _fact(
     Column("message", Text, nullable=False),
 )
 
-edition = Table(
-    "edition",
-    metadata,
-    Column("slug", String(60), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("collection", String(16), nullable=False),
-    Column("cutoff_load", Integer),  # sees loads up to this one; empty = always the newest
-    Column("status", String(16), nullable=False),  # draft, published
-    Column("embargo_until", DateTime),  # UTC
-    Column("created_at", DateTime, nullable=False),
-    Column("note", Text),
-)
-
 FACTS = {
     t.name: t
-    for t in (observation, published, target, funding, sector_gap, contribution_rate, compliance, issue)
+    for t in (
+        observation,
+        published,
+        target,
+        funding,
+        sector_gap,
+        contribution_rate,
+        compliance,
+        outreach,
+        rejected,
+        issue,
+    )
 }

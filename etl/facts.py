@@ -157,7 +157,7 @@ def only_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 def as_observations(frame: pd.DataFrame) -> pd.DataFrame:
     """The dtypes of the contract."""
     words = dict.fromkeys(("area_code", "segment", "programme", "measure", "basis", "precision"), str)
-    return frame.astype({**words, "value": "int64", "provisional": bool})
+    return frame.astype({**words, "value": "int64", "provisional": bool, "rse": float})
 
 
 def known_words(frame: pd.DataFrame) -> pd.DataFrame:

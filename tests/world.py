@@ -48,6 +48,7 @@ class Fact:
     provisional: bool = False
     programme: str = ""
     row: int | None = None
+    rse: float = float("nan")
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ def fact_frame(facts: Sequence[Fact]) -> pd.DataFrame:
             "value": f.value,
             "precision": f.precision,
             "provisional": f.provisional,
+            "rse": f.rse,
             "note": None,
             "sheet": None,
             "source_row": f.row,

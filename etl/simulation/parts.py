@@ -111,6 +111,7 @@ def _count(code: str, month: int, segment: str, measure: str) -> dict[str, Any]:
         "measure": measure,
         "precision": "exact",
         "provisional": False,
+        "rse": float("nan"),
         "note": None,
         "sheet": None,
         "source_column": "nilai",
@@ -141,7 +142,7 @@ def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:
     words = dict.fromkeys(("area_code", "segment", "programme", "measure", "basis", "precision"), "str")
     frame = pd.DataFrame(rows).assign(source_row=range(2, len(rows) + 2))
     optional = dict.fromkeys(("note", "sheet", "source_row", "source_column"), object)
-    return frame.astype({**words, **optional, "value": "int64", "provisional": bool})
+    return frame.astype({**words, **optional, "value": "int64", "provisional": bool, "rse": float})
 
 
 def _funding(found: list[Spell], months: range) -> pd.DataFrame:
