@@ -42,7 +42,7 @@ def kudus(tmp_path: Path) -> Path:
             for name in ("init", "load", "status", "withdraw", "editions", "edition", "simulate")
         ],
         ["template", "--help"],
-        ["edition", "create", "--help"],
+        *[["edition", name, "--help"] for name in ("create", "publish", "embargo", "compare")],
     ],
 )
 def test_help_is_indonesian_all_through(words: list[str]) -> None:
