@@ -194,9 +194,7 @@ class Registry(_Model):
                 raise ValueError(f"the bands leave a hole or overlap between {end} and {start}")
 
 
-Keyed = TypeVar(
-    "Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme, Duty, DutyStatus
-)
+Keyed = TypeVar("Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme, Duty, DutyStatus)
 
 
 def _by_key(model: type[Keyed], rows: list[dict[str, object]]) -> dict[str, Keyed]:

@@ -69,6 +69,10 @@ class Record:
             cell = int(cell)
         return None if cell is None else str(cell).strip()
 
+    def given(self, column: str) -> str | None:
+        """The cell as words; None also where it says that there is nothing: a dash, dots."""
+        return None if numbers.is_none(self.cell(column)) else self.text(column)
+
     def needed(self, column: str) -> str:
         """The cell as words; a blank one is refused."""
         text = self.text(column)

@@ -60,10 +60,16 @@ RULES: dict[str, Rule] = {
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
-    "belum_melapor": Rule("warning", "Daerah tanpa angka peserta aktif; dicatat kosong, bukan nol."),
+    "belum_melapor": Rule(
+        "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
+    ),
+    "tanpa_bukti": Rule("warning", "Kewajiban selesai tanpa nomor dokumen dan tanpa bukti."),
     # Across rows
     "kunci_ganda": Rule(
         "error", "Dua baris untuk daerah, bulan, segmen, program, ukuran, dan basis yang sama."
+    ),
+    "baris_ganda": Rule(
+        "error", "Dua baris untuk kewajiban, kegiatan, atau sektor yang sama di daerah yang sama."
     ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
