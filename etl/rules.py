@@ -81,6 +81,9 @@ RULES: dict[str, Rule] = {
     "tercetak_tak_terbaca": Rule(
         "info", "Jumlah atau persen tercetak yang tidak dapat dibaca; tidak diperiksa."
     ),
+    "selisih_tercetak": Rule(
+        "warning", "Yang belum terlindungi tidak sama dengan potensi dikurangi peserta aktif."
+    ),
     "melebihi_potensi": Rule("warning", "Peserta aktif melebihi potensi: cakupan di atas 100 %."),
     "lonjakan": Rule("warning", "Berubah lebih dari 25 % dan 500 orang dari bulan sebelumnya."),
     "potensi_berubah": Rule(

@@ -1,6 +1,7 @@
 """The canonical long file: one count a row, by area, month, segment and measure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ LARGEST_RSE = 100.0  # percent
 MEASURE_WORDS = tuple(measure.file_word for measure in registry().measures.values())
 FIELDS = (
     CODE,
-    AREA,
+    replace(AREA, filled=False, meaning=f"{AREA.meaning} Boleh kosong bila kodenya ada."),
     Field("periode", "bulan", "Bulan yang dilaporkan; angka berlaku per akhir bulan itu.", "2026-09"),
     Field("segmen", "pilihan", "PU, BPU, JAKON, PMI, atau TOTAL.", "PU", choices=tuple(registry().segments)),
-    Field("ukuran", "pilihan", "Apa yang dihitung.", "peserta_aktif", choices=MEASURE_WORDS),
+    Field("ukuran", "pilihan", "Apa yang dihitung.", "potensi", choices=MEASURE_WORDS),
     Field(
         "nilai", "orang", "Bilangan bulat. Kosong berarti belum melapor, bukan nol.", "39880", filled=False
     ),

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 from data.registry import registry
 from etl.areas import district_names
 from etl.sources import baku as baku_source
+from etl.sources import iuran, pendanaan, sektor, sosialisasi, target, terbit
 from etl.sources import kepatuhan as kepatuhan_source
 from etl.templates.rekap import SEGMENTS, rekap
 from etl.templates.table import table
@@ -42,9 +44,15 @@ def kepatuhan(path: Path) -> None:
     table(path, kepatuhan_source.FIELDS, rows, sheet="Kepatuhan")
 
 
+def _empty(module: ModuleType) -> Callable[[Path, date | None], None]:
+    """The template of a format whose rows nobody can begin: empty ones with the choices it knows."""
+    return lambda path, _: table(path, module.FIELDS, sheet=module.NAME.capitalize())
+
+
 # The month of --periode comes second; formats whose rows name their own dates leave it.
 TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "rekap": lambda path, period: rekap(path, period=period),
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
+    **{module.NAME: _empty(module) for module in (sosialisasi, sektor, pendanaan, target, iuran, terbit)},
 }
