@@ -27,6 +27,10 @@ RULES: dict[str, Rule] = {
     "koleksi_keliru": Rule(
         "error", "Sumber ini tidak boleh masuk koleksi itu; koleksi tidak pernah bercampur."
     ),
+    "data_kosong": Rule("error", "Jawaban WebAPI tanpa data."),
+    "domain_keliru": Rule("error", "Tabel untuk provinsi lain, atau menurut provinsi."),
+    "kunci_rancu": Rule("error", "Satu kunci WebAPI yang menurut daftarnya berarti dua hal."),
+    "kunci_tak_dikenal": Rule("warning", "Kunci WebAPI yang tidak ada dalam daftarnya; tidak dibaca."),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
     "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
