@@ -9,8 +9,10 @@ from etl.sources import (
     bps_tabel,
     bps_webapi,
     iuran,
+    kemnaker_provinsi,
     kepatuhan,
     pendanaan,
+    portal,
     rekap,
     sektor,
     sosialisasi,
@@ -26,12 +28,14 @@ SOURCES: dict[str, ModuleType] = {
         terbit,
         target,
         pendanaan,
+        portal,
         sektor,
         iuran,
         kepatuhan,
         sosialisasi,
         bps_tabel,
         bps_webapi,
+        kemnaker_provinsi,
     )
 }
 
