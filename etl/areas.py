@@ -69,6 +69,11 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
 
 
+def is_province(label: str) -> bool:
+    """Whether a label names Jawa Tengah itself."""
+    return bool(_PROVINCE.match(_flat(label)))
+
+
 def is_average(label: str) -> bool:
     """Whether a row is a mean, which nothing can be held against."""
     return _flat(label).startswith(("rata rata", "average"))

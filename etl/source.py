@@ -16,11 +16,13 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name."""
+    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON
+    file `document` is what it holds, and `rows` its records as a table, where it is a list of them."""
 
     name: str | None
     rows: list[list[Cell]]
     hidden: bool = False
+    document: Any = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import python_calamine as calamine
 
+from etl import documents
 from etl.source import Cell, Finding, Sheet
 
 MAX_BYTES = 40_000_000
@@ -31,17 +32,32 @@ class Unreadable(Exception):
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV, cells with their types, texts
-    of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
+    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV or JSON, cells with their types,
+    texts of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
     content = _bytes(path)
     if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         sheets = _workbook(content)
     else:
-        sheets = [Sheet(None, _csv(_text(content)))]
-    sheets = [sheet for sheet in sheets if any(cell is not None for row in sheet.rows for cell in row)]
+        sheets = [_sheet_of_text(_text(content))]
+    sheets = [
+        sheet
+        for sheet in sheets
+        if sheet.document is not None or any(cell is not None for row in sheet.rows for cell in row)
+    ]
     if not sheets:
         raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
     return sheets
+
+
+def _sheet_of_text(text: str) -> Sheet:
+    if not documents.is_json(text):
+        return Sheet(None, _csv(text))
+    try:
+        sheet = documents.sheet(text)
+    except documents.NotJson as error:
+        raise Unreadable("bukan_tabel", str(error)) from None
+    _refuse_wide(len(sheet.rows), max(map(len, sheet.rows), default=0))
+    return sheet
 
 
 def _bytes(path: Path) -> bytes:

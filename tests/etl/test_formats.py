@@ -1,5 +1,6 @@
 """What is declared of a format holds: its example loads, its template carries its columns."""
 
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -9,7 +10,7 @@ from sqlalchemy import Engine
 
 from etl.pipeline import load_file
 from etl.sources import SOURCES
-from etl.templates import TEMPLATES
+from etl.templates import EXAMPLES, TEMPLATES
 from tests.etl import books
 
 DECLARED = [module for module in SOURCES.values() if hasattr(module, "FIELDS")]
@@ -53,3 +54,12 @@ def test_what_must_be_filled_is_refused_when_blank(
         if field.filled:
             assert report.refused, field.name
             assert {finding.source_row for finding in report.found("error")} == {2}, field.name
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_example_of_a_format_of_others_loads(areas_engine: Engine, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"a{EXAMPLES[name].suffix}"
+    TEMPLATES[name](path, None)
+    collection, period = ("terbit", date(2023, 12, 31)) if EXAMPLES[name].options else ("resmi", None)
+    report = load_file(areas_engine, path, collection=collection, period=period)
+    assert (report.source, report.outcome, report.found("error")) == (name, "loaded", [])

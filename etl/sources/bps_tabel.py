@@ -1,0 +1,54 @@
+"""BPS web tables as CSV or workbook: titles, a row of years, one row an area, code and name in one cell."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from etl import meanings
+from etl.meanings import Meaning, Unclear
+from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+from etl.years import YearTable, find_years, tidy_years
+
+NAME = "bps_tabel"
+TITLE = "Tabel web BPS (tahun sebagai kolom, satu daerah sebaris)"
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a title that BPS gives a count we know; less so of any other table of years."""
+    table = _table(sheets)
+    if table is None:
+        return None
+    years = f"baris {table.row + 1} berisi tahun {table.columns[0].year}–{table.columns[-1].year}"
+    try:
+        meaning = _meaning(table)
+    except Unclear:
+        return Recognition(40, years)
+    return Recognition(85, f"{years}, judulnya menyebut {meaning.word.replace('_', ' ')}")
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every area and year as an observation of December, basis bps. Raises ValueError where no sheet has a
+    row of years."""
+    table = _table(sheets)
+    if table is None:
+        raise ValueError("tidak ada baris yang hanya berisi tahun, dengan nama daerah di bawahnya")
+    try:
+        meaning = _meaning(table)
+    except Unclear as error:
+        finding = Finding(error.rule, "error", str(error), table.sheet.name, max(1, table.row))
+        return Tidy("observation", pd.DataFrame(), [finding], title=table.title[:200])
+    return tidy_years(table, meaning, options)
+
+
+def _table(sheets: Sequence[Sheet]) -> YearTable | None:
+    return next((table for sheet in sheets if not sheet.hidden and (table := find_years(sheet))), None)
+
+
+def _meaning(table: YearTable) -> Meaning:
+    return meanings.by_word(table.declared) if table.declared else meanings.of_bps(table.title)
