@@ -29,6 +29,7 @@ RULES: dict[str, Rule] = {
     ),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
     "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
+    "pemeriksaan_berhenti": Rule("error", "Galat terlalu banyak; sisa berkas tidak diperiksa."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
