@@ -10,6 +10,7 @@ def file_digest(path: Path, source: str, *, period: date | None = None) -> str:
 
     The collection is not part of it: the same file may stand once in each collection.
     """
-    digest = hashlib.sha256(path.read_bytes())
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
     digest.update(f"\0{source}\0{period.isoformat() if period else ''}".encode())
     return digest.hexdigest()

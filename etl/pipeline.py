@@ -1,5 +1,6 @@
 """One file from its path into the database: read, recognised, resolved, checked, stored whole or refused."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from data.journal import AlreadyLoaded, NewLoad, add_load
 from data.registry import registry
 from etl import areas, checks, facts, periods, sources
 from etl.digest import file_digest
+from etl.findings import bounded
+from etl.long.loading import AT_LEAST, load_long, long_file
+from etl.long.text import Unsuited
 from etl.printed import check_printed
 from etl.repeated import repeated
 from etl.report import LoadReport
@@ -31,9 +35,15 @@ def load_file(
     period: date | None = None,
     dry_run: bool = False,
     loaded_by: str = "",
+    big: int = AT_LEAST,
 ) -> LoadReport:
     """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
-    findings say what is wrong with it. With `dry_run` nothing is stored."""
+    findings say what is wrong with it. With `dry_run` nothing is stored. A canonical long CSV of `big` bytes
+    or more is read in pieces (etl.long), with the same result."""
+    if long := long_file(path, source, collection, at_least=big):
+        with suppress(Unsuited):
+            options = Options(collection, period)
+            return load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
     report = LoadReport(str(path), collection=collection)
     try:
         module, sheets = _read(path, source, report)
@@ -89,8 +99,7 @@ def _tables(
     report.title, report.rows_read = tidy.title or "", tidy.rows_read
     resolver = areas.resolver(engine)
     if not resolver.names:
-        message = "Daftar daerah belum ada di basis data; jalankan python -m etl init."
-        findings.append(Finding("daerah_belum_ada", "error", message))
+        findings.append(facts.NO_AREAS)
         return {}
     tables = {}
     for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
@@ -100,6 +109,7 @@ def _tables(
             frame = _observations(engine, frame, tidy, resolver=resolver, options=options, findings=findings)
         tables[table] = facts.only_columns(table, frame)
     _describe(report, tables)
+    report.findings = bounded(findings)
     return {table: frame for table, frame in tables.items() if len(frame)}
 
 
@@ -155,8 +165,7 @@ def _describe(report: LoadReport, tables: dict[str, pd.DataFrame]) -> None:
         report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
         report.areas = frame["area_code"].nunique()
     if not places and not report.found("error"):
-        message = "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
-        report.findings.append(Finding("tidak_ada_angka", "error", message))
+        report.findings.append(facts.NO_FIGURES)
 
 
 def _store(

@@ -33,6 +33,7 @@ RULES: dict[str, Rule] = {
     "kunci_tak_dikenal": Rule("warning", "Kunci WebAPI yang tidak ada dalam daftarnya; tidak dibaca."),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
     "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
+    "pemeriksaan_berhenti": Rule("error", "Galat terlalu banyak; sisa berkas tidak diperiksa."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
