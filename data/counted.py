@@ -114,7 +114,7 @@ class Current:
 
     def __init__(self, connection: Connection, collection: str) -> None:
         load = schema.load.c
-        self._frame: Frame = lambda query: _rows(connection, query)
+        self._frame: Frame = lambda query: rows_of(connection, query)
         self._blocks = blocks(self._frame, and_(load.collection == collection, load.status == "published"))
         self.kinds = {block.kind for block in self._blocks}
 
@@ -131,6 +131,7 @@ class Current:
         return layer(self._frame, self._blocks, kind, codes=codes, over=over)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+def rows_of(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    """The rows of a query as one connection sees them, with its column names also when it is empty."""
     result = connection.execute(query)
     return pd.DataFrame(result.all(), columns=list(result.keys()))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
@@ -56,6 +56,7 @@ class Store:
             select(func.count(edition.slug)).scalar_subquery(),
             select(func.max(edition.created_at)).scalar_subquery(),
             select(func.max(schema.action.c.id)).scalar_subquery(),
+            select(func.max(schema.refusal.c.id)).scalar_subquery(),
             *(
                 select(func.max(until)).where(until <= moment).scalar_subquery()
                 for until in (load.embargo_until, edition.embargo_until)
@@ -140,9 +141,12 @@ class Store:
 
     def _counts(self, edition: Edition) -> pd.DataFrame:
         codes = list(self.areas().index)
-        kinds = sorted({(block.kind.measure, block.kind.segment) for block in self._blocks(edition)})
-        parts = [(kind, self.standing(edition, *kind, codes)) for kind in kinds]
+        parts = [(kind, self.standing(edition, *kind, codes)) for kind in self.kinds(edition)]
         return frame_of_layers(parts, codes, self._span(edition))
+
+    def kinds(self, edition: Edition) -> list[tuple[str, str]]:
+        """The measures and segments an edition has counts of."""
+        return sorted({(block.kind.measure, block.kind.segment) for block in self._blocks(edition)})
 
     def span(self, edition: Edition, measure: str | None = None) -> tuple[date, date] | None:
         """The first and the last period of an edition's counts, of a measure or of any; None without."""

@@ -5,7 +5,7 @@ What is found, stored and refused is what etl.pipeline would find, store and ref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,13 @@ def long_file(
 
 
 def load_long(
-    engine: Engine, file: LongFile, *, options: Options, dry_run: bool, loaded_by: str
+    engine: Engine,
+    file: LongFile,
+    *,
+    options: Options,
+    dry_run: bool,
+    loaded_by: str,
+    embargo_until: datetime | None = None,
 ) -> LoadReport:
     """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
     changed, and the general way says what it is."""
@@ -95,6 +101,7 @@ def load_long(
         rows_read=0,
         rows_accepted=0,
         loaded_by=loaded_by,
+        embargo_until=embargo_until,
     )
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
