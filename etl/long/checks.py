@@ -37,7 +37,8 @@ def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, 
     again, before = grid.add(rows)
     if not rolls_up:
         return
-    district = np.array([code in resolver.districts for code in grid.vocabulary.codes])
+    districts = resolver.districts
+    district = np.array([code in districts for code in grid.vocabulary.codes])
     odd = np.flatnonzero(~district[rows.area])
     _tell(
         told, "level", "bukan_kabupaten_kota", odd, lambda at: checks.level(_frame(grid, rows, at), resolver)
