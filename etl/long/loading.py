@@ -32,7 +32,7 @@ from etl.source import Finding, Options
 from etl.sources import baku
 from etl.tabular import Unreadable
 
-AT_LEAST = 4_000_000  # bytes; below, the general way is quick enough
+AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
     *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
