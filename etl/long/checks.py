@@ -17,7 +17,7 @@ from etl import checks, periods
 from etl.areas import Resolver
 from etl.findings import MOST, Told
 from etl.long.grid import FileGrid
-from etl.long.reading import Ints, Rows
+from etl.long.shapes import Ints, Rows
 from etl.printed import check_printed
 from etl.source import Finding, Printed
 

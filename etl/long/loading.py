@@ -24,7 +24,8 @@ from etl.digest import file_digest
 from etl.findings import Told
 from etl.long.checks import Plausibility, refusals
 from etl.long.grid import FileGrid
-from etl.long.reading import Ints, Reader, Rows, Stopped, Vocabulary
+from etl.long.reading import Reader, Stopped
+from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
 from etl.records import Header
 from etl.report import LoadReport
