@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Date, Engine, Integer, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
+GROUP = 10  # rows of one statement: SQLite starts each anew
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -35,6 +36,7 @@ def make_engine(url: str, *, read_only: bool = False) -> Engine:
             cursor.execute("PRAGMA query_only = ON")
         else:
             cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA cache_size = -32000")  # kB: a big load revisits its index's pages
         cursor.close()
 
     return engine
@@ -93,8 +95,15 @@ def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any
     }
     lists = [value for value in plain.values() if _many(value)]
     marks = ", ".join("?" if _many(value) else _literal(value) for value in plain.values())
-    statement = f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in plain)}) VALUES ({marks})"
-    connection.exec_driver_sql(statement, list(zip(*lists, strict=True)))
+    head = f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in plain)}) VALUES "
+    rows = list(zip(*lists, strict=True))
+    whole, width = len(rows) - len(rows) % GROUP, GROUP * len(lists)
+    if whole:
+        flat = list(chain.from_iterable(rows[:whole]))
+        groups = [tuple(flat[at : at + width]) for at in range(0, len(flat), width)]
+        connection.exec_driver_sql(head + ", ".join([f"({marks})"] * GROUP), groups)
+    if len(rows) > whole:
+        connection.exec_driver_sql(f"{head}({marks})", rows[whole:])
 
 
 def _as_text(value: Any) -> Any:

@@ -17,7 +17,7 @@ from etl import checks, periods
 from etl.areas import Resolver
 from etl.findings import MOST, Told
 from etl.long.grid import FileGrid
-from etl.long.reading import Ints, Rows
+from etl.long.shapes import Ints, Rows
 from etl.printed import check_printed
 from etl.source import Finding, Printed
 
@@ -37,7 +37,8 @@ def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, 
     again, before = grid.add(rows)
     if not rolls_up:
         return
-    district = np.array([code in resolver.districts for code in grid.vocabulary.codes])
+    districts = resolver.districts
+    district = np.array([code in districts for code in grid.vocabulary.codes])
     odd = np.flatnonzero(~district[rows.area])
     _tell(
         told, "level", "bukan_kabupaten_kota", odd, lambda at: checks.level(_frame(grid, rows, at), resolver)

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.blocks import Cells, Kind, period
-from etl.long.reading import Ints, Rows, Vocabulary
+from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Unsuited
 
 MOST = 60_000_000  # cells, empty ones too

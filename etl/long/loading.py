@@ -24,7 +24,8 @@ from etl.digest import file_digest
 from etl.findings import Told
 from etl.long.checks import Plausibility, refusals
 from etl.long.grid import FileGrid
-from etl.long.reading import Ints, Reader, Rows, Stopped, Vocabulary
+from etl.long.reading import Reader, Stopped
+from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
 from etl.records import Header
 from etl.report import LoadReport
@@ -32,7 +33,7 @@ from etl.source import Finding, Options
 from etl.sources import baku
 from etl.tabular import Unreadable
 
-AT_LEAST = 4_000_000  # bytes; below, the general way is quick enough
+AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
     *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),

@@ -1,7 +1,6 @@
 """Batches of a long file into numbers: each distinct word is resolved once, each count where it stands; rows
 in which anything is odd go through the very rules of the general way."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,47 +15,19 @@ from data.registry import registry
 from etl import facts, numbers, periods, words
 from etl.areas import AreaRefused, Resolver
 from etl.findings import Told
+from etl.long.shapes import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.long.text import Batch, Unsuited
 from etl.records import Record
-from etl.source import Cell, Finding, Options, Printed
+from etl.source import Finding, Options, Printed
 from etl.sources import baku
 
-ODD, NONE = -1, -2
 SLICE = 2_000
 MOST_ERRORS = 10_000  # of one file: then reading stops
 MOST_ODD = 200_000
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
-_SHORT = 10
-Ints = NDArray[Any]
 
 
 class Stopped(Exception):
     """Too many errors to go on; the message says where."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Counts that were read, one an element; words as positions in Vocabulary, months as ordinals."""
-
-    kind: Ints
-    area: Ints
-    month: Ints
-    value: Ints
-    row: Ints
-    flags: Ints
-    note: list[str | None] | None
-    rse: list[float | None] | None
-
-
-class Vocabulary:
-    """The registry's words by position, and a number for each kind of count."""
-
-    def __init__(self, codes: list[str]) -> None:
-        known = registry()
-        self.codes = codes
-        self.segments, self.measures = list(known.segments), list(known.measures)
-        self.programmes, self.bases = ["", *known.programmes], list(known.bases)
-        self.shape = (len(self.segments), len(self.programmes), len(self.measures), len(self.bases))
 
 
 @dataclass
@@ -80,7 +51,7 @@ class Reader:
         """The counts of a batch. Raises Stopped."""
         column = {name: self._words(batch, name, read) for name, read in self._readers().items()}
         area = self._areas(batch)
-        value = self._counts(batch.cells["nilai"])
+        value = counts(batch.cells["nilai"])
         terms = [column[name] for name in ("segmen", "program", "ukuran", "basis", "presisi", "sementara")]
         understood = np.all([term != ODD for term in terms], axis=0) & (area != ODD)
         blank = self._blank(batch)
@@ -162,7 +133,7 @@ class Reader:
 
     def _area(self, code: str, name: str) -> int:
         if ("area", code, name) not in self._known:
-            cells = {"area_code": _cell(code), "area_name": _cell(name)}
+            cells = {"area_code": cell_of(code), "area_name": cell_of(name)}
             place = ODD
             if not (self._adds_up and baku.is_province(cells)):
                 try:
@@ -176,32 +147,6 @@ class Reader:
     @property
     def _adds_up(self) -> bool:
         return registry().collections[self.options.collection].rolls_up
-
-    def _counts(self, cells: list[str]) -> Ints:
-        """numbers.count of every cell: bare digits all at once, anything else one by one."""
-        short = [cell if len(cell) < _SHORT else "" for cell in cells]
-        try:
-            text = np.array(short, dtype="S")
-        except UnicodeEncodeError:
-            text = np.array([cell if cell.isascii() else "" for cell in short], dtype="S")
-        marks = text.view(np.uint8).reshape(len(cells), -1)
-        there = marks > 0
-        value = np.zeros(len(cells), dtype=np.int64)
-        for place in range(marks.shape[1]):
-            value = np.where(there[:, place], value * 10 + marks[:, place] - 48, value)
-        digits = ((marks >= 48) & (marks <= 57) | ~there).all(axis=1) & there[:, 0]
-        for place in np.flatnonzero(~digits).tolist():
-            value[place] = self._count(cells[place])
-        return value
-
-    def _count(self, cell: str) -> int:
-        if len(cell) < 12 and _GROUPED.match(cell):
-            return int(cell.replace(".", ""))
-        try:
-            found = numbers.count(_cell(cell))
-        except numbers.NotANumber:
-            return ODD
-        return NONE if found is None else found
 
     def _blank(self, batch: Batch) -> NDArray[np.bool_]:
         blank = np.array([not cell.strip() for cell in batch.cells["nilai"]])
@@ -283,7 +228,3 @@ class Reader:
     def not_reported(self) -> list[Finding]:
         """What the general way says of empty cells, once all batches are read."""
         return facts.not_reported(pd.DataFrame(self.silent, dtype=object), self.asked) if self.silent else []
-
-
-def _cell(text: str) -> Cell:
-    return text if text.strip() else None
