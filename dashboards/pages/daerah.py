@@ -5,6 +5,7 @@ from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
+from dashboards.components.peers import peers
 from dashboards.components.provenance import provenance
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -49,6 +50,7 @@ def layout(context: Context, kode: str) -> View:
                 else None,
                 name="half",
             ),
+            peers(context, kode),
             columns(
                 section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
                 section(
