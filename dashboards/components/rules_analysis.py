@@ -16,4 +16,12 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
                 "Capaian tidak ikut menentukan."
             ),
         ),
+        (
+            _("Peringkat kenaikan"),
+            _(
+                "Peserta aktif bulan ini dikurangi peserta aktif 12 (atau 3) bulan lalu, dibagi potensi "
+                "bulan ini; untuk jumlah orang tanpa dibagi. Diperingkat di antara kabupaten/kota yang melapor "
+                "pada kedua bulan; nilai yang sama berbagi peringkat. Potensi baru tidak menaikkan siapa pun."
+            ),
+        ),
     ]
