@@ -26,7 +26,7 @@ class Item:
 
 
 def items(context: Context) -> list[Item]:
-    """Province, behind and getting worse, movers, lapses, duties, data quality: always these, in this order."""
+    """Province, behind and getting worse, movers, lapses, duties, data quality: always in this order."""
     _ = context.language.text
     coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
     return [
@@ -74,23 +74,18 @@ def _moved(context: Context, areas: list[Any]) -> Finding:
     known = sorted((row for row in areas if row.same_base_year is not None), key=lambda r: r.same_base_year)
     if not known:
         return Finding(_("**Belum ada pembanding** dua belas bulan sebelumnya."))
-    percent = context.metric.unit == "percent"
-
-    def step(row: Any) -> str:
-        words = language.signed(row.same_base_year, 1 if percent else 0)
-        return f"{context.name(row.area)} {words} " + (_("poin") if percent else _("orang"))
-
-    up, down = known[-1], known[0]
-    if down.same_base_year >= 0:
-        return Finding(
-            _("**{up} naik terbanyak** dalam setahun pada potensi tetap; tidak ada yang turun.", up=step(up))
-        )
+    unit = _("poin") if context.metric.unit == "percent" else _("orang")
+    decimals = 1 if context.metric.unit == "percent" else 0
+    words = {
+        "up": context.name(known[-1].area),
+        "a": f"{language.signed(known[-1].same_base_year, decimals)} {unit}",
+        "down": context.name(known[0].area),
+        "b": f"{language.signed(known[0].same_base_year, decimals)} {unit}",
+    }
+    if known[0].same_base_year >= 0:
+        return Finding(_("**{up} naik terbanyak** setahun ini ({a}); tidak ada yang turun.", **words))
     return Finding(
-        _(
-            "**{up} naik terbanyak, {down} turun terbanyak** dalam setahun, pada potensi tetap.",
-            up=step(up),
-            down=step(down),
-        )
+        _("**{up} naik terbanyak ({a}), {down} turun terbanyak ({b})** setahun ini, potensi tetap.", **words)
     )
 
 
