@@ -265,3 +265,23 @@ def test_a_sampling_error_is_no_coverage(areas_engine: Engine, tmp_path: Path) -
     report = load(areas_engine, tmp_path, [["Posisi September 2026"], head, [1, "Kab. Pati", 9, "2,5", 4]])
     assert [row[5] for row in counts(areas_engine)] == [9, 4]
     assert rules(report) == ["kolom_dilewati"]
+
+
+def test_a_year_in_the_title_makes_no_table_of_years(areas_engine: Engine, tmp_path: Path) -> None:
+    head = ["Kabupaten/Kota", "Potensi PU", "Peserta Aktif PU"]
+    report = load(
+        areas_engine,
+        tmp_path,
+        [
+            ["REKAP PESERTA BPJS KETENAGAKERJAAN"],
+            ["Bulan", "September"],
+            ["Tahun", 2026],
+            [],
+            head,
+            ["Kab. Pati", 9, 4],
+        ],
+    )
+    assert (report.source, [row[2:] for row in counts(areas_engine)]) == (
+        "rekap",
+        [(SEPTEMBER, ELIGIBLE, "PU", 9), (SEPTEMBER, ACTIVE, "PU", 4)],
+    )
