@@ -30,7 +30,7 @@ class YearColumn:
 
     @property
     def place(self) -> str:
-        return f"{self.group} · {self.year}" if self.group else str(self.year)
+        return f"{self.group[:100]} · {self.year}" if self.group else str(self.year)
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,7 @@ def _strays(content: Mapping[str, Cell], keys: set[str]) -> Iterator[Finding]:
             f"{len(strays)} kunci di datacontent tidak ada dalam daftarnya dan tidak dibaca: "
             f"{', '.join(strays[:5])}; unduh ulang bila daftarnya terpotong."
         )
-        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0])
+        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
 
 
 def _facts(
@@ -220,7 +220,7 @@ def _facts(
             "note": None,
             "sheet": None,
             "source_row": place,
-            "source_column": f"datacontent {key}",
+            "source_column": f"datacontent {key}"[:120],
         }
 
 
