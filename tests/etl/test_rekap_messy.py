@@ -1,18 +1,17 @@
 """Rekap files as the field sends them, loaded: the counts that are stored, cell by cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 import xlsxwriter
 from sqlalchemy import Engine
 
 from etl.pipeline import load_file
 from etl.report import LoadReport
-from tests.etl import books, old_books, stored
+from tests.etl import books, stored
 
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
@@ -211,53 +210,6 @@ def test_formulas_count_with_the_values_they_had(areas_engine: Engine, tmp_path:
         page.write_formula(2, 4, "=D3/C3*100", None, 50)
     report = load_file(areas_engine, tmp_path / "a.xlsx")
     assert (report.outcome, [row[5] for row in counts(areas_engine)]) == ("loaded", [8, 4])
-
-
-PLAIN: Rows = (
-    ("REKAP KEPESERTAAN – Posisi September 2026",),
-    ("No", "Kabupaten/Kota", "Potensi PU", "Aktif PU", "Cakupan (%)"),
-    (1, "Kab. Kudus", "279.223", "223.396", "80,01"),
-    (2, "Kota Semarang", 1000, 500, 50),
-)
-
-
-def _csv(delimiter: str, encoding: str) -> Callable[[Path], Path]:
-    def write(path: Path) -> Path:
-        lines = [
-            delimiter.join(f'"{cell}"' if delimiter in str(cell) else str(cell) for cell in row)
-            for row in PLAIN
-        ]
-        path.write_bytes("\r\n".join(lines).encode(encoding))
-        return path
-
-    return write
-
-
-@pytest.mark.parametrize(
-    "write",
-    [
-        pytest.param(_csv(delimiter, encoding), id=f"csv {name} {encoding}")
-        for delimiter, name in ((",", "comma"), (";", "semicolon"), ("\t", "tab"))
-        for encoding in ("utf-8", "utf-8-sig", "cp1252")
-    ]
-    + [
-        pytest.param(lambda path: books.plain(path, PLAIN), id="xlsx"),
-        pytest.param(lambda path: old_books.ods(path, PLAIN), id="ods"),
-        pytest.param(lambda path: old_books.xls(path, PLAIN), id="xls"),
-    ],
-)
-def test_the_same_table_in_every_kind_of_file(
-    areas_engine: Engine, tmp_path: Path, write: Callable[[Path], Path]
-) -> None:
-    report = load_file(areas_engine, write(tmp_path / "tanpa-akhiran"))
-    assert (report.outcome, report.source, rules(report)) == ("loaded", "rekap", [])
-    assert report.title == "REKAP KEPESERTAAN – Posisi September 2026"
-    assert counts(areas_engine) == [
-        (3, "33.19", SEPTEMBER, ELIGIBLE, "PU", 279_223),
-        (3, "33.19", SEPTEMBER, ACTIVE, "PU", 223_396),
-        (4, "33.74", SEPTEMBER, ELIGIBLE, "PU", 1_000),
-        (4, "33.74", SEPTEMBER, ACTIVE, "PU", 500),
-    ]
 
 
 def test_a_sampling_error_is_no_coverage(areas_engine: Engine, tmp_path: Path) -> None:
