@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
     "pemeriksaan_berhenti": Rule("error", "Galat terlalu banyak; sisa berkas tidak diperiksa."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
+    "baris_tersembunyi": Rule("warning", "Baris atau kolom tersembunyi yang berisi angka; tetap dibaca."),
     "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas

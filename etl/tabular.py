@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ from typing import Any, NoReturn
 import python_calamine as calamine
 
 from etl import documents
+from etl.hidden import NOTHING, Hidden, hidden_parts
 from etl.source import Cell, Finding, Sheet
 
 MAX_BYTES = 40_000_000
@@ -79,13 +81,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
-    if content[:2] == b"PK":
-        _refuse_oversize(content)
+    hides = _refuse_oversize(content) if content[:2] == b"PK" else {}
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         kinds = {meta.name: meta for meta in book.sheets_metadata}
         return [
-            _sheet(book.get_sheet_by_name(name), hidden=meta.visible != calamine.SheetVisibleEnum.Visible)
+            replace(
+                _sheet(
+                    book.get_sheet_by_name(name), hidden=meta.visible != calamine.SheetVisibleEnum.Visible
+                ),
+                hides=hides.get(name, NOTHING),
+            )
             for name, meta in kinds.items()
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         ]
@@ -107,8 +113,9 @@ def _broken(error: Exception) -> NoReturn:
     ) from error
 
 
-def _refuse_oversize(content: bytes) -> None:
-    """Look at the packed sizes and at the furthest filled cell before a reader makes room for them."""
+def _refuse_oversize(content: bytes) -> dict[str, Hidden]:
+    """Look at the packed sizes and at the furthest filled cell before a reader makes room for them; on the
+    way, what each sheet hides."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
@@ -117,6 +124,7 @@ def _refuse_oversize(content: bytes) -> None:
             for member in members:
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", member.filename):
                     _refuse_far_cells(archive.read(member))
+            return hidden_parts(archive)
     except zipfile.BadZipFile as error:
         _broken(error)
     except (RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:

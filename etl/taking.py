@@ -58,7 +58,8 @@ class Taking:
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
     def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
-        findings, tables = list(tidy.findings), {}
+        findings = list(tidy.findings)
+        tables: dict[str, pd.DataFrame] = {}
         self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
         for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
             if table == "observation":

@@ -30,7 +30,7 @@ class YearColumn:
 
     @property
     def place(self) -> str:
-        return f"{self.group} · {self.year}" if self.group else str(self.year)
+        return f"{self.group[:100]} · {self.year}" if self.group else str(self.year)
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,11 @@ def _counts(cell: Cell) -> bool:
 
 
 def _names_below(sheet: Sheet, number: int, start: int) -> bool:
-    """Whether rows below begin with a name."""
-    below = sheet.rows[number + 1 : number + 6]
+    """Whether rows below begin with a name, and no heading stands below the year: "Tahun 2026" in a title."""
+    below = sheet.rows[number + 1 : number + 9]
+    said = next((row[start] for row in below if start < len(row) and row[start] is not None), None)
+    if isinstance(said, str) and re.search(r"[^\W\d_]{3}", said):
+        return False
     return any(
         isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) for row in below for cell in row[:start]
     )

@@ -14,6 +14,28 @@ from etl.years import YearTable, find_years, tidy_years
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (tahun sebagai kolom, satu daerah sebaris)"
 
+PARTS = (
+    (
+        "judul",
+        "Teks di atas dan di samping baris tahun; menyebut apa yang dihitung: penduduk bekerja, angkatan "
+        "kerja, pengangguran, penduduk usia kerja, atau penduduk miskin. Judul lain ditolak.",
+    ),
+    ("ukuran: ...", "Boleh di baris paling atas, bila judulnya tidak menyebutnya: ukuran: penduduk_bekerja."),
+    (
+        "baris tahun",
+        "Baris yang hanya berisi tahun (2022, 2023, 2024*); * berarti sementara. Angka setahun dicatat "
+        "pada Desember tahun itu.",
+    ),
+    ("kode dan nama", "Dalam satu sel (3301 KABUPATEN CILACAP) atau dua kolom."),
+    (
+        "PROVINSI JAWA TENGAH",
+        "Baris jumlah: diperiksa terhadap daerahnya, tidak disimpan. Di koleksi terbit disimpan.",
+    ),
+    ("- dan ...", "Tidak ada angka; bukan nol."),
+    ("Laki-laki, Perempuan, Jumlah", "Bila tahunnya berulang menurut kelompok, yang dibaca kelompok Jumlah."),
+    ("ribu", "Bila judul menyebut ribu, 197,60 menjadi 197.600 orang dan ditandai kira-kira."),
+)
+
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     """Sure of a title that BPS gives a count we know; less so of any other table of years."""

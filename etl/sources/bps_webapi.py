@@ -29,6 +29,19 @@ MAX_KEYS = 1_000_000
 HOW = 'di awal berkas: "ukuran": "penduduk_bekerja"'
 _YEARLY = re.compile(r"\A(tahun(an)?|tidak ada|-|)\Z")
 
+PARTS = (
+    (
+        "vervar, var, turvar, tahun, turtahun",
+        "Daftar nomor dan nama. Kunci angka disusun dari kelima nomornya; kunci "
+        "tidak pernah dipotong, karena nomor 1, 11, dan 111 tidak dapat dibedakan dari kuncinya.",
+    ),
+    ("var", "Satu saja; namanya menyebut apa yang dihitung, dengan daftar yang sama seperti bps_tabel."),
+    ("turvar", "Satu, atau beberapa dengan satu Jumlah; yang dibaca jumlahnya."),
+    ("turtahun", "Tahun menjadi Desember; nama bulan menjadi bulan itu."),
+    ("datacontent", "Angka menurut kunci. Kosong berarti BPS menjawab tanpa data, dan ditolak."),
+    ("ukuran", "Boleh ditambahkan di awal berkas, bila nama var tidak dikenal."),
+)
+
 
 @dataclass(frozen=True)
 class Item:
@@ -188,7 +201,7 @@ def _strays(content: Mapping[str, Cell], keys: set[str]) -> Iterator[Finding]:
             f"{len(strays)} kunci di datacontent tidak ada dalam daftarnya dan tidak dibaca: "
             f"{', '.join(strays[:5])}; unduh ulang bila daftarnya terpotong."
         )
-        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0])
+        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
 
 
 def _facts(
@@ -207,7 +220,7 @@ def _facts(
             "note": None,
             "sheet": None,
             "source_row": place,
-            "source_column": f"datacontent {key}",
+            "source_column": f"datacontent {key}"[:120],
         }
 
 

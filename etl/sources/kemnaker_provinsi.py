@@ -30,6 +30,18 @@ _COLUMNS = (
     ("period", re.compile(r"(periode|bulan|tanggal( data)?)\Z")),
     ("source", re.compile(r"(sumber|source)\Z")),
 )
+PARTS = (
+    (
+        "provinsi",
+        "Hanya Jawa Tengah (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam laporan.",
+    ),
+    (
+        "peserta aktif, peserta nonaktif",
+        "Juga kepesertaan_aktif, non aktif, tidak aktif. Semua segmen, basis kemnaker.",
+    ),
+    ("bulan", "Di judul, di kolom periode, atau dengan --periode 2023-12."),
+    ("koleksi", "Hanya terbit: koleksi resmi menjumlah daerahnya sendiri."),
+)
 MEASURES = ("active_participants", "inactive_participants")
 
 

@@ -36,6 +36,29 @@ _KNOWN = (
 )
 _PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
 
+PARTS = (
+    (
+        "kode_kabupaten_kota, nama_kabupaten_kota",
+        "Kode empat angka (3301) dan nama; harus menunjuk daerah yang sama.",
+    ),
+    (
+        "jumlah_...",
+        "Satu kolom angka; namanya menyebut apa yang dihitung: jumlah_peserta_aktif, "
+        "jumlah_penduduk_bekerja, ... Peserta saja tanpa kata aktif ditolak, kecuali dari WLKP.",
+    ),
+    ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
+    ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
+    ("segmen", "Boleh ada: PU, BPU, JAKON, PMI."),
+    ("kode_provinsi, nama_provinsi", "Harus Jawa Tengah."),
+    ("kolom lain", "Ditolak bila mungkin memecah angkanya, misalnya jenis_kelamin."),
+    (
+        "WLKP",
+        "Disebut di nama kolom, judul, atau kolom sumber: dicatat PU, basis wlkp (lapor mandiri perusahaan).",
+    ),
+    ("JSON", 'Jawaban API {"data": [...]} terbaca sama; baris n + 1 adalah rekaman ke-n.'),
+    ("Satu Data", "Buku kerja dengan tahun sebagai kolom dan judul yang menyebut peserta."),
+)
+
 
 @dataclass(frozen=True)
 class _Count:

@@ -11,6 +11,7 @@ class Example:
     suffix: str
     text: str
     options: str = ""
+    broken: tuple[tuple[str, str], ...] = ()  # a passage and what spoils it: the documents show the answers
 
     def write(self, path: Path) -> None:
         """Raises OSError where the file cannot be written."""
@@ -50,8 +51,31 @@ DKI Jakarta,7498532,4699958,https://spn.or.id/jumlah-peserta-bpjs-ketenagakerjaa
 Jawa Tengah,3947422,1306520,https://spn.or.id/jumlah-peserta-bpjs-ketenagakerjaan-capai-6108-juta-orang
 """
 EXAMPLES = {
-    "bps_tabel": Example(".csv", _BPS_TABEL),
-    "bps_webapi": Example(".json", _BPS_WEBAPI),
-    "portal": Example(".csv", _PORTAL),
-    "kemnaker_provinsi": Example(".csv", _KEMNAKER, "--koleksi terbit --periode 2023-12"),
+    "bps_tabel": Example(
+        ".csv",
+        _BPS_TABEL,
+        broken=(("yang Bekerja Menurut", "Menurut"), ("yang Bekerja", "yang Bekerja Perempuan")),
+    ),
+    "bps_webapi": Example(
+        ".json",
+        _BPS_WEBAPI,
+        broken=(
+            ('{"332956301220": 826020, "332956301230": 946470, "332556301230": 459118}', '""'),
+            ('"val": 3329, "label": "Kabupaten Brebes"', '"val": 3201, "label": "Kabupaten Bogor"'),
+            ("Penduduk Berumur 15 Tahun Ke Atas yang Bekerja", "Tingkat Pengangguran Terbuka"),
+        ),
+    ),
+    "portal": Example(
+        ".csv",
+        _PORTAL,
+        broken=(
+            ("jumlah_penduduk_bekerja", "jumlah_peserta"),
+            ("jumlah_penduduk_bekerja,", "jenis_kelamin,jumlah_penduduk_bekerja,"),
+            ("946470,ORANG", "946470,PERSEN"),
+            ("33,JAWA TENGAH,3329", "32,JAWA BARAT,3329"),
+        ),
+    ),
+    "kemnaker_provinsi": Example(
+        ".csv", _KEMNAKER, "--koleksi terbit --periode 2023-12", (("Jawa Tengah", "Jateeng"),)
+    ),
 }

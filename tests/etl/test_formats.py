@@ -1,5 +1,6 @@
 """What is declared of a format holds: its example loads, its template carries its columns."""
 
+import re
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ from etl.pipeline import load_file
 from etl.sources import SOURCES
 from etl.templates import EXAMPLES, TEMPLATES
 from tests.etl import books
+from tests.project.files import read
 
 DECLARED = [module for module in SOURCES.values() if hasattr(module, "FIELDS")]
 
@@ -63,3 +65,14 @@ def test_the_example_of_a_format_of_others_loads(areas_engine: Engine, tmp_path:
     collection, period = ("terbit", date(2023, 12, 31)) if EXAMPLES[name].options else ("resmi", None)
     report = load_file(areas_engine, path, collection=collection, period=period)
     assert (report.source, report.outcome, report.found("error")) == (name, "loaded", [])
+
+
+def test_every_format_has_its_part_of_the_page() -> None:
+    page = read("docs/sumber.md")
+    for name, module in SOURCES.items():
+        (part,) = re.findall(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        assert module.TITLE in part
+        names = [field.name for field in getattr(module, "FIELDS", ())] or [p for p, _ in module.PARTS]
+        for column in names:
+            assert column in part, f"{name}: {column}"
+        assert f"python -m etl template {name}" in part
