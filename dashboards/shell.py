@@ -184,4 +184,5 @@ def _footer(context: Context, *, real: bool) -> Element:
             " ",
             html.Code(COMMAND),
         ]
+    parts += [" · ", html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate")]
     return html.Footer(html.P(parts))
