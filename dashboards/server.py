@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.exports import routes as exports
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -108,6 +109,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
     _serve(app, store)
     api.register(app.server, store, style=app.style, language=settings.language)
+    exports.register(app.server, store, language=settings.language)
     return app
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.components.downloads import downloads
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
@@ -55,7 +56,7 @@ def render(store: Store, path: str, search: str, *, default_language: str = "id"
 
 def _render(store: Store, path: str, search: str, default_language: str) -> Rendered:
     context = Context(store, parse(store, search, default_language=default_language))
-    page, view = _view(context, path)
+    page, view = view_of(context, path)
     other = "en" if context.language.code == "id" else "id"
     return Rendered(
         status=view.status,
@@ -68,7 +69,12 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
             _header(context, page, path, real=view.real),
             filter_bar(context, path, view.filters, view.carries) if view.filters else None,
             html.Main(
-                [html.H1(sentence(view.finding.text, view.finding.tone)), *_notices(context), *view.body],
+                [
+                    html.H1(sentence(view.finding.text, view.finding.tone)),
+                    *_notices(context),
+                    *view.body,
+                    downloads(context, path, view),
+                ],
                 id="isi",
                 tabIndex="-1",
                 **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
@@ -78,7 +84,8 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
     )
 
 
-def _view(context: Context, path: str) -> tuple[Page | None, View]:
+def view_of(context: Context, path: str) -> tuple[Page | None, View]:
+    """The page of a path and what it shows."""
     for page in PAGES:
         found = page.match(path)
         if found is not None:

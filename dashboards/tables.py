@@ -1,10 +1,11 @@
-"""Table: rows that leave the screen, each cell what its column in definitions/fields.toml says it holds."""
+"""Tables: rows that leave the screen, each cell what its column in definitions/fields.toml says it holds."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -15,15 +16,25 @@ WHOLE = ("integer", "people", "rupiah")
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A chart of a table for a workbook: bars, or a line; of the first so many rows (none: all)."""
+
+    kind: Literal["bar", "line"]
+    category: str
+    value: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
 class Table:
     """`columns` are names of fields; every row has as many cells, None where unknown: text, whole numbers,
-    numbers, dates, UTC times, truth values. `unit` is that of its values: percent or people."""
+    numbers, dates, UTC times, truth values. Values are in the unit of the row's column `unit`."""
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-    unit: str = ""
+    drawing: Drawing | None = None
 
     @cached_property
     def fields(self) -> dict[str, Column]:
@@ -36,12 +47,17 @@ class Table:
 
 
 def tabled(
-    name: str, title: str, columns: Sequence[str], records: Iterable[Mapping[str, Any]], *, unit: str = ""
+    name: str,
+    title: str,
+    columns: Sequence[str],
+    records: Iterable[Mapping[str, Any]],
+    *,
+    drawing: Drawing | None = None,
 ) -> Table:
     """A table of records that have at least these columns."""
     kinds = [(column, fields()[column].kind) for column in columns]
     rows = tuple(tuple(cell(kind, record[column]) for column, kind in kinds) for record in records)
-    return Table(name, title, tuple(columns), rows, unit)
+    return Table(name, title, tuple(columns), rows, drawing)
 
 
 def cell(kind: Kind, value: Any) -> Any:
@@ -59,3 +75,16 @@ def cell(kind: Kind, value: Any) -> Any:
     if kind == "date":
         return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
     return str(value)
+
+
+def json_of(value: Any) -> str:
+    """JSON with dates as text; NaN is refused."""
+
+    def plain(found: Any) -> str:
+        if isinstance(found, datetime):
+            return f"{found:%Y-%m-%dT%H:%M:%SZ}"
+        if isinstance(found, date):
+            return found.isoformat()
+        raise TypeError(f"{type(found).__name__} has no place in JSON")
+
+    return json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False)

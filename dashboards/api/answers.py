@@ -1,8 +1,6 @@
 """A resource's rows as an answer: one page of them in JSON with its surroundings, or in CSV."""
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +11,7 @@ from dashboards.api.asked import Asked
 from dashboards.api.resources import Resource
 from dashboards.context import rows_of
 from dashboards.delimited import delimited
-from dashboards.tables import Table, cell, tabled
+from dashboards.tables import Table, cell, json_of, tabled
 
 LICENCE = "Angka resmi dan terbit milik penerbitnya; sebut sumber dan edisinya."
 
@@ -60,19 +58,6 @@ def answer(resource: Resource, asked: Asked, *, form: str) -> Answer:
         body, media = json_of(_envelope(resource, asked, table, leaf=leaf, links=links)), "application/json"
     data = body.encode()
     return Answer(data, media, headers, sha256(data).hexdigest()[:32])
-
-
-def json_of(value: Any) -> str:
-    """JSON with dates as text."""
-
-    def plain(found: Any) -> str:
-        if isinstance(found, datetime):
-            return f"{found:%Y-%m-%dT%H:%M:%SZ}"
-        if isinstance(found, date):
-            return found.isoformat()
-        raise TypeError(f"{type(found).__name__} has no place in JSON")
-
-    return json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False)
 
 
 def _envelope(

@@ -4,11 +4,12 @@ import json
 from functools import cache
 from typing import Any
 
-from dashboards.api.answers import answer, json_of
+from dashboards.api.answers import answer
 from dashboards.api.asked import understood
 from dashboards.api.problem import Problem
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.words import WORDS, Word
+from dashboards.tables import json_of
 from data.fields import Kind, fields
 from data.store import Store
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import flask
 
 from dashboards.api import problem
-from dashboards.api.answers import Answer, answer, json_of
+from dashboards.api.answers import Answer, answer
 from dashboards.api.asked import understood
 from dashboards.api.openapi import document
 from dashboards.api.problem import Problem
@@ -14,6 +14,7 @@ from dashboards.api.resources import BY_NAME, RESOURCES, Resource
 from dashboards.api.tryout import page
 from dashboards.api.words import read
 from dashboards.language import LANGUAGES, Language
+from dashboards.tables import json_of
 from data.store import Store
 
 

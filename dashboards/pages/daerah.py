@@ -6,6 +6,7 @@ from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -59,6 +60,10 @@ def layout(context: Context, kode: str) -> View:
                 name="half",
             ),
         ],
+        tables=lambda: (
+            metric_table(context, "cakupan", context.full(kode), coverage),
+            series(context, "deret", metric, [kode]),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from dashboards import findings
 from dashboards.components.layout import columns, section
 from dashboards.components.provenance import provenance
 from dashboards.components.ranking import ranking_chart, ranking_columns
+from dashboards.components.records import BARS, metric_table
 from dashboards.components.table import sorted_rows, table
 from dashboards.context import PROVINCE, Context
 from dashboards.page import View
@@ -39,6 +40,7 @@ def layout(context: Context) -> View:
                 name="ranking",
             ),
         ],
+        tables=lambda: (metric_table(context, "peringkat", metric, ordered, drawing=BARS),),
     )
 
 

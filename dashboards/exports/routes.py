@@ -1,0 +1,51 @@
+"""The twin of every page: its address with .json, .csv, .xlsx or .zip behind the path."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import flask
+
+from dashboards.exports.exported import Exported, exported
+from dashboards.exports.text import as_csv, as_json, as_package
+from dashboards.exports.workbook import as_workbook
+from data.store import Store
+
+FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {
+    "json": (as_json, "application/json; charset=utf-8"),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "zip": (as_package, "application/zip"),
+}
+
+
+def register(server: flask.Flask, store: Store, *, language: str) -> None:
+    """Put the twins on the server."""
+
+    def view(rest: str, form: str) -> flask.Response:
+        search = flask.request.query_string.decode("utf-8", "replace")
+        key = ("export", form, rest[:200], search[:2000], language)
+        found = store.remember(key, lambda: _made(store, f"/{rest}", search, form=form, language=language))
+        return _none(rest) if found is None else _out(form, *found)
+
+    server.add_url_rule(f"/<path:rest>.<any({','.join(FORMS)}):form>", "twin", view)
+
+
+def _made(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
+    page = exported(store, path, search, default_language=language)
+    return None if page is None else (page.file_name, FORMS[form][0](page))
+
+
+def _out(form: str, name: str, body: bytes) -> flask.Response:
+    """The file, or 304 where the reader has it."""
+    etag = sha256(body).hexdigest()[:32]
+    same = flask.request.if_none_match.contains_weak(etag)
+    response = flask.Response(status=304) if same else flask.Response(body, content_type=FORMS[form][1])
+    response.set_etag(etag, weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return response
+
+
+def _none(rest: str) -> flask.Response:
+    words = f"/{rest[:200]} tidak punya tabel untuk diunduh: halamannya tidak ada, atau belum ada data.\n"
+    return flask.Response(words, status=404, mimetype="text/plain")
