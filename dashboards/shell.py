@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboards.components.downloads import downloads
+from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
@@ -72,7 +72,7 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
                 [
                     html.H1(sentence(view.finding.text, view.finding.tone)),
                     *_notices(context),
-                    *view.body,
+                    *with_pictures(context, path, view.body),
                     downloads(context, path, view),
                 ],
                 id="isi",

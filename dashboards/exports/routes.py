@@ -6,6 +6,7 @@ from hashlib import sha256
 import flask
 
 from dashboards.exports.exported import Exported, exported
+from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
 from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import as_workbook
 from data.store import Store
@@ -15,6 +16,10 @@ FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "zip": (as_package, "application/zip"),
+}
+PICTURES: dict[str, tuple[Callable[[Picture], bytes], str]] = {
+    "svg": (as_svg, "image/svg+xml"),
+    "png": (as_png, "image/png"),
 }
 
 
@@ -27,7 +32,20 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         found = store.remember(key, lambda: _made(store, f"/{rest}", search, form=form, language=language))
         return _none(rest) if found is None else _out(form, *found)
 
+    def picture(rest: str, form: str) -> flask.Response:
+        search = flask.request.query_string.decode("utf-8", "replace")
+        key = ("picture", form, rest[:200], search[:2000], language)
+        found = store.remember(key, lambda: _drawn(store, f"/{rest}", search, form=form, language=language))
+        return _none(rest) if found is None else _out(form, *found)
+
+    server.add_url_rule(f"/gambar/<path:rest>.<any({','.join(PICTURES)}):form>", "picture", picture)
     server.add_url_rule(f"/<path:rest>.<any({','.join(FORMS)}):form>", "twin", view)
+
+
+def _drawn(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
+    page = exported(store, path, search, default_language=language)
+    found = None if page is None else picture_of(page)
+    return None if found is None else (found.file_name, PICTURES[form][0](found))
 
 
 def _made(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
@@ -37,9 +55,10 @@ def _made(store: Store, path: str, search: str, *, form: str, language: str) -> 
 
 def _out(form: str, name: str, body: bytes) -> flask.Response:
     """The file, or 304 where the reader has it."""
+    media = {**FORMS, **PICTURES}[form][1]
     etag = sha256(body).hexdigest()[:32]
     same = flask.request.if_none_match.contains_weak(etag)
-    response = flask.Response(status=304) if same else flask.Response(body, content_type=FORMS[form][1])
+    response = flask.Response(status=304) if same else flask.Response(body, content_type=media)
     response.set_etag(etag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
