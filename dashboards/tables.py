@@ -17,7 +17,7 @@ WHOLE = ("integer", "people", "rupiah")
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart of a table for a workbook: bars, or a line; of the first so many rows (none: all)."""
+    """A chart of a table for a workbook: bars, or lines of so many rows each (none: one of all)."""
 
     kind: Literal["bar", "line"]
     category: str

@@ -28,8 +28,16 @@ def changes(page: Exported) -> Table | None:
         return None
     before = _before(page, seen)
     rows = [_row(record, before.get(key)) for key, record in sorted(seen.items())]
-    title = page.context.language.text("Perubahan sejak edisi sebelumnya")
-    return tabled("perubahan", title, COLUMNS, [row for row in rows if _differs(row)])
+    changed = [row for row in rows if _differs(row)]
+    _ = page.context.language.text
+    edition = page.before.selection.edition
+    names = {"title": edition.title if edition else ""}
+    title = (
+        _("Perubahan sejak edisi {title}", **names)
+        if changed
+        else _("Tidak ada yang berubah sejak edisi {title}", **names)
+    )
+    return tabled("perubahan", title, COLUMNS, changed)
 
 
 def _before(page: Exported, seen: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], Any]:

@@ -28,18 +28,23 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
 
     def view(rest: str, form: str) -> flask.Response:
         search = flask.request.query_string.decode("utf-8", "replace")
-        key = ("export", form, rest[:200], search[:2000], language)
+        key = ("export", form, rest[:200], search[:2000], language, _seen(store))
         found = store.remember(key, lambda: _made(store, f"/{rest}", search, form=form, language=language))
         return _none(rest) if found is None else _out(form, *found)
 
     def picture(rest: str, form: str) -> flask.Response:
         search = flask.request.query_string.decode("utf-8", "replace")
-        key = ("picture", form, rest[:200], search[:2000], language)
+        key = ("picture", form, rest[:200], search[:2000], language, _seen(store))
         found = store.remember(key, lambda: _drawn(store, f"/{rest}", search, form=form, language=language))
         return _none(rest) if found is None else _out(form, *found)
 
     server.add_url_rule(f"/gambar/<path:rest>.<any({','.join(PICTURES)}):form>", "picture", picture)
     server.add_url_rule(f"/<path:rest>.<any({','.join(FORMS)}):form>", "twin", view)
+
+
+def _seen(store: Store) -> tuple[str, ...]:
+    """The editions that may be seen now: an embargo begins and ends without anything being loaded."""
+    return tuple(edition.slug for edition in store.editions())
 
 
 def _drawn(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:

@@ -12,7 +12,7 @@ from dashboards.exports.changes import changes
 from dashboards.exports.exported import Exported
 from dashboards.exports.sheets import definitions, sources
 from dashboards.tables import Drawing, Table
-from dashboards.theme import INK, LINE, STATUS
+from dashboards.theme import AREA, INK, LINE, STATUS
 from data.fields import Column
 
 TOP = 4  # lines above the headings: title, where from, the mark, one empty
@@ -164,19 +164,22 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
     language = page.context.language
     line = drawing.kind == "line"
     chart = book.add_chart({"type": drawing.kind})
-    last = TOP + min(len(table.rows), drawing.rows or len(table.rows))
     places = [table.columns.index(name) for name in (drawing.category, drawing.value)]
-    name = table.fields[drawing.value].heading(language.code)
-    chart.add_series(
-        {
-            "name": name,
-            "categories": [data.name, TOP + 1, places[0], last, places[0]],
-            "values": [data.name, TOP + 1, places[1], last, places[1]],
-            "fill": {"color": STATUS["tercapai"]},
-            "line": {"color": STATUS["tercapai"], "width": 2.25 if line else 0.75},
-            "gap": 40,
-        }
-    )
+    step = drawing.rows or len(table.rows)
+    starts = range(0, len(table.rows), step)
+    for start in starts:
+        first, last = TOP + 1 + start, TOP + min(start + step, len(table.rows))
+        colour = AREA[start // step % len(AREA)] if len(starts) > 1 else STATUS["tercapai"]
+        chart.add_series(
+            {
+                "name": table.rows[start][table.columns.index("area_name")] if line else table.title,
+                "categories": [data.name, first, places[0], last, places[0]],
+                "values": [data.name, first, places[1], last, places[1]],
+                "fill": {"color": colour},
+                "line": {"color": colour, "width": 2.25 if line else 0.75},
+                "gap": 40,
+            }
+        )
     mark = f"{page.context.language.text('SIMULASI')} · " if page.simulated else ""
     month = (
         "" if page.context.selection.period is None else f", {language.month(page.context.selection.period)}"
@@ -184,10 +187,10 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
     edition = page.edition.title if page.edition else ""
     words = f"{mark}{page.title}: {table.title}{month} ({language.text('edisi: {title}', title=edition)})"
     chart.set_title({"name": words, "name_font": {"size": 12}})
-    chart.set_legend({"none": True})
+    chart.set_legend({"position": "bottom"} if len(starts) > 1 else {"none": True})
     chart.set_y_axis({"reverse": True} if not line else {"num_format": "#,##0", "min": 0})
     chart.set_x_axis({"date_axis": True, "num_format": "yyyy-mm"} if line else {"num_format": "#,##0"})
-    chart.set_size({"width": 900, "height": 420 if line else max(240, 60 + 20 * (last - TOP))})
+    chart.set_size({"width": 900, "height": 420 if line else max(240, 60 + 20 * len(table.rows))})
     sheet = book.add_worksheet(f"{page.context.language.text('Grafik')} {beside + 1}")
     if page.notice:
         sheet.write_string(0, 0, page.notice)
