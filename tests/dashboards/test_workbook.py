@@ -13,7 +13,7 @@ from data.query import Query, read
 from data.registry import registry
 from data.store import Store
 from tests.dashboards.opened import sheet_rows, workbook
-from tests.dashboards.small import DEMAK
+from tests.dashboards.small import DEMAK, KUDUS
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
 
@@ -85,12 +85,16 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
 
 
 def world(engine: Engine) -> Store:
-    """Demak in two editions: 40,000 of 200,000, then 46,000."""
+    """Demak in two editions: 40,000 of 200,000, then 46,000 and Kudus with 12,000 of 100,000."""
     base = Fact(DEMAK, month("2026-01"), "BPU", ELIGIBLE, 200_000)
     first = [base, Fact(DEMAK, month("2026-09"), "BPU", ACTIVE, 40_000)]
     add_load(engine, new_load(collection="resmi", digest="1" * 64), {"observation": fact_frame(first)})
     create_edition(engine, "rapat-1", title="Rapat 1", collection="resmi")
-    later = [Fact(DEMAK, month("2026-09"), "BPU", ACTIVE, 46_000)]
+    later = [
+        Fact(DEMAK, month("2026-09"), "BPU", ACTIVE, 46_000),
+        Fact(KUDUS, month("2026-01"), "BPU", ELIGIBLE, 100_000),
+        Fact(KUDUS, month("2026-09"), "BPU", ACTIVE, 12_000),
+    ]
     add_load(engine, new_load(collection="resmi", digest="2" * 64), {"observation": fact_frame(later)})
     create_edition(engine, "rapat-2", title="Rapat 2", collection="resmi")
     return Store(engine)
@@ -113,7 +117,14 @@ def test_what_changed_since_the_edition_before(areas_engine: Engine) -> None:
         said = str(workbook(as_workbook(page))["perubahan"]["A1"].value)
         unchanged = f"Tidak ada yang berubah sejak edisi {before.replace('rapat-', 'Rapat ')}"
         assert said.endswith(unchanged) == (edition == "resmi-terkini")
-        assert changed == ([] if edition == "resmi-terkini" else [(DEMAK, 20.0, 23.0, 46_000)])
+        assert changed == (
+            []
+            if edition == "resmi-terkini"
+            else [
+                (KUDUS, None, 12.0, 12_000),
+                (DEMAK, 20.0, 23.0, 46_000),
+            ]
+        )
     first = exported(store, "/peringkat", "edisi=rapat-1")
     assert first is not None
     assert first.before is None
