@@ -87,7 +87,8 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[href^='/'], a[href^='?']") : null;
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (!live() || link.dataset.whole) return;
+    // Files and the API are no pages: the browser opens them itself.
+    if (!live() || link.dataset.whole || link.hasAttribute("download") || link.rel === "alternate") return;
     event.preventDefault();
     go(link.getAttribute("href"));
   });

@@ -12,6 +12,7 @@ from dashboards.components.beside import (
 )
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -47,4 +48,8 @@ def layout(context: Context) -> View:
             ),
         ],
         carries=("dan",),
+        tables=lambda: (
+            metric_table(context, "berdampingan", _("Berdampingan"), list(rows.values())),
+            series(context, "deret", context.metric.label[language.code], codes),
+        ),
     )

@@ -8,6 +8,7 @@ from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -63,6 +64,10 @@ def layout(context: Context, kode: str) -> View:
             ),
         ],
         carries=("naik", "target"),
+        tables=lambda: (
+            metric_table(context, "cakupan", context.full(kode), coverage),
+            series(context, "deret", metric, [kode]),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.missing import missing_reports
 from dashboards.components.movers import movers
 from dashboards.components.provenance import provenance
+from dashboards.components.records import BARS, metric_table
 from dashboards.components.shortfall import shortfall
 from dashboards.components.tiles import tile_map
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -50,6 +51,10 @@ def layout(context: Context) -> View:
                 name="thirds",
             ),
         ],
+        tables=lambda: (
+            metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
+            metric_table(context, "provinsi", context.full(PROVINCE), coverage, drawing=BARS),
+        ),
     )
 
 

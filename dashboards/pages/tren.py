@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.progress import area_form, chosen_area, past_finding, steps_table
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
 from dashboards.components.table import sorted_rows, table
 from dashboards.components.trend import area_trend
 from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
@@ -50,6 +51,10 @@ def layout(context: Context) -> View:
             section(_("Tren setiap daerah"), _listing(context, pairs), note=metric),
         ],
         carries=("wilayah",),
+        tables=lambda: (
+            series(context, "deret", context.full(code), [code]),
+            metric_table(context, "daerah", metric, [pair[0] for pair in pairs]),
+        ),
     )
 
 
