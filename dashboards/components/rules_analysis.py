@@ -36,4 +36,14 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
                 "sehingga jumlahnya tepat."
             ),
         ),
+        (
+            _("Rentang peringkat dan setara"),
+            _(
+                "Bila potensi membawa galat baku relatif (RSE): 2.000 kali semua potensi diundi bersama dari "
+                "sebaran normal di sekitar angkanya (selalu positif, antar daerah saling bebas, undian yang "
+                "sama setiap kali), peserta tetap, lalu daerah diperingkat. Rentang: dari persentil ke-5 "
+                "sampai ke-95 peringkatnya. Setara: rentangnya beririsan. Potensi tanpa RSE dianggap tepat; "
+                "RSE jumlah segmen dihitung seolah bagiannya saling bebas."
+            ),
+        ),
     ]
