@@ -50,11 +50,12 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
             _("Proyeksi"),
             _(
                 "Pemulusan eksponensial dengan tren teredam (galat aditif, statsmodels) atas jumlah "
-                "peserta, 12 bulan ke depan, dibagi potensi bulan ini; selang 80 %. Dipakai bulan-bulan tanpa "
-                "putus sampai bulan ini, 24 sampai 60; untuk provinsi dan eks-karesidenan hanya daerah yang melapor "
-                "di setiap bulan dari 24 bulan terakhir. Tidak dihitung bila kurang dari itu, atau bila "
-                "potensi bergeser 5 % atau lebih dalam 12 bulan terakhir. Uji mundur: dari enam bulan asal, "
-                "masing-masing enam bulan ke depan, rata-rata selisih mutlaknya; di sampingnya ramalan bahwa "
+                "peserta, 12 bulan ke depan, dibagi potensi bulan ini; selang 80 %. Dipakai bulan-bulan "
+                "tanpa putus sampai bulan ini, 24 sampai 60; untuk provinsi dan eks-karesidenan hanya "
+                "daerah yang melapor di setiap bulan dari 24 bulan terakhir. Tidak dihitung bila kurang "
+                "dari itu, atau bila potensi bergeser 5 % atau lebih dalam 12 bulan terakhir. Uji mundur: "
+                "dari enam bulan asal, masing-masing enam bulan ke depan, rata-rata selisih mutlaknya; di "
+                "sampingnya ramalan bahwa "
                 "jumlah peserta tidak berubah."
             ),
         ),

@@ -12,6 +12,7 @@ from dashboards.components.beside import (
 )
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.provenance import provenance
+from dashboards.components.slope import beside_slope
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -36,6 +37,7 @@ def layout(context: Context) -> View:
                     name="beside",
                 ),
                 stack(
+                    beside_slope(context, codes),
                     section(context.metric.label[language.code], beside_lines(context, codes)),
                     section(
                         _("PU terhadap BPU"),
@@ -46,5 +48,5 @@ def layout(context: Context) -> View:
                 name="beside-columns",
             ),
         ],
-        carries=("dan",),
+        carries=("dan", "dari"),
     )
