@@ -40,7 +40,7 @@ def slopes(
         annotations=[
             *_words(ends, x=0, anchor="right", shift=-8, room=room),
             *_words(tips, x=1, anchor="left", shift=8, room=room),
-            note(source, mark=mark, bottom=bottom),
+            note(source, mark=mark, bottom=bottom) | {"xshift": 150},  # under the names: the plot is narrow
         ],
     )
 

@@ -30,14 +30,16 @@ def layout(context: Context) -> View:
             choice_form(context, codes),
             ready_choices(context),
             columns(
-                section(
-                    _("Berdampingan"),
-                    beside_table(context, codes, rows),
-                    provenance(context, known[0]),
-                    name="beside",
+                stack(
+                    section(
+                        _("Berdampingan"),
+                        beside_table(context, codes, rows),
+                        provenance(context, known[0]),
+                        name="beside",
+                    ),
+                    beside_slope(context, codes),
                 ),
                 stack(
-                    beside_slope(context, codes),
                     section(context.metric.label[language.code], beside_lines(context, codes)),
                     section(
                         _("PU terhadap BPU"),
