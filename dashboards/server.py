@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.rapor import routes as rapor
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -105,6 +106,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "search"),
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
+    rapor.register(app.server, store, settings.language)
     _serve(app, store)
     return app
 
