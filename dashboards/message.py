@@ -11,7 +11,7 @@ SEND = "https://wa.me/?text="
 
 
 def message(context: Context, code: str, source: str) -> str:
-    """The text about an area of the chosen edition, month, scheme and metric; `source` ends it, with a link."""
+    """The text about an area of the chosen edition, month, scheme, metric; `source` ends it, with a link."""
     language = context.language
     month = context.selection.period
     assert month is not None

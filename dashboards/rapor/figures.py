@@ -39,8 +39,7 @@ class Curve:
 @dataclass(frozen=True)
 class Rapor:
     """`focus` is the part the rank, the trend and the way ahead are about; `near` and `family` hold the rows
-    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with what they add up to.
-    """
+    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums."""
 
     code: str
     focus: Part
@@ -57,7 +56,7 @@ class Rapor:
 
 
 def rapor_context(store: Store, search: str, *, default_language: str = "id") -> Context:
-    """What the address asks for; a rapor is about coverage, so another metric gives way to coverage of BPU."""
+    """What the address asks for; a rapor is about coverage, so another metric gives way to BPU coverage."""
     selection = parse(store, search, default_language=default_language)
     if selection.metric not in COVERAGES:
         selection = replace(selection, metric=DEFAULT_METRIC)

@@ -117,7 +117,7 @@ def loaded_at(context: Context) -> datetime:
     assert edition is not None
 
     def make() -> datetime:
-        return max(row.loaded_at for row in rows_of(context.store.loads(edition)))
+        return max(row.loaded_at for row in rows_of(context.store.loads(edition)))  # type: ignore[no-any-return]
 
     found: datetime = context.store.remember(("loaded at", edition.slug), make)
     return found
