@@ -76,6 +76,7 @@ class _Application(Dash):  # type: ignore[misc]
             style=self._style,
             early=self.early,
             address=request.url,
+            picture=rapor.picture_address(self._store, self._settings.language),
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )

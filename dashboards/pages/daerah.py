@@ -6,6 +6,7 @@ from dashboards.components.cards import coverage_card
 from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
 from dashboards.components.provenance import provenance
+from dashboards.components.share import share
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -58,6 +59,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
+            share(context, kode),
         ],
     )
 

@@ -8,12 +8,13 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.components.message import send
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.light.html import html as html_of
-from dashboards.message import send
 from dashboards.rapor.figures import known, rapor_context
 from dashboards.rapor.listing import listing
+from dashboards.rapor.preview import preview_path
 from dashboards.rapor.sheet import Sheet, sheet
 from data.store import Store
 
@@ -31,6 +32,7 @@ class Page:
     description: str
     address: str
     alternate: str
+    picture: str
     body: Markup
 
 
@@ -52,6 +54,7 @@ def rapor_html(
             + description,
             address=base + context.selection.href(path),
             alternate=context.selection.href(path, bahasa=_other(context)),
+            picture=base + preview_path(context, path) if base and not context.empty else "",
             body=html_of(html.Div([_top(context, path), *_notices(context), *parts], className="sheet")),
         )
         return _TEMPLATE.render(page=page, style=_STYLE), status

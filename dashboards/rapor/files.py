@@ -33,8 +33,8 @@ def write_rapor(
 ) -> tuple[str, bytes] | None:
     """Name and bytes: the PDF of one area, or of all the address asks for, in one PDF or one each in a ZIP.
 
-    None where there is nothing to write: no such area, or an edition without figures. `base` is the scheme and
-    host that links and the QR code begin with. Remembered until the data change."""
+    None where there is nothing to write: no such area, or an edition without figures. `base` is the
+    scheme and host that links and the QR code begin with. Remembered until the data change."""
     key = ("rapor file", code and code[:40], form, search[:2000], base[:200], default_language)
 
     def make() -> tuple[str, bytes] | None:

@@ -7,13 +7,13 @@ from typing import Any
 from dashboards import findings
 from dashboards.components.area import published_here
 from dashboards.components.layout import columns, section, stack
+from dashboards.components.message import message, short_link
 from dashboards.components.needs import needs
-from dashboards.components.provenance import edition_title, provenance, source_words
+from dashboards.components.provenance import edition_title, provenance
 from dashboards.components.text import sentence
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.language import inside
-from dashboards.message import message
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.figures import rapor
 from dashboards.rapor.notes import duties, lapsing, trust
@@ -52,7 +52,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
         ],
         foot=foot_words(context),
         link=link,
-        message=message(context, code, f"{_('Sumber')}: {source_words(context)}. {link}"),
+        message=message(context, code, base),
     )
 
 
@@ -83,15 +83,6 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
             section(_("Angka terbit"), published_here(context, code), note=_("nyata, dengan sumbernya")),
         ),
     ]
-
-
-def short_link(context: Context, code: str) -> str:
-    """The rapor of this edition and month, also when newer ones have come; other choices as they are."""
-    words = context.selection.words()
-    fixed = {key: words[key] for key in ("edisi", "periode")}
-    plain = context.selection.href(f"/rapor/{code}")
-    rest = [part for part in plain.partition("?")[2].split("&") if part.split("=")[0] not in (*fixed, "")]
-    return f"/rapor/{code}?" + "&".join([*(f"{key}={value}" for key, value in fixed.items()), *rest])
 
 
 def foot_words(context: Context) -> str:

@@ -1,4 +1,4 @@
-"""The rapor typeset: elements as plain data, which rapor.typ draws with Typst; no text of ours becomes markup.
+"""The rapor typeset: elements as plain data, which rapor.typ draws with Typst; no text becomes markup.
 
 Typst works outside the interpreter's lock, so pages answer while files are made.
 """
@@ -63,7 +63,7 @@ def _fonts() -> typst.Fonts:
 
 
 def nodes(part: Any, base: str) -> list[Any]:
-    """A tree of elements as data: text, and dictionaries with kind, classes, children; `base` begins links."""
+    """A tree of elements as data: text, and dictionaries of kind, classes, children; `base` begins links."""
     if part is None:
         return []
     if isinstance(part, (list, tuple)):

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from dashboards.components.provenance import edition_title
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import ON_TRACK
 from dashboards.language import inside
@@ -10,14 +11,30 @@ from dashboards.language import inside
 SEND = "https://wa.me/?text="
 
 
-def message(context: Context, code: str, source: str) -> str:
-    """The text about an area of the chosen edition, month, scheme, metric; `source` ends it, with a link."""
+def message(context: Context, code: str, base: str) -> str:
+    """The text about an area of the chosen edition, month, scheme, metric; `base` is the
+    scheme and host its link begins with."""
     language = context.language
     month = context.selection.period
     assert month is not None
     mark = f" ({context.mark})" if context.mark else ""
     head = f"*{context.formal(code)}, {language.month(month)}*{mark}: "
-    return "\n".join([head + _standing(context, code), _figures(context, code), source])
+    return "\n".join(
+        [
+            head + _standing(context, code),
+            _figures(context, code),
+            _source(context, base + short_link(context, code)),
+        ]
+    )
+
+
+def short_link(context: Context, code: str) -> str:
+    """The rapor of this edition and month, also when newer ones have come; other choices as they are."""
+    words = context.selection.words()
+    fixed = {key: words[key] for key in ("edisi", "periode")}
+    plain = context.selection.href(f"/rapor/{code}")
+    rest = [part for part in plain.partition("?")[2].split("&") if part.split("=")[0] not in (*fixed, "")]
+    return f"/rapor/{code}?" + "&".join([*(f"{key}={value}" for key, value in fixed.items()), *rest])
 
 
 def send(text: str) -> str:
@@ -39,6 +56,18 @@ def _standing(context: Context, code: str) -> str:
     if row.previous_rank is None:
         return _("peringkat {rank} dari {n}, {metric}.", **fields)
     return _("peringkat {rank} dari {n} (bulan lalu {before}), {metric}.", before=row.previous_rank, **fields)
+
+
+def _source(context: Context, link: str) -> str:
+    _, edition = context.language.text, context.selection.edition
+    assert edition is not None
+    collection = context.registry.collections[edition.collection].label[context.language.code]
+    return _(
+        "Sumber: {collection}, {edition}. {link}",
+        collection=collection,
+        edition=edition_title(context, edition),
+        link=link,
+    )
 
 
 def _within(context: Context, code: str, whole: str) -> bool:
