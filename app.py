@@ -9,7 +9,8 @@ from data.settings import Settings
 from data.store import Store
 
 settings = Settings()
-app = create_app(Store(make_engine(settings.database_url, read_only=True)), settings)
+store = Store(make_engine(settings.database_url, read_only=True), preview=settings.preview)
+app = create_app(store, settings)
 server = app.server
 
 if __name__ == "__main__":

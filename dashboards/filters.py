@@ -6,7 +6,7 @@ from dashboards.components.layout import carried
 from dashboards.components.provenance import edition_title
 from dashboards.context import Context
 from dashboards.elements import Element, html
-from dashboards.selection import NO_SCHEME, schemes
+from dashboards.selection import NO_SCHEME, rivals, schemes
 
 Choices = list[tuple[str, str]]
 
@@ -18,13 +18,14 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
     words = selection.words()
     kinds = {
         "edisi": (context.language.text("Edisi"), _editions),
+        "banding": (context.language.text("Banding"), _rivals),
         "periode": (context.language.text("Periode"), _periods),
         "skema": (context.language.text("Target"), _schemes),
         "kares": (context.language.text("Wilayah"), _residencies),
         "metrik": (context.language.text("Metrik"), _metrics),
     }
     fields: list[Any] = []
-    for key in keys:
+    for key in _with_rival(keys):
         label, choices = kinds[key]
         found = choices(context)
         if found:
@@ -44,6 +45,11 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
         key=selection.href(path, **{key: selection.get(key) for key in carries}),
         **{"aria-label": context.language.text("Pilihan")},
     )
+
+
+def _with_rival(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Wherever an edition is chosen, another one can stand beside it."""
+    return (*keys, "banding") if {"edisi", "periode"} <= set(keys) else keys
 
 
 def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str) -> Element:
@@ -77,6 +83,15 @@ def _editions(context: Context) -> Choices:
     return [
         (e.slug, f"{context.registry.collections[e.collection].label[code]}: {edition_title(context, e)}")
         for e in context.selection.editions
+    ]
+
+
+def _rivals(context: Context) -> Choices:
+    found = rivals(context.selection.editions, context.selection.edition)
+    if not found or context.empty:
+        return []
+    return [("", context.language.text("tidak dibandingkan"))] + [
+        (e.slug, edition_title(context, e)) for e in found
     ]
 
 

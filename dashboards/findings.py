@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.context import Context
+from dashboards.duties import Duties
 from dashboards.language import inside
 from dashboards.paid import Paid
+from data.duties import status_of
 
 ON_TRACK = ("tercapai", "di_jalur")
 
@@ -215,4 +217,30 @@ def funding(context: Context, found: Paid) -> Finding:
             workers=language.number(most.lost),
             until=language.month(most.end),
         )
+    )
+
+
+def duty(context: Context, found: Duties) -> Finding:
+    """Which of the four duties is undone in most areas, and how many promises are overdue."""
+    _, language = context.language.text, context.language
+    if not found.found:
+        return Finding(_("**Belum ada laporan** tentang empat kewajiban Inpres 2/2021."))
+    words = context.registry
+    undone = {
+        key: sum(not status_of(found.found, area, key).done for area in found.areas) for key in words.duties
+    }
+    worst = max(undone, key=lambda key: undone[key])
+    fields = {
+        "duty": words.duties[worst].label[language.code],
+        "n": language.number(undone[worst]),
+        "m": language.number(len(found.areas)),
+        "late": language.number(len(found.overdue)),
+    }
+    if not undone[worst]:
+        return Finding(_("**Keempat kewajiban selesai** di {m} daerah.", **fields), "tercapai")
+    if not found.overdue:
+        return Finding(_("**{duty} belum selesai di {n} dari {m} daerah**.", **fields), "perlu_percepatan")
+    return Finding(
+        _("**{duty} belum selesai di {n} dari {m} daerah**; {late} janji lewat tenggat.", **fields),
+        "jauh_tertinggal",
     )

@@ -100,6 +100,10 @@ class Language:
         """30 September 2026."""
         return f"{day.day} {self.month(day)}"
 
+    def short_day(self, day: date) -> str:
+        """30 Sep 2026."""
+        return f"{day.day} {self.month(day, short=True)}"
+
     def moment(self, utc: datetime) -> str:
         """22 November 2026 14.05 UTC."""
         clock = f"{utc:%H.%M}" if self.code == "id" else f"{utc:%H:%M}"

@@ -1,5 +1,6 @@
 """Selection: what the address asks for. The URL is the only state; parsing it never fails."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from data.store import Edition, Store
 NO_SCHEME = "tanpa"
 PROVINCE = "33"
 DEFAULT_METRIC = "coverage_bpu"
-KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "bahasa")
+KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "banding", "bahasa")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Selection:
     scheme: str | None
     residency: str | None
     language: str
+    compared: Edition | None = None
+    """An earlier (or later) edition of the same collection, whose figures stand beside this one's."""
     extra: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     defaults: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
@@ -41,6 +44,7 @@ class Selection:
             "metrik": self.metric,
             "skema": self.scheme or NO_SCHEME,
             "kares": self.residency or "",
+            "banding": self.compared.slug if self.compared else "",
             "bahasa": self.language,
             **dict(self.extra),
         }
@@ -53,7 +57,7 @@ class Selection:
             words = {key: value for key, value in words.items() if key in KNOWN}
         words |= {key: value or "" for key, value in changes.items()}
         if "edisi" in changes:
-            words = {k: v for k, v in words.items() if k not in ("periode", "skema")} | {
+            words = {k: v for k, v in words.items() if k not in ("periode", "skema", "banding")} | {
                 k: v or "" for k, v in changes.items()
             }
         kept = {k: v for k, v in words.items() if v and v != self.defaults.get(k)}
@@ -114,6 +118,8 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
     areas = store.areas()
     parts = {code: code for code in areas.index[areas["level"] == "karesidenan"]}
     residency = _pick(asked, "kares", parts, None, notices)
+    beside = {e.slug: e for e in rivals(editions, edition)}
+    compared = _pick(asked, "banding", beside, None, notices)
     return Selection(
         edition=edition,
         period=period,
@@ -121,6 +127,7 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
         scheme=scheme,
         residency=residency,
         language=language,
+        compared=compared,
         extra=tuple(sorted((k, v[:160]) for k, v in asked.items() if k not in KNOWN)),
         notices=tuple(notices),
         defaults={
@@ -132,6 +139,13 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
         },
         editions=tuple(editions),
     )
+
+
+def rivals(editions: Sequence[Edition], chosen: Edition | None) -> list[Edition]:
+    """The editions that a chosen one can be compared with: the others of its collection."""
+    if chosen is None:
+        return []
+    return [e for e in editions if e.collection == chosen.collection and e.slug != chosen.slug]
 
 
 def _pick(asked: dict[str, str], key: str, known: dict[str, Any], default: Any, notices: list[str]) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.components.edition_changes import edition_changes
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
@@ -18,6 +19,7 @@ from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
 from dashboards.selection import parse
+from data.months import now
 from data.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
@@ -49,7 +51,7 @@ class Rendered:
 
 def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:
     """The page of an address. Remembered until the data change."""
-    key = ("page", path[:200], search[:2000], default_language)
+    key = ("page", path[:200], search[:2000], default_language, now().date())  # overdue knows the day
     return store.remember(key, lambda: _render(store, path, search, default_language))
 
 
@@ -68,7 +70,12 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
             _header(context, page, path, real=view.real),
             filter_bar(context, path, view.filters, view.carries) if view.filters else None,
             html.Main(
-                [html.H1(sentence(view.finding.text, view.finding.tone)), *_notices(context), *view.body],
+                [
+                    html.H1(sentence(view.finding.text, view.finding.tone)),
+                    *_notices(context),
+                    *view.body,
+                    _beside(context, view),
+                ],
                 id="isi",
                 tabIndex="-1",
                 **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
@@ -76,6 +83,11 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
             _footer(context, real=view.real),
         ],
     )
+
+
+def _beside(context: Context, view: View) -> Any:
+    """What the chosen metric was in the edition it is compared with; under every page of a month."""
+    return edition_changes(context) if "periode" in view.filters and not context.empty else None
 
 
 def _view(context: Context, path: str) -> tuple[Page | None, View]:

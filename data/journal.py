@@ -1,15 +1,16 @@
-"""The only code that writes: whole loads in, withdrawals, editions. Each call is one transaction."""
+"""The only code that writes facts: whole loads in, and out again. Each call is one transaction."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from data import schema
+from data.actions import record
 from data.engine import begin_writing
-from data.registry import registry
+from data.months import now
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class NewLoad:
     address: str | None = None
     published_on: date | None = None
     status: str = "published"
+    embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
 
 
 class AlreadyLoaded(Exception):
@@ -38,11 +40,6 @@ class AlreadyLoaded(Exception):
     def __init__(self, load_id: int) -> None:
         super().__init__(f"sudah dimuat sebagai muatan {load_id}")
         self.load_id = load_id
-
-
-def now() -> datetime:
-    """This moment in UTC, without a zone, as the tables keep it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def standing_load(connection: Connection, collection: str, digest: str) -> int | None:
@@ -90,8 +87,9 @@ def _open_collection(connection: Connection, collection: str) -> None:
         )
 
 
-def withdraw(engine: Engine, load_id: int, reason: str) -> bool:
-    """Take a load out of every edition that is made or read from now on; False if it is not standing.
+def withdraw(engine: Engine, load_id: int, reason: str, *, actor: str = "") -> bool:
+    """Take a load out of every edition that is made or read from now on; False if it is not standing. What
+    stood before it counts again. Recorded in `action`.
 
     Editions with a cut-off made before keep showing it: they are what that meeting saw.
     """
@@ -102,38 +100,6 @@ def withdraw(engine: Engine, load_id: int, reason: str) -> bool:
             .where(load.c.id == load_id, load.c.status != "withdrawn")
             .values(status="withdrawn", withdrawn_at=now(), withdrawn_reason=reason)
         )
+        if done.rowcount == 1:
+            record(connection, "withdraw", str(load_id), actor=actor, note=reason)
         return done.rowcount == 1
-
-
-def create_edition(
-    engine: Engine,
-    slug: str,
-    *,
-    title: str,
-    collection: str,
-    embargo_until: datetime | None = None,
-    note: str | None = None,
-) -> int:
-    """Fix what the collection and the targets it is held against are now as an edition; returns the number
-    of the last load it sees. Raises ValueError if the slug is taken or the collection is empty."""
-    load, edition = schema.load.c, schema.edition
-    seen = {collection, *registry().collections[collection].targets_from}
-    with begin_writing(engine) as connection:
-        if connection.execute(select(load.id).where(load.collection == collection)).first() is None:
-            raise ValueError(f"koleksi {collection!r} belum berisi data")
-        newest = connection.execute(select(func.max(load.id)).where(load.collection.in_(seen))).scalar_one()
-        if connection.execute(select(edition.c.slug).where(edition.c.slug == slug)).first():
-            raise ValueError(f"edisi {slug!r} sudah ada")
-        connection.execute(
-            insert(edition).values(
-                slug=slug,
-                title=title,
-                collection=collection,
-                cutoff_load=newest,
-                status="published",
-                embargo_until=embargo_until,
-                created_at=now(),
-                note=note,
-            )
-        )
-        return int(newest)

@@ -47,6 +47,18 @@ def standing(engine: Engine, collection: str, digest: str) -> int | None:
         return standing_load(connection, collection, digest)
 
 
+def collection_of(engine: Engine, load_id: int) -> str | None:
+    """The collection a load was brought into; None where there is no such load."""
+    query = select(schema.load.c.collection).where(schema.load.c.id == load_id)
+    with engine.connect() as connection:
+        return connection.execute(query).scalar()
+
+
+def actions(engine: Engine) -> pd.DataFrame:
+    """What was done to loads and editions, newest first: happened_at (UTC), actor, kind, subject, note."""
+    return _frame(engine, select(schema.action).order_by(schema.action.c.id.desc()))
+
+
 def fact_counts(engine: Engine) -> dict[str, int]:
     """How many rows each table of facts holds in loads that stand."""
     standing_loads = select(schema.load.c.id).where(schema.load.c.status == "published")

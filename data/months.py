@@ -1,6 +1,11 @@
-"""Months as their last days, which is how every period is stored."""
+"""Moments and months as the tables keep them: UTC without a zone, and the last day of a month."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+
+def now() -> datetime:
+    """This moment in UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def month_end(day: date, months: int = 0) -> date:

@@ -110,6 +110,24 @@ class Programme(_Model):
     segments: tuple[str, ...]
 
 
+class Duty(_Model):
+    """One of the duties of Inpres 2/2021; `number` is its place in the list."""
+
+    key: str
+    number: int
+    label: Words
+    description: Words
+
+
+class DutyStatus(_Model):
+    """How far a region is with a duty; `done` counts as fulfilled."""
+
+    key: str
+    icon: str
+    label: Words
+    done: bool = False
+
+
 class Registry(_Model):
     segments: Mapping[str, Segment]
     measures: Mapping[str, Measure]
@@ -119,6 +137,9 @@ class Registry(_Model):
     collections: Mapping[str, Collection]
     bases: Mapping[str, Basis]
     programmes: Mapping[str, Programme]
+    duties: Mapping[str, Duty]
+    duty_statuses: Mapping[str, DutyStatus]
+    duty_not_reported: DutyStatus
 
     @property
     def segment_keys(self) -> list[str]:
@@ -158,6 +179,10 @@ class Registry(_Model):
                 raise ValueError(f"{programme.key}: unknown segment {unknown}")
         if len(self.statuses) != len(self.bands) + len(self.without):
             raise ValueError("the key of a status stands twice")
+        if self.duty_not_reported.key in self.duty_statuses:
+            raise ValueError("not having reported is no status of a duty")
+        if [duty.number for duty in self.duties.values()] != list(range(1, len(self.duties) + 1)):
+            raise ValueError("the duties are numbered from 1, in their order")
 
     def _bands_meet(self) -> None:
         """Bands, best first, cover every ratio exactly once."""
@@ -169,7 +194,7 @@ class Registry(_Model):
                 raise ValueError(f"the bands leave a hole or overlap between {end} and {start}")
 
 
-Keyed = TypeVar("Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme)
+Keyed = TypeVar("Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme, Duty, DutyStatus)
 
 
 def _by_key(model: type[Keyed], rows: list[dict[str, object]]) -> dict[str, Keyed]:
@@ -179,9 +204,9 @@ def _by_key(model: type[Keyed], rows: list[dict[str, object]]) -> dict[str, Keye
     return {item.key: item for item in items}
 
 
-def parse(metrics: str, statuses: str, vocabulary: str) -> Registry:
-    """The registry from the texts of the three TOML files; raises ValueError on the first contradiction."""
-    m, s, v = tomllib.loads(metrics), tomllib.loads(statuses), tomllib.loads(vocabulary)
+def parse(metrics: str, statuses: str, vocabulary: str, duties: str) -> Registry:
+    """The registry from the texts of the four TOML files; raises ValueError on the first contradiction."""
+    m, s, v, d = (tomllib.loads(text) for text in (metrics, statuses, vocabulary, duties))
     return Registry(
         segments=_by_key(Segment, m["segment"]),
         measures=_by_key(Measure, m["measure"]),
@@ -191,6 +216,9 @@ def parse(metrics: str, statuses: str, vocabulary: str) -> Registry:
         collections=_by_key(Collection, v["collection"]),
         bases=_by_key(Basis, v["basis"]),
         programmes=_by_key(Programme, v["programme"]),
+        duties=_by_key(Duty, d["duty"]),
+        duty_statuses=_by_key(DutyStatus, d["status"]),
+        duty_not_reported=DutyStatus.model_validate(d["not_reported"]),
     )
 
 
@@ -198,5 +226,5 @@ def parse(metrics: str, statuses: str, vocabulary: str) -> Registry:
 def registry() -> Registry:
     """The registry of the definitions that ship with the product."""
     folder = ROOT / "definitions"
-    names = ("metrics.toml", "statuses.toml", "vocabulary.toml")
+    names = ("metrics.toml", "statuses.toml", "vocabulary.toml", "duties.toml")
     return parse(*((folder / name).read_text("utf-8") for name in names))

@@ -71,6 +71,7 @@ load = Table(
     Column("status", String(16), nullable=False),  # draft, published, withdrawn
     Column("withdrawn_at", DateTime),
     Column("withdrawn_reason", Text),
+    Column("embargo_until", DateTime),  # UTC; empty = may be seen at once
     sqlite_autoincrement=True,
 )
 Index(

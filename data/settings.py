@@ -17,3 +17,6 @@ class Settings(BaseSettings):
     language: Literal["id", "en"] = "id"
     operator: str = ""
     """Who loads files; empty takes the account's name."""
+
+    preview: bool = False
+    """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, or_, select
 
 from data import schema
-from data.journal import now
 from data.memory import Memory
+from data.months import now
 from data.registry import registry
 
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
@@ -25,6 +25,8 @@ class Edition:
     cutoff_load: int | None
     created_at: datetime
     note: str | None = None
+    draft: bool = False
+    embargo_until: datetime | None = None  # UTC
 
     @property
     def simulated(self) -> bool:
@@ -36,19 +38,26 @@ class Edition:
 
 
 class Store:
-    """Reads. Results are remembered until something is loaded, withdrawn or made an edition."""
+    """Reads. Results are remembered until something is loaded, withdrawn or made an edition, or an embargo
+    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, preview: bool = False) -> None:
         self.engine = engine
+        self.preview = preview
         self.remember = Memory(lambda: self._revision_now()).remember
 
     def _revision_now(self) -> tuple[Any, ...]:
-        load, edition = schema.load.c, schema.edition.c
+        load, edition, moment = schema.load.c, schema.edition.c, now()
         query = select(
             select(func.max(load.id)).scalar_subquery(),
             select(func.max(load.withdrawn_at)).scalar_subquery(),
             select(func.count(edition.slug)).scalar_subquery(),
             select(func.max(edition.created_at)).scalar_subquery(),
+            select(func.max(schema.action.c.id)).scalar_subquery(),
+            *(
+                select(func.max(until)).where(until <= moment).scalar_subquery()
+                for until in (load.embargo_until, edition.embargo_until)
+            ),
         )
         with self.engine.connect() as connection:
             return tuple(connection.execute(query).one())
@@ -66,11 +75,18 @@ class Store:
         )
 
     def editions(self) -> list[Edition]:
-        """Every edition that may be seen now, resmi first, newest first, live editions on top."""
+        """Every edition that may be seen now (in a preview: every one), resmi first, newest first, live ones
+        on top."""
         e = schema.edition.c
-        query = select(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note).where(
-            e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= now())
+        query = select(
+            *(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note),
+            e.status == "draft",
+            e.embargo_until,
         )
+        if not self.preview:
+            query = query.where(
+                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= now())
+            )
         with self.engine.connect() as connection:
             found = [Edition(*row) for row in connection.execute(query)]
         return sorted(
@@ -81,11 +97,19 @@ class Store:
     def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
         load = schema.load.c
         seen = [load.collection.in_(collections), load.status != "draft"]
+        if not self.preview:
+            seen.append(or_(load.embargo_until.is_(None), load.embargo_until <= now()))
         if edition.cutoff_load is None:
             seen.append(load.status == "published")
         else:
-            seen.append(load.id <= edition.cutoff_load)
-            seen.append(or_(load.withdrawn_at.is_(None), load.withdrawn_at > edition.created_at))
+            opened = max(edition.created_at, edition.embargo_until or edition.created_at)
+            seen.append(
+                and_(
+                    load.id <= edition.cutoff_load,
+                    or_(load.withdrawn_at.is_(None), load.withdrawn_at > edition.created_at),
+                    or_(load.embargo_until.is_(None), load.embargo_until <= opened),
+                )
+            )
         return schema.load.c.id.in_(select(load.id).where(*seen))
 
     def loads(self, edition: Edition) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import typer
 from rich.panel import Panel
 from typer import rich_utils
 
-from etl.commands import ledger, loading, setup, templates
+from etl.commands import editions, ledger, loading, setup, templates
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -19,7 +19,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
     "Isi basis data": [
         ("status", ledger.status),
         ("withdraw", ledger.withdraw),
-        ("editions", ledger.editions),
+        ("editions", editions.editions),
     ],
 }
 
@@ -38,7 +38,7 @@ def _about() -> None:
 for _panel, _commands in _PANELS.items():
     for _name, _function in _commands:
         app.command(_name, cls=Command, rich_help_panel=_panel, options_metavar="[OPSI]")(_function)
-app.add_typer(ledger.edition, name="edition", rich_help_panel="Isi basis data")
+app.add_typer(editions.edition, name="edition", rich_help_panel="Isi basis data")
 
 
 def main() -> int:

@@ -1,9 +1,14 @@
 """Dates as sources print them: a year, a month or a day."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
-from etl.periods import month_end
+from etl import numbers
+from etl.periods import NotAPeriod, find, month_end
+from etl.records import Record
+from etl.source import Cell
+
+EARLIEST = 2000
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -28,3 +33,46 @@ def printed_date(text: str) -> tuple[date, str]:
     except ValueError as error:
         raise NotADate(f"tanggal {text} tidak ada") from error
     return end, "day" if day else "month" if month else "year"
+
+
+def whole_day(cell: Cell, *, until: date | None = None) -> date:
+    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
+    also for a day after `until` (today), a year of two digits and a bare number."""
+    found = cell.date() if isinstance(cell, datetime) else cell
+    if not isinstance(found, date):
+        found = _written_day(str(cell).strip())
+    if found > (until or date.today()):
+        raise NotADate(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
+    if found.year < EARLIEST:
+        raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {EARLIEST}; periksa tahunnya")
+    return found
+
+
+def _written_day(text: str) -> date:
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        raise NotADate(f"{text} bukan tanggal, mungkin tanggal Excel sebagai angka; tulis 2026-09-30")
+    if re.fullmatch(r"\d{1,2}[-/. ](\d{1,2}|[a-z]+)[-/. ]\d{2}", text.lower()):
+        raise NotADate(f"tahun dua angka ditolak: {text}; tulis tahunnya lengkap, misalnya 2026-09-30")
+    try:
+        mentions = find(text)
+    except NotAPeriod as error:
+        raise NotADate(str(error)) from None
+    if len(mentions) != 1 or mentions[0].day is None:
+        raise NotADate(f"bukan tanggal: {text!r}; tulis 2026-09-30 atau 30 September 2026")
+    try:
+        return mentions[0].period.replace(day=mentions[0].day)
+    except ValueError:
+        raise NotADate(f"tanggal {text} tidak ada") from None
+
+
+def last_day_planned() -> date:
+    """How far ahead a promise may lie."""
+    return date(2100, 12, 31)
+
+
+def day(record: Record, column: str, *, until: date | None = None) -> date | None:
+    """The day in a column of a record; None where it is blank, None and a finding where it is no day."""
+    cell = record.cell(column)
+    if numbers.is_none(cell):
+        return None
+    return record.reading(column, lambda: whole_day(cell, until=until), NotADate, rule="tanggal")

@@ -16,6 +16,7 @@ from data.registry import registry
 from etl import areas, checks, facts, periods, sources
 from etl.digest import file_digest
 from etl.printed import check_printed
+from etl.repeated import repeated
 from etl.report import LoadReport
 from etl.source import Finding, Options, Sheet, Tidy
 from etl.tabular import Unreadable, read_sheets
@@ -94,6 +95,7 @@ def _tables(
     tables = {}
     for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
         frame = facts.resolve_areas(frame, resolver, findings)
+        findings += repeated(table, frame)
         if table == "observation":
             frame = _observations(engine, frame, tidy, resolver=resolver, options=options, findings=findings)
         tables[table] = facts.only_columns(table, frame)

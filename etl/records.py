@@ -9,6 +9,7 @@ from etl import numbers
 from etl.source import Cell, Finding, Recognition, Sheet
 
 HEADER_WITHIN = 15  # rows
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 T = TypeVar("T")
 
 
@@ -69,6 +70,10 @@ class Record:
             cell = int(cell)
         return None if cell is None else str(cell).strip()
 
+    def given(self, column: str) -> str | None:
+        """The cell as words; None also where it says that there is nothing: a dash, dots."""
+        return None if numbers.is_none(self.cell(column)) else self.text(column)
+
     def needed(self, column: str) -> str:
         """The cell as words; a blank one is refused."""
         text = self.text(column)
@@ -87,6 +92,18 @@ class Record:
     def count(self, column: str) -> int | None:
         """The number of people (or months, or a year) in a column; None where the cell says there is none."""
         return self.number(column, numbers.count)
+
+    def year(self, column: str) -> int | None:
+        """The year in a column; a blank one, one of two digits or none of this century is refused."""
+        if self.given(column) is None:
+            self.refuse("kosong", f"kolom {column} kosong; isi tahunnya", column)
+            return None
+        found = self.count(column)
+        if found is not None and not FIRST_YEAR <= found <= LAST_YEAR:
+            self.refuse(
+                "angka", f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026", column
+            )
+        return found
 
     def number(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
         """The number of a column, read by its kind; None where the cell says there is none."""

@@ -60,10 +60,16 @@ RULES: dict[str, Rule] = {
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
-    "belum_melapor": Rule("warning", "Daerah tanpa angka peserta aktif; dicatat kosong, bukan nol."),
+    "belum_melapor": Rule(
+        "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
+    ),
+    "tanpa_bukti": Rule("warning", "Kewajiban selesai tanpa nomor dokumen dan tanpa bukti."),
     # Across rows
     "kunci_ganda": Rule(
         "error", "Dua baris untuk daerah, bulan, segmen, program, ukuran, dan basis yang sama."
+    ),
+    "baris_ganda": Rule(
+        "error", "Dua baris untuk kewajiban, kegiatan, atau sektor yang sama di daerah yang sama."
     ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
@@ -74,6 +80,9 @@ RULES: dict[str, Rule] = {
     "persen_tercetak": Rule("warning", "Persen yang tercetak berbeda dari hasil hitung ulang."),
     "tercetak_tak_terbaca": Rule(
         "info", "Jumlah atau persen tercetak yang tidak dapat dibaca; tidak diperiksa."
+    ),
+    "selisih_tercetak": Rule(
+        "warning", "Yang belum terlindungi tidak sama dengan potensi dikurangi peserta aktif."
     ),
     "melebihi_potensi": Rule("warning", "Peserta aktif melebihi potensi: cakupan di atas 100 %."),
     "lonjakan": Rule("warning", "Berubah lebih dari 25 % dan 500 orang dari bulan sebelumnya."),

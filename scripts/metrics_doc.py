@@ -86,3 +86,17 @@ def collections() -> str:
 def bases() -> str:
     rows = ((f"`{b.key}`", b.label["id"]) for b in registry().bases.values())
     return _table(("kunci", "cara menghitung orang"), rows)
+
+
+def duties() -> str:
+    rows = (
+        (str(d.number), f"`{d.key}`", d.label["id"], d.label["en"], d.description["id"])
+        for d in registry().duties.values()
+    )
+    return _table(("nomor", "kunci", "nama", "Inggris", "isi"), rows)
+
+
+def duty_statuses() -> str:
+    known = [*registry().duty_statuses.values(), registry().duty_not_reported]
+    rows = ((f"`{s.key}`", f"{s.icon} {s.label['id']}", s.label["en"]) for s in known)
+    return _table(("kunci", "status", "Inggris"), rows)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, text
 
 from data import gazetteer, schema
+from data.editions import create_edition
 from data.frames import observations
-from data.journal import NewLoad, add_load, create_edition, withdraw
+from data.journal import NewLoad, add_load, withdraw
 
 PROVINCE = "33"
 KARESIDENAN = {"kr-utara": ("33.01", "33.02", "33.03"), "kr-selatan": ("33.11", "33.12")}
@@ -204,20 +206,11 @@ def wipe(engine: Engine) -> None:
         connection.execute(text("DELETE FROM sqlite_sequence"))
 
 
-def new_load(
-    *, digest: str = "a" * 64, collection: str = "resmi", status: str = "published", title: str = "Uji"
-) -> NewLoad:
-    return NewLoad(
-        source="uji",
-        collection=collection,
-        digest=digest,
-        file_name="uji.csv",
-        title=title,
-        rows_read=1,
-        rows_accepted=1,
-        loaded_by="uji",
-        status=status,
-    )
+def new_load(**fields: Any) -> NewLoad:
+    """A load whose file does not matter; `fields` say what is not usual."""
+    usual = {"source": "uji", "collection": "resmi", "digest": "a" * 64, "file_name": "uji.csv"}
+    more = {"title": "Uji", "rows_read": 1, "rows_accepted": 1, "loaded_by": "uji"}
+    return NewLoad(**{**usual, **more, **fields})
 
 
 def coded(area: str, period: date, segment: str, measure: str) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.elements import Element, html
+from data.months import now
 
 
 def provenance(context: Context, row: Any) -> Element:
@@ -75,6 +76,16 @@ def source_words(context: Context) -> str:
 
 def edition_title(context: Context, edition: Any) -> str:
     """A live edition is named by its collection; a fixed one by its own title."""
-    if not edition.live:
-        return str(edition.title)
-    return context.language.text("terkini")
+    if edition.live:
+        return context.language.text("terkini")
+    return str(edition.title) + _hidden_words(context, edition)
+
+
+def _hidden_words(context: Context, edition: Any) -> str:
+    """Only a preview meets editions that are not open yet: they say so."""
+    _ = context.language.text
+    if edition.draft:
+        return _(" (PRATINJAU: rancangan)")
+    if edition.embargo_until and edition.embargo_until > now():
+        return _(" (PRATINJAU: embargo)")
+    return ""

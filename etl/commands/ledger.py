@@ -1,4 +1,4 @@
-"""status, withdraw, editions, edition create."""
+"""status, withdraw."""
 
 from typing import Annotated, Any
 
@@ -6,10 +6,8 @@ import typer
 from rich.markup import escape
 
 from etl.commands.console import amounts, console, fail, table
-from etl.commands.database import database
-from etl.commands.language import Command, group
-
-edition = group(help="Membuat edisi: apa yang dilihat sebuah rapat.")
+from etl.commands.database import database, operator
+from etl.commands.editions import editions_table
 
 
 def status(
@@ -32,7 +30,7 @@ def status(
         out = console()
         out.print(_loads_table(loads.to_dict("records")))
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
-        out.print(_editions_table(ledger.editions(engine).to_dict("records")))
+        out.print(editions_table(ledger.editions(engine).to_dict("records")))
 
 
 def _loads_table(rows: list[dict[Any, Any]]) -> Any:
@@ -68,20 +66,6 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
     return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
 
 
-def _editions_table(rows: list[dict[Any, Any]]) -> Any:
-    cells = [
-        [
-            escape(row["slug"]),
-            escape(row["title"]),
-            row["collection"],
-            f"sampai muatan {row['cutoff_load']}" if row["cutoff_load"] else "selalu yang terbaru",
-            f"{row['created_at']:%Y-%m-%d %H:%M}",
-        ]
-        for row in rows
-    ]
-    return table("Edisi", ["Nama", "Judul", "Koleksi", "Melihat", "Dibuat (UTC)"], cells)
-
-
 def _issues(loads: Any, issues: Any, load: int) -> None:
     from etl.commands.loading import finding_table
     from etl.source import Finding
@@ -103,54 +87,21 @@ def withdraw(
 
     [dim]python -m etl withdraw 7 --alasan "angka BPU tertukar kolom"[/]
     """
-    from data import journal
+    from data import journal, ledger
+    from data.comparison import differences
+    from data.store import Store
 
     if not reason.strip():
         fail("Alasan tidak boleh kosong.")
     with database() as engine:
-        if not journal.withdraw(engine, load, reason.strip()):
+        collection = ledger.collection_of(engine, load)
+        store = Store(engine, preview=True)
+        shown = next((e for e in store.editions() if e.live and e.collection == collection), None)
+        before = store.counts(shown) if shown else None
+        if shown is None or not journal.withdraw(engine, load, reason.strip(), actor=operator()):
             fail(f"Muatan {load} tidak ada atau sudah ditarik.")
-    console().print(f"[green]✓[/] Muatan {load} ditarik.")
-
-
-def editions() -> None:
-    """Daftar edisi."""
-    from data import ledger
-
-    with database() as engine:
-        console().print(_editions_table(ledger.editions(engine).to_dict("records")))
-
-
-@edition.callback()
-def _edition() -> None:
-    """Membuat edisi: apa yang dilihat sebuah rapat, tetap begitu walau angka direvisi."""
-
-
-@edition.command("create", cls=Command, options_metavar="[OPSI]")
-def create(
-    slug: Annotated[
-        str, typer.Argument(metavar="NAMA", help="Nama pendek untuk tautan, mis. monev-2026-09.")
-    ],
-    title: Annotated[str, typer.Option("--judul", metavar="TEKS", help="Judul yang dilihat pembaca.")],
-    collection: Annotated[
-        str, typer.Option("--koleksi", metavar="NAMA", help="resmi, terbit, atau simulasi.")
-    ] = "resmi",
-) -> None:
-    """Tetapkan keadaan koleksi sekarang sebagai edisi.
-
-    [dim]python -m etl edition create monev-2026-09 --judul "Monev September 2026"[/]
-    """
-    import re
-
-    from data import journal
-
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 60:
-        fail(
-            f"Nama edisi {slug!r} keliru; pakai huruf kecil, angka, dan tanda hubung, misalnya monev-2026-09."
-        )
-    with database() as engine:
-        try:
-            newest = journal.create_edition(engine, slug, title=title, collection=collection)
-        except ValueError as error:
-            fail(f"Edisi tidak dibuat: {error}.")
-    console().print(f"[green]✓[/] Edisi {slug} dibuat: koleksi {collection} sampai muatan {newest}.")
+        kinds = differences(before, store.counts(shown))["kind"].value_counts()
+    console().print(
+        f"[green]✓[/] Muatan {load} ditarik. {kinds.get('berubah', 0)} angka kembali ke nilai sebelumnya, "
+        f"{kinds.get('hilang', 0)} angka tidak lagi ada."
+    )

@@ -10,7 +10,11 @@ from etl.commands.console import console, fail
 
 def template(
     name: Annotated[
-        str, typer.Argument(metavar="NAMA", help="rekap (lebar, per bulan) atau baku (satu angka sebaris).")
+        str,
+        typer.Argument(
+            metavar="NAMA",
+            help="Nama sumber: rekap (lebar, per bulan), baku (satu angka sebaris), kepatuhan, ...",
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -29,11 +33,11 @@ def template(
     from etl.templates import TEMPLATES
 
     if name not in TEMPLATES:
-        fail(f"Templat {name!r} tidak ada; pilih {' atau '.join(TEMPLATES)}.")
+        fail(f"Templat {name!r} tidak ada; pilih {', '.join(TEMPLATES)}.")
     path = out or Path(f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
-        TEMPLATES[name](path, period=month)
+        TEMPLATES[name](path, month)
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
     except OSError as error:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pandas as pd
 from sqlalchemy import Engine
 
+from data.editions import create_edition
 from data.frames import observations
-from data.journal import AlreadyLoaded, NewLoad, add_load, create_edition, withdraw
+from data.journal import AlreadyLoaded, NewLoad, add_load, withdraw
 from data.standing import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
 from etl.simulate import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from etl.simulation.active import active
+from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
     BPU,
@@ -51,16 +52,21 @@ class Simulation:
     active: Counts
     spells: list[Spell]
     targets: pd.DataFrame
+    compliance: pd.DataFrame
+    outreach: pd.DataFrame
 
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng = (np.random.default_rng([seed, part]) for part in range(1, 5))
+    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng = (
+        np.random.default_rng([seed, part]) for part in range(1, 7)
+    )
     base = eligible(base_rng)
     found = spells(spell_rng, base)
     flat = [boundaries(found, area) for area in range(len(codes()))]
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
-    return Simulation(base, people, found, targets(goal_rng, base, people))
+    goals = targets(goal_rng, base, people)
+    return Simulation(base, people, found, goals, compliance(duty_rng), outreach(event_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -74,6 +80,8 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
         "observation": _observations(rows),
         "target": simulation.targets,
         "funding": _funding(simulation.spells, range(JUNE + 1)),
+        "compliance": simulation.compliance,
+        "outreach": simulation.outreach,
     }
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from etl.source import Finding, Sheet
-from etl.sources import baku, iuran, pendanaan, rekap, sektor, target, terbit
+from etl.sources import baku, iuran, kepatuhan, pendanaan, rekap, sektor, sosialisasi, target, terbit
 
 SOURCES: dict[str, ModuleType] = {
-    module.NAME: module for module in (baku, rekap, terbit, target, pendanaan, sektor, iuran)
+    module.NAME: module
+    for module in (baku, rekap, terbit, target, pendanaan, sektor, iuran, kepatuhan, sosialisasi)
 }
 
 

@@ -1,13 +1,15 @@
 """The canonical long file: one count a row, by area, month, segment and measure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from data.registry import registry
-from etl import areas, words
+from etl import areas, numbers, words
+from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.records import Header, Record, find_header, records
 from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -15,8 +17,53 @@ from etl.tabular import read_sheets
 NAME = "baku"
 TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
 
-COLUMNS = ("wilayah", "periode", "segmen", "ukuran", "nilai")
-OPTIONAL = ("kode_wilayah", "program", "basis", "presisi", "sementara", "catatan")
+LARGEST_RSE = 100.0  # percent
+MEASURE_WORDS = tuple(measure.file_word for measure in registry().measures.values())
+FIELDS = (
+    CODE,
+    replace(AREA, filled=False, meaning=f"{AREA.meaning} Boleh kosong bila kodenya ada."),
+    Field("periode", "bulan", "Bulan yang dilaporkan; angka berlaku per akhir bulan itu.", "2026-09"),
+    Field("segmen", "pilihan", "PU, BPU, JAKON, PMI, atau TOTAL.", "PU", choices=tuple(registry().segments)),
+    Field("ukuran", "pilihan", "Apa yang dihitung.", "potensi", choices=MEASURE_WORDS),
+    Field(
+        "nilai", "orang", "Bilangan bulat. Kosong berarti belum melapor, bukan nol.", "39880", filled=False
+    ),
+    Field(
+        "program", "pilihan", "Kosong: apa pun programnya.", "JKK", False, False, tuple(registry().programmes)
+    ),
+    Field(
+        "basis",
+        "pilihan",
+        "Cara orang dihitung; kosong: tak_disebut.",
+        "nik",
+        False,
+        False,
+        tuple(registry().bases),
+    ),
+    Field(
+        "presisi",
+        "pilihan",
+        "Kosong: exact. approx untuk angka kira-kira.",
+        "exact",
+        False,
+        False,
+        ("exact", "approx"),
+    ),
+    Field(
+        "sementara", "pilihan", "Apakah angka masih akan diperbaiki.", "tidak", False, False, ("ya", "tidak")
+    ),
+    Field(
+        "rse",
+        "persen",
+        "Galat baku relatif (RSE) potensi dalam persen, bila surveinya memberi.",
+        "4,2",
+        False,
+        False,
+    ),
+    NOTE,
+)
+COLUMNS = tuple(name for name in required(FIELDS) if name != "kode_wilayah")
+OPTIONAL = tuple(field.name for field in FIELDS if not field.column)
 PRECISIONS = {
     "exact": "exact",
     "pasti": "exact",
@@ -93,10 +140,23 @@ def _observation(record: Record) -> dict[str, Any]:
         "value": record.cell("nilai"),
         "precision": record.word("presisi", PRECISIONS) if record.text("presisi") else "exact",
         "provisional": record.word("sementara", YES_NO) if record.text("sementara") else False,
+        "rse": _rse(record),
         "note": record.text("catatan"),
         **record.place,
         "source_column": "nilai",
     }
+
+
+def _rse(record: Record) -> float | None:
+    """The relative standard error in percent: above 0 and at most 100, of potensi only."""
+    found = record.number("rse", numbers.percent)
+    if found is None:
+        return None
+    if record.text("ukuran") != registry().measures["eligible_workers"].file_word:
+        record.refuse("angka", "RSE hanya untuk potensi, yang berasal dari survei; kosongkan", "rse")
+    elif not 0 < found <= LARGEST_RSE:
+        record.refuse("angka", f"RSE harus di atas 0 dan paling besar 100 persen, tertulis {found:g}", "rse")
+    return found
 
 
 def _period(record: Record) -> Cell:

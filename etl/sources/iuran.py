@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.columns import ADDRESS, NOTE, Field, required
 from etl.records import Record, find_header, records
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
@@ -14,7 +15,19 @@ from etl.tabular import read_sheets
 NAME = "iuran"
 TITLE = "Tarif iuran menurut segmen dan program"
 
-COLUMNS = ("segmen", "program", "tarif", "satuan", "dibayar", "berlaku_dari", "berlaku_sampai", "sumber")
+FIELDS = (
+    Field("segmen", "teks", "Segmen menurut peraturan.", "BPU"),
+    Field("program", "teks", "Program menurut peraturan.", "JKK"),
+    Field("tarif", "teks", "Besar iuran seperti tercetak.", "10.000"),
+    Field("satuan", "teks", "Satuan tarif.", "rupiah per bulan"),
+    Field("dibayar", "teks", "Siapa yang membayar.", "peserta"),
+    Field("berlaku_dari", "tanggal", "Mulai berlaku; kosong bila tidak disebut.", "2026-01", filled=False),
+    Field("berlaku_sampai", "tanggal", "Sampai kapan; kosong bila tidak disebut.", "2027-03", filled=False),
+    ADDRESS,
+    Field("keandalan", "teks", "Seberapa pasti sumbernya.", "peraturan", column=False),
+    NOTE,
+)
+COLUMNS = required(FIELDS)
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from etl import numbers, periods
+from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.records import Record, find_header, records
 from etl.records import recognise as recognise_columns
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
@@ -17,7 +18,28 @@ from etl.tabular import read_sheets
 NAME = "pendanaan"
 TITLE = "Pendanaan (iuran pekerja rentan yang dibayar pemerintah atau donatur)"
 
-COLUMNS = ("wilayah", "tahun", "dana", "kelompok", "pekerja", "bulan_iuran", "anggaran_rp", "sumber")
+FIELDS = (
+    CODE,
+    AREA,
+    Field("tahun", "tahun", "Tahun anggaran.", "2026"),
+    Field("dana", "teks", "Asal dana: APBD, APBD-P, DBHCHT, APBDes, CSR, Baznas, ASN.", "DBHCHT"),
+    Field("kelompok", "teks", "Siapa yang dibayarkan.", "buruh tani tembakau"),
+    Field("pekerja", "orang", "Berapa pekerja yang dibayarkan.", "1.500"),
+    Field("bulan_pertama", "bulan", "Bulan pertama yang dibayarkan.", "Januari 2026", False, False),
+    Field(
+        "bulan_iuran", "bilangan", "Berapa bulan dibayarkan; kosong bila tidak disebut.", "12", filled=False
+    ),
+    Field(
+        "anggaran_rp",
+        "rupiah",
+        "Anggaran dalam rupiah; kosong bila tidak disebut.",
+        "302.400.000",
+        filled=False,
+    ),
+    ADDRESS,
+    NOTE,
+)
+COLUMNS = required(FIELDS)
 AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,0{1,2}|,-)?")
 PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
 
@@ -63,7 +85,7 @@ def _programme(record: Record) -> dict[str, Any]:
         "area_name": record.needed("wilayah"),
         "group_name": record.needed("kelompok"),
         "fund": record.needed("dana"),
-        "year": record.count("tahun"),
+        "year": record.year("tahun"),
         "workers": workers,
         "first_month": _first_month(record),
         "months": record.count("bulan_iuran"),

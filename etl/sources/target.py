@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from etl import numbers
+from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.records import Record, find_header, records
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
@@ -15,21 +16,43 @@ from etl.tabular import read_sheets
 NAME = "target"
 TITLE = "Target (katalog target menurut dokumen, daerah, segmen, dan tahun)"
 
-COLUMNS = (
-    "skema",
-    "judul_skema",
-    "dokumen",
-    "wilayah",
-    "segmen",
-    "tahun",
-    "nilai",
-    "satuan",
-    "basis",
-    "sumber",
-)
 SCOPES = {"daerah": "area", "tiap_daerah": "each"}
 UNITS = {"persen": "percent", "orang": "people", "kenaikan": "growth"}
 PRECISIONS = {word: word for word in ("exact", "approx", "range")}
+
+FIELDS = (
+    Field("skema", "kode", "Nama pendek dokumen; target satu dokumen memakai nama yang sama.", "ucj-2026"),
+    Field("judul_skema", "teks", "Nama dokumen seperti tampil di dasbor.", "UCJ 2026"),
+    Field("dokumen", "teks", "Nomor dan nama dokumen asal target.", "NKS 12/2025"),
+    CODE,
+    AREA,
+    Field(
+        "lingkup",
+        "pilihan",
+        "daerah itu sendiri, atau tiap daerah di bawahnya. Kosong: daerah.",
+        "daerah",
+        False,
+        False,
+        tuple(SCOPES),
+    ),
+    Field("segmen", "teks", "PU, BPU, JAKON, PMI, atau TOTAL.", "BPU"),
+    Field("tahun", "tahun", "Jatuh tempo 31 Desember tahun ini.", "2026"),
+    Field("nilai", "bilangan", "Nilai target menurut satuannya.", "31,5"),
+    Field("nilai_tertinggi", "bilangan", "Batas atas, bila target berupa rentang.", "", False, False),
+    Field(
+        "satuan",
+        "pilihan",
+        "persen, orang, atau kenaikan (persen terhadap Desember lalu).",
+        "persen",
+        choices=tuple(UNITS),
+    ),
+    Field("basis", "teks", "Penyebut menurut dokumen.", "potensi"),
+    Field("nilai_basis", "orang", "Penyebut dalam orang, bila dokumen menyebutnya.", "", False, False),
+    Field("presisi", "pilihan", "Kosong: exact.", "exact", False, False, tuple(PRECISIONS)),
+    ADDRESS,
+    NOTE,
+)
+COLUMNS = required(FIELDS)
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
@@ -63,7 +86,7 @@ def _target(record: Record) -> dict[str, Any]:
         "area_name": record.needed("wilayah"),
         "scope": record.word("lingkup", SCOPES) if record.text("lingkup") else "area",
         "segment": record.needed("segmen"),
-        "year": record.count("tahun"),
+        "year": record.year("tahun"),
         "value": value,
         "value_high": _amount(record, "nilai_tertinggi", unit),
         "unit": unit,

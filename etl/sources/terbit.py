@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.published_checks import claim_note, flags
 from etl import numbers
+from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.dates import NotADate, printed_date
 from etl.records import Record, find_header, records
 from etl.records import recognise as recognise_columns
@@ -20,10 +21,36 @@ from etl.tabular import read_sheets
 NAME = "terbit"
 TITLE = "Angka terbit (angka yang pernah diterbitkan, dengan sumbernya)"
 
-COLUMNS = ("wilayah", "level", "tanggal_data", "indikator", "segmen", "nilai", "satuan", "basis", "sumber")
 LEVELS = {level: level for level in ("provinsi", "kabkota", "cabang")}
 UNITS = {unit: unit for unit in ("orang", "persen")}
 PRECISIONS = {"exact": "exact", "approx": "approx"}
+FIELDS = (
+    CODE,
+    AREA,
+    Field(
+        "level", "pilihan", "Angka provinsi, daerah, atau kantor cabang.", "kabkota", choices=tuple(LEVELS)
+    ),
+    Field("tanggal_data", "tanggal", "Tahun, bulan, atau hari datanya, seperti tercetak.", "2024-05"),
+    Field("tanggal_terbit", "tanggal", "Kapan diterbitkan.", "2024-06-03", False, False),
+    Field("indikator", "teks", "peserta_aktif, potensi, peserta_nonaktif, cakupan, ...", "peserta_aktif"),
+    Field("segmen", "teks", "Segmen seperti tercetak.", "BPU"),
+    Field("nilai", "bilangan", "Angka seperti tercetak, menurut satuannya.", "19.000"),
+    Field("satuan", "pilihan", "orang atau persen.", "orang", choices=tuple(UNITS)),
+    Field(
+        "presisi",
+        "pilihan",
+        "Kosong: exact; approx untuk angka kira-kira.",
+        "approx",
+        False,
+        False,
+        tuple(PRECISIONS),
+    ),
+    Field("basis", "teks", "Cara orang dihitung, seperti tercetak.", "NIK"),
+    Field("persen_tercetak", "persen", "Persen yang tercetak di samping angkanya.", "", False, False),
+    ADDRESS,
+    NOTE,
+)
+COLUMNS = required(FIELDS)
 MEASURES = {
     "peserta_aktif": "active_participants",
     "potensi": "eligible_workers",

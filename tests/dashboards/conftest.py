@@ -26,6 +26,7 @@ PATHS = (
     "/daerah/kr-kedu",
     "/tren",
     "/pendanaan",
+    "/inpres",
     "/bandingkan",
     "/mutu-data",
     "/angka-terbit",

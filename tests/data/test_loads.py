@@ -10,8 +10,10 @@ from sqlalchemy import Engine, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from data import schema
+from data.editions import create_edition
 from data.engine import make_engine
-from data.journal import AlreadyLoaded, add_load, create_edition, now, withdraw
+from data.journal import AlreadyLoaded, add_load, withdraw
+from data.months import now
 from data.query import Query, periods, read
 from data.store import Store
 from tests.data.agreement import edition_called
@@ -26,8 +28,8 @@ def rows_of(engine: Engine, table: str) -> int:
         return int(count.scalar_one())
 
 
-def one_fact(value: int = 11) -> Fact:
-    return Fact("33.01", JUNE, "PU", ACTIVE, value)
+def one_fact(value: int = 11, area: str = "33.01") -> Fact:
+    return Fact(area, JUNE, "PU", ACTIVE, value)
 
 
 def active(store: Store, slug: str, scheme: str | None = None) -> tuple[float | None, str]:

@@ -8,7 +8,7 @@ from data.settings import ROOT
 
 def _parse(**changes: tuple[str, str]) -> Registry:
     texts = {}
-    for name in ("metrics", "statuses", "vocabulary"):
+    for name in ("metrics", "statuses", "vocabulary", "duties"):
         text = (ROOT / "definitions" / f"{name}.toml").read_text("utf-8")
         old, new = changes.get(name, ("", ""))
         assert old in text
@@ -50,7 +50,8 @@ def test_a_contradiction_is_refused(name: str, old: str, new: str, reason: str) 
 
 
 def test_no_bands_at_all_is_a_contradiction_too() -> None:
-    texts = {n: (ROOT / "definitions" / f"{n}.toml").read_text("utf-8") for n in ("metrics", "vocabulary")}
+    names = ("metrics", "vocabulary", "duties")
+    texts = {name: (ROOT / "definitions" / f"{name}.toml").read_text("utf-8") for name in names}
     with pytest.raises(ValueError, match="both infinities"):
         parse(
             statuses='band = []\n[[without]]\nkey = "x"\nicon = "x"\nlabel = { id = "x", en = "x" }', **texts

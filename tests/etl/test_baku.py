@@ -122,3 +122,29 @@ def test_rows_of_the_province_are_held_against_and_not_stored(
     assert report.outcome == "loaded"
     assert [f.source_row for f in report.findings if f.rule == "jumlah_tercetak"] == [4]
     assert set(ledger.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.18", "33.19"}
+
+
+RSE = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,rse"
+
+
+def test_the_error_of_a_potensi(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = ('33.19,,2026-09,PU,potensi,5,"4,25"', "33.18,,2026-09,PU,potensi,6,")
+    assert load(areas_engine, tmp_path, *rows, header=RSE).outcome == "loaded"
+    with areas_engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT area_code, rse FROM observation ORDER BY seq").all()
+    assert [tuple(row) for row in found] == [("33.19", 4.25), ("33.18", None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("33.19,,2026-09,PU,peserta_aktif,5,4", "RSE hanya untuk potensi"),
+        ("33.19,,2026-09,PU,potensi,5,0", "paling besar 100 persen, tertulis 0"),
+        ("33.19,,2026-09,PU,potensi,5,425", "paling besar 100 persen, tertulis 425"),
+        ("33.19,,2026-09,PU,potensi,5,kecil", "Bukan persen: 'kecil'"),
+    ],
+)
+def test_an_error_that_is_refused(areas_engine: Engine, tmp_path: Path, row: str, why: str) -> None:
+    (finding,) = load(areas_engine, tmp_path, row, header=RSE).found("error")
+    assert (finding.rule, finding.source_row, finding.source_column) == ("angka", 2, "rse")
+    assert why in finding.message

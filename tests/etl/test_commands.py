@@ -42,7 +42,7 @@ def kudus(tmp_path: Path) -> Path:
             for name in ("init", "load", "status", "withdraw", "editions", "edition", "simulate")
         ],
         ["template", "--help"],
-        ["edition", "create", "--help"],
+        *[["edition", name, "--help"] for name in ("create", "publish", "embargo", "compare")],
     ],
 )
 def test_help_is_indonesian_all_through(words: list[str]) -> None:
@@ -138,7 +138,7 @@ def test_a_template_that_loads(run: Run, tmp_path: Path) -> None:
     done = run("template", "rekap", "--keluar", str(path), "--periode", "2026-09")
     assert done.returncode == 0, done.stderr
     assert "tidak_ada_angka" in run("load", str(path)).stdout
-    assert "Templat 'x' tidak ada; pilih rekap atau baku." in run("template", "x").stderr
+    assert "Templat 'x' tidak ada; pilih rekap, baku, " in run("template", "x").stderr
     assert run("template", "rekap", "--keluar", str(tmp_path / "tak" / "ada.xlsx")).returncode == 1
 
 

@@ -91,6 +91,9 @@ def test_a_good_row_of_each() -> None:
         (pendanaan, PROGRAMME, {"bulan_pertama": "nanti"}, "bulan_pertama", "periode"),
         (pendanaan, PROGRAMME, {"anggaran_rp": "sejuta"}, "anggaran_rp", "angka"),
         (pendanaan, PROGRAMME, {"pekerja": "-"}, "pekerja", "kosong"),
+        (pendanaan, PROGRAMME, {"tahun": "-"}, "tahun", "kosong"),
+        (target, GOAL, {"tahun": None}, "tahun", "kosong"),
+        (target, GOAL, {"tahun": 26}, "tahun", "angka"),
     ],
 )
 def test_a_bad_cell_is_told_with_its_place(

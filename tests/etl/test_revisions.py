@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import journal, ledger
+from data import editions, journal, ledger
 from data.store import Store
 from etl.pipeline import load_file
 from etl.report import LoadReport
@@ -26,7 +26,7 @@ def active_pu(engine: Engine, slug: str) -> int | None:
 
 def test_the_newest_load_speaks_and_the_edition_stays(areas_engine: Engine, tmp_path: Path) -> None:
     load(areas_engine, tmp_path / "a.xlsx", "223.396")
-    journal.create_edition(areas_engine, "monev", title="Monev", collection="resmi")
+    editions.create_edition(areas_engine, "monev", title="Monev", collection="resmi")
     revised = load(areas_engine, tmp_path / "b.xlsx", "223.400")
     assert revised.outcome == "loaded"
     assert [f.message for f in revised.findings if f.rule == "angka_direvisi"] == [

@@ -5,7 +5,7 @@ import pytest
 from data.registry import Registry, parse, registry
 from data.settings import ROOT
 
-NAMES = ("metrics", "statuses", "vocabulary")
+NAMES = ("metrics", "statuses", "vocabulary", "duties")
 
 
 def _texts() -> dict[str, str]:
@@ -61,6 +61,13 @@ BROKEN = {
     ),
     "an empty text": ("metrics", 'id = "Cakupan PU"', 'id = ""', "at least 1 character"),
     "a setting nobody reads": ("metrics", "decimals = 1", "decimals = 1\ndigits = 1", "not permitted"),
+    "a duty out of its place": ("duties", "number = 3", "number = 5", "numbered from 1"),
+    "silence as a status of a duty": (
+        "duties",
+        'key = "belum"',
+        'key = "belum_melapor"',
+        "no status of a duty",
+    ),
     "a misspelt collection setting": ("vocabulary", "rolls_up = true", "roll_up = true", "not permitted"),
 }
 

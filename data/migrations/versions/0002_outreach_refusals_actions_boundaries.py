@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("load_id", "seq", name=op.f("pk_rejected")),
     )
     op.add_column("compliance", sa.Column("due_on", sa.Date(), nullable=True))
+    op.add_column("load", sa.Column("embargo_until", sa.DateTime(), nullable=True))
     op.add_column("observation", sa.Column("rse", sa.Float(), nullable=True))
     # ### end Alembic commands ###
 
@@ -88,5 +89,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("compliance", "due_on")
     op.drop_column("observation", "rse")
+    op.drop_column("load", "embargo_until")
     for table in ("rejected", "outreach", "boundary", "refusal", "action"):
         op.drop_table(table)

@@ -1,6 +1,6 @@
-"""Workbooks for officials to fill in: what `load` reads back without a question."""
+"""The wide monthly workbook to fill in: 35 areas, potensi and active by segment side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl import periods
 from etl.areas import district_names
+from etl.templates.looks import explanation, looks_of
 
 SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
 MONTHS_OFFERED = 24
 BASES = ("tidak disebut", "berbasis NIK", "basis kantor cabang", "basis Kemnaker", "basis BPS")
 FIRST, HEAD = 8, 6  # rows from 0: the first area, the first of two header rows
-_INK, _INPUT, _LINE = "#12324A", "#FFF6D6", "#B8C4CE"
 
 _COLUMNS = (
     ("Bulan laporan", "Bulan yang dilaporkan; angka berlaku per akhir bulan itu. Pilih dari daftar."),
@@ -37,28 +37,15 @@ _COLUMNS = (
     ("Sel kosong", "Artinya belum melapor, bukan nol. Tulis 0 hanya bila memang tidak ada orangnya."),
     ("Menulis angka", "Bilangan bulat: 39880 atau 39.880. Tanpa koma, tanpa satuan."),
 )
-_LONG_COLUMNS = (
-    ("kode_wilayah", "Kode Kemendagri sebagai teks: 33.10, bukan 33.1."),
-    ("wilayah", "Nama daerah, dengan Kabupaten atau Kota."),
-    ("periode", "Bulan: 2026-09."),
-    ("segmen", "PU, BPU, JAKON, PMI, atau TOTAL."),
-    ("ukuran", "peserta_aktif, potensi, peserta_nonaktif, atau badan_usaha."),
-    ("nilai", "Bilangan bulat, dalam orang (badan_usaha: dalam badan usaha). Kosong berarti belum melapor."),
-    ("program", "Boleh kosong: apa pun programnya. Atau JKK, JKM, JHT, JP, JKP."),
-    ("basis", "nik, cabang, kemnaker, bps, wlkp, eligible, atau tak_disebut."),
-    ("presisi", "exact, atau approx untuk angka kira-kira."),
-    ("sementara", "ya atau tidak."),
-    ("catatan", "Keterangan bebas."),
-)
 
 
 def rekap(path: Path, *, period: date | None = None) -> None:
     """The wide monthly workbook: 35 areas, potensi and active by segment, sums and percentages as formulas.
     Raises OSError where the file cannot be written."""
     with xlsxwriter.Workbook(str(path)) as book:
-        looks = _looks(book)
+        looks = looks_of(book)
         sheet = book.add_worksheet("Rekap")
-        _explanation(book.add_worksheet("Penjelasan"), looks, _COLUMNS, months=_months())
+        explanation(book.add_worksheet("Penjelasan"), looks, _COLUMNS, months=_months())
         _head(sheet, looks, period)
         districts = district_names()
         for index, (code, name) in enumerate(districts):
@@ -77,30 +64,6 @@ def _months() -> list[str]:
         names.append(periods.name(month))
         month = (month - timedelta(days=1)).replace(day=1)
     return names
-
-
-def _looks(book: Any) -> dict[str, Format]:
-    plain: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
-    boxed = {**plain, "border": 1, "border_color": _LINE}
-    head = {
-        **boxed,
-        "bold": True,
-        "bg_color": _INK,
-        "font_color": "#FFFFFF",
-        "align": "center",
-        "text_wrap": True,
-    }
-    return {
-        "title": book.add_format({**plain, "bold": True, "font_size": 14, "font_color": _INK}),
-        "label": book.add_format({**plain, "bold": True}),
-        "head": book.add_format(head),
-        "text": book.add_format({**boxed, "num_format": "@"}),
-        "wrap": book.add_format({**boxed, "text_wrap": True, "valign": "top"}),
-        "choice": book.add_format({**boxed, "bg_color": _INPUT, "num_format": "@"}),
-        "input": book.add_format({**boxed, "bg_color": _INPUT, "num_format": "#,##0"}),
-        "sum": book.add_format({**boxed, "num_format": "#,##0", "bold": True}),
-        "percent": book.add_format({**boxed, "num_format": "0.00"}),
-    }
 
 
 def _head(sheet: Worksheet, looks: dict[str, Format], period: date | None) -> None:
@@ -183,55 +146,3 @@ def _print_setup(sheet: Worksheet, *, last: int) -> None:
     sheet.set_footer("&LPantau Jamsostek&RHalaman &P dari &N")
     for first, final, width in ((0, 0, 5), (1, 1, 8), (2, 2, 25), (3, 12, 11), (13, 16, 8), (17, 17, 24)):
         sheet.set_column(first, final, width)
-
-
-def _explanation(
-    sheet: Worksheet,
-    looks: dict[str, Format],
-    columns: Sequence[tuple[str, str]],
-    *,
-    months: Sequence[str] = (),
-) -> None:
-    sheet.write_row(0, 0, ["Isian", "Artinya"], looks["head"])
-    for row, (name, meaning) in enumerate(columns, 1):
-        sheet.write_string(row, 0, name, looks["wrap"])
-        sheet.write_string(row, 1, meaning, looks["wrap"])
-    if months:
-        sheet.write(0, 4, "Daftar bulan", looks["head"])
-        sheet.write_column(1, 4, months, looks["text"])
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 80)
-    sheet.set_column(4, 4, 18)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def baku(path: Path, *, period: date | None = None) -> None:
-    """The long workbook: a row for potensi and active of every area and segment, values empty.
-    Raises OSError where the file cannot be written."""
-    with xlsxwriter.Workbook(str(path)) as book:
-        looks = _looks(book)
-        sheet = book.add_worksheet("Baku")
-        _explanation(book.add_worksheet("Penjelasan"), looks, _LONG_COLUMNS)
-        sheet.write_row(0, 0, [name for name, _ in _LONG_COLUMNS], looks["head"])
-        month = f"{period:%Y-%m}" if period else ""
-        keys = [
-            (code, name, month, segment.upper(), measure)
-            for code, name in district_names()
-            for measure in ("potensi", "peserta_aktif")
-            for segment in SEGMENTS
-        ]
-        for row, key in enumerate(keys, 1):
-            for column, cell in enumerate(key):
-                sheet.write_string(row, column, cell, looks["text" if cell else "choice"])
-            sheet.write_blank(row, 5, None, looks["input"])
-        sheet.data_validation(1, 5, len(keys), 5, {"validate": "integer", "criteria": ">=", "value": 0})
-        sheet.data_validation(1, 9, len(keys), 9, {"validate": "list", "source": ["ya", "tidak"]})
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(keys), len(_LONG_COLUMNS) - 1)
-        sheet.set_column(0, 0, 13)
-        sheet.set_column(1, 1, 25)
-        sheet.set_column(2, 10, 14)
-
-
-TEMPLATES: dict[str, Callable[..., None]] = {"rekap": rekap, "baku": baku}

@@ -1,0 +1,83 @@
+"""The chosen metric and month in two editions of one collection, area by area: what was said then and now."""
+
+from dataclasses import replace
+from typing import Any
+
+from dashboards.components.layout import nothing, section
+from dashboards.components.provenance import edition_title
+from dashboards.components.table import Column, table
+from dashboards.components.text import area_link
+from dashboards.context import Context
+from dashboards.elements import Element, html
+from dashboards.selection import schemes
+
+COMPARED = ("value", "numerator", "denominator", "rank")
+
+
+def edition_changes(context: Context) -> Element | None:
+    """The section; None where no other edition was chosen."""
+    other = context.selection.compared
+    if other is None:
+        return None
+    _, language = context.language.text, context.language
+    title = _("Yang berubah sejak edisi {title}", title=edition_title(context, other))
+    then = _through(context)
+    assert context.selection.period is not None
+    month = language.month(context.selection.period)
+    if context.selection.period not in then.months:
+        return section(title, nothing(_("Edisi itu belum memuat {month}.", month=month)))
+    pairs = _pairs(context, then)
+    metric = context.metric.label[language.code]
+    if not pairs:
+        same = _("{metric}, {month}: kedua edisi memperlihatkan angka yang sama.", metric=metric, month=month)
+        return section(title, html.P(same))
+    note = _(
+        "{metric}, {month}: {n} daerah berbeda", metric=metric, month=month, n=language.number(len(pairs))
+    )
+    return section(title, table(context, _columns(context), pairs, caption=note), note=note)
+
+
+def _through(context: Context) -> Context:
+    """The same choices, read through the other edition."""
+    other = context.selection.compared
+    assert other is not None
+    known = set(schemes(context.store, other).index)
+    scheme = context.selection.scheme if context.selection.scheme in known else None
+    return Context(context.store, replace(context.selection, edition=other, scheme=scheme))
+
+
+def _pairs(context: Context, then: Context) -> list[tuple[Any, Any]]:
+    """Rows (then, now) of the areas that differ, the province first."""
+    before = {row.area: row for row in then.rows()}
+    both = [(before[row.area], row) for row in context.rows() if row.area in before]
+    return [(old, new) for old, new in both if any(getattr(old, k) != getattr(new, k) for k in COMPARED)]
+
+
+def _columns(context: Context) -> list[Column]:
+    _, language = context.language.text, context.language
+    metric = context.metric
+    shown = language.percent if metric.kind == "ratio" else language.number
+
+    def people(name: str) -> Any:
+        return lambda pair: _step(*(language.number(getattr(row, name)) for row in pair))
+
+    def rank(pair: Any) -> Any:
+        return _step(*("–" if row.rank is None else str(row.rank) for row in pair))
+
+    found = [
+        Column("daerah", _("Daerah"), lambda pair: area_link(context, pair[1].area), numeric=False),
+        Column(
+            "nilai",
+            metric.label[language.code],
+            lambda pair: _step(*(shown(row.value, metric.decimals) for row in pair)),
+        ),
+        Column("peserta", _("Peserta aktif"), people("numerator")),
+        Column("potensi", _("Potensi"), people("denominator")),
+        Column("peringkat", _("Peringkat"), rank),
+    ]
+    return found if metric.kind == "ratio" else [c for c in found if c.key not in ("peserta", "potensi")]
+
+
+def _step(old: str, new: str) -> Any:
+    """12 → 13; once where nothing changed."""
+    return new if old == new else [html.Span(old, className="then"), " → ", html.B(new)]

@@ -1,0 +1,47 @@
+"""Which of the four duties is undone where?"""
+
+from dashboards import findings
+from dashboards.components.duty_cards import duty_cards, overdue_list
+from dashboards.components.duty_table import duty_table, state_links
+from dashboards.components.layout import columns, nothing, section
+from dashboards.context import Context
+from dashboards.duties import LATE, duties
+from dashboards.page import View
+
+
+def layout(context: Context) -> View:
+    _, words = context.language.text, context.registry
+    found = duties(context)
+    asked, state = context.selection.get("kewajiban"), context.selection.get("keadaan")
+    chosen = asked if asked in words.duties else ""
+    states = (*words.duty_statuses, words.duty_not_reported.key, LATE)
+    state = state if state in states else ""
+    shown = [chosen] if chosen else list(words.duties)
+    return View(
+        title=_("Inpres 2/2021"),
+        finding=findings.duty(context, found),
+        body=[
+            duty_cards(context, found, chosen),
+            columns(
+                section(
+                    _("Empat kewajiban menurut daerah"),
+                    state_links(context, state, {"kewajiban": chosen}),
+                    duty_table(context, found, shown, state),
+                ),
+                section(_("Lewat tenggat"), overdue_list(context, found), note=_("yang terlama di atas")),
+                name="ranking duties",
+            )
+            if found.found
+            else section(
+                _("Empat kewajiban menurut daerah"),
+                nothing(
+                    _(
+                        "Belum ada laporan kewajiban dalam edisi ini. Isi templatnya lalu muat: "
+                        "python -m etl template kepatuhan, python -m etl load kepatuhan.xlsx"
+                    )
+                ),
+            ),
+        ],
+        filters=("edisi", "kares"),
+        carries=("kewajiban", "keadaan"),
+    )

@@ -1,0 +1,15 @@
+"""What was done to loads and editions, by whom and why. Written in the transaction of the deed itself."""
+
+from sqlalchemy import Connection, insert
+
+from data import schema
+from data.months import now
+
+
+def record(
+    connection: Connection, kind: str, subject: str, *, actor: str = "", note: str | None = None
+) -> None:
+    """Add a line to the list of actions. `kind`: withdraw, edition, publish, embargo; `subject`: the number
+    of the load or the slug of the edition."""
+    row = {"happened_at": now(), "actor": actor, "kind": kind, "subject": subject, "note": note}
+    connection.execute(insert(schema.action).values(**row))

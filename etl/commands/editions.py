@@ -1,0 +1,236 @@
+"""editions, and edition create, publish, embargo, compare."""
+
+import json
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from etl import moments
+from etl.commands.console import console, fail, table
+from etl.commands.database import database, operator
+from etl.commands.language import Command, group
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from data.store import Edition, Store
+
+edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
+
+SlugArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama edisi, lihat `editions`.")]
+ROWS_SHOWN = 40
+
+
+def editions() -> None:
+    """Daftar edisi."""
+    from data import ledger
+
+    with database() as engine:
+        console().print(editions_table(ledger.editions(engine).to_dict("records")))
+
+
+def editions_table(rows: list[dict[Any, Any]]) -> Any:
+    """Editions as a table for people."""
+    cells = [
+        [
+            escape(row["slug"]),
+            escape(row["title"]),
+            row["collection"],
+            f"sampai muatan {row['cutoff_load']}" if row["cutoff_load"] else "selalu yang terbaru",
+            _standing(row),
+            f"{row['created_at']:%Y-%m-%d %H:%M}",
+        ]
+        for row in rows
+    ]
+    return table("Edisi", ["Nama", "Judul", "Koleksi", "Melihat", "Keadaan", "Dibuat (UTC)"], cells)
+
+
+def _standing(row: dict[Any, Any]) -> str:
+    words = "rancangan" if row["status"] == "draft" else "terbit"
+    return f"{words}, embargo sampai {moments.name(row['embargo_until'])}" if row["embargo_until"] else words
+
+
+@edition.callback()
+def _edition() -> None:
+    """Mengatur edisi: apa yang dilihat sebuah rapat, tetap begitu walau angka direvisi."""
+
+
+def moment(text: str | None, option: str) -> "datetime | None":
+    """The moment of an option, or the end of the command."""
+    try:
+        return moments.parse(text) if text else None
+    except moments.NotAMoment as error:
+        fail(f"{option}: {error}.")
+
+
+@edition.command("create", cls=Command, options_metavar="[OPSI]")
+def create(
+    slug: Annotated[
+        str, typer.Argument(metavar="NAMA", help="Nama pendek untuk tautan, mis. monev-2026-09.")
+    ],
+    title: Annotated[str, typer.Option("--judul", metavar="TEKS", help="Judul yang dilihat pembaca.")],
+    collection: Annotated[
+        str, typer.Option("--koleksi", metavar="NAMA", help="resmi, terbit, atau simulasi.")
+    ] = "resmi",
+    draft: Annotated[
+        bool, typer.Option("--rancangan", metavar="", help="Belum terbit; hanya terlihat di pratinjau.")
+    ] = False,
+    embargo: Annotated[
+        str | None,
+        typer.Option("--embargo", metavar="SAAT", help="Baru terlihat sesudah saat ini (WIB)."),
+    ] = None,
+) -> None:
+    """Tetapkan keadaan koleksi sekarang sebagai edisi.
+
+    [dim]python -m etl edition create monev-2026-09 --judul "Monev September 2026"
+    python -m etl edition create monev-2026-12 --judul "Monev Desember" --embargo "2027-01-20 08:00"[/]
+    """
+    from data.editions import create_edition
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 60:
+        fail(
+            f"Nama edisi {slug!r} keliru; pakai huruf kecil, angka, dan tanda hubung, misalnya monev-2026-09."
+        )
+    until = moment(embargo, "--embargo")
+    with database() as engine:
+        try:
+            newest = create_edition(
+                engine,
+                slug,
+                title=title,
+                collection=collection,
+                draft=draft,
+                embargo_until=until,
+                actor=operator(),
+            )
+        except ValueError as error:
+            fail(f"Edisi tidak dibuat: {error}.")
+    console().print(f"[green]✓[/] Edisi {slug} dibuat: koleksi {collection} sampai muatan {newest}.")
+
+
+@edition.command("publish", cls=Command, options_metavar="[OPSI]")
+def publish(slug: SlugArgument) -> None:
+    """Terbitkan sebuah rancangan.
+
+    [dim]python -m etl edition publish monev-2026-12[/]
+    """
+    from data.editions import publish_edition
+
+    with database() as engine:
+        try:
+            publish_edition(engine, slug, actor=operator())
+        except ValueError as error:
+            fail(f"Tidak ada yang berubah: {error}.")
+    console().print(f"[green]✓[/] Edisi {slug} terbit.")
+
+
+@edition.command("embargo", cls=Command, options_metavar="[OPSI]")
+def embargo(
+    slug: SlugArgument,
+    until: Annotated[
+        str | None,
+        typer.Option("--sampai", metavar="SAAT", help="Saat terbuka (WIB), mis. 2027-01-20 08:00."),
+    ] = None,
+    lift: Annotated[bool, typer.Option("--cabut", metavar="", help="Buka sekarang.")] = False,
+) -> None:
+    """Sembunyikan edisi sampai suatu saat, atau cabut embargonya.
+
+    [dim]python -m etl edition embargo monev-2026-12 --sampai "2027-01-20 08:00"
+    python -m etl edition embargo monev-2026-12 --cabut[/]
+    """
+    from data.editions import set_embargo
+
+    if lift == (until is not None):
+        fail("Sebut salah satu: --sampai SAAT, atau --cabut.")
+    found = moment(until, "--sampai")
+    with database() as engine:
+        try:
+            set_embargo(engine, slug, found, actor=operator())
+        except ValueError as error:
+            fail(f"Tidak ada yang berubah: {error}.")
+    told = f"tersembunyi sampai {moments.name(found)}" if found else "tidak lagi diembargo"
+    console().print(f"[green]✓[/] Edisi {slug} {told}.")
+
+
+@edition.command("compare", cls=Command, options_metavar="[OPSI]")
+def compare(
+    old: Annotated[str, typer.Argument(metavar="LAMA", help="Nama edisi yang lebih dulu.")],
+    new: Annotated[str, typer.Argument(metavar="BARU", help="Nama edisi yang kemudian.")],
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Semua sel sebagai JSON.")] = False,
+) -> None:
+    """Bandingkan dua edisi sel demi sel: lama -> baru.
+
+    [dim]python -m etl edition compare monev-2026-06 monev-2026-09
+    python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
+    """
+    from data.comparison import compare as compared
+    from data.store import Store
+
+    with database() as engine:
+        store = Store(engine, preview=True)
+        try:
+            found = compared(store, _named(store, old), _named(store, new))
+        except ValueError as error:
+            fail(f"Tidak dapat dibandingkan: {error}.")
+        names = store.areas()["name"].to_dict()
+    rows = [_cell(row, names) for row in found.itertuples()]
+    if as_json:
+        print(json.dumps({"lama": old, "baru": new, "sel": rows}, ensure_ascii=False, indent=2))
+        return
+    out = console()
+    if not rows:
+        out.print(f"[green]✓[/] Edisi {old} dan {new} memperlihatkan angka yang sama.")
+        return
+    out.print(cells_table(f"{old} -> {new}: {len(rows)} sel berbeda", rows[:ROWS_SHOWN]))
+    if len(rows) > ROWS_SHOWN:
+        out.print(f"[dim]… dan {len(rows) - ROWS_SHOWN} sel lain (--json).[/]")
+
+
+def _named(store: "Store", slug: str) -> "Edition":
+    for found in store.editions():
+        if found.slug == slug:
+            return found
+    raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
+
+
+def _cell(row: Any, names: dict[Any, str]) -> dict[str, Any]:
+    """A difference in the words of the files people send."""
+    from data.registry import registry
+
+    def number(value: Any) -> int | None:
+        return None if value != value or str(value) == "<NA>" else int(value)
+
+    return {
+        "kode_wilayah": row.area_code,
+        "wilayah": names.get(row.area_code, row.area_code),
+        "periode": f"{row.period:%Y-%m}",
+        "segmen": row.segment,
+        "ukuran": registry().measures[row.measure].file_word,
+        "perubahan": row.kind,
+        "lama": number(row.old),
+        "baru": number(row.new),
+    }
+
+
+def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
+    """Cells old -> new as a table for people; `rows` in the words of `_cell`."""
+
+    def shown(value: int | None) -> str:
+        return "–" if value is None else f"{value:,}".replace(",", ".")
+
+    cells = [
+        [
+            f"{row['kode_wilayah']} {escape(row['wilayah'])}",
+            row["periode"],
+            row["segmen"],
+            row["ukuran"],
+            row["perubahan"],
+            shown(row["lama"]),
+            shown(row["baru"]),
+        ]
+        for row in rows
+    ]
+    columns = ["Wilayah", "Bulan", "Segmen", "Ukuran", "Perubahan", "Lama", "Baru"]
+    return table(title, columns, cells, right=["Lama", "Baru"])

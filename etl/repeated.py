@@ -1,0 +1,32 @@
+"""Rows of a file that say the same thing twice: of two duties, meetings or sectors only one can stand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from etl.facts import at
+from etl.source import Finding
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "compliance": ("area_code", "duty"),
+    "outreach": ("area_code", "held_on", "topic", "audience"),
+    "sector_gap": ("area_code", "period", "sector"),
+}
+
+
+def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
+    """An error for every row whose key stands in an earlier row. `frame` has its areas resolved."""
+    if table not in KEYS or frame.empty:
+        return
+    key = list(KEYS[table])
+    first: dict[tuple[object, ...], pd.Series[Any]] = {}
+    for _, row in frame[frame.duplicated(key, keep=False)].iterrows():
+        found = tuple(row[name] for name in key)
+        if found not in first:
+            first[found] = row
+            continue
+        sheet = f"lembar {first[found]['sheet']} " if first[found]["sheet"] else ""
+        what = " ".join(str(part) for part in found if part is not None)
+        message = f"{what} sudah ada di {sheet}baris {first[found]['source_row']}; hapus salah satunya"
+        yield at(row, "baris_ganda", "error", message)

@@ -1,0 +1,64 @@
+"""Outreach events: where, when, about what, for whom, how many came."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from etl.columns import AREA, CODE, NOTE, Field, required
+from etl.dates import day
+from etl.records import Record, find_header, records
+from etl.records import recognise as recognise_columns
+from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+
+NAME = "sosialisasi"
+TITLE = "Sosialisasi (kegiatan menurut daerah, tanggal, topik, dan sasaran)"
+
+FIELDS = (
+    CODE,
+    AREA,
+    Field("tanggal", "tanggal", "Hari kegiatan; yang belum berlangsung ditolak.", "2026-08-12"),
+    Field("topik", "teks", "Apa yang disampaikan.", "Manfaat JKK dan JKM bagi BPU"),
+    Field("sasaran", "teks", "Siapa yang diundang.", "nelayan"),
+    Field("orang", "orang", "Berapa orang yang hadir; kosong bila tidak dihitung.", "120", filled=False),
+    Field("sumber", "teks", "Alamat atau nama dokumen.", "Notulen Disnaker 12-8-2026", False, False),
+    NOTE,
+)
+COLUMNS = required(FIELDS)
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    return recognise_columns(sheets, COLUMNS)
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+    """Every row as an event. Raises ValueError where the file is no such table."""
+    header = find_header(sheets, COLUMNS)
+    if header is None:
+        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
+    findings: list[Finding] = []
+    rows = [_event(record) for record in records(header, findings)]
+    return Tidy("outreach", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kegiatan sosialisasi")
+
+
+def _event(record: Record) -> dict[str, Any]:
+    if record.given("tanggal") is None:
+        record.refuse("kosong", "kolom tanggal kosong; isi kolom ini", "tanggal")
+    return {
+        "area_code": record.cell("kode_wilayah"),
+        "area_name": record.needed("wilayah"),
+        "held_on": day(record, "tanggal"),
+        "topic": record.needed("topik"),
+        "audience": record.needed("sasaran"),
+        "people": record.count("orang"),
+        "address": record.given("sumber"),
+        "note": record.text("catatan"),
+        **record.place,
+        "source_column": "orang",
+    }

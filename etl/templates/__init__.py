@@ -1,0 +1,58 @@
+"""What an official fills in, one workbook a format: `load` reads it back without a question."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from data.registry import registry
+from etl.areas import district_names
+from etl.sources import baku as baku_source
+from etl.sources import iuran, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources import kepatuhan as kepatuhan_source
+from etl.templates.rekap import SEGMENTS, rekap
+from etl.templates.table import table
+
+__all__ = ["TEMPLATES", "baku", "kepatuhan", "rekap"]
+
+
+def baku(path: Path, *, period: date | None = None) -> None:
+    """A row for potensi and active of every area and segment, values empty."""
+    month = f"{period:%Y-%m}" if period else ""
+    rows = [
+        {
+            "kode_wilayah": code,
+            "wilayah": name,
+            "periode": month,
+            "segmen": segment.upper(),
+            "ukuran": measure,
+        }
+        for code, name in district_names()
+        for measure in ("potensi", "peserta_aktif")
+        for segment in SEGMENTS
+    ]
+    table(path, baku_source.FIELDS, rows, sheet="Baku")
+
+
+def kepatuhan(path: Path) -> None:
+    """A row for each of the four duties of every area, statuses empty."""
+    rows = [
+        {"kode_wilayah": code, "wilayah": name, "kewajiban": duty}
+        for code, name in district_names()
+        for duty in registry().duties
+    ]
+    table(path, kepatuhan_source.FIELDS, rows, sheet="Kepatuhan")
+
+
+def _empty(module: ModuleType) -> Callable[[Path, date | None], None]:
+    """The template of a format whose rows nobody can begin: empty ones with the choices it knows."""
+    return lambda path, _: table(path, module.FIELDS, sheet=module.NAME.capitalize())
+
+
+# The month of --periode comes second; formats whose rows name their own dates leave it.
+TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
+    "rekap": lambda path, period: rekap(path, period=period),
+    "baku": lambda path, period: baku(path, period=period),
+    "kepatuhan": lambda path, _: kepatuhan(path),
+    **{module.NAME: _empty(module) for module in (sosialisasi, sektor, pendanaan, target, iuran, terbit)},
+}

@@ -1,0 +1,16 @@
+"""What stands in a table of facts after a load, as plain rows."""
+
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from data import schema
+
+
+def rows(engine: Engine, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """These columns of every row, in the order of the file."""
+    facts = schema.FACTS[table]
+    wanted = [facts.c[name] for name in columns]
+    with engine.connect() as connection:
+        found = connection.execute(select(*wanted).order_by(facts.c.load_id, facts.c.seq))
+        return [tuple(row) for row in found]

@@ -1,0 +1,86 @@
+"""edition create, publish, embargo, compare on the command line."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.etl import books
+from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
+
+
+@pytest.fixture
+def two(run: Run, tmp_path: Path) -> Run:  # noqa: F811
+    """Kudus loaded twice, with an edition between: 223.396 PU participants, then 223.400."""
+    cells = list(books.KUDUS)
+    revised = [cell if cell != "223.396" else "223.400" for cell in cells]
+    assert cells != revised
+    run("load", str(books.rekap(tmp_path / "a.xlsx", [cells])))
+    run("edition", "create", "dulu", "--judul", "Dulu")
+    run("load", str(books.rekap(tmp_path / "b.xlsx", [revised])))
+    return run
+
+
+def test_what_changed_between_two_editions(two: Run) -> None:
+    shown = two("edition", "compare", "dulu", "resmi-terkini")
+    assert shown.returncode == 0, shown.stderr
+    assert "dulu -> resmi-terkini: 1 sel berbeda" in shown.stdout
+    (line,) = [line for line in shown.stdout.splitlines() if "33.19" in line]
+    shown_cells = "33.19 Kabupaten Kudus 2026-09 PU peserta_aktif berubah 223.396 223.400"
+    assert " ".join(line.split()) == shown_cells
+    told = json.loads(two("edition", "compare", "dulu", "resmi-terkini", "--json").stdout)
+    assert told["sel"] == [
+        {
+            "kode_wilayah": "33.19",
+            "wilayah": "Kabupaten Kudus",
+            "periode": "2026-09",
+            "segmen": "PU",
+            "ukuran": "peserta_aktif",
+            "perubahan": "berubah",
+            "lama": 223_396,
+            "baru": 223_400,
+        }
+    ]
+    assert "angka yang sama" in two("edition", "compare", "dulu", "dulu").stdout
+    unknown = two("edition", "compare", "dulu", "entah")
+    assert (unknown.returncode, "edisi 'entah' tidak ada" in unknown.stderr) == (1, True)
+
+
+def test_a_withdrawal_says_what_comes_back(two: Run) -> None:
+    done = two("withdraw", "2", "--alasan", "salah kolom")
+    assert "Muatan 2 ditarik. 1 angka kembali ke nilai sebelumnya, 0 angka tidak lagi ada." in done.stdout
+    assert two("withdraw", "9", "--alasan", "x").returncode == 1
+
+
+def test_an_embargo_in_local_time_is_kept_in_utc(two: Run, tmp_path: Path) -> None:
+    done = two("edition", "embargo", "dulu", "--sampai", "2099-01-20 08:00")
+    assert "Edisi dulu tersembunyi sampai 2099-01-20 08.00 WIB." in done.stdout
+    with sqlite3.connect(tmp_path / "test.sqlite3") as connection:
+        (until,) = connection.execute("SELECT embargo_until FROM edition WHERE slug = 'dulu'").fetchone()
+    assert until.startswith("2099-01-20 01:00")
+    assert "terbit, embargo sampai 2099-01-20 08.00 WIB" in two("editions").stdout
+    assert "tidak lagi diembargo" in two("edition", "embargo", "dulu", "--cabut").stdout
+
+
+def test_a_draft_is_published_once(two: Run) -> None:
+    two("edition", "create", "nanti", "--judul", "Nanti", "--rancangan")
+    assert "rancangan" in two("editions").stdout
+    assert "Edisi nanti terbit." in two("edition", "publish", "nanti").stdout
+    again = two("edition", "publish", "nanti")
+    assert (again.returncode, "sudah terbit" in again.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["dulu", "--sampai", "besok"], "bukan saat: 'besok'; tulis misalnya '2026-11-25 08:00' (WIB)"),
+        (["dulu"], "Sebut salah satu: --sampai SAAT, atau --cabut."),
+        (["entah", "--cabut"], "edisi 'entah' tidak ada"),
+        (["resmi-terkini", "--cabut"], "selalu memperlihatkan yang terbaru"),
+    ],
+)
+def test_a_wrong_embargo_changes_nothing(two: Run, words: list[str], told: str) -> None:
+    done = two("edition", "embargo", *words)
+    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+    assert "embargo sampai" not in two("editions").stdout
