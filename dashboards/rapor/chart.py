@@ -14,7 +14,7 @@ from dashboards.rapor.figures import Curve
 from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT
 
 WIDTH, HEIGHT = 440, 200
-LEFT, RIGHT, TOP, FOOT = 30, 112, 18, 20
+LEFT, RIGHT, TOP, FOOT = 30, 118, 18, 20
 ROOM = 14  # pixels between two labels
 COLOURS = {
     "ink": INK,
@@ -48,7 +48,7 @@ def trend_svg(curve: Curve, names: Names, *, segment: str, language: Language, m
         pieces += plot.line(values, colour, width, dash)
     pieces += plot.labels([(values, name.strip(), colour) for values, name, colour, _w, _d in series], own)
     if mark:
-        pieces.append(_text(LEFT + 4, HEIGHT - FOOT - 8, mark, "var(--muted)", weight=700))
+        pieces.append(_text(WIDTH - RIGHT + 6, HEIGHT - 4, mark, "var(--muted)", weight=700))
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="12" '
         f'font-family="var(--font)" fill="none">{"".join(pieces)}</svg>'

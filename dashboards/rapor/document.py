@@ -15,7 +15,7 @@ from dashboards.light.html import html as html_of
 from dashboards.rapor.figures import known, rapor_context
 from dashboards.rapor.listing import listing
 from dashboards.rapor.preview import preview_path
-from dashboards.rapor.sheet import Sheet, sheet
+from dashboards.rapor.sheet import Sheet, notices, sheet
 from data.store import Store
 
 FOLDER = Path(__file__).parent
@@ -55,7 +55,7 @@ def rapor_html(
             address=base + context.selection.href(path),
             alternate=context.selection.href(path, bahasa=_other(context)),
             picture=base + preview_path(context, path) if base and not context.empty else "",
-            body=html_of(html.Div([_top(context, path), *_notices(context), *parts], className="sheet")),
+            body=html_of(html.Div([_top(context, path), *notices(context), *parts], className="sheet")),
         )
         return _TEMPLATE.render(page=page, style=_STYLE), status
 
@@ -153,17 +153,3 @@ def _top(context: Context, path: str) -> Element:
         ],
         className="top",
     )
-
-
-def _notices(context: Context) -> list[Any]:
-    _, asked = context.language.text, context.selection.notices
-    if not asked:
-        return []
-    words = context.language.joined([f"“{key}”" for key in asked])
-    return [
-        html.P(
-            _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan bawaan.", words=words),
-            className="notice",
-            role="status",
-        )
-    ]

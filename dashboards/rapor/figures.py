@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import COVERAGES, PROVINCE, Context, months_before
+from dashboards.duties import Duties, duties
 from dashboards.history import Past
 from dashboards.paid import spells_of
 from dashboards.selection import DEFAULT_METRIC, parse
@@ -39,7 +40,8 @@ class Curve:
 @dataclass(frozen=True)
 class Rapor:
     """`focus` is the part the rank, the trend and the way ahead are about; `near` and `family` hold the rows
-    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums."""
+    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums;
+    `duties` is about the area, or the areas below it."""
 
     code: str
     focus: Part
@@ -48,7 +50,7 @@ class Rapor:
     lapsing: tuple[Spell, ...]
     near: tuple[Any, ...]
     family: tuple[Any, ...]
-    duties: tuple[Any, ...]
+    duties: Duties
 
     @property
     def month(self) -> date:
@@ -84,7 +86,7 @@ def rapor(context: Context, code: str) -> Rapor:
         lapsing=tuple(spells),
         near=_rows(context, [code, *(area.neighbours or "").split()]) if area.neighbours else (),
         family=_rows(context, _family(context, code)),
-        duties=tuple(row for row in context.facts("compliance") if row.area_code == code),
+        duties=replace(duties(context), areas=sorted(members)),
     )
 
 

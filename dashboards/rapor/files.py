@@ -14,7 +14,7 @@ from dashboards.elements import Element, html
 from dashboards.rapor.chart import painted
 from dashboards.rapor.figures import known, rapor_context
 from dashboards.rapor.listing import listed
-from dashboards.rapor.sheet import Sheet, foot_words, loaded_at, sheet
+from dashboards.rapor.sheet import Sheet, foot_words, loaded_at, notices, sheet
 from dashboards.rapor.typeset import FONT, document, nodes, pdf
 from dashboards.theme import INK
 from data.store import Store
@@ -86,7 +86,7 @@ def _sheet(context: Context, found: Sheet, base: str) -> dict[str, Any]:
     return {
         "title": found.title,
         "finding": nodes(found.head, base)[0]["children"],
-        "body": nodes(found.body, base),
+        "body": nodes([*notices(context), *found.body], base),
         "link": found.link if base else "",
         "qr": f'<svg xmlns="http://www.w3.org/2000/svg" {qr[5:]}' if base else "",
         "qr_words": context.language.text("Kode QR ke alamat rapor ini"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.duty_cards import duty_pill
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import basis_words
 from dashboards.components.text import segment_words
@@ -9,6 +10,8 @@ from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.rapor.figures import Rapor
 from data.cover import AHEAD, Spell
+from data.duties import done as is_done
+from data.duties import status_of
 
 MOST = 6
 
@@ -52,19 +55,44 @@ def _spell(context: Context, found: Rapor, spell: Spell) -> Any:
 
 
 def duties(context: Context, found: Rapor) -> Any:
-    """Each duty that something is known about: its state, and the document that proves it."""
+    """Each duty: how far the area is, by which document, until when; of areas together, how many are done."""
     _, language = context.language.text, context.language
-    if not found.duties:
+    if not any(
+        (area, duty) in found.duties.found for area in found.duties.areas for duty in context.registry.duties
+    ):
         return nothing(_("Belum ada data kewajiban untuk daerah ini dalam edisi ini."))
     items = []
-    for row in found.duties:
-        document = [row.document_number, language.day(row.document_date) if row.document_date else None]
-        proof = ", ".join(str(part) for part in [*document, row.evidence] if part)
-        words: list[Any] = [html.B(row.duty.replace("_", " ")), ": ", row.status.replace("_", " ")]
-        items.append(
-            html.Li([*words, html.Span(f" · {proof}", className="muted") if proof else None], lang="id")
+    for duty in context.registry.duties.values():
+        name = f"{duty.number}. {duty.label[language.code]}"
+        state = (
+            _together(context, found, duty.key)
+            if len(found.duties.areas) > 1
+            else _duty(context, found, duty.key)
         )
+        items.append(html.Li([html.Span(name), " ", *state]))
     return html.Ul(items, className="plain")
+
+
+def _together(context: Context, found: Rapor, duty: str) -> list[Any]:
+    _, areas = context.language.text, found.duties.areas
+    done = sum(is_done(found.duties.row(area, duty)) for area in areas)
+    return [html.B(_("{n} dari {m} daerah selesai", n=done, m=len(areas)))]
+
+
+def _duty(context: Context, found: Rapor, duty: str) -> list[Any]:
+    _, language, area = context.language.text, context.language, found.code
+    row = found.duties.row(area, duty)
+    words: list[Any] = [duty_pill(context, status_of(found.duties.found, area, duty).key)]
+    if row is None:
+        return words
+    proof = [row.document_number, language.short_day(row.document_date) if row.document_date else None]
+    written = ", ".join(str(part) for part in proof if part)
+    if written:
+        words.append(html.Span(f" · {written}", className="muted", lang="id"))
+    if found.duties.late(area, duty):
+        late = _("lewat tenggat {day}", day=language.short_day(row.due_on))
+        words.append(html.Span(f" · {late}", className="down"))
+    return words
 
 
 def trust(context: Context, found: Rapor) -> Any:

@@ -85,6 +85,21 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     ]
 
 
+def notices(context: Context) -> list[Any]:
+    """What of the address was not understood."""
+    _, asked = context.language.text, context.selection.notices
+    if not asked:
+        return []
+    words = context.language.joined([f"“{key}”" for key in asked])
+    return [
+        html.P(
+            _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan bawaan.", words=words),
+            className="notice",
+            role="status",
+        )
+    ]
+
+
 def foot_words(context: Context) -> str:
     """Source, edition, month, the day of the newest file in it, and whether it is simulated."""
     _, language, edition = context.language.text, context.language, context.selection.edition
