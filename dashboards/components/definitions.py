@@ -6,6 +6,7 @@ from dashboards.components.layout import nothing
 from dashboards.components.printed import host
 from dashboards.components.rules import more_rules
 from dashboards.components.rules_ahead import rules_ahead
+from dashboards.components.rules_analysis import rules_analysis
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
 from dashboards.context import Context, rows_of
@@ -148,7 +149,7 @@ def rules(context: Context) -> Element:
         ),
     ]
     items: list[Any] = []
-    for term, words in [*pairs, *rules_ahead(context), *more_rules(context)]:
+    for term, words in [*pairs, *rules_ahead(context), *more_rules(context), *rules_analysis(context)]:
         items += [html.Dt(term), html.Dd(words)]
     return html.Dl(items, className="two")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.agenda import agenda
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
@@ -117,10 +118,10 @@ def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
         return nothing(_("Tidak ada target untuk metrik ini dalam skema yang dipilih. Pilih skema lain."))
     if not computable(pairs):
         return nothing(_("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW))
-    short = [pair for pair in pairs if pair[0].gap_people is not None and pair[0].gap_people > 0]
-    found = sorted((pair for pair in short if pair[1].worse), key=lambda pair: -pair[0].gap_people)
+    found = agenda(context, pairs)
     if not found:
-        return nothing(_("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=len(short)))
+        short = sum((row.gap_people or 0) > 0 for row, _past in pairs)
+        return nothing(_("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=short))
     ratio = context.metric.kind == "ratio"
     unit = " " + (_("poin") if ratio else _("orang"))
     items = []

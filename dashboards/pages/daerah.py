@@ -3,8 +3,10 @@
 from dashboards import findings
 from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
+from dashboards.components.climb import climbing
 from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
+from dashboards.components.peers import peers
 from dashboards.components.provenance import provenance
 from dashboards.components.share import share
 from dashboards.components.trend import area_trend
@@ -50,6 +52,7 @@ def layout(context: Context, kode: str) -> View:
                 else None,
                 name="half",
             ),
+            columns(climbing(context, row), peers(context, kode), name="half"),
             columns(
                 section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
                 section(
@@ -61,6 +64,7 @@ def layout(context: Context, kode: str) -> View:
             ),
             share(context, kode),
         ],
+        carries=("naik", "target"),
     )
 
 

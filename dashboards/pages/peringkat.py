@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards import findings
 from dashboards.components.layout import columns, section
+from dashboards.components.moves import movement_table
 from dashboards.components.provenance import provenance
 from dashboards.components.ranking import ranking_chart, ranking_columns
 from dashboards.components.table import sorted_rows, table
@@ -38,6 +39,7 @@ def layout(context: Context) -> View:
                 ),
                 name="ranking",
             ),
+            movement_table(context, areas),
         ],
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from dashboards.components.peers import nearest
 from dashboards.context import COVERAGES, PROVINCE, Context, months_before
 from dashboards.duties import Duties, duties
 from dashboards.history import Past
@@ -41,6 +42,7 @@ class Curve:
 class Rapor:
     """`focus` is the part the rank, the trend and the way ahead are about; `near` and `family` hold the rows
     of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums;
+    `alike` those of its peers;
     `duties` is about the area, or the areas below it."""
 
     code: str
@@ -50,6 +52,7 @@ class Rapor:
     lapsing: tuple[Spell, ...]
     near: tuple[Any, ...]
     family: tuple[Any, ...]
+    alike: tuple[Any, ...]
     duties: Duties
 
     @property
@@ -86,6 +89,7 @@ def rapor(context: Context, code: str) -> Rapor:
         lapsing=tuple(spells),
         near=_rows(context, [code, *(area.neighbours or "").split()]) if area.neighbours else (),
         family=_rows(context, _family(context, code)),
+        alike=_alike(context, code),
         duties=replace(duties(context), areas=sorted(members)),
     )
 
@@ -105,6 +109,14 @@ def _rows(context: Context, codes: list[str]) -> tuple[Any, ...]:
         return (row.level != "kabkota", row.value is None, -(row.value or 0.0))
 
     return tuple(sorted(found, key=order))
+
+
+def _alike(context: Context, code: str) -> tuple[Any, ...]:
+    """The area among its five nearest by size and make-up of potensi; nothing where that is not known."""
+    if context.areas[code].level != "kabkota":
+        return ()
+    found = [area for area, _distance in nearest(context, code)]
+    return _rows(context, [code, *found]) if found else ()
 
 
 def _members(context: Context, code: str) -> list[str]:

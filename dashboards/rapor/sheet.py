@@ -61,19 +61,17 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     name = context.metric.label[context.language.code]
     metric = inside(name)
     kin = _("Satu eks-karesidenan") if context.areas[code].level != "provinsi" else _("Eks-karesidenan")
-    tables = [(_("Tetangga"), found.near), (kin, found.family)]
+
+    def table(title: str, rows: tuple[Any, ...]) -> Element | None:
+        return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
+
+    here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
     return [
         columns(
             section(_("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"),
             section(_("Apa yang diperlukan"), *needs(context, found.focus.row), note=metric, name="needs"),
         ),
-        columns(
-            *(
-                section(title, beside(context, rows, own=code, caption=name), name="kin")
-                for title, rows in tables
-                if rows
-            )
-        ),
+        columns(stack(*here) if here else None, table(kin, found.family)),
         columns(
             stack(
                 section(_("Iuran dibayar yang segera berakhir"), lapsing(context, found), name="lapsing"),

@@ -1,0 +1,80 @@
+"""What it would take to climb: people to reach a percentage or to pass the n-th area above, and their groups.
+
+Exact whole-number arithmetic; everybody else, and every potensi, stands still.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Active participants of an area and its potensi in people; a plain count has no potensi."""
+
+    active: int
+    eligible: int | None
+
+    def value(self, more: int = 0) -> Fraction | None:
+        """The share with so many more participants (of a count: the people); None if nobody is eligible."""
+        if self.eligible is None:
+            return Fraction(self.active + more)
+        return Fraction(self.active + more, self.eligible) if self.eligible > 0 else None
+
+
+@dataclass(frozen=True)
+class Climb:
+    """`people` more lead to `rank`, past the areas `passed`, the nearest first."""
+
+    people: int
+    rank: int
+    passed: tuple[str, ...]
+
+
+def to_reach(standing: Standing, percent: Fraction) -> int | None:
+    """The fewest more participants that make so many percent of potensi, 0 where it is reached; None without
+    potensi."""
+    if not standing.eligible or standing.eligible <= 0:
+        return None
+    return max(0, ceil(percent * standing.eligible / 100) - standing.active)
+
+
+def above(standings: Mapping[str, Standing], code: str) -> list[str]:
+    """The areas that stand strictly higher, the nearest first, equal ones by code."""
+    own = standings[code].value()
+    values = {area: value for area, one in standings.items() if (value := one.value()) is not None}
+    if own is None:
+        return []
+    return sorted((area for area, value in values.items() if value > own), key=lambda a: (values[a], a))
+
+
+def to_pass(standings: Mapping[str, Standing], code: str, n: int) -> Climb | None:
+    """The fewest more participants that bring an area strictly past the n-th area above it. Areas that stand
+    level with the n-th are passed with it. None where fewer than n stand above."""
+    ahead = above(standings, code)
+    if n < 1 or len(ahead) < n:
+        return None
+    own = standings[code]
+    goal = standings[ahead[n - 1]].value()
+    assert goal is not None
+    people = floor(goal * (1 if own.eligible is None else own.eligible)) + 1 - own.active
+    reached = own.value(people)
+    assert reached is not None
+    rest = [area for area in ahead if (value := standings[area].value()) is not None and value >= reached]
+    higher = sum(standings[area].value() != reached for area in rest)
+    return Climb(people, 1 + higher, tuple(area for area in ahead if area not in rest))
+
+
+def split(people: int, workers: Mapping[str, int]) -> dict[str, int]:
+    """People over groups in proportion to their workers, the largest remainders rounded up so that the parts
+    add up; equal remainders in the order given. Groups without workers get nobody; no groups, no parts."""
+    whole = sum(workers.values())
+    if whole <= 0:
+        return {}
+    parts = {group: people * count // whole for group, count in workers.items()}
+    left = people - sum(parts.values())
+    remainders = sorted(workers, key=lambda group: -(people * workers[group] % whole))
+    for group in remainders[:left]:
+        parts[group] += 1
+    return parts
