@@ -66,19 +66,26 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
 
     here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
+    rest = [
+        section(_("Empat kewajiban Inpres 2/2021"), duties(context, found), name="duties"),
+        section(_("Catatan mutu data"), trust(context, found), name="trust"),
+    ]
     return [
         columns(
-            section(_("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"),
+            stack(
+                section(
+                    _("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"
+                ),
+                section(_("Iuran dibayar yang segera berakhir"), lapsing(context, found), name="lapsing"),
+            ),
             section(_("Apa yang diperlukan"), *needs(context, found.focus.row), note=metric, name="needs"),
         ),
-        columns(stack(*here) if here else None, table(kin, found.family)),
-        columns(
-            stack(
-                section(_("Iuran dibayar yang segera berakhir"), lapsing(context, found), name="lapsing"),
-                section(_("Empat kewajiban Inpres 2/2021"), duties(context, found), name="duties"),
-                section(_("Catatan mutu data"), trust(context, found), name="trust"),
-            ),
-            section(_("Angka terbit"), published_here(context, code), note=_("nyata, dengan sumbernya")),
+        columns(stack(*here) if here else None, stack(table(kin, found.family), *rest)),
+        section(
+            _("Angka terbit"),
+            published_here(context, code),
+            note=_("nyata, dengan sumbernya"),
+            name="printed",
         ),
     ]
 
