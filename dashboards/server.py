@@ -18,6 +18,7 @@ from dashboards.bundles import FOREVER, Bundle
 from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
 from dashboards.meeting.document import rapat_html
+from dashboards.rapor import routes as rapor
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -73,6 +74,7 @@ class _Application(Dash):  # type: ignore[misc]
             style=self.style,
             early=self.early,
             address=request.url,
+            picture=rapor.picture_address(self._store, self._settings.language),
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )
@@ -106,6 +108,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     _serve(app, store, settings)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
+    rapor.register(app.server, store, settings.language)
     return app
 
 

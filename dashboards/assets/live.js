@@ -93,6 +93,23 @@
     go(link.getAttribute("href"));
   });
 
+  // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-copy]") : null;
+    if (!button) return;
+    var text = button.dataset.copy.replace("{asal}", window.location.origin), status = button.nextElementSibling;
+    function done() { status.textContent = button.textContent = button.dataset.done; }
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
+    var field = document.createElement("textarea");
+    field.value = text;
+    document.body.appendChild(field);
+    field.select();
+    if (document.execCommand("copy")) done();
+    field.remove();
+    button.focus();
+  });
+
   function drawn(root) {
     var page = root.querySelector("#halaman > main");
     if (!page) return false;

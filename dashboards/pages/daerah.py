@@ -10,6 +10,7 @@ from dashboards.components.peers import peers
 from dashboards.components.projection import projected
 from dashboards.components.provenance import provenance
 from dashboards.components.records import metric_table, series
+from dashboards.components.share import share
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -67,6 +68,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
+            share(context, kode),
         ],
         carries=("naik", "target"),
         tables=lambda: (
