@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -41,12 +42,14 @@ def keep_refusal(
         )
 
 
-def refusals(engine: Engine, collection: str | None = None) -> pd.DataFrame:
-    """Files refused (of a collection), newest first: id, refused_at (UTC), refused_by, file_name, digest,
-    source, collection, and `findings` as a list of dicts."""
+def refusals(engine: Engine, collection: str | None = None, *, until: datetime | None = None) -> pd.DataFrame:
+    """Files refused (of a collection, until a moment), newest first: id, refused_at (UTC), refused_by,
+    file_name, digest, source, collection, and `findings` as a list of dicts."""
     query = select(schema.refusal).order_by(schema.refusal.c.id.desc())
     if collection is not None:
         query = query.where(schema.refusal.c.collection == collection)
+    if until is not None:
+        query = query.where(schema.refusal.c.refused_at <= until)
     with engine.connect() as connection:
         result = connection.execute(query)
         frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)

@@ -12,6 +12,7 @@ from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
 from data.memory import Memory
 from data.months import now
+from data.refusals import refusals
 from data.registry import registry
 
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
@@ -130,6 +131,13 @@ class Store:
             .order_by(schema.issue.c.load_id.desc(), schema.issue.c.seq)
         )
         return self.frame(query)
+
+    def refusals(self, edition: Edition) -> pd.DataFrame:
+        """Files refused whole while the edition was open (see data.refusals.refusals), newest first."""
+        until = None if edition.live else edition.created_at
+        return self.remember(
+            ("refusals", edition.slug), lambda: refusals(self.engine, edition.collection, until=until)
+        )
 
     def counts(self, edition: Edition) -> pd.DataFrame:
         """The count that stands for each area, period, segment and measure of an edition.

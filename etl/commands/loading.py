@@ -132,7 +132,7 @@ def _done(
     else:
         report, changed = rehearsing.load_and_compare(engine, file, **how)
         if report.refused:
-            keep(engine, file, report, actor=operator())
+            keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
     return report, summary(report, changed, Store(engine).areas()["name"].to_dict())
 
 
