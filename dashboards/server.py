@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.light.icon import ICON
+from dashboards.meeting.document import rapat_html
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -23,12 +25,6 @@ SUITES = "/_dash-component-suites/"
 # Dash sends this to everybody; no page here has a DataTable.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    '<rect width="32" height="32" rx="6" fill="#12263a"/>'
-    '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
-    'stroke-width="2.5"/></svg>'
-)
 
 
 class _Kept:
@@ -105,7 +101,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "search"),
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
-    _serve(app, store)
+    _serve(app, store, settings)
     return app
 
 
@@ -151,7 +147,7 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
     return app.page(path, search).live, address
 
 
-def _serve(app: _Application, store: Store) -> None:
+def _serve(app: _Application, store: Store, settings: Settings) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.config.update(
@@ -162,6 +158,7 @@ def _serve(app: _Application, store: Store) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
     )
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
+    server.add_url_rule("/rapat", "meeting", lambda: _meeting(store, settings))
     server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
 
@@ -199,6 +196,11 @@ def _content_security_policy(app: _Application) -> str:
         "img-src 'self' data: blob:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
+
+
+def _meeting(store: Store, settings: Settings) -> str:
+    search = flask.request.query_string.decode("utf-8", "replace")
+    return rapat_html(store, search, default_language=settings.language)
 
 
 def _icon() -> flask.Response:

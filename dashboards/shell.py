@@ -23,6 +23,7 @@ from data.months import now
 from data.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
+WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,8 @@ def _header(context: Context, current: Page | None, path: str, *, real: bool) ->
         href = selection.href(page.path.replace("<kode>", PROVINCE))
         here = {"aria-current": "page"} if page is current else {}
         links.append(html.Li(html.A(page.label(context), href=href, **here)))
+    meeting = html.A(_("Rapat"), href=selection.href("/rapat"), title=_("Rapat, layar penuh"), **WHOLE)
+    links.append(html.Li(meeting))
     languages: list[Any] = []
     for code, name in (("id", "ID"), ("en", "EN")):
         chosen = {"aria-current": "true"} if code == context.language.code else {}

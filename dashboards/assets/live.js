@@ -87,7 +87,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[href^='/'], a[href^='?']") : null;
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (!live()) return;
+    if (!live() || link.dataset.whole) return;
     event.preventDefault();
     go(link.getAttribute("href"));
   });
