@@ -4,6 +4,7 @@ from dashboards import findings
 from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
+from dashboards.components.deeds import deeds
 from dashboards.components.layout import columns, section
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
@@ -34,7 +35,9 @@ def layout(context: Context, kode: str) -> View:
                 section(
                     _("Perkembangan {metric}", metric=metric),
                     area_trend(context, kode),
-                    note=_("garis putus-putus: jalur ke target; lingkaran: angka terbit dengan sumbernya"),
+                    note=_(
+                        "garis putus-putus: jalur ke target; lingkaran: angka terbit; di kaki: sosialisasi"
+                    ),
                     name="trend",
                 ),
                 section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
@@ -61,6 +64,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
+            *deeds(context, kode),
         ],
         carries=("naik", "target"),
     )
