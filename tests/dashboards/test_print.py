@@ -17,7 +17,7 @@ def test_a_page_on_a4(browser: Browser, app_url: str, path: str) -> None:
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.locator("#halaman nav").is_visible()
         assert not page.locator("#halaman .filters").first.is_visible()
-        assert page.evaluate("getComputedStyle(document.querySelector('h2')).color") == "rgb(27, 36, 48)"
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(27, 36, 48)"
     width, height = (float(side) / 72 * 25.4 for side in sheets[0].mediabox[2:])
     assert (round(width), round(height)) == (210, 297)
     texts = [" ".join(sheet.extract_text().split()) for sheet in sheets]
