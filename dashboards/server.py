@@ -13,9 +13,12 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
 from dashboards.meeting.document import rapat_html
+from dashboards.rapor import routes as rapor
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -48,7 +51,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "light"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self._style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
         self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
 
@@ -68,9 +71,10 @@ class _Application(Dash):  # type: ignore[misc]
             page=page,
             light=page.light,
             charts="light-chart" in page.light,
-            style=self._style,
+            style=self.style,
             early=self.early,
             address=request.url,
+            picture=rapor.picture_address(self._store, self._settings.language),
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )
@@ -102,6 +106,9 @@ def create_app(store: Store, settings: Settings) -> Dash:
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
     _serve(app, store, settings)
+    api.register(app.server, store, style=app.style, language=settings.language)
+    exports.register(app.server, store, language=settings.language)
+    rapor.register(app.server, store, settings.language)
     return app
 
 
@@ -165,7 +172,8 @@ def _serve(app: _Application, store: Store, settings: Settings) -> None:
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
-        if code and flask.request.path != f"/daerah/{code}":
+        page = flask.request.endpoint == "/<path:path>" or flask.request.path == "/"
+        if code and page and flask.request.path != f"/daerah/{code}":
             words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
             return flask.redirect(f"/daerah/{quote(code)}" + (f"?{urlencode(words)}" if words else ""))
         return None

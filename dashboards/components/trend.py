@@ -6,6 +6,7 @@ from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.outreach import outreach_ticks
 from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
@@ -40,6 +41,7 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         ]
         days, path = [row.period for row in own], [row.path for row in own]
         series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
+    series += fan_lines(context, code, colour=colour)
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,
@@ -49,11 +51,11 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         uprights=_uprights(context, past),
         ticks=outreach_ticks(context, code),
     )
-    summary = _trend_words(context, code, known)
+    summary = trend_words(context, code, known)
     return chart(context, "trend", lines(series, surroundings, language), summary)
 
 
-def _trend_words(context: Context, code: str, known: list[Any]) -> str:
+def trend_words(context: Context, code: str, known: list[Any]) -> str:
     """From where to where, in words; `known` are the months with a figure."""
     _, language = context.language.text, context.language
     first, last = known[0], known[-1]

@@ -11,6 +11,8 @@ from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
+MOST_YEARS = 3  # more of them do not fit side by side on a phone
+
 
 @dataclass(frozen=True)
 class Line:
@@ -70,7 +72,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     """Lines from zero, so that slopes are honest; years along the foot."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
-    top = _ceiling(max(known, default=1.0))
+    top = ceiling(max(known, default=1.0))
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
@@ -79,6 +81,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    shown = [year for year in years if first <= year <= last]
+    shown = shown[::2] if len(shown) > MOST_YEARS else shown
     ticks = [top * step / 4 for step in range(5)]
     bottom = 44
     return figure(
@@ -88,8 +92,9 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
-            "tickvals": [str(year) for year in years if first <= year <= last],
-            "ticktext": [str(year.year) for year in years if first <= year <= last],
+            "tickvals": [str(year) for year in shown],
+            "ticktext": [str(year.year) for year in shown],
+            "tickangle": 0,
         },
         y={
             "range": [0, top * 1.03 if frame.marks else top],
@@ -108,7 +113,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     )
 
 
-def _ceiling(most: float) -> float:
+def ceiling(most: float) -> float:
     """The least of 4, 8, 12, 20, 40, 60, 80, 100 (and ten, a hundred ... times these) that is not below:
     quarter lines fall on round numbers."""
     scale = 1.0

@@ -1,14 +1,17 @@
 """How does this area stand, against whom, and what would it take?"""
 
 from dashboards import findings
-from dashboards.components.area import compared, funded, published_here
+from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
 from dashboards.components.deeds import deeds
-from dashboards.components.layout import columns, section
+from dashboards.components.layout import columns, section, stack
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
+from dashboards.components.projection import projected
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
+from dashboards.components.share import share
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -23,22 +26,23 @@ def layout(context: Context, kode: str) -> View:
         return not_found(context)
     row = context.rows(areas=(kode,))[0]
     coverage = context.rows(*COVERAGES, areas=(kode,))
-    metric = context.metric.label[context.language.code]
-    neighbours = (area.neighbours or "").split()
+    metric, neighbours = context.metric.label[context.language.code], (area.neighbours or "").split()
     return View(
         title=context.full(kode),
         finding=findings.area(context, row),
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
+            share(context, kode),
             columns(
-                section(
-                    _("Perkembangan {metric}", metric=metric),
-                    area_trend(context, kode),
-                    note=_(
-                        "garis putus-putus: jalur ke target; lingkaran: angka terbit; di kaki: sosialisasi"
+                stack(
+                    section(
+                        _("Perkembangan {metric}", metric=metric),
+                        area_trend(context, kode),
+                        note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
+                        name="trend",
                     ),
-                    name="trend",
+                    projected(context, row),
                 ),
                 section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                 name="wide-left",
@@ -46,7 +50,7 @@ def layout(context: Context, kode: str) -> View:
             columns(
                 section(
                     _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
-                    compared(context, _family(context, kode), own=kode),
+                    compared(context, family(context, kode), own=kode),
                     note=metric,
                 ),
                 section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
@@ -67,13 +71,8 @@ def layout(context: Context, kode: str) -> View:
             *deeds(context, kode),
         ],
         carries=("naik", "target"),
+        tables=lambda: (
+            metric_table(context, "cakupan", context.full(kode), coverage),
+            series(context, "deret", metric, [kode]),
+        ),
     )
-
-
-def _family(context: Context, code: str) -> list[str]:
-    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province the six."""
-    area = context.areas[code]
-    if area.level == "provinsi":
-        return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
-    home = code if area.level == "karesidenan" else area.parent
-    return [*(a.code for a in context.kabkota if a.parent == home), home, "33"]
