@@ -126,6 +126,12 @@ class Resolver:
         """Kabupaten Klaten (33.10)."""
         return f"{self.names[code]} ({code})"
 
+    def knows(self, name: str) -> bool:
+        """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
+        looks for what else it could have been, which takes its time."""
+        both = _CODE_AND_NAME.match(name)
+        return bool(self._index.get(normalise(both[2] if both else name)))
+
     def resolve(self, code: Cell = None, name: Cell = None) -> str:
         """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
         text = name.strip() if isinstance(name, str) else ""

@@ -4,6 +4,7 @@ from dashboards import findings
 from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
+from dashboards.components.deeds import deeds
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
@@ -38,9 +39,7 @@ def layout(context: Context, kode: str) -> View:
                     section(
                         _("Perkembangan {metric}", metric=metric),
                         area_trend(context, kode),
-                        note=_(
-                            "putus-putus: jalur ke target; titik-titik: proyeksi; lingkaran: angka terbit"
-                        ),
+                        note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
                         name="trend",
                     ),
                     projected(context, row),
@@ -69,6 +68,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
+            *deeds(context, kode),
         ],
         carries=("naik", "target"),
         tables=lambda: (
