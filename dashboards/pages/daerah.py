@@ -35,16 +35,16 @@ def layout(context: Context, kode: str) -> View:
             provenance(context, row),
             share(context, kode),
             columns(
+                section(
+                    _("Perkembangan {metric}", metric=metric),
+                    area_trend(context, kode),
+                    note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
+                    name="trend",
+                ),
                 stack(
-                    section(
-                        _("Perkembangan {metric}", metric=metric),
-                        area_trend(context, kode),
-                        note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
-                        name="trend",
-                    ),
+                    section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                     projected(context, row),
                 ),
-                section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                 name="wide-left",
             ),
             columns(
