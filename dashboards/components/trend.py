@@ -47,11 +47,11 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         marks=_marks(context, code) if percent else (),
         uprights=_uprights(context, past),
     )
-    summary = _trend_words(context, code, known)
+    summary = trend_words(context, code, known)
     return chart(context, "trend", lines(series, surroundings, language), summary)
 
 
-def _trend_words(context: Context, code: str, known: list[Any]) -> str:
+def trend_words(context: Context, code: str, known: list[Any]) -> str:
     """From where to where, in words; `known` are the months with a figure."""
     _, language = context.language.text, context.language
     first, last = known[0], known[-1]
