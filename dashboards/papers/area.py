@@ -109,4 +109,5 @@ def trend_chart(context: Context, code: str) -> Chart | None:
         tuple(series),
         trend_words(context, code, seen),
         decimals=1 if metric.unit == "percent" else 0,
+        days=tuple(row.period for row in own),
     )

@@ -107,9 +107,8 @@ def overdue_grid(context: Context, found: Duties, *, most: int | None = None) ->
 def matrix(context: Context, found: Duties, areas: list[str]) -> Grid:
     """One row an area, one column a duty, each with its status in a word."""
     _, language, known = context.language.text, context.language, context.registry
-    heads = (Head(_("Kode"), False), Head(_("Daerah"), False)) + tuple(
-        Head(duty.label[language.code], False) for duty in known.duties.values()
-    )
+    duties_heads = (Head(duty.label[language.code], False) for duty in known.duties.values())
+    heads = (Head(_("Kode"), False), Head(_("Daerah"), False), *duties_heads)
     rows = []
     for area in areas:
         cells = [Cell(area), Cell(context.name(area), bold=True)]

@@ -1,18 +1,19 @@
 """Charts as Office draws them: editable, with the workbook of their figures inside."""
 
 import io
-from copy import deepcopy
+from datetime import datetime, time
 from typing import Any
 
 import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from dashboards.papers.parts import Chart, Series, clean
+from dashboards.papers.targets import targets
 from dashboards.theme import INK, LINE, MUTED
 
 KINDS = {
@@ -32,7 +33,9 @@ def number_format(chart: Chart, language: str) -> str:
 
 def data_of(chart: Chart, language: str) -> Any:
     data = CategoryChartData(number_format=number_format(chart, language))
-    data.categories = [clean(name) for name in chart.categories]
+    data.categories = chart.days or [clean(name) for name in chart.categories]
+    if chart.days:
+        data.categories.number_format = LOCALES[language][1] + "mmm yyyy"
     for series in chart.series:
         data.add_series(clean(series.name), series.values)
     return data
@@ -46,8 +49,11 @@ def workbook(chart: Chart, language: str) -> bytes:
     )
     sheet = book.add_worksheet("Sheet1")
     look = book.add_format({"num_format": number_format(chart, language)})
+    month = book.add_format({"num_format": LOCALES[language][1] + "mmm yyyy"})
     for at, name in enumerate(chart.categories, 1):
         sheet.write_string(at, 0, clean(name))
+    for at, day in enumerate(chart.days, 1):
+        sheet.write_datetime(at, 0, datetime.combine(day, time()), month)
     for place, series in enumerate(chart.series, 1):
         sheet.write_string(0, place, clean(series.name))
         for at, value in enumerate(series.values, 1):
@@ -82,7 +88,7 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
         _labels(plot, chart, language, size=size)
     else:
         _last_labels(plot, chart, language, size=size)
-    _ticks(found, chart)
+    targets(found, chart, small=len(chart.categories) > CROWDED)
     _speak(found, language)
 
 
@@ -113,11 +119,23 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     category.tick_labels.font.size = Pt(size - 2 if len(chart.categories) > CROWDED else size)
     if len(chart.categories) > CROWDED and chart.kind == "column":
         category._element.find(f"{C}txPr")[0].set("rot", "-5400000")
-    if chart.kind == "line" and len(chart.categories) > CROWDED:
-        for tag in ("tickLblSkip", "tickMarkSkip"):
-            mark = etree.SubElement(category._element, f"{C}{tag}")
-            mark.set("val", "6")
-            category._element.find(f"{C}noMultiLvlLbl").addprevious(mark)
+    if chart.days:
+        _months(category, language, every=6 if len(chart.days) > CROWDED else 1)
+
+
+def _months(axis: Any, language: str, *, every: int) -> None:
+    """A date axis of months, so many apart where a label stands."""
+    axis.tick_labels.number_format = LOCALES[language][1] + "mmm yyyy"
+    axis.tick_labels.number_format_is_linked = False
+    element = axis._element
+    for tag in ("baseTimeUnit", "majorUnit", "majorTimeUnit"):
+        for old in element.findall(f"{C}{tag}"):
+            element.remove(old)
+    anchor = element.find(f"{C}lblOffset")
+    for tag, value in (("majorTimeUnit", "months"), ("majorUnit", str(every)), ("baseTimeUnit", "months")):
+        made = etree.Element(f"{C}{tag}")
+        made.set("val", value)
+        anchor.addnext(made)
 
 
 def _paint(made: Any, series: Series, *, line: bool) -> None:
@@ -141,22 +159,42 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
-    """The figure at each column; in a stack only parts that are there."""
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.show_value = True
+    """The figure in each column, at its foot where a target may cross its head."""
+    small = len(chart.categories) > CROWDED
     zeroless = number_format(chart, language) + (";;" if chart.kind == "stacked" else "")
-    labels.number_format, labels.number_format_is_linked = zeroless, False
-    labels.font.size = Pt(size - 3 if len(chart.categories) > CROWDED else size)
-    labels.font.bold = len(chart.categories) <= CROWDED
+    crossed = any(series.ticks for series in chart.series)
+    for made, series in zip(plot.series, chart.series, strict=True):
+        if series.ticks:
+            continue
+        own = made.data_labels
+        own.show_value = True
+        own.number_format, own.number_format_is_linked = zeroless, False
+        own.font.size, own.font.bold = Pt(size - 3 if small else size), not small
+        if chart.kind == "stacked":
+            own.font.color.rgb = _rgb("#ffffff" if _dark(series.colour) else INK)
+        elif crossed:
+            for at, value in enumerate(series.values):
+                if value is not None:
+                    colour = series.colours[at] if series.colours else series.colour
+                    _label(
+                        made,
+                        at,
+                        zeroless,
+                        size=size - 3 if small else size,
+                        colour="#ffffff" if _dark(colour) else INK,
+                    )
+                    made.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
     if chart.kind == "stacked":
         plot.overlap = 100
-        for made, series in zip(plot.series, chart.series, strict=True):
-            own = made.data_labels
-            own.show_value = True
-            own.number_format, own.number_format_is_linked = zeroless, False
-            own.font.size, own.font.bold = Pt(size), True
-            own.font.color.rgb = _rgb("#ffffff" if _dark(series.colour) else INK)
+
+
+def _label(made: Any, at: int, code: str, *, size: int, colour: str) -> None:
+    """The label of one point, with its own number format: it does not take the series'."""
+    label = made.points[at].data_label
+    label.font.size, label.font.bold = Pt(size), True
+    label.font.color.rgb = _rgb(colour)
+    shape = etree.Element(f"{C}numFmt", {"formatCode": code, "sourceLinked": "0"})
+    label._dLbl.find(f"{C}idx").addnext(shape)
 
 
 def _dark(colour: str) -> bool:
@@ -169,53 +207,7 @@ def _last_labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
     for made, series in zip(plot.series, chart.series, strict=True):
         known = [at for at, value in enumerate(series.values) if value is not None]
         if series.heavy and known:
-            label = made.points[known[-1]].data_label
-            label.font.size, label.font.bold = Pt(size), True
-            label.font.color.rgb = _rgb(series.colour)
-            holder = label._dLbl
-            shape = etree.Element(
-                f"{C}numFmt", {"formatCode": number_format(chart, language), "sourceLinked": "0"}
-            )
-            holder.find(f"{C}idx").addnext(shape)
-
-
-def _ticks(found: Any, chart: Chart) -> None:
-    """Series of ticks leave the columns for a line without a line: dark dashes where the target is."""
-    if chart.kind != "column" or not any(series.ticks for series in chart.series):
-        return
-    columns = found._chartSpace.find(f".//{C}barChart")
-    made = columns.findall(f"{C}ser")
-    line = etree.Element(f"{C}lineChart")
-    etree.SubElement(line, f"{C}grouping").set("val", "standard")
-    etree.SubElement(line, f"{C}varyColors").set("val", "0")
-    wide = len(chart.categories) <= CROWDED
-    for element, series in zip(made, chart.series, strict=True):
-        if series.ticks:
-            columns.remove(element)
-            line.append(_tick_series(element, 24 if wide else 9))
-    etree.SubElement(line, f"{C}marker").set("val", "1")
-    for axis in columns.findall(f"{C}axId"):
-        line.append(deepcopy(axis))
-    columns.addnext(line)
-
-
-def _tick_series(element: Any, size: int) -> Any:
-    """The series of a bar chart as one of a line chart, in the order the schema wants."""
-    made = etree.Element(f"{C}ser")
-    made.extend([deepcopy(element.find(f"{C}{tag}")) for tag in ("idx", "order", "tx")])
-    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    fill = f'<a:solidFill><a:srgbClr val="{INK.lstrip("#").upper()}"/></a:solidFill>'
-    made.extend(
-        etree.fromstring(text)
-        for text in (
-            f'<c:spPr xmlns:c="{C[1:-1]}" xmlns:a="{a}"><a:ln w="28575"><a:noFill/></a:ln></c:spPr>',
-            f'<c:marker xmlns:c="{C[1:-1]}" xmlns:a="{a}"><c:symbol val="dash"/><c:size val="{size}"/>'
-            f"<c:spPr>{fill}<a:ln>{fill}</a:ln></c:spPr></c:marker>",
-        )
-    )
-    made.extend([deepcopy(element.find(f"{C}{tag}")) for tag in ("cat", "val")])
-    etree.SubElement(made, f"{C}smooth").set("val", "0")
-    return made
+            _label(made, known[-1], number_format(chart, language), size=size, colour=series.colour)
 
 
 def _speak(found: Any, language: str) -> None:

@@ -17,7 +17,7 @@ MOST = 8
 
 def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     """The calendar of six months with the largest, and all of them where they are more."""
-    _, language = context.language.text, context.language
+    _ = context.language.text
     found = paid(context)
     notes = sources(context, item.path, rows=[found.whole], metrics=("coverage_bpu",), base=base)
     if not found.lapsing:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from dashboards.components.table import Column
@@ -29,7 +30,7 @@ class Series:
 @dataclass(frozen=True)
 class Chart:
     """Columns, stacked bars (parts of a whole) or lines; `words` say what is seen to who does not see it;
-    `legend` explains colours that mean a status: (colour, words)."""
+    `legend` explains colours that mean a status: (colour, words); `days` are the categories as dates."""
 
     kind: Literal["column", "stacked", "line"]
     title: str
@@ -38,6 +39,7 @@ class Chart:
     words: str
     decimals: int = 0
     legend: tuple[tuple[str, str], ...] = ()
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)

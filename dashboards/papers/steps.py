@@ -57,9 +57,12 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         finding=item.finding,
         notes=sources(context, item.path, rows=found[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
-        points=()
-        if rows
-        else (_("Tidak ada daerah di bawah target yang memburuk, atau belum dapat dihitung."),),
+        points=(
+            _(
+                "Memburuk: tren 12 bulan turun, atau tiga bulan terakhir di bawah tahun sebelumnya, "
+                "dihitung dengan potensi tetap."
+            ),
+        ),
     )
 
 

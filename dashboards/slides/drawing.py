@@ -15,7 +15,7 @@ from dashboards.slides.writing import badge, emphasised, foot, legend, notes, pu
 from dashboards.theme import MUTED
 
 GAP = 0.22
-HALF = 5.5  # width of a chart that has a table beside it
+HALF = 5.0  # width of a chart that has a table beside it
 KICKER: Box = (LEFT, 0.24, 9.8, 0.32)
 
 
@@ -31,7 +31,7 @@ class Setting:
 
 def draw(setting: Setting, leaf: Leaf) -> None:
     """One slide, or as many as the table needs; the chart is on the first."""
-    left, top, wide, high = BODY
+    wide, high = BODY[2:]
     if leaf.grid is None:
         _slide(setting, leaf, None, range(0), part="")
         return

@@ -1,4 +1,4 @@
-"""The template of the slides: 16:9, theme, and four layouts of real placeholders that PowerPoint can restyle."""
+"""The template of the slides: 16:9, theme, four layouts of real placeholders, one style for tables."""
 
 from typing import Any
 
@@ -18,7 +18,9 @@ FOOT: Box = (LEFT, 6.98, 10.4, 0.32)
 NUMBER: Box = (11.78, 6.98, 1.0, 0.32)
 CHART, TABLE, TEXT = 13, 14, 15  # idx of the placeholders
 HEADER = "#12263a"
+STYLE = "{6B1F0C52-5A0E-4E0B-9C57-3321A0B7C0DE}"  # of the table style below
 COVER, PICTURE, ROWS, BOTH = range(4)
+FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _COLOURS = {
@@ -65,6 +67,8 @@ def template() -> Any:
     for layout in layouts[len(kinds) :]:
         made.slide_layouts.remove(layout)
     _master(made.slide_master)
+    _dark(made.slide_layouts[COVER])
+    _tables(made)
     return made
 
 
@@ -92,12 +96,12 @@ def _holder(number: int, name: str, sort: str, *, idx: int | None, box: Box | No
         x, y, w, h = (int(Inches(v)) for v in box)
         place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
     index = f' idx="{idx}"' if idx is not None else ""
-    text = '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr lang="id-ID"/><a:t>‹#›</a:t></a:fld>'
+    text = f'<a:fld id="{FIELD}" type="slidenum"><a:rPr lang="id-ID"/><a:t>‹#›</a:t></a:fld>'
     inside = text if sort == "sldNum" else f'<a:r><a:rPr lang="id-ID"/><a:t>{name}</a:t></a:r>'
     return etree.fromstring(
         f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{sort}"{index}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>",
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{sort}"{index}/></p:nvPr>'
+        f"</p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>",
         _parser(),
     )
 
@@ -154,19 +158,56 @@ def _master(master: Any) -> None:
     _rule(master)
 
 
-def _rule(master: Any) -> None:
-    from pptx.dml.color import RGBColor
+def _dark(layout: Any) -> None:
+    """The cover: white on the colour of the header, no bullets."""
+    common = layout._element.find(f"{{{P}}}cSld")
+    common.insert(
+        0,
+        etree.fromstring(
+            f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+            "<a:effectLst/></p:bgPr></p:bg>",
+            _parser(),
+        ),
+    )
+    for style in layout._element.iter(f"{{{A}}}lstStyle"):
+        style.append(
+            etree.fromstring(
+                f'<a:lvl1pPr xmlns:a="{A}" marL="0" indent="0"><a:buNone/><a:defRPr><a:solidFill>'
+                '<a:schemeClr val="bg1"/></a:solidFill></a:defRPr></a:lvl1pPr>',
+                _parser(),
+            )
+        )
 
+
+def _tables(presentation: Any) -> None:
+    """One style for all tables: a dark head, thin lines; changed here it changes on every slide."""
+    line = '<a:ln w="9525"><a:solidFill><a:srgbClr val="C9D0D8"/></a:solidFill></a:ln>'
+    sides = "".join(f"<a:{side}>{line}</a:{side}>" for side in ("bottom", "insideH"))
+    part = presentation.part.part_related_by(RT.TABLE_STYLES)
+    part._blob = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<a:tblStyleLst xmlns:a="{A}" def="{STYLE}">'
+        f'<a:tblStyle styleId="{STYLE}" styleName="Pantau Jamsostek">'
+        f'<a:wholeTbl><a:tcTxStyle><a:fontRef idx="minor"/><a:schemeClr val="dk1"/></a:tcTxStyle>'
+        f"<a:tcStyle><a:tcBdr>{sides}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        '<a:firstRow><a:tcTxStyle b="on"><a:fontRef idx="minor"/><a:schemeClr val="lt1"/></a:tcTxStyle>'
+        '<a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="dk2"/></a:solidFill></a:fill>'
+        "</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+    ).encode()
+
+
+def _rule(master: Any) -> None:
     line = master.shapes._spTree
     left, top = int(Inches(LEFT)), int(Inches(6.9))
     wide = int(Inches(RIGHT - LEFT))
-    colour = RGBColor.from_string(LINE.lstrip("#").upper())
+    colour = LINE.lstrip("#").upper()
     line.append(
         etree.fromstring(
-            f'<p:cxnSp xmlns:p="{P}" xmlns:a="{A}"><p:nvCxnSpPr><p:cNvPr id="20" name="Garis kaki"/><p:cNvCxnSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+            f'<p:cxnSp xmlns:p="{P}" xmlns:a="{A}"><p:nvCxnSpPr><p:cNvPr id="20" name="Garis kaki"/>'
+            f'<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
             f'<a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-            f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>',
+            f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></p:spPr>'
+            "</p:cxnSp>",
             _parser(),
         )
     )

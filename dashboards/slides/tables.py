@@ -10,11 +10,11 @@ from pptx.util import Inches, Pt
 
 from dashboards.papers.measure import cut, lines, width
 from dashboards.papers.parts import Cell, Grid, clean
+from dashboards.slides.master import STYLE
 from dashboards.theme import INK, STATUS
 
-STYLE = "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"  # Medium Style 2: follows the theme, so it can be restyled
-MOST = 12  # rows a slide
-PAD, HEIGHT = 0.16, 1.32  # inches left and right of a cell together; line height in font sizes
+MOST = 14  # rows a slide
+PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
 TEXT = {
     "tercapai": "#ffffff",
     "jauh_tertinggal": "#ffffff",
@@ -26,47 +26,48 @@ DEEPEST = 4  # lines a cell
 
 @dataclass(frozen=True)
 class Fit:
-    """How a table stands in its room: font size, column widths and row heights in inches, rows by slide."""
+    """How a table stands in its room: font size, column widths and row heights in inches, rows by slide;
+    `tight` where a figure or a long word would break."""
 
     size: int
     widths: tuple[float, ...]
     head: float
     heights: tuple[float, ...]
     slides: tuple[range, ...]
+    tight: bool
 
 
 def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12, 11)) -> Fit:
     """The largest type at which the rows need the fewest slides."""
     tries = [_fit(grid, wide, high, size) for size in sizes]
-    fewest = min(len(found.slides) for found in tries)
-    return next(found for found in tries if len(found.slides) == fewest)
+    return min(tries, key=lambda found: (found.tight, len(found.slides), -found.size))
 
 
 def _fit(grid: Grid, wide: float, high: float, size: int) -> Fit:
-    widths = _widths(grid, wide, size)
+    widths, tight = _widths(grid, wide, size)
     head = _tall([head.title for head in grid.heads], widths, size, bold=True)
     heights = tuple(_tall([cell.text for cell in row], widths, size) for row in grid.rows)
-    return Fit(size, widths, head, heights, _slides(heights, high - head))
+    return Fit(size, widths, head, heights, _slides(heights, high - head), tight)
 
 
-def _widths(grid: Grid, wide: float, size: int) -> tuple[float, ...]:
-    """What each column needs; where that is too much, columns of words give way."""
+def _widths(grid: Grid, wide: float, size: int) -> tuple[tuple[float, ...], bool]:
+    """What each column needs; where that is too much, columns of words give way, and at last all."""
     needs, least = [], []
     for place, head in enumerate(grid.heads):
         cells = [row[place] for row in grid.rows]
         word = max((width(part, size, bold=True) for part in head.title.split()), default=0.0)
         whole = max((width(c.text, size, bold=c.bold) for c in cells), default=0.0)
         longest = max((width(p, size, bold=True) for c in cells for p in c.text.split()), default=0.0)
-        fixed = head.numeric or any(cell.tone for cell in cells)
         needs.append(max(word, whole) + PAD)
-        least.append((max(word, whole) if fixed else max(word, min(longest, 1.6))) + PAD)
+        least.append((max(word, whole) if head.numeric else max(word, min(longest, 1.6))) + PAD)
     spare = wide - sum(needs)
     if spare >= 0:
-        return tuple(need + spare * need / sum(needs) for need in needs)
+        return tuple(need + spare * need / sum(needs) for need in needs), False
     give = [need - low for need, low in zip(needs, least, strict=True)]
     share = min(1.0, -spare / sum(give)) if sum(give) else 0.0
+    tight = -spare > sum(give)
     made = [need - part * share for need, part in zip(needs, give, strict=True)]
-    return tuple(part * wide / sum(made) for part in made)
+    return tuple(part * wide / sum(made) for part in made), tight
 
 
 def _tall(texts: Sequence[str], widths: Sequence[float], size: int, *, bold: bool = False) -> float:
@@ -91,7 +92,7 @@ def fill(frame: Any, grid: Grid, found: Fit, rows: range) -> None:
     """Writes these rows into a table made for them."""
     table = frame.table
     table._tbl.tblPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId").text = STYLE
-    table.first_row, table.horz_banding = True, True
+    table.first_row, table.horz_banding = True, False
     for column, room in zip(table.columns, found.widths, strict=True):
         column.width = Inches(room)
     table.rows[0].height = Inches(found.head)

@@ -5,14 +5,13 @@ from typing import Any
 
 from lxml import etree
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from dashboards.findings import Finding
 from dashboards.papers.measure import cut, fitted
 from dashboards.papers.parts import clean
-from dashboards.slides.master import A, P, Box
+from dashboards.slides.master import A, Box, P
 from dashboards.theme import INK
 
 TONES = {
@@ -76,20 +75,10 @@ def put(
 
 def badge(slide: Any, mark: str) -> None:
     """What no slide of invented figures is without, in amber at the top."""
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(v) for v in BADGE))
-    shape.name = mark
+    shape = put(slide, mark, BADGE, mark, size=20, colour=AMBER_INK, bold=True)
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(AMBER)
-    shape.line.fill.background()
-    shape.shadow.inherit = False
-    frame = shape.text_frame
-    frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.CENTER
-    run = paragraph.add_run()
-    run.text = mark
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(20), True, rgb(AMBER_INK)
+    shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
 def legend(slide: Any, box: Box, entries: tuple[tuple[str, str], ...]) -> None:
