@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.documents import routes as documents
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -22,6 +23,7 @@ FOLDER = Path(__file__).parent
 SUITES = "/_dash-component-suites/"
 # Dash sends this to everybody; no page here has a DataTable.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+FILES = (".pptx", ".docx", ".pdf", ".zip")  # where `daerah` says which areas are in it
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -106,6 +108,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
     _serve(app, store)
+    documents.register(app.server, store, language=settings.language)
     return app
 
 
@@ -168,7 +171,8 @@ def _serve(app: _Application, store: Store) -> None:
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
-        if code and flask.request.path != f"/daerah/{code}":
+        path = flask.request.path
+        if code and path != f"/daerah/{code}" and not path.endswith(FILES):
             words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
             return flask.redirect(f"/daerah/{quote(code)}" + (f"?{urlencode(words)}" if words else ""))
         return None

@@ -1,4 +1,4 @@
-"""Charts in Word that can be edited there: the chart part of Office with its workbook, placed in a paragraph."""
+"""Charts in Word that can be edited there: Office's chart part with its workbook, in a paragraph."""
 
 from typing import Any
 

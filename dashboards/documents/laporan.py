@@ -7,7 +7,7 @@ from docx.enum.text import WD_BREAK
 
 from dashboards.components.quality import loads_seen
 from dashboards.context import COVERAGES, Context
-from dashboards.documents.styles import blank, document, field, head_and_foot
+from dashboards.documents.styles import SOURCE, blank, document, field, head_and_foot
 from dashboards.documents.writing import chart, say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import items
@@ -62,7 +62,7 @@ def opened(context: Context, *, size: float = 11) -> Any:
     """The empty document with its head and foot; the first line says SIMULASI where it is so."""
     made = document(language=LOCALES[context.language.code][0], size=size)
     head = foot(context) if context.selection.edition else "Pantau Jamsostek"
-    head_and_foot(made, head=head, mark=context.mark, page=context.language.text("Halaman"))
+    head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:
         say(made, f"**{simulation(context)}**")
     return made
@@ -142,8 +142,8 @@ def province_rows(context: Context) -> list[Any]:
 
 
 def _from(made: Any, lines: tuple[str, ...]) -> None:
-    """Where the figures above come from, in the style of captions."""
-    say(made, " · ".join(lines), "Caption")
+    """Where the figures above come from, in small type."""
+    say(made, " · ".join(lines), SOURCE)
 
 
 def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:

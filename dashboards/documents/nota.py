@@ -8,7 +8,7 @@ from dashboards.agenda import agenda
 from dashboards.components.quality import report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
-from dashboards.documents.styles import blank
+from dashboards.documents.styles import SOURCE, blank
 from dashboards.documents.writing import say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import areas_of, items
@@ -21,6 +21,7 @@ from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
 CALLS = 5
+NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
@@ -48,7 +49,7 @@ def _note(store: Store, search: str, base: str, default_language: str) -> Made:
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
         say(made, line, "List Bullet")
-    say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), "Caption")
+    say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
     return closed(context, made, "nota")
 
 
@@ -57,6 +58,9 @@ def _address(context: Context, made: Any) -> None:
     _, language, period = context.language.text, context.language, context.selection.period
     assert period is not None
     grid = made.add_table(rows=4, cols=2)
+    grid.autofit = False
+    for column, wide in zip(grid.columns, NARROW, strict=True):
+        column.width = Cm(wide)
     place = context.full(context.selection.residency or PROVINCE)
     subject = _("Cakupan Jamsostek {place}, {month}", place=place, month=language.month(period))
     lines = (
@@ -71,7 +75,7 @@ def _address(context: Context, made: Any) -> None:
         paragraph.add_run(f": {said}")
         if name:
             blank(paragraph, name, shown)
-        for cell, wide in zip(row.cells, (2.6, 14.0), strict=True):
+        for cell, wide in zip(row.cells, NARROW, strict=True):
             cell.width = Cm(wide)
             cell.paragraphs[0].paragraph_format.space_after = Pt(1)
 

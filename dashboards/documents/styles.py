@@ -3,15 +3,16 @@
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboards.papers.parts import clean
-from dashboards.theme import INK, MUTED
+from dashboards.theme import MUTED
 
-TABLE = "Tabel Pantau"
+TABLE, SOURCE = "Tabel Pantau", "Sumber"
 HEADER = "12263A"
 AMBER = "F2B84B"
 
@@ -24,7 +25,7 @@ def document(*, language: str, size: float = 11) -> Any:
     page.left_margin = page.right_margin = Cm(2.2)
     page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.0)
     styles = made.styles
-    _font(styles["Normal"], size, INK)
+    _font(styles["Normal"], size)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     for level, points in ((1, 16), (2, 13), (3, 11.5)):
         style = styles[f"Heading {level}"]
@@ -35,6 +36,9 @@ def document(*, language: str, size: float = 11) -> Any:
     _font(styles["Subtitle"], 14, MUTED, bold=False)
     _font(styles["Caption"], 9.5, MUTED, bold=True)
     styles["Caption"].paragraph_format.keep_with_next = True
+    source = styles.add_style(SOURCE, WD_STYLE_TYPE.PARAGRAPH)
+    source.base_style = styles["Normal"]
+    source.font.size, source.font.color.rgb = Pt(8.5), RGBColor.from_string(MUTED.lstrip("#").upper())
     styles["List Bullet"].paragraph_format.space_after = Pt(3)
     styles.element.append(_table_style())
     for lang in styles.element.iter(qn("w:lang")):
@@ -42,9 +46,10 @@ def document(*, language: str, size: float = 11) -> Any:
     return made
 
 
-def _font(style: Any, size: float, colour: str, *, bold: bool | None = None) -> None:
+def _font(style: Any, size: float, colour: str = "", *, bold: bool | None = None) -> None:
     style.font.name, style.font.size = "Arial", Pt(size)
-    style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    if colour:
+        style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     style.font.italic = False
     if bold is not None:
         style.font.bold = bold
@@ -66,7 +71,8 @@ def _table_style() -> Any:
         '<w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr>'
         '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
         f"<w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
-        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{HEADER}"/></w:tcPr></w:tblStylePr></w:style>'
     )

@@ -68,7 +68,13 @@ def table(document: Any, grid: Grid | None, word: str, *, size: float = 9, capti
     repeated = made.rows[0]._tr.get_or_add_trPr()
     repeated.append(OxmlElement("w:cantSplit"))
     repeated.append(OxmlElement("w:tblHeader"))
-    _row(made.rows[0].cells, [Cell(head.title) for head in grid.heads], grid, widths=widths, size=size)
+    _row(
+        made.rows[0].cells,
+        [Cell(head.title, bold=True) for head in grid.heads],
+        grid,
+        widths=widths,
+        size=size,
+    )
     for line in grid.rows:
         row = made.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -101,7 +107,7 @@ def _widths(grid: Grid, size: float) -> list[float]:
     """Centimetres: what each column needs, within the width of the text."""
     needs = []
     for place, head in enumerate(grid.heads):
-        words = [part for part in head.title.split()]
+        words = head.title.split()
         texts = [row[place].text for row in grid.rows]
         whole = max((width(text, size, bold=True) for text in texts), default=0)
         longest = max((width(word, size, bold=True) for word in words), default=0)

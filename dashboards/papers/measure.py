@@ -19,12 +19,13 @@ _WIDTHS = {
 }
 _EACH = {sign: size for size, signs in _WIDTHS.items() for sign in signs}
 BOLD = 1.08
+SLACK = 1.04  # other programs and other fonts measure a little differently
 
 
 def width(text: str, points: float, *, bold: bool = False) -> float:
     """Inches."""
     total: int = sum(_EACH.get(sign, 720) for sign in text)
-    return total / 1000 * points / 72 * (BOLD if bold else 1)
+    return total / 1000 * points / 72 * (BOLD if bold else 1) * SLACK
 
 
 @cache

@@ -131,10 +131,8 @@ def _points(holder: Any, points: tuple[str, ...], box: Box) -> None:
     sizes = (20, 18, 16, 14, 13, 12, 11)
     size = next((s for s in sizes if _needed(points, box[2], s) <= box[3]), sizes[-1])
     shown = list(points)
-    while len(shown) > 1 and _needed((*shown, "…"), box[2], size) > box[3]:
-        shown.pop()
-    if len(shown) < len(points):
-        shown.append("…")
+    while len(shown) > 1 and _needed(tuple(shown), box[2], size) > box[3]:
+        shown[-2:] = ["…"]
     _place(holder, (box[0], box[1], box[2], min(box[3], _needed(tuple(shown), box[2], size))))
     holder.name = "Pokok"
     frame = holder.text_frame

@@ -204,7 +204,8 @@ def _rule(master: Any) -> None:
     line.append(
         etree.fromstring(
             f'<p:cxnSp xmlns:p="{P}" xmlns:a="{A}"><p:nvCxnSpPr><p:cNvPr id="20" name="Garis kaki"/>'
-            f'<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+            f'<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
+            f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
             f'<a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
             f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></p:spPr>'
             "</p:cxnSp>",
