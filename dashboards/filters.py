@@ -90,9 +90,7 @@ def _rivals(context: Context) -> Choices:
     found = rivals(context.selection.editions, context.selection.edition)
     if not found or context.empty:
         return []
-    return [("", context.language.text("tidak dibandingkan"))] + [
-        (e.slug, edition_title(context, e)) for e in found
-    ]
+    return [("", "–")] + [(e.slug, edition_title(context, e)) for e in found]
 
 
 def _periods(context: Context) -> Choices:

@@ -1,11 +1,12 @@
 """What a page is: a path, a name, a function of a context that returns what to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboards.context import Context
 from dashboards.findings import Finding
+from dashboards.tables import Table
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class View:
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
     carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
     real: bool = False  # shows published figures only, whichever edition is chosen
+    tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
 
 
 Layout = Callable[..., View]

@@ -13,8 +13,13 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
 from dashboards.documents import routes as documents
+from dashboards.exports import routes as exports
+from dashboards.light.icon import ICON
+from dashboards.meeting.document import rapat_html
+from dashboards.rapor import routes as rapor
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -23,14 +28,7 @@ FOLDER = Path(__file__).parent
 SUITES = "/_dash-component-suites/"
 # Dash sends this to everybody; no page here has a DataTable.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
-FILES = (".pptx", ".docx", ".pdf", ".zip")  # where `daerah` says which areas are in it
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    '<rect width="32" height="32" rx="6" fill="#12263a"/>'
-    '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
-    'stroke-width="2.5"/></svg>'
-)
 
 
 class _Kept:
@@ -54,7 +52,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "light"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self._style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
         self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
 
@@ -74,9 +72,10 @@ class _Application(Dash):  # type: ignore[misc]
             page=page,
             light=page.light,
             charts="light-chart" in page.light,
-            style=self._style,
+            style=self.style,
             early=self.early,
             address=request.url,
+            picture=rapor.picture_address(self._store, self._settings.language),
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )
@@ -107,7 +106,10 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "search"),
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
-    _serve(app, store)
+    _serve(app, store, settings)
+    api.register(app.server, store, style=app.style, language=settings.language)
+    exports.register(app.server, store, language=settings.language)
+    rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
     return app
 
@@ -154,7 +156,7 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
     return app.page(path, search).live, address
 
 
-def _serve(app: _Application, store: Store) -> None:
+def _serve(app: _Application, store: Store, settings: Settings) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.config.update(
@@ -165,14 +167,15 @@ def _serve(app: _Application, store: Store) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
     )
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
+    server.add_url_rule("/rapat", "meeting", lambda: _meeting(store, settings))
     server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
 
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
-        path = flask.request.path
-        if code and path != f"/daerah/{code}" and not path.endswith(FILES):
+        page = flask.request.endpoint == "/<path:path>" or flask.request.path == "/"
+        if code and page and flask.request.path != f"/daerah/{code}":
             words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
             return flask.redirect(f"/daerah/{quote(code)}" + (f"?{urlencode(words)}" if words else ""))
         return None
@@ -203,6 +206,11 @@ def _content_security_policy(app: _Application) -> str:
         "img-src 'self' data: blob:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
+
+
+def _meeting(store: Store, settings: Settings) -> str:
+    search = flask.request.query_string.decode("utf-8", "replace")
+    return rapat_html(store, search, default_language=settings.language)
 
 
 def _icon() -> flask.Response:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
@@ -23,6 +24,7 @@ from data.months import now
 from data.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
+WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def render(store: Store, path: str, search: str, *, default_language: str = "id"
 
 def _render(store: Store, path: str, search: str, default_language: str) -> Rendered:
     context = Context(store, parse(store, search, default_language=default_language))
-    page, view = _view(context, path)
+    page, view = view_of(context, path)
     other = "en" if context.language.code == "id" else "id"
     return Rendered(
         status=view.status,
@@ -73,8 +75,9 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
                 [
                     html.H1(sentence(view.finding.text, view.finding.tone)),
                     *_notices(context),
-                    *view.body,
+                    *with_pictures(context, path, view.body),
                     _beside(context, view),
+                    downloads(context, path, view),
                 ],
                 id="isi",
                 tabIndex="-1",
@@ -90,7 +93,8 @@ def _beside(context: Context, view: View) -> Any:
     return edition_changes(context) if "periode" in view.filters and not context.empty else None
 
 
-def _view(context: Context, path: str) -> tuple[Page | None, View]:
+def view_of(context: Context, path: str) -> tuple[Page | None, View]:
+    """The page of a path and what it shows."""
     for page in PAGES:
         found = page.match(path)
         if found is not None:
@@ -126,6 +130,8 @@ def _header(context: Context, current: Page | None, path: str, *, real: bool) ->
         href = selection.href(page.path.replace("<kode>", PROVINCE))
         here = {"aria-current": "page"} if page is current else {}
         links.append(html.Li(html.A(page.label(context), href=href, **here)))
+    meeting = html.A(_("Rapat"), href=selection.href("/rapat"), title=_("Rapat, layar penuh"), **WHOLE)
+    links.append(html.Li(meeting))
     languages: list[Any] = []
     for code, name in (("id", "ID"), ("en", "EN")):
         chosen = {"aria-current": "true"} if code == context.language.code else {}
@@ -196,4 +202,5 @@ def _footer(context: Context, *, real: bool) -> Element:
             " ",
             html.Code(COMMAND),
         ]
+    parts += [" · ", html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate")]
     return html.Footer(html.P(parts))

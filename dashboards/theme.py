@@ -12,6 +12,14 @@ STATUS = {
     "belum_melapor": "#c3c9d1",
     "tanpa_target": "#aab3bd",
 }
+STATUS_INK = {
+    "tercapai": "#ffffff",
+    "di_jalur": "#0f2f2c",
+    "perlu_percepatan": "#3d2b05",
+    "jauh_tertinggal": "#ffffff",
+    "belum_melapor": "#1b2430",
+    "tanpa_target": "#1b2430",
+}
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
 INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.

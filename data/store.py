@@ -160,6 +160,25 @@ class Store:
         )
         return _one_basis(self.frame(select(ranked).where(ranked.c.place == 1)))
 
+    def errors(self, edition: Edition) -> pd.DataFrame:
+        """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
+        return self.remember(("errors", edition.slug), lambda: self._errors(edition))
+
+    def _errors(self, edition: Edition) -> pd.DataFrame:
+        o = schema.observation.c
+        same = [o.area_code, o.period, o.segment, o.measure, o.basis, o.load_id, o.value]
+        query = (
+            select(*same, func.max(o.rse).label("rse"))
+            .join(schema.load, schema.load.c.id == o.load_id)
+            .where(o.rse.is_not(None), o.programme == "", self._visible(edition, (edition.collection,)))
+            .group_by(*same)
+        )
+        names = [column.name for column in same]
+        rows = self.frame(query).astype({"value": "int64", "load_id": "int64"}, errors="ignore")
+        standing = self.counts(edition)[names]
+        kept = rows.merge(standing, on=names) if len(rows) and len(standing) else rows.iloc[:0]
+        return kept[["area_code", "period", "segment", "measure", "rse"]]
+
     def targets(self, edition: Edition) -> pd.DataFrame:
         """The targets an edition may be held against: of each scheme, area, scope, segment and year what the
         newest load says, the collection's own before another's; once in each unit it says it in."""

@@ -69,6 +69,11 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
 
 
+def is_province(label: str) -> bool:
+    """Whether a label names Jawa Tengah itself."""
+    return bool(_PROVINCE.match(_flat(label)))
+
+
 def is_average(label: str) -> bool:
     """Whether a row is a mean, which nothing can be held against."""
     return _flat(label).startswith(("rata rata", "average"))
@@ -188,7 +193,10 @@ class Resolver:
 
     def scope(self, label: str) -> frozenset[str] | None:
         """The districts a total row stands for, or None where its label does not say."""
-        text = _TOTAL.sub("", _flat(label)).strip()
+        flat = _flat(label)
+        text = _TOTAL.sub("", flat).strip()
+        if not text and flat.startswith("sub"):
+            return None  # of what stands above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
         if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
             return self.districts

@@ -27,10 +27,15 @@ RULES: dict[str, Rule] = {
     "koleksi_keliru": Rule(
         "error", "Sumber ini tidak boleh masuk koleksi itu; koleksi tidak pernah bercampur."
     ),
+    "data_kosong": Rule("error", "Jawaban WebAPI tanpa data."),
+    "domain_keliru": Rule("error", "Tabel untuk provinsi lain, atau menurut provinsi."),
+    "kunci_rancu": Rule("error", "Satu kunci WebAPI yang menurut daftarnya berarti dua hal."),
+    "kunci_tak_dikenal": Rule("warning", "Kunci WebAPI yang tidak ada dalam daftarnya; tidak dibaca."),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
     "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
+    "baris_tersembunyi": Rule("warning", "Baris atau kolom tersembunyi yang berisi angka; tetap dibaca."),
     "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
@@ -46,6 +51,7 @@ RULES: dict[str, Rule] = {
     "bukan_kabupaten_kota": Rule(
         "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
     ),
+    "provinsi_lain": Rule("info", "Baris provinsi lain; tidak disimpan, karena bukan daerah di sini."),
     "wilayah_tidak_ada": Rule("warning", "Tidak semua dari 35 daerah ada dalam berkas."),
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
@@ -57,6 +63,8 @@ RULES: dict[str, Rule] = {
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
     "ukuran_tak_jelas": Rule("error", "Kolom tidak menyebut potensi atau peserta aktif."),
+    "satuan_keliru": Rule("error", "Satuannya bukan orang."),
+    "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from etl.hidden import NOTHING, Hidden
+
 if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
 
@@ -16,11 +18,15 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name."""
+    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON
+    file `document` is what it holds, and `rows` its records as a table, where it is a list of them.
+    `hides`: rows and columns that are hidden, and read all the same."""
 
     name: str | None
     rows: list[list[Cell]]
     hidden: bool = False
+    document: Any = None
+    hides: Hidden = NOTHING
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
 import python_calamine as calamine
 
+from etl import documents
+from etl.hidden import NOTHING, Hidden, hidden_parts
 from etl.source import Cell, Finding, Sheet
 
 MAX_BYTES = 40_000_000
@@ -31,17 +34,32 @@ class Unreadable(Exception):
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV, cells with their types, texts
-    of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
+    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV or JSON, cells with their types,
+    texts of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
     content = _bytes(path)
     if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         sheets = _workbook(content)
     else:
-        sheets = [Sheet(None, _csv(_text(content)))]
-    sheets = [sheet for sheet in sheets if any(cell is not None for row in sheet.rows for cell in row)]
+        sheets = [_sheet_of_text(_text(content))]
+    sheets = [
+        sheet
+        for sheet in sheets
+        if sheet.document is not None or any(cell is not None for row in sheet.rows for cell in row)
+    ]
     if not sheets:
         raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
     return sheets
+
+
+def _sheet_of_text(text: str) -> Sheet:
+    if not documents.is_json(text):
+        return Sheet(None, _csv(text))
+    try:
+        sheet = documents.sheet(text)
+    except documents.NotJson as error:
+        raise Unreadable("bukan_tabel", str(error)) from None
+    _refuse_wide(len(sheet.rows), max(map(len, sheet.rows), default=0))
+    return sheet
 
 
 def _bytes(path: Path) -> bytes:
@@ -63,13 +81,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
-    if content[:2] == b"PK":
-        _refuse_oversize(content)
+    hides = _refuse_oversize(content) if content[:2] == b"PK" else {}
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         kinds = {meta.name: meta for meta in book.sheets_metadata}
         return [
-            _sheet(book.get_sheet_by_name(name), hidden=meta.visible != calamine.SheetVisibleEnum.Visible)
+            replace(
+                _sheet(
+                    book.get_sheet_by_name(name), hidden=meta.visible != calamine.SheetVisibleEnum.Visible
+                ),
+                hides=hides.get(name, NOTHING),
+            )
             for name, meta in kinds.items()
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         ]
@@ -91,8 +113,9 @@ def _broken(error: Exception) -> NoReturn:
     ) from error
 
 
-def _refuse_oversize(content: bytes) -> None:
-    """Look at the packed sizes and at the furthest filled cell before a reader makes room for them."""
+def _refuse_oversize(content: bytes) -> dict[str, Hidden]:
+    """Look at the packed sizes and at the furthest filled cell before a reader makes room for them; on the
+    way, what each sheet hides."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
@@ -101,6 +124,7 @@ def _refuse_oversize(content: bytes) -> None:
             for member in members:
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", member.filename):
                     _refuse_far_cells(archive.read(member))
+            return hidden_parts(archive)
     except zipfile.BadZipFile as error:
         _broken(error)
     except (RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:

@@ -87,9 +87,27 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[href^='/'], a[href^='?']") : null;
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (!live()) return;
+    // Files and the API are no pages: the browser opens them itself.
+    if (!live() || link.dataset.whole || link.hasAttribute("download") || link.rel === "alternate") return;
     event.preventDefault();
     go(link.getAttribute("href"));
+  });
+
+  // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-copy]") : null;
+    if (!button) return;
+    var text = button.dataset.copy.replace("{asal}", window.location.origin), status = button.nextElementSibling;
+    function done() { status.textContent = button.textContent = button.dataset.done; }
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
+    var field = document.createElement("textarea");
+    field.value = text;
+    document.body.appendChild(field);
+    field.select();
+    if (document.execCommand("copy")) done();
+    field.remove();
+    button.focus();
   });
 
   function drawn(root) {

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.climbing import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
 from dashboards.components.layout import carried, nothing, section
+from dashboards.components.rank_range import range_words
 from dashboards.components.table import Column, table
 from dashboards.context import COVERAGES, Context
 from dashboards.elements import Element, html
@@ -31,6 +32,7 @@ def climbing(context: Context, row: Any) -> Element:
         title,
         _form(context, path, ranks=asked.ranks, percent=_written(asked.percent)),
         html.P(_rank_words(context, chosen), className="lead") if row.rank is not None else None,
+        range_words(context, row.area),
         html.P(_reach_words(context, chosen, _written(asked.percent)), className="lead")
         if asked.percent is not None and context.metric.kind == "ratio"
         else None,

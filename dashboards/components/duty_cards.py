@@ -62,16 +62,18 @@ def _is_done(context: Context, key: str) -> bool:
     return status is not None and status.done
 
 
-def overdue_list(context: Context, found: Duties) -> Element:
-    """Promises past their day: whose, which duty, since when."""
+def overdue_list(context: Context, found: Duties, *, most: int | None = None) -> Element:
+    """Promises past their day: whose, which duty, since when; all, or the first so many."""
     _, language = context.language.text, context.language
     if not found.overdue:
         return nothing(_("Tidak ada yang lewat tenggat."))
     items = []
-    for row in found.overdue:
+    for row in found.overdue[:most]:
         duty = context.registry.duties[row.duty].label[language.code]
         days = _("{n} hari", n=language.number((found.on - row.due_on).days))
         due = html.Span([language.short_day(row.due_on), " · ", days], className="small")
         who = html.Span([area_link(context, row.area_code), " · ", duty, due])
         items.append(html.Li([who, duty_pill(context, row.status)]))
-    return html.Ul(items, className="overdue")
+    rest = len(found.overdue) - len(items)
+    more = html.P(_("dan {n} lagi", n=language.number(rest)), className="muted") if rest else None
+    return html.Div([html.Ul(items, className="overdue"), more])

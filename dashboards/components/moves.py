@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.components.layout import nothing, section
+from dashboards.components.rank_range import range_columns, range_rule
 from dashboards.components.table import Column, sorted_rows, table
 from dashboards.components.text import area_link, change
 from dashboards.context import Context, months_before
@@ -42,7 +43,7 @@ def moves(context: Context, months: int) -> Moves:
 def movement_table(context: Context, areas: list[Any]) -> Element:
     """The section: one area a row, its rank by level, its ranks by improvement over a year and a quarter."""
     _, language = context.language.text, context.language
-    title, note = _("Peringkat kenaikan"), _("dengan potensi tetap, di samping peringkat capaian")
+    title, note = _("Peringkat kenaikan dan rentang"), _("dengan potensi tetap, di samping peringkat capaian")
     year, quarter = moves(context, YEAR), moves(context, QUARTER)
     if not any(move.rank for move in (*year.values(), *quarter.values())):
         words = _("Belum ada bulan pembanding setahun atau tiga bulan lalu. Muat rekap bulan-bulan itu.")
@@ -52,6 +53,7 @@ def movement_table(context: Context, areas: list[Any]) -> Element:
             "nama", _("Daerah"), lambda r: area_link(context, r.area), lambda r: context.name(r.area), False
         ),
         Column("level", _("Per. capaian"), lambda r: language.number(r.rank), lambda r: r.rank),
+        *range_columns(context),
         *_span(context, year, "setahun", (_("Per. setahun"), _("Setahun"), _("Peserta setahun"))),
         *_span(context, quarter, "triwulan", (_("Per. triwulan"), _("Tiga bulan"), _("Peserta tiga bulan"))),
     ]
@@ -63,6 +65,7 @@ def movement_table(context: Context, areas: list[Any]) -> Element:
         "Kenaikan = (peserta sekarang − peserta dulu) ÷ potensi sekarang, dalam poin; untuk jumlah orang: "
         "orang. Nilai yang sama berbagi peringkat. Judul kolom mengurutkan tabel."
     )
+    caption = " ".join(filter(None, [caption, range_rule(context)]))
     listing = table(context, columns, ordered, caption=caption, path="/peringkat")
     return section(title, listing, note=note, name="moves")
 

@@ -36,4 +36,27 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
                 "sehingga jumlahnya tepat."
             ),
         ),
+        (
+            _("Rentang peringkat dan setara"),
+            _(
+                "Bila potensi membawa galat baku relatif (RSE): 2.000 kali semua potensi diundi bersama dari "
+                "sebaran normal di sekitar angkanya (selalu positif, antar daerah saling bebas, undian yang "
+                "sama setiap kali), peserta tetap, lalu daerah diperingkat. Rentang: dari persentil ke-5 "
+                "sampai ke-95 peringkatnya. Setara: rentangnya beririsan. Potensi tanpa RSE dianggap tepat; "
+                "RSE jumlah segmen dihitung seolah bagiannya saling bebas."
+            ),
+        ),
+        (
+            _("Proyeksi"),
+            _(
+                "Pemulusan eksponensial dengan tren teredam (galat aditif, statsmodels) atas jumlah "
+                "peserta, 12 bulan ke depan, dibagi potensi bulan ini; selang 80 %. Dipakai bulan-bulan "
+                "tanpa putus sampai bulan ini, 24 sampai 60; untuk provinsi dan eks-karesidenan hanya "
+                "daerah yang melapor di setiap bulan dari 24 bulan terakhir. Tidak dihitung bila kurang "
+                "dari itu, atau bila potensi bergeser 5 % atau lebih dalam 12 bulan terakhir. Uji mundur: "
+                "dari enam bulan asal, masing-masing enam bulan ke depan, rata-rata selisih mutlaknya; di "
+                "sampingnya ramalan bahwa "
+                "jumlah peserta tidak berubah."
+            ),
+        ),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
@@ -39,6 +40,7 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         ]
         days, path = [row.period for row in own], [row.path for row in own]
         series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
+    series += fan_lines(context, code, colour=colour)
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,

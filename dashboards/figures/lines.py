@@ -61,7 +61,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     """Lines from zero, so that slopes are honest; years along the foot."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
-    top = _ceiling(max(known, default=1.0))
+    top = ceiling(max(known, default=1.0))
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
@@ -97,7 +97,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     )
 
 
-def _ceiling(most: float) -> float:
+def ceiling(most: float) -> float:
     """The least of 4, 8, 12, 20, 40, 60, 80, 100 (and ten, a hundred ... times these) that is not below:
     quarter lines fall on round numbers."""
     scale = 1.0

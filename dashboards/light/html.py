@@ -19,6 +19,7 @@ _NAMES = {
     "dateTime": "datetime",
     "autoComplete": "autocomplete",
     "inputMode": "inputmode",
+    "readOnly": "readonly",
 }
 _SKIP = {"key", "style"}
 

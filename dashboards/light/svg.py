@@ -14,15 +14,20 @@ from markupsafe import Markup, escape
 
 def svg(figure: go.Figure) -> Markup:
     """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
-    layout = figure.to_dict()["layout"]
+    layout, body = drawn(figure)
     margin = layout["margin"]
-    plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
-    body = "".join(
-        [*plot.axes(), *(piece for trace in figure.data for piece in plot.trace(trace)), *plot.notes()]
-    )
     sides = " ".join(f"{margin[side]}px" for side in "trbl")
     box = f"box-sizing:border-box;height:{layout['height']}px;padding:{sides}"
     return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
+
+
+def drawn(figure: go.Figure) -> tuple[dict[str, Any], str]:
+    """The figure's layout, and what stands inside an <svg> of the size of its plot."""
+    layout = figure.to_dict()["layout"]
+    margin = layout["margin"]
+    plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
+    traces = (piece for trace in figure.data for piece in plot.trace(trace))
+    return layout, "".join([*plot.axes(), *traces, *plot.notes()])
 
 
 def _number(value: Any) -> float:

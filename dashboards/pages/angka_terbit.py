@@ -10,6 +10,7 @@ from dashboards.components.published import (
     published_table,
     selected,
 )
+from dashboards.components.records import published_rows
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -42,4 +43,5 @@ def layout(context: Context) -> View:
         ],
         filters=(),
         real=True,
+        tables=lambda: (published_rows(context, _("Semua angka"), shown, flags),),
     )

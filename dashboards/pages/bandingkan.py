@@ -12,6 +12,8 @@ from dashboards.components.beside import (
 )
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
+from dashboards.components.slope import beside_slope
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -29,11 +31,14 @@ def layout(context: Context) -> View:
             choice_form(context, codes),
             ready_choices(context),
             columns(
-                section(
-                    _("Berdampingan"),
-                    beside_table(context, codes, rows),
-                    provenance(context, known[0]),
-                    name="beside",
+                stack(
+                    section(
+                        _("Berdampingan"),
+                        beside_table(context, codes, rows),
+                        provenance(context, known[0]),
+                        name="beside",
+                    ),
+                    beside_slope(context, codes),
                 ),
                 stack(
                     section(context.metric.label[language.code], beside_lines(context, codes)),
@@ -46,5 +51,9 @@ def layout(context: Context) -> View:
                 name="beside-columns",
             ),
         ],
-        carries=("dan",),
+        carries=("dan", "dari"),
+        tables=lambda: (
+            metric_table(context, "berdampingan", _("Berdampingan"), list(rows.values())),
+            series(context, "deret", context.metric.label[language.code], codes),
+        ),
     )

@@ -4,10 +4,13 @@ from dashboards import findings
 from dashboards.components.area import compared, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
-from dashboards.components.layout import columns, section
+from dashboards.components.layout import columns, section, stack
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
+from dashboards.components.projection import projected
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
+from dashboards.components.share import share
 from dashboards.components.trend import area_trend
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
@@ -22,8 +25,7 @@ def layout(context: Context, kode: str) -> View:
         return not_found(context)
     row = context.rows(areas=(kode,))[0]
     coverage = context.rows(*COVERAGES, areas=(kode,))
-    metric = context.metric.label[context.language.code]
-    neighbours = (area.neighbours or "").split()
+    metric, neighbours = context.metric.label[context.language.code], (area.neighbours or "").split()
     return View(
         title=context.full(kode),
         finding=findings.area(context, row),
@@ -31,11 +33,16 @@ def layout(context: Context, kode: str) -> View:
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
             columns(
-                section(
-                    _("Perkembangan {metric}", metric=metric),
-                    area_trend(context, kode),
-                    note=_("garis putus-putus: jalur ke target; lingkaran: angka terbit dengan sumbernya"),
-                    name="trend",
+                stack(
+                    section(
+                        _("Perkembangan {metric}", metric=metric),
+                        area_trend(context, kode),
+                        note=_(
+                            "putus-putus: jalur ke target; titik-titik: proyeksi; lingkaran: angka terbit"
+                        ),
+                        name="trend",
+                    ),
+                    projected(context, row),
                 ),
                 section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                 name="wide-left",
@@ -61,8 +68,13 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
+            share(context, kode),
         ],
         carries=("naik", "target"),
+        tables=lambda: (
+            metric_table(context, "cakupan", context.full(kode), coverage),
+            series(context, "deret", metric, [kode]),
+        ),
     )
 
 

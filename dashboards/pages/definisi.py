@@ -2,6 +2,7 @@
 
 from dashboards.components.definitions import bands, bases, measures, metrics, rates, rules, schemes_table
 from dashboards.components.layout import columns, section, stack
+from dashboards.components.records import definition_table
 from dashboards.context import Context
 from dashboards.findings import Finding
 from dashboards.page import View
@@ -33,4 +34,5 @@ def layout(context: Context) -> View:
             section(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
         ],
         filters=("edisi",),
+        tables=lambda: (definition_table(context, _("Metrik")),),
     )

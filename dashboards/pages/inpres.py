@@ -4,6 +4,7 @@ from dashboards import findings
 from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.duty_table import duty_table, state_links
 from dashboards.components.layout import columns, nothing, section
+from dashboards.components.records import duties_table
 from dashboards.context import Context
 from dashboards.duties import LATE, duties
 from dashboards.page import View
@@ -44,4 +45,5 @@ def layout(context: Context) -> View:
         ],
         filters=("edisi", "kares"),
         carries=("kewajiban", "keadaan"),
+        tables=lambda: (duties_table(context, _("Empat kewajiban menurut daerah"), found),),
     )

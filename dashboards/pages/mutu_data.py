@@ -3,6 +3,7 @@
 from dashboards.components.intake import findings_list, loads_table, revisions_table
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.quality import facts_of, heat, lamp, quality_finding, report_grid
+from dashboards.components.records import intake_tables
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -32,4 +33,5 @@ def layout(context: Context) -> View:
             section(_("Yang masuk"), loads_table(context), note=_("muatan yang dilihat edisi ini")),
         ],
         filters=("edisi", "periode", "kares", "metrik"),
+        tables=lambda: intake_tables(context, _("Yang masuk"), _("Temuan saat dimuat")),
     )

@@ -5,6 +5,7 @@ from dashboards.components.lapses import calendar, lapse_list, spell_columns, sp
 from dashboards.components.layout import columns, nothing, section
 from dashboards.components.paid_cards import paid_cards
 from dashboards.components.provenance import provenance
+from dashboards.components.records import spells_table
 from dashboards.components.table import sorted_rows, table
 from dashboards.context import Context
 from dashboards.page import View
@@ -50,4 +51,5 @@ def layout(context: Context) -> View:
             ),
         ],
         filters=("edisi", "periode", "kares"),
+        tables=lambda: (spells_table(context, _("Semua program"), found),),
     )

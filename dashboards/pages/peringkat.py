@@ -7,6 +7,7 @@ from dashboards.components.layout import columns, section
 from dashboards.components.moves import movement_table
 from dashboards.components.provenance import provenance
 from dashboards.components.ranking import ranking_chart, ranking_columns
+from dashboards.components.records import BARS, metric_table
 from dashboards.components.table import sorted_rows, table
 from dashboards.context import PROVINCE, Context
 from dashboards.page import View
@@ -41,6 +42,7 @@ def layout(context: Context) -> View:
             ),
             movement_table(context, areas),
         ],
+        tables=lambda: (metric_table(context, "peringkat", metric, ordered, drawing=BARS),),
     )
 
 

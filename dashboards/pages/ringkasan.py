@@ -8,6 +8,8 @@ from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.missing import missing_reports
 from dashboards.components.movers import movers
 from dashboards.components.provenance import provenance
+from dashboards.components.records import BARS, metric_table
+from dashboards.components.share import share
 from dashboards.components.shortfall import shortfall
 from dashboards.components.tiles import tile_map
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -49,7 +51,12 @@ def layout(context: Context) -> View:
                 section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
                 name="thirds",
             ),
+            share(context, context.selection.residency or PROVINCE),
         ],
+        tables=lambda: (
+            metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
+            metric_table(context, "provinsi", context.full(PROVINCE), coverage, drawing=BARS),
+        ),
     )
 
 

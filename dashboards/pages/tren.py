@@ -4,7 +4,9 @@ from typing import Any
 
 from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.progress import area_form, chosen_area, past_finding, steps_table
+from dashboards.components.projection import projected
 from dashboards.components.provenance import provenance
+from dashboards.components.records import metric_table, series
 from dashboards.components.table import sorted_rows, table
 from dashboards.components.trend import area_trend
 from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
@@ -25,12 +27,15 @@ def layout(context: Context) -> View:
         body=[
             area_form(context, code),
             columns(
-                section(
-                    _("{metric}, {area}", metric=metric, area=context.name(code)),
-                    area_trend(context, code, steady=True),
-                    provenance(context, own.rows[-1]),
-                    note=_("garis putus-putus: jalur ke target; {marked}", marked=marked),
-                    name="trend",
+                stack(
+                    section(
+                        _("{metric}, {area}", metric=metric, area=context.name(code)),
+                        area_trend(context, code, steady=True),
+                        provenance(context, own.rows[-1]),
+                        note=_("garis putus-putus: jalur ke target; {marked}", marked=marked),
+                        name="trend",
+                    ),
+                    projected(context, own.rows[-1]),
                 ),
                 stack(
                     section(
@@ -50,6 +55,10 @@ def layout(context: Context) -> View:
             section(_("Tren setiap daerah"), _listing(context, pairs), note=metric),
         ],
         carries=("wilayah",),
+        tables=lambda: (
+            series(context, "deret", context.full(code), [code]),
+            metric_table(context, "daerah", metric, [pair[0] for pair in pairs]),
+        ),
     )
 
 

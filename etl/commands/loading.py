@@ -25,7 +25,9 @@ _ENDS = {
 }
 
 
-FileArgument = Annotated[Path, typer.Argument(metavar="BERKAS", help="Buku kerja (XLSX, XLS, ODS) atau CSV.")]
+FileArgument = Annotated[
+    Path, typer.Argument(metavar="BERKAS", help="Buku kerja (XLSX, XLS, ODS), CSV, atau JSON.")
+]
 SourceOption = Annotated[
     str | None,
     typer.Option("--sumber", metavar="NAMA", help="Bentuk berkas; tanpa ini dikenali dari isinya."),

@@ -18,23 +18,28 @@ def template(
     ],
     out: Annotated[
         Path | None,
-        typer.Option("--keluar", metavar="BERKAS", help="Berkas yang ditulis; bawaannya templat-NAMA.xlsx."),
+        typer.Option(
+            "--keluar",
+            metavar="BERKAS",
+            help="Berkas yang ditulis; bawaannya templat-NAMA.xlsx atau contoh-NAMA.",
+        ),
     ] = None,
     period: Annotated[
         str | None, typer.Option("--periode", metavar="TTTT-BB", help="Bulan yang sudah terisi di templat.")
     ] = None,
 ) -> None:
-    """Tulis buku kerja kosong untuk diisi: 35 daerah sudah ada, jumlah dan persen berupa rumus.
+    """Tulis buku kerja kosong untuk diisi; untuk bentuk yang hanya diterbitkan pihak lain, contohnya.
 
     [dim]python -m etl template rekap --periode 2026-10
     python -m etl template baku --keluar baku.xlsx[/]
     """
     from etl import periods
-    from etl.templates import TEMPLATES
+    from etl.templates import EXAMPLES, TEMPLATES
 
     if name not in TEMPLATES:
         fail(f"Templat {name!r} tidak ada; pilih {', '.join(TEMPLATES)}.")
-    path = out or Path(f"templat-{name}.xlsx")
+    example = EXAMPLES.get(name)
+    path = out or Path(f"contoh-{name}{example.suffix}" if example else f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
         TEMPLATES[name](path, month)
@@ -42,4 +47,6 @@ def template(
         fail(f"--periode: {error}.")
     except OSError as error:
         fail(f"{path} tidak dapat ditulis: {error.strerror}.")
-    console().print(f"[green]✓[/] {path} ditulis. Isi sel berwarna, lalu: python -m etl load {path}")
+    what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"
+    options = f" {example.options}" if example and example.options else ""
+    console().print(f"[green]✓[/] {path} ditulis. {what} python -m etl load {path}{options}")

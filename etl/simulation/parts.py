@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -142,7 +143,12 @@ def _active(
 def _eligible(base: Counts) -> Iterator[dict[str, Any]]:
     for (area, segment, year), value in np.ndenumerate(base):
         row = _count(codes()[area], 12 * year, SEGMENTS[segment], "eligible_workers")
-        yield {**row, "basis": "eligible", "value": int(value)}
+        yield {**row, "basis": "eligible", "value": int(value), "rse": _survey_error(int(value))}
+
+
+def _survey_error(people: int) -> float:
+    """A relative standard error in percent as a survey might give it: the fewer people, the larger."""
+    return round(1.5 + 1_000 / sqrt(max(people, 1_600)), 1)
 
 
 def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:

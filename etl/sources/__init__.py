@@ -4,11 +4,39 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from etl.source import Finding, Sheet
-from etl.sources import baku, iuran, kepatuhan, pendanaan, rekap, sektor, sosialisasi, target, terbit
+from etl.sources import (
+    baku,
+    bps_tabel,
+    bps_webapi,
+    iuran,
+    kemnaker_provinsi,
+    kepatuhan,
+    pendanaan,
+    portal,
+    rekap,
+    sektor,
+    sosialisasi,
+    target,
+    terbit,
+)
 
 SOURCES: dict[str, ModuleType] = {
     module.NAME: module
-    for module in (baku, rekap, terbit, target, pendanaan, sektor, iuran, kepatuhan, sosialisasi)
+    for module in (
+        baku,
+        rekap,
+        terbit,
+        target,
+        pendanaan,
+        portal,
+        sektor,
+        iuran,
+        kepatuhan,
+        sosialisasi,
+        bps_tabel,
+        bps_webapi,
+        kemnaker_provinsi,
+    )
 }
 
 

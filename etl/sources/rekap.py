@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_header import Column, Layout, find_layout
 from etl.sources.rekap_rows import Rows, read_rows
 from etl.sources.rekap_title import read_title
@@ -18,6 +19,24 @@ from etl.tabular import read_sheets
 _THOUSANDS = re.compile(r"(?i)\b(ribuan|jutaan|dalam (ribu|juta)|(ribu|juta) (orang|jiwa))\b")
 NAME = "rekap"
 TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segmen bersebelahan)"
+
+PARTS = (
+    (
+        "judul",
+        "Bulan laporan (Posisi September 2026), basis (berbasis NIK), dan sementara dibaca dari judul dan "
+        "catatan, atau dari nama lembar. Bila tidak ada: --periode.",
+    ),
+    (
+        "kepala",
+        "Satu sampai tiga baris, boleh sel gabungan: kolom daerah, lalu potensi dan peserta aktif menurut "
+        "segmen. Kolom persen, jumlah, dan belum terlindungi hanya dipakai untuk memeriksa.",
+    ),
+    ("daerah", "Kab. X, KABUPATEN X, Kota X, atau kodenya; satu daerah sebaris."),
+    ("baris jumlah", "JUMLAH, TOTAL, Eks Karesidenan Pati: diperiksa terhadap daerahnya, tidak disimpan."),
+    ("beberapa bulan", "Sebagai lembar, kolom, atau blok; setiap blok dengan judul dan kepalanya."),
+    ("catatan", "Teks di bawah tabel disimpan sebagai keterangan, tidak dibaca sebagai angka."),
+    ("sel kosong, -", "Belum melapor, bukan nol."),
+)
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
@@ -41,15 +60,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     result = Tidy("observation", pd.DataFrame())
     frames = []
     for sheet in sheets:
-        layout = None if sheet.hidden else find_layout(sheet)
-        if layout is None:
+        found = [] if sheet.hidden else layouts(sheet)
+        if not found:
             result.findings.append(_skipped(sheet))
-            continue
-        if layout.kind == "branch":
-            result.findings.append(_branches(layout))
-            frames.append(pd.DataFrame())
-        else:
-            frames.append(_sheet(layout, options, result))
+        for layout in found:
+            if layout.kind == "branch":
+                result.findings.append(_branches(layout))
+                frames.append(pd.DataFrame())
+            else:
+                frames.append(_table(layout, options, result))
     if not frames:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
@@ -67,13 +86,14 @@ def _skipped(sheet: Sheet) -> Finding:
     return Finding("lembar_dilewati", "info", f"Lembar {sheet.name} {why} dan tidak dibaca.", sheet.name)
 
 
-def _sheet(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
+def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
     title = read_title(layout, notes=notes, options=options, today=date.today())
     result.title = result.title or title.text
     result.rows_read += rows.read
     result.findings += [*_header_findings(layout), *title.findings, *rows.findings, *_notes(layout, rows)]
+    result.findings += _hidden(layout, rows)
     result.printed += [replace(one, period=one.period or title.period) for one in rows.printed]
     frame = pd.DataFrame(rows.facts, dtype=object)
     months = [month or title.period for month in frame["period"]] if len(frame) else []
@@ -83,6 +103,21 @@ def _sheet(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
         precision="exact",
         provisional=title.provisional,
     )
+
+
+def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
+    """What is hidden and read all the same."""
+    hides = layout.sheet.hides
+    read = {fact["source_row"] for fact in rows.facts} | {one.source_row for one in rows.printed}
+    numbers = [number for number in hides.rows if number in read]
+    columns = [column.place for column in layout.columns if column.counts and hides.has_column(column.index)]
+    parts = [f"baris {', '.join(map(str, numbers))}"] if numbers else []
+    parts += [f"kolom {'; '.join(columns)}"] if columns else []
+    if parts:
+        message = f"Tersembunyi tetapi berisi angka, jadi tetap dibaca: {' dan '.join(parts)}."
+        yield Finding(
+            "baris_tersembunyi", "warning", message, layout.sheet.name, numbers[0] if numbers else None
+        )
 
 
 def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:

@@ -23,7 +23,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "skip",
         re.compile(
             r"\b(belum|gap|selisih|sisa|kekurangan|target|penambahan|kenaikan|pertumbuhan|growth|tumbuh|naik|"
-            r"turun|iuran|klaim|rp|rupiah|nominal|anggaran|manfaat|terdaftar|peringkat|rank(ing)?|keterangan)\b"
+            r"turun|iuran|klaim|rp|rupiah|nominal|anggaran|manfaat|terdaftar|peringkat|rank(ing)?|keterangan|"
+            r"rse|galat baku)\b"
         ),
     ),
     ("percent", re.compile(r"%|\b(persen|persentase|prosentase|cakupan|coverage|rasio)\b")),
@@ -74,6 +75,11 @@ class Layout:
     kind: Literal["area", "branch"] = "area"
 
 
+def is_area_heading(text: str) -> bool:
+    """Whether a cell is the heading of the column of areas."""
+    return bool(_AREA.match(words.plain(text)))
+
+
 def letter(index: int) -> str:
     """A, B, ..., Z, AA, ..."""
     text = ""
@@ -84,9 +90,10 @@ def letter(index: int) -> str:
     return text
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
-    """The first header, within 15 rows, that names areas and at least one count; None if there is none."""
-    for number, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+def find_layout(sheet: Sheet, *, start: int = 0, within: int = HEADER_WITHIN) -> Layout | None:
+    """The first header, within so many rows from `start`, that names areas and at least one count; None if
+    there is none."""
+    for number, row in enumerate(sheet.rows[start : start + within], start):
         found: dict[str, int] = {}
         for index, cell in enumerate(row):
             for kind, pattern in (("code", _CODE), ("area", _AREA), ("branch", _BRANCH)):
@@ -190,9 +197,14 @@ def _role(text: str) -> str | None:
     return None
 
 
+def measures_named(title: str) -> set[str]:
+    """The measures a line of a title speaks of."""
+    return {role for role, pattern in _ROLES[2:] if pattern.search(words.plain(title))}
+
+
 def _only_measure(title: str) -> str | None:
     """The one measure a title speaks of, for tables whose headings name segments only."""
-    named = {role for role, pattern in _ROLES[2:] if pattern.search(title)}
+    named = measures_named(title)
     return named.pop() if len(named) == 1 else None
 
 

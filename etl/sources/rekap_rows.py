@@ -7,7 +7,7 @@ from typing import Any
 
 from etl import areas, numbers, words
 from etl.source import Cell, Finding, Printed
-from etl.sources.rekap_header import Column, Layout
+from etl.sources.rekap_header import Column, Layout, is_area_heading
 
 _NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")
@@ -29,17 +29,19 @@ def read_rows(layout: Layout) -> Rows:
     result = Rows()
     stored = stored_columns(layout)
     totals_seen = False
+    region = ""  # what the heading above the rows names: EKS KARESIDENAN PATI
     for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
         row = _Row(layout, index, cells)
         if row.is_blank or row.numbers_columns:
             continue
         if not row.has_numbers and (totals_seen or row.is_note or row.is_heading):
+            region = row.label if row.is_total else region
             result.notes.append((row.number, row.text))
             continue
         result.read += 1
         if row.is_total:
-            totals_seen = totals_seen or row.has_numbers
-            result.printed += row.printed(row.columns)
+            totals_seen = totals_seen or not (row.is_subtotal or row.is_region)
+            result.printed += row.printed(row.columns, label=region if row.is_subtotal else "")
         elif not row.label and row.code is None:
             result.findings.append(row.without_area())
         else:
@@ -144,14 +146,28 @@ class _Row:
         return bool(self.label) and areas.is_total(self.label)
 
     @property
+    def is_subtotal(self) -> bool:
+        """Whether the row adds up what stands above it without naming it: Sub Total."""
+        return bool(re.fullmatch(r"sub\W*(total|jumlah)\W*", words.plain(self.label)))
+
+    @property
+    def is_region(self) -> bool:
+        """Whether the row adds up a region and more rows may follow: Jumlah Eks Karesidenan Pati."""
+        return bool(re.search(r"\bk[ae]r[ei]sidenan\b|\be[kx]s\b", words.plain(self.label)))
+
+    @property
     def is_note(self) -> bool:
         label = words.plain(self.label or self.text)
         return not (self.label or self.code) or bool(_NOTE.match(label)) or len(label) > 60
 
     @property
     def is_heading(self) -> bool:
-        """A row that only names the region of the rows below."""
-        return self.is_total or words.plain(self.label) in ("kabupaten", "kota", "kab", "kab.")
+        """A row that only names the region of the rows below, or the header once more on the next page."""
+        return (
+            self.is_total
+            or is_area_heading(self.label)
+            or words.plain(self.label) in ("kabupaten", "kota", "kab", "kab.")
+        )
 
     def without_area(self) -> Finding:
         return Finding(
@@ -178,7 +194,8 @@ class _Row:
                 "source_column": column.place,
             }
 
-    def printed(self, columns: list[Column]) -> Iterator[Printed]:
+    def printed(self, columns: list[Column], *, label: str = "") -> Iterator[Printed]:
+        """The figures of the row that are not stored; `label` is the total's, where its own says nothing."""
         for column in columns:
             value = self.cell(column.index)
             if not numbers.is_none(value):
@@ -187,7 +204,7 @@ class _Row:
                     value=value,
                     measure=None if column.role == "percent" else column.role,
                     area_code=self.code,
-                    area_name=self.label,
+                    area_name=label or self.label,
                     programme=column.programme,
                     period=column.period,
                     sheet=self.layout.sheet.name,

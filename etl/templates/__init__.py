@@ -10,10 +10,11 @@ from etl.areas import district_names
 from etl.sources import baku as baku_source
 from etl.sources import iuran, pendanaan, sektor, sosialisasi, target, terbit
 from etl.sources import kepatuhan as kepatuhan_source
+from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
 from etl.templates.table import table
 
-__all__ = ["TEMPLATES", "baku", "kepatuhan", "rekap"]
+__all__ = ["EXAMPLES", "TEMPLATES", "baku", "kepatuhan", "rekap"]
 
 
 def baku(path: Path, *, period: date | None = None) -> None:
@@ -49,10 +50,16 @@ def _empty(module: ModuleType) -> Callable[[Path, date | None], None]:
     return lambda path, _: table(path, module.FIELDS, sheet=module.NAME.capitalize())
 
 
+def _example(example: Example) -> Callable[[Path, date | None], None]:
+    """Of a format that others write: an example of it."""
+    return lambda path, _: example.write(path)
+
+
 # The month of --periode comes second; formats whose rows name their own dates leave it.
 TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "rekap": lambda path, period: rekap(path, period=period),
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
     **{module.NAME: _empty(module) for module in (sosialisasi, sektor, pendanaan, target, iuran, terbit)},
+    **{name: _example(example) for name, example in EXAMPLES.items()},
 }

@@ -37,7 +37,7 @@ def test_kudus_passes_two_level_areas(small_store: Store) -> None:
         ("Jakon", "2", "25,0", "1.001 (ke 1)", "0"),
         ("Semua segmen", "1", "52,2", "–", "0"),
     ]
-    assert card.all("a")[-1].attributes["href"] == "/daerah/33.19?periode=2026-09&naik=1&target=20"
+    assert card.all("a")[-1].attributes["href"] == "/daerah/33.19?naik=1&target=20"
 
 
 def test_the_last_programmes_speak_where_none_runs(small_store: Store) -> None:

@@ -1,5 +1,7 @@
 """What is declared of a format holds: its example loads, its template carries its columns."""
 
+import re
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -9,8 +11,9 @@ from sqlalchemy import Engine
 
 from etl.pipeline import load_file
 from etl.sources import SOURCES
-from etl.templates import TEMPLATES
+from etl.templates import EXAMPLES, TEMPLATES
 from tests.etl import books
+from tests.project.files import read
 
 DECLARED = [module for module in SOURCES.values() if hasattr(module, "FIELDS")]
 
@@ -53,3 +56,23 @@ def test_what_must_be_filled_is_refused_when_blank(
         if field.filled:
             assert report.refused, field.name
             assert {finding.source_row for finding in report.found("error")} == {2}, field.name
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_example_of_a_format_of_others_loads(areas_engine: Engine, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"a{EXAMPLES[name].suffix}"
+    TEMPLATES[name](path, None)
+    collection, period = ("terbit", date(2023, 12, 31)) if EXAMPLES[name].options else ("resmi", None)
+    report = load_file(areas_engine, path, collection=collection, period=period)
+    assert (report.source, report.outcome, report.found("error")) == (name, "loaded", [])
+
+
+def test_every_format_has_its_part_of_the_page() -> None:
+    page = read("docs/sumber.md")
+    for name, module in SOURCES.items():
+        (part,) = re.findall(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        assert module.TITLE in part
+        names = [field.name for field in getattr(module, "FIELDS", ())] or [p for p, _ in module.PARTS]
+        for column in names:
+            assert column in part, f"{name}: {column}"
+        assert f"python -m etl template {name}" in part

@@ -1,0 +1,43 @@
+"""The projection of an area for the chosen metric, made once and kept for the edition."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboards.context import Context
+from dashboards.history import Past
+from data.months import month_end
+from data.projection import AHEAD, Projection, project, refusal
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """`reason` is why there is no projection, one word of data.projection.refusal, or tanpa_data."""
+
+    reason: str
+    found: Projection | None
+    days: tuple[date, ...] = ()
+
+    def shown(self, people: float) -> float:
+        """People as the metric counts them: percent of the last potensi, or people."""
+        assert self.found is not None
+        return people if self.found.potensi is None else people / self.found.potensi * 100
+
+
+def ahead(context: Context, code: str) -> Ahead:
+    """The projection from the chosen month."""
+    edition, period, metric = context.selection.edition, context.selection.period, context.metric.key
+    if edition is None or period is None or not context.metric.targets:
+        return Ahead("tanpa_data", None)
+    key = ("projection", edition.slug, metric, code, period)
+    return context.store.remember(key, lambda: _ahead(context, code, period))
+
+
+def _ahead(context: Context, code: str, period: date) -> Ahead:
+    past = Past(context).of(code)
+    if past.rows[-1].value is None:
+        return Ahead("tanpa_data", None)
+    reason = refusal(past.top, past.bottom)
+    if reason:
+        return Ahead(reason, None)
+    days = tuple(month_end(period, step) for step in range(1, AHEAD + 1))
+    return Ahead("", project(past.top, past.bottom), days)

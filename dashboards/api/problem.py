@@ -1,0 +1,47 @@
+"""What went wrong with a request, for the one who can mend it: application/problem+json (RFC 9457)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import flask
+
+TITLES = {
+    400: "Permintaan tidak dikenal",
+    404: "Alamat tidak ada",
+    405: "Cara meminta tidak dilayani",
+    422: "Pilihan tidak cocok satu sama lain",
+    500: "Kesalahan di server",
+}
+MOST_EXPECTED = 80
+
+
+class Problem(Exception):
+    """A request that cannot be answered: what was found where, what was expected."""
+
+    def __init__(
+        self, status: int, detail: str, *, parameter: str = "", expected: Sequence[str] | str = ()
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.parameter, self.expected = status, detail, parameter, expected
+
+    def body(self, instance: str) -> dict[str, Any]:
+        """The members of the problem; `expected` lists the values that would do, at most MOST_EXPECTED."""
+        found: dict[str, Any] = {
+            "type": "about:blank",
+            "title": TITLES[self.status],
+            "status": self.status,
+            "detail": self.detail,
+            "instance": instance,
+        }
+        if self.parameter:
+            found["parameter"] = self.parameter
+        if self.expected:
+            known = self.expected
+            found["expected"] = [known] if isinstance(known, str) else list(known)[:MOST_EXPECTED]
+        return found
+
+
+def answer(problem: Problem) -> flask.Response:
+    """The problem as a response."""
+    body = flask.json.dumps(problem.body(flask.request.path), ensure_ascii=False)
+    return flask.Response(body, status=problem.status, mimetype="application/problem+json")

@@ -1,0 +1,158 @@
+"""What the API serves: each resource, its words, its columns and the rows behind it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboards.api import rows
+from dashboards.api.asked import Asked
+from data.frames import METRIC_COLUMNS
+
+PAGED = ("format", "halaman", "per_halaman")
+READ = ("edisi", *PAGED)
+ORIGIN = ("edition", "collection", "simulated", "mark")
+FACT = (*ORIGIN, "load_id", "source_row", "note")
+OBSERVATION = ("period", "area", "area_name", "metric", "metric_name", "unit", "value")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """`frame` gives all rows that were asked for, in their order, with at least the columns."""
+
+    name: str
+    title_id: str
+    title_en: str
+    words: tuple[str, ...]
+    columns: tuple[str, ...]
+    frame: Callable[[Asked], pd.DataFrame]
+    dated: bool = False  # whether its rows belong to an edition
+
+    @property
+    def address(self) -> str:
+        return f"/api/v1/{self.name}"
+
+
+_REST = [c for c in METRIC_COLUMNS if c not in OBSERVATION]
+_WHERE = ("kares", "daerah", "tingkat")
+_SPAN = ("metrik", "periode", "dari", "sampai", "skema", "bahasa")
+
+RESOURCES: Sequence[Resource] = (
+    Resource(
+        "metrics",
+        "Metrik yang dihitung, dengan artinya",
+        "The metrics, with their meaning",
+        PAGED,
+        (
+            "key",
+            "label_id",
+            "label_en",
+            "description_id",
+            "description_en",
+            "unit",
+            "numerator_measure",
+            "denominator_measure",
+            "segment",
+            "decimals",
+            "better",
+            "targets",
+        ),
+        rows.metrics,
+    ),
+    Resource(
+        "areas",
+        "Provinsi, eks-karesidenan dan 35 kabupaten/kota",
+        "The province, former residencies and 35 kabupaten/kota",
+        ("kares", "tingkat", *PAGED),
+        (
+            "code",
+            "bps_code",
+            "name",
+            "level",
+            "area_kind",
+            "parent",
+            "tile_column",
+            "tile_row",
+            "latitude",
+            "longitude",
+            "neighbours",
+        ),
+        rows.areas,
+    ),
+    Resource(
+        "editions",
+        "Edisi yang boleh dibaca: koleksi, tanggal dan bulan yang dimuat",
+        "The editions that may be read: collection, date and the months they hold",
+        PAGED,
+        rows.EDITION,
+        rows.editions,
+    ),
+    Resource(
+        "observations",
+        "Capaian setiap daerah, bulan dan metrik: pembilang, penyebut, target, selisih, perubahan",
+        "The value of every area, month and metric: numerator, denominator, target, gaps, changes",
+        ("edisi", *_SPAN, *_WHERE, *PAGED),
+        (*OBSERVATION, *_REST, "scheme", *ORIGIN),
+        rows.observations,
+        dated=True,
+    ),
+    Resource(
+        "rankings",
+        "Kabupaten/kota menurut peringkat, dengan peringkat bulan lalu; yang belum melapor di bawah",
+        "The kabupaten/kota by rank, with last month's rank; those that have not reported at the foot",
+        ("edisi", *_SPAN, "kares", *PAGED),
+        (
+            *("period", "metric", "rank", "previous_rank", "ranked", "area", "area_name", "value", "unit"),
+            *("numerator", "denominator", "denominator_period", "basis", "target", "target_kind"),
+            *("gap_points", "gap_people", "status", "provisional", "scheme", "load_id", *ORIGIN),
+        ),
+        rows.rankings,
+        dated=True,
+    ),
+    Resource(
+        "targets",
+        "Target menurut dokumennya",
+        "Targets, by their documents",
+        ("edisi", "skema", *_WHERE, *PAGED),
+        (
+            *("scheme", "scheme_title", "document", "area", "area_name", "scope", "segment", "year"),
+            *("amount", "amount_high", "unit", "base", "base_value", "precision", "address", *FACT),
+        ),
+        rows.targets,
+        dated=True,
+    ),
+    Resource(
+        "funding",
+        "Iuran yang ditanggung pemerintah: siapa, oleh dana apa, berapa orang, sampai kapan",
+        "Cover that governments pay: for whom, from which fund, how many, until when",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
+            *("rupiah", "address", *FACT),
+        ),
+        rows.facts("funding"),
+        dated=True,
+    ),
+    Resource(
+        "compliance",
+        "Empat tugas kepala daerah menurut Inpres 2/2021",
+        "The four duties of regional heads under Inpres 2/2021",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "duty", "duty_status", "document_number", "document_date", "evidence"),
+            *("due_on", *FACT),
+        ),
+        rows.facts("compliance", "area", "duty"),
+        dated=True,
+    ),
+    Resource(
+        "outreach",
+        "Sosialisasi: kapan, tentang apa, untuk siapa, berapa yang hadir",
+        "Outreach: when, about what, for whom, how many came",
+        ("edisi", *_WHERE, *PAGED),
+        ("area", "area_name", "held_on", "topic", "audience", "people", "address", *FACT),
+        rows.facts("outreach", "held_on", "area"),
+        dated=True,
+    ),
+)
+BY_NAME = {resource.name: resource for resource in RESOURCES}

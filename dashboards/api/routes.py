@@ -1,0 +1,108 @@
+"""The addresses under /api/v1, their headers and their errors."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import flask
+
+from dashboards.api import problem
+from dashboards.api.answers import Answer, answer
+from dashboards.api.asked import understood
+from dashboards.api.openapi import document
+from dashboards.api.problem import Problem
+from dashboards.api.resources import BY_NAME, RESOURCES, Resource
+from dashboards.api.tryout import page
+from dashboards.api.words import read
+from dashboards.language import LANGUAGES, Language
+from dashboards.tables import json_of
+from data.store import Store
+
+
+def register(server: flask.Flask, store: Store, *, style: str, language: str) -> None:
+    """Put /api/v1 on the server; everything else below /api is a problem that says so."""
+    api = flask.Blueprint("api", __name__, url_prefix="/api")
+    for resource in RESOURCES:
+        api.add_url_rule(f"/v1/{resource.name}", resource.name, _view(store, resource), strict_slashes=False)
+    api.add_url_rule("/v1/openapi.json", "openapi", lambda: _document(store))
+    api.add_url_rule("", "page", lambda: _page(store, style, language), strict_slashes=False)
+    api.add_url_rule("/coba/<name>", "try", _try)
+    api.add_url_rule("/<path:rest>", "unknown", _unknown)
+    server.register_blueprint(api)
+    server.register_error_handler(405, _wrong_method)
+
+
+def _view(store: Store, resource: Resource) -> Any:
+    def view() -> flask.Response:
+        try:
+            asked = list(flask.request.args.items(multi=True))
+            values = read(store, resource.words, asked)
+            return _out(_answer(store, resource, values))
+        except Problem as found:
+            return problem.answer(found)
+        except Exception:
+            flask.current_app.logger.exception("api/%s", resource.name)
+            return problem.answer(Problem(500, "Jawaban tidak dapat dibuat. Coba lagi, atau beri tahu kami."))
+
+    return view
+
+
+def _answer(store: Store, resource: Resource, values: dict[str, Any]) -> Answer:
+    form = values.get("format") or _accepted()
+    asked = understood(store, values)
+    seen = tuple(edition.slug for edition in asked.context.selection.editions)
+    key = ("api", resource.name, form, tuple(sorted(values.items())), asked.context.selection, seen)
+    return store.remember(key, lambda: answer(resource, asked, form=form))
+
+
+def _accepted() -> str:
+    """What the Accept header prefers; JSON where it says nothing we know."""
+    best = flask.request.accept_mimetypes.best_match(["application/json", "text/csv"])
+    return "csv" if best == "text/csv" else "json"
+
+
+def _out(found: Answer) -> flask.Response:
+    """The answer, or 304 where the reader has it. The tag is of the content: it changes with the edition and
+    the database, and with nothing else. Weak, because the answer may travel compressed."""
+    response = flask.Response(found.body, content_type=f"{found.media}; charset=utf-8")
+    if flask.request.if_none_match.contains_weak(found.etag):
+        response = flask.Response(status=304)
+    response.headers.update(found.headers)
+    response.set_etag(found.etag, weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _document(store: Store) -> flask.Response:
+    return flask.Response(json_of(document(store)), mimetype="application/json")
+
+
+def _page(store: Store, style: str, language: str) -> flask.Response:
+    """The page to try it, in the language asked for; as lenient as the other pages."""
+    asked = flask.request.args.get("bahasa", language)
+    code = asked if asked in LANGUAGES else language
+    return flask.Response(page(store, Language(code), style), mimetype="text/html")
+
+
+def _try(name: str) -> Any:
+    """The form of the page /api asks here; what was left open is left out of the address."""
+    if name not in BY_NAME:
+        return _unknown(name)
+    words = {key: value for key, value in flask.request.args.items() if value}
+    return flask.redirect(BY_NAME[name].address + (f"?{urlencode(words)}" if words else ""))
+
+
+def _unknown(rest: str) -> flask.Response:  # noqa: ARG001
+    known = [resource.address for resource in RESOURCES] + ["/api/v1/openapi.json"]
+    return problem.answer(Problem(404, f"Tidak ada apa-apa di {flask.request.path[:200]}.", expected=known))
+
+
+def _wrong_method(error: Any) -> Any:
+    """Only GET; outside /api the server's own answer."""
+    if not flask.request.path.startswith("/api/"):
+        return error
+    allowed = sorted(set(error.valid_methods or ()) | {"GET"})
+    response = problem.answer(
+        Problem(405, f"{flask.request.method} tidak dilayani di sini: API hanya dibaca.", expected=allowed)
+    )
+    response.headers["Allow"] = ", ".join(allowed)
+    return response

@@ -1,0 +1,94 @@
+"""Three lines about an area, ready for a chat: where it stands, in figures, and from where."""
+
+from typing import Any
+from urllib.parse import quote
+
+from dashboards.components.provenance import edition_title
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.findings import ON_TRACK
+from dashboards.language import inside
+
+SEND = "https://wa.me/?text="
+
+
+def message(context: Context, code: str, base: str) -> str:
+    """The text about an area of the chosen edition, month, scheme, metric; `base` is the
+    scheme and host its link begins with."""
+    language = context.language
+    month = context.selection.period
+    assert month is not None
+    mark = f" ({context.mark})" if context.mark else ""
+    head = f"*{context.formal(code)}, {language.month(month)}*{mark}: "
+    return "\n".join(
+        [
+            head + _standing(context, code),
+            _figures(context, code),
+            _source(context, base + short_link(context, code)),
+        ]
+    )
+
+
+def short_link(context: Context, code: str) -> str:
+    """The rapor of this edition and month, also when newer ones have come; other choices as they are."""
+    words = context.selection.words()
+    fixed = {key: words[key] for key in ("edisi", "periode")}
+    plain = context.selection.href(f"/rapor/{code}")
+    rest = [part for part in plain.partition("?")[2].split("&") if part.split("=")[0] not in (*fixed, "")]
+    return f"/rapor/{code}?" + "&".join([*(f"{key}={value}" for key, value in fixed.items()), *rest])
+
+
+def send(text: str) -> str:
+    """The address that opens WhatsApp with the text; the reader chooses to whom it goes."""
+    return SEND + quote(text, safe="")
+
+
+def _standing(context: Context, code: str) -> str:
+    """The rank of an area and whence it came; of areas together, how many are on track."""
+    _, name = context.language.text, inside(context.metric.label[context.language.code])
+    row = context.rows(areas=(code,))[0]
+    if row.level != "kabkota":
+        below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
+        good = sum(r.status in ON_TRACK for r in below)
+        return _("{n} dari {m} daerah di jalur, {metric}.", n=good, m=len(below), metric=name)
+    if row.rank is None:
+        return _("belum melapor, {metric}.", metric=name)
+    fields = {"rank": row.rank, "n": row.ranked, "metric": name}
+    if row.previous_rank is None:
+        return _("peringkat {rank} dari {n}, {metric}.", **fields)
+    return _("peringkat {rank} dari {n} (bulan lalu {before}), {metric}.", before=row.previous_rank, **fields)
+
+
+def _source(context: Context, link: str) -> str:
+    _, edition = context.language.text, context.selection.edition
+    assert edition is not None
+    collection = context.registry.collections[edition.collection].label[context.language.code]
+    return _(
+        "Sumber: {collection}, {edition}. {link}",
+        collection=collection,
+        edition=edition_title(context, edition),
+        link=link,
+    )
+
+
+def _within(context: Context, code: str, whole: str) -> bool:
+    return whole in (PROVINCE, context.areas[code].parent)
+
+
+def _figures(context: Context, code: str) -> str:
+    parts = [_figure(context, row) for row in context.rows(*COVERAGES[:2], areas=(code,))]
+    return "; ".join(parts) + "."
+
+
+def _figure(context: Context, row: Any) -> str:
+    """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
+    _, language = context.language.text, context.language
+    segment = context.registry.segments[context.registry.metrics[row.metric].segment].short[language.code]
+    if row.value is None:
+        return _("{segment} belum ada angka", segment=segment)
+    counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    words = f"{segment} {language.percent(row.value)} ({counts})"
+    if row.target is None:
+        return words
+    side = _("kurang") if row.gap_people > 0 else _("lebih")
+    people = language.number(abs(row.gap_people))
+    return f"{words}, {_('target')} {language.percent(row.target)}, {side} {people} {_('orang')}"

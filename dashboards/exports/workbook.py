@@ -1,0 +1,211 @@
+"""A page as a workbook: its tables, a native chart, what changed, definitions, sources."""
+
+import io
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboards.exports.changes import changes
+from dashboards.exports.exported import Exported
+from dashboards.exports.sheets import definitions, sources
+from dashboards.tables import Drawing, Table
+from dashboards.theme import AREA, INK, LINE, STATUS
+from data.fields import Column
+
+TOP = 4  # lines above the headings: title, where from, the mark, one empty
+AMBER, AMBER_INK = "#fbe3b0", "#5a3d00"
+DARK = ("tercapai", "jauh_tertinggal")
+NARROW, WIDEST = 9, 60
+Looks = dict[str, Format]
+
+
+def as_workbook(page: Exported) -> bytes:
+    """The file. Text is written as text, so that nothing in it runs as a formula; codes stay text."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, {**options, "strings_to_numbers": False})
+    made = page.edition.created_at if page.edition else datetime(2000, 1, 1)
+    mark = f"{page.notice} " if page.notice else ""
+    book.set_properties(
+        {"title": page.title, "comments": mark + page.view.finding.plain, "author": "", "created": made}
+    )
+    looks = _looks(book)
+    for at, table in enumerate(page.tables):
+        sheet = _sheet(book, page, table, looks)
+        if table.drawing is not None and table.rows:
+            _draw(book, page, table, sheet, beside=at)
+    changed = changes(page)
+    if changed is not None:
+        _sheet(book, page, changed, looks)
+    for name, title, lines in (definitions(page), sources(page)):
+        _lines(book, page, looks, name=name, title=title, lines=lines)
+    book.close()
+    return out.getvalue()
+
+
+def _looks(book: Any) -> Looks:
+    font = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    heading = {"bold": True, "text_wrap": True, "bottom": 2, "bottom_color": INK, "bg_color": LINE}
+    return {
+        "title": book.add_format({**font, "bold": True, "font_size": 14}),
+        "quiet": book.add_format({**font, "font_color": "#5b6673"}),
+        "mark": book.add_format({**font, "bold": True, "bg_color": AMBER, "font_color": AMBER_INK}),
+        "heading": book.add_format({**font, **heading}),
+        "text": book.add_format({**font, "num_format": "@"}),
+        "wrapped": book.add_format({**font, "text_wrap": True}),
+        "bold": book.add_format({**font, "bold": True, "text_wrap": True}),
+        "percent": book.add_format({**font, "num_format": "#,##0.0"}),
+        "people": book.add_format({**font, "num_format": "#,##0"}),
+        "integer": book.add_format({**font, "num_format": "0"}),
+        "number": book.add_format({**font, "num_format": "General"}),
+        "date": book.add_format({**font, "num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format({**font, "num_format": "yyyy-mm-dd hh:mm"}),
+        **{
+            f"s-{key}": book.add_format(
+                {"bg_color": colour, "font_color": "#ffffff" if key in DARK else INK, "bold": True}
+            )
+            for key, colour in STATUS.items()
+        },
+    }
+
+
+def _sheet(book: Any, page: Exported, table: Table, looks: Looks) -> Worksheet:
+    """One table: headings that stay and filter, figures in their formats, statuses as coloured words."""
+    sheet = book.add_worksheet(table.name[:31])
+    _head(sheet, page, table.title, looks)
+    language = page.context.language.code
+    statuses = {key: known.label[language] for key, known in page.context.registry.statuses.items()}
+    units = table.columns.index("unit") if "unit" in table.columns else None
+    last = TOP + max(1, len(table.rows))
+    for place, (name, field) in enumerate(table.fields.items()):
+        sheet.write_string(TOP, place, _heading(table, field, language), looks["heading"])
+        cells = [row[place] for row in table.rows]
+        if field.kind == "status":
+            cells = [statuses.get(value, value) for value in cells]
+            for key, word in statuses.items():
+                rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": looks[f"s-{key}"]}
+                sheet.conditional_format(TOP + 1, place, last, place, rule)
+        for at, value in enumerate(cells):
+            unit = table.rows[at][units] if units is not None else ""
+            _write(sheet, TOP + 1 + at, place, value=value, look=looks[_look(field, unit)])
+        sheet.set_column(place, place, _width(name, field, cells, heading=field.heading(language)))
+    sheet.freeze_panes(TOP + 1, 2)
+    sheet.autofilter(TOP, 0, last, len(table.columns) - 1)
+    return sheet
+
+
+def _head(sheet: Worksheet, page: Exported, title: str, looks: Looks) -> None:
+    """What the sheet is, from which edition, and whether it is invented."""
+    context = page.context
+    sheet.write_string(0, 0, f"{page.title} · {title}" if title != page.title else title, looks["title"])
+    words = []
+    if page.edition is not None:
+        collection = context.registry.collections[page.edition.collection].label[context.language.code]
+        words = [context.language.text("edisi: {title}", title=f"{collection}, {page.edition.title}")]
+    if context.selection.period and not page.view.real:
+        words.append(context.language.month(context.selection.period))
+    if context.scheme_title and "skema" in page.view.filters:
+        words.append(f"{context.language.text('target')}: {context.scheme_title}")
+    sheet.write_string(1, 0, " · ".join(words), looks["quiet"])
+    if page.notice:
+        sheet.write_string(2, 0, page.notice, looks["mark"])
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(TOP)
+
+
+def _heading(table: Table, field: Column, language: str) -> str:
+    """With the unit, where all rows share it."""
+    if field.kind not in ("value", "points") or "unit" not in table.columns or not table.rows:
+        return field.heading(language)
+    units = {row[table.columns.index("unit")] for row in table.rows}
+    word = "%" if units == {"percent"} and field.kind == "value" else ""
+    return f"{field.heading(language)} ({word})" if word else field.heading(language)
+
+
+def _look(field: Column, unit: str) -> str:
+    if field.kind in ("value", "points"):
+        return "people" if unit == "people" else "percent"
+    kinds = {"people": "people", "rupiah": "people", "integer": "integer", "number": "number"}
+    return {**kinds, "date": "date", "moment": "moment"}.get(field.kind, "text")
+
+
+def _write(sheet: Worksheet, row: int, column: int, *, value: Any, look: Format) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value, look)
+    elif isinstance(value, (date, datetime)):
+        sheet.write_datetime(row, column, value, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, look)
+    else:
+        sheet.write_string(row, column, value, look)
+
+
+def _width(name: str, field: Column, cells: list[Any], *, heading: str) -> int:
+    """Wide enough for what stands in it; headings may take two lines."""
+    longest = max((len(str(value)) for value in cells if value is not None), default=0)
+    if field.numeric:
+        longest = min(longest, 14)
+    if field.kind in ("date", "moment"):
+        longest = 11 if field.kind == "date" else 16
+    return max(NARROW, min(WIDEST, longest + 2), -(-len(heading) // 2) + 3, 24 if name == "area_name" else 0)
+
+
+def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: int) -> None:
+    """A native chart on a sheet of its own, named after the table; it reads the cells of the table."""
+    drawing: Drawing = table.drawing  # type: ignore[assignment]
+    language = page.context.language
+    line = drawing.kind == "line"
+    chart = book.add_chart({"type": drawing.kind})
+    places = [table.columns.index(name) for name in (drawing.category, drawing.value)]
+    step = drawing.rows or len(table.rows)
+    starts = range(0, len(table.rows), step)
+    for start in starts:
+        first, last = TOP + 1 + start, TOP + min(start + step, len(table.rows))
+        colour = AREA[start // step % len(AREA)] if len(starts) > 1 else STATUS["tercapai"]
+        chart.add_series(
+            {
+                "name": table.rows[start][table.columns.index("area_name")] if line else table.title,
+                "categories": [data.name, first, places[0], last, places[0]],
+                "values": [data.name, first, places[1], last, places[1]],
+                "fill": {"color": colour},
+                "line": {"color": colour, "width": 2.25 if line else 0.75},
+                "gap": 40,
+            }
+        )
+    mark = f"{page.context.language.text('SIMULASI')} · " if page.simulated else ""
+    month = (
+        "" if page.context.selection.period is None else f", {language.month(page.context.selection.period)}"
+    )
+    edition = page.edition.title if page.edition else ""
+    words = f"{mark}{page.title}: {table.title}{month} ({language.text('edisi: {title}', title=edition)})"
+    chart.set_title({"name": words, "name_font": {"size": 12}})
+    chart.set_legend({"position": "bottom"} if len(starts) > 1 else {"none": True})
+    chart.set_y_axis({"reverse": True} if not line else {"num_format": "#,##0", "min": 0})
+    chart.set_x_axis({"date_axis": True, "num_format": "yyyy-mm"} if line else {"num_format": "#,##0"})
+    chart.set_size({"width": 900, "height": 420 if line else max(240, 60 + 20 * len(table.rows))})
+    sheet = book.add_worksheet(f"{page.context.language.text('Grafik')} {beside + 1}")
+    if page.notice:
+        sheet.write_string(0, 0, page.notice)
+    sheet.insert_chart("A3", chart, {"description": words})
+    sheet.hide_gridlines(2)
+
+
+def _lines(
+    book: Any, page: Exported, looks: Looks, *, name: str, title: str, lines: list[tuple[str, str]]
+) -> None:
+    """Pairs of a word and what is said of it; a word alone is a heading."""
+    sheet = book.add_worksheet(name)
+    _head(sheet, page, title, looks)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 90)
+    for at, (word, said) in enumerate(lines):
+        sheet.write_string(TOP + at, 0, word, looks["bold"])
+        sheet.write_string(TOP + at, 1, said, looks["wrapped"])

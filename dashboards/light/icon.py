@@ -1,0 +1,8 @@
+"""The icon of the product: three bars and the line they should reach."""
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#12263a"/>'
+    '<path d="M7 22h4v-8H7zm7 0h4V9h-4zm7 0h4v-5h-4z" fill="#7cc0b7"/><path d="M5 13h22" stroke="#f2b84b" '
+    'stroke-width="2.5"/></svg>'
+)

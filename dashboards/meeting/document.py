@@ -1,0 +1,125 @@
+"""/rapat: the whole meeting in one document, so that it goes on when the network does not."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboards.components.provenance import edition_title
+from dashboards.components.text import sentence
+from dashboards.context import Context
+from dashboards.elements import Element, html
+from dashboards.light.html import html as html_of
+from dashboards.light.icon import ICON
+from dashboards.meeting.items import Item, area_item, items
+from dashboards.meeting.screens import SCREENS, area_screen
+from dashboards.selection import parse
+from data.months import now
+from data.store import Store
+
+COMMAND = "python -m etl template rekap\npython -m etl load rekap.xlsx"
+FOLDER = Path(__file__).parent
+_TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")
+_STYLE = Markup(
+    (FOLDER.parent / "assets" / "style.css").read_text("utf-8") + (FOLDER / "rapat.css").read_text("utf-8")
+)
+# Within the meeting an area is a step of it, which needs no network.
+_AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"')
+
+
+def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
+    """The document of an address. Remembered until the data change, for a day: what is overdue knows it."""
+    key = ("rapat", search[:2000], default_language, now().date())
+
+    def make() -> str:
+        context = Context(store, parse(store, search, default_language=default_language))
+        steps = _steps(context)
+        codes = {item.key for item, _parts in steps}
+        body = html_of(
+            [
+                _bar(context, steps),
+                html.Main([_step(context, *step) for step in steps] or _nothing(context), id="isi"),
+            ]
+        )
+        return _TEMPLATE.render(
+            title=context.language.text("Rapat monitoring"),
+            language=context.language.code,
+            style=_STYLE,
+            icon="data:image/svg+xml," + quote(ICON),
+            body=Markup(_AREA_LINK.sub(lambda m: f'href="#{m[1]}"' if m[1] in codes else m[0], str(body))),
+        )
+
+    return store.remember(key, make)
+
+
+def _steps(context: Context) -> list[tuple[Item, list[Any]]]:
+    """The agenda, then every kabupaten/kota of the chosen part; nothing where there are no data."""
+    if context.empty:
+        return []
+    agenda = [(item, SCREENS[item.key](context)) for item in items(context)]
+    codes = [area.code for area in context.kabkota if context.inside(area.code)]
+    return agenda + [(area_item(context, code), area_screen(context, code)) for code in codes]
+
+
+def _nothing(context: Context) -> list[Any]:
+    _ = context.language.text
+    hint = _("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")
+    return [html.H1(_("Belum ada data dalam edisi ini.")), html.P(hint), html.Pre(COMMAND)]
+
+
+def _step(context: Context, item: Item, parts: list[Any]) -> Element:
+    """One screen: its sentence, its parts, and the way to the page with everything."""
+    more = html.A(
+        context.language.text("Selengkapnya"), href=context.selection.href(item.path), className="more"
+    )
+    mark = html.Strong(context.mark, className="simulasi") if context.simulated else None
+    where = html.Span([item.label, " · ", _edition_words(context), " ", mark], className="label")
+    head = html.Div([where, more], className="step-head")
+    title = html.H1(sentence(item.finding.text, item.finding.tone), tabIndex="-1")
+    kind = "step area" if "." in item.key else "step"
+    return html.Section([head, title, *parts], id=item.key, className=kind, **{"data-label": item.label})
+
+
+def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
+    """Where we are: the agenda, the way to an area, the clock, edition and month, the way out."""
+    _, selection = context.language.text, context.selection
+    agenda = [item for item, _parts in steps if item.key in SCREENS]
+    links = [
+        html.Li(html.A([html.B(str(n)), " ", item.label], href=f"#{item.key}"))
+        for n, item in enumerate(agenda, 1)
+    ]
+    areas = [
+        html.Option(value=f"{item.key} {item.label}") for item, _parts in steps if item.key not in SCREENS
+    ]
+    return html.Header(
+        [
+            html.Nav(html.Ol(links), **{"aria-label": _("Agenda")}),
+            html.Label(
+                [
+                    html.Span(_("Daerah"), className="unseen"),
+                    html.Input(
+                        type="search",
+                        id="cari",
+                        list="daerah",
+                        placeholder=_("Daerah ( / )"),
+                        autoComplete="off",
+                    ),
+                ]
+            ),
+            html.Datalist(areas, id="daerah"),
+            html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
+            html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
+            html.A("✕", href=selection.href("/"), className="out", title=_("Keluar")),
+        ],
+        className="bar",
+    )
+
+
+def _edition_words(context: Context) -> str:
+    edition, period = context.selection.edition, context.selection.period
+    if edition is None or period is None:
+        return context.language.text("Belum ada data dalam edisi ini.")
+    return f"{edition_title(context, edition)} · {context.language.month(period)}"

@@ -1,0 +1,113 @@
+"""What each step of the meeting shows, put together from the parts that the pages are made of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboards.components.cards import coverage_card
+from dashboards.components.duty_cards import duty_cards, overdue_list
+from dashboards.components.lapses import calendar, lapse_list
+from dashboards.components.layout import columns, section, stack
+from dashboards.components.missing import missing_reports
+from dashboards.components.movers import movers
+from dashboards.components.needs import needs
+from dashboards.components.provenance import provenance
+from dashboards.components.quality import facts_of, lamp, report_grid
+from dashboards.components.shortfall import shortfall
+from dashboards.components.tiles import tile_map
+from dashboards.components.trend import area_trend
+from dashboards.components.trends import trend_rows, worsening
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.duties import duties
+from dashboards.elements import html
+from dashboards.history import Past
+from dashboards.meeting.items import areas_of
+from dashboards.paid import paid
+
+OVERDUE = 7
+
+
+def _province(context: Context) -> list[Any]:
+    coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
+    chosen = next(row for row in context.rows() if row.area == PROVINCE)
+    metric = context.metric.label[context.language.code]
+    cards = html.Div([coverage_card(context, row) for row in coverage], className="figures two")
+    tiles = section(metric, tile_map(context, context.rows()), provenance(context, chosen), name="map")
+    return [columns(cards, tiles, name="cards-and-tiles")]
+
+
+def _behind(context: Context) -> list[Any]:
+    _ = context.language.text
+    metric = context.metric.label[context.language.code]
+    return [
+        columns(
+            section(
+                _("Di bawah target dan memburuk"), worsening(context, trend_rows(context, Past(context)))
+            ),
+            section(
+                _("Siapa menahan provinsi"),
+                shortfall(context, areas_of(context)),
+                note=_("{metric}, orang kurang dari target", metric=metric),
+            ),
+            name="half",
+        )
+    ]
+
+
+def _moved(context: Context) -> list[Any]:
+    areas = areas_of(context)
+    return [columns(*(movers(context, areas, months) for months in (1, 12)), name="half")]
+
+
+def _lapses(context: Context) -> list[Any]:
+    _ = context.language.text
+    found = paid(context)
+    note = _("perlindungan menurut bulan terakhir yang dibayar")
+    return [
+        columns(
+            section(_("Kapan berakhir"), calendar(context, found), note=note),
+            section(_("Yang perlu diperpanjang"), lapse_list(context, found), note=_("orang"))
+            if found.lapsing
+            else None,
+            name="half",
+        )
+    ]
+
+
+def _duties(context: Context) -> list[Any]:
+    _ = context.language.text
+    found = duties(context)
+    late = section(_("Lewat tenggat"), overdue_list(context, found, most=OVERDUE))
+    return [duty_cards(context, found, ""), late] if found.found else []
+
+
+def _quality(context: Context) -> list[Any]:
+    _ = context.language.text
+    light = section(_("Dapat dipercaya?"), lamp(context, facts_of(context, report_grid(context))))
+    missing = section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas_of(context)))
+    return [columns(light, missing, name="half")]
+
+
+SCREENS: dict[str, Callable[[Context], list[Any]]] = {
+    "provinsi": _province,
+    "memburuk": _behind,
+    "bergerak": _moved,
+    "berakhir": _lapses,
+    "kewajiban": _duties,
+    "mutu": _quality,
+}
+
+
+def area_screen(context: Context, code: str) -> list[Any]:
+    """An area on demand: its four figures, how it got there, what it would take."""
+    _ = context.language.text
+    row = context.rows(areas=(code,))[0]
+    metric = context.metric.label[context.language.code]
+    cards = [coverage_card(context, part) for part in context.rows(*COVERAGES, areas=(code,))]
+    return [
+        html.Div(cards, className="figures"),
+        columns(
+            section(_("Perkembangan {metric}", metric=metric), area_trend(context, code), name="trend"),
+            stack(section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs")),
+            name="wide-left",
+        ),
+    ]

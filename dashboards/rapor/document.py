@@ -1,0 +1,155 @@
+"""The rapor and the list of rapor as whole documents: HTML with its style inside, no script."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboards.components.message import send
+from dashboards.context import Context
+from dashboards.elements import Element, html
+from dashboards.light.html import html as html_of
+from dashboards.rapor.figures import known, rapor_context
+from dashboards.rapor.listing import listing
+from dashboards.rapor.preview import preview_path
+from dashboards.rapor.sheet import Sheet, notices, sheet
+from data.store import Store
+
+FOLDER = Path(__file__).parent
+_TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapor.html")
+_STYLE = Markup((FOLDER / "rapor.css").read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the template fills in."""
+
+    language: str
+    title: str
+    description: str
+    address: str
+    alternate: str
+    picture: str
+    body: Markup
+
+
+def rapor_html(
+    store: Store, code: str | None, search: str, *, base: str = "", default_language: str = "id"
+) -> tuple[str, int]:
+    """The document and its HTTP status: of one area, or of the list where there is no code. `base` is the
+    scheme and host its links begin with. Remembered until the data change."""
+    key = ("rapor", code and code[:40], search[:2000], base[:200], default_language)
+
+    def make() -> tuple[str, int]:
+        context = rapor_context(store, search, default_language=default_language)
+        title, description, parts, status = _page(context, code, base)
+        path = f"/rapor/{code}" if code else "/rapor"
+        page = Page(
+            language=context.language.code,
+            title=title,
+            description=(context.language.text("SIMULASI, bukan data nyata. ") if context.simulated else "")
+            + description,
+            address=base + context.selection.href(path),
+            alternate=context.selection.href(path, bahasa=_other(context)),
+            picture=base + preview_path(context, path) if base and not context.empty else "",
+            body=html_of(html.Div([_top(context, path), *notices(context), *parts], className="sheet")),
+        )
+        return _TEMPLATE.render(page=page, style=_STYLE), status
+
+    return store.remember(key, make)
+
+
+def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list[Any], int]:
+    """Title, description, parts and status."""
+    _ = context.language.text
+    if code and not known(context, code):
+        words = _("Rapor ini tidak ada.")
+        link = html.A(_("Ke daftar rapor"), href=context.selection.href("/rapor"))
+        return words, words, [html.Main([html.H1(words), html.P(link)])], 404
+    if context.empty:
+        words = _("Belum ada data dalam edisi ini.")
+        hint = _("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")
+        code_line = html.Code("python -m etl load rekap.xlsx")
+        return words, words, [html.Main([html.H1(words), html.P(hint), html.P(code_line)])], 200
+    if not code:
+        return (*listing(context), 200)
+    found = sheet(context, code, base=base, picture=_inline)
+    return found.title, found.finding, _area(context, found), 200
+
+
+def _inline(svg: Markup, words: str) -> Element:
+    return html.Div(svg, role="img", **{"aria-label": words})
+
+
+def _area(context: Context, found: Sheet) -> list[Any]:
+    _, code = context.language.text, found.code
+    href = context.selection.href
+    actions = [
+        html.A(_("PDF"), href=href(f"/rapor/{code}.pdf")),
+        html.A(_("Kirim teks WhatsApp"), href="#whatsapp"),
+        html.A(_("Halaman daerah"), href=href(f"/daerah/{code}")),
+        html.A(_("Semua rapor"), href=href("/rapor")),
+    ]
+    return [
+        html.Main(
+            [found.head, html.P(actions, className="actions screen"), *found.body, _share(context, found)]
+        ),
+        html.Footer(
+            [
+                html.Div(_qr(found.link), role="img", **{"aria-label": _("Kode QR ke alamat rapor ini")}),
+                html.Div(
+                    [html.P(html.A(found.link, href=found.link)), html.P(found.foot, className="muted")]
+                ),
+            ],
+            className="back",
+        ),
+    ]
+
+
+def _qr(link: str) -> Markup:
+    return Markup(
+        segno.make(link, error="m", micro=False).svg_inline(scale=1, border=2, omitsize=True, dark="#1b2430")
+    )
+
+
+def _share(context: Context, found: Sheet) -> Element:
+    _ = context.language.text
+    return html.Details(
+        [
+            html.Summary(_("Teks WhatsApp")),
+            html.Textarea(
+                found.message, readOnly=True, rows="5", **{"aria-label": _("Teks WhatsApp, siap disalin")}
+            ),
+            html.P(
+                html.A(_("Buka di WhatsApp"), href=send(found.message), rel="noopener"), className="actions"
+            ),
+        ],
+        className="share screen",
+        id="whatsapp",
+        open=True,
+    )
+
+
+def _other(context: Context) -> str:
+    return "en" if context.language.code == "id" else "id"
+
+
+def _top(context: Context, path: str) -> Element:
+    _ = context.language.text
+    links = []
+    for code, spoken in (("id", "Bahasa Indonesia"), ("en", "English")):
+        here = {"aria-current": "true"} if code == context.language.code else {}
+        href = context.selection.href(path, bahasa=code)
+        links.append(html.A(code.upper(), href=href, hrefLang=code, title=spoken, **here))
+    mark = html.Strong(context.mark, className="simulasi", title=_("data rekaan, bukan data nyata"))
+    return html.Header(
+        [
+            html.A("Pantau Jamsostek", href=context.selection.href("/"), className="brand"),
+            mark if context.mark else None,
+            html.Span(links, className="screen"),
+        ],
+        className="top",
+    )

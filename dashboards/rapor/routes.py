@@ -1,0 +1,62 @@
+"""The addresses of the rapor: pages, files and pictures, beside Dash's own."""
+
+from typing import Literal
+
+import flask
+
+from dashboards.rapor.document import rapor_html
+from dashboards.rapor.figures import rapor_context
+from dashboards.rapor.files import write_rapor
+from dashboards.rapor.preview import preview, preview_path
+from data.store import Store
+
+
+def register(server: flask.Flask, store: Store, default_language: str) -> None:
+    """Adds /rapor and all below it to the web application."""
+
+    def page(code: str | None = None) -> tuple[str, int]:
+        return rapor_html(store, code, search(), base=base(), default_language=default_language)
+
+    def file(code: str | None = None, form: Literal["pdf", "zip"] = "pdf") -> flask.Response:
+        found = write_rapor(
+            store, code, form=form, search=search(), base=base(), default_language=default_language
+        )
+        if found is None:
+            return flask.make_response(page(code)[0], 404)
+        name, body = found
+        answer = flask.Response(body, mimetype=f"application/{form}")
+        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        return answer
+
+    def picture(code: str) -> flask.Response:
+        body = preview(store, code, search(), default_language=default_language)
+        if body is None:
+            flask.abort(404)
+        return flask.Response(body, mimetype="image/png", headers={"Cache-Control": "public, max-age=3600"})
+
+    server.add_url_rule("/rapor", "rapor_list", page)
+    server.add_url_rule("/rapor.pdf", "rapor_book", file)
+    server.add_url_rule("/rapor.zip", "rapor_zip", lambda: file(form="zip"))
+    server.add_url_rule("/rapor/<code>.pdf", "rapor_pdf", file)
+    server.add_url_rule("/rapor/<code>", "rapor", page)
+    server.add_url_rule("/pratinjau/<code>.png", "preview", picture)
+
+
+def search() -> str:
+    return flask.request.query_string.decode("utf-8", "replace")
+
+
+def base() -> str:
+    """Scheme and host as the reader sees them."""
+    return flask.request.host_url.rstrip("/")
+
+
+def picture_address(store: Store, default_language: str) -> str:
+    """The absolute address of the picture of the page that is asked for, empty where there is none."""
+    page, words = flask.request.path, search()
+
+    def make() -> str:
+        return preview_path(rapor_context(store, words, default_language=default_language), page)
+
+    path: str = store.remember(("preview path", page[:200], words[:2000], default_language), make)
+    return base() + path if path else ""

@@ -1,0 +1,59 @@
+"""What a column holds that leaves the screen, from definitions/fields.toml: the one home of their names."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from data.settings import ROOT
+
+Kind = Literal[
+    "code",  # text that may look like a number
+    "text",
+    "status",  # the key of a status band
+    "flag",
+    "integer",
+    "number",
+    "people",
+    "rupiah",
+    "value",  # in the unit of the row's metric: percent or people
+    "points",  # percentage points, people where the metric counts people
+    "date",
+    "moment",  # a UTC time
+]
+
+
+class Column(BaseModel):
+    """A column: what a cell holds, its heading and its meaning in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind
+    id: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    about_id: str = Field(min_length=1)
+    about_en: str = Field(min_length=1)
+
+    def heading(self, language: str) -> str:
+        return self.en if language == "en" else self.id
+
+    def about(self, language: str) -> str:
+        return self.about_en if language == "en" else self.about_id
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in ("integer", "number", "people", "rupiah", "value", "points")
+
+    @property
+    def words(self) -> bool:
+        """Whether its cells are text that somebody wrote, and might begin like a formula."""
+        return self.kind in ("code", "text", "status")
+
+
+@cache
+def fields() -> Mapping[str, Column]:
+    """Every column by its name."""
+    found = tomllib.loads((ROOT / "definitions" / "fields.toml").read_text("utf-8"))
+    return TypeAdapter(dict[str, Column]).validate_python(found["field"])

@@ -1,0 +1,62 @@
+"""JSON files: the document as it is, and its records as rows where it is a list of them."""
+
+import json
+from typing import Any
+
+from etl.source import Cell, Sheet
+
+RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
+
+
+class NotJson(ValueError):
+    """A text that begins like JSON and is none; the text says where it breaks, in Indonesian."""
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as an object, or as a list of objects or lists."""
+    start = text.lstrip()[:200]
+    return start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in ("{", "[", "]"))
+
+
+def sheet(text: str) -> Sheet:
+    """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n. Fields
+    that hold lists or objects are left out of the rows. Raises NotJson."""
+    try:
+        document = json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise NotJson(
+            f"JSON rusak di baris {error.lineno}, kolom {error.colno}; unduh ulang berkasnya sampai selesai."
+        ) from None
+    except (RecursionError, ValueError) as error:
+        raise NotJson(f"JSON tidak dapat dibaca ({str(error)[:60]}); unduh ulang berkasnya.") from None
+    return Sheet(None, _rows(_records(document)), document=document)
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"berisi {constant}")
+
+
+def _records(document: Any) -> list[dict[str, Any]]:
+    """The rows of {"data": [...]}, also one deeper, or of a bare list."""
+    found = document
+    for _ in range(2):
+        if isinstance(found, dict):
+            found = next((found[key] for key in RECORDS if isinstance(found.get(key), list | dict)), None)
+    if isinstance(found, list) and found and all(isinstance(record, dict) for record in found):
+        return found
+    return []
+
+
+def _rows(records: list[dict[str, Any]]) -> list[list[Cell]]:
+    if not records:
+        return []
+    names = list(dict.fromkeys(name for record in records for name in record))
+    return [list(names), *([_cell(record.get(name)) for name in names] for record in records)]
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value if isinstance(value, int | float | bool) else None

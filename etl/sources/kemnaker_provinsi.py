@@ -1,0 +1,176 @@
+"""Active and inactive participants by province, as Kemnaker gives them. Only Jawa Tengah is an area here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.registry import registry
+from etl import areas, numbers, periods, words
+from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+
+NAME = "kemnaker_provinsi"
+TITLE = "Peserta aktif dan nonaktif menurut provinsi (Kemnaker)"
+HEADER_WITHIN = 15  # rows
+COLUMNS = ("provinsi", "peserta_aktif", "peserta_nonaktif")
+NATION = "00"
+# In this order: "non aktif" holds "aktif".
+_COLUMNS = (
+    ("province", re.compile(r"(nama )?provinsi\Z")),
+    (
+        "inactive_participants",
+        re.compile(r"((kepesertaan|peserta|jumlah peserta) )?(non ?-?aktif|tidak aktif)\Z"),
+    ),
+    ("active_participants", re.compile(r"((kepesertaan|peserta|jumlah peserta) )?aktif\Z")),
+    ("period", re.compile(r"(periode|bulan|tanggal( data)?)\Z")),
+    ("source", re.compile(r"(sumber|source)\Z")),
+)
+PARTS = (
+    (
+        "provinsi",
+        "Hanya Jawa Tengah (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam laporan.",
+    ),
+    (
+        "peserta aktif, peserta nonaktif",
+        "Juga kepesertaan_aktif, non aktif, tidak aktif. Semua segmen, basis kemnaker.",
+    ),
+    ("bulan", "Di judul, di kolom periode, atau dengan --periode 2023-12."),
+    ("koleksi", "Hanya terbit: koleksi resmi menjumlah daerahnya sendiri."),
+)
+MEASURES = ("active_participants", "inactive_participants")
+
+
+@dataclass(frozen=True)
+class _Table:
+    """`row` of the header counts from 1; `columns` gives positions from 0."""
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+
+    def cell(self, cells: list[Cell], name: str) -> Cell:
+        at = self.columns.get(name)
+        return cells[at] if at is not None and at < len(cells) else None
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    table = _table(sheets)
+    if table is None:
+        return None
+    return Recognition(88, f"baris {table.row} berisi kolom provinsi, peserta aktif, dan peserta nonaktif")
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker; the other
+    provinces are named in a finding. Raises ValueError where the file is no such table."""
+    table = _table(sheets)
+    if table is None:
+        raise ValueError("tidak ada baris judul dengan kolom provinsi, peserta aktif, dan peserta nonaktif")
+    result = Tidy("observation", pd.DataFrame(), title="Peserta menurut provinsi (Kemnaker)")
+    if registry().collections[options.collection].rolls_up:
+        message = "Angka provinsi hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+        result.findings.append(Finding("koleksi_keliru", "error", message))
+        return result
+    month, finding = _month(table, options)
+    result.findings += [finding] if finding else []
+    rows: list[dict[str, Any]] = []
+    others: list[str] = []
+    for number, cells in enumerate(table.sheet.rows[table.row :], table.row + 1):
+        name = table.cell(cells, "province")
+        if all(numbers.is_none(table.cell(cells, measure)) for measure in MEASURES) or not isinstance(
+            name, str
+        ):
+            continue
+        result.rows_read += 1
+        if (code := _code(name)) is None:
+            others.append(name.strip())
+            continue
+        rows += _facts(table, number, code=code, month=month)
+    result.frame = pd.DataFrame(rows, dtype=object)
+    result.findings += [*_missing(rows, table), *_others(others, table)]
+    return result
+
+
+def _table(sheets: Sequence[Sheet]) -> _Table | None:
+    for sheet in sheets:
+        for number, cells in enumerate(sheet.rows[:HEADER_WITHIN], 1):
+            found: dict[str, int] = {}
+            for position, cell in enumerate(cells):
+                text = words.plain(cell) if isinstance(cell, str) else ""
+                name = next((name for name, pattern in _COLUMNS if pattern.match(text)), None)
+                if name:
+                    found.setdefault(name, position)
+            if {"province", *MEASURES} <= set(found):
+                return _Table(sheet, number, found)
+    return None
+
+
+def _month(table: _Table, options: Options) -> tuple[date | None, Finding | None]:
+    """The month of --periode or the title; None without a finding where each row names its own."""
+    above = " ".join(
+        str(cell) for row in table.sheet.rows[: table.row - 1] for cell in row if cell is not None
+    )
+    named = {mention.period for mention in periods.find(above) if mention.weight}
+    named |= {options.period} if options.period else set()
+    if len(named) == 1:
+        return named.pop(), None
+    if not named and "period" in table.columns:
+        return None, None
+    said = " dan ".join(periods.name(one) for one in sorted(named)) if named else "tidak ada"
+    message = (
+        f"Bulan data tidak pasti: judul dan --periode menyebut {said}. Tambahkan --periode, misalnya 2023-12."
+    )
+    return None, Finding("bulan_keliru", "error", message, table.sheet.name, table.row)
+
+
+def _code(name: str) -> str | None:
+    if words.plain(name) in ("indonesia", "nasional"):
+        return NATION
+    return areas.PROVINCE if areas.is_province(name) else None
+
+
+def _facts(table: _Table, number: int, *, code: str, month: date | None) -> list[dict[str, Any]]:
+    cells = table.sheet.rows[number - 1]
+    source = table.cell(cells, "source")
+    return [
+        {
+            "area_code": code,
+            "area_name": None,
+            "period": month or table.cell(cells, "period"),
+            "segment": "TOTAL",
+            "programme": "",
+            "measure": measure,
+            "basis": "kemnaker",
+            "value": table.cell(cells, measure),
+            "precision": "exact",
+            "provisional": False,
+            "note": f"Sumber: {source}" if source else None,
+            "sheet": table.sheet.name,
+            "source_row": number,
+            "source_column": registry().measures[measure].file_word,
+        }
+        for measure in MEASURES
+    ]
+
+
+def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Finding]:
+    if any(row["area_code"] == areas.PROVINCE for row in rows):
+        return []
+    message = "Tidak ada baris Jawa Tengah di tabel provinsi ini; periksa nama provinsinya."
+    return [Finding("domain_keliru", "error", message, table.sheet.name, table.row)]
+
+
+def _others(others: list[str], table: _Table) -> list[Finding]:
+    if not others:
+        return []
+    message = f"{len(others)} baris bukan Jawa Tengah dan tidak disimpan: {', '.join(others)}."
+    return [Finding("provinsi_lain", "info", message, table.sheet.name)]

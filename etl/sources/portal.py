@@ -1,0 +1,246 @@
+"""Open-data portals: the long table of codes, names, one count and a year, as CSV or JSON; and the Satu Data
+workbook with years as columns. What companies report of themselves (WLKP) is PU, basis wlkp."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.registry import registry
+from etl import areas, meanings, periods, words
+from etl.meanings import Meaning, Unclear
+from etl.records import FIRST_YEAR, LAST_YEAR, Header, Record, find_header, records
+from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.tabular import read_sheets
+from etl.units import Unit
+from etl.years import YearTable, december, find_years, tidy_years
+
+NAME = "portal"
+TITLE = (
+    "Portal data terbuka (kode_kabupaten_kota, nama_kabupaten_kota, ukuran, satuan, tahun; atau Satu Data)"
+)
+COLUMNS = ("kode_kabupaten_kota", "nama_kabupaten_kota", "satuan", "tahun")
+_KNOWN = (
+    *COLUMNS,
+    "id",
+    "kode_provinsi",
+    "nama_provinsi",
+    "bulan",
+    "segmen",
+    "catatan",
+    "keterangan",
+    "sumber",
+)
+_PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
+
+PARTS = (
+    (
+        "kode_kabupaten_kota, nama_kabupaten_kota",
+        "Kode empat angka (3301) dan nama; harus menunjuk daerah yang sama.",
+    ),
+    (
+        "jumlah_...",
+        "Satu kolom angka; namanya menyebut apa yang dihitung: jumlah_peserta_aktif, "
+        "jumlah_penduduk_bekerja, ... Peserta saja tanpa kata aktif ditolak, kecuali dari WLKP.",
+    ),
+    ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
+    ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
+    ("segmen", "Boleh ada: PU, BPU, JAKON, PMI."),
+    ("kode_provinsi, nama_provinsi", "Harus Jawa Tengah."),
+    ("kolom lain", "Ditolak bila mungkin memecah angkanya, misalnya jenis_kelamin."),
+    (
+        "WLKP",
+        "Disebut di nama kolom, judul, atau kolom sumber: dicatat PU, basis wlkp (lapor mandiri perusahaan).",
+    ),
+    ("JSON", 'Jawaban API {"data": [...]} terbaca sama; baris n + 1 adalah rekaman ke-n.'),
+    ("Satu Data", "Buku kerja dengan tahun sebagai kolom dan judul yang menyebut peserta."),
+)
+
+
+@dataclass(frozen=True)
+class _Count:
+    """The one column of counts, and what it means."""
+
+    column: str
+    meaning: Meaning
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    if header := find_header(sheets, COLUMNS):
+        return Recognition(92, f"baris {header.row} berisi kolom {', '.join(COLUMNS)}")
+    if (table := _table(sheets)) is None:
+        return None
+    years = f"baris {table.row + 1} berisi tahun {table.columns[0].year}–{table.columns[-1].year}"
+    try:
+        meaning = meanings.of_participants(table.title, around=table.about)
+    except Unclear:
+        return Recognition(80, f"{years}, judulnya menyebut peserta")
+    return (
+        None
+        if meaning is None
+        else Recognition(90, f"{years}, judulnya menyebut peserta, basis {meaning.basis}")
+    )
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every area and year as an observation of December. Raises ValueError for neither table."""
+    if header := find_header(sheets, COLUMNS):
+        return _long(header, options)
+    table = _table(sheets)
+    if table is None:
+        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)} dan tidak ada baris tahun")
+    try:
+        meaning = meanings.of_participants(table.title, around=table.about)
+        if meaning is None:
+            raise Unclear("ukuran_tak_jelas", f"judul {table.title!r} tidak menyebut peserta")
+    except Unclear as error:
+        finding = Finding(error.rule, "error", str(error), table.sheet.name, max(1, table.row))
+        return Tidy("observation", pd.DataFrame(), [finding], title=table.title[:200])
+    return tidy_years(table, meaning, options)
+
+
+def _table(sheets: Sequence[Sheet]) -> YearTable | None:
+    return next((table for sheet in sheets if not sheet.hidden and (table := find_years(sheet))), None)
+
+
+def _long(header: Header, options: Options) -> Tidy:
+    result = Tidy("observation", pd.DataFrame(), title=_title(header))
+    try:
+        count = _counted(header)
+    except Unclear as error:
+        result.findings.append(Finding(error.rule, "error", str(error), header.sheet.name, header.row))
+        return result
+    adds_up = registry().collections[options.collection].rolls_up
+    rows: list[dict[str, Any]] = []
+    for record in records(header, result.findings):
+        result.rows_read += 1
+        row = _observation(record, count)
+        if _is_province(record):
+            if adds_up:
+                result.printed.append(_printed(row))
+                continue
+            row.update(area_code=areas.PROVINCE, area_name=None)
+        if row["period"] is not None:
+            rows.append(row)
+    result.frame = pd.DataFrame(rows, dtype=object)
+    return result
+
+
+def _title(header: Header) -> str:
+    lines = [
+        str(cell).strip() for row in header.sheet.rows[: header.row - 1] for cell in row if cell is not None
+    ]
+    return " · ".join(dict.fromkeys(lines))[:200] or "Portal data terbuka"
+
+
+def _counted(header: Header) -> _Count:
+    """The column that counts. Raises Unclear where none does, several do, or one splits the counts."""
+    others = [name for name in header.columns if name not in _KNOWN]
+    if len(others) == 1:
+        return _Count(others[0], _meaning(others[0], header))
+    counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
+    if len(counting) == 1:
+        split = ", ".join(name for name in others if name not in counting)
+        raise Unclear(
+            "dimensi_tak_dikenal",
+            f"kolom {split} tidak dikenal; bila memecah angkanya, unduh tabel tanpa pemecahan, bila tidak, "
+            "hapus kolom itu",
+        )
+    listed = f"beberapa: {', '.join(others)}" if others else "tidak ada"
+    raise Unclear("ukuran_tak_jelas", f"harus ada satu kolom angka, di sini {listed}; sisakan satu")
+
+
+def _meaning(column: str, header: Header) -> Meaning:
+    """What the name of a column says, with its title and the other names around it."""
+    around = " ".join([_title(header), *_sources(header)])
+    title = column.replace("_", " ")
+    return meanings.of_participants(title, around=around) or meanings.of_bps(
+        title, how="nama kolomnya menurut yang dihitung, misalnya penduduk_bekerja"
+    )
+
+
+def _sources(header: Header) -> set[str]:
+    """What a column of sources says, where there is one."""
+    places = [header.columns[name] for name in ("sumber", "keterangan", "catatan") if name in header.columns]
+    below = header.sheet.rows[header.row :]
+    return {str(row[at]) for row in below for at in places if at < len(row) and row[at] is not None}
+
+
+def _observation(record: Record, count: _Count) -> dict[str, Any]:
+    meaning, unit = count.meaning, _unit(record)
+    return {
+        "area_code": record.cell("kode_kabupaten_kota"),
+        "area_name": record.cell("nama_kabupaten_kota"),
+        "period": _period(record),
+        "segment": _segment(record, meaning),
+        "programme": "",
+        "measure": meaning.measure,
+        "basis": meaning.basis,
+        "value": unit.people(record.cell(count.column)),
+        "precision": "exact" if unit.times == 1 else "approx",
+        "provisional": False,
+        "note": record.given("catatan") or record.given("keterangan"),
+        **record.place,
+        "source_column": count.column,
+    }
+
+
+def _unit(record: Record) -> Unit:
+    unit = words.plain(record.text("satuan") or "")
+    if unit and unit not in _PEOPLE:
+        record.refuse(
+            "satuan_keliru",
+            f"satuan berisi {unit!r}, bukan orang; yang dikenal: {', '.join(_PEOPLE)}",
+            "satuan",
+        )
+    return Unit.of(unit)
+
+
+def _segment(record: Record, meaning: Meaning) -> str | None:
+    """The segment of the row's own column; a WLKP table knows PU only."""
+    if (text := record.given("segmen")) is None:
+        return meaning.segment
+    found = words.segment(text)
+    if found is None or (meaning is meanings.WLKP and found != "PU"):
+        known = "PU" if meaning is meanings.WLKP else ", ".join(registry().segments)
+        record.refuse("kata_tak_dikenal", f"segmen berisi {text!r}; yang dikenal: {known}", "segmen")
+    return found
+
+
+def _period(record: Record) -> Any:
+    if not FIRST_YEAR <= (year := record.year("tahun") or 0) <= LAST_YEAR:
+        return None
+    month = record.given("bulan")
+    if month is None:
+        return december(year)
+    if month.isdigit():
+        return record.reading(
+            "bulan", lambda: periods.month_end(year, int(month)), periods.NotAPeriod, rule="bulan_keliru"
+        )
+    return f"{month} {year}"
+
+
+def _is_province(record: Record) -> bool:
+    """Whether a row is the province's own; a row of another province is refused here."""
+    code, name = record.text("kode_provinsi"), record.text("nama_provinsi")
+    if (code and code not in ("33", "33.0", "3300")) or (name and not areas.is_total(name)):
+        record.refuse(
+            "domain_keliru",
+            f"baris provinsi {code or name}, bukan Jawa Tengah (33); hapus baris ini",
+            "kode_provinsi",
+        )
+    own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
+    return own in ("33", "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
+
+
+def _printed(row: Mapping[str, Any]) -> Printed:
+    kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
+    given = {name: row[name] for name in kept}
+    return Printed(area_name="Jawa Tengah", **given | {"segment": row["segment"] or "TOTAL"})

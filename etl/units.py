@@ -1,0 +1,39 @@
+"""The unit a table states for its figures: people, or thousands of them."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl import numbers
+from etl.source import Cell
+
+_ONE_OR_TWO_DECIMALS = re.compile(
+    r"(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
+)
+_THOUSANDS = re.compile(r"\b(ribu|ribuan)\b")
+_MILLIONS = re.compile(r"\b(juta|jutaan)\b")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """People, or thousands of them: then a cell is read exactly, or not at all."""
+
+    times: int = 1
+
+    @staticmethod
+    def of(title: str) -> "Unit":
+        if _MILLIONS.search(title):
+            return Unit(1_000_000)
+        return Unit(1000 if _THOUSANDS.search(title) else 1)
+
+    def people(self, cell: Cell) -> Cell:
+        """Thousands as people. A cell with three decimals may as well be grouped: it is left with its words,
+        which no count can be read from."""
+        if self.times == 1 or numbers.is_none(cell):
+            return cell
+        text = repr(cell) if isinstance(cell, float) else str(cell).strip()
+        found = _ONE_OR_TWO_DECIMALS.match(text)
+        if not found or self.times > 1000:
+            return f"{text} (tertulis dalam {'ribuan' if self.times == 1000 else 'jutaan'})"
+        whole = Decimal(re.sub(r"[.,]", "", found[1]))
+        return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)

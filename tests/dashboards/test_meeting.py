@@ -1,0 +1,89 @@
+"""The meeting mode: the agenda in order, every area in the same document, by keyboard, without a network."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboards.context import Context
+from dashboards.meeting.document import rapat_html
+from dashboards.meeting.items import items
+from dashboards.selection import parse
+from data.store import Store
+from tests.dashboards import small
+from tests.dashboards.reading import tree
+
+
+def steps(store: Store, search: str = "") -> list[str]:
+    body = rapat_html(store, search).partition("<body")[2].partition("</body>")[0]
+    return [node.attributes["id"] for node in tree(f"<div{body}</div>").all("section", "step")]
+
+
+def test_the_agenda_comes_first_then_every_area(full_store: Store) -> None:
+    found = steps(full_store)
+    assert found[:6] == ["provinsi", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"]
+    assert len(found[6:]) == len(set(found[6:])) == 35
+    assert len(steps(full_store, "kares=kr-kedu")) == 6 + 6  # Kedu has six
+
+
+def test_sentences_come_from_the_data(small_store: Store) -> None:
+    """Over the year Pati rose by 32,000 of 400,000, Demak by 6,000 of 200,000, Kudus by 3,000 of 100,000."""
+    context = Context(small_store, parse(small_store, ""))
+    said = {item.key: item.finding.plain for item in items(context)}
+    assert said["bergerak"] == "Pati naik terbanyak setahun ini (+8,0 poin); tidak ada yang turun."
+    assert "1 perlindungan" not in said["berakhir"]
+    assert said["kewajiban"] == "Belum ada laporan tentang empat kewajiban Inpres 2/2021."
+
+
+def test_an_area_in_it_is_a_step_of_it(full_store: Store) -> None:
+    """A link to an area never leaves the document; the way out and the pages do."""
+    html = rapat_html(full_store, "")
+    assert "/daerah/33." not in re.sub(r'class="more"[^>]*>|<a href="[^"]*" class="more"', "", html)
+    assert 'href="#33.21"' in html
+
+
+def test_without_data_it_says_so(empty_store: Store) -> None:
+    html = rapat_html(empty_store, "")
+    assert "Belum ada data dalam edisi ini." in html
+    assert "python -m etl load" in html
+
+
+def test_simulated_figures_say_so_on_every_step(full_store: Store, small_store: Store) -> None:
+    assert rapat_html(full_store, "").count('<strong class="simulasi">SIMULASI</strong>') == 6 + 35
+    assert "SIMULASI" not in rapat_html(small_store, "").partition("<body")[2]
+
+
+@pytest.mark.browser
+def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{app_url}/rapat")
+    page.context.set_offline(True)
+    expect(page.locator("#provinsi")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#memburuk h1")).to_be_focused()
+    expect(page.locator("#provinsi")).to_be_hidden()
+    page.keyboard.type("21")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='{small.DEMAK}']")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("kota salatiga")
+    page.keyboard.press("Enter")
+    expect(page.locator("[id='33.73'] h1")).to_contain_text("Kota Salatiga")
+    page.keyboard.press("Home")
+    page.keyboard.press("t")
+    expect(page.locator("#jam")).to_have_text("00:01")
+    for step in ("provinsi", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"):
+        expect(page.locator(f"#{step}")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollHeight") <= 768, step
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1366, step
+        page.keyboard.press("ArrowRight")
+    page.context.set_offline(False)
+
+
+@pytest.mark.browser
+def test_lines_of_light_charts_are_not_filled(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/rapat#33.21")
+    found = page.locator(".light-chart polyline")
+    assert found.count() > 35
+    fills = "lines => [...new Set(lines.map(line => getComputedStyle(line).fill))]"
+    assert found.evaluate_all(fills) == ["none"]
