@@ -16,6 +16,7 @@ from dashboards.paid import paid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
+from dashboards.slides.deck import seen
 from data.months import now
 from data.store import Store
 
@@ -26,7 +27,7 @@ NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("nota", search[:2000], base[:200], default_language, now().date())
+    key = ("nota", search[:2000], base[:200], default_language, seen(store))
     return store.remember(key, lambda: _note(store, search, base, default_language))
 
 

@@ -39,6 +39,8 @@ def areas(context: Context, codes: list[str], *, base: str = "") -> list[Leaf]:
 def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
     """The leaves of a page that has some of its own; None for the others."""
     key = path.rstrip("/")
+    if context.selection.period is None:
+        return None
     if key.startswith("/daerah/"):
         code = key.removeprefix("/daerah/")
         return [area_leaf(context, code, base=base)] if known(context, code) else []

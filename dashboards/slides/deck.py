@@ -1,11 +1,15 @@
 """write_deck, write_page: the bytes of a presentation. Needs no web server."""
 
 import io
+from dataclasses import replace
+from typing import Any
 
 from dashboards.context import Context
+from dashboards.exports.exported import exported
 from dashboards.findings import Finding
 from dashboards.meeting.items import items
 from dashboards.papers import book
+from dashboards.papers.listed import listed
 from dashboards.papers.parts import Leaf
 from dashboards.papers.sources import foot, simulation, sources
 from dashboards.selection import parse
@@ -21,7 +25,7 @@ Made = tuple[str, bytes]
 def write_deck(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
     Remembered until the data change."""
-    key = ("deck", search[:2000], base[:200], default_language, now().date())
+    key = ("deck", search[:2000], base[:200], default_language, seen(store))
     return store.remember(key, lambda: _deck(store, search, base, default_language))
 
 
@@ -40,14 +44,27 @@ def write_page(
     store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
 ) -> Made | None:
     """The same for one page; None where there is no such page."""
-    context = Context(store, parse(store, search, default_language=default_language))
-    if context.empty:
-        return _finished(context, "halaman", context.language.text("Halaman"), [_nothing(context)])
-    leaves = book.page(context, path, base=base)
-    if not leaves:
+    key = ("slides", path[:200], search[:2000], base[:200], default_language, seen(store))
+    return store.remember(key, lambda: _page(store, path, search, base, default_language))
+
+
+def _page(store: Store, path: str, search: str, base: str, default_language: str) -> Made | None:
+    page = exported(store, path, search, default_language=default_language)
+    if page is None:
         return None
-    name = path.strip("/").replace("/", "-") or "ringkasan"
+    context, name = page.context, page.path.strip("/").replace("/", "-") or "ringkasan"
+    if page.view.real:
+        chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
+        context = Context(store, chosen)
+    leaves = [_nothing(context)]
+    if not page.context.empty:
+        leaves = book.page(context, path, base=base) or listed(page, context, base=base)
     return _finished(context, name, leaves[0].label, leaves, cover=False)
+
+
+def seen(store: Store) -> tuple[Any, ...]:
+    """The day and the editions that may be seen now: an embargo ends without anything being loaded."""
+    return (now().date(), *(edition.slug for edition in store.editions()))
 
 
 def _nothing(context: Context) -> Leaf:
