@@ -68,7 +68,9 @@ def coverage_chart(context: Context, code: str, rows: list[Any]) -> Chart | None
     ]
     if any(row.target is not None for row in rows):
         series.append(Series(_("Target"), tuple(row.target for row in rows), INK, ticks=True))
-    title = _("Cakupan {area}, % potensi; garis gelap: target", area=context.name(code))
+    title = _("Cakupan {area}, % potensi", area=context.name(code))
+    if len(series) > 1:
+        title += _("; garis gelap: target")
     return Chart(
         "column",
         marked(context, title),
@@ -117,7 +119,9 @@ def ranked(context: Context) -> list[Any]:
 def standings(context: Context, *, base: str = "") -> Leaf:
     """All areas in one picture."""
     _, language = context.language.text, context.language
-    rows = ranked(context)
+    every = ranked(context)
+    known = [row for row in every if row.value is not None]
+    rows = every if len(known) * 2 >= len(every) else known  # few figures would drown in empty places
     metric = context.metric
     title = _("{metric}, {unit}", metric=metric.label[language.code], unit=unit_words(context))
     series = [
@@ -131,8 +135,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
     if any(row.target is not None for row in rows):
         series.append(Series(_("Target"), tuple(row.target for row in rows), INK, ticks=True))
         title += _("; garis gelap: target")
-    finding = ranking(context, rows)
-    known = any(row.value is not None for row in rows)
+    finding = ranking(context, every)
     chart = Chart(
         "column",
         marked(context, title),
@@ -145,7 +148,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
     return Leaf(
         label=_("Peringkat"),
         finding=finding,
-        notes=sources(context, "/peringkat", rows=rows[:1], metrics=(metric.key,), base=base),
+        notes=sources(context, "/peringkat", rows=known[:1], metrics=(metric.key,), base=base),
         chart=chart if known else None,
     )
 

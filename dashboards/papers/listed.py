@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.printed import host
+from dashboards.components.printed import host, indicator_words
+from dashboards.components.text import segment_words
 from dashboards.context import Context
 from dashboards.exports.exported import Exported
 from dashboards.papers.coverage import marked, unit_words
@@ -14,7 +15,7 @@ from dashboards.theme import AREA
 MOST = 24
 WANTED = (
     *("data_date", "area", "area_name", "metric_name", "indicator", "segment"),
-    *("label_{language}", "description_{language}", "value", "printed", "numerator", "denominator"),
+    *("label_{language}", "description_{language}", "value", "amount", "numerator", "denominator"),
     *("target", "gap_people", "status", "address"),
 )
 
@@ -55,10 +56,27 @@ def _cell(context: Context, row: dict[str, Any], name: str) -> Cell:
         return Cell(f"{status.icon} {status.label[language.code]}", str(value))
     if name == "address":
         return Cell(host(str(value)))
+    if name in ("segment", "indicator", "data_date", "amount"):
+        return Cell(_published(context, row, name))
     if isinstance(value, (int, float)):
         percent = name in ("value", "target") and row.get("unit") == "percent"
         return Cell(language.number(value, 1 if percent else 0))
     return Cell(str(value), bold=name == "area_name")
+
+
+def _published(context: Context, row: dict[str, Any], name: str) -> str:
+    """A published figure's own words: what it measures, of when, its digits as printed."""
+    language, value = context.language, row[name]
+    if name == "segment":
+        return segment_words(context, value)
+    if name == "indicator":
+        return indicator_words(context, value)
+    if name == "data_date":
+        return language.printed_date(value)
+    percent = row["unit"] == "persen"
+    decimals = len(str(row["printed"]).partition(".")[2]) if percent else 0
+    text = language.percent(value, decimals) if percent else language.number(value)
+    return f"± {text}" if row["precision"] == "approx" else text
 
 
 def _lines(context: Context, table: Table) -> Chart | None:

@@ -32,7 +32,8 @@ def number_format(chart: Chart, language: str) -> str:
 
 
 def data_of(chart: Chart, language: str) -> Any:
-    data = CategoryChartData(number_format=number_format(chart, language))
+    empty: Any = CategoryChartData
+    data = empty(number_format=number_format(chart, language))
     data.categories = chart.days or [clean(name) for name in chart.categories]
     if chart.days:
         data.categories.number_format = LOCALES[language][1] + "mmm yyyy"
@@ -70,7 +71,7 @@ def workbook(chart: Chart, language: str) -> bytes:
 def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
     """Colours, labels, axes and title of a chart that python-pptx has made of `data_of(chart)`."""
     found.part.chart_workbook.update_from_xlsx_blob(workbook(chart, language))
-    found.font.size, found.font.color.rgb = Pt(size), _rgb(INK)
+    found.font.size, found.font.color.rgb = Pt(size), rgb(INK)
     found.font.name = "Arial"
     found.has_title = True
     frame = found.chart_title.text_frame
@@ -92,8 +93,10 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
     _speak(found, language)
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())
+def rgb(colour: str) -> Any:
+    """#0b6e6e as python-pptx wants it."""
+    made: Any = RGBColor
+    return made.from_string(colour.lstrip("#").upper())
 
 
 def _legend(found: Any, chart: Chart, size: int) -> None:
@@ -108,13 +111,13 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     value, category = found.value_axis, found.category_axis
     value.minimum_scale = 0
     value.has_major_gridlines = True
-    value.major_gridlines.format.line.color.rgb = _rgb(LINE)
+    value.major_gridlines.format.line.color.rgb = rgb(LINE)
     value.major_gridlines.format.line.width = Pt(0.75)
     value.format.line.fill.background()
-    value.tick_labels.font.size, value.tick_labels.font.color.rgb = Pt(size - 1), _rgb(MUTED)
+    value.tick_labels.font.size, value.tick_labels.font.color.rgb = Pt(size - 1), rgb(MUTED)
     value.tick_labels.number_format = number_format(Chart(chart.kind, "", (), (), ""), language)
     value.tick_labels.number_format_is_linked = False
-    category.format.line.color.rgb = _rgb(MUTED)
+    category.format.line.color.rgb = rgb(MUTED)
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     category.tick_labels.font.size = Pt(size - 2 if len(chart.categories) > CROWDED else size)
     if len(chart.categories) > CROWDED and chart.kind == "column":
@@ -141,7 +144,7 @@ def _months(axis: Any, language: str, *, every: int) -> None:
 def _paint(made: Any, series: Series, *, line: bool) -> None:
     if line:
         made.smooth = False
-        made.format.line.color.rgb = _rgb(series.colour)
+        made.format.line.color.rgb = rgb(series.colour)
         made.format.line.width = Pt(3 if series.heavy else 1.5)
         if series.dashed:
             made.format.line.dash_style = MSO_LINE.DASH
@@ -150,12 +153,12 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
         return
     made.invert_if_negative = False
     made.format.fill.solid()
-    made.format.fill.fore_color.rgb = _rgb(series.colour)
+    made.format.fill.fore_color.rgb = rgb(series.colour)
     if len(set(series.colours)) > 1 or (series.colours and series.colours[0] != series.colour):
         for at, colour in enumerate(series.colours):
             fill = made.points[at].format.fill
             fill.solid()
-            fill.fore_color.rgb = _rgb(colour)
+            fill.fore_color.rgb = rgb(colour)
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
@@ -171,7 +174,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         own.number_format, own.number_format_is_linked = zeroless, False
         own.font.size, own.font.bold = Pt(size - 3 if small else size), not small
         if chart.kind == "stacked":
-            own.font.color.rgb = _rgb("#ffffff" if _dark(series.colour) else INK)
+            own.font.color.rgb = rgb("#ffffff" if _dark(series.colour) else INK)
         elif crossed:
             for at, value in enumerate(series.values):
                 if value is not None:
@@ -192,7 +195,7 @@ def _label(made: Any, at: int, code: str, *, size: int, colour: str) -> None:
     """The label of one point, with its own number format: it does not take the series'."""
     label = made.points[at].data_label
     label.font.size, label.font.bold = Pt(size), True
-    label.font.color.rgb = _rgb(colour)
+    label.font.color.rgb = rgb(colour)
     shape = etree.Element(f"{C}numFmt", {"formatCode": code, "sourceLinked": "0"})
     label._dLbl.find(f"{C}idx").addnext(shape)
 

@@ -108,7 +108,7 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
 
 def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
     """Who has reported in which month, and what made the light what it is."""
-    _, language = context.language.text, context.language
+    _ = context.language.text
     grid = report_grid(context)
     facts = facts_of(context, grid)
     reasons = reason_words(context, facts)
@@ -123,7 +123,7 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
         label=item.label,
         finding=item.finding,
         notes=sources(context, item.path, base=base),
-        chart=_reports(context, grid, language.code),
+        chart=_reports(context, grid) if facts.areas else None,
         points=tuple(points),
     )
 
@@ -135,7 +135,7 @@ def _listed(context: Context, codes: list[str], most: int = 8) -> str:
     return ", ".join(names) + _(", dan {n} lagi", n=rest) if rest else context.language.joined(names)
 
 
-def _reports(context: Context, grid: dict[str, list[Any]], _code: str) -> Chart | None:
+def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
     """Areas that have reported, month by month: final, provisional, none."""
     _, language = context.language.text, context.language
     days = [row.period for row in next(iter(grid.values()), [])]

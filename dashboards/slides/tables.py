@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from dashboards.papers.measure import cut, lines, width
+from dashboards.papers.native import rgb
 from dashboards.papers.parts import Cell, Grid, clean
 from dashboards.slides.master import STYLE
 from dashboards.theme import INK, STATUS
@@ -118,10 +118,6 @@ def _write(cell: Any, what: Cell, found: Fit, *, place: int, right: bool) -> Non
         run.font.bold = True
     if what.tone:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = _rgb(STATUS[what.tone])
-        run.font.color.rgb = _rgb(TEXT.get(what.tone, INK))
+        cell.fill.fore_color.rgb = rgb(STATUS[what.tone])
+        run.font.color.rgb = rgb(TEXT.get(what.tone, INK))
         run.font.bold = True
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from lxml import etree
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from dashboards.findings import Finding
 from dashboards.papers.measure import cut, fitted
+from dashboards.papers.native import rgb
 from dashboards.papers.parts import clean
 from dashboards.slides.master import A, Box, P
 from dashboards.theme import INK
@@ -23,10 +23,6 @@ TONES = {
 AMBER, AMBER_INK = "#f2b84b", "#3d2b05"
 SIZES = (28, 26, 24, 22, 20)
 BADGE: Box = (10.63, 0.2, 2.15, 0.4)
-
-
-def rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())
 
 
 def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = None) -> None:

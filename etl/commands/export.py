@@ -9,6 +9,7 @@ import typer
 
 from data.settings import ROOT
 from etl.commands.console import fail
+from etl.commands.database import database
 
 KINDS = {
     "rapor": ".pdf atau .zip",
@@ -42,6 +43,8 @@ def export(
     """
     if kind not in KINDS:
         fail(f"Jenis {kind!r} tidak ada; pilih {', '.join(KINDS)}.")
+    with database():
+        pass  # what is wrong with it is said before anything is made
     words = {"daerah": area, "edisi": edition, "periode": period, "bahasa": language}
     chosen = [f"--{name}={value}" for name, value in words.items() if value]
     program = [sys.executable, "app.py", "export", kind, f"--keluar={out.absolute()}", *chosen]
