@@ -43,6 +43,9 @@ def document(*, language: str, size: float = 11) -> Any:
     styles.element.append(_table_style())
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
+    relations = made.part.package.rels
+    for key in [key for key, found in relations.items() if found.reltype.endswith("/thumbnail")]:
+        del relations[key]  # a picture of somebody else's first page
     return made
 
 

@@ -69,6 +69,9 @@ def template() -> Any:
     _master(made.slide_master)
     _dark(made.slide_layouts[COVER])
     _tables(made)
+    relations = made.part.package._rels
+    for key in [key for key, found in relations.items() if found.reltype == RT.THUMBNAIL]:
+        relations.pop(key)  # a picture of somebody else's first slide
     return made
 
 
