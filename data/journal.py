@@ -1,15 +1,19 @@
 """The only code that writes facts: whole loads in, and out again. Each call is one transaction."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from data import schema
 from data.actions import record
-from data.engine import begin_writing
+from data.blocks import Cells, Kind, cells_by_kind
+from data.counted import block_rows
+from data.engine import begin_writing, insert_columns
 from data.months import now
 
 
@@ -56,24 +60,56 @@ def standing_load(connection: Connection, collection: str, digest: str) -> int |
 def add_load(engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame]) -> int:
     """Store a load with its facts (table name -> frame of that table's columns without load_id and seq)
     in one transaction and return its number. Raises AlreadyLoaded where the file stands already."""
+    with open_load(engine, load) as writer:
+        for table, frame in facts.items():
+            writer.add_frame(table, frame)
+            if table == "observation" and len(frame):
+                writer.add_cells(cells_by_kind(frame))
+        return writer.load_id
+
+
+@contextmanager
+def open_load(engine: Engine, load: NewLoad) -> Iterator["Writer"]:
+    """A load that is filled piece by piece in one transaction: all of it stands when the block ends, nothing
+    of it when the block raises. Raises AlreadyLoaded where the file stands already."""
     with begin_writing(engine) as connection:
         if (standing := standing_load(connection, load.collection, load.digest)) is not None:
             raise AlreadyLoaded(standing)
         row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
-        load_id = int(row.inserted_primary_key[0])
-        for table, frame in facts.items():
-            _insert(connection, table, load_id, frame)
+        yield Writer(connection, int(row.inserted_primary_key[0]))
         _open_collection(connection, load.collection)
-        return load_id
 
 
-def _insert(connection: Connection, table: str, load_id: int, frame: pd.DataFrame) -> None:
-    if frame.empty:
-        return
-    plain = frame.astype(object).where(frame.notna(), None)
-    rows = plain.assign(load_id=load_id, seq=range(1, len(plain) + 1)).to_dict("records")
-    connection.execute(insert(schema.FACTS[table]), rows)
+@dataclass
+class Writer:
+    """Adds the facts of one load; the transaction is its opener's."""
+
+    connection: Connection
+    load_id: int
+    _rows: dict[str, int] = field(default_factory=dict)
+
+    def add(self, table: str, columns: Mapping[str, Any], count: int) -> None:
+        """So many rows by column (see engine.insert_columns), numbered on in the order they come."""
+        first = self._rows.get(table, 0) + 1
+        self._rows[table] = first + count - 1
+        numbered = {"load_id": self.load_id, "seq": range(first, first + count), **columns}
+        insert_columns(self.connection, schema.FACTS[table], numbered, count)
+
+    def add_frame(self, table: str, frame: pd.DataFrame) -> None:
+        """The rows of a frame of the table's columns."""
+        plain = frame.astype(object).where(frame.notna(), None)
+        self.add(table, {str(name): list(plain[name]) for name in plain}, len(plain))
+
+    def add_cells(self, cells: Mapping[Kind, Cells]) -> None:
+        """The observations once more, as readers fetch them."""
+        for row in block_rows(cells):
+            self.connection.execute(insert(schema.count_block).values(load_id=self.load_id, **row))
+
+    def finish(self, **changes: Any) -> None:
+        """Set what is known only at the end: columns of the load, such as rows_accepted."""
+        load = schema.load
+        self.connection.execute(update(load).where(load.c.id == self.load_id).values(**changes))
 
 
 def _open_collection(connection: Connection, collection: str) -> None:

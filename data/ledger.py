@@ -7,6 +7,8 @@ import pandas as pd
 from sqlalchemy import Engine, Select, func, select
 
 from data import schema
+from data.blocks import frame_of_layers
+from data.counted import Current
 from data.journal import standing_load
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
@@ -72,15 +74,14 @@ def fact_counts(engine: Engine) -> dict[str, int]:
 
 
 def latest_counts(engine: Engine, collection: str) -> pd.DataFrame:
-    """The newest value of every count over the loads that stand: COUNT_KEY, value, load_id."""
-    o = schema.observation.c
-    key = [o[name] for name in COUNT_KEY]
-    place = func.row_number().over(partition_by=key, order_by=[o.load_id.desc(), o.seq])
-    ranked = (
-        select(*key, o.value, o.load_id, place.label("place"))
-        .join(schema.load, schema.load.c.id == o.load_id)
-        .where(schema.load.c.collection == collection, schema.load.c.status == "published")
-        .subquery()
-    )
-    columns = [ranked.c[name] for name in [*COUNT_KEY, "value", "load_id"]]
-    return _frame(engine, select(*columns).where(ranked.c.place == 1))
+    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id."""
+    with engine.connect() as connection:
+        current = Current(connection, collection)
+        codes, over = current.codes(), current.span() or (0, -1)
+        layers = [(kind, current.layer(kind, codes, over)) for kind in sorted(current.kinds)]
+    parts = [
+        frame_of_layers([((kind.measure, kind.segment), layer)], codes, over).assign(programme=kind.programme)
+        for kind, layer in layers
+    ]
+    columns = [*COUNT_KEY, "value", "load_id"]
+    return pd.concat(parts)[columns].astype(object) if parts else pd.DataFrame(columns=columns, dtype=object)

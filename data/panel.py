@@ -1,15 +1,16 @@
 """From stored counts to arrays: one row an area, one column a month, the sums of TOTAL already taken."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.blocks import APPROXIMATE, CONFLICT, PROVISIONAL, Layer, basis_words
 from data.compute import Flags, Numbers, carry_forward
 from data.registry import registry
 
@@ -37,38 +38,26 @@ class Counts:
 
 
 class Grid:
-    """The counts of an edition on a fixed grid of areas and months."""
+    """The counts of an edition on a fixed grid of areas and months. `standing` gives the layer of a measure
+    and segment; it is asked once for each, when somebody wants it."""
 
-    def __init__(self, counts: pd.DataFrame, codes: Sequence[str], months: Sequence[pd.Timestamp]) -> None:
-        self.shape = (len(codes), len(months))
-        area = {code: place for place, code in enumerate(codes)}
-        month = {stamp.date(): place for place, stamp in enumerate(months)}
-        kept = counts[counts["area_code"].isin(list(area))]
-        self._counts = {
-            key: (part, part["area_code"].map(area).to_numpy(), part["period"].map(month).to_numpy())
-            for key, part in kept.groupby(["measure", "segment"])
-        }
+    def __init__(self, standing: Callable[[str, str], Layer | None], shape: tuple[int, int]) -> None:
+        self.shape = shape
+        self._layer = cache(standing)
 
     def stored(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts as stored; `carried` repeats the last known one until the next."""
-
-        def spread(column: str, empty: object, kind: type) -> NDArray[Any]:
-            array: NDArray[Any] = np.full(self.shape, empty, dtype=kind)
-            if (measure, segment) in self._counts:
-                part, rows, columns = self._counts[measure, segment]
-                array[rows, columns] = part[column].to_numpy()
-            return array
-
-        value = spread("value", np.nan, float)
+        layer = self._layer(measure, segment) or Layer.empty(self.shape)
+        known = layer.known
         found = Counts(
-            value=value,
-            month=np.where(np.isnan(value), -1, np.arange(self.shape[1])),
-            load=spread("load_id", np.nan, float),
-            row=spread("source_row", np.nan, float),
-            basis=spread("basis", None, object),
-            provisional=spread("provisional", False, bool),
-            approximate=spread("precision", "exact", object) == "approx",
-            conflict=spread("conflict", False, bool),
+            value=np.where(known, layer.value, np.nan),
+            month=np.where(known, np.arange(self.shape[1]), -1),
+            load=np.where(known, layer.load, np.nan),
+            row=np.where(layer.row < 0, np.nan, layer.row),
+            basis=basis_words(layer),
+            provisional=(layer.flags & PROVISIONAL) > 0,
+            approximate=(layer.flags & APPROXIMATE) > 0,
+            conflict=(layer.flags & CONFLICT) > 0,
             printed=np.zeros(self.shape, dtype=bool),
         )
         return _carried(found) if carried else found

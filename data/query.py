@@ -29,12 +29,12 @@ class Query:
 
 def periods(store: Store, edition: Edition) -> list[date]:
     """Every month of an edition from its first to its last figure of active participants."""
-    return store.remember(("periods", edition.slug), lambda: _periods(store.counts(edition)))
+    return store.remember(("periods", edition.slug), lambda: _periods(store, edition))
 
 
-def _periods(counts: pd.DataFrame) -> list[date]:
-    months = counts.loc[counts["measure"] == "active_participants", "period"]
-    return [] if months.empty else [stamp.date() for stamp in month_ends(months.min(), months.max())]
+def _periods(store: Store, edition: Edition) -> list[date]:
+    whole = store.span(edition, "active_participants")
+    return [stamp.date() for stamp in month_ends(*whole)] if whole else []
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.D
     areas = store.areas()
     areas = areas[areas["level"].isin(LEVELS)].sort_index()
     codes = list(areas.index)
-    months, grid = store.remember(("grid", edition.slug), lambda: _grid(store.counts(edition), codes))
+    months, grid = store.remember(("grid", edition.slug), lambda: _grid(store, edition, codes))
     if not (shown and months):
         return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
     catalogue = store.targets(edition)
@@ -77,7 +77,9 @@ def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.D
     return frame[frame["period"].isin(shown)].reset_index(drop=True)
 
 
-def _grid(counts: pd.DataFrame, codes: list[str]) -> tuple[list[pd.Timestamp], Grid]:
+def _grid(store: Store, edition: Edition, codes: list[str]) -> tuple[list[pd.Timestamp], Grid]:
     """The counts as arrays over every month that any of them has."""
-    months = [] if counts.empty else month_ends(counts["period"].min(), counts["period"].max())
-    return months, Grid(counts, codes, months)
+    whole = store.span(edition)
+    months = month_ends(*whole) if whole else []
+    grid = Grid(lambda m, s: store.standing(edition, m, s, codes), (len(codes), len(months)))
+    return months, grid

@@ -7,8 +7,8 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
-    Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -24,6 +24,7 @@ __all__ = [
     "boundary",
     "compliance",
     "contribution_rate",
+    "count_block",
     "edition",
     "funding",
     "issue",
@@ -67,7 +68,22 @@ observation = _fact(
     Column("provisional", Boolean, nullable=False),
     Column("rse", Float),  # relative standard error of the figure in percent, where its survey gives one
 )
-Index("ix_observation_load_period", observation.c.load_id, observation.c.period)
+
+count_block = (
+    Table(  # the observations of a load once more, packed by kind (data/blocks.py): what readers fetch
+        "count_block",
+        metadata,
+        Column("load_id", ForeignKey("load.id"), primary_key=True),
+        Column("segment", String(16), primary_key=True),
+        Column("programme", String(8), primary_key=True),
+        Column("measure", String(40), primary_key=True),
+        Column("basis", String(40), primary_key=True),
+        Column("places", String(64), nullable=False),  # digest of the areas and months that have a count
+        Column("first_period", Date, nullable=False),
+        Column("last_period", Date, nullable=False),
+        Column("cells", LargeBinary, nullable=False),
+    )
+)
 
 published = _fact(
     "published",

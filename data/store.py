@@ -1,15 +1,18 @@
 """Store: everything readers ask of the database, always through an edition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 
-from data import schema
+from data import counted, schema
+from data.blocks import Layer, frame_of_layers, one_basis
 from data.memory import Memory
 from data.months import now
+from data.refusals import refusals
 from data.registry import registry
 
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
@@ -54,6 +57,7 @@ class Store:
             select(func.count(edition.slug)).scalar_subquery(),
             select(func.max(edition.created_at)).scalar_subquery(),
             select(func.max(schema.action.c.id)).scalar_subquery(),
+            select(func.max(schema.refusal.c.id)).scalar_subquery(),
             *(
                 select(func.max(until)).where(until <= moment).scalar_subquery()
                 for until in (load.embargo_until, edition.embargo_until)
@@ -128,6 +132,13 @@ class Store:
         )
         return self.frame(query)
 
+    def refusals(self, edition: Edition) -> pd.DataFrame:
+        """Files refused whole while the edition was open (see data.refusals.refusals), newest first."""
+        until = None if edition.live else edition.created_at
+        return self.remember(
+            ("refusals", edition.slug), lambda: refusals(self.engine, edition.collection, until=until)
+        )
+
     def counts(self, edition: Edition) -> pd.DataFrame:
         """The count that stands for each area, period, segment and measure of an edition.
 
@@ -137,28 +148,40 @@ class Store:
         return self.remember(("counts", edition.slug), lambda: self._counts(edition))
 
     def _counts(self, edition: Edition) -> pd.DataFrame:
-        o = schema.observation.c
-        key = [o.area_code, o.period, o.segment, o.measure, o.basis]
-        worth = case((o.precision == "exact", 0), else_=1)
-        ranked = (
-            select(
-                *key,
-                o.value,
-                o.precision,
-                o.provisional,
-                o.load_id,
-                o.source_row,
-                func.row_number()
-                .over(partition_by=key, order_by=[o.load_id.desc(), worth, o.seq])
-                .label("place"),
-                func.min(o.value).over(partition_by=[*key, o.load_id]).label("least"),
-                func.max(o.value).over(partition_by=[*key, o.load_id]).label("most"),
-            )
-            .join(schema.load, schema.load.c.id == o.load_id)
-            .where(self._visible(edition, (edition.collection,)), o.programme == "")
-            .subquery()
-        )
-        return _one_basis(self.frame(select(ranked).where(ranked.c.place == 1)))
+        codes = list(self.areas().index)
+        parts = [(kind, self.standing(edition, *kind, codes)) for kind in self.kinds(edition)]
+        return frame_of_layers(parts, codes, self._span(edition))
+
+    def kinds(self, edition: Edition) -> list[tuple[str, str]]:
+        """The measures and segments an edition has counts of."""
+        return sorted({(block.kind.measure, block.kind.segment) for block in self._blocks(edition)})
+
+    def span(self, edition: Edition, measure: str | None = None) -> tuple[date, date] | None:
+        """The first and the last period of an edition's counts, of a measure or of any; None without."""
+        found = [block for block in self._blocks(edition) if measure in (None, block.kind.measure)]
+        return counted.months(found)
+
+    def standing(self, edition: Edition, measure: str, segment: str, codes: Sequence[str]) -> Layer | None:
+        """The counts of `counts` of one measure and segment on a grid of these areas and the months of
+        `span`; None where the edition has none."""
+        found = self._blocks(edition)
+        kinds = {b.kind for b in found if (b.kind.measure, b.kind.segment) == (measure, segment)}
+        if not kinds:
+            return None
+        over = self._span(edition)
+        return one_basis([counted.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds])
+
+    def _span(self, edition: Edition) -> tuple[int, int]:
+        return counted.span(self._blocks(edition)) or (0, -1)
+
+    def _blocks(self, edition: Edition) -> list[counted.Block]:
+        """The blocks of an edition that count participants whatever their programmes."""
+
+        def make() -> list[counted.Block]:
+            found = counted.blocks(self.frame, self._visible(edition, (edition.collection,)))
+            return [block for block in found if block.kind.programme == ""]
+
+        return self.remember(("blocks", edition.slug), make)
 
     def errors(self, edition: Edition) -> pd.DataFrame:
         """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
@@ -213,13 +236,3 @@ class Store:
             .order_by(rows.c.load_id, rows.c.seq)
         )
         return self.frame(query)
-
-
-def _one_basis(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per area, period, segment and measure: the first basis in the registry's order."""
-    order = {key: place for place, key in enumerate(registry().bases)}
-    key = ["area_code", "period", "segment", "measure"]
-    frame = frame.assign(worth=frame["basis"].map(order)).sort_values([*key, "worth"], kind="stable")
-    values = frame.groupby(key)["value"]
-    frame["conflict"] = (frame["least"] != frame["most"]) | (values.transform("nunique") > 1)
-    return frame.drop_duplicates(key).drop(columns=["worth", "place", "least", "most"])

@@ -84,6 +84,11 @@ def is_branch(label: str) -> bool:
     return bool(_BRANCH.match(_flat(label)))
 
 
+def branch_name(label: str) -> str:
+    """The name of a branch office without what it is and without the areas in brackets behind it."""
+    return _BRANCH.sub("", _flat(re.sub(r"\(.*", "", label)), count=1).strip()
+
+
 @dataclass
 class Resolver:
     """Codes and names to area codes. `areas` are rows of the area table, `aliases` pairs of a normalised

@@ -21,9 +21,9 @@ ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
     """What refuses a file: programmes that a segment cannot have; and, where the collection adds areas up by
     itself, counts that stand twice and counts of anything but a district."""
-    found = [*_programmes(frame)]
+    found = [*programmes(frame)]
     if rolls_up:
-        found += [*_level(frame, resolver), *_doubled(frame)]
+        found += [*level(frame, resolver), *doubled(frame)]
     return found
 
 
@@ -31,23 +31,24 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
     """Warnings about new observations that no refusal met. `current`: the counts that stand in their
     collection (COUNT_KEY, value)."""
     return [
-        *_parts(frame, resolver),
-        *_above_eligible(frame, current, resolver),
-        *_jumps(frame, current, resolver),
-        *_eligible_changed(frame, current, resolver),
-        *_missing(frame, resolver),
+        *parts(frame, resolver),
+        *above_eligible(frame, current, resolver),
+        *jumps(frame, current, resolver),
+        *eligible_changed(frame, current, resolver),
+        *missing(frame, resolver),
         *_revised(frame, current),
     ]
 
 
-def _level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """An error for every count of anything but a district."""
     for _, row in frame[~frame["area_code"].isin(resolver.districts)].iterrows():
         area = resolver.names[row["area_code"]]
         message = f"{area} bukan kabupaten/kota; koleksi ini menjumlah daerahnya sendiri"
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
 
 
-def _doubled(frame: pd.DataFrame) -> Iterator[Finding]:
+def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every row whose count stands in an earlier row."""
     first: dict[tuple[object, ...], pd.Series[Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
@@ -65,7 +66,7 @@ def _doubled(frame: pd.DataFrame) -> Iterator[Finding]:
         yield at(row, "kunci_ganda", "error", message, value=row["value"])
 
 
-def _programmes(frame: pd.DataFrame) -> Iterator[Finding]:
+def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every count of a programme that its segment cannot have."""
     known = registry().programmes
     for _, row in frame[frame["programme"] != ""].iterrows():
@@ -75,7 +76,7 @@ def _programmes(frame: pd.DataFrame) -> Iterator[Finding]:
             yield at(row, "program_segmen", "error", message, value=row["value"])
 
 
-def _parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """A stored total beside all of its parts."""
     total = registry().segments["TOTAL"]
     key = [column for column in COUNT_KEY if column != "segment"]
@@ -96,7 +97,8 @@ def _parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
         yield at(row, "jumlah_tercetak", "warning", message, value=row["value"])
 
 
-def _above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """Active participants above the eligible workers last known."""
     known = _by_key(pd.concat([current, frame]), ELIGIBLE)
     for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
         before = known.get((row.area_code, row.segment, row.basis), {})
@@ -109,7 +111,8 @@ def _above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolv
             yield at(frame.loc[row.Index], "melebihi_potensi", "warning", message, value=row.value)
 
 
-def _jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """Stocks far from those of the month before."""
     stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
     both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
     values = {tuple(row[:-1]): int(row[-1]) for row in both.itertuples(index=False)}
@@ -127,7 +130,7 @@ def _jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> It
         yield at(frame.loc[row.Index], "lonjakan", "warning", message, value=now)
 
 
-def _eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """Potensi that differs from the one before it in the same year, one line an area."""
     known = _by_key(pd.concat([current, frame]), ELIGIBLE)
     changed: dict[tuple[str, date], list[pd.Series[Any]]] = {}
@@ -145,15 +148,14 @@ def _eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Reso
         yield at(rows[0], "potensi_berubah", "warning", message)
 
 
-def _missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+    """Months without all districts."""
     for period, rows in frame.groupby("period"):
         there = set(rows["area_code"])
-        missing = sorted(resolver.districts - there)
-        if missing:
-            names = [
-                resolver.names[code] for code in (missing if len(missing) < len(there) else sorted(there))
-            ]
-            listed = "tidak ada" if len(missing) < len(there) else "yang ada"
+        absent = sorted(resolver.districts - there)
+        if absent:
+            names = [resolver.names[code] for code in (absent if len(absent) < len(there) else sorted(there))]
+            listed = "tidak ada" if len(absent) < len(there) else "yang ada"
             total = len(resolver.districts)
             message = f"{name(period)}: {len(there)} dari {total} daerah ada; {listed}: {', '.join(names)}."
             yield Finding("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
@@ -161,7 +163,11 @@ def _missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
 
 def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
     both = frame.merge(current, on=COUNT_KEY, suffixes=("", "_before"))
-    changed = int((both["value"] != both["value_before"]).sum())
+    yield from revised(int((both["value"] != both["value_before"]).sum()))
+
+
+def revised(changed: int) -> Iterator[Finding]:
+    """How many counts take the place of others."""
     if changed:
         message = f"{written(changed)} angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
         yield Finding("angka_direvisi", "info", message)

@@ -1,6 +1,6 @@
 """Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,12 @@ from etl import numbers, periods
 from etl.areas import AreaRefused, Resolver
 from etl.source import Finding
 
+NO_AREAS = Finding(
+    "daerah_belum_ada", "error", "Daftar daerah belum ada di basis data; jalankan python -m etl init."
+)
+NO_FIGURES = Finding(
+    "tidak_ada_angka", "error", "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
+)
 _NOT_STORED = ("load_id", "seq")
 
 
@@ -117,13 +123,17 @@ def _each(
 
 
 def _not_reported(frame: pd.DataFrame) -> list[Finding]:
-    """One warning an area: which of its segments are empty. A segment empty for every area is one line."""
     empty = frame["value"].map(numbers.is_none)
     active = frame[(frame["measure"] == "active_participants") & (frame["programme"] == "")]
-    silent = active[empty.reindex(active.index)]
+    return not_reported(active[empty.reindex(active.index)], active["segment"].value_counts().to_dict())
+
+
+def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding]:
+    """One warning an area: which of its segments are empty. A segment empty for every area is one line.
+    `silent`: the empty rows of active participants; `asked`: how many rows each segment has."""
     told = []
     for segment, rows in silent.groupby("segment"):
-        if len(rows) == (active["segment"] == segment).sum() > 1:
+        if len(rows) == asked[segment] > 1:
             told.append(
                 at(
                     rows.iloc[0].drop("source_row"),

@@ -1,25 +1,27 @@
 """One file from its path into the database: read, recognised, resolved, checked, stored whole or refused."""
 
-from dataclasses import asdict, replace
-from datetime import date
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
-import pandera.errors
 from sqlalchemy import Engine
 
 from data import ledger
-from data.frames import observations as contract
 from data.journal import AlreadyLoaded, NewLoad, add_load
-from data.registry import registry
-from etl import areas, checks, facts, periods, sources
+from etl import corrections, facts, sources
+from etl.declared import Declared
 from etl.digest import file_digest
-from etl.printed import check_printed
-from etl.repeated import repeated
+from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
+from etl.long.text import Unsuited
+from etl.mending import without_marks
 from etl.report import LoadReport
-from etl.source import Finding, Options, Sheet, Tidy
+from etl.source import Options, Sheet
+from etl.sources import baku
 from etl.tabular import Unreadable, read_sheets
+from etl.taking import Taking
 
 
 def load_file(
@@ -30,36 +32,71 @@ def load_file(
     collection: str = "resmi",
     period: date | None = None,
     dry_run: bool = False,
+    partial: bool = False,
+    embargo_until: datetime | None = None,
+    declared: Declared | None = None,
     loaded_by: str = "",
+    big: int = AT_LEAST,
 ) -> LoadReport:
     """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
-    findings say what is wrong with it. With `dry_run` nothing is stored."""
+    findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
+    wrong are left out and kept with their reasons, where the others are as good without them. Until
+    `embargo_until` (UTC) only a preview sees the load. A canonical long CSV of `big` bytes or more is read
+    in pieces (etl.long), with the same result."""
+    declared, options = declared or Declared(), Options(collection, period)
+    if long := _long(path, source, collection, partial=partial, declared=declared, big=big):
+        with suppress(Unsuited):
+            report = load_long(
+                engine,
+                long,
+                options=options,
+                dry_run=dry_run,
+                loaded_by=loaded_by,
+                embargo_until=embargo_until,
+            )
+            if not any(finding.rule == "angka_cabang" for finding in report.findings):
+                return report
     report = LoadReport(str(path), collection=collection)
     try:
         module, sheets = _read(path, source, report)
         digest = file_digest(path, module.NAME, period=period)
-        if (standing := ledger.standing(engine, collection, digest)) is not None:
+        if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
             return _already(report, standing)
-        tables = _tables(engine, module, sheets, options=Options(collection, period), report=report)
+        taking = Taking(engine, options, declared, path, report)
+        tables = taking.take(module, sheets, partial=partial)
     except (Unreadable, sources.NotRecognised) as error:
         report.findings.append(error.finding)
         return report
-    if report.found("error"):
+    if not tables:
         return report
-    report.counts = {table: len(frame) for table, frame in tables.items()}
+    digest = file_digest(path, module.NAME, period=period, also=taking.used)
+    if (standing := ledger.standing(engine, collection, digest)) is not None:
+        return _already(report, standing)
+    report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
         report.outcome = "dry_run"
         return report
-    return _store(engine, path, digest, tables=tables, report=report, loaded_by=loaded_by)
+    load = _new_load(path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
+    return _store(engine, load, tables=tables, report=report)
+
+
+def _long(
+    path: Path, source: str | None, collection: str, *, partial: bool, declared: Declared, big: int
+) -> LongFile | None:
+    """The file, where it can go the quick way."""
+    corrected = collection == corrections.COLLECTION and any(
+        correction.source == baku.NAME for correction in declared.corrections
+    )
+    return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
 def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
     if source:
         module = sources.named(source)
         report.reason = "disebut dengan --sumber"
-        sheets = module.read(path)
+        sheets = without_marks(module.read(path))
     else:
-        sheets = read_sheets(path)
+        sheets = without_marks(read_sheets(path))
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
     return module, sheets
@@ -70,105 +107,10 @@ def _already(report: LoadReport, load_id: int) -> LoadReport:
     return report
 
 
-def _tables(
-    engine: Engine, module: ModuleType, sheets: list[Sheet], *, options: Options, report: LoadReport
-) -> dict[str, pd.DataFrame]:
-    """The frames to store, by table; what is wrong goes to the report's findings."""
-    if module.NAME == "terbit" and options.collection != "terbit":
-        message = "Angka terbit hanya masuk koleksi terbit; tambahkan --koleksi terbit."
-        report.findings.append(Finding("koleksi_keliru", "error", message))
-        return {}
-    try:
-        tidy: Tidy = module.tidy(sheets, options)
-    except ValueError as error:
-        message = f"Berkas ini bukan {module.TITLE}: {error}."
-        report.findings.append(Finding("bukan_tabel", "error", message))
-        return {}
-    findings = report.findings
-    findings += [replace(finding, message=facts.sentence(finding.message)) for finding in tidy.findings]
-    report.title, report.rows_read = tidy.title or "", tidy.rows_read
-    resolver = areas.resolver(engine)
-    if not resolver.names:
-        message = "Daftar daerah belum ada di basis data; jalankan python -m etl init."
-        findings.append(Finding("daerah_belum_ada", "error", message))
-        return {}
-    tables = {}
-    for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
-        frame = facts.resolve_areas(frame, resolver, findings)
-        findings += repeated(table, frame)
-        if table == "observation":
-            frame = _observations(engine, frame, tidy, resolver=resolver, options=options, findings=findings)
-        tables[table] = facts.only_columns(table, frame)
-    _describe(report, tables)
-    return {table: frame for table, frame in tables.items() if len(frame)}
-
-
-def _observations(
-    engine: Engine,
-    frame: pd.DataFrame,
-    tidy: Tidy,
-    *,
-    resolver: areas.Resolver,
-    options: Options,
-    findings: list[Finding],
-) -> pd.DataFrame:
-    frame = facts.read_counts(facts.known_words(frame), findings, today=date.today())
-    frame = facts.only_columns("observation", frame)
-    if frame.empty:
-        return frame
-    frame = facts.as_observations(frame)
-    rolls_up = registry().collections[options.collection].rolls_up
-    findings += checks.refusals(frame, resolver=resolver, rolls_up=rolls_up)
-    if any(finding.severity == "error" for finding in findings):
-        return frame
-    findings += _contract(frame)
-    if rolls_up:
-        current = ledger.latest_counts(engine, options.collection)
-        findings += checks.plausibility(frame, current, resolver=resolver)
-        findings += check_printed(tidy.printed, frame, resolver=resolver)
-    return frame
-
-
-def _contract(frame: pd.DataFrame) -> list[Finding]:
-    """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
-    try:
-        contract().validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        cases = errors.failure_cases.drop_duplicates(["column", "check"])
-        return [
-            Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
-            for case in cases.itertuples()
-        ]
-    return []
-
-
-def _describe(report: LoadReport, tables: dict[str, pd.DataFrame]) -> None:
-    """How much of the file is stored: its rows, areas and months."""
-    places = {
-        (row.sheet, row.source_row)
-        for frame in tables.values()
-        for row in frame[["sheet", "source_row"]].itertuples(index=False)
-    }
-    report.rows_accepted = len(places)
-    frame = tables.get("observation", pd.DataFrame())
-    if len(frame):
-        report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
-        report.areas = frame["area_code"].nunique()
-    if not places and not report.found("error"):
-        message = "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
-        report.findings.append(Finding("tidak_ada_angka", "error", message))
-
-
-def _store(
-    engine: Engine,
-    path: Path,
-    digest: str,
-    *,
-    tables: dict[str, pd.DataFrame],
-    report: LoadReport,
-    loaded_by: str,
-) -> LoadReport:
-    load = NewLoad(
+def _new_load(
+    path: Path, digest: str, *, report: LoadReport, loaded_by: str, embargo_until: datetime | None
+) -> NewLoad:
+    return NewLoad(
         source=str(report.source),
         collection=report.collection,
         digest=digest,
@@ -176,8 +118,15 @@ def _store(
         title=report.title or path.stem,
         rows_read=report.rows_read,
         rows_accepted=report.rows_accepted,
+        rows_rejected=report.rows_rejected,
         loaded_by=loaded_by,
+        embargo_until=embargo_until,
     )
+
+
+def _store(
+    engine: Engine, load: NewLoad, *, tables: dict[str, pd.DataFrame], report: LoadReport
+) -> LoadReport:
     issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
     try:
         report.load_id = add_load(engine, load, {**tables, "issue": facts.only_columns("issue", issues)})

@@ -1,15 +1,23 @@
 """What a file prints about its own numbers, totals and percentages, held against those numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import pandas as pd
 
 from data.registry import registry
 from etl import numbers, periods
-from etl.areas import AreaRefused, Resolver, is_average, is_total
-from etl.source import Finding, Printed
+from etl.areas import AreaRefused, is_average, is_total
+from etl.source import Cell, Finding, Printed
+
+
+class Names(Protocol):
+    """What names and labels stand for: areas by etl.areas.Resolver, or branch offices."""
+
+    def resolve(self, code: Cell, name: Cell, /) -> str: ...
+    def scope(self, label: str, /) -> frozenset[str] | None: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,9 @@ class _Sum:
         return {sum(self.by_segment[part] for part in parts) for parts in (known, required) if parts}
 
 
-def check_printed(printed: list[Printed], observations: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
+def check_printed(
+    printed: Sequence[Printed], observations: pd.DataFrame, *, resolver: Names
+) -> list[Finding]:
     """A finding for every printed total or percentage that its parts do not give."""
     findings: list[Finding] = []
     unknown: set[tuple[str | None, int | None]] = set()
@@ -49,7 +59,7 @@ def check_printed(printed: list[Printed], observations: pd.DataFrame, *, resolve
     return findings
 
 
-def _areas(one: Printed, label: str, resolver: Resolver) -> frozenset[str] | None:
+def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
     if label and is_total(label):
         return resolver.scope(label)
     try:

@@ -22,6 +22,7 @@ class LoadReport:
     title: str = ""
     rows_read: int = 0
     rows_accepted: int = 0
+    rows_rejected: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     periods: list[str] = field(default_factory=list)
     areas: int = 0

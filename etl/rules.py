@@ -33,6 +33,7 @@ RULES: dict[str, Rule] = {
     "kunci_tak_dikenal": Rule("warning", "Kunci WebAPI yang tidak ada dalam daftarnya; tidak dibaca."),
     "tidak_ada_angka": Rule("error", "Tidak ada satu angka pun yang dapat disimpan."),
     "daerah_belum_ada": Rule("error", "Basis data belum berisi daftar daerah."),
+    "pemeriksaan_berhenti": Rule("error", "Galat terlalu banyak; sisa berkas tidak diperiksa."),
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "baris_tersembunyi": Rule("warning", "Baris atau kolom tersembunyi yang berisi angka; tetap dibaca."),
@@ -48,6 +49,15 @@ RULES: dict[str, Rule] = {
     "kode_terpotong": Rule("error", "Kode dengan satu angka di belakang titik: 33.1 bisa 33.10 atau 33.01."),
     "kode_nama_beda": Rule("error", "Kode dan nama menunjuk dua daerah."),
     "angka_cabang": Rule("error", "Angka kantor cabang tidak dapat menjadi angka daerah."),
+    "cabang_disimpan": Rule(
+        "warning", "Angka kantor cabang; disimpan dan ditampilkan hanya sebagai angka cabang."
+    ),
+    "cabang_dibagi": Rule(
+        "warning", "Angka kantor cabang dibagi ke daerah menurut pembagian yang dinyatakan."
+    ),
+    "cabang_tidak_lengkap": Rule(
+        "warning", "Cabang lain yang melayani daerah yang sama tidak ada; angka cabang tidak dibagi."
+    ),
     "bukan_kabupaten_kota": Rule(
         "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
     ),
@@ -97,6 +107,11 @@ RULES: dict[str, Rule] = {
     "potensi_berubah": Rule(
         "warning", "Potensi berubah dalam tahun yang sama: perubahan cakupan bukan capaian."
     ),
+    # Corrections, and files taken in part
+    "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "koreksi_usang": Rule("error", "Sumbernya sudah dibetulkan: koreksi yang dinyatakan harus dihapus."),
+    "koreksi_tak_perlu": Rule("warning", "Sel tidak lagi berisi angka yang dikoreksi; isi sel dipakai."),
+    "dimuat_sebagian": Rule("warning", "Sebagian baris ditolak dan disimpan dengan alasannya (--sebagian)."),
     # Published figures, which stay as they were printed
     "sumber_berbeda": Rule("warning", "Dua sumber menyebut angka yang berbeda untuk hal yang sama."),
     "persen_hitung_ulang": Rule("warning", "Persen terbitan tidak cocok dengan jumlah orangnya sendiri."),

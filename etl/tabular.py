@@ -199,11 +199,16 @@ def _text(content: bytes) -> str:
 
 
 def _csv(text: str) -> list[list[Cell]]:
-    delimiter = _delimiter(text)
+    return csv_rows(text, bounded=True)
+
+
+def csv_rows(text: str, *, bounded: bool = False) -> list[list[Cell]]:
+    """The records of a CSV, blank cells None; `bounded` raises Unreadable where they are too many."""
     rows: list[list[Cell]] = []
-    for row in _records(text, delimiter):
+    for row in _records(text, delimiter(text)):
         rows.append([cell if cell.strip() else None for cell in row])
-        _refuse_wide(len(rows), len(row))
+        if bounded:
+            _refuse_wide(len(rows), len(row))
     if rows and rows[0] and str(rows[0][0]).lower().startswith("sep="):
         rows[0] = []
     return rows
@@ -213,17 +218,22 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
-        raise Unreadable("bukan_tabel", f"CSV tidak dapat dibaca: {error}.") from None
+        raise no_csv(error) from None
 
 
-def _delimiter(text: str) -> str:
+def no_csv(error: csv.Error) -> Unreadable:
+    """What to say of a CSV that cannot be cut into cells."""
+    return Unreadable("bukan_tabel", f"CSV tidak dapat dibaca: {error}.")
+
+
+def delimiter(text: str) -> str:
     """Comma, semicolon or tab: the one that cuts most of the first rows into one and the same width."""
     if told := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
         return told[1]
     head = "\n".join(text.splitlines()[:60])
 
-    def evenness(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in _records(head, delimiter) if len(row) > 1)
+    def evenness(mark: str) -> tuple[int, int]:
+        widths = Counter(len(row) for row in _records(head, mark) if len(row) > 1)
         width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         return times, width
 

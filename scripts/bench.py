@@ -110,6 +110,11 @@ def start_again() -> tuple[float, float]:
 
 
 def main() -> None:
+    if "muat" in sys.argv:
+        from scripts import bench_load
+
+        bench_load.main(sys.argv[2:])
+        return
     console, results = Console(), {}
     table = Table("halaman", "kabel", "pertama, ms", "hidup, ms", "kB", "permintaan", title="Halaman dingin")
     with served() as address, sync_playwright() as playwright:

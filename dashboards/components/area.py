@@ -12,6 +12,15 @@ from dashboards.paid import spells_of
 from data.cover import last_month
 
 
+def family(context: Context, code: str) -> list[str]:
+    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province the six."""
+    area = context.areas[code]
+    if area.level == "provinsi":
+        return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
+    home = code if area.level == "karesidenan" else area.parent
+    return [*(a.code for a in context.kabkota if a.parent == home), home, "33"]
+
+
 def compared(context: Context, codes: list[str], *, own: str) -> Any:
     """Areas side by side as small bars with their target tick, best first."""
     language = context.language

@@ -42,9 +42,7 @@ def loads_table(context: Context) -> Any:
         Column("ditolak", _("Ditolak"), lambda r: language.number(r.rows_rejected)),
         Column("temuan", _("Galat / peringatan / info"), noticed),
     ]
-    caption = _(
-        "Yang terbaru di atas. Berkas yang ditolak seluruhnya tidak tersimpan; alasannya ditulis saat dimuat."
-    )
+    caption = _("Yang terbaru di atas. Yang ditolak, baris maupun berkas, ada di bawah dengan alasannya.")
     return table(context, columns, loads, caption=caption)
 
 

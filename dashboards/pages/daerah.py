@@ -1,7 +1,7 @@
 """How does this area stand, against whom, and what would it take?"""
 
 from dashboards import findings
-from dashboards.components.area import compared, funded, published_here
+from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
 from dashboards.components.layout import columns, section, stack
@@ -50,7 +50,7 @@ def layout(context: Context, kode: str) -> View:
             columns(
                 section(
                     _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
-                    compared(context, _family(context, kode), own=kode),
+                    compared(context, family(context, kode), own=kode),
                     note=metric,
                 ),
                 section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
@@ -76,12 +76,3 @@ def layout(context: Context, kode: str) -> View:
             series(context, "deret", metric, [kode]),
         ),
     )
-
-
-def _family(context: Context, code: str) -> list[str]:
-    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province the six."""
-    area = context.areas[code]
-    if area.level == "provinsi":
-        return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
-    home = code if area.level == "karesidenan" else area.parent
-    return [*(a.code for a in context.kabkota if a.parent == home), home, "33"]

@@ -4,6 +4,7 @@ from dashboards.components.intake import findings_list, loads_table, revisions_t
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.quality import facts_of, heat, lamp, quality_finding, report_grid
 from dashboards.components.records import intake_tables
+from dashboards.components.refused import branch_section, refused_section
 from dashboards.context import Context
 from dashboards.page import View
 
@@ -31,6 +32,8 @@ def layout(context: Context) -> View:
                 name="wide-left",
             ),
             section(_("Yang masuk"), loads_table(context), note=_("muatan yang dilihat edisi ini")),
+            refused_section(context),
+            *([branches] if (branches := branch_section(context)) else []),
         ],
         filters=("edisi", "periode", "kares", "metrik"),
         tables=lambda: intake_tables(context, _("Yang masuk"), _("Temuan saat dimuat")),

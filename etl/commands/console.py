@@ -19,6 +19,8 @@ TABLES = {
     "sector_gap": "kesenjangan sektor",
     "contribution_rate": "tarif iuran",
     "compliance": "kepatuhan",
+    "outreach": "sosialisasi",
+    "rejected": "baris ditolak",
     "issue": "temuan",
 }
 

@@ -167,6 +167,7 @@ def compare(
     """
     from data.comparison import compare as compared
     from data.store import Store
+    from etl.cells import cell_words
 
     with database() as engine:
         store = Store(engine, preview=True)
@@ -175,7 +176,7 @@ def compare(
         except ValueError as error:
             fail(f"Tidak dapat dibandingkan: {error}.")
         names = store.areas()["name"].to_dict()
-    rows = [_cell(row, names) for row in found.itertuples()]
+    rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:
         print(json.dumps({"lama": old, "baru": new, "sel": rows}, ensure_ascii=False, indent=2))
         return
@@ -195,27 +196,8 @@ def _named(store: "Store", slug: str) -> "Edition":
     raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
 
 
-def _cell(row: Any, names: dict[Any, str]) -> dict[str, Any]:
-    """A difference in the words of the files people send."""
-    from data.registry import registry
-
-    def number(value: Any) -> int | None:
-        return None if value != value or str(value) == "<NA>" else int(value)
-
-    return {
-        "kode_wilayah": row.area_code,
-        "wilayah": names.get(row.area_code, row.area_code),
-        "periode": f"{row.period:%Y-%m}",
-        "segmen": row.segment,
-        "ukuran": registry().measures[row.measure].file_word,
-        "perubahan": row.kind,
-        "lama": number(row.old),
-        "baru": number(row.new),
-    }
-
-
 def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
-    """Cells old -> new as a table for people; `rows` in the words of `_cell`."""
+    """Cells old -> new as a table for people; `rows` from etl.cells.cell_words."""
 
     def shown(value: int | None) -> str:
         return "–" if value is None else f"{value:,}".replace(",", ".")

@@ -9,6 +9,8 @@ from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import editions_table
 
+REFUSALS_SHOWN = 10
+
 
 def status(
     load: Annotated[
@@ -21,6 +23,7 @@ def status(
     python -m etl status 7[/]
     """
     from data import ledger
+    from data.refusals import refusals
 
     with database() as engine:
         if load is not None:
@@ -31,6 +34,27 @@ def status(
         out.print(_loads_table(loads.to_dict("records")))
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
         out.print(editions_table(ledger.editions(engine).to_dict("records")))
+        if rows := refusals(engine).to_dict("records"):
+            out.print(_refusals_table(rows[:REFUSALS_SHOWN]))
+        if len(rows) > REFUSALS_SHOWN:
+            out.print(f"[dim]… dan {len(rows) - REFUSALS_SHOWN} penolakan yang lebih lama.[/]")
+
+
+def _refusals_table(rows: list[dict[Any, Any]]) -> Any:
+    cells = [
+        [
+            f"{row['refused_at']:%Y-%m-%d %H:%M}",
+            row["collection"],
+            row["source"],
+            escape(row["file_name"]),
+            escape(row["refused_by"]),
+            sum(finding["severity"] == "error" for finding in row["findings"]),
+            escape(next((f["message"] for f in row["findings"] if f["severity"] == "error"), "")),
+        ]
+        for row in rows
+    ]
+    columns = ["Ditolak (UTC)", "Koleksi", "Sumber", "Berkas", "Oleh", "Galat", "Yang pertama"]
+    return table("Berkas yang ditolak seluruhnya", columns, cells, right=["Galat"])
 
 
 def _loads_table(rows: list[dict[Any, Any]]) -> Any:

@@ -1,16 +1,23 @@
 """load, and what it prints about a file."""
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from etl.commands.changes import show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, table
 from etl.commands.database import database, operator
+from etl.commands.editions import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Engine
+
     from etl.report import LoadReport
     from etl.source import Finding
 
@@ -21,7 +28,7 @@ _ENDS = {
     "loaded": "[green]✓[/] Dimuat sebagai muatan [bold]{load_id}[/], koleksi {collection}.",
     "already": "[green]✓[/] Berkas yang sama sudah dimuat (muatan {load_id}); tidak ada yang berubah.",
     "dry_run": "[green]✓[/] Uji saja (--kering): berkas dapat dimuat; tidak ada yang disimpan.",
-    "refused": "[red]✗[/] Ditolak: {errors} galat. Basis data tidak berubah; perbaiki, lalu muat lagi.",
+    "refused": "[red]✗[/] Ditolak: {errors} galat. Tidak ada angka yang berubah; perbaiki, lalu muat lagi.",
 }
 
 
@@ -40,7 +47,22 @@ PeriodOption = Annotated[
     typer.Option("--periode", metavar="TTTT-BB", help="Bulan laporan, bila berkas tidak menyebutnya."),
 ]
 DryOption = Annotated[
-    bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
+    bool, typer.Option("--kering", metavar="", help="Periksa saja, dan lihat apa yang akan berubah.")
+]
+PartialOption = Annotated[
+    bool,
+    typer.Option("--sebagian", metavar="", help="Ambil baris yang baik; yang ditolak disimpan alasannya."),
+]
+MendingOption = Annotated[
+    Path | None,
+    typer.Option("--perbaikan", metavar="BERKAS", help="Tulis berkas yang ditolak dengan alasan di selnya."),
+]
+PageOption = Annotated[
+    Path | None, typer.Option("--laporan", metavar="BERKAS", help="Tulis apa yang berubah sebagai HTML.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="Apa yang berubah sebagai JSON.")]
+EmbargoOption = Annotated[
+    str | None, typer.Option("--embargo", metavar="SAAT", help="Baru terlihat sesudah saat ini (WIB).")
 ]
 EverythingOption = Annotated[bool, typer.Option("--rinci", metavar="", help="Tampilkan semua keterangan.")]
 
@@ -51,36 +73,98 @@ def load(
     collection: CollectionOption = "resmi",
     period: PeriodOption = None,
     dry_run: DryOption = False,
+    partial: PartialOption = False,
+    mending: MendingOption = None,
+    page: PageOption = None,
+    as_json: JsonOption = False,
+    embargo: EmbargoOption = None,
     everything: EverythingOption = False,
 ) -> None:
     """Muat satu berkas: seluruhnya, atau tidak sama sekali.
 
     [dim]python -m etl load rekap-september-2026.xlsx
-    python -m etl load rekap.xlsx --periode 2026-09 --kering
-    python -m etl load angka.csv --sumber baku --koleksi resmi[/]
+    python -m etl load rekap.xlsx --periode 2026-09 --kering --laporan uji.html
+    python -m etl load rekap.xlsx --perbaikan perbaiki.xlsx
+    python -m etl load angka.csv --sumber baku --sebagian
+    python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
     """
     if collection not in COLLECTIONS:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(COLLECTIONS)}.")
+    for written in (mending, page):
+        if written is not None and written.resolve() == file.resolve():
+            fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
-    from etl.pipeline import load_file
 
+    until = moment(embargo, "--embargo")
     try:
         month = periods.parse(period) if period else None
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
+    how = {"source": source, "period": month, "partial": partial, "embargo_until": until}
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report = load_file(
-            engine,
-            file,
-            source=source,
-            collection=collection,
-            period=month,
-            dry_run=dry_run,
-            loaded_by=operator(),
-        )
-    show(report, everything=everything)
+        report, found = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        show(report, everything=everything)
+        if found["perubahan"]:
+            show_changes(found["perubahan"], short=not dry_run, everything=everything)
+    if page is not None:
+        _write_page(page, found)
+    if mending is not None:
+        _write_mending(mending, file, report)
     if report.refused:
         raise typer.Exit(1)
+
+
+def _done(
+    engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
+) -> "tuple[LoadReport, dict[str, Any]]":
+    """Load or rehearse; a refusal is kept. The report, and it as a plain value with what changed."""
+    from data.store import Store
+    from etl import rehearsing
+    from etl.refused import keep
+    from etl.summary import summary
+
+    how = {"collection": collection, "loaded_by": operator(), **how}
+    if dry_run:
+        report, changed = rehearsing.rehearse(engine, file, **how)
+    else:
+        report, changed = rehearsing.load_and_compare(engine, file, **how)
+        if report.refused:
+            keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
+    return report, summary(report, changed, Store(engine).areas()["name"].to_dict())
+
+
+def _write_page(path: Path, found: dict[str, Any]) -> None:
+    from datetime import datetime
+
+    from etl.moments import WIB
+    from etl.summary_page import page
+
+    _written(path, lambda: path.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
+
+
+def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
+    from etl.mending import without_marks, write_mending
+    from etl.tabular import Unreadable, read_sheets
+
+    if not report.found("error"):
+        console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")
+        return
+    try:
+        sheets = without_marks(read_sheets(file))
+    except Unreadable as error:
+        fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
+    _written(path, lambda: write_mending(path, file.name, sheets=sheets, findings=report.findings))
+
+
+def _written(path: Path, write: "Callable[[], object]") -> None:
+    try:
+        write()
+    except OSError as error:
+        fail(f"{path} tidak dapat ditulis: {error.strerror}.")
+    console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
 
 
 def show(report: "LoadReport", *, everything: bool = False) -> None:
@@ -140,6 +224,7 @@ def _amount(report: "LoadReport") -> str:
         report.periods if len(report.periods) < 4 else [report.periods[0], "...", report.periods[-1]]
     )
     parts = [f"{report.rows_read} baris dibaca, {report.rows_accepted} dipakai"]
+    parts += [f"{report.rows_rejected} ditolak dan disimpan"] if report.rows_rejected else []
     parts += [f"{report.areas} daerah"] if report.areas else []
     parts += [months] if months else []
     parts += [amounts(report.counts)] if report.counts else []

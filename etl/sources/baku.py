@@ -1,6 +1,6 @@
 """The canonical long file: one count a row, by area, month, segment and measure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -84,10 +84,10 @@ YES_NO = {
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    header = _header(sheets)
-    if header is None:
+    found = header(sheets)
+    if found is None:
         return None
-    return Recognition(95, f"baris {header.row} berisi kolom {', '.join(_named(header))}")
+    return Recognition(95, f"baris {found.row} berisi kolom {', '.join(_named(found))}")
 
 
 def read(path: Path) -> list[Sheet]:
@@ -97,28 +97,36 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an observation, those of the province as printed totals where the collection adds up
     by itself. Raises ValueError where the file is no such table."""
-    header = _header(sheets)
-    if header is None:
+    place = header(sheets)
+    if place is None:
         raise ValueError(f"tidak ada baris judul dengan kolom kode_wilayah, {', '.join(COLUMNS)}")
-    result = Tidy("observation", pd.DataFrame(), title="Format baku")
+    findings: list[Finding] = []
+    result = tidy_records(records(place, findings), options, findings)
+    result.findings += unknown_columns(place)
+    return result
+
+
+def tidy_records(found: Iterable[Record], options: Options, findings: list[Finding]) -> Tidy:
+    """The rows of `tidy`; `findings` is where the records tell what is wrong with them."""
+    result = Tidy("observation", pd.DataFrame(), findings, title="Format baku")
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
-    for record in records(header, result.findings):
+    for record in found:
         result.rows_read += 1
         row = _observation(record)
-        if adds_up and _is_province(row):
+        if adds_up and is_province(row):
             result.printed.append(_printed(row))
         else:
             rows.append(row)
     result.frame = pd.DataFrame(rows, dtype=object)
-    result.findings += _unknown_columns(header)
     return result
 
 
-def _header(sheets: Sequence[Sheet]) -> Header | None:
+def header(sheets: Sequence[Sheet]) -> Header | None:
+    """Where the named columns stand."""
     for area in ("kode_wilayah", "wilayah"):
-        if header := find_header(sheets, [area, *COLUMNS[1:]]):
-            return header
+        if found := find_header(sheets, [area, *COLUMNS[1:]]):
+            return found
     return None
 
 
@@ -127,16 +135,14 @@ def _named(header: Header) -> list[str]:
 
 
 def _observation(record: Record) -> dict[str, Any]:
-    measures = {m.file_word: key for key, m in registry().measures.items()}
-    programmes = {"": "", "semua": "", **{key.lower(): key for key in registry().programmes}}
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.cell("wilayah"),
         "period": _period(record),
         "segment": _segment(record),
-        "programme": record.word("program", programmes) if record.text("program") else "",
-        "measure": record.word("ukuran", measures),
-        "basis": record.word("basis", _bases()) if record.text("basis") else "tak_disebut",
+        "programme": record.word("program", programmes()) if record.text("program") else "",
+        "measure": record.word("ukuran", measures()),
+        "basis": record.word("basis", bases()) if record.text("basis") else "tak_disebut",
         "value": record.cell("nilai"),
         "precision": record.word("presisi", PRECISIONS) if record.text("presisi") else "exact",
         "provisional": record.word("sementara", YES_NO) if record.text("sementara") else False,
@@ -174,7 +180,28 @@ def _segment(record: Record) -> str | None:
     return segment
 
 
-def _bases() -> dict[str, str]:
+def measures() -> dict[str, str]:
+    """What the column ukuran may say."""
+    return {m.file_word: key for key, m in registry().measures.items()}
+
+
+def programmes() -> dict[str, str]:
+    """What the column program may say."""
+    return {"": "", "semua": "", **{key.lower(): key for key in registry().programmes}}
+
+
+def relative_error(cell: Cell) -> float | None:
+    """The relative standard error of a figure in percent. Raises NotANumber."""
+    if numbers.is_none(cell):
+        return None
+    error = numbers.percent(cell)
+    if error is not None and error > LARGEST_RSE:
+        raise numbers.NotANumber(f"rse lebih dari {LARGEST_RSE} persen: {cell}")
+    return error
+
+
+def bases() -> dict[str, str]:
+    """What the column basis may say."""
     return {
         **{key: key for key in registry().bases},
         "tak disebut": "tak_disebut",
@@ -182,7 +209,7 @@ def _bases() -> dict[str, str]:
     }
 
 
-def _is_province(row: dict[str, Any]) -> bool:
+def is_province(row: dict[str, Any]) -> bool:
     if str(row["area_code"] or "").strip() in (areas.PROVINCE, "3300", "33.00"):
         return True
     return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])
@@ -198,7 +225,7 @@ def _printed(row: dict[str, Any]) -> Printed:
     )
 
 
-def _unknown_columns(header: Header) -> list[Finding]:
+def unknown_columns(header: Header) -> list[Finding]:
     unknown = [name for name in header.columns if name not in (*COLUMNS, *OPTIONAL)]
     if not unknown:
         return []

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.areas import is_branch, is_total
+from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_header import Column, Layout, find_layout
 from etl.sources.rekap_rows import Rows, read_rows
@@ -63,12 +64,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         found = [] if sheet.hidden else layouts(sheet)
         if not found:
             result.findings.append(_skipped(sheet))
-        for layout in found:
-            if layout.kind == "branch":
-                result.findings.append(_branches(layout))
-                frames.append(pd.DataFrame())
-            else:
-                frames.append(_table(layout, options, result))
+        frames += [_table(layout, options, result) for layout in found]
     if not frames:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
@@ -94,8 +90,14 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     result.rows_read += rows.read
     result.findings += [*_header_findings(layout), *title.findings, *rows.findings, *_notes(layout, rows)]
     result.findings += _hidden(layout, rows)
-    result.printed += [replace(one, period=one.period or title.period) for one in rows.printed]
+    named = _branch if layout.kind == "branch" else (lambda name: name)
+    result.printed += [
+        replace(one, area_name=named(one.area_name), period=one.period or title.period)
+        for one in rows.printed
+    ]
     frame = pd.DataFrame(rows.facts, dtype=object)
+    if len(frame):
+        frame["area_name"] = [named(name) for name in frame["area_name"]]
     months = [month or title.period for month in frame["period"]] if len(frame) else []
     return frame.assign(
         period=pd.Series(months, dtype=object),
@@ -160,12 +162,10 @@ def _doubled(layout: Layout) -> Iterator[Finding]:
         seen.setdefault(column.meaning, column)
 
 
-def _branches(layout: Layout) -> Finding:
-    message = (
-        "Tabel ini menurut kantor cabang; wilayah kerja cabang tidak sama dengan kabupaten/kota, jadi "
-        "angkanya tidak dapat dicatat sebagai angka daerah. Minta rekap per kabupaten/kota."
-    )
-    return _at_header(layout, "angka_cabang", message)
+def _branch(name: Cell) -> Cell:
+    """What stands in a column of branch offices is one, whether it says so or not."""
+    own = not isinstance(name, str) or is_branch(name) or is_total(name)
+    return name if own else f"Cabang {name}"
 
 
 def _at_header(

@@ -79,7 +79,7 @@ def test_in_a_workbook_with_typed_cells_and_all_columns(areas_engine: Engine, tm
         ("33.19,,2099-01,PU,potensi,1,,", "bulan_keliru", "Januari 2099 belum tiba"),
         ("33.1,,2026-09,PU,potensi,1,,", "kode_terpotong", "Kabupaten Klaten (33.10) atau Kabupaten Cilacap"),
         ("33.20,Kab. Kudus,2026-09,PU,potensi,1,,", "kode_nama_beda", "kode 33.20 adalah Kabupaten Jepara"),
-        (",Cabang Kudus,2026-09,PU,potensi,1,,", "angka_cabang", "kantor cabang"),
+        ("33.19,Cabang Kudus,2026-09,PU,potensi,1,,", "angka_cabang", "kantor cabang"),
         ('33.19,,2026-09,PU,potensi,"12,5",,', "angka_keliru", "bilangan bulat"),
         ("33.19,,2026-09,PU,potensi,-3,,", "angka_keliru", "tidak boleh negatif"),
         (

@@ -130,7 +130,6 @@ def test_one_bad_cell_refuses_the_whole_file(areas_engine: Engine, tmp_path: Pat
     [
         ("Semarang", "wilayah_ganda", "bisa Kabupaten Semarang (33.22) atau Kota Semarang (33.74)"),
         ("Kab. Kuduss", "wilayah_tak_dikenal", "maksudnya Kabupaten Kudus (33.19)?"),
-        ("Cabang Kudus", "angka_cabang", "adalah kantor cabang, bukan daerah"),
     ],
 )
 def test_an_area_is_never_guessed(

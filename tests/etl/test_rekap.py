@@ -67,11 +67,11 @@ def test_notes_and_signature_are_told_and_not_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_table_of_branch_offices_is_refused_whole(tmp_path: Path) -> None:
-    rows = [["September 2026"], ["Kantor Cabang", "Peserta aktif PU"], ["Majapahit", 10]]
+def test_what_stands_in_a_column_of_branch_offices_is_one(tmp_path: Path) -> None:
+    rows = [["September 2026"], ["Kantor Cabang", "Peserta aktif PU"], ["Majapahit", 10], ["JUMLAH", 10]]
     result = tidy(books.plain(tmp_path / "a.xlsx", rows))
-    assert result.frame.empty
-    assert "wilayah kerja cabang tidak sama dengan kabupaten/kota" in messages(result, "angka_cabang")[0]
+    assert list(result.frame["area_name"]) == ["Cabang Majapahit"]
+    assert [one.area_name for one in result.printed] == ["JUMLAH"]
 
 
 def test_numbers_without_an_area_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""What was refused and why: rows of files taken in part, whole files. And what branch offices sent."""
+
+import json
+from typing import Any
+
+from dashboards.components.layout import nothing, section
+from dashboards.components.table import Column, table
+from dashboards.components.text import segment_words
+from dashboards.context import Context, rows_of
+from dashboards.elements import Element, html
+
+ROWS, FILES, REASONS = 40, 20, 5
+
+
+def refused_section(context: Context) -> Element:
+    """Both tables, or that nothing was refused."""
+    _, found = context.language.text, [_rejected(context), _refused(context)]
+    shown = [part for part in found if part is not None]
+    empty = nothing(_("Tidak ada yang ditolak: tidak ada baris, tidak ada berkas."))
+    return section(_("Yang ditolak"), *(shown or [empty]), note=_("baris dan berkas, dengan alasannya"))
+
+
+def branch_section(context: Context) -> Element | None:
+    """Figures of branch offices in this edition, as such and as nothing else; None where there are none."""
+    _, language = context.language.text, context.language
+    edition = context.selection.edition
+    assert edition is not None
+    if edition == context.published_edition:  # they stand on their own page there
+        return None
+    found = [row for row in context.facts("published", edition) if row.level == "cabang"]
+    if not found:
+        return None
+    columns = [
+        Column("cabang", _("Kantor cabang"), lambda r: html.Span(r.area_name, lang="id"), numeric=False),
+        Column("bulan", _("Bulan"), lambda r: language.month(r.period, short=True), numeric=False),
+        Column("ukuran", _("Ukuran"), lambda r: r.indicator.replace("_", " "), numeric=False),
+        Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
+        Column("orang", _("Orang"), lambda r: language.number(r.value)),
+        Column("muatan", _("Muatan · baris"), lambda r: f"{r.load_id} · {r.source_row}", numeric=False),
+    ]
+    newest = sorted(found, key=lambda row: (row.period, row.load_id), reverse=True)
+    caption = _(
+        "Wilayah kerja cabang tidak sama dengan kabupaten/kota: angka ini bukan angka daerah mana pun dan "
+        "tidak ikut dijumlah. {k} dari {n} ditampilkan.",
+        k=language.number(min(ROWS, len(found))),
+        n=language.number(len(found)),
+    )
+    shown = table(context, columns, newest[:ROWS], caption=caption)
+    return section(_("Angka kantor cabang"), shown, note=_("bukan angka daerah"))
+
+
+def _rejected(context: Context) -> Element | None:
+    _, language = context.language.text, context.language
+    found = sorted(context.facts("rejected"), key=lambda row: (-row.load_id, row.seq))
+    if not found:
+        return None
+    columns = [
+        Column("muatan", _("Muatan"), lambda r: str(r.load_id)),
+        Column("tempat", _("Lembar · baris"), _place, numeric=False),
+        Column("isi", _("Isi baris"), _cells, numeric=False),
+        Column("alasan", _("Alasan"), lambda r: _lines(r.reasons.split("\n")), numeric=False),
+    ]
+    caption = _(
+        "Baris yang ditolak dari berkas yang dimuat sebagian; {k} dari {n} ditampilkan, isinya seperti "
+        "tertulis.",
+        k=language.number(min(ROWS, len(found))),
+        n=language.number(len(found)),
+    )
+    return table(context, columns, found[:ROWS], caption=caption)
+
+
+def _refused(context: Context) -> Element | None:
+    _, language = context.language.text, context.language
+    edition = context.selection.edition
+    assert edition is not None
+    found = rows_of(context.store.refusals(edition))
+    if not found:
+        return None
+
+    def reasons(row: Any) -> Element:
+        errors = [one for one in row.findings if one["severity"] == "error"]
+        texts = [" · ".join(filter(None, (_where(context, one), one["message"]))) for one in errors[:REASONS]]
+        rest = len(errors) - REASONS
+        return _lines([*texts, *([_("dan {n} lagi", n=language.number(rest))] if rest > 0 else [])])
+
+    columns = [
+        Column("waktu", _("Ditolak"), lambda r: language.moment(r.refused_at), numeric=False),
+        Column("berkas", _("Sumber · berkas"), lambda r: f"{r.source or '–'} · {r.file_name}", numeric=False),
+        Column("oleh", _("Oleh"), lambda r: r.refused_by or "–", numeric=False),
+        Column("alasan", _("Alasan"), reasons, numeric=False),
+    ]
+    caption = _(
+        "Berkas yang ditolak seluruhnya: tidak ada angkanya yang tersimpan; {k} dari {n} ditampilkan.",
+        k=language.number(min(FILES, len(found))),
+        n=language.number(len(found)),
+    )
+    return table(context, columns, found[:FILES], caption=caption)
+
+
+def _where(context: Context, finding: dict[str, Any]) -> str:
+    _ = context.language.text
+    row = _("baris {n}", n=finding["source_row"]) if finding["source_row"] else None
+    return " ".join(filter(None, (finding["sheet"], row, finding["source_column"])))
+
+
+def _place(row: Any) -> str:
+    return " · ".join(str(part) for part in (row.sheet, row.source_row) if part is not None)
+
+
+def _cells(row: Any) -> Element:
+    cells = json.loads(row.cells)
+    return html.Span(" · ".join(f"{column}: {cell}" for column, cell in cells.items()), lang="id")
+
+
+def _lines(texts: list[str]) -> Element:
+    return html.Ul([html.Li(text, lang="id") for text in texts], className="plain")

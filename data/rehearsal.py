@@ -1,0 +1,46 @@
+"""A copy in memory of what a load is held against, to rehearse it on: the real database is only read."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Engine, Table, insert, select
+
+from data import counted, schema
+from data.engine import make_engine
+from data.registry import registry
+
+WHOLE = (schema.area, schema.area_alias, schema.load, schema.edition)
+
+
+def rehearsal(engine: Engine, collection: str) -> Engine:
+    """An engine of a database in memory that has the areas, every load and edition, and of the collection
+    and those its targets come from the counts (packed) and targets. What is loaded there is gone when the
+    engine is disposed of."""
+    made = make_engine("sqlite://")
+    schema.metadata.create_all(made)
+    names = {collection, *registry().collections[collection].targets_from}
+    load = schema.load.c
+    seen = select(load.id).where(load.collection.in_(names))
+    with engine.connect() as source, made.begin() as copy:
+        for table in WHOLE:
+            _copy(source, copy, table)
+        for table in (schema.count_block, schema.target):
+            _copy(source, copy, table, loads=source.execute(seen).scalars())
+        _pack(source, copy, collection)
+    return made
+
+
+def _copy(source: Connection, copy: Connection, table: Table, loads: Iterable[int] | None = None) -> None:
+    query = select(table)
+    if loads is not None:
+        query = query.where(table.c.load_id.in_(list(loads)))
+    for rows in source.execute(query).partitions(5_000):
+        copy.execute(insert(table), [row._asdict() for row in rows])
+
+
+def _pack(source: Connection, copy: Connection, collection: str) -> None:
+    """The counts of loads that are older than the packing."""
+    visible = schema.load.c.collection == collection
+    for block in counted.blocks(lambda query: counted.rows_of(source, query), visible):
+        if block.cells is not None:
+            for row in counted.block_rows({block.kind: block.cells}):
+                copy.execute(insert(schema.count_block).values(load_id=block.load_id, **row))

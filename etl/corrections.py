@@ -1,0 +1,145 @@
+"""Declared corrections of the user's own files (definitions/corrections.toml): what, why, who was told."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from data.registry import registry
+from data.settings import ROOT
+from etl import numbers, periods
+from etl.facts import at
+from etl.source import Cell, Finding
+
+COLLECTION = "resmi"  # what others have published is flagged and never corrected
+
+
+class Correction(BaseModel):
+    """One cell of a file: `find` is what it says (as printed), `use` the people to take instead. Which file:
+    its sha256 (`file`) or a pattern of its title or name (`title`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str
+    file: str | None = None
+    title: str | None = None
+    area: str
+    period: str
+    segment: str
+    measure: str  # as in files: potensi, peserta_aktif
+    programme: str = ""
+    find: str
+    use: int
+    reason: str
+    told: str
+    date: date
+    expect: Literal["ada", "boleh"] = "ada"
+
+    @model_validator(mode="after")
+    def _names_a_file_and_a_measure(self) -> "Correction":
+        if (self.file is None) == (self.title is None):
+            raise ValueError("sebut salah satu: file atau title")
+        if self.measure not in {measure.file_word for measure in registry().measures.values()}:
+            raise ValueError(f"ukuran {self.measure!r} tidak dikenal")
+        periods.parse(self.period)
+        return self
+
+    def is_for(self, *, source: str, sha256: str, titles: Sequence[str]) -> bool:
+        """Whether it speaks of a file."""
+        if self.source != source:
+            return False
+        if self.file is not None:
+            return self.file.casefold() == sha256
+        return any(re.search(str(self.title), title) for title in titles)
+
+    @property
+    def key(self) -> str:
+        """What it changes in the meaning of a file."""
+        cell = (self.area, self.period, self.segment, self.measure, self.programme)
+        return "koreksi " + " ".join((*cell, self.find, str(self.use)))
+
+
+def parse(text: str) -> tuple[Correction, ...]:
+    """The corrections of a TOML text. Raises ValueError."""
+    return tuple(Correction.model_validate(row) for row in tomllib.loads(text).get("correction", []))
+
+
+@cache
+def declared(path: Path = ROOT / "definitions" / "corrections.toml") -> tuple[Correction, ...]:
+    """The corrections that stand in the definitions."""
+    return parse(path.read_text("utf-8"))
+
+
+def correct(
+    frame: pd.DataFrame, corrections: Sequence[Correction], findings: list[Finding], used: set[str]
+) -> pd.DataFrame:
+    """Observations (area_code resolved, period and value still as delivered) with the corrections of their
+    file applied: an info for each, an error where the cell no longer says what was to be corrected. The keys
+    of those applied are added to `used`."""
+    for one in corrections:
+        for index in _cells(frame, one):
+            row = frame.loc[index]
+            if _says(row["value"], one.find):
+                frame = frame.assign(value=frame["value"].astype(object))
+                frame.at[index, "value"] = one.use
+                used.add(one.key)
+                findings.append(_applied(row, one))
+            else:
+                findings.append(_mended(row, one))
+    return frame
+
+
+def _cells(frame: pd.DataFrame, one: Correction) -> list[Any]:
+    if frame.empty:
+        return []
+    measure = next(key for key, m in registry().measures.items() if m.file_word == one.measure)
+    same = (
+        (frame["area_code"] == one.area)
+        & (frame["segment"] == one.segment)
+        & (frame["measure"] == measure)
+        & (frame["programme"] == one.programme)
+    )
+    wanted = periods.parse(one.period)
+    return [index for index in frame.index[same] if _month(frame.at[index, "period"]) == wanted]
+
+
+def _month(cell: Cell) -> date | None:
+    try:
+        return None if cell is None else periods.parse(cell)
+    except periods.NotAPeriod:
+        return None
+
+
+def _says(cell: Cell, find: str) -> bool:
+    """The same text, or the same count of people."""
+    if str(cell).strip() == find.strip():
+        return True
+    try:
+        return numbers.count(cell) == numbers.count(find) is not None
+    except numbers.NotANumber:
+        return False
+
+
+def _applied(row: "pd.Series[Any]", one: Correction) -> Finding:
+    message = (
+        f"dikoreksi: {one.area} {one.period} {one.segment} {one.measure} tercetak {one.find}, dipakai "
+        f"{numbers.written(one.use)}. {one.reason}. Diberitahukan kepada {one.told}, {one.date}"
+    )
+    return at(row, "koreksi", "info", message, value=row["value"])
+
+
+def _mended(row: "pd.Series[Any]", one: Correction) -> Finding:
+    message = (
+        f"koreksi {one.area} {one.period} {one.segment} {one.measure} mencari {one.find}, tetapi sel berisi "
+        f"{row['value']}: sumbernya sudah berubah. Hapus koreksi itu dari data/definitions/corrections.toml, "
+        "lalu muat lagi"
+    )
+    severity = "error" if one.expect == "ada" else "warning"
+    rule = "koreksi_usang" if severity == "error" else "koreksi_tak_perlu"
+    return at(row, rule, severity, message, value=row["value"])

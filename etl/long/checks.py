@@ -1,0 +1,249 @@
+"""The checks of etl.checks on arrays: what is suspicious is found all at once, and only that is then
+told by the very same functions, each given the few counts it has to look at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.blocks import Kind, Layer, ordinal
+from data.counted import Current
+from data.registry import registry
+from etl import checks, periods
+from etl.areas import Resolver
+from etl.findings import MOST, Told
+from etl.long.grid import FileGrid
+from etl.long.shapes import Ints, Rows
+from etl.printed import check_printed
+from etl.source import Finding, Printed
+
+Found = tuple[Kind, Ints, Ints, Ints]  # a kind, and areas, months and values of counts
+
+
+def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, told: Told) -> None:
+    """Take a batch into the grid and tell what refuses it."""
+    where = np.unravel_index(rows.kind, grid.vocabulary.shape)
+    known, segments = registry().programmes, grid.vocabulary.segments
+    allowed = np.ones((len(segments), len(grid.vocabulary.programmes)), dtype=bool)
+    for place, programme in enumerate(grid.vocabulary.programmes):
+        if programme:
+            allowed[:, place] = [segment in known[programme].segments for segment in segments]
+    wrong = np.flatnonzero(~allowed[where[0], where[1]])
+    _tell(told, "programmes", "program_segmen", wrong, lambda at: checks.programmes(_frame(grid, rows, at)))
+    again, before = grid.add(rows)
+    if not rolls_up:
+        return
+    districts = resolver.districts
+    district = np.array([code in districts for code in grid.vocabulary.codes])
+    odd = np.flatnonzero(~district[rows.area])
+    _tell(
+        told, "level", "bukan_kabupaten_kota", odd, lambda at: checks.level(_frame(grid, rows, at), resolver)
+    )
+    earlier = dict(zip(again.tolist(), before.tolist(), strict=True))
+
+    def doubled(at: Ints) -> Iterator[Finding]:
+        repeated = _frame(grid, rows, at)
+        first = repeated.assign(source_row=[earlier[place] for place in at.tolist()])
+        both = pd.concat([first.drop_duplicates("source_row"), repeated], ignore_index=True)
+        yield from checks.doubled(both)
+
+    _tell(told, "doubled", "kunci_ganda", again, doubled)
+
+
+def _tell(
+    told: Told, stage: str, rule: str, found: Ints, findings: Callable[[Ints], Iterator[Finding]]
+) -> None:
+    """The first so many in words, the others counted."""
+    if len(found):
+        told.add(stage, findings(found[:MOST]))
+        told.beyond(rule, "error", max(0, len(found) - MOST))
+
+
+def _frame(grid: FileGrid, rows: Rows, at: Ints) -> pd.DataFrame:
+    parts = [
+        grid.frame(
+            grid.kind(int(kind)), *(part[mine] for part in (rows.area, rows.month, rows.value, rows.row))
+        )
+        for kind in np.unique(rows.kind[at])
+        if len(mine := at[rows.kind[at] == kind])
+    ]
+    return pd.concat(parts, ignore_index=True).sort_values("source_row", ignore_index=True)
+
+
+@dataclass
+class Plausibility:
+    """The warnings about a whole file that nothing refused, against what stands in its collection."""
+
+    grid: FileGrid
+    current: Current
+    resolver: Resolver
+    told: Told
+
+    def __post_init__(self) -> None:
+        first, last = self.grid.first, self.grid.first + self.grid.months - 1
+        before = self.current.span() or (first, last)
+        self.over = min(first, before[0]), max(last, before[1])
+        self.shape = len(self.grid.vocabulary.codes), self.over[1] - self.over[0] + 1
+        self._new = dict(self.grid.by_kind())
+
+    def tell(self, printed: list[Printed]) -> None:
+        """All of them, in the order of etl.checks.plausibility."""
+        self._parts()
+        above, jumps, changed, revised = [], [], [], 0
+        for kind in self._new:
+            new, _, old = self.stands(kind)
+            revised += int(((new >= 0) & (old >= 0) & (new != old)).sum())
+            if kind.measure == checks.ACTIVE and not kind.programme:
+                above.append(self._above(kind))
+            if registry().measures[kind.measure].over_time == "stock":
+                jumps.append(self._jumps(kind))
+            if kind.measure == checks.ELIGIBLE and not kind.programme:
+                changed.append(self._changed(kind))
+        self._against("above", "melebihi_potensi", above, checks.above_eligible)
+        self._against("jumps", "lonjakan", jumps, checks.jumps)
+        self._against("changed", "potensi_berubah", changed, checks.eligible_changed)
+        self.told.add("missing", self._missing())
+        self.told.add("revised", checks.revised(revised))
+        self._printed(printed)
+
+    def stands(self, kind: Kind) -> tuple[Ints, Ints, Ints]:
+        """Values of the file, their rows, and what stood before; -1 where there is none."""
+        new, row = np.full(self.shape, -1, dtype=np.int64), np.zeros(self.shape, dtype=np.int64)
+        if kind in self._new:
+            layers, start = self._new[kind], self.grid.first - self.over[0]
+            months = slice(start, start + self.grid.months)
+            new[:, months] = np.where(layers.row > 0, layers.value, -1)
+            row[:, months] = layers.row
+        if kind in self.current.kinds:
+            return new, row, self.current.layer(kind, self.grid.vocabulary.codes, self.over).value
+        return new, row, Layer.empty(self.shape).value
+
+    def _above(self, kind: Kind) -> "Suspects":
+        new, row, _ = self.stands(kind)
+        eligible = kind._replace(measure=checks.ELIGIBLE)
+        known, source = _latest(self.both(eligible))
+        at = np.nonzero((new >= 0) & (known >= 0) & (new > known))
+        return Suspects(kind, at, new[at], row[at], (eligible, at[0], source[at], known[at]))
+
+    def both(self, kind: Kind) -> Ints:
+        """What will stand of a kind: the file's count, else the one before."""
+        new, _, old = self.stands(kind)
+        return np.where(new >= 0, new, old)
+
+    def _jumps(self, kind: Kind) -> "Suspects":
+        new, row, old = self.stands(kind)
+        before = _shifted(np.where(new >= 0, new, old))
+        limit = np.maximum(checks.JUMP_PEOPLE, checks.JUMP_SHARE * before)
+        at = np.nonzero((new >= 0) & (before >= 0) & (np.abs(new - before) > limit))
+        return Suspects(kind, at, new[at], row[at], (kind, at[0], at[1] - 1, before[at]))
+
+    def _changed(self, kind: Kind) -> "Suspects":
+        new, row, old = self.stands(kind)
+        known, source = _latest(np.where(new >= 0, new, old))
+        known, source = _shifted(known), _shifted(source)
+        year = (np.arange(self.shape[1]) + self.over[0]) // 12
+        same = (source >= 0) & (year[np.maximum(source, 0)] == year)
+        at = np.nonzero((new >= 0) & same & (known != new))
+        return Suspects(kind, at, new[at], row[at], (kind, at[0], source[at], known[at]))
+
+    def _against(self, stage: str, rule: str, found: "list[Suspects]", check: Callable[..., Any]) -> None:
+        """The suspicious counts in the order of the file, held against the counts they are suspicious for."""
+        found = [one for one in found if len(one.row)]
+        if not found:
+            return
+        rows = np.sort(np.concatenate([one.row for one in found]))
+        # An area's potensi is told once for all its segments: so many counts make fewer findings.
+        limit = MOST if rule != "potensi_berubah" else MOST * len(registry().segments)
+        last = rows[min(limit, len(rows)) - 1]
+        frames, others = [], []
+        for one in found:
+            keep = one.row <= last
+            at, month = one.at[0][keep], one.at[1][keep] + self.over[0]
+            frames.append(self.grid.frame(one.kind, at, month, one.value[keep], one.row[keep]))
+            kind, area, source, value = one.against
+            others.append(self.grid.frame(kind, area[keep], source[keep] + self.over[0], value[keep]))
+        frame = pd.concat(frames, ignore_index=True).sort_values("source_row", ignore_index=True)
+        self.told.add(stage, check(frame, pd.concat(others, ignore_index=True), self.resolver))
+        self.told.beyond(rule, "warning", max(0, len(rows) - limit))
+
+    def _parts(self) -> None:
+        total = registry().segments["TOTAL"]
+        frames: list[pd.DataFrame] = []
+        for kind in [kind for kind in self._new if kind.segment == "TOTAL"]:
+            whole, row, _ = self.stands(kind)
+            parts = {
+                part: self.stands(kind._replace(segment=part)) for part in (*total.required, *total.optional)
+            }
+            required = [parts[part][0] for part in total.required]
+            complete = (whole >= 0) & np.all([part >= 0 for part in required], axis=0)
+            least = np.sum(required, axis=0)
+            most = least + np.sum([np.maximum(parts[part][0], 0) for part in total.optional], axis=0)
+            at = np.nonzero(complete & (whole != least) & (whole != most))
+            for part, (value, rows, _) in {"TOTAL": (whole, row, row), **parts}.items():
+                keep = value[at] >= 0
+                area, month = at[0][keep], at[1][keep]
+                where = (area, month)
+                named = kind._replace(segment=part)
+                frames.append(self.grid.frame(named, area, month + self.over[0], value[where], rows[where]))
+        frames = [frame for frame in frames if len(frame)]
+        if frames:
+            self.told.add("parts", checks.parts(pd.concat(frames, ignore_index=True), self.resolver))
+
+    def _missing(self) -> Iterator[Finding]:
+        there = np.zeros((self.shape[0], self.grid.months), dtype=bool)
+        for layers in self._new.values():
+            there |= layers.row > 0
+        at, month = np.nonzero(there)
+        kind = next(iter(self._new))
+        yield from checks.missing(self.grid.frame(kind, at, month + self.grid.first, month), self.resolver)
+
+    def _printed(self, printed: list[Printed]) -> None:
+        @cache
+        def counts(month: int, programme: str) -> pd.DataFrame:
+            parts = []
+            for kind, layers in self._new.items():
+                if kind.programme == programme and 0 <= month - self.grid.first < self.grid.months:
+                    at = np.flatnonzero(layers.row[:, month - self.grid.first])
+                    column = layers.value[at, month - self.grid.first]
+                    parts.append(self.grid.frame(kind, at, np.full(len(at), month), column))
+            found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+            return found if len(found) else some
+
+        kind, layers = next(iter(self._new.items()))
+        at, column = (axis[:1] for axis in np.nonzero(layers.row))
+        some = self.grid.frame(kind, at, column + self.grid.first, layers.value[at, column])
+        for one in printed:
+            try:
+                month = ordinal(periods.parse(one.period))
+            except periods.NotAPeriod:
+                month = -1
+            self.told.add(
+                "printed", check_printed([one], counts(month, one.programme), resolver=self.resolver)
+            )
+
+
+@dataclass(frozen=True)
+class Suspects:
+    """Counts of one kind to be told, with the count that each is held against."""
+
+    kind: Kind
+    at: tuple[NDArray[Any], ...]
+    value: Ints
+    row: Ints
+    against: Found
+
+
+def _latest(values: Ints) -> tuple[Ints, Ints]:
+    """The last known value up to each month, and its place; -1 where there is none yet."""
+    months = np.where(values >= 0, np.arange(values.shape[1]), -1)
+    source = np.maximum.accumulate(months, axis=1)
+    return np.where(source >= 0, np.take_along_axis(values, np.maximum(source, 0), axis=1), -1), source
+
+
+def _shifted(values: Ints) -> Ints:
+    """The values of the month before."""
+    return np.pad(values[:, :-1], ((0, 0), (1, 0)), constant_values=-1)

@@ -1,0 +1,231 @@
+"""A big canonical long file into the database: one pass, one transaction, little memory.
+
+What is found, stored and refused is what etl.pipeline would find, store and refuse: tests compare them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Engine
+
+from data import ledger
+from data.blocks import period
+from data.counted import Current
+from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
+from data.registry import registry
+from etl import areas, facts, periods, sources
+from etl.areas import Resolver
+from etl.digest import file_digest
+from etl.findings import Told
+from etl.long.checks import Plausibility, refusals
+from etl.long.grid import FileGrid
+from etl.long.reading import Reader, Stopped
+from etl.long.shapes import Ints, Rows, Vocabulary
+from etl.long.text import Layout, batches, layout
+from etl.records import Header
+from etl.report import LoadReport
+from etl.source import Finding, Options
+from etl.sources import baku
+from etl.tabular import Unreadable
+
+AT_LEAST = 500_000  # bytes; below, the general way is quick enough
+MOST_BYTES = 4_000_000_000
+STAGES = (
+    *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
+    *("parts", "above", "jumps", "changed", "missing", "revised", "printed", "end"),
+)
+
+
+@dataclass(frozen=True)
+class LongFile:
+    """A file that goes the quick way, and why it was known."""
+
+    path: Path
+    layout: Layout
+    header: Header
+    reason: str
+
+
+def long_file(
+    path: Path, source: str | None, collection: str, *, at_least: int = AT_LEAST
+) -> LongFile | None:
+    """The file as a big canonical long CSV for a collection that adds up; None where it is anything else."""
+    try:
+        big = path.is_file() and at_least <= path.stat().st_size <= MOST_BYTES
+        if not big or source not in (None, baku.NAME) or not registry().collections[collection].rolls_up:
+            return None
+        how = layout(path)
+    except (OSError, Unreadable):
+        return None
+    if how is None or (header := baku.header([how.sheet])) is None:
+        return None
+    if source:
+        return LongFile(path, how, header, "disebut dengan --sumber")
+    try:
+        module, reason = sources.recognise_source([how.sheet])
+    except sources.NotRecognised:
+        return None
+    return LongFile(path, how, header, reason) if module is baku else None
+
+
+def load_long(
+    engine: Engine,
+    file: LongFile,
+    *,
+    options: Options,
+    dry_run: bool,
+    loaded_by: str,
+    embargo_until: datetime | None = None,
+) -> LoadReport:
+    """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
+    changed, and the general way says what it is."""
+    report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
+    digest = file_digest(file.path, baku.NAME, period=options.period)
+    if (standing := ledger.standing(engine, options.collection, digest)) is not None:
+        report.outcome, report.load_id = "already", standing
+        return report
+    report.title, resolver = "Format baku", areas.resolver(engine)
+    if not resolver.names:
+        report.findings.append(facts.NO_AREAS)
+        return report
+    load = NewLoad(
+        source=baku.NAME,
+        collection=options.collection,
+        digest=digest,
+        file_name=file.path.name,
+        title=report.title,
+        rows_read=0,
+        rows_accepted=0,
+        loaded_by=loaded_by,
+        embargo_until=embargo_until,
+    )
+    try:
+        with _storing(engine, None if dry_run else load) as (connection, writer):
+            _Load(file, options, resolver, report).run(connection, writer)
+            report.load_id = None if writer is None else writer.load_id
+        report.outcome = "dry_run" if dry_run else "loaded"
+    except AlreadyLoaded as error:
+        report.outcome, report.load_id = "already", error.load_id
+    except Unreadable as error:
+        report.findings = [error.finding]
+    except _Refused:
+        report.load_id = None
+    return report
+
+
+class _Refused(Exception):
+    """Leaves the transaction; the report says why."""
+
+
+@contextmanager
+def _storing(engine: Engine, load: NewLoad | None) -> Iterator[tuple[Connection, Writer | None]]:
+    if load is None:
+        with engine.connect() as connection:
+            yield connection, None
+        return
+    with open_load(engine, load) as writer:
+        yield writer.connection, writer
+
+
+@dataclass
+class _Load:
+    file: LongFile
+    options: Options
+    resolver: Resolver
+    report: LoadReport
+
+    def run(self, connection: Connection, writer: Writer | None) -> None:
+        """Read, check, store. Raises _Refused where anything is wrong."""
+        told, codes = Told(STAGES), sorted(self.resolver.names)
+        vocabulary = Vocabulary(codes)
+        grid = FileGrid(vocabulary)
+        reader = Reader(vocabulary, self.resolver, self.options, told, date.today())
+        current = Current(connection, self.options.collection)
+        try:
+            self._read(reader, grid, writer)
+            told.add("columns", baku.unknown_columns(self.file.header))
+            told.add("empty", reader.not_reported())
+        except Stopped as stopped:
+            told.add("end", [Finding("pemeriksaan_berhenti", "error", str(stopped))])
+        if not told.errors and grid.kinds:
+            Plausibility(grid, current, self.resolver, told).tell(reader.printed)
+        self._describe(reader, grid, told)
+        if self.report.found("error"):
+            raise _Refused
+        if writer is not None:
+            self._finish(writer, grid)
+
+    def _read(self, reader: Reader, grid: FileGrid, writer: Writer | None) -> None:
+        store = writer and _Store(writer, grid.vocabulary)
+        for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
+            rows = reader.read(batch)
+            refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
+            if store and not reader.told.errors:
+                store.add(rows)
+
+    def _describe(self, reader: Reader, grid: FileGrid, told: Told) -> None:
+        report, rows = self.report, reader.rows_good
+        there = np.zeros(grid.months, dtype=bool)
+        places = np.zeros(len(grid.vocabulary.codes), dtype=bool)
+        for _, layers in grid.by_kind():
+            there |= (layers.row > 0).any(axis=0)
+            places |= (layers.row > 0).any(axis=1)
+        months = [period(grid.first + int(number)) for number in np.flatnonzero(there)]
+        report.rows_read, report.rows_accepted = reader.rows_read, rows
+        report.periods, report.areas = [periods.name(month) for month in months], int(places.sum())
+        if not rows and not told.errors:
+            told.add("end", [facts.NO_FIGURES])
+        report.findings = told.result()
+        if rows and not told.errors:
+            report.counts = {"observation": rows}
+
+    def _finish(self, writer: Writer, grid: FileGrid) -> None:
+        for kind, cells in grid.cells():
+            writer.add_cells({kind: cells})
+        issues = pd.DataFrame([asdict(finding) for finding in self.report.findings], dtype=object)
+        writer.add_frame("issue", facts.only_columns("issue", issues))
+        writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)
+
+
+class _Store:
+    """Batches of counts as columns of the table of observations."""
+
+    def __init__(self, writer: Writer, vocabulary: Vocabulary) -> None:
+        self._writer, self._shape = writer, vocabulary.shape
+        self._codes = np.array(vocabulary.codes, dtype=object)
+        terms = (vocabulary.segments, vocabulary.programmes, vocabulary.measures, vocabulary.bases)
+        self._terms = [np.array(words, dtype=object) for words in terms]
+
+    def add(self, rows: Rows) -> None:
+        segment, programme, measure, basis = np.unravel_index(rows.kind, self._shape)
+        months, inverse = np.unique(rows.month, return_inverse=True)
+        ends = np.array([*(period(int(month)) for month in months), None], dtype=object)
+        columns: dict[str, Any] = {
+            "area_code": _column(self._codes, rows.area),
+            "period": _column(ends, inverse),
+            "segment": _column(self._terms[0], segment),
+            "programme": _column(self._terms[1], programme),
+            "measure": _column(self._terms[2], measure),
+            "basis": _column(self._terms[3], basis),
+            "value": rows.value.tolist(),
+            "precision": _column(np.array(["exact", "approx"], dtype=object), rows.flags & 1),
+            "provisional": _column(np.array([False, True], dtype=object), rows.flags >> 1 & 1),
+            "rse": rows.rse,
+            "note": rows.note,
+            "sheet": None,
+            "source_row": rows.row.tolist(),
+            "source_column": "nilai",
+        }
+        self._writer.add("observation", columns, len(rows.value))
+
+
+def _column(words: Any, places: Ints) -> Any:
+    """The words of a column, or the one word of all its rows."""
+    if len(places) and (places == places[0]).all():
+        return words[places[0]]
+    return words[places].tolist()

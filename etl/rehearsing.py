@@ -1,0 +1,41 @@
+"""--kering: a load on a copy in memory, and what it would change; the database is only read."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from data.changes import Changes, State, changes
+from data.rehearsal import rehearsal
+from data.store import Store
+from etl.pipeline import load_file
+from etl.report import LoadReport
+
+
+def rehearse(
+    engine: Engine, path: Path, *, collection: str = "resmi", **how: Any
+) -> tuple[LoadReport, Changes | None]:
+    """What load_file would report (`how`: its other options), and what everybody would see changed; None
+    where nothing would be stored."""
+    before = State.of(Store(engine, preview=True), collection)
+    copy = rehearsal(engine, collection)
+    try:
+        report = load_file(copy, path, collection=collection, **how)
+        if report.outcome != "loaded":
+            return report, None
+        report.outcome, report.load_id = "dry_run", None
+        return report, changes(before, State.of(Store(copy, preview=True), collection))
+    finally:
+        copy.dispose()
+
+
+def load_and_compare(
+    engine: Engine, path: Path, *, collection: str = "resmi", **how: Any
+) -> tuple[LoadReport, Changes | None]:
+    """The same with the file stored."""
+    store = Store(engine, preview=True)
+    before = State.of(store, collection)
+    report = load_file(engine, path, collection=collection, **how)
+    if report.outcome != "loaded":
+        return report, None
+    return report, changes(before, State.of(store, collection))

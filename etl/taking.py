@@ -1,0 +1,172 @@
+"""From the sheets of a file to the tables to store: tidied, split, resolved, corrected, checked."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+import pandera.errors
+from sqlalchemy import Engine
+
+from data import ledger
+from data.frames import observations as contract
+from data.registry import registry
+from etl import areas, branches, checks, corrections, facts, periods
+from etl.declared import Declared
+from etl.digest import sha256
+from etl.findings import bounded
+from etl.partial import Place, refused_rows, rejected, taken_in_part, without
+from etl.printed import check_printed
+from etl.repeated import repeated
+from etl.report import LoadReport
+from etl.source import Finding, Options, Sheet, Tidy
+
+
+@dataclass
+class Taking:
+    """A file on its way from cells to tables. `used`: what was done to its figures, for its digest."""
+
+    engine: Engine
+    options: Options
+    declared: Declared
+    path: Path
+    report: LoadReport
+    used: set[str] = field(default_factory=set)
+
+    def take(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
+        """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
+        tidy = _tidied(module, sheets, self.options, self.report)
+        resolver = areas.resolver(self.engine)
+        if tidy is None or not resolver.names:
+            self.report.findings += [facts.NO_AREAS] if tidy is not None else []
+            return {}
+        refused: dict[Place, list[Finding]] = {}
+        tables, findings = self._tables(tidy, resolver)
+        while partial and (bad := refused_rows(findings, tidy, tables)):
+            refused |= bad
+            tidy = without(tidy, bad)
+            tables, findings = self._tables(tidy, resolver)
+        errors = [finding for reasons in refused.values() for finding in reasons]
+        wrong = any(finding.severity == "error" for finding in findings)
+        if refused and not wrong:
+            tables["rejected"] = facts.only_columns("rejected", rejected(sheets, refused))
+            findings.append(taken_in_part(len(refused)))
+            self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
+            self.report.rows_rejected = len(refused)
+        self.report.findings = bounded([*errors, *findings])
+        return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
+
+    def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
+        findings = list(tidy.findings)
+        tables: dict[str, pd.DataFrame] = {}
+        self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
+        for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
+            if table == "observation":
+                frame, figures = self._branches(frame, tidy, findings)
+                tables |= {"published": figures} if len(figures) else {}
+            frame = facts.resolve_areas(frame, resolver, findings)
+            findings += repeated(table, frame)
+            if table == "observation":
+                frame = self._observations(frame, tidy, resolver=resolver, findings=findings)
+            tables[table] = facts.only_columns(table, frame)
+        _describe(self.report, tables, findings)
+        return tables, findings
+
+    def _branches(
+        self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The rows of areas, those that allocations make of branch offices among them; and the branches'."""
+        adds_up = registry().collections[self.options.collection].rolls_up
+        if frame.empty or not adds_up or "area_name" not in frame:
+            return frame, pd.DataFrame()
+        mask = branches.is_branch_row(frame)
+        rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
+        if rows.empty:
+            return frame[~mask], pd.DataFrame()
+        rows = facts.read_counts(rows, findings, today=date.today())
+        known = self.declared.branches
+        findings += branches.doubled(rows, known)
+        findings += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
+        spread = branches.allocated(rows, known, findings)
+        if len(spread):
+            self.used |= {branches.key(branch) for branch in known if branch.standing}
+        figures = facts.only_columns("published", branches.figures(rows, known))
+        return pd.concat([frame[~mask], spread], ignore_index=True), figures
+
+    def _observations(
+        self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, findings: list[Finding]
+    ) -> pd.DataFrame:
+        frame = self._corrected(facts.known_words(frame), tidy, findings)
+        frame = facts.read_counts(frame, findings, today=date.today())
+        frame = facts.only_columns("observation", frame)
+        if frame.empty:
+            return frame
+        frame = facts.as_observations(frame)
+        rolls_up = registry().collections[self.options.collection].rolls_up
+        findings += checks.refusals(frame, resolver=resolver, rolls_up=rolls_up)
+        if any(finding.severity == "error" for finding in findings):
+            return frame
+        findings += _contract(frame)
+        if rolls_up:
+            current = ledger.latest_counts(self.engine, self.options.collection)
+            findings += checks.plausibility(frame, current, resolver=resolver)
+            findings += check_printed(tidy.printed, frame, resolver=resolver)
+        return frame
+
+    def _corrected(self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]) -> pd.DataFrame:
+        if self.options.collection != corrections.COLLECTION or not self.declared.corrections:
+            return frame
+        titles, digest = (tidy.title or "", self.path.name), sha256(self.path)
+        own = [
+            one
+            for one in self.declared.corrections
+            if one.is_for(source=str(self.report.source), sha256=digest, titles=titles)
+        ]
+        return corrections.correct(frame, own, findings, self.used)
+
+
+def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
+    """The file's rows; None where it is no such file, which goes to the report's findings."""
+    if module.NAME == "terbit" and options.collection != "terbit":
+        message = "Angka terbit hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+        report.findings.append(Finding("koleksi_keliru", "error", message))
+        return None
+    try:
+        tidy: Tidy = module.tidy(sheets, options)
+    except ValueError as error:
+        message = f"Berkas ini bukan {module.TITLE}: {error}."
+        report.findings.append(Finding("bukan_tabel", "error", message))
+        return None
+    told = [replace(finding, message=facts.sentence(finding.message)) for finding in tidy.findings]
+    return replace(tidy, findings=told)
+
+
+def _contract(frame: pd.DataFrame) -> list[Finding]:
+    """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
+    try:
+        contract().validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases.drop_duplicates(["column", "check"])
+        return [
+            Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
+            for case in cases.itertuples()
+        ]
+    return []
+
+
+def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], findings: list[Finding]) -> None:
+    """How much of the file is stored: its rows, areas and months."""
+    places = {
+        (row.sheet, row.source_row)
+        for frame in tables.values()
+        if len(frame)
+        for row in frame[["sheet", "source_row"]].itertuples(index=False)
+    }
+    report.rows_accepted = len(places)
+    frame = tables.get("observation", pd.DataFrame())
+    if len(frame):
+        report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
+        report.areas = frame["area_code"].nunique()
+    if not places and not any(finding.severity == "error" for finding in findings):
+        findings.append(facts.NO_FIGURES)

@@ -1,0 +1,40 @@
+"""One file through both ways into two databases, and everything that can be seen of it afterwards."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from data import schema
+from etl.pipeline import load_file
+from etl.report import LoadReport
+
+ALWAYS, NEVER = 1, 1 << 60  # bytes from which a file goes the quick way
+
+
+def contents(engine: Engine, *names: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the tables that a load fills, but for moments."""
+    with engine.connect() as connection:
+        found = {}
+        for name in names or ("load", "observation", "count_block", "issue", "edition"):
+            table = schema.metadata.tables[name]
+            columns = [column for column in table.c if not column.name.endswith("_at")]
+            rows = connection.execute(select(*columns))
+            found[name] = sorted((tuple(row) for row in rows), key=repr)
+        return found
+
+
+def both_ways(general: Engine, quick: Engine, file: Path, **more: Any) -> tuple[LoadReport, LoadReport]:
+    return load_file(general, file, big=NEVER, **more), load_file(quick, file, big=ALWAYS, **more)
+
+
+def assert_alike(general: Engine, quick: Engine, file: Path, **more: Any) -> LoadReport:
+    """The same report, finding by finding, and the same rows in every table."""
+    one, other = both_ways(general, quick, file, **more)
+    for a, b in zip(one.findings, other.findings, strict=False):
+        assert asdict(a) == asdict(b)
+    assert other.findings == one.findings
+    assert asdict(other) == asdict(one)
+    assert contents(quick) == contents(general)
+    return other
