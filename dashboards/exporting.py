@@ -11,6 +11,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import DatabaseError
 
 from dashboards.context import Context
 from dashboards.documents.laporan import write_report
@@ -54,6 +55,10 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
             bar.update(task, completed=1, total=1)
     except Refused as refusal:
         out.print(f"[red]✗[/] {refusal}", soft_wrap=True)
+        return 1
+    except DatabaseError:
+        words = "Basis data tidak terbaca atau dari versi lama. Jalankan: python -m etl init, lalu ulangi."
+        out.print(f"[red]✗[/] {words}", soft_wrap=True)
         return 1
     simulated = _context(store, wanted, default_language).simulated
     note = " SIMULASI: semua angka rekaan." if simulated else ""

@@ -121,7 +121,7 @@ def _contents(context: Context, made: Any, titles: list[str]) -> None:
 
 
 def _finding(made: Any, leaf: Leaf) -> None:
-    say(made, leaf.finding.text)
+    say(made, leaf.finding.text).paragraph_format.keep_with_next = True
 
 
 def _summary(context: Context, made: Any, _leaves: Any, _base: str) -> None:

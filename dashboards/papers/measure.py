@@ -18,7 +18,7 @@ _WIDTHS = {
     944: "W",
 }
 _EACH = {sign: size for size, signs in _WIDTHS.items() for sign in signs}
-BOLD = 1.08
+BOLD = 1.12
 SLACK = 1.04  # other programs and other fonts measure a little differently
 
 

@@ -120,8 +120,8 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     category.format.line.color.rgb = rgb(MUTED)
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     category.tick_labels.font.size = Pt(size - 2 if len(chart.categories) > CROWDED else size)
-    if len(chart.categories) > CROWDED and chart.kind == "column":
-        category._element.find(f"{C}txPr")[0].set("rot", "-5400000")
+    upright = len(chart.categories) > CROWDED and chart.kind == "column"
+    category._element.find(f"{C}txPr")[0].set("rot", "-5400000" if upright else "0")
     if chart.days:
         _months(category, language, every=6 if len(chart.days) > CROWDED else 1)
 

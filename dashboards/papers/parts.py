@@ -50,6 +50,11 @@ class Cell:
     tone: str = ""
     bold: bool = False
 
+    @property
+    def heavy(self) -> bool:
+        """Whether it is written in bold: a status always is."""
+        return self.bold or bool(self.tone)
+
 
 @dataclass(frozen=True)
 class Head:

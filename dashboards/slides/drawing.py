@@ -15,7 +15,7 @@ from dashboards.slides.writing import badge, emphasised, foot, legend, notes, pu
 from dashboards.theme import MUTED
 
 GAP = 0.22
-HALF = 5.0  # width of a chart that has a table beside it
+HALF, FEW = (6.2, 4.6), 4  # width of a chart beside a table of few columns, and of more
 KICKER: Box = (LEFT, 0.24, 9.8, 0.32)
 
 
@@ -36,9 +36,9 @@ def draw(setting: Setting, leaf: Leaf) -> None:
         _slide(setting, leaf, None, range(0), part="")
         return
     beside = leaf.chart is not None and not leaf.grid.wide
-    room = wide - HALF - GAP if beside else wide
+    room = wide - _half(leaf) - GAP if beside else wide
     keep = _needed(leaf.points, room, 14) + 0.15 if leaf.points else 0.0
-    sizes = (12, 11, 10) if beside else (14, 13, 12, 11)
+    sizes = (12, 11, 10) if beside else (14, 13, 12, 11, 10)
     found = tables.fit(leaf.grid, room, high - keep, sizes)
     for at, rows in enumerate(found.slides, 1):
         part = f" ({at}/{len(found.slides)})" if len(found.slides) > 1 else ""
@@ -87,8 +87,12 @@ def _chart_box(leaf: Leaf) -> Box:
     left, top, wide, high = BODY
     low = 0.4 if leaf.chart and leaf.chart.legend else 0.0
     if leaf.grid:
-        return (left, top, HALF, high - low)
+        return (left, top, _half(leaf), high - low)
     return (left, top, 8.0 if leaf.points else wide, high - low)
+
+
+def _half(leaf: Leaf) -> float:
+    return HALF[leaf.grid is not None and len(leaf.grid.heads) > FEW]
 
 
 def _place(frame: Any, box: Box) -> None:

@@ -21,7 +21,7 @@ TEXT = {
     "perlu_percepatan": "#3d2b05",
     "di_jalur": "#0f2f2c",
 }
-DEEPEST = 4  # lines a cell
+DEEPEST, HEADED = 4, 8  # lines a cell, and a heading, may take
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Fit:
     tight: bool
 
 
-def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12, 11)) -> Fit:
+def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12, 11, 10)) -> Fit:
     """The largest type at which the rows need the fewest slides."""
     tries = [_fit(grid, wide, high, size) for size in sizes]
     return min(tries, key=lambda found: (found.tight, len(found.slides), -found.size))
@@ -45,8 +45,8 @@ def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12
 
 def _fit(grid: Grid, wide: float, high: float, size: int) -> Fit:
     widths, tight = _widths(grid, wide, size)
-    head = _tall([head.title for head in grid.heads], widths, size, bold=True)
-    heights = tuple(_tall([cell.text for cell in row], widths, size) for row in grid.rows)
+    head = _tall([Cell(head.title, bold=True) for head in grid.heads], widths, size, most=HEADED)
+    heights = tuple(_tall(row, widths, size) for row in grid.rows)
     return Fit(size, widths, head, heights, _slides(heights, high - head), tight)
 
 
@@ -56,7 +56,7 @@ def _widths(grid: Grid, wide: float, size: int) -> tuple[tuple[float, ...], bool
     for place, head in enumerate(grid.heads):
         cells = [row[place] for row in grid.rows]
         word = max((width(part, size, bold=True) for part in head.title.split()), default=0.0)
-        whole = max((width(c.text, size, bold=c.bold) for c in cells), default=0.0)
+        whole = max((width(c.text, size, bold=c.heavy) for c in cells), default=0.0)
         longest = max((width(p, size, bold=True) for c in cells for p in c.text.split()), default=0.0)
         needs.append(max(word, whole) + PAD)
         least.append((max(word, whole) if head.numeric else max(word, min(longest, 1.6))) + PAD)
@@ -70,9 +70,10 @@ def _widths(grid: Grid, wide: float, size: int) -> tuple[tuple[float, ...], bool
     return tuple(part * wide / sum(made) for part in made), tight
 
 
-def _tall(texts: Sequence[str], widths: Sequence[float], size: int, *, bold: bool = False) -> float:
+def _tall(cells: Sequence[Cell], widths: Sequence[float], size: int, *, most: int = DEEPEST) -> float:
     deep = max(
-        min(DEEPEST, lines(text, size, room - PAD, bold)) for text, room in zip(texts, widths, strict=True)
+        min(most, lines(cell.text, size, room - PAD, cell.heavy))
+        for cell, room in zip(cells, widths, strict=True)
     )
     return deep * size / 72 * HEIGHT + 0.12
 
@@ -97,14 +98,21 @@ def fill(frame: Any, grid: Grid, found: Fit, rows: range) -> None:
         column.width = Inches(room)
     table.rows[0].height = Inches(found.head)
     for place, head in enumerate(grid.heads):
-        _write(table.cell(0, place), Cell(head.title, bold=True), found, place=place, right=head.numeric)
+        _write(
+            table.cell(0, place),
+            Cell(head.title, bold=True),
+            found,
+            place=place,
+            right=head.numeric,
+            most=HEADED,
+        )
     for at, row in enumerate(rows, 1):
         table.rows[at].height = Inches(found.heights[row])
         for place, head in enumerate(grid.heads):
             _write(table.cell(at, place), grid.rows[row][place], found, place=place, right=head.numeric)
 
 
-def _write(cell: Any, what: Cell, found: Fit, *, place: int, right: bool) -> None:
+def _write(cell: Any, what: Cell, found: Fit, *, place: int, right: bool, most: int = DEEPEST) -> None:
     cell.margin_left = cell.margin_right = Inches(PAD / 2)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -112,7 +120,7 @@ def _write(cell: Any, what: Cell, found: Fit, *, place: int, right: bool) -> Non
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
     room = found.widths[place] - PAD
-    run.text = cut(clean(what.text), found.size, room, DEEPEST, bold=what.bold)
+    run.text = cut(clean(what.text), found.size, room, most, bold=what.heavy)
     run.font.size = Pt(found.size)
     if what.bold:
         run.font.bold = True

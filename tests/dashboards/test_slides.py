@@ -14,6 +14,8 @@ from data.store import Store
 from tests.dashboards.office import A, P, booked, charts, drawn, opened, parts, said, tables, titles
 from tests.dashboards.sums import Plain
 
+MISSING = Cell("Belum melapor", "belum_melapor")
+
 
 @pytest.fixture(scope="module")
 def deck(full_store: Store) -> bytes:
@@ -163,3 +165,9 @@ def test_every_run_has_its_language_and_every_picture_its_words(
                 assert len(shape._element.nvGraphicFramePr.cNvPr.get("descr")) > 20
         kinds = [shape.placeholder_format.type for shape in slide.placeholders]
         assert len(kinds) >= 3
+
+
+def test_a_status_is_measured_as_bold_as_it_is_written() -> None:
+    room = width("Belum melapor", 12) + 0.2  # inches: enough for plain type, not for bold
+    plain, status = (Grid("x", (Head("a", False),), ((cell,),)) for cell in (Cell("Belum melapor"), MISSING))
+    assert fit(status, room, 4, (12,)).heights[0] > fit(plain, room, 4, (12,)).heights[0]
