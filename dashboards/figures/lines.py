@@ -11,6 +11,8 @@ from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
+MOST_YEARS = 3  # more of them do not fit side by side on a phone
+
 
 @dataclass(frozen=True)
 class Line:
@@ -68,6 +70,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    shown = [year for year in years if first <= year <= last]
+    shown = shown[::2] if len(shown) > MOST_YEARS else shown
     ticks = [top * step / 4 for step in range(5)]
     bottom = 44
     return figure(
@@ -77,8 +81,9 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
-            "tickvals": [str(year) for year in years if first <= year <= last],
-            "ticktext": [str(year.year) for year in years if first <= year <= last],
+            "tickvals": [str(year) for year in shown],
+            "ticktext": [str(year.year) for year in shown],
+            "tickangle": 0,
         },
         y={
             "range": [0, top * 1.03 if frame.marks else top],

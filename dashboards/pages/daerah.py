@@ -32,6 +32,7 @@ def layout(context: Context, kode: str) -> View:
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
+            share(context, kode),
             columns(
                 stack(
                     section(
@@ -68,7 +69,6 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
-            share(context, kode),
         ],
         carries=("naik", "target"),
         tables=lambda: (
