@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.documents import routes as documents
 from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
 from dashboards.meeting.document import rapat_html
@@ -109,6 +110,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
+    documents.register(app.server, store, language=settings.language)
     return app
 
 

@@ -7,7 +7,7 @@ import typer
 from rich.panel import Panel
 from typer import rich_utils
 
-from etl.commands import boundaries, editions, ledger, loading, setup, templates
+from etl.commands import boundaries, editions, export, ledger, loading, setup, templates
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -20,6 +20,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("load", loading.load),
         ("import-batas", boundaries.import_boundaries),
     ],
+    "Bahan rapat": [("export", export.export)],
     "Isi basis data": [
         ("status", ledger.status),
         ("withdraw", ledger.withdraw),

@@ -110,6 +110,11 @@ def start_again() -> tuple[float, float]:
 
 
 def main() -> None:
+    if "ekspor" in sys.argv:
+        from scripts import bench_exports
+
+        bench_exports.main()
+        return
     if "muat" in sys.argv:
         from scripts import bench_load
 

@@ -7,7 +7,7 @@ from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.page import View
 
-FORMS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("zip", "Data Package"))
+FORMS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("zip", "Data Package"), ("pptx", "Slide"))
 
 
 def twin(path: str, form: str) -> str:

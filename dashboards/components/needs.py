@@ -28,7 +28,7 @@ def needs(context: Context, row: Any) -> list[Any]:
     paid = context.metric.segment in ("BPU", "TOTAL")
     spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
     return [
-        html.P(_headline(context, row), className="lead"),
+        html.P(headline(context, row), className="lead"),
         _lapsing(context, row, spells),
         _table(context, row, _paces(context, row, members), spells),
         *_money(context, row),
@@ -53,7 +53,7 @@ def _paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | No
     return [pace_of(list(counts.values()), row.period, months) for months in SPANS]
 
 
-def _headline(context: Context, row: Any) -> list[Any]:
+def headline(context: Context, row: Any) -> list[Any]:
     """People a month from here to the target date, or why there is no such figure."""
     _, language = context.language.text, context.language
     if row.gap_people is None:

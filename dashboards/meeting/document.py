@@ -21,6 +21,7 @@ from data.months import now
 from data.store import Store
 
 COMMAND = "python -m etl template rekap\npython -m etl load rekap.xlsx"
+FILES = (("Slide", "/rapat.pptx"), ("Nota", "/nota.docx"))
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")
 _STYLE = Markup(
@@ -112,6 +113,7 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
             html.Datalist(areas, id="daerah"),
             html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
+            *(html.A(name, href=selection.href(path), download=True) for name, path in FILES),
             html.A("✕", href=selection.href("/"), className="out", title=_("Keluar")),
         ],
         className="bar",

@@ -21,6 +21,7 @@ COMES_WITH = {
     "numpy": "pandas",
     "click": "typer",
     "markupsafe": "jinja2",
+    "lxml": "python-pptx",
 }
 # Declared, but never imported by name.
 NOT_IMPORTED = {

@@ -1,0 +1,151 @@
+"""write_note: one page for the head of the office, in the form of a nota dinas."""
+
+from typing import Any
+
+from docx.shared import Cm, Pt
+
+from dashboards.agenda import agenda
+from dashboards.components.quality import report_grid
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.documents.laporan import Made, closed, opened
+from dashboards.documents.styles import SOURCE, blank
+from dashboards.documents.writing import say, table
+from dashboards.duties import duties
+from dashboards.meeting.items import areas_of, items
+from dashboards.paid import paid
+from dashboards.papers.coverage import coverage_grid
+from dashboards.papers.sources import sources
+from dashboards.selection import parse
+from dashboards.slides.deck import seen
+from data.months import now
+from data.store import Store
+
+FINDINGS = ("provinsi", "bergerak", "berakhir")
+CALLS = 5
+NARROW = (2.6, 14.0)  # centimetres of the columns of the address
+
+
+def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
+    """Name and bytes. Remembered until the data change."""
+    key = ("nota", search[:2000], base[:200], default_language, seen(store))
+    return store.remember(key, lambda: _note(store, search, base, default_language))
+
+
+def _note(store: Store, search: str, base: str, default_language: str) -> Made:
+    context = Context(store, parse(store, search, default_language=default_language))
+    made = opened(context, size=10.5)
+    _ = context.language.text
+    if context.empty:
+        say(made, _("Belum ada data dalam edisi ini."), "Heading 1")
+        return closed(context, made, "nota")
+    say(made, _("NOTA DINAS"), "Heading 1")
+    _address(context, made)
+    say(made, _("Temuan"), "Heading 2")
+    step = {item.key: item for item in items(context)}
+    for key in FINDINGS:
+        say(made, f"{step[key].label}: {step[key].finding.text}", "List Number")
+    code = context.selection.residency or PROVINCE
+    rows = context.rows(*COVERAGES, areas=(code,))
+    table(made, coverage_grid(context, code, rows), _("Tabel"))
+    say(made, _("Yang disarankan"), "Heading 2")
+    for line in calls(context):
+        say(made, line, "List Bullet")
+    say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
+    return closed(context, made, "nota")
+
+
+def _address(context: Context, made: Any) -> None:
+    """To, from, date, subject: who writes fills in the people."""
+    _, language, period = context.language.text, context.language, context.selection.period
+    assert period is not None
+    grid = made.add_table(rows=4, cols=2)
+    grid.autofit = False
+    for column, wide in zip(grid.columns, NARROW, strict=True):
+        column.width = Cm(wide)
+    place = context.full(context.selection.residency or PROVINCE)
+    subject = _("Cakupan Jamsostek {place}, {month}", place=place, month=language.month(period))
+    lines = (
+        (_("Kepada"), "kepada", _("isi: nama dan jabatan penerima"), ""),
+        (_("Dari"), "dari", _("isi: nama dan jabatan pengirim"), ""),
+        (_("Tanggal"), "", "", language.day(now().date())),
+        (_("Hal"), "", "", subject),
+    )
+    for row, (label, name, shown, said) in zip(grid.rows, lines, strict=True):
+        row.cells[0].paragraphs[0].add_run(label).bold = True
+        paragraph = row.cells[1].paragraphs[0]
+        paragraph.add_run(f": {said}")
+        if name:
+            blank(paragraph, name, shown)
+        for cell, wide in zip(row.cells, NARROW, strict=True):
+            cell.width = Cm(wide)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+
+
+def calls(context: Context) -> list[str]:
+    """Whom to call about what, drawn from the data, the gravest first."""
+    lines = [*_short(context), *_lapsing(context), *_overdue(context), *_silent(context)]
+    return lines[:CALLS] or [context.language.text("Tidak ada yang mendesak menurut data bulan ini.")]
+
+
+def _short(context: Context) -> list[str]:
+    """The area that gets worse, or else the one with most people short."""
+    _, language = context.language.text, context.language
+    pairs = agenda(context)
+    if pairs:
+        row = pairs[0][0]
+        words = _("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.")
+    else:
+        short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
+        if not short:
+            return []
+        row = max(short, key=lambda r: r.gap_people)
+        words = _("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.")
+    return [words.format(area=context.formal(row.area), n=language.number(row.gap_people))]
+
+
+def _lapsing(context: Context) -> list[str]:
+    """The two largest spells that lapse."""
+    _, language = context.language.text, context.language
+    largest = sorted(paid(context).lapsing, key=lambda spell: -spell.lost)[:2]
+    return [
+        _(
+            "**{area}**: perlindungan {fund} bagi {n} orang ({group}) berakhir {month}; pastikan anggaran "
+            "lanjutannya.",
+            area=context.formal(spell.area),
+            fund=spell.of.fund,
+            n=language.number(spell.lost),
+            group=spell.of.group_name,
+            month=language.month(spell.end),
+        )
+        for spell in largest
+    ]
+
+
+def _overdue(context: Context) -> list[str]:
+    """The promise that is overdue the longest."""
+    _, language = context.language.text, context.language
+    found = duties(context)
+    return [
+        _(
+            "**{area}**: {duty} lewat tenggat {day} ({n} hari); tagih dokumennya.",
+            area=context.formal(row.area_code),
+            duty=context.registry.duties[row.duty].label[language.code],
+            day=language.day(row.due_on),
+            n=language.number((found.on - row.due_on).days),
+        )
+        for row in found.overdue[:1]
+    ]
+
+
+def _silent(context: Context) -> list[str]:
+    """Who has not reported the month."""
+    _, language = context.language.text, context.language
+    edition = context.selection.edition
+    if edition is None or not context.registry.collections[edition.collection].rolls_up:
+        return []
+    silent = [context.formal(code) for code, rows in report_grid(context).items() if rows[-1].value is None]
+    if not silent:
+        return []
+    rest = len(silent) - 4
+    names = ", ".join(silent[:4]) + _(", dan {n} lagi", n=rest) if rest > 0 else language.joined(silent)
+    return [_("**{list}**: belum melapor; minta rekapnya.", list=names)]

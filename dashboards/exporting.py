@@ -1,0 +1,172 @@
+"""main: files without a web server, for scheduled jobs; the other half of `python -m etl export`."""
+
+import argparse
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlencode
+from zipfile import ZIP_STORED, ZipFile
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import DatabaseError
+
+from dashboards.context import Context
+from dashboards.documents.laporan import write_report
+from dashboards.documents.nota import write_note
+from dashboards.exports.exported import exported
+from dashboards.exports.workbook import as_workbook
+from dashboards.language import Language
+from dashboards.papers.book import chosen
+from dashboards.rapor.files import WORKERS, write_rapor
+from dashboards.selection import parse
+from dashboards.slides.deck import write_deck
+from data.store import Store
+
+ENDINGS = {
+    "rapor": (".pdf", ".zip"),
+    "deck": (".pptx",),
+    "laporan": (".docx",),
+    "nota": (".docx",),
+    "workbook": (".xlsx",),
+}
+Told = Callable[[int, int], None]
+
+
+class Refused(Exception):
+    """Cannot be written; says in Indonesian why and what to do."""
+
+
+def main(store: Store, arguments: list[str], *, default_language: str = "id") -> int:
+    """Writes one file, whole or not at all; 0, or 1 with a message in Indonesian."""
+    wanted = _arguments().parse_args(arguments)
+    out = Console(stderr=True, highlight=False)
+    try:
+        with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=out) as bar:
+            task = bar.add_task(f"Membuat {wanted.jenis}", total=None)
+
+            def told(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total)
+
+            body = made(store, wanted, told, default_language=default_language)
+            put(Path(wanted.keluar), body)
+            bar.update(task, completed=1, total=1)
+    except Refused as refusal:
+        out.print(f"[red]✗[/] {refusal}", soft_wrap=True)
+        return 1
+    except DatabaseError:
+        words = "Basis data tidak terbaca atau dari versi lama. Jalankan: python -m etl init, lalu ulangi."
+        out.print(f"[red]✗[/] {words}", soft_wrap=True)
+        return 1
+    simulated = _context(store, wanted, default_language).simulated
+    note = " SIMULASI: semua angka rekaan." if simulated else ""
+    print(f"✓ {wanted.keluar} ditulis ({Language().number(len(body) / 1000)} kB).{note}")
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py export", allow_abbrev=False)
+    parser.add_argument("jenis", choices=list(ENDINGS))
+    parser.add_argument("--keluar", required=True)
+    for name in ("daerah", "edisi", "periode", "bahasa"):
+        parser.add_argument(f"--{name}", default="")
+    return parser
+
+
+def _search(wanted: argparse.Namespace) -> str:
+    words = {key: getattr(wanted, key) for key in ("edisi", "periode", "bahasa", "daerah")}
+    return urlencode({key: value for key, value in words.items() if value})
+
+
+def _context(store: Store, wanted: argparse.Namespace, default_language: str) -> Context:
+    return Context(store, parse(store, _search(wanted), default_language=default_language))
+
+
+def made(store: Store, wanted: argparse.Namespace, told: Told, *, default_language: str) -> bytes:
+    """The bytes of the file; Refused where a word is not known or there is nothing to write."""
+    ending = Path(wanted.keluar).suffix
+    if ending not in ENDINGS[wanted.jenis]:
+        raise Refused(f"--keluar untuk {wanted.jenis} harus berakhiran {_or(ENDINGS[wanted.jenis])}.")
+    context = _context(store, wanted, default_language)
+    for key in context.selection.notices:
+        raise Refused(f"--{key} {getattr(wanted, key, '')} tidak dikenal. {_known(context, key)}")
+    if context.empty:
+        raise Refused("Belum ada data dalam edisi ini. Muat dulu: python -m etl load REKAP.xlsx")
+    codes = chosen(context, wanted.daerah) if wanted.daerah else []
+    if wanted.daerah and wanted.daerah != "semua" and set(codes) != set(wanted.daerah.split(",")):
+        raise Refused(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti 33.21.")
+    search, language = _search(wanted), default_language
+    if wanted.jenis == "rapor":
+        return _rapor(store, context, codes, search, ending=ending, told=told)
+    if wanted.jenis == "workbook":
+        return _workbook(store, codes, search, language)
+    write = {"deck": write_deck, "laporan": write_report, "nota": write_note}[wanted.jenis]
+    return write(store, search=search, default_language=language)[1]
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return " atau ".join(words)
+
+
+def _known(context: Context, key: str) -> str:
+    """What could have been said."""
+    if key == "edisi":
+        return "Yang ada: " + ", ".join(edition.slug for edition in context.selection.editions) + "."
+    if key == "periode" and context.months:
+        return f"Yang ada: {context.months[0]:%Y-%m} sampai {context.months[-1]:%Y-%m}."
+    return "Yang ada: id, en." if key == "bahasa" else ""
+
+
+def _rapor(
+    store: Store, context: Context, codes: list[str], search: str, *, ending: str, told: Told
+) -> bytes:
+    """One area as PDF, all of them as one PDF, or a ZIP with a PDF each, two at a time."""
+    language = context.language.code
+    if ending == ".pdf":
+        if len(codes) > 1 and len(codes) < len(context.kabkota):
+            raise Refused("Beberapa daerah menjadi ZIP: --keluar rapor.zip; PDF untuk satu atau semua.")
+        code = codes[0] if len(codes) == 1 else None
+        found = write_rapor(store, code, search=search, default_language=language)
+        if found is None:
+            raise Refused("Rapor ini tidak ada.")
+        return found[1]
+    wanted = codes or chosen(context, "semua")
+    out = BytesIO()
+    with ThreadPoolExecutor(WORKERS) as workers, ZipFile(out, "w", ZIP_STORED) as archive:
+        pages = workers.map(
+            lambda code: write_rapor(store, code, search=search, default_language=language), wanted
+        )
+        for done, page in enumerate(pages, 1):
+            if page is not None:
+                archive.writestr(*page)
+            told(done, len(wanted))
+    return out.getvalue()
+
+
+def _workbook(store: Store, codes: list[str], search: str, language: str) -> bytes:
+    """The ranking of all areas, or everything about one."""
+    if len(codes) > 1 and set(codes) != set(chosen(Context(store, parse(store, search)), "semua")):
+        raise Refused("Buku kerja memuat satu daerah (--daerah 33.21) atau semuanya (tanpa --daerah).")
+    path = f"/daerah/{codes[0]}" if len(codes) == 1 else "/peringkat"
+    page = exported(store, path, search, default_language=language)
+    if page is None:
+        raise Refused(f"Halaman {path} tidak punya tabel dalam edisi ini.")
+    return as_workbook(page)
+
+
+def put(path: Path, body: bytes) -> None:
+    """Writes a file whole: beside its place first, then onto it."""
+    if not path.parent.is_dir():
+        raise Refused(f"{path} tidak dapat ditulis: folder {path.parent} tidak ada. Buat dulu foldernya.")
+    waiting = path.with_name(f".{path.name}.{os.getpid()}.sementara")
+    try:
+        waiting.write_bytes(body)
+        waiting.replace(path)
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        raise Refused(f"{path} tidak dapat ditulis: {error.strerror}.") from error
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise

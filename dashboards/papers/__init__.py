@@ -1,0 +1,1 @@
+"""What a meeting takes along, as plain values: findings, charts, tables, notes. Slides and papers draw it."""

@@ -1,0 +1,105 @@
+"""Pages without leaves of their own: their lines, and the first rows of their main table."""
+
+from typing import Any
+
+from dashboards.components.printed import host, indicator_words
+from dashboards.components.text import segment_words
+from dashboards.context import Context
+from dashboards.exports.exported import Exported
+from dashboards.papers.coverage import marked, unit_words
+from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
+from dashboards.papers.sources import sources
+from dashboards.tables import Table
+from dashboards.theme import AREA
+
+MOST = 24
+WANTED = (
+    *("data_date", "area", "area_name", "metric_name", "indicator", "segment"),
+    *("label_{language}", "description_{language}", "value", "amount", "numerator", "denominator"),
+    *("target", "gap_people", "status", "address"),
+)
+
+
+def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
+    """The lines of a comparison where the page has them, then its rows, at most MOST; `context` is that of
+    the edition the rows come from."""
+    _ = context.language.text
+    notes = sources(context, page.path, base=base)
+    leaves = []
+    lines = next((t for t in page.tables if t.drawing and t.drawing.kind == "line"), None)
+    chart = _lines(context, lines) if lines else None
+    if chart is not None:
+        leaves.append(Leaf(page.title, page.view.finding, notes, chart=chart))
+    table = page.tables[0]
+    rows = table.records()
+    title = table.title
+    if len(rows) > MOST:
+        title = _("{title}, {n} dari {m}; sisanya dalam buku kerja", title=title, n=MOST, m=len(rows))
+    grid = _grid(context, table, rows[:MOST], title)
+    points = () if rows else (_("Tidak ada baris untuk pilihan ini."),)
+    return [*leaves, Leaf(page.title, page.view.finding, notes, grid=grid if rows else None, points=points)]
+
+
+def _grid(context: Context, table: Table, rows: list[dict[str, Any]], title: str) -> Grid:
+    language = context.language.code
+    names = [name for w in WANTED if (name := w.format(language=language)) in table.columns]
+    heads = tuple(Head(table.fields[name].heading(language), table.fields[name].numeric) for name in names)
+    return Grid(title, heads, tuple(tuple(_cell(context, r, n) for n in names) for r in rows), wide=True)
+
+
+def _cell(context: Context, row: dict[str, Any], name: str) -> Cell:
+    language, value = context.language, row[name]
+    if value is None:
+        return Cell("–")
+    if name == "status":
+        status = context.registry.statuses[value]
+        return Cell(f"{status.icon} {status.label[language.code]}", str(value))
+    if name == "address":
+        return Cell(host(str(value)))
+    if name in ("segment", "indicator", "data_date", "amount"):
+        return Cell(_published(context, row, name))
+    if isinstance(value, (int, float)):
+        percent = name in ("value", "target") and row.get("unit") == "percent"
+        return Cell(language.number(value, 1 if percent else 0))
+    return Cell(str(value), bold=name == "area_name")
+
+
+def _published(context: Context, row: dict[str, Any], name: str) -> str:
+    """A published figure's own words: what it measures, of when, its digits as printed."""
+    language, value = context.language, row[name]
+    if name == "segment":
+        return segment_words(context, value)
+    if name == "indicator":
+        return indicator_words(context, value)
+    if name == "data_date":
+        return language.printed_date(value)
+    percent = row["unit"] == "persen"
+    decimals = len(str(row["printed"]).partition(".")[2]) if percent else 0
+    text = language.percent(value, decimals) if percent else language.number(value)
+    return f"± {text}" if row["precision"] == "approx" else text
+
+
+def _lines(context: Context, table: Table) -> Chart | None:
+    """A line an area over the months of the table."""
+    _, language = context.language.text, context.language
+    found: dict[str, dict[Any, float | None]] = {}
+    for row in table.records():
+        found.setdefault(row["area"], {})[row["period"]] = row["value"]
+    days = sorted({day for values in found.values() for day in values})
+    if not days:
+        return None
+    series = tuple(
+        Series(context.name(code), tuple(values.get(day) for day in days), AREA[at % len(AREA)], heavy=True)
+        for at, (code, values) in enumerate(found.items())
+    )
+    title = _("{metric}, {unit}", metric=table.title, unit=unit_words(context))
+    said = language.joined([one.name for one in series])
+    return Chart(
+        "line",
+        marked(context, title),
+        tuple(language.month(day, short=True) for day in days),
+        series,
+        f"{title}: {said}.",
+        decimals=1 if context.metric.unit == "percent" else 0,
+        days=tuple(days),
+    )

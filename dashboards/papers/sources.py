@@ -1,0 +1,58 @@
+"""Where the figures of a leaf come from: what stands in speaker notes and at the end of a document."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dashboards.components.provenance import edition_title, provenance
+from dashboards.context import Context
+from dashboards.papers.parts import words
+
+
+def edition_words(context: Context) -> str:
+    """Collection and edition: Data resmi, terkini."""
+    edition = context.selection.edition
+    assert edition is not None
+    collection = context.registry.collections[edition.collection]
+    return f"{collection.label[context.language.code]}, {edition_title(context, edition)}"
+
+
+def foot(context: Context) -> str:
+    """The line at the foot of every slide and page."""
+    _, period = context.language.text, context.selection.period
+    parts = ["Pantau Jamsostek", _("edisi: {title}", title=edition_words(context))]
+    if period is not None:
+        parts.append(context.language.month(period))
+    return " · ".join(parts)
+
+
+def sources(
+    context: Context, path: str, *, rows: Iterable[Any] = (), metrics: Iterable[str] = (), base: str = ""
+) -> tuple[str, ...]:
+    """Edition and month, basis and potensi of the figures in `rows`, what is counted, and the page."""
+    _, language, selection = context.language.text, context.language, context.selection
+    lines = [simulation(context)] if context.simulated else []
+    lines.append(_("Edisi: {title}", title=edition_words(context)))
+    if selection.period is not None:
+        lines.append(_("Bulan data: {month}", month=language.month(selection.period)))
+    known = [row for row in rows if row.value is not None]
+    lines += list(dict.fromkeys(words(provenance(context, row)) for row in known[:4]))
+    for key in metrics:
+        metric = context.registry.metrics[key]
+        lines.append(f"{metric.label[language.code]}: {metric.description[language.code]}")
+    lines.append(_("Halaman: {address}", address=address(context, path, base=base)))
+    return tuple(lines)
+
+
+def address(context: Context, path: str, *, base: str = "") -> str:
+    """The page's address with every choice; absolute where `base` (scheme and host) is known."""
+    selection = context.selection
+    return base + selection.href(
+        path,
+        edisi=selection.edition.slug if selection.edition else None,
+        periode=f"{selection.period:%Y-%m}" if selection.period else None,
+        skema=selection.words()["skema"],
+    )
+
+
+def simulation(context: Context) -> str:
+    return context.language.text("SIMULASI: semua angka rekaan.")

@@ -1,0 +1,163 @@
+"""Behind and getting worse, most moved, data quality: what the agenda says of areas and of the data."""
+
+from typing import Any
+
+from dashboards.agenda import agenda
+from dashboards.causes import cause
+from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
+from dashboards.components.trends import trend_word
+from dashboards.context import Context, months_before
+from dashboards.meeting.items import Item, areas_of
+from dashboards.paid import spells_of
+from dashboards.papers.coverage import marked
+from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, words
+from dashboards.papers.sources import sources
+from dashboards.theme import MUTED, STATUS
+from data.quality import light
+
+YEAR = 12
+EACH = 5
+
+
+def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
+    """Below target and worse than before, most people short first."""
+    _, language = context.language.text, context.language
+    percent = context.metric.unit == "percent"
+    decimals = 1 if percent else 0
+    unit = "%" if percent else _("orang")
+    heads = (
+        Head(_("Kode"), False),
+        Head(_("Daerah"), False),
+        Head(_("Capaian, {unit}", unit=unit)),
+        Head(_("Target, {unit}", unit=unit)),
+        Head(_("Kurang, orang")),
+        Head(_("Setahun, potensi tetap")),
+        Head(_("Tren 12 bulan"), False),
+        Head(_("Status"), False),
+    )
+    pairs = agenda(context)
+    rows = []
+    for row, history in pairs:
+        status = context.registry.statuses[row.status]
+        rows.append(
+            (
+                Cell(row.area),
+                Cell(context.name(row.area), bold=True),
+                Cell(language.number(row.value, decimals)),
+                Cell(language.number(row.target, decimals)),
+                Cell(language.number(row.gap_people), bold=True),
+                Cell(language.signed(row.same_base_year, decimals)),
+                Cell(words(trend_word(context, history))),
+                Cell(f"{status.icon} {status.label[language.code]}", row.status),
+            )
+        )
+    found = [row for row, _history in pairs]
+    return Leaf(
+        label=item.label,
+        finding=item.finding,
+        notes=sources(context, item.path, rows=found[:1], metrics=(context.metric.key,), base=base),
+        grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
+        points=(
+            _(
+                "Memburuk: tren 12 bulan turun, atau tiga bulan terakhir di bawah tahun sebelumnya, "
+                "dihitung dengan potensi tetap."
+            ),
+        ),
+    )
+
+
+def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
+    """Who rose and who fell most in a year on the same potensi, each with its cause."""
+    _, language = context.language.text, context.language
+    assert context.selection.period is not None
+    then = months_before(context.selection.period, YEAR)
+    earlier = {row.area: row for row in context.rows(months=(then,))}
+    percent = context.metric.unit == "percent"
+    decimals, unit = (1, _("poin")) if percent else (0, _("orang"))
+    known = sorted(
+        (row for row in areas_of(context) if row.same_base_year is not None), key=lambda r: r.same_base_year
+    )
+    down = [row for row in known[:EACH] if row.same_base_year < 0]
+    up = [row for row in reversed(known[-EACH:]) if row.same_base_year > 0]
+    spells = spells_of(context)
+    rows = tuple(
+        (
+            Cell(row.area),
+            Cell(context.name(row.area), bold=True),
+            Cell(language.signed(row.same_base_year, decimals), bold=True),
+            Cell(language.signed(row.change_year, decimals)),
+            Cell(language.number(row.value, decimals)),
+            Cell(cause(context, row, earlier[row.area], spells)),
+        )
+        for row in [*up, *down]
+    )
+    heads = (
+        Head(_("Kode"), False),
+        Head(_("Daerah"), False),
+        Head(_("Setahun, potensi tetap, {unit}", unit=unit)),
+        Head(_("Setahun, {unit}", unit=unit)),
+        Head(_("Capaian, {unit}", unit="%" if percent else unit)),
+        Head(_("Sebabnya"), False),
+    )
+    title = _("Naik dan turun terbanyak sejak {month}", month=language.month(then))
+    notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
+    grid = Grid(title, heads, rows, wide=True) if rows else None
+    points = () if rows else (_("Tidak ada pembanding untuk bulan itu."),)
+    return Leaf(item.label, item.finding, notes, grid=grid, points=points)
+
+
+def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
+    """Who has reported in which month, and what made the light what it is."""
+    _ = context.language.text
+    grid = report_grid(context)
+    facts = facts_of(context, grid)
+    reasons = reason_words(context, facts)
+    points = [reasons[name] for name in light(facts)[1]]
+    points = [f"{point[:1].upper()}{point[1:]}." for point in points] or [
+        _("Tidak ada yang kurang, sementara, ditolak, atau diperingatkan.")
+    ]
+    silent = [code for code, rows in grid.items() if rows[-1].value is None]
+    if silent and facts.areas:
+        points.append(_("Belum melapor: {list}.", list=_listed(context, silent)))
+    return Leaf(
+        label=item.label,
+        finding=item.finding,
+        notes=sources(context, item.path, base=base),
+        chart=_reports(context, grid) if facts.areas else None,
+        points=tuple(points),
+    )
+
+
+def _listed(context: Context, codes: list[str], most: int = 8) -> str:
+    names = [context.name(code) for code in codes[:most]]
+    rest = len(codes) - len(names)
+    _ = context.language.text
+    return ", ".join(names) + _(", dan {n} lagi", n=rest) if rest else context.language.joined(names)
+
+
+def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
+    """Areas that have reported, month by month: final, provisional, none."""
+    _, language = context.language.text, context.language
+    days = [row.period for row in next(iter(grid.values()), [])]
+    if not days:
+        return None
+    full, early, none = [], [], []
+    for at in range(len(days)):
+        column = [rows[at] for rows in grid.values()]
+        full.append(float(sum(row.value is not None and not row.provisional for row in column)))
+        early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
+        none.append(float(sum(row.value is None for row in column)))
+    series = (
+        Series(_("melapor"), tuple(full), MUTED),
+        Series(_("sementara"), tuple(early), STATUS["perlu_percepatan"]),
+        Series(_("belum melapor"), tuple(none), STATUS["belum_melapor"]),
+    )
+    title = _("Daerah menurut laporannya, {n} bulan", n=min(MONTHS, len(days)))
+    said = _(
+        "{n} dari {m} daerah melapor {month}.",
+        n=int(full[-1] + early[-1]),
+        m=len(grid),
+        month=language.month(days[-1]),
+    )
+    names = tuple(language.month(day, short=True) for day in days)
+    return Chart("stacked", marked(context, title), names, series, said)

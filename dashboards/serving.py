@@ -1,0 +1,19 @@
+"""serve: the application on a port, until it is stopped."""
+
+import os
+import sys
+from typing import Any
+
+
+def serve(server: Any) -> None:
+    """On HOST and PORT of the environment; a port that cannot be used ends the program with a message."""
+    from waitress import serve as wait
+
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+    if not (port.isdigit() and 0 < int(port) < 65536):
+        sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")
+    print(f"Pantau Jamsostek: http://{host}:{port}  (Ctrl+C untuk berhenti)", flush=True)
+    try:
+        wait(server, host=host, port=int(port), threads=8, ident=None)
+    except OSError as error:
+        sys.exit(f"Porta {port} di {host} tidak dapat dipakai ({error.strerror}). Coba: PORT=9000 make run")

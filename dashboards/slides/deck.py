@@ -1,0 +1,145 @@
+"""write_deck, write_page: the bytes of a presentation. Needs no web server."""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from dashboards.context import Context
+from dashboards.exports.exported import exported
+from dashboards.findings import Finding
+from dashboards.meeting.items import items
+from dashboards.papers import book
+from dashboards.papers.listed import listed
+from dashboards.papers.parts import Leaf
+from dashboards.papers.sources import foot, simulation, sources
+from dashboards.selection import parse
+from dashboards.slides.drawing import Setting, draw, finish
+from dashboards.slides.master import COVER, template
+from dashboards.slides.writing import emphasised, title
+from data.months import now
+from data.store import Store
+
+Made = tuple[str, bytes]
+
+
+def write_deck(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
+    """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
+    Remembered until the data change."""
+    key = ("deck", search[:2000], base[:200], default_language, seen(store))
+    return store.remember(key, lambda: _deck(store, search, base, default_language))
+
+
+def _deck(store: Store, search: str, base: str, default_language: str) -> Made:
+    context = Context(store, parse(store, search, default_language=default_language))
+    _ = context.language.text
+    if context.empty:
+        return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
+    leaves = [summary(context, base=base), *book.meeting(context, base=base)]
+    codes = book.chosen(context, context.selection.get("daerah"))
+    leaves += book.areas(context, codes, base=base)
+    return _finished(context, "rapat", _("Bahan rapat"), [*leaves, closing(context, base=base)])
+
+
+def write_page(
+    store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
+) -> Made | None:
+    """The same for one page; None where there is no such page."""
+    key = ("slides", path[:200], search[:2000], base[:200], default_language, seen(store))
+    return store.remember(key, lambda: _page(store, path, search, base, default_language))
+
+
+def _page(store: Store, path: str, search: str, base: str, default_language: str) -> Made | None:
+    page = exported(store, path, search, default_language=default_language)
+    if page is None:
+        return None
+    context, name = page.context, page.path.strip("/").replace("/", "-") or "ringkasan"
+    if page.view.real:
+        chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
+        context = Context(store, chosen)
+    leaves = [_nothing(context)]
+    if not page.context.empty:
+        leaves = book.page(context, path, base=base) or listed(page, context, base=base)
+    return _finished(context, name, leaves[0].label, leaves, cover=False)
+
+
+def seen(store: Store) -> tuple[Any, ...]:
+    """The day and the editions that may be seen now: an embargo ends without anything being loaded."""
+    return (now().date(), *(edition.slug for edition in store.editions()))
+
+
+def _nothing(context: Context) -> Leaf:
+    """What a deck says where there are no figures."""
+    _ = context.language.text
+    words = Finding(_("Belum ada data dalam edisi ini."))
+    hint = _("Muat rekap bulanan, lalu ambil bahan rapat ini sekali lagi: python -m etl load REKAP.xlsx")
+    return Leaf(_("Bahan rapat"), words, (), points=(hint,))
+
+
+def summary(context: Context, *, base: str = "") -> Leaf:
+    """The findings of the whole agenda on one slide."""
+    _ = context.language.text
+    steps = items(context)
+    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps)
+    head = Finding(_("Enam hal untuk rapat ini"))
+    return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
+
+
+def closing(context: Context, *, base: str = "") -> Leaf:
+    """What is counted and where it comes from."""
+    _, language, metric = context.language.text, context.language.code, context.metric
+    lines = sources(context, "/definisi", metrics=(metric.key,), base=base)
+    statuses = ", ".join(
+        f"{status.icon} {status.label[language]}" for status in context.registry.statuses.values()
+    )
+    points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
+    return Leaf(_("Sumber"), Finding(_("Yang dihitung dan asal angkanya")), lines, points=points)
+
+
+def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True) -> Made:
+    language = context.language.code
+    presentation = template()
+    base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
+    words = f"{base_line} · {simulation(context)}" if context.mark else base_line
+    setting = Setting(presentation, language, context.mark, words)
+    if cover:
+        _cover(context, setting, label, leaves[0])
+    for leaf in leaves:
+        draw(setting, leaf)
+    heading = _heading(context, label)
+    properties = presentation.core_properties
+    properties.title = f"{context.mark}: {heading}" if context.mark else heading
+    properties.author, properties.language = "Pantau Jamsostek", language
+    properties.subject = leaves[0].finding.plain
+    properties.created = properties.modified = now().replace(microsecond=0)
+    out = io.BytesIO()
+    presentation.save(out)
+    return f"{name}{_stamp(context)}.pptx", out.getvalue()
+
+
+def _stamp(context: Context) -> str:
+    month = f"-{context.selection.period:%Y-%m}" if context.selection.period else ""
+    return month + ("-simulasi" if context.simulated else "")
+
+
+def _heading(context: Context, label: str) -> str:
+    period = context.selection.period
+    return f"{label}, {context.language.month(period)}" if period else label
+
+
+def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
+    """Title slide: what, of which month, from which edition, against which target."""
+    _ = context.language.text
+    slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
+    place = context.full(context.selection.residency or "33") if context.areas else "Jawa Tengah"
+    heading = _("Cakupan Jamsostek {place}", place=place)
+    title(slide.shapes.title, Finding(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
+    lines = [label, foot(context) if context.selection.edition else ""]
+    if context.scheme_title:
+        lines.append(_("Target: {title}", title=context.scheme_title))
+    if context.mark:
+        lines.append(f"**{simulation(context)}**")
+    frame = slide.placeholders[1].text_frame
+    for at, line in enumerate(filter(None, lines)):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        emphasised(paragraph, line, size=18)
+    finish(setting, slide, Leaf(label, Finding(heading), first.notes), 1)
