@@ -5,7 +5,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from data.settings import ROOT
 from etl.source import Cell
 
 PROVINCE = "33"
+MOST_HINTS = 1_000  # names
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
@@ -32,11 +33,15 @@ _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 
 
 class AreaRefused(ValueError):
-    """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
+    """A code or name that is no area, or could be two; `rule` names why, the text says what to do. `hint` is
+    only looked for where somebody reads it."""
 
-    def __init__(self, rule: str, text: str) -> None:
+    def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
         super().__init__(text)
-        self.rule = rule
+        self.rule, self._hint = rule, hint
+
+    def __str__(self) -> str:
+        return super().__str__() + self._hint()
 
 
 def normalise(name: str) -> str:
@@ -99,6 +104,7 @@ class Resolver:
     names: dict[str, str] = field(init=False)
     children: dict[str, frozenset[str]] = field(init=False)
     _index: dict[str, set[str]] = field(init=False)
+    _hints: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = {row["code"]: row["name"] for row in self.areas}
@@ -191,10 +197,17 @@ class Resolver:
         wanted = normalise(text)
         if found := self._index.get(wanted):
             return found
-        close = difflib.get_close_matches(wanted, list(self._index), n=3, cutoff=0.75)
-        likely = sorted({code for name in close for code in self._index[name]})
-        hint = f"; maksudnya {' atau '.join(self.label(c) for c in likely[:3])}?" if likely else ""
-        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal{hint}")
+        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
+
+    def _hint(self, wanted: str) -> str:
+        """Which areas are written alike; of a file full of unknown names only the first are looked up."""
+        if wanted not in self._hints:
+            names = list(self._index) if len(self._hints) < MOST_HINTS else []
+            close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.75)
+            likely = sorted({code for name in close for code in self._index[name]})
+            words = " atau ".join(self.label(code) for code in likely[:3])
+            self._hints[wanted] = f"; maksudnya {words}?" if likely else ""
+        return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:
         """The districts a total row stands for, or None where its label does not say."""
