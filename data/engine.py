@@ -17,14 +17,15 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
-    """An engine for a SQLite or PostgreSQL URL. SQLite: WAL, foreign keys on, as long a busy timeout as
-    PANTAU_BUSY_SECONDS says; with `read_only` the connection cannot write."""
+    """An engine for a SQLite or PostgreSQL URL that waits PANTAU_BUSY_SECONDS for another writer.
+    SQLite: WAL, foreign keys on; with `read_only` the connection cannot write."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        options = "-c default_transaction_read_only=on" if read_only else ""
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"options": options} if options else {})
+        options = f"-c lock_timeout={Settings().busy_seconds}s"
+        options += " -c default_transaction_read_only=on" if read_only else ""
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"options": options})
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine, wait = create_engine(parsed), 1000 * Settings().busy_seconds

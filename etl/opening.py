@@ -10,13 +10,14 @@ from etl.source import Sheet
 from etl.unreadable import CPU_SECONDS, MEMORY, WAIT_SECONDS, Unreadable
 
 HERE = Path(__file__).resolve().parent.parent
+COMMAND = (sys.executable, "-m", "etl.workbook")
 
 
 def open_workbook(content: bytes) -> list[Sheet]:
     """The sheets of a workbook. Raises Unreadable."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "etl.workbook"],
+            COMMAND,
             cwd=HERE,
             input=content,
             capture_output=True,
@@ -35,7 +36,7 @@ def open_workbook(content: bytes) -> list[Sheet]:
 def _too_heavy() -> Unreadable:
     return Unreadable(
         "berkas_terlalu_berat",
-        f"Buku kerja terlalu berat atau rusak: membukanya memerlukan lebih dari {CPU_SECONDS} detik kerja "
-        f"atau {MEMORY // 1_000_000} MB memori. Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, "
-        "lalu muat lagi.",
+        "Buku kerja terlalu berat atau rusak: membukanya memerlukan lebih dari "
+        f"{CPU_SECONDS} detik kerja atau {MEMORY // 1_000_000} MB memori. "
+        "Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, lalu muat lagi.",
     )

@@ -20,7 +20,9 @@ from etl.unreadable import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, Unreada
 
 PIECE = 1_000_000  # bytes
 TOO_HEAVY = 3  # exit code
-_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_FILLED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]{0,500}(?<!/)>"""
+)
 
 
 def main() -> None:
@@ -112,7 +114,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> i
     """How many bytes a member truly holds, whatever it says; its furthest cells are looked at."""
     told, size, rest = member.file_size, 0, b""
     reach = [1, 1]
-    member.file_size = room + 1  # so that zipfile reads on beyond the size that is told
+    member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size that is told
     try:
         with archive.open(member) as stream:
             while piece := stream.read(PIECE):

@@ -1,12 +1,16 @@
 """Files made to break a reader: small here, large where they are opened."""
 
+import io
 import struct
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import xlsxwriter
+
 MB = 1_000_000
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
 ENTITIES = (
     "<!DOCTYPE x ["
     + '<!ENTITY a "aaaaaaaaaa"><!ENTITY luar SYSTEM "file:///etc/passwd">'
@@ -15,15 +19,19 @@ ENTITIES = (
 )
 
 
-def xlsx(path: Path, *pieces: str | bytes, head: str = "", part: str = "worksheets/a.xml") -> Path:
+def xlsx(path: Path, *pieces: str | bytes, head: str = "", part: str = "worksheets/sheet1.xml") -> Path:
     """A workbook of one sheet whose XML is these pieces."""
-    rel = f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="{part}"/>'
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        book = '<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
-        archive.writestr("xl/workbook.xml", book)
-        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{rel}</Relationships>")
-        _stream(archive, f"xl/{part}", [f"{head}<worksheet>", *pieces, "</worksheet>"])
+    plain = io.BytesIO()
+    with xlsxwriter.Workbook(plain) as book:
+        book.add_worksheet()
+    with (
+        zipfile.ZipFile(plain) as whole,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+    ):
+        for name in whole.namelist():
+            if name != SHEET:
+                archive.writestr(name, whole.read(name).replace(b"worksheets/sheet1.xml", part.encode()))
+        _stream(archive, f"xl/{part}", [f'{head}<worksheet xmlns="{MAIN}">', *pieces, "</worksheet>"])
     return path
 
 
@@ -52,7 +60,7 @@ def bomb(path: Path, *, lie: bool = False) -> Path:
         at = content.index(b"PK\x01\x02")
         while at >= 0:
             length = struct.unpack("<H", content[at + 28 : at + 30])[0]
-            if content[at + 46 : at + 46 + length].endswith(b"a.xml"):
+            if content[at + 46 : at + 46 + length].endswith(b"sheet1.xml"):
                 content[at + 24 : at + 28] = struct.pack("<I", 1000)
             at = content.find(b"PK\x01\x02", at + 4)
         path.write_bytes(content)
