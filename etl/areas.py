@@ -50,9 +50,7 @@ def normalise(name: str) -> str:
     kinds = re.findall(r"\b(?:kab|kota)\b", text)
     if len(kinds) != 1:
         return text
-    return (
-        f"{kinds[0]} {re.sub(r'kab|kota', '', text) if text in kinds else _without(text, kinds[0])}".strip()
-    )
+    return f"{kinds[0]} {re.sub(r'kab|kota', '', text) if text in kinds else ' '.join(word for word in text.split() if word != kinds[0])}".strip()
 
 
 def _flat(name: str) -> str:
@@ -62,10 +60,6 @@ def _flat(name: str) -> str:
     for pattern, word in _KIND:
         text = pattern.sub(word, text)
     return text
-
-
-def _without(text: str, kind: str) -> str:
-    return " ".join(word for word in text.split() if word != kind)
 
 
 def is_total(label: str) -> bool:
@@ -202,8 +196,8 @@ class Resolver:
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""
         if wanted not in self._hints:
-            names = list(self._index) if len(self._hints) < MOST_HINTS else []
-            close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.75)
+            names = self._index if len(self._hints) < MOST_HINTS else {}
+            close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
             likely = sorted({code for name in close for code in self._index[name]})
             words = " atau ".join(self.label(code) for code in likely[:3])
             self._hints[wanted] = f"; maksudnya {words}?" if likely else ""

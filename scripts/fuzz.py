@@ -19,8 +19,8 @@ from xml.parsers import expat
 TARGETS = ("read", "tidy", "numbers", "areas")
 HOW = (
     "atheris belum terpasang; pasang di lingkungan sendiri:\n"
-    "  python -m venv /tmp/fuzz --system-site-packages && /tmp/fuzz/bin/pip install atheris\n"
-    "  make fuzz PY=/tmp/fuzz/bin/python"
+    "  python -m venv ../fuzz && ../fuzz/bin/pip install -r requirements-dev.lock atheris\n"
+    "  make fuzz PY=../fuzz/bin/python"
 )
 WORDS = (
     *("kode_wilayah", "wilayah", "periode", "segmen", "ukuran", "nilai", "program", "basis", "rse", "tahun"),

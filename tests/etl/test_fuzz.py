@@ -1,4 +1,4 @@
-"""Whatever stands in a file, only the declared refusals come out (scripts/fuzz.py does the same for longer)."""
+"""Whatever stands in a file, only the declared refusals come out (scripts/fuzz.py: the same for longer)."""
 
 from contextlib import suppress
 from datetime import date
@@ -45,7 +45,7 @@ def test_areas(code: Any, name: str) -> None:
     assert (RESOLVER.scope(name) or frozenset()) <= RESOLVER.districts
 
 
-@QUICK
+@settings(QUICK, max_examples=250)
 @given(ROWS)
 def test_sheets(rows: list[list[Any]]) -> None:
     sheets = [Sheet(None, rows)]
