@@ -99,17 +99,34 @@ def view_of(context: Context, path: str) -> tuple[Page | None, View]:
         found = page.match(path)
         if found is not None:
             if context.empty and page.path not in ("/definisi", "/angka-terbit"):
-                return page, _no_data(context)
+                return page, _no_data(context) if _may_be(
+                    context, found.get("kode", PROVINCE)
+                ) else not_found(context)
             return page, page.layout(context, **found)
     return None, not_found(context)
 
 
+def _may_be(context: Context, kode: str) -> bool:
+    """Whether there is such an area; before any are known, whether its code looks like one of ours."""
+    return kode in context.areas if context.areas else kode.startswith((PROVINCE, "kr-"))
+
+
 def _no_data(context: Context) -> View:
     _ = context.language.text
+    paid = len(context.facts("funding"))
     return View(
         title=_("Belum ada data"),
         finding=Finding(_("**Belum ada data** dalam edisi ini.")),
         body=[
+            html.P(
+                _(
+                    "Edisi ini berisi {n} program pendanaan, tetapi belum ada peserta dan potensi: "
+                    "cakupan dan yang berakhir belum dapat dihitung.",
+                    n=context.language.number(paid),
+                )
+            )
+            if paid
+            else None,
             html.P(_("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")),
             html.Pre("python -m etl template rekap\npython -m etl load rekap.xlsx"),
         ],
@@ -198,9 +215,7 @@ def _footer(context: Context, *, real: bool) -> Element:
             " ",
             html.B(_("SIMULASI: semua angka rekaan.")),
             " ",
-            _("Muat rekap Anda:"),
-            " ",
-            html.Code(COMMAND),
+            html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="load"),
         ]
     parts += [" · ", html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate")]
     return html.Footer(html.P(parts))

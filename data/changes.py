@@ -89,10 +89,11 @@ def _cells(before: State, after: State) -> pd.DataFrame:
     for measure, segment in sorted({*before.layers, *after.layers}):
         first, (old, old_load), (new, new_load) = _side_by_side(before, after, (measure, segment))
         at, month = np.nonzero(old != new)
+        months = np.array([period(first + number) for number in range(old.shape[1])], dtype=object)
         was, now = old[at, month], new[at, month]
         columns = {
             "area_code": np.array(after.codes, dtype=object)[at],
-            "period": [period(first + int(number)) for number in month],
+            "period": months[month],
             "segment": segment,
             "measure": measure,
             "kind": np.where(was < 0, "baru", np.where(now < 0, "hilang", "berubah")),
@@ -133,7 +134,7 @@ def _moved(before: State, after: State, cells: pd.DataFrame) -> pd.DataFrame:
     """Ranks of a month against those of the same month before, or of the newest one where it is new."""
     if before.newest is None or after.newest is None:
         return pd.DataFrame(columns=list(RANK_COLUMNS))
-    changed = [month for month in cells["period"] if month <= after.newest]
+    changed = [month for month in cells["period"].unique() if month <= after.newest]
     known = set(before.ranks["period"])
     parts = []
     for month in sorted({after.newest, max(changed, default=after.newest)}, reverse=True):

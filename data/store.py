@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
+from data.borders import borders
 from data.memory import Memory
 from data.months import now
 from data.refusals import refusals
@@ -77,6 +78,10 @@ class Store:
         return self.remember(
             "areas", lambda: self.frame(select(schema.area).order_by(schema.area.c.code)).set_index("code")
         )
+
+    def borders(self) -> dict[str, str]:
+        """Area code -> GeoJSON text of its geometry; empty where no borders were imported."""
+        return self.remember("borders", lambda: borders(self.engine))
 
     def editions(self) -> list[Edition]:
         """Every edition that may be seen now (in a preview: every one), resmi first, newest first, live ones

@@ -9,7 +9,7 @@ import typer
 from rich.panel import Panel
 from typer import rich_utils
 
-from etl.commands import editions, ledger, loading, setup, templates
+from etl.commands import boundaries, editions, ledger, loading, setup, templates
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -17,7 +17,11 @@ app = group()
 
 _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
     "Mulai": [("init", setup.init), ("simulate", setup.simulate)],
-    "Berkas": [("template", templates.template), ("load", loading.load)],
+    "Berkas": [
+        ("template", templates.template),
+        ("load", loading.load),
+        ("import-batas", boundaries.import_boundaries),
+    ],
     "Isi basis data": [
         ("status", ledger.status),
         ("withdraw", ledger.withdraw),

@@ -50,7 +50,8 @@ def normalise(name: str) -> str:
     kinds = re.findall(r"\b(?:kab|kota)\b", text)
     if len(kinds) != 1:
         return text
-    return f"{kinds[0]} {re.sub(r'kab|kota', '', text) if text in kinds else ' '.join(word for word in text.split() if word != kinds[0])}".strip()
+    rest = " ".join(word for word in text.split() if word != kinds[0])
+    return f"{kinds[0]} {rest}".strip()
 
 
 def _flat(name: str) -> str:
@@ -125,6 +126,12 @@ class Resolver:
     def label(self, code: str) -> str:
         """Kabupaten Klaten (33.10)."""
         return f"{self.names[code]} ({code})"
+
+    def knows(self, name: str) -> bool:
+        """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
+        looks for what else it could have been, which takes its time."""
+        both = _CODE_AND_NAME.match(name)
+        return bool(self._index.get(normalise(both[2] if both else name)))
 
     def resolve(self, code: Cell = None, name: Cell = None) -> str:
         """The area code of a row that gives a code, a name or both. Raises AreaRefused."""

@@ -8,8 +8,14 @@ from sqlalchemy import Engine
 from data.changes import Changes, State, changes
 from data.rehearsal import rehearsal
 from data.store import Store
+from etl.long.loading import AT_LEAST
 from etl.pipeline import load_file
 from etl.report import LoadReport
+
+
+def is_big(path: Path) -> bool:
+    """Whether a file is so big that what a real load of it changes is not compared cell by cell."""
+    return path.is_file() and path.stat().st_size >= AT_LEAST
 
 
 def rehearse(

@@ -18,9 +18,11 @@ OUTCOMES = {
 SEVERITIES = {"error": "galat", "warning": "awas", "info": "info"}
 
 
-def summary(report: LoadReport, found: Changes | None, names: dict[Any, str]) -> dict[str, Any]:
-    """The report of a load and its changes (None: nothing changes) in Indonesian; `names`: area code to
-    name. Counts are people; a rank stands among the areas that have one."""
+def summary(
+    report: LoadReport, found: Changes | None, names: dict[Any, str], *, most: int | None = None
+) -> dict[str, Any]:
+    """The report of a load and its changes (None: nothing changes) in Indonesian, with so many of its cells
+    (None: all); `names`: area code to name. Counts are people; ranks are among the areas that have one."""
     return {
         "berkas": report.file,
         "hasil": OUTCOMES[report.outcome],
@@ -40,7 +42,7 @@ def summary(report: LoadReport, found: Changes | None, names: dict[Any, str]) ->
             "jumlah": {word: len(report.found(severity)) for severity, word in SEVERITIES.items()},
             "daftar": [_finding(asdict(finding)) for finding in report.findings],
         },
-        "perubahan": None if found is None else _changes(found, names),
+        "perubahan": None if found is None else _changes(found, names, most),
     }
 
 
@@ -56,11 +58,11 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _changes(found: Changes, names: dict[Any, str]) -> dict[str, Any]:
+def _changes(found: Changes, names: dict[Any, str], most: int | None) -> dict[str, Any]:
     kinds = Counter(found.cells["kind"])
     return {
         "jumlah": {kind: kinds.get(kind, 0) for kind in ("berubah", "baru", "hilang")},
-        "sel": [cell_words(row, names) for row in found.cells.itertuples()],
+        "sel": [cell_words(row, names) for row in found.cells[:most].itertuples()],
         "bulan_terbaru": {
             "lama": f"{found.old_month:%Y-%m}" if found.old_month else None,
             "baru": f"{found.month:%Y-%m}" if found.month else None,

@@ -35,7 +35,7 @@ _PAGE = """<!doctype html>
 <p><b>{{ words }}</b></p>
 <p class="soft">Koleksi {{ s.koleksi }}{% if s.sumber %} · sumber {{ s.sumber }}{% endif %}
  · {{ n(s.baris.dibaca) }} baris dibaca, {{ n(s.baris.dipakai) }} dipakai, {{ n(s.baris.ditolak) }} ditolak
- {% if s.bulan %}· {{ s.bulan | join(", ") }}{% endif %} · disusun {{ at }}</p>
+ {% if s.bulan %}· {{ s.bulan | join(", ") }}{% endif %} · disusun {{ at }} WIB</p>
 <div class="cards">
 {% for word, count in s.temuan.jumlah.items() %}
  <div class="card"><b>{{ n(count) }}</b>{{ word }}</div>{% endfor %}
@@ -62,7 +62,7 @@ _PAGE = """<!doctype html>
 <td>{{ c.segmen }}</td><td>{{ c.ukuran }}</td><td>{{ c.perubahan }}</td>
 <td class="n">{{ n(c.lama) }}</td><td class="n">{{ n(c.baru) }}</td></tr>{% endfor %}
 </tbody></table></div>
-{% if p.sel | length > most %}<p>… dan {{ n(p.sel | length - most) }} angka lain (--json).</p>
+{% if changed > shown %}<p>… dan {{ n(changed - shown) }} angka lain (--json).</p>
 {% endif %}{% else %}<p>Tidak ada angka yang berubah.</p>{% endif %}
 {% endif %}
 <h2>Temuan</h2>
@@ -94,5 +94,7 @@ def page(found: dict[str, Any], *, at: datetime) -> str:
         findings=sorted(found["temuan"]["daftar"], key=lambda f: order.index(f["tingkat"])),
         n=lambda number: "–" if number is None else written(number),
         most=CELLS_SHOWN,
+        changed=sum(found["perubahan"]["jumlah"].values()) if found["perubahan"] else 0,
+        shown=min(len(found["perubahan"]["sel"]), CELLS_SHOWN) if found["perubahan"] else 0,
         at=f"{at:%Y-%m-%d %H.%M}",
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from data import ledger
 from data.frames import observations as contract
 from data.registry import registry
-from etl import areas, branches, checks, corrections, facts, periods
+from etl import areas, branch_rows, branches, checks, corrections, facts, periods
 from etl.declared import Declared
 from etl.digest import sha256
 from etl.findings import bounded
@@ -80,18 +80,18 @@ class Taking:
         adds_up = registry().collections[self.options.collection].rolls_up
         if frame.empty or not adds_up or "area_name" not in frame:
             return frame, pd.DataFrame()
-        mask = branches.is_branch_row(frame)
+        mask = branch_rows.is_branch_row(frame)
         rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
         rows = facts.read_counts(rows, findings, today=date.today())
         known = self.declared.branches
-        findings += branches.doubled(rows, known)
-        findings += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
-        spread = branches.allocated(rows, known, findings)
+        findings += branch_rows.doubled(rows, known)
+        findings += branch_rows.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
+        spread = branch_rows.allocated(rows, known, findings)
         if len(spread):
             self.used |= {branches.key(branch) for branch in known if branch.standing}
-        figures = facts.only_columns("published", branches.figures(rows, known))
+        figures = facts.only_columns("published", branch_rows.figures(rows, known))
         return pd.concat([frame[~mask], spread], ignore_index=True), figures
 
     def _observations(

@@ -19,9 +19,12 @@ def metrics(context: Context) -> Element:
     items: list[Any] = []
     for metric in words.metrics.values():
         segment = words.segments[metric.segment].short[code]
-        formula = f"{words.measures[metric.numerator].label[code]} ({segment})"
-        if metric.denominator:
-            formula += f" ÷ {words.measures[metric.denominator].label[code]} ({segment}) × 100"
+        counted = [
+            words.measures[key].label[code].partition(" (")[0]
+            for key in (metric.numerator, metric.denominator)
+            if key
+        ]
+        formula = " ÷ ".join(f"{name} ({segment})" for name in counted) + (" × 100" if counted[1:] else "")
         items += [
             html.Dt(metric.label[code]),
             html.Dd([metric.description[code], html.Br(), html.Code(formula)]),

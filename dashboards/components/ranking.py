@@ -29,7 +29,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
             label=f"{row.rank or '–'}  {context.name(row.area)}",
             value=row.value,
             colour=STATUS[row.status],
-            text=words(row.value) if row.value is not None else _("belum melapor"),
+            text=words(row.value) if row.value is not None else _("belum"),
             hover=f"{context.areas[row.area].name}: {words(row.value)}"
             + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
             + "<br>"

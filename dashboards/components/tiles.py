@@ -14,20 +14,29 @@ def tile_map(context: Context, rows: list[Any]) -> Element:
     return html.Div([html.Div(tiles, className="tiles"), _legend(context)])
 
 
+def spoken(context: Context, row: Any) -> str:
+    """An area in words: its name, its value, its status, how many people short."""
+    _, language = context.language.text, context.language
+    parts = []
+    if row.value is not None:
+        percent = context.metric.unit == "percent"
+        parts.append(language.percent(row.value) if percent else language.number(row.value))
+    parts.append(context.registry.statuses[row.status].label[language.code])
+    if not missing(row.gap_people) and row.gap_people > 0:
+        parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
+    return f"{context.areas[row.area].name}: {', '.join(parts)}"
+
+
 def _tile(context: Context, row: Any) -> Element:
     _, language = context.language.text, context.language
     area = context.areas[row.area]
     status = context.registry.statuses[row.status]
     percent = context.metric.unit == "percent"
     if row.value is None:
-        value, spoken = _("belum"), ""
+        value = _("belum")
     else:
         value = language.number(row.value, 1) if percent else language.short(row.value)
-        spoken = language.percent(row.value) if percent else language.number(row.value)
-    bare = area.name.split(" ", 1)[1]
-    title = f"{area.name}: {spoken}{', ' if spoken else ''}{status.label[language.code]}"
-    if not missing(row.gap_people) and row.gap_people > 0:
-        title += ", " + _("kurang {n} orang", n=language.number(row.gap_people))
+    bare, title = area.name.split(" ", 1)[1], spoken(context, row)
     return html.A(
         [
             html.Span(bare, className="long" + (" l2" if len(bare) > 10 else " l1" if len(bare) > 7 else "")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
+from dashboards.components.outreach import outreach_ticks
 from dashboards.components.printed import figures_published, host, printed_figure
 from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
@@ -48,6 +49,7 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         percent=percent,
         marks=_marks(context, code) if percent else (),
         uprights=_uprights(context, past),
+        ticks=outreach_ticks(context, code),
     )
     summary = trend_words(context, code, known)
     return chart(context, "trend", lines(series, surroundings, language), summary)

@@ -11,6 +11,8 @@ from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
+MOST_YEARS = 3  # more of them do not fit side by side on a phone
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,6 +47,14 @@ class Upright:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """Something that happened on a day: a short stroke on the foot of the chart."""
+
+    day: date
+    hover: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds the lines."""
 
@@ -55,6 +65,7 @@ class Frame:
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
     uprights: Sequence[Upright] = field(default=())
+    ticks: Sequence[Tick] = field(default=())
 
 
 def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
@@ -65,9 +76,13 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
+    if frame.ticks:
+        traces.append(_ticks(frame.ticks))
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    shown = [year for year in years if first <= year <= last]
+    shown = shown[::2] if len(shown) > MOST_YEARS else shown
     ticks = [top * step / 4 for step in range(5)]
     bottom = 44
     return figure(
@@ -77,8 +92,9 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
-            "tickvals": [str(year) for year in years if first <= year <= last],
-            "ticktext": [str(year.year) for year in years if first <= year <= last],
+            "tickvals": [str(year) for year in shown],
+            "ticktext": [str(year.year) for year in shown],
+            "tickangle": 0,
         },
         y={
             "range": [0, top * 1.03 if frame.marks else top],
@@ -140,6 +156,18 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
             "line": {"width": 2, "color": [mark.colour for mark in marks]},
         },
         customdata=[mark.hover for mark in marks],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _ticks(ticks: Sequence[Tick]) -> go.Scatter:
+    return go.Scatter(
+        x=[str(tick.day) for tick in ticks],
+        y=[0.0] * len(ticks),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 11, "line": {"width": 2, "color": MUTED}},
+        customdata=[tick.hover for tick in ticks],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
     )

@@ -48,6 +48,11 @@ def _markup(words: str) -> str:
     return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
 
 
+def _title(words: str) -> str:
+    """What is said of a mark under the pointer."""
+    return f"<title>{escape(words)}</title>" if words else ""
+
+
 def _each(colour: Any, count: int) -> list[Any]:
     """One colour for each mark."""
     return list(colour) if isinstance(colour, (list, tuple)) else [colour] * count
@@ -121,7 +126,8 @@ class _Plot:
     def _markers(self, trace: Any) -> Iterator[str]:
         marker, line = trace.marker, trace.marker.line
         edges, fills = (_each(colour, len(trace.x)) for colour in (line.color, marker.color))
-        for x, y, colour, inside in zip(trace.x, trace.y, edges, fills, strict=True):
+        words = trace.customdata if trace.customdata is not None else [""] * len(trace.x)
+        for x, y, colour, inside, said in zip(trace.x, trace.y, edges, fills, words, strict=True):
             if y is None:
                 continue
             across, down = f"{self.x(x):.2f}%", self.y(y)
@@ -129,7 +135,7 @@ class _Plot:
                 half = marker.size / 2
                 yield (
                     f'<line x1="{across}" x2="{across}" y1="{down - half:.1f}" y2="{down + half:.1f}" '
-                    f'class="tick" stroke-width="{line.width}"/>'
+                    f'class="tick" stroke-width="{line.width}">{_title(said)}</line>'
                 )
             else:
                 yield (

@@ -4,6 +4,7 @@ from dashboards import findings
 from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
+from dashboards.components.deeds import deeds
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
@@ -32,19 +33,18 @@ def layout(context: Context, kode: str) -> View:
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
+            share(context, kode),
             columns(
+                section(
+                    _("Perkembangan {metric}", metric=metric),
+                    area_trend(context, kode),
+                    note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
+                    name="trend",
+                ),
                 stack(
-                    section(
-                        _("Perkembangan {metric}", metric=metric),
-                        area_trend(context, kode),
-                        note=_(
-                            "putus-putus: jalur ke target; titik-titik: proyeksi; lingkaran: angka terbit"
-                        ),
-                        name="trend",
-                    ),
+                    section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                     projected(context, row),
                 ),
-                section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
                 name="wide-left",
             ),
             columns(
@@ -68,7 +68,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="half",
             ),
-            share(context, kode),
+            *deeds(context, kode),
         ],
         carries=("naik", "target"),
         tables=lambda: (

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards import findings
 from dashboards.components.cards import coverage_card
+from dashboards.components.choropleth import choropleth, has_borders
 from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.missing import missing_reports
 from dashboards.components.movers import movers
@@ -23,6 +24,7 @@ def layout(context: Context) -> View:
     chosen = context.rows()
     areas = [row for row in chosen if row.level == "kabkota" and context.inside(row.area)]
     metric = context.metric.label[language.code]
+    mapped = has_borders(context)
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
     return View(
         title=_("Ringkasan"),
@@ -31,11 +33,14 @@ def layout(context: Context) -> View:
             html.Div([coverage_card(context, row) for row in coverage], className="figures"),
             _provenance(context, coverage),
             columns(
-                section(
-                    _("{metric} terhadap target", metric=metric),
-                    tile_map(context, chosen),
-                    note=_("35 kabupaten/kota, {unit}", unit=unit),
-                    name="map",
+                stack(
+                    section(
+                        _("{metric} terhadap target", metric=metric),
+                        tile_map(context, chosen),
+                        note=_("35 kabupaten/kota, {unit}", unit=unit),
+                        name="map",
+                    ),
+                    section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
                 ),
                 stack(
                     section(
@@ -43,13 +48,14 @@ def layout(context: Context) -> View:
                         shortfall(context, areas),
                         note=_("{metric}, orang kurang dari target", metric=metric),
                     ),
+                    movers(context, areas, 1) if mapped else None,
                 ),
                 name="half",
             ),
             columns(
-                *(movers(context, areas, months) for months in (1, 12)),
+                *(movers(context, areas, months) for months in ((12,) if mapped else (1, 12))),
                 section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
-                name="thirds",
+                name="half" if mapped else "thirds",
             ),
             share(context, context.selection.residency or PROVINCE),
         ],

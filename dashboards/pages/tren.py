@@ -20,7 +20,7 @@ def layout(context: Context) -> View:
     code, past = chosen_area(context), Past(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
-    marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah, dalam persen")
+    marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah; di kaki: sosialisasi")
     return View(
         title=_("Tren"),
         finding=past_finding(context, code, own),

@@ -23,15 +23,15 @@ def show_changes(found: dict[str, Any], *, short: bool, everything: bool) -> Non
             out.print(f"{words}: {', '.join(escape(area['wilayah']) for area in found[key])}.")
     if short:
         return
-    _cells(found["sel"], everything=everything)
+    _cells(found["sel"], sum(counts.values()), everything=everything)
     _ranks(found["peringkat"], everything=everything)
 
 
-def _cells(cells: list[dict[str, Any]], *, everything: bool) -> None:
+def _cells(cells: list[dict[str, Any]], count: int, *, everything: bool) -> None:
     most = len(cells) if everything else CELLS_SHOWN
     if cells:
         console().print(cells_table("Angka yang berubah: lama -> baru", cells[:most]))
-    _more(len(cells) - most, "angka")
+    _more(count - most, "angka")
 
 
 def _ranks(ranks: list[dict[str, Any]], *, everything: bool) -> None:

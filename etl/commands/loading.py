@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from etl.commands.changes import show_changes
+from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from data.changes import Changes
     from etl.report import LoadReport
     from etl.source import Finding
 
@@ -94,6 +95,8 @@ def load(
         if written is not None and written.resolve() == file.resolve():
             fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
+    from etl.summary import summary
+    from etl.summary_page import CELLS_SHOWN as CELLS_ON_PAGE
 
     until = moment(embargo, "--embargo")
     try:
@@ -102,7 +105,9 @@ def load(
         fail(f"--periode: {error}.")
     how = {"source": source, "period": month, "partial": partial, "embargo_until": until}
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report, found = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+        report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+    most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
+    found = summary(report, changed, names, most=most)
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -119,21 +124,25 @@ def load(
 
 def _done(
     engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
-) -> "tuple[LoadReport, dict[str, Any]]":
-    """Load or rehearse; a refusal is kept. The report, and it as a plain value with what changed."""
+) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
+    """Load or rehearse; a refusal is kept. The report, what changed (None: nothing, or the file is big), and
+    the names of the areas."""
     from data.store import Store
     from etl import rehearsing
+    from etl.pipeline import load_file
     from etl.refused import keep
-    from etl.summary import summary
 
     how = {"collection": collection, "loaded_by": operator(), **how}
+    changed = None
     if dry_run:
         report, changed = rehearsing.rehearse(engine, file, **how)
+    elif rehearsing.is_big(file):
+        report = load_file(engine, file, **how)
     else:
         report, changed = rehearsing.load_and_compare(engine, file, **how)
-        if report.refused:
-            keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
-    return report, summary(report, changed, Store(engine).areas()["name"].to_dict())
+    if report.refused and not dry_run:
+        keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
+    return report, changed, Store(engine).areas()["name"].to_dict()
 
 
 def _write_page(path: Path, found: dict[str, Any]) -> None:

@@ -30,6 +30,9 @@ class Stopped(Exception):
     """Too many errors to go on; the message says where."""
 
 
+GIVEN = 1  # a relative standard error that can be read
+
+
 @dataclass
 class Reader:
     """Reads batches. What is wrong is told; `printed`, `silent` and `rows_read` grow on the way."""
@@ -55,7 +58,8 @@ class Reader:
         terms = [column[name] for name in ("segmen", "program", "ukuran", "basis", "presisi", "sementara")]
         understood = np.all([term != ODD for term in terms], axis=0) & (area != ODD)
         blank = self._blank(batch)
-        error = column["rse"] == ODD
+        eligible = self.vocabulary.measures.index("eligible_workers")
+        error = (column["rse"] == ODD) | ((column["rse"] == GIVEN) & (column["ukuran"] != eligible))
         good = understood & (column["periode"] != ODD) & (value >= 0)
         slow = (~understood | (column["periode"] == ODD) | (value == ODD) | error) & ~blank
         self.rows_read += batch.size - int(blank.sum()) - int(slow.sum())
@@ -98,7 +102,7 @@ class Reader:
             "basis": plain(basis),
             "presisi": plain(approx),
             "sementara": plain(yes),
-            "rse": lambda word: int(baku.relative_error(word if word.strip() else None) is None),
+            "rse": lambda word: GIVEN if baku.relative_error(word if word.strip() else None) else 0,
         }
 
     def _words(self, batch: Batch, name: str, read: Callable[[str], int]) -> Ints:

@@ -155,13 +155,9 @@ def _observation(record: Record) -> dict[str, Any]:
 
 def _rse(record: Record) -> float | None:
     """The relative standard error in percent: above 0 and at most 100, of potensi only."""
-    found = record.number("rse", numbers.percent)
-    if found is None:
-        return None
-    if record.text("ukuran") != registry().measures["eligible_workers"].file_word:
+    found = record.number("rse", relative_error)
+    if found is not None and record.text("ukuran") != registry().measures["eligible_workers"].file_word:
         record.refuse("angka", "RSE hanya untuk potensi, yang berasal dari survei; kosongkan", "rse")
-    elif not 0 < found <= LARGEST_RSE:
-        record.refuse("angka", f"RSE harus di atas 0 dan paling besar 100 persen, tertulis {found:g}", "rse")
     return found
 
 
@@ -191,12 +187,10 @@ def programmes() -> dict[str, str]:
 
 
 def relative_error(cell: Cell) -> float | None:
-    """The relative standard error of a figure in percent. Raises NotANumber."""
-    if numbers.is_none(cell):
-        return None
-    error = numbers.percent(cell)
-    if error is not None and error > LARGEST_RSE:
-        raise numbers.NotANumber(f"rse lebih dari {LARGEST_RSE} persen: {cell}")
+    """The relative standard error of a figure: above 0 and at most 100 percent. Raises NotANumber."""
+    error = None if numbers.is_none(cell) else numbers.percent(cell)
+    if error is not None and not 0 < error <= LARGEST_RSE:
+        raise numbers.NotANumber(f"RSE harus di atas 0 dan paling besar 100 persen, tertulis {error:g}")
     return error
 
 

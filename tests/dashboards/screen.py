@@ -22,10 +22,11 @@ OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentEleme
 
 TARGETS = """() => [...document.querySelectorAll(
     "#halaman nav a, #halaman .languages a, #halaman .filters .choice, #halaman .tile, #halaman .brand, " +
-    "#halaman .compared a")].map(element => {
+    "#halaman .compared a, #halaman .overdue a, #halaman .missing a, #halaman .lapses a, " +
+    "#halaman .heat a, #halaman .figure-card h2 a, #halaman summary, #halaman select")].map(element => {
   const box = element.getBoundingClientRect();
   return [element.className + " " + element.textContent.trim().slice(0, 24), box.width, box.height];
-}).filter(([, width, height]) => width > 0)"""
+}).filter(([, width]) => width > 0)"""
 
 CUT = """() => [...document.querySelectorAll("#halaman .tile, #halaman h1, #halaman h2, #halaman .pill")]
   .filter(element => element.scrollWidth > element.clientWidth + 1)
@@ -43,6 +44,7 @@ class Visit:
     light: dict[str, Any] = field(default_factory=dict)
     live: dict[str, Any] = field(default_factory=dict)
     overflow: int = 0
+    zoomed: int = 0  # what overflows at 200 %, which halves the room
     targets: list[tuple[str, float, float]] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     title: str = ""
@@ -73,12 +75,11 @@ def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
 
 
 def findings(page: Page, *rules: str) -> list[str]:
-    """What axe calls serious or critical, of these rules (none: of all)."""
+    """What axe finds, of these rules (none: of all)."""
     options: dict[str, Any] = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     return [
         f"{found['id']}: {node['html'][:110]} {node['any'][0]['message'][:120] if node['any'] else ''}"
         for found in Axe().run(page, options=options).response["violations"]
-        if found["impact"] in ("serious", "critical")
         for node in found["nodes"][:4]
     ]
 
@@ -101,6 +102,10 @@ def look(browser: Browser, address: str, size: str, *, axe: bool) -> Visit:
         visit.cut = page.evaluate(CUT)
         visit.title = page.title()
         visit.weight = sum(_weight(request) for request in finished)
+        if size == "projector":
+            page.set_viewport_size({"width": 683, "height": 384})
+            visit.zoomed = page.evaluate(OVERFLOW)
+            page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
         if axe:
             visit.axe["light"] = findings(page)
             page.emulate_media(color_scheme="dark")

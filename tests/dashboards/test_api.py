@@ -14,8 +14,9 @@ from sqlalchemy import Engine, update
 
 from dashboards.server import create_app
 from data import schema
+from data.editions import create_edition
 from data.frames import METRIC_COLUMNS
-from data.journal import add_load, create_edition
+from data.journal import add_load
 from data.query import Query, read
 from data.settings import ROOT, Settings
 from data.store import Store

@@ -99,9 +99,9 @@ def test_an_area_is_one_choice_away(live: Page, app_url: str) -> None:
 
 
 def test_sorting_is_a_link(live: Page) -> None:
-    live.click("#halaman .table th a >> text=Potensi")
+    live.click("#halaman .ranking .table th a >> text=Potensi")
     expect(live.locator("#halaman .table th[aria-sort=descending]")).to_have_count(1)
-    cells = live.locator("#halaman .table tbody tr td:nth-child(10)").all_inner_texts()
+    cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(10)").all_inner_texts()
     numbers = [int(cell.replace(".", "")) for cell in cells if cell != "–"]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 33
@@ -123,7 +123,7 @@ def test_without_a_script_a_page_can_be_read(bare: Page, app_url: str) -> None:
     bare.goto(f"{app_url}/peringkat")
     expect(bare.locator("#light h1")).to_be_visible()
     expect(bare.locator("#light svg rect")).to_have_count(35)
-    expect(bare.locator("#light tbody tr")).to_have_count(35)
+    expect(bare.locator("#light .ranking tbody tr")).to_have_count(35)
     expect(bare.get_by_text("Loading")).to_have_count(0)
 
 

@@ -19,10 +19,12 @@ NAVIGATION = [
     "Daerah",
     "Tren",
     "Bandingkan",
+    "Inpres",
     "Pendanaan",
     "Angka terbit",
     "Mutu data",
     "Definisi",
+    "Rapat",
 ]
 
 

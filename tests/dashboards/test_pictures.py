@@ -17,7 +17,7 @@ CHARTS = {
     "/peringkat": 1,
     "/daerah/33.21": 1,
     "/tren": 1,
-    "/bandingkan": 2,
+    "/bandingkan": 3,
     "/pendanaan": 1,
     "/angka-terbit": 1,
 }

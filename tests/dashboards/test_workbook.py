@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from dashboards.exports.exported import exported
 from dashboards.exports.workbook import as_workbook
-from data.journal import add_load, create_edition
+from data.editions import create_edition
+from data.journal import add_load
 from data.query import Query, read
 from data.registry import registry
 from data.store import Store

@@ -104,7 +104,7 @@ def test_a_refused_file_ends_with_1_and_a_finding_a_line(run: Run, tmp_path: Pat
         "bisa Kabupaten Semarang (33.22) atau Kota Semarang (33.74)",
     ):
         assert part in line
-    assert "✗ Ditolak: 1 galat. Basis data tidak berubah" in done.stdout
+    assert "✗ Ditolak: 1 galat. Tidak ada angka yang berubah" in done.stdout
     assert "Muatan 1 tidak ada." in run("status", "1").stderr
 
 

@@ -146,7 +146,7 @@ CELLS = {
     "precision": st.sampled_from(["", "", "approx", "x"]),
     "provisional": st.sampled_from(["", "ya", "tidak", "x"]),
     "note": st.sampled_from(["", " a ", "''"]),
-    "rse": st.sampled_from(["", "", "3,5".replace(",", "."), "-", "x", "1001"]),
+    "rse": st.sampled_from(["", "", "3,5".replace(",", "."), "-", "x", "0", "100", "101"]),
 }
 ODD = st.tuples(*CELLS.values()).map(",".join)
 PLAIN = st.tuples(

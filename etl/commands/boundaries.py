@@ -1,0 +1,53 @@
+"""import-batas."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from etl.commands.console import console
+from etl.commands.database import database, operator
+
+_ENDS = {
+    "imported": "[green]✓[/] Batas 35 daerah tersimpan; peta wilayah kini tampil di samping peta petak.",
+    "already": "[green]✓[/] Berkas yang sama sudah diimpor; tidak ada yang berubah.",
+    "dry_run": "[green]✓[/] Uji saja (--kering): batas dapat diimpor; tidak ada yang disimpan.",
+}
+
+
+def import_boundaries(
+    file: Annotated[
+        Path, typer.Argument(metavar="BERKAS", help="GeoJSON batas 35 kabupaten/kota, bujur dan lintang.")
+    ],
+    origin: Annotated[
+        str, typer.Option("--asal", metavar="TEKS", help="Dari mana batas ini, mis. BIG 2024.")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
+    ] = False,
+) -> None:
+    """Impor batas wilayah untuk peta: seluruhnya, atau tidak sama sekali.
+
+    [dim]python -m etl import-batas batas-jateng.geojson --asal "BIG, Mei 2025"
+    python -m etl import-batas batas-jateng.geojson --kering[/]
+    """
+    from etl.boundaries.importing import import_boundaries as bring_in
+
+    with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
+        report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=operator())
+    if report.outcome == "refused":
+        out = console(stderr=True)
+        for problem in report.problems:
+            out.print(f"[red]✗[/] {escape(problem)}")
+        out.print("Ditolak: batas yang tersimpan tidak berubah.")
+        raise typer.Exit(1)
+    out = console()
+    out.print(
+        f"[bold]{escape(file.name)}[/]  dikenali dari properti [cyan]{escape(report.property)}[/]: "
+        f"35 daerah, {report.points_read} titik disederhanakan menjadi {report.points_kept} "
+        f"({report.characters / 1000:.0f} kB)."
+    )
+    for note in report.notes:
+        out.print(f"[yellow]![/] {escape(note)}")
+    out.print(_ENDS[report.outcome])

@@ -1,0 +1,113 @@
+"""Duties, outreach and sectors on an area's page: the small world by head, the bundled figures as printed."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from data.journal import add_load
+from data.store import Store
+from tests.dashboards.reading import page, rows
+from tests.dashboards.small import DEMAK, KUDUS, fill
+from tests.world import new_load
+
+
+def event(area: str, day: date, topic: str, people: int | None) -> dict[str, object]:
+    return {
+        "area_code": area,
+        "held_on": day,
+        "topic": topic,
+        "audience": "nelayan",
+        "people": people,
+        "address": "notulen",
+        "note": None,
+        "source_row": 2,
+        "sheet": None,
+        "source_column": "orang",
+    }
+
+
+EVENTS = (
+    event(DEMAK, date(2026, 5, 3), "JKM", 20),
+    event(DEMAK, date(2026, 6, 12), "JKK", 120),
+    event(DEMAK, date(2026, 9, 30), "Iuran", None),
+    event(DEMAK, date(2026, 10, 1), "Sesudahnya", 5),
+    event(KUDUS, date(2026, 6, 1), "JKK", 30),
+)
+
+
+@pytest.fixture
+def met(areas_engine: Engine) -> Store:
+    """The small world with five meetings, one of them told twice and one after the chosen month."""
+    fill(areas_engine)
+    for number, told in enumerate((EVENTS, EVENTS[:1])):
+        load = new_load(digest=f"sosialisasi {number}", source="sosialisasi")
+        add_load(areas_engine, load, {"outreach": pd.DataFrame(told)})
+    return Store(areas_engine)
+
+
+def test_each_event_stands_with_participants_three_months_either_side(met: Store) -> None:
+    """Of Demak August (50,000) and September (46,000) are known; May + 3 = August, June + 3 = September."""
+    card = page(met, f"/daerah/{DEMAK}").card("Sosialisasi")
+    assert "bukan bukti sebab-akibat" in card.text
+    assert [tuple(row.values()) for row in rows(card.one("table"))] == [
+        ("30 Sep 2026", "Iuran", "nelayan", "–", "–"),
+        ("12 Jun 2026", "JKK", "nelayan", "120", "– → 46.000"),
+        ("3 Mei 2026", "JKM", "nelayan", "20", "– → 50.000"),
+    ]
+
+
+def test_an_event_is_a_tick_under_the_trend(met: Store) -> None:
+    said = [node.text for node in page(met, f"/daerah/{DEMAK}").card("Perkembangan Cakupan BPU").all("title")]
+    assert "12 Jun 2026: JKK, nelayan, 120 orang" in said
+    assert "30 Sep 2026: Iuran, nelayan" in said
+    assert not any("Sesudahnya" in words for words in said)
+    months = [node.text for node in page(met, "/tren").card("Cakupan BPU, Jawa Tengah").all("title")]
+    assert "Jun 2026: 2 sosialisasi, 150 orang" in months
+
+
+def test_of_the_province_the_months_are_listed(met: Store) -> None:
+    card = page(met, "/daerah/33").card("Sosialisasi")
+    assert [tuple(row.values()) for row in rows(card.one("table"))] == [
+        ("Sep 2026", "1", "0"),
+        ("Jun 2026", "2", "150"),
+        ("Mei 2026", "1", "20"),
+    ]
+    assert "4 sosialisasi dalam 3 bulan" in card.text
+
+
+def test_without_any_the_page_says_what_to_load(small_store: Store) -> None:
+    assert "Muat berkas sosialisasi" in page(small_store, f"/daerah/{DEMAK}").card("Sosialisasi").text
+    assert "Belum ada laporan kepatuhan" in page(small_store, f"/daerah/{DEMAK}").card("Empat kewajiban").text
+
+
+def test_the_duties_are_those_of_the_page_of_duties(full_store: Store) -> None:
+    card = page(full_store, f"/daerah/{DEMAK}").card("Empat kewajiban")
+    table = page(full_store, "/inpres").one("main").one("table")
+    (own,) = [list(row.values()) for row in rows(table) if next(iter(row.values())).startswith("Demak")]
+    items = [item.text for item in card.all("li")]
+    assert len(items) == 4
+    for words in ("Selesai", "Sebagian", "Proses", "Belum melapor"):
+        assert sum(words in item for item in items) == sum(words in cell for cell in own[1:])
+    assert card.all("a")[0].attributes["href"].startswith("/inpres")
+
+
+def test_the_duties_of_the_province_add_up(full_store: Store) -> None:
+    items = [item.text for item in page(full_store, "/daerah/33").card("Empat kewajiban").all("li")]
+    cards = [card.one(name="value").text for card in page(full_store, "/inpres").all(name="figure-card")]
+    assert len(items) == len(cards) == 4
+    for item, words in zip(items, cards, strict=True):
+        assert words.endswith(" dari 35 daerah selesai")
+        assert item.endswith(words)
+
+
+def test_sectors_are_shown_as_printed(full_store: Store) -> None:
+    """Rembang, 31 December 2023: fishermen and farmers first."""
+    card = page(full_store, "/daerah/33.17").card("Kesenjangan per sektor")
+    first = rows(card.one("table"))[0]
+    assert tuple(first.values()) == ("Pertanian, hutan, perkebunan, perikanan", "–", "–", "54.957")
+    assert "31 Des 2023" in card.text
+    assert "Rembang" in page(full_store, "/daerah/33").card("Kesenjangan per sektor").text
+    with pytest.raises(StopIteration):
+        page(full_store, f"/daerah/{DEMAK}").card("Kesenjangan per sektor")

@@ -1,0 +1,162 @@
+"""import-batas: 35 areas found by code or name, checked, simplified together, stored whole or refused."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from shapely import affinity
+from sqlalchemy import Engine, select
+
+from data import schema
+from data.borders import borders
+from data.store import Store
+from tests.etl.bringing import Bring
+from tests.made_borders import cells, code, collection, written
+from tests.running import run_etl
+
+CELLS = cells()
+
+
+def stored(engine: Engine) -> dict[str, Any]:
+    return {area: shapely.from_geojson(text) for area, text in borders(engine).items()}
+
+
+def without(*codes: str) -> dict[str, Any]:
+    return {area: shape for area, shape in CELLS.items() if area not in codes}
+
+
+@pytest.mark.parametrize(
+    ("properties", "chosen"),
+    [
+        ({"KODE": code}, "KODE"),
+        ({"kode_kab": lambda row: int(row["bps_code"])}, "kode_kab"),
+        ({"KDPKAB": lambda row: row["bps_code"], "WADMPR": lambda _row: "Jawa Tengah"}, "KDPKAB"),
+        ({"OBJECTID": lambda row: int(row["bps_code"]) - 3300, "NAMOBJ": lambda row: row["name"]}, "NAMOBJ"),
+        ({"name": lambda row: row["name"].upper().replace("KABUPATEN", "KAB.")}, "name"),
+    ],
+)
+def test_the_property_that_names_all_35_is_found(
+    bring: Bring, areas_engine: Engine, properties: dict[str, Any], chosen: str
+) -> None:
+    report = bring(collection(CELLS, **properties))
+    assert (report.outcome, report.property, report.problems) == ("imported", chosen, [])
+    found = stored(areas_engine)
+    assert set(found) == set(CELLS)
+    for area, shape in found.items():
+        assert shapely.area(shapely.symmetric_difference(shape, CELLS[area])) < 0.01 * CELLS[area].area
+
+
+def test_ragged_borders_become_few_points_that_neighbours_still_share(
+    bring: Bring, areas_engine: Engine
+) -> None:
+    ragged = cells(wiggle=6)
+    report = bring(collection(ragged, KODE=code))
+    assert report.points_read > 10_000
+    assert report.points_kept < 2_700
+    assert report.characters < 60_000
+    found = list(stored(areas_engine).values())
+    assert all(shapely.is_valid(shape) for shape in found)
+    assert shapely.coverage_is_valid(found)
+    assert all(np.array_equal(np.round(p, 4), p) for p in map(shapely.get_coordinates, found))
+
+
+def test_an_enclave_keeps_its_hole(bring: Bring, areas_engine: Engine) -> None:
+    """Kota Magelang lies inside Kabupaten Magelang."""
+    both = shapely.union_all([CELLS["33.08"], CELLS["33.71"]])
+    town = shapely.Point(110.22, -7.48).buffer(0.02)
+    shapes = {**CELLS, "33.08": both.difference(town), "33.71": both.intersection(town)}
+    assert bring(collection(shapes, KODE=code)).outcome == "imported"
+    found = stored(areas_engine)
+    assert len(shapely.get_parts(found["33.08"])[0].interiors) == 1
+    assert found["33.71"].area > 0.0008
+    assert shapely.coverage_is_valid(list(found.values()))
+
+
+def test_missing_and_double_areas_are_named(bring: Bring, areas_engine: Engine) -> None:
+    report = bring(collection(without("33.10", "33.76"), KODE=code))
+    assert report.outcome == "refused"
+    assert "mengenali 33 dari 35" in report.problems[0]
+    assert report.problems[1] == "Tidak ada: Kabupaten Klaten (33.10), Kota Tegal (33.76)."
+    double = collection(CELLS, KODE=code)
+    double["features"].append(double["features"][9])
+    assert "Kabupaten Klaten (33.10) tertulis 2 kali (fitur 10, 36)." in bring(double).problems
+    assert stored(areas_engine) == {}
+
+
+def test_a_bare_name_that_could_be_two_is_refused(bring: Bring) -> None:
+    bare = collection(CELLS, WADMKK=lambda row: row["name"].replace("Kabupaten ", ""))
+    report = bring(bare)
+    assert report.outcome == "refused"
+    assert any("Kabupaten Semarang (33.22) atau Kota Semarang (33.74)" in line for line in report.problems)
+
+
+def test_codes_that_a_spreadsheet_cut_are_refused(bring: Bring) -> None:
+    report = bring(collection(CELLS, KODE=lambda row: float(row["code"])))
+    assert report.outcome == "refused"
+    assert any("kode 33.1 terpotong" in line for line in report.problems)
+
+
+def test_two_properties_that_contradict_each_other_are_refused(bring: Bring) -> None:
+    content = collection(CELLS, KODE=code, NAMA=lambda row: row["name"])
+    first, second = content["features"][0]["properties"], content["features"][1]["properties"]
+    first["NAMA"], second["NAMA"] = second["NAMA"], first["NAMA"]
+    (problem,) = bring(content).problems
+    assert "Dua properti berselisih: menurut 'KODE' Kabupaten Cilacap (33.01) adalah fitur 1" in problem
+
+
+def test_codes_on_the_wrong_shapes_are_refused(bring: Bring) -> None:
+    swapped = {**CELLS, "33.01": CELLS["33.17"], "33.17": CELLS["33.01"]}
+    (problem,) = bring(collection(swapped, KODE=code)).problems
+    assert "jauh dari tempat yang dikenal: Kabupaten Cilacap (33.01), Kabupaten Rembang (33.17)" in problem
+
+
+def test_what_lies_outside_the_35_is_told_and_left(bring: Bring, areas_engine: Engine) -> None:
+    content = collection(CELLS, KODE=code)
+    content["features"].append(
+        {
+            "type": "Feature",
+            "properties": {"KODE": "34.04"},
+            "geometry": {"type": "Polygon", "coordinates": []},
+        }
+    )
+    report = bring(content)
+    assert report.outcome == "imported"
+    assert report.notes == ["1 fitur di luar 35 daerah tidak dipakai: 34.04."]
+    assert len(stored(areas_engine)) == 35
+
+
+def test_the_command(areas_engine: Engine, tmp_path: Path) -> None:
+    url = areas_engine.url.render_as_string(hide_password=False)
+    file = written(tmp_path / "batas.geojson")
+    dry = run_etl(url, "import-batas", str(file), "--kering")
+    assert "dikenali dari properti KDPKAB: 35 daerah, 230 titik" in dry.stdout
+    assert "tidak ada yang disimpan" in dry.stdout
+    assert stored(areas_engine) == {}
+    store = Store(areas_engine)
+    assert store.borders() == {}
+    done = run_etl(url, "import-batas", str(file), "--asal", "rekaan untuk uji")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(store.borders()) == 35
+    assert "Berkas yang sama sudah diimpor" in run_etl(url, "import-batas", str(file)).stdout
+    before = borders(areas_engine)
+    bad = tmp_path / "kurang.geojson"
+    refused = run_etl(url, "import-batas", str(written(bad, without("33.01"))))
+    assert refused.returncode == 1
+    assert "Tidak ada: Kabupaten Cilacap (33.01)." in refused.stderr
+    assert "batas yang tersimpan tidak berubah" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert borders(areas_engine) == before
+    with areas_engine.connect() as connection:
+        rows = connection.execute(select(schema.action.c.kind, schema.action.c.note, schema.action.c.actor))
+        assert [tuple(row) for row in rows] == [("boundaries", "batas.geojson: rekaan untuk uji", "uji")]
+
+
+def test_new_borders_take_the_place_of_the_old(bring: Bring, areas_engine: Engine) -> None:
+    bring(collection(CELLS, KODE=code))
+    moved = {area: affinity.translate(shape, 0.05, 0) for area, shape in CELLS.items()}
+    bring(collection(moved, KODE=code))
+    assert stored(areas_engine)["33.01"].bounds[0] == pytest.approx(CELLS["33.01"].bounds[0] + 0.05, abs=0.02)
+    with areas_engine.connect() as connection:
+        assert len(connection.execute(select(schema.boundary.c.digest).distinct()).all()) == 1

@@ -1,0 +1,77 @@
+"""load on the command line: --kering --json --laporan, --perbaikan, --sebagian, --embargo; refusals kept."""
+
+# ruff: noqa: F811
+import json
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+from sqlalchemy import Engine
+
+from data import ledger
+from data.refusals import refusals
+from data.store import Store
+from etl.pipeline import load_file
+from etl.refused import keep
+from tests.etl import books
+from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
+from tests.etl.test_pipeline import rows_in_all_tables
+
+BAD = "33.1,,2026-08,PU,peserta_aktif,5,,"
+GOOD = "33.19,,2026-08,PU,peserta_aktif,390,,"
+
+
+def test_a_refusal_is_kept_shown_and_can_be_mended(run: Run, areas_engine: Engine, tmp_path: Path) -> None:
+    file, out = books.baku(tmp_path / "b.csv", GOOD, BAD), tmp_path / "m.xlsx"
+    before = rows_in_all_tables(areas_engine)
+    done = run("load", str(file), "--perbaikan", str(out))
+    assert done.returncode == 1
+    assert "Tidak ada angka yang berubah" in done.stdout
+    assert "Data" in openpyxl.load_workbook(out).sheetnames
+    assert rows_in_all_tables(areas_engine) == {**before, "refusal": 1}
+    shown = run("status").stdout
+    assert "Berkas yang ditolak seluruhnya" in shown
+    assert "b.csv" in shown
+
+
+def test_a_rehearsal_speaks_json_alone_and_keeps_nothing(
+    run: Run, areas_engine: Engine, tmp_path: Path
+) -> None:
+    file, page = books.baku(tmp_path / "b.csv", GOOD, BAD), tmp_path / "uji.html"
+    before = rows_in_all_tables(areas_engine)
+    done = run("load", str(file), "--kering", "--sebagian", "--json", "--laporan", str(page))
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["hasil"], told["baris"]["ditolak"]) == ("dapat dimuat", 1)
+    assert [cell["baru"] for cell in told["perubahan"]["sel"]] == [390]
+    assert "33.19 Kabupaten Kudus" in page.read_text("utf-8")
+    assert rows_in_all_tables(areas_engine) == before
+
+
+def test_an_embargo_hides_a_load_until_its_moment(run: Run, areas_engine: Engine, tmp_path: Path) -> None:
+    file = books.baku(tmp_path / "b.csv", GOOD)
+    done = run("load", str(file), "--embargo", "2099-01-20 08:00")
+    assert done.returncode == 0, done.stderr
+    assert "1 baru" in done.stdout  # the operator is told all the same
+    (until,) = ledger.loads(areas_engine)["embargo_until"]
+    assert until == datetime(2099, 1, 20, 1, 0)
+    for preview, seen in ((False, 0), (True, 1)):
+        store = Store(areas_engine, preview=preview)
+        assert len(store.counts(store.editions()[0])) == seen
+
+
+def test_the_reasons_of_an_embargoed_file_quote_nothing(areas_engine: Engine, tmp_path: Path) -> None:
+    file = books.baku(tmp_path / "b.csv", "33.19,,2026-08,PU,peserta_aktif,-777,,")
+    report = load_file(areas_engine, file)
+    keep(areas_engine, file, report, actor="uji", hidden=True)
+    keep(areas_engine, file, report, actor="uji")
+    bare, full = refusals(areas_engine)["findings"][1], refusals(areas_engine)["findings"][0]
+    assert "777" in json.dumps(full)
+    assert "777" not in json.dumps(bare)
+    assert bare[0]["message"] == "Sel tidak dapat dibaca sebagai jumlah orang."
+
+
+def test_a_file_that_is_not_there_is_no_refusal(areas_engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "tidak-ada.csv"
+    keep(areas_engine, file, load_file(areas_engine, file), actor="uji")
+    assert refusals(areas_engine).empty

@@ -1,0 +1,97 @@
+"""A refused file written out, mended in a spreadsheet and loaded."""
+
+from pathlib import Path
+
+import openpyxl
+from sqlalchemy import Engine
+
+from data import ledger
+from etl.mending import REASON, neutral, without_marks, write_mending
+from etl.pipeline import load_file
+from etl.tabular import read_sheets
+from tests.etl import books
+from tests.etl.test_pipeline import TITLE
+
+RED = "FFF8CFCB"
+
+
+def written(engine: Engine, path: Path, **more: object) -> Path:
+    report = load_file(engine, path, **more)  # type: ignore[arg-type]
+    assert report.refused
+    out = path.with_name("perbaikan.xlsx")
+    write_mending(out, path.name, sheets=read_sheets(path), findings=report.findings)
+    return out
+
+
+def test_a_rekap_is_mended_where_it_is_red_and_loads(areas_engine: Engine, tmp_path: Path) -> None:
+    pati = ["Kab. Pati", "200.000", "300.000", "11.111", None, "12.5", "50", "60", None, None]
+    path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, pati], title=TITLE)
+    out = written(areas_engine, path)
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Temuan", "Rekap"]
+    assert "12.5" in {cell.value for row in book["Temuan"].iter_rows() for cell in row}
+    page = book["Rekap"]
+    red = [cell for row in page.iter_rows() for cell in row if cell.fill.fgColor.rgb == RED]
+    assert [(cell.coordinate, cell.value) for cell in red] == [("G8", "12.5")]
+    assert red[0].comment is not None
+    assert red[0].comment.text.startswith("Jumlah orang harus bilangan bulat, tertulis 12.5")
+    assert str(page["M8"].value).startswith(REASON)
+    page["G8"] = 12_500
+    book.save(out)
+    report = load_file(areas_engine, out)
+    assert report.outcome == "loaded", report.findings
+    frame = ledger.latest_counts(areas_engine, "resmi")
+    found = {(row.area_code, row.segment, row.measure): row.value for row in frame.itertuples()}
+    assert found[("33.18", "PU", "active_participants")] == 12_500
+    assert found[("33.19", "PU", "active_participants")] == 223_396
+    assert len(found) == 12
+
+
+def test_codes_stay_text_and_a_cut_one_can_be_typed_again(areas_engine: Engine, tmp_path: Path) -> None:
+    head = books.BAKU.split(",")
+    rows = [head, [33.1, None, "2026-08", "PU", "potensi", 5], [33.19, None, "2026-08", "PU", "potensi", 6]]
+    out = written(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
+    book = openpyxl.load_workbook(out)
+    page = book["Lembar1"]
+    assert [page["A2"].value, page["A3"].value] == ["33.1", "33.19"]
+    assert page["A2"].number_format == "@"
+    page["A2"] = "33.10"
+    page.delete_cols(9)  # the reasons
+    del book["Temuan"]
+    book.save(out)
+    assert load_file(areas_engine, out).outcome == "loaded"
+    assert set(ledger.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.10", "33.19"}
+
+
+def test_a_fault_in_the_headings_leaves_no_heading_behind(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [["September 2026"], ["Kab/Kota", "Peserta PU", "Peserta PU"], ["Kab. Kudus", 10, 11]]
+    out = written(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
+    book = openpyxl.load_workbook(out)
+    book["Lembar1"]["C2"] = "Potensi PU"
+    book.save(out)
+    assert load_file(areas_engine, out).outcome == "loaded"
+    sheets = without_marks(read_sheets(out))
+    assert [sheet.name for sheet in sheets] == ["Lembar1"]
+    assert not [cell for row in sheets[0].rows for cell in row if REASON.strip() in str(cell)]
+
+
+def test_no_text_is_a_formula(areas_engine: Engine, tmp_path: Path) -> None:
+    hostile = '=cmd|"/C calc"!A0'
+    path = books.baku(
+        tmp_path / "a.csv", '"=cmd|""/C calc""!A0",,2026-08,PU,potensi,@SUM(1)', "33.19,,2026-08,PU,potensi,-"
+    )
+    book = openpyxl.load_workbook(written(areas_engine, path))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f" or str(cell.value)[0] in "=@"]
+    assert f"'{hostile}" in {cell.value for cell in cells}
+    assert book["Data"]["F3"].value == "-"
+
+
+def test_what_is_neutral() -> None:
+    assert [neutral(text) for text in ("=1+1", "@A1", "+cmd|x", "-2+3|y")] == [
+        "'=1+1",
+        "'@A1",
+        "'+cmd|x",
+        "'-2+3|y",
+    ]
+    assert [neutral(text) for text in ("-", "-12", "Kab. Kudus", "...")] == ["-", "-12", "Kab. Kudus", "..."]

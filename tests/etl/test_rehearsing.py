@@ -1,0 +1,145 @@
+"""--kering: exactly what would change, and nothing that does; the same report after a real load."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from data import schema
+from data.changes import State, changes
+from data.store import Store
+from etl.rehearsing import load_and_compare, rehearse
+from etl.summary import summary
+from etl.summary_page import page
+from tests.etl import books
+from tests.etl.test_pipeline import rows_in_all_tables
+
+FIRST = (
+    "33.19,,2026-08,PU,peserta_aktif,100,,",
+    "33.19,,2026-08,PU,potensi,400,,",
+    "33.18,,2026-08,PU,peserta_aktif,300,,",
+    "33.18,,2026-08,PU,potensi,400,,",
+)
+SECOND = (
+    "33.19,,2026-08,PU,peserta_aktif,390,,",
+    "33.20,,2026-08,PU,peserta_aktif,200,,",
+    "33.20,,2026-08,PU,potensi,400,,",
+)
+CELLS = [
+    ("33.19", "PU", "active_participants", "berubah", 100, 390),
+    ("33.20", "PU", "active_participants", "baru", None, 200),
+    ("33.20", "PU", "eligible_workers", "baru", None, 400),
+]
+RANKS = {("33.18", 1, 2), ("33.19", 2, 1), ("33.20", None, 3)}
+
+
+@pytest.fixture
+def loaded(areas_engine: Engine, tmp_path: Path) -> Engine:
+    load_and_compare(areas_engine, books.baku(tmp_path / "a.csv", *FIRST))
+    return areas_engine
+
+
+def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    with engine.connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(select(table))]
+            for name, table in schema.metadata.tables.items()
+        }
+
+
+def plain(value: object) -> int | None:
+    return None if str(value) == "<NA>" else int(str(value))
+
+
+def test_what_would_change_is_told_and_nothing_changes(loaded: Engine, tmp_path: Path) -> None:
+    before = everything(loaded)
+    report, found = rehearse(loaded, books.baku(tmp_path / "b.csv", *SECOND))
+    assert everything(loaded) == before
+    assert (report.outcome, report.load_id) == ("dry_run", None)
+    assert found is not None
+    cells = [
+        (row.area_code, row.segment, row.measure, row.kind, plain(row.old), plain(row.new))
+        for row in found.cells.itertuples()
+    ]
+    assert cells == CELLS
+    assert (found.gained, found.lost) == (["33.20"], [])
+    ranks = {
+        (row.area, plain(row.old), plain(row.new))
+        for row in found.ranks.itertuples()
+        if row.metric == "coverage_pu"
+    }
+    assert ranks == RANKS
+    assert {row.metric for row in found.ranks.itertuples()} == {"coverage_pu"}
+
+
+def test_the_load_then_changes_just_that(loaded: Engine, tmp_path: Path) -> None:
+    file = books.baku(tmp_path / "b.csv", *SECOND)
+    told = rehearse(loaded, file)[1]
+    report, found = load_and_compare(loaded, file)
+    assert report.outcome == "loaded"
+    assert told is not None
+    assert found is not None
+    assert told.cells.to_dict("records") == found.cells.to_dict("records")
+    assert told.ranks.to_dict("records") == found.ranks.to_dict("records")
+    assert rehearse(loaded, file)[0].outcome == "already"
+
+
+def test_a_new_month_in_which_an_area_is_silent_loses_it(loaded: Engine, tmp_path: Path) -> None:
+    file = books.baku(tmp_path / "c.csv", "33.18,,2026-09,PU,peserta_aktif,310,,")
+    found = rehearse(loaded, file)[1]
+    assert found is not None
+    assert (found.gained, found.lost) == ([], ["33.19"])
+    assert (str(found.old_month), str(found.month)) == ("2026-08-31", "2026-09-30")
+    (row,) = [row for row in found.ranks.itertuples() if row.area == "33.19"]
+    assert (plain(row.old), plain(row.new)) == (2, None)
+
+
+def test_the_same_on_loads_that_were_never_packed(loaded: Engine, tmp_path: Path) -> None:
+    with loaded.begin() as connection:
+        connection.execute(schema.count_block.delete())
+    found = rehearse(loaded, books.baku(tmp_path / "b.csv", *SECOND))[1]
+    assert found is not None
+    assert [row.kind for row in found.cells.itertuples()] == ["berubah", "baru", "baru"]
+
+
+def test_what_is_withdrawn_is_a_lost_cell(loaded: Engine) -> None:
+    store = Store(loaded, preview=True)
+    before = State.of(store, "resmi")
+    found = changes(before, State(before.codes))
+    assert (found.count("hilang"), found.lost) == (4, ["33.18", "33.19"])
+
+
+def test_the_summary_as_json_and_as_a_page(loaded: Engine, tmp_path: Path) -> None:
+    file = books.baku(tmp_path / "<b>.csv", *SECOND)
+    report, changed = rehearse(loaded, file)
+    found = summary(report, changed, {"33.19": "Kabupaten Kudus"})
+    assert json.loads(json.dumps(found)) == found
+    assert found["perubahan"]["sel"][0] == {
+        "kode_wilayah": "33.19",
+        "wilayah": "Kabupaten Kudus",
+        "periode": "2026-08",
+        "segmen": "PU",
+        "ukuran": "peserta_aktif",
+        "perubahan": "berubah",
+        "lama": 100,
+        "baru": 390,
+    }
+    assert found["temuan"]["jumlah"] == {"galat": 0, "awas": 1, "info": 1}
+    shown = page(found, at=datetime(2026, 10, 5, 8, 30))
+    assert "&lt;b&gt;.csv" in shown
+    assert "<b>.csv" not in shown
+    assert "33.19 Kabupaten Kudus" in shown
+    assert "http" not in shown
+    assert "SIMULASI" not in shown
+    assert "SIMULASI" in page({**found, "simulasi": True}, at=datetime(2026, 10, 5))
+
+
+def test_a_refused_file_has_findings_and_no_changes(loaded: Engine, tmp_path: Path) -> None:
+    before = rows_in_all_tables(loaded)
+    report, changed = rehearse(loaded, books.baku(tmp_path / "b.csv", "33.1,,2026-09,PU,potensi,1,,"))
+    found = summary(report, changed, {})
+    assert (report.outcome, changed, found["perubahan"]) == ("refused", None, None)
+    assert "Ditolak" in page(found, at=datetime(2026, 10, 5))
+    assert rows_in_all_tables(loaded) == before
