@@ -17,7 +17,7 @@ from data.settings import ROOT
 from etl.source import Cell
 
 PROVINCE = "33"
-MOST_HINTS = 1_000  # names
+MOST_HINTS = 1_000
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
@@ -33,12 +33,11 @@ _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 
 
 class AreaRefused(ValueError):
-    """A code or name that is no area, or could be two; `rule` names why, the text says what to do. `hint` is
-    only looked for where somebody reads it."""
+    """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
     def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
         super().__init__(text)
-        self.rule, self._hint = rule, hint
+        self.rule, self._hint = rule, hint  # looked for only where somebody reads it
 
     def __str__(self) -> str:
         return super().__str__() + self._hint()
@@ -205,9 +204,8 @@ class Resolver:
         if wanted not in self._hints:
             names = self._index if len(self._hints) < MOST_HINTS else {}
             close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
-            likely = sorted({code for name in close for code in self._index[name]})
-            words = " atau ".join(self.label(code) for code in likely[:3])
-            self._hints[wanted] = f"; maksudnya {words}?" if likely else ""
+            likely = [self.label(c) for c in sorted({c for name in close for c in self._index[name]})]
+            self._hints[wanted] = f"; maksudnya {' atau '.join(likely[:3])}?" if likely else ""
         return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:
