@@ -49,8 +49,7 @@ def normalise(name: str) -> str:
     kinds = re.findall(r"\b(?:kab|kota)\b", text)
     if len(kinds) != 1:
         return text
-    rest = " ".join(word for word in text.split() if word != kinds[0])
-    return f"{kinds[0]} {rest}".strip()
+    return " ".join([kinds[0], *(word for word in text.split() if word != kinds[0])])
 
 
 def _flat(name: str) -> str:

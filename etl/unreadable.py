@@ -11,7 +11,7 @@ MAX_CELLS = 1_500_000  # of all sheets
 MAX_ROWS = 40_000  # of all sheets; the general way takes about 0.2 ms for each
 MAX_COLUMNS = 1_000
 MAX_DIGESTED = 4_000_000_000  # bytes
-CPU_SECONDS = 8  # of the process that opens a workbook
+CPU_SECONDS = 6  # of the process that opens a workbook
 MEMORY = 800_000_000  # bytes of address space of that process
 WAIT_SECONDS = 60  # for that process, on a machine that has no time for it
 
