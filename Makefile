@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
 PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
 
-.PHONY: help run test check format docs bahasa lock bench screenshots plotly clean
+.PHONY: help run test check format docs bahasa lock bench fuzz screenshots plotly clean
 
 help: ## Tampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Pantau Jamsostek. Perintah:\n" } \
@@ -56,6 +56,9 @@ bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besa
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)
+
+fuzz: $(DEV_STAMP) ## Cari galat dengan masukan acak (atheris); ARGS="read 600": sasaran, detik
+	@$(PY) -m scripts.fuzz $(ARGS)
 
 screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
 	@scripts/ensure_system.sh chromium playwright

@@ -10,27 +10,30 @@ from typing import Any
 from sqlalchemy import Connection, Date, Engine, Integer, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from data.settings import Settings
+
 GROUP = 10  # rows of one statement: SQLite starts each anew
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
-    """An engine for a SQLite or PostgreSQL URL. SQLite: WAL, foreign keys on, 120 s busy timeout;
-    with `read_only` the connection cannot write."""
+    """An engine for a SQLite or PostgreSQL URL that waits PANTAU_BUSY_SECONDS for another writer.
+    SQLite: WAL, foreign keys on; with `read_only` the connection cannot write."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        options = "-c default_transaction_read_only=on" if read_only else ""
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"options": options} if options else {})
+        options = f"-c lock_timeout={Settings().busy_seconds}s"
+        options += " -c default_transaction_read_only=on" if read_only else ""
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"options": options})
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+    engine, wait = create_engine(parsed), 1000 * Settings().busy_seconds
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 120000")
+        cursor.execute(f"PRAGMA busy_timeout = {wait}")
         cursor.execute("PRAGMA foreign_keys = ON")
         if read_only:
             cursor.execute("PRAGMA query_only = ON")

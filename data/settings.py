@@ -15,6 +15,9 @@ class Settings(BaseSettings):
 
     database_url: str = f"sqlite:///{ROOT / 'db' / 'pantau.sqlite3'}"
     language: Literal["id", "en"] = "id"
+    busy_seconds: int = 120
+    """How long a command waits for another that is writing."""
+
     operator: str = ""
     """Who loads files; empty takes the account's name."""
 

@@ -1,6 +1,8 @@
 """python -m etl: the command line."""
 
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 
 import typer
@@ -60,8 +62,22 @@ def main() -> int:
         return 0
     except Exception as error:
         if not hasattr(error, "format_message"):
-            raise
+            return _unexpected(error)
         return _usage_error(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """The last resort: a fault of ours in a sentence, its details in a file."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="pantau-galat-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
+        ) as log:
+            log.write("".join(traceback.format_exception(error)))
+        where = f"Rinciannya di {log.name}; kirimkan bersama berkasnya."
+    except OSError:
+        where = f"Rinciannya: {type(error).__name__}."
+    console(stderr=True).print(f"[red]✗[/] Galat tak terduga; perintah tidak selesai. {where}", markup=True)
+    return 1
 
 
 def _usage_error(error: Exception) -> int:

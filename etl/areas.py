@@ -5,7 +5,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from data.settings import ROOT
 from etl.source import Cell
 
 PROVINCE = "33"
+MOST_HINTS = 1_000
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
@@ -34,9 +35,12 @@ _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 class AreaRefused(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
-    def __init__(self, rule: str, text: str) -> None:
+    def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
         super().__init__(text)
-        self.rule = rule
+        self.rule, self._hint = rule, hint  # looked for only where somebody reads it
+
+    def __str__(self) -> str:
+        return super().__str__() + self._hint()
 
 
 def normalise(name: str) -> str:
@@ -45,9 +49,7 @@ def normalise(name: str) -> str:
     kinds = re.findall(r"\b(?:kab|kota)\b", text)
     if len(kinds) != 1:
         return text
-    return (
-        f"{kinds[0]} {re.sub(r'kab|kota', '', text) if text in kinds else _without(text, kinds[0])}".strip()
-    )
+    return " ".join([kinds[0], *(word for word in text.split() if word != kinds[0])])
 
 
 def _flat(name: str) -> str:
@@ -57,10 +59,6 @@ def _flat(name: str) -> str:
     for pattern, word in _KIND:
         text = pattern.sub(word, text)
     return text
-
-
-def _without(text: str, kind: str) -> str:
-    return " ".join(word for word in text.split() if word != kind)
 
 
 def is_total(label: str) -> bool:
@@ -99,6 +97,7 @@ class Resolver:
     names: dict[str, str] = field(init=False)
     children: dict[str, frozenset[str]] = field(init=False)
     _index: dict[str, set[str]] = field(init=False)
+    _hints: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = {row["code"]: row["name"] for row in self.areas}
@@ -197,10 +196,16 @@ class Resolver:
         wanted = normalise(text)
         if found := self._index.get(wanted):
             return found
-        close = difflib.get_close_matches(wanted, list(self._index), n=3, cutoff=0.75)
-        likely = sorted({code for name in close for code in self._index[name]})
-        hint = f"; maksudnya {' atau '.join(self.label(c) for c in likely[:3])}?" if likely else ""
-        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal{hint}")
+        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
+
+    def _hint(self, wanted: str) -> str:
+        """Which areas are written alike; of a file full of unknown names only the first are looked up."""
+        if wanted not in self._hints:
+            names = self._index if len(self._hints) < MOST_HINTS else {}
+            close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
+            likely = [self.label(c) for c in sorted({c for name in close for c in self._index[name]})]
+            self._hints[wanted] = f"; maksudnya {' atau '.join(likely[:3])}?" if likely else ""
+        return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:
         """The districts a total row stands for, or None where its label does not say."""

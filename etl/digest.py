@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from etl.unreadable import MAX_DIGESTED
+
 
 def file_digest(path: Path, source: str, *, period: date | None = None, also: Iterable[str] = ()) -> str:
     """The sha256 of a file's bytes together with the options that change what they mean. `also`: what was
@@ -21,8 +23,10 @@ def file_digest(path: Path, source: str, *, period: date | None = None, also: It
 
 
 def sha256(path: Path) -> str:
-    """The sha256 of a file's bytes alone; empty where it cannot be read."""
+    """The sha256 of a file's bytes alone; empty where it cannot be read or is too large to be of use."""
     try:
+        if path.stat().st_size > MAX_DIGESTED:
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -1,10 +1,12 @@
 """JSON files: the document as it is, and its records as rows where it is a list of them."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from etl.source import Cell, Sheet
 
+LONGEST = 100  # digits of a number
 RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
 
 
@@ -22,18 +24,33 @@ def sheet(text: str) -> Sheet:
     """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n. Fields
     that hold lists or objects are left out of the rows. Raises NotJson."""
     try:
-        document = json.loads(text, parse_constant=_refuse)
+        document = json.loads(text, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise NotJson(
             f"JSON rusak di baris {error.lineno}, kolom {error.colno}; unduh ulang berkasnya sampai selesai."
         ) from None
-    except (RecursionError, ValueError) as error:
-        raise NotJson(f"JSON tidak dapat dibaca ({str(error)[:60]}); unduh ulang berkasnya.") from None
+    except RecursionError:
+        raise NotJson("JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya.") from None
     return Sheet(None, _rows(_records(document)), document=document)
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"berisi {constant}")
+    raise NotJson(f"JSON berisi {constant}, yang bukan angka; minta sumbernya menulis null.")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST:
+        raise NotJson(f"JSON berisi angka {len(digits)} digit ({digits[:20]}...); periksa berkasnya.")
+    return int(digits)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a name that stands twice nobody can say which value is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise NotJson(f"JSON menyebut {twice[:60]!r} dua kali dalam satu objek; hapus yang keliru.")
+    return found
 
 
 def _records(document: Any) -> list[dict[str, Any]]:

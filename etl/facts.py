@@ -42,6 +42,7 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
     known: dict[Hashable, str | AreaRefused] = {}
     codes: list[str | None] = []
     told: set[Hashable] = set()
+    figures = _with_figures(frame)
     names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
     for index, code, name in zip(frame.index, frame["area_code"], names, strict=True):
         if "level" in frame and frame.at[index, "level"] == "cabang":
@@ -52,11 +53,13 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
             known[key] = _resolved(resolver, code, name)
         found = known[key]
         codes.append(None if isinstance(found, AreaRefused) else found)
+        if not isinstance(found, AreaRefused):
+            continue
         row = frame.loc[index]
         where = (row.get("sheet"), row.get("source_row"))
-        if isinstance(found, AreaRefused) and where not in told:
+        if where not in told:
             told.add(where)
-            findings.append(_refused(frame, row, found))
+            findings.append(_refused(figures, row, found))
     bad = pd.Series(codes, index=frame.index, dtype=object).isna()
     if "level" in frame:
         bad &= frame["level"] != "cabang"
@@ -70,14 +73,20 @@ def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaRefused:
         return refused
 
 
-def _refused(frame: pd.DataFrame, row: "pd.Series[Any]", refused: AreaRefused) -> Finding:
+def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
+    """The rows of the file (sheet, row) that hold a figure; None where the facts are no figures."""
+    if "measure" not in frame or "value" not in frame:
+        return None
+    filled = frame[~frame["value"].map(numbers.is_none).astype(bool)]
+    sheets = filled["sheet"].astype(object).where(filled["sheet"].notna(), None)
+    return set(zip(sheets, filled["source_row"], strict=True))
+
+
+def _refused(figures: set[Hashable] | None, row: "pd.Series[Any]", refused: AreaRefused) -> Finding:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
     shown = row.get("area_name") if pd.notna(row.get("area_name")) else row.get("area_code")
-    same = frame[
-        (frame["source_row"] == row["source_row"])
-        & (frame["sheet"].isna() | (frame["sheet"] == row["sheet"]))
-    ]
-    if "measure" in frame and same["value"].map(numbers.is_none).all():
+    sheet = row["sheet"] if figures is not None and pd.notna(row["sheet"]) else None
+    if figures is not None and (sheet, row["source_row"]) not in figures:
         return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)
     return at(row.drop("source_column"), refused.rule, "error", str(refused), value=shown)
 

@@ -6,10 +6,10 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]+)"')
-_TARGET = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
-_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]{0,500}?\bname="([^"]{0,500})"[^>]{0,500}?\b\w+:id="([^"]+)"')
+_TARGET = re.compile(r"<(?:\w+:)?Relationship\b[^>]{0,2000}>")
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]{0,500}?\bhidden="(?:1|true)")[^>]{0,500}?\br="(\d{1,7})"')
+_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]{0,500}?\bhidden="(?:1|true)")[^>]{0,500}>')
 _MARK = re.compile(rb'\bhidden="(?:1|true)"')
 
 

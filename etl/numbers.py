@@ -12,6 +12,7 @@ NONE_MARKS = frozenset(
     | {"belum ada", "belum lapor", "belum melapor", "belum ada data"}
 )
 LARGEST = 1_000_000_000
+LONGEST = 100  # characters of a number with its spaces and words
 _EXCEL_ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA)!?\Z")
 _TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
@@ -34,6 +35,8 @@ def count(cell: Cell) -> int | None:
     if is_none(cell):
         return None
     if isinstance(cell, str):
+        if len(cell) > LONGEST:
+            raise NotANumber(f"bukan jumlah orang: {cell.strip()[:LONGEST]!r} ...")
         return _bounded(_count_text(_plain(cell), cell))
     number = _number(cell)
     if not number.is_integer():
@@ -53,6 +56,8 @@ def percent(cell: Cell) -> float | None:
     if not isinstance(cell, str):
         number = _number(cell)
     else:
+        if len(cell) > LONGEST:
+            raise NotANumber(f"bukan persen: {cell.strip()[:LONGEST]!r} ...")
         text = _plain(cell).rstrip("% ")
         if text.startswith("-"):
             raise NotANumber(f"persen tidak boleh negatif: {cell.strip()}")
@@ -114,6 +119,8 @@ def _number(cell: Cell) -> float:
     if isinstance(cell, date):
         raise NotANumber(f"berisi tanggal ({cell:%d-%m-%Y}); Excel mungkin mengubah angka menjadi tanggal")
     assert isinstance(cell, int | float)
+    if isinstance(cell, int) and abs(cell) > 10**15:
+        raise NotANumber("terlalu besar: lebih dari lima belas angka")
     if not math.isfinite(cell):
         raise NotANumber("bukan bilangan (NaN atau tak hingga)")
     return float(cell)

@@ -42,6 +42,7 @@ _NAMED = re.compile(rf"(?:\b(\d{{1,2}})[\s-]+)?\b({_WORDS})\b\.?[\s,-]*(?:tahun|
 _SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z")
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
+BEFORE = 60  # characters in front of a month that say what it is
 _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
     (re.compile(r"(s\W?d|sampai( dengan)?|hingga|sd)\W*(\w+\W+)?\Z"), 3),
@@ -103,7 +104,7 @@ def find(text: str) -> list[Mention]:
     found: list[tuple[int, Mention]] = []
 
     def add(match: re.Match[str], year: str, month: int, day: str | None) -> None:
-        before = text[: match.start()]
+        before = text[max(0, match.start() - BEFORE) : match.start()]
         weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
         mention = Mention(month_end(int(year), month), int(day) if day else None, weight)
         found.append((match.start(), mention))

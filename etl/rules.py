@@ -19,6 +19,7 @@ RULES: dict[str, Rule] = {
     "berkas_rusak": Rule("error", "Buku kerja rusak atau bukan buku kerja."),
     "berkas_bersandi": Rule("error", "Buku kerja dilindungi kata sandi."),
     "berkas_terlalu_besar": Rule("error", "Berkas melebihi batas ukuran."),
+    "berkas_terlalu_berat": Rule("error", "Membuka buku kerja memerlukan waktu atau memori melebihi batas."),
     "lembar_terlalu_luas": Rule("error", "Ada isi yang tersasar jauh dari tabel."),
     "bukan_tabel": Rule("error", "Isi berkas bukan tabel, atau bukan tabel dari sumber yang diminta."),
     "sumber_tak_dikenal": Rule(

@@ -11,6 +11,9 @@ from etl.commands.console import fail
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+BUSY = "Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar."
+FULL = "Ruang penyimpanan basis data penuh. Tidak ada yang berubah; kosongkan, lalu ulangi."
+LOST = "Hubungan ke basis data terputus. Muatan masuk utuh atau tidak sama sekali; lihat status, lalu ulangi."
 NOT_READY = "Basis data belum siap. Jalankan dulu: python -m etl init"
 
 
@@ -44,12 +47,24 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
 
 def _explained(fault: str) -> str:
     for sign, words in (
-        ("locked", "Basis data sedang dipakai proses lain; coba lagi sebentar."),
+        ("locked", BUSY),
+        ("lock timeout", BUSY),
         ("readonly", "Basis data tidak boleh ditulisi; periksa izin berkas dan foldernya."),
         ("unable to open", "Berkas basis data tidak dapat dibuka; periksa folder dan izinnya."),
         ("not a database", "Berkas basis data rusak atau bukan SQLite; pulihkan dari cadangan."),
         ("malformed", "Berkas basis data rusak; pulihkan dari cadangan."),
-        ("full", "Ruang penyimpanan penuh."),
+        ("full", FULL),
+        ("no space", FULL),
+        (
+            "disk i/o",
+            "Basis data tidak dapat ditulis sampai selesai: ruang atau jatah penyimpanan penuh, atau "
+            "cakramnya rusak. Tidak ada yang berubah; periksa, lalu ulangi.",
+        ),
+        ("file too large", FULL),
+        ("terminat", LOST),
+        ("shutting down", LOST),
+        ("closed the connection", LOST),
+        ("closed unexpectedly", LOST),
         ("no such table", NOT_READY),
         ("does not exist", f"{NOT_READY} ({fault.strip()})"),
         ("connection", f"Basis data tidak dapat dihubungi: {fault.strip()}"),

@@ -152,7 +152,10 @@ class _Cut:
             if frame is not None and len(frame) == lines and isinstance(frame.index, pd.RangeIndex):
                 return self._of_frame(frame, first)
         text = io.StringIO(block.decode(), newline="")
-        return self._of_rows(list(csv.reader(text, delimiter=self.how.delimiter)), first)
+        try:
+            return self._of_rows(list(csv.reader(text, delimiter=self.how.delimiter)), first)
+        except csv.Error as error:
+            raise tabular.no_csv(error) from None
 
     def _parsed(self, block: bytes) -> pd.DataFrame:
         return pd.read_csv(  # dtype=category would make a number of 33.10

@@ -161,7 +161,7 @@ def _title(sheet: Sheet, top: int) -> str:
 
 
 def _columns(headings: list[list[str]], taken: set[int], *, title: str, tab: str) -> Iterator[Column]:
-    width = max(map(len, headings))
+    width = max(map(len, headings), default=0)
     headings = [row + [""] * (width - len(row)) for row in headings]
     _fill_right(headings, taken)
     fallback, about = _only_measure(title), words.segments(title) or words.segments(tab)

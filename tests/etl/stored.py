@@ -14,3 +14,13 @@ def rows(engine: Engine, table: str, *columns: str) -> list[tuple[Any, ...]]:
     with engine.connect() as connection:
         found = connection.execute(select(*wanted).order_by(facts.c.load_id, facts.c.seq))
         return [tuple(row) for row in found]
+
+
+def everything(engine: Engine, *, but: frozenset[str] | set[str] = frozenset()) -> dict[str, list[str]]:
+    """Every row of every table, sorted; but for the tables named."""
+    with engine.connect() as connection:
+        return {
+            name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            for name, table in schema.metadata.tables.items()
+            if name not in but
+        }

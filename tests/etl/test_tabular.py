@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from etl import tabular
+from etl import tabular, workbook
 from etl.tabular import Unreadable, read_sheets
 from tests.etl import books
 
@@ -138,9 +138,9 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_it(tmp_path: Path) -
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = books.plain(tmp_path / "a.xlsx", [["x"] * 50] * 50)
-    monkeypatch.setattr(tabular, "MAX_UNPACKED", 1000)
-    with pytest.raises(Unreadable, match="setelah dibuka terlalu besar"):
-        read_sheets(path)
+    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
+    with pytest.raises(Unreadable, match="isinya setelah dibuka lebih dari"):
+        workbook.sheets_of(path.read_bytes())
     monkeypatch.setattr(tabular, "MAX_BYTES", 100)
     with pytest.raises(Unreadable, match="Berkas lebih dari"):
         read_sheets(path)

@@ -1,0 +1,36 @@
+"""What a file may be at most, and the refusal of one that cannot be read."""
+
+from etl.source import Finding
+
+MAX_BYTES = 40_000_000  # of a file that is read whole; a big canonical CSV is read in pieces
+MAX_JSON = 10_000_000  # bytes; brackets take twenty times their room in memory
+MAX_LINE = 1_000_000  # characters of one line of a CSV
+MAX_PARTS = 2_000  # files inside a workbook
+MAX_UNPACKED = 300_000_000  # bytes of a workbook's parts together
+MAX_CELLS = 1_500_000  # of all sheets
+MAX_ROWS = 40_000  # of all sheets; the general way takes about 0.2 ms for each
+MAX_COLUMNS = 1_000
+MAX_DIGESTED = 4_000_000_000  # bytes
+CPU_SECONDS = 6  # of the process that opens a workbook
+MEMORY = 800_000_000  # bytes of address space of that process
+WAIT_SECONDS = 60  # for that process, on a machine that has no time for it
+
+
+class Unreadable(Exception):
+    """A file that cannot be read at all; `finding` says why and what to do."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.finding = Finding(rule, "error", message)
+
+
+def refuse_wide(rows: int, columns: int) -> None:
+    """Raise Unreadable where the sheets of a file reach too far."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise Unreadable(
+            "lembar_terlalu_luas",
+            f"Lembar terlalu luas: isinya sampai baris {rows}, kolom {columns}; paling banyak "
+            f"{MAX_ROWS} baris, {MAX_COLUMNS} kolom, dan {MAX_CELLS} sel. "
+            "Hapus sel yang tersasar jauh dari tabel, lalu simpan ulang; "
+            "daftar sepanjang itu hanya sebagai CSV baku (python -m etl template baku).",
+        )

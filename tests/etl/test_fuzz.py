@@ -1,0 +1,77 @@
+"""Whatever stands in a file, only the declared refusals come out (scripts/fuzz.py: the same for longer)."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl import areas, dates, documents, facts, numbers, periods, sources, tabular
+from etl.source import Options, Sheet
+from scripts.fuzz import WORDS, _places
+
+RESOLVER = areas.Resolver(_places(), [])
+TEXTS = st.text(st.characters(), max_size=40) | st.sampled_from(WORDS)
+CELLS = st.sampled_from(WORDS) | st.none() | TEXTS | st.integers() | st.floats() | st.booleans() | st.dates()
+ROWS = st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=7)
+)
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
+)
+
+
+@settings(QUICK, max_examples=300)
+@given(CELLS)
+def test_cells(cell: Any) -> None:
+    for read, refusal in (
+        (numbers.count, numbers.NotANumber),
+        (numbers.percent, numbers.NotANumber),
+        (periods.parse, periods.NotAPeriod),
+        (dates.whole_day, dates.NotADate),
+    ):
+        with suppress(refusal):
+            found: Any = read(cell)
+            assert found is None or isinstance(found, date) or 0 <= found < float("inf")
+
+
+@settings(QUICK, max_examples=300)
+@given(CELLS, TEXTS)
+def test_areas(code: Any, name: str) -> None:
+    with suppress(areas.AreaRefused):
+        assert RESOLVER.resolve(code, name) in RESOLVER.names
+    assert (RESOLVER.scope(name) or frozenset()) <= RESOLVER.districts
+
+
+@settings(QUICK, max_examples=250)
+@given(ROWS)
+def test_sheets(rows: list[list[Any]]) -> None:
+    sheets = [Sheet(None, rows)]
+    for module in sources.SOURCES.values():
+        module.recognise(sheets)
+        with suppress(ValueError):
+            tidy = module.tidy(sheets, Options("resmi", date(2026, 9, 30)))
+            frame = facts.resolve_areas(tidy.frame, RESOLVER, [])
+            if tidy.table == "observation":
+                facts.read_counts(facts.known_words(frame), [], today=date(2026, 11, 22))
+
+
+def test_a_header_that_counts_its_columns_only() -> None:
+    """Found by the fuzzer: every heading row looked like (1) (2) (3)."""
+    rows: list[list[Any]] = [["Kabupaten/Kota", "(12)", "(12)", "(12)"], ["x", "a", None, None]]
+    assert sources.rekap.recognise([Sheet(None, rows)]) is None
+
+
+@QUICK
+@given(st.binary(max_size=300) | TEXTS.map(lambda text: text.encode("utf-8", "replace")))
+def test_bytes(tmp_path_factory: Any, content: bytes) -> None:
+    path: Path = tmp_path_factory.getbasetemp() / "sembarang"
+    if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        return
+    path.write_bytes(content)
+    with suppress(tabular.Unreadable):
+        assert tabular.read_sheets(path)
+    with suppress(documents.NotJson):
+        documents.sheet(content.decode("latin-1"))
