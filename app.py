@@ -1,7 +1,10 @@
 """Joins settings, store and dashboards; `server` is the WSGI application. `python app.py` serves it, and
 `python app.py export ...`, which `python -m etl export` calls, writes files without a server."""
 
+import os
 import sys
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # one projection is too small to share out
 
 from data.engine import make_engine
 from data.settings import Settings

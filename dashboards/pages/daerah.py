@@ -33,7 +33,6 @@ def layout(context: Context, kode: str) -> View:
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
-            share(context, kode),
             columns(
                 section(
                     _("Perkembangan {metric}", metric=metric),
@@ -47,6 +46,7 @@ def layout(context: Context, kode: str) -> View:
                 ),
                 name="wide-left",
             ),
+            share(context, kode),
             columns(
                 section(
                     _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),

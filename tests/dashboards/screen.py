@@ -51,6 +51,15 @@ class Visit:
     axe: dict[str, list[str]] = field(default_factory=dict)
 
 
+def settled(page: Page) -> int:
+    """What still overflows once the charts have followed a new width, which takes them a moment."""
+    for _ in range(30):
+        if page.evaluate(OVERFLOW) <= 0:
+            return 0
+        page.wait_for_timeout(100)
+    return int(page.evaluate(OVERFLOW))
+
+
 def wait_until_live(page: Page) -> None:
     """Until Dash has taken the page over and its charts stand."""
     page.wait_for_selector("#light", state="detached")
@@ -104,7 +113,7 @@ def look(browser: Browser, address: str, size: str, *, axe: bool) -> Visit:
         visit.weight = sum(_weight(request) for request in finished)
         if size == "projector":
             page.set_viewport_size({"width": 683, "height": 384})
-            visit.zoomed = page.evaluate(OVERFLOW)
+            visit.zoomed = settled(page)
             page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
         if axe:
             visit.axe["light"] = findings(page)

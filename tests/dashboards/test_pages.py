@@ -1,7 +1,8 @@
 """Every page in both languages on every kind of database: it stands, and its links lead somewhere."""
 
 import re
-from urllib.parse import urlsplit
+from collections import Counter
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +13,7 @@ from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, page
 
 LANGUAGES = ("id", "en")
+ALIKE = 4  # links that differ in figures only: so many of them stand for all
 HREFLANG = {"id": "en", "en": "id"}
 NAVIGATION = [
     "Ringkasan",
@@ -127,14 +129,19 @@ def test_links_inside_keep_the_choices(full_store: Store) -> None:
 def test_every_link_inside_answers(full_store: Store, client: FlaskClient) -> None:
     """Pages by rendering them; files and the API by asking for them."""
     seen: set[str] = set()
+    alike: Counter[tuple[str, ...]] = Counter()
     for path in PATHS:
         for link in page(full_store, path, "bahasa=id").all("a"):
             href = link.attributes["href"]
             if "data-whole" in link.attributes:  # no page of Dash: tests/dashboards/test_rapor.py goes there
                 continue
             if href.startswith("/") and href not in seen:
-                seen.add(href)
                 parts = urlsplit(href)
+                kind = (re.sub(r"\d", "0", parts.path), *sorted(dict(parse_qsl(parts.query))))
+                alike[kind] += 1
+                if alike[kind] > ALIKE:
+                    continue
+                seen.add(href)
                 apart = "download" in link.attributes or link.attributes.get("rel") == "alternate"
                 status = (
                     client.get(href).status_code

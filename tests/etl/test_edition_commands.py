@@ -1,24 +1,28 @@
 """edition create, publish, embargo, compare on the command line."""
 
 import json
-import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, select
 
+from data import schema
+from data.editions import create_edition
+from etl.pipeline import load_file
 from tests.etl import books
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
 
 
 @pytest.fixture
-def two(run: Run, tmp_path: Path) -> Run:  # noqa: F811
+def two(run: Run, areas_engine: Engine, tmp_path: Path) -> Run:  # noqa: F811
     """Kudus loaded twice, with an edition between: 223.396 PU participants, then 223.400."""
     cells = list(books.KUDUS)
     revised = [cell if cell != "223.396" else "223.400" for cell in cells]
     assert cells != revised
-    run("load", str(books.rekap(tmp_path / "a.xlsx", [cells])))
-    run("edition", "create", "dulu", "--judul", "Dulu")
-    run("load", str(books.rekap(tmp_path / "b.xlsx", [revised])))
+    load_file(areas_engine, books.rekap(tmp_path / "a.xlsx", [cells]))
+    create_edition(areas_engine, "dulu", title="Dulu", collection="resmi")
+    load_file(areas_engine, books.rekap(tmp_path / "b.xlsx", [revised]))
     return run
 
 
@@ -53,12 +57,12 @@ def test_a_withdrawal_says_what_comes_back(two: Run) -> None:
     assert two("withdraw", "9", "--alasan", "x").returncode == 1
 
 
-def test_an_embargo_in_local_time_is_kept_in_utc(two: Run, tmp_path: Path) -> None:
+def test_an_embargo_in_local_time_is_kept_in_utc(two: Run, areas_engine: Engine) -> None:
     done = two("edition", "embargo", "dulu", "--sampai", "2099-01-20 08:00")
     assert "Edisi dulu tersembunyi sampai 2099-01-20 08.00 WIB." in done.stdout
-    with sqlite3.connect(tmp_path / "test.sqlite3") as connection:
-        (until,) = connection.execute("SELECT embargo_until FROM edition WHERE slug = 'dulu'").fetchone()
-    assert until.startswith("2099-01-20 01:00")
+    query = select(schema.edition.c.embargo_until).where(schema.edition.c.slug == "dulu")
+    with areas_engine.connect() as connection:
+        assert connection.execute(query).scalar() == datetime(2099, 1, 20, 1)
     assert "terbit, embargo sampai 2099-01-20 08.00 WIB" in two("editions").stdout
     assert "tidak lagi diembargo" in two("edition", "embargo", "dulu", "--cabut").stdout
 
