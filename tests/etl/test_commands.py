@@ -210,5 +210,5 @@ def test_a_locked_database_is_told(tmp_path: Path, kudus: Path) -> None:
     other.close()
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
-        "✗ Basis data sedang dipakai proses lain; coba lagi sebentar.",
+        "✗ Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar.",
     )
