@@ -10,14 +10,17 @@ PAGES = {
     "daerah": "/daerah/33.21",
     "tren": "/tren",
     "bandingkan": "/bandingkan",
+    "inpres": "/inpres",
     "pendanaan": "/pendanaan",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "definisi": "/definisi",
+    "rapor": "/rapor/33.21",
 }
 SIZES = ((1366, 768), (390, 844))
 EXTRA = {
     "ringkasan-en-1366x768": ("/?bahasa=en", (1366, 768), "light"),
+    "rapat-1366x768": ("/rapat", (1366, 768), "light"),
     "ringkasan-gelap-1366x768": ("/", (1366, 768), "dark"),
 }
 
