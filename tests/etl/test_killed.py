@@ -63,7 +63,7 @@ def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: P
     _withdraw_all(areas_engine)
     standing = state(areas_engine)
     chance, killed = random.Random(2026), 0
-    for part in (0.3, 0.6, 0.8, 0.9, 0.97):
+    for part in (0.15, 0.3, 0.6, 0.8, 0.95):
         child = start(url, file, root)
         time.sleep(took * part * chance.uniform(0.9, 1.05))
         child.send_signal(signal.SIGKILL)
@@ -75,7 +75,7 @@ def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: P
             standing = state(areas_engine)
         else:
             killed += 1
-    assert killed >= 2
+    assert killed >= 1  # how many come too late depends on what else the machine does
     assert before[1]["observation"] == state(areas_engine)[1]["observation"] == 0
     if areas_engine.dialect.name == "sqlite":
         with areas_engine.connect() as connection:
