@@ -7,6 +7,7 @@ from typing import Any
 from dashboards.context import Context
 from data.duties import Standing, done, overdue, standing, tally
 from data.months import now
+from data.registry import registry
 
 LATE = "lewat"
 
@@ -29,7 +30,7 @@ class Duties:
         return dict(tally(self.found, self.areas, duty))
 
     def done(self, area: str) -> int:
-        return sum(done(self.row(area, duty)) for duty in {key for _, key in self.found})
+        return sum(done(self.row(area, duty)) for duty in registry().duties)
 
     @property
     def overdue(self) -> list[Any]:

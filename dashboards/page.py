@@ -33,7 +33,6 @@ class Page:
     path: str
     label: Callable[[Context], str]
     layout: Layout
-    in_navigation: bool = True
 
     def match(self, path: str) -> dict[str, str] | None:
         """What the variable part of the path holds, {} where there is none, None if it is another page."""

@@ -18,7 +18,7 @@ from dashboards.bundles import FOREVER, Bundle
 from dashboards.documents import routes as documents
 from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
-from dashboards.meeting.document import rapat_html
+from dashboards.meeting import routes as meeting
 from dashboards.rapor import routes as rapor
 from dashboards.shell import render
 from data.settings import Settings
@@ -106,7 +106,8 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "search"),
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
-    _serve(app, store, settings)
+    _serve(app, store)
+    meeting.register(app.server, store, language=settings.language)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
@@ -156,7 +157,7 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
     return app.page(path, search).live, address
 
 
-def _serve(app: _Application, store: Store, settings: Settings) -> None:
+def _serve(app: _Application, store: Store) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.config.update(
@@ -167,7 +168,6 @@ def _serve(app: _Application, store: Store, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
     )
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
-    server.add_url_rule("/rapat", "meeting", lambda: _meeting(store, settings))
     server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
 
@@ -206,11 +206,6 @@ def _content_security_policy(app: _Application) -> str:
         "img-src 'self' data: blob:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
-
-
-def _meeting(store: Store, settings: Settings) -> str:
-    search = flask.request.query_string.decode("utf-8", "replace")
-    return rapat_html(store, search, default_language=settings.language)
 
 
 def _icon() -> flask.Response:

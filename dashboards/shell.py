@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.components.beginning import first_steps
 from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
 from dashboards.components.provenance import edition_title
@@ -127,8 +128,7 @@ def _no_data(context: Context) -> View:
             )
             if paid
             else None,
-            html.P(_("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")),
-            html.Pre("python -m etl template rekap\npython -m etl load rekap.xlsx"),
+            *first_steps(context),
         ],
         filters=("edisi",),
     )

@@ -2,7 +2,7 @@
 on the same machine: `sqlite3 .import` into an untyped table, and pandas.read_csv + to_sql.
 
     make bench ARGS=muat               925,200 rows, the read curve up to there, PostgreSQL
-    make bench ARGS="muat sejuta-kali"  also ten million rows (about half an hour, 12 GB of disk)
+    make bench ARGS="muat sejuta-kali"  also ten million rows (long, several GB of disk)
 """
 
 import json

@@ -10,7 +10,6 @@ from dashboards.api.asked import Asked
 from data.frames import METRIC_COLUMNS
 
 PAGED = ("format", "halaman", "per_halaman")
-READ = ("edisi", *PAGED)
 ORIGIN = ("edition", "collection", "simulated", "mark")
 FACT = (*ORIGIN, "load_id", "source_row", "note")
 OBSERVATION = ("period", "area", "area_name", "metric", "metric_name", "unit", "value")

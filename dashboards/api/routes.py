@@ -49,8 +49,7 @@ def _view(store: Store, resource: Resource) -> Any:
 def _answer(store: Store, resource: Resource, values: dict[str, Any]) -> Answer:
     form = values.get("format") or _accepted()
     asked = understood(store, values)
-    seen = tuple(edition.slug for edition in asked.context.selection.editions)
-    key = ("api", resource.name, form, tuple(sorted(values.items())), asked.context.selection, seen)
+    key = ("api", resource.name, form, tuple(sorted(values.items())), asked.context.selection)
     return store.remember(key, lambda: answer(resource, asked, form=form))
 
 

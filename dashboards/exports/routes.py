@@ -1,7 +1,6 @@
 """The twin of every page: its address with .json, .csv, .xlsx or .zip behind the path."""
 
 from collections.abc import Callable
-from hashlib import sha256
 
 import flask
 
@@ -9,6 +8,7 @@ from dashboards.exports.exported import Exported, exported
 from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
 from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import as_workbook
+from dashboards.sending import none, search, send
 from data.store import Store
 
 FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {
@@ -27,24 +27,19 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
     """Put the twins on the server."""
 
     def view(rest: str, form: str) -> flask.Response:
-        search = flask.request.query_string.decode("utf-8", "replace")
-        key = ("export", form, rest[:200], search[:2000], language, _seen(store))
-        found = store.remember(key, lambda: _made(store, f"/{rest}", search, form=form, language=language))
-        return _none(rest) if found is None else _out(form, *found)
+        words = search()
+        key = ("export", form, rest[:200], words[:2000], language)
+        found = store.remember(key, lambda: _made(store, f"/{rest}", words, form=form, language=language))
+        return _none(rest) if found is None else _file(form, *found)
 
     def picture(rest: str, form: str) -> flask.Response:
-        search = flask.request.query_string.decode("utf-8", "replace")
-        key = ("picture", form, rest[:200], search[:2000], language, _seen(store))
-        found = store.remember(key, lambda: _drawn(store, f"/{rest}", search, form=form, language=language))
-        return _none(rest) if found is None else _out(form, *found)
+        words = search()
+        key = ("picture", form, rest[:200], words[:2000], language)
+        found = store.remember(key, lambda: _drawn(store, f"/{rest}", words, form=form, language=language))
+        return _none(rest) if found is None else _file(form, *found)
 
     server.add_url_rule(f"/gambar/<path:rest>.<any({','.join(PICTURES)}):form>", "picture", picture)
     server.add_url_rule(f"/<path:rest>.<any({','.join(FORMS)}):form>", "twin", view)
-
-
-def _seen(store: Store) -> tuple[str, ...]:
-    """The editions that may be seen now: an embargo begins and ends without anything being loaded."""
-    return tuple(edition.slug for edition in store.editions())
 
 
 def _drawn(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
@@ -58,18 +53,9 @@ def _made(store: Store, path: str, search: str, *, form: str, language: str) -> 
     return None if page is None else (page.file_name, FORMS[form][0](page))
 
 
-def _out(form: str, name: str, body: bytes) -> flask.Response:
-    """The file, or 304 where the reader has it."""
-    media = {**FORMS, **PICTURES}[form][1]
-    etag = sha256(body).hexdigest()[:32]
-    same = flask.request.if_none_match.contains_weak(etag)
-    response = flask.Response(status=304) if same else flask.Response(body, content_type=media)
-    response.set_etag(etag, weak=True)
-    response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return response
+def _file(form: str, name: str, body: bytes) -> flask.Response:
+    return send(f"{name}.{form}", body, {**FORMS, **PICTURES}[form][1])
 
 
 def _none(rest: str) -> flask.Response:
-    words = f"/{rest[:200]} tidak punya tabel untuk diunduh: halamannya tidak ada, atau belum ada data.\n"
-    return flask.Response(words, status=404, mimetype="text/plain")
+    return none(f"/{rest[:200]} tidak punya tabel untuk diunduh: halamannya tidak ada, atau belum ada data.")

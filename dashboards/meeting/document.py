@@ -8,6 +8,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.components.beginning import first_steps
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import Context
@@ -20,15 +21,13 @@ from dashboards.selection import parse
 from data.months import now
 from data.store import Store
 
-COMMAND = "python -m etl template rekap\npython -m etl load rekap.xlsx"
-FILES = (("Slide", "/rapat.pptx"), ("Nota", "/nota.docx"))
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")
 _STYLE = Markup(
     (FOLDER.parent / "assets" / "style.css").read_text("utf-8") + (FOLDER / "rapat.css").read_text("utf-8")
 )
-# Within the meeting an area is a step of it, which needs no network.
-_AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"')
+# Within the meeting an area is a step of it, which needs no network; only "everything about it" leads out.
+_AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")')
 
 
 def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
@@ -38,11 +37,12 @@ def rapat_html(store: Store, search: str, *, default_language: str = "id") -> st
     def make() -> str:
         context = Context(store, parse(store, search, default_language=default_language))
         steps = _steps(context)
+        nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
         codes = {item.key for item, _parts in steps}
         body = html_of(
             [
                 _bar(context, steps),
-                html.Main([_step(context, *step) for step in steps] or _nothing(context), id="isi"),
+                html.Main([_step(context, *step) for step in steps] or nothing, id="isi"),
             ]
         )
         return _TEMPLATE.render(
@@ -63,12 +63,6 @@ def _steps(context: Context) -> list[tuple[Item, list[Any]]]:
     agenda = [(item, SCREENS[item.key](context)) for item in items(context)]
     codes = [area.code for area in context.kabkota if context.inside(area.code)]
     return agenda + [(area_item(context, code), area_screen(context, code)) for code in codes]
-
-
-def _nothing(context: Context) -> list[Any]:
-    _ = context.language.text
-    hint = _("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")
-    return [html.H1(_("Belum ada data dalam edisi ini.")), html.P(hint), html.Pre(COMMAND)]
 
 
 def _step(context: Context, item: Item, parts: list[Any]) -> Element:
@@ -113,7 +107,8 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
             html.Datalist(areas, id="daerah"),
             html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
-            *(html.A(name, href=selection.href(path), download=True) for name, path in FILES),
+            html.A(_("Slide"), href=selection.href("/rapat.pptx"), download=True),
+            html.A(_("Nota"), href=selection.href("/nota.docx"), download=True),
             html.A("✕", href=selection.href("/"), className="out", title=_("Keluar")),
         ],
         className="bar",

@@ -8,6 +8,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.components.beginning import first_steps
 from dashboards.components.message import send
 from dashboards.context import Context
 from dashboards.elements import Element, html
@@ -71,9 +72,7 @@ def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list
         return words, words, [html.Main([html.H1(words), html.P(link)])], 404
     if context.empty:
         words = _("Belum ada data dalam edisi ini.")
-        hint = _("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")
-        code_line = html.Code("python -m etl load rekap.xlsx")
-        return words, words, [html.Main([html.H1(words), html.P(hint), html.P(code_line)])], 200
+        return words, words, [html.Main([html.H1(words), *first_steps(context)])], 200
     if not code:
         return (*listing(context), 200)
     found = sheet(context, code, base=base, picture=_inline)

@@ -8,6 +8,7 @@ from dashboards.rapor.document import rapor_html
 from dashboards.rapor.figures import rapor_context
 from dashboards.rapor.files import write_rapor
 from dashboards.rapor.preview import preview, preview_path
+from dashboards.sending import base, search, send
 from data.store import Store
 
 
@@ -23,10 +24,7 @@ def register(server: flask.Flask, store: Store, default_language: str) -> None:
         )
         if found is None:
             return flask.make_response(page(code)[0], 404)
-        name, body = found
-        answer = flask.Response(body, mimetype=f"application/{form}")
-        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-        return answer
+        return send(*found, f"application/{form}", inline=True)
 
     def picture(code: str) -> flask.Response:
         body = preview(store, code, search(), default_language=default_language)
@@ -40,15 +38,6 @@ def register(server: flask.Flask, store: Store, default_language: str) -> None:
     server.add_url_rule("/rapor/<code>.pdf", "rapor_pdf", file)
     server.add_url_rule("/rapor/<code>", "rapor", page)
     server.add_url_rule("/pratinjau/<code>.png", "preview", picture)
-
-
-def search() -> str:
-    return flask.request.query_string.decode("utf-8", "replace")
-
-
-def base() -> str:
-    """Scheme and host as the reader sees them."""
-    return flask.request.host_url.rstrip("/")
 
 
 def picture_address(store: Store, default_language: str) -> str:
