@@ -138,7 +138,10 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
         return Column(known.segment, title, lambda code: _cell(context, rows[metric, code]), numeric=False)
 
     shown = list(COVERAGES)
-    columns = [Column("daerah", _("Daerah"), name, numeric=False), *(column(metric) for metric in shown)]
+    columns = [
+        Column("daerah", _("Daerah"), name, numeric=False, head=True),
+        *(column(metric) for metric in shown),
+    ]
     if context.selection.metric not in shown:
         label = context.metric.label[language.code]
         chosen = context.selection.metric
@@ -185,7 +188,7 @@ def beside_lines(context: Context, codes: list[str]) -> Any:
         for code in codes_known
     ]
     percent = context.metric.unit == "percent"
-    frame = Frame(source=source_words(context), mark=context.mark, height=280, right=124, percent=percent)
+    frame = Frame(source=source_words(context), mark=context.mark, height=280, percent=percent)
     summary = _(
         "{metric} dari {month} untuk {areas}.",
         metric=context.metric.label[language.code],

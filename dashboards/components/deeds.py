@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.area_duties import area_duties
-from dashboards.components.layout import columns, section
+from dashboards.components.layout import section
 from dashboards.components.outreach import outreach_here
 from dashboards.components.sectors import sectors
 from dashboards.context import Context
@@ -14,11 +14,8 @@ def deeds(context: Context, code: str) -> list[Any]:
     _ = context.language.text
     open_sectors = sectors(context, code)
     return [
-        columns(
-            section(_("Empat kewajiban"), area_duties(context, code), note="Inpres 2/2021"),
-            section(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
-            name="half",
-        ),
+        section(_("Empat kewajiban"), area_duties(context, code), note="Inpres 2/2021"),
+        section(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         section(_("Kesenjangan per sektor"), open_sectors, note=_("nyata, dengan sumbernya"))
         if open_sectors
         else None,

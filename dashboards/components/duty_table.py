@@ -39,7 +39,7 @@ def duty_table(context: Context, found: Duties, duties: list[str], state: str) -
     """One row an area, one column a duty."""
     _, language = context.language.text, context.language
     columns = [
-        Column("daerah", _("Daerah"), lambda area: area_link(context, area), numeric=False),
+        Column("daerah", _("Daerah"), lambda area: area_link(context, area), numeric=False, head=True),
         *(_duty_column(context, found, duty) for duty in duties),
     ]
     areas = shown_areas(found, duties, state)

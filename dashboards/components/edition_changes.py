@@ -65,7 +65,9 @@ def _columns(context: Context) -> list[Column]:
         return _step(*("–" if row.rank is None else str(row.rank) for row in pair))
 
     found = [
-        Column("daerah", _("Daerah"), lambda pair: area_link(context, pair[1].area), numeric=False),
+        Column(
+            "daerah", _("Daerah"), lambda pair: area_link(context, pair[1].area), numeric=False, head=True
+        ),
         Column(
             "nilai",
             metric.label[language.code],

@@ -33,7 +33,7 @@ def loads_table(context: Context) -> Any:
 
     columns = [
         Column("muatan", _("No."), lambda r: str(r.id)),
-        Column("judul", _("Muatan"), title, numeric=False),
+        Column("judul", _("Muatan"), title, numeric=False, head=True),
         Column("berkas", _("Sumber · berkas"), lambda r: f"{r.source} · {r.file_name}", numeric=False),
         Column("waktu", _("Dimuat"), lambda r: language.moment(r.loaded_at), numeric=False),
         Column("oleh", _("Oleh"), lambda r: r.loaded_by or "–", numeric=False),
@@ -108,7 +108,7 @@ def revisions_table(context: Context) -> Any:
         return language.signed(row.difference / row.old * 100, 1) + language.percent_sign if row.old else "–"
 
     columns = [
-        Column("daerah", _("Daerah"), lambda r: area_link(context, r.area_code), numeric=False),
+        Column("daerah", _("Daerah"), lambda r: area_link(context, r.area_code), numeric=False, head=True),
         Column("bulan", _("Bulan"), lambda r: language.month(r.period, short=True), numeric=False),
         Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
         Column("ukuran", _("Ukuran"), lambda r: measures[r.measure].label[code], numeric=False),

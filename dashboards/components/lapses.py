@@ -104,6 +104,7 @@ def spell_columns(context: Context, found: Paid) -> list[Column]:
             lambda row: area_link(context, _of(row).area_code),
             lambda row: context.name(_of(row).area_code),
             numeric=False,
+            head=True,
         ),
         _named("kelompok", _("Kelompok"), "group_name"),
         _named("dana", _("Dana"), "fund"),

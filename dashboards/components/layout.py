@@ -21,6 +21,11 @@ def columns(*children: Any, name: str = "") -> Element:
     return html.Div(shown, className=f"columns {name}".strip())
 
 
+def flow(*children: Any) -> Element:
+    """Cards one after another, on a wide screen down one column and on in the next."""
+    return html.Div([child for child in children if child is not None], className="flow")
+
+
 def stack(*children: Any) -> Element:
     return html.Div([child for child in children if child is not None], className="stack")
 

@@ -50,7 +50,12 @@ def movement_table(context: Context, areas: list[Any]) -> Element:
         return section(title, nothing(words), note=note)
     columns = [
         Column(
-            "nama", _("Daerah"), lambda r: area_link(context, r.area), lambda r: context.name(r.area), False
+            "nama",
+            _("Daerah"),
+            lambda r: area_link(context, r.area),
+            lambda r: context.name(r.area),
+            False,
+            head=True,
         ),
         Column("level", _("Per. capaian"), lambda r: language.number(r.rank), lambda r: r.rank),
         *range_columns(context),

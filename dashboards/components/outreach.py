@@ -66,7 +66,7 @@ def _columns(context: Context) -> list[Column]:
 
     return [
         Column("tanggal", _("Tanggal"), lambda e: language.short_day(e.held_on), numeric=False),
-        Column("topik", _("Topik"), lambda e: html.Span(e.topic, lang="id"), numeric=False),
+        Column("topik", _("Topik"), lambda e: html.Span(e.topic, lang="id"), numeric=False, head=True),
         Column("sasaran", _("Sasaran"), lambda e: html.Span(e.audience, lang="id"), numeric=False),
         Column("orang", _("Orang"), lambda e: language.number(e.people)),
         Column("bpu", _("Peserta BPU"), around),

@@ -50,7 +50,7 @@ def peers(context: Context, code: str) -> Element | None:
     listed = [Peer(rows[code], None), *(Peer(rows[area], distance) for area, distance in found)]
     percent = context.metric.unit == "percent"
     columns = [
-        Column("daerah", _("Daerah"), lambda p: area_link(context, p.row.area), numeric=False),
+        Column("daerah", _("Daerah"), lambda p: area_link(context, p.row.area), numeric=False, head=True),
         Column("jarak", _("Jarak"), lambda p: language.number(p.distance, 2)),
         Column("peringkat", _("Per."), lambda p: language.number(p.row.rank)),
         Column(
@@ -58,7 +58,7 @@ def peers(context: Context, code: str) -> Element | None:
             _("Capaian, {unit}", unit="%" if percent else _("orang")),
             lambda p: html.B(language.number(p.row.value, 1 if percent else 0)),
         ),
-        Column("status", _("Status"), lambda p: pill(context, p.row.status), numeric=False),
+        Column("status", _("Status"), lambda p: pill(context, p.row.status), numeric=False, head=True),
         Column("kurang", _("Kurang, orang"), lambda p: language.number(p.row.gap_people)),
     ]
     caption = _("Terdekat dahulu. Jarak 0 berarti sama dalam keempat ukuran; caranya di halaman Definisi.")

@@ -113,7 +113,6 @@ def published_chart(context: Context, figures: list[Any]) -> Any:
             source=_("Angka terbit, sumber masing-masing di tabel"),
             mark="",
             height=250,
-            right=20,
             marks=marks,
         ),
         language,
@@ -171,11 +170,11 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         return words
 
     columns = [
-        Column("wilayah", _("Daerah"), lambda f: _named(f), numeric=False),
+        Column("wilayah", _("Daerah"), lambda f: _named(f), numeric=False, head=True),
         Column("tanggal", _("Tanggal data"), lambda f: language.printed_date(f.data_date), numeric=False),
         Column("ukuran", _("Ukuran"), lambda f: indicator_words(context, f.indicator), numeric=False),
         Column("segmen", _("Segmen"), lambda f: segment_words(context, f.segment), numeric=False),
-        Column("nilai", _("Nilai"), lambda f: html.B(printed_figure(context, f))),
+        Column("nilai", _("Nilai"), lambda f: html.B(printed_figure(context, f)), head=True),
         Column("dasar", _("Dasar"), lambda f: html.Span(f.basis, lang="id"), numeric=False),
         Column(
             "sumber",

@@ -65,7 +65,7 @@ def ranking_columns(context: Context) -> list[Column]:
 
     unit = "%" if percent else _("orang")
     columns = [
-        Column("peringkat", _("Per."), rank, lambda r: r.rank),
+        Column("peringkat", _("Per."), rank, lambda r: r.rank, head=True),
         Column(
             "lalu", _("Bulan lalu"), lambda r: language.number(r.previous_rank), lambda r: r.previous_rank
         ),
@@ -75,6 +75,7 @@ def ranking_columns(context: Context) -> list[Column]:
             lambda r: area_link(context, r.area),
             lambda r: context.name(r.area),
             numeric=False,
+            head=True,
         ),
         Column(
             "status",
@@ -82,6 +83,7 @@ def ranking_columns(context: Context) -> list[Column]:
             lambda r: pill(context, r.status),
             lambda r: list(context.registry.statuses).index(r.status),
             numeric=False,
+            head=True,
         ),
         Column(
             "capaian", _("Capaian, {unit}", unit=unit), lambda r: html.B(figure(r.value)), lambda r: r.value

@@ -31,7 +31,13 @@ def branch_section(context: Context) -> Element | None:
     if not found:
         return None
     columns = [
-        Column("cabang", _("Kantor cabang"), lambda r: html.Span(r.area_name, lang="id"), numeric=False),
+        Column(
+            "cabang",
+            _("Kantor cabang"),
+            lambda r: html.Span(r.area_name, lang="id"),
+            numeric=False,
+            head=True,
+        ),
         Column("bulan", _("Bulan"), lambda r: language.month(r.period, short=True), numeric=False),
         Column("ukuran", _("Ukuran"), lambda r: r.indicator.replace("_", " "), numeric=False),
         Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),

@@ -7,11 +7,16 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.light.html import html as written
+
+FEW, SHORT = 6, 20  # columns and rows of a table that may stay one on a phone
+PHONE = 46  # characters side by side in a card of 390 px
 
 
 @dataclass(frozen=True)
 class Column:
-    """`cell` makes what stands in it, `order` what it sorts by (none: it does not sort)."""
+    """`cell` makes what stands in it, `order` what it sorts by (none: it does not sort); on a phone, where a
+    row folds, what is `head` stands first and needs no label."""
 
     key: str
     title: str
@@ -19,6 +24,7 @@ class Column:
     order: Callable[[Any], Any] | None = None
     numeric: bool = True
     wide_only: bool = False
+    head: bool = False
 
 
 def sorted_rows(rows: Sequence[Any], columns: Sequence[Column], key: str, *, descending: bool) -> list[Any]:
@@ -44,27 +50,41 @@ def table(
     """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address);
     `keep` names the page's own words that these links carry along."""
     heads = [_head(context, column, path, keep) for column in columns]
+    cells = [[column.cell(row) for column in columns] for row in rows]
     body = [
         html.Tr(
             [
-                html.Td(
-                    column.cell(row),
-                    className=("n" if column.numeric else "") + (" wide-only" if column.wide_only else ""),
-                    **{"data-label": column.title},
-                )
-                for column in columns
+                html.Td(cell, className=_classes(column), **{"data-label": column.title})
+                for column, cell in zip(columns, line, strict=True)
             ],
             className=row_class(row),
         )
-        for row in rows
+        for row, line in zip(rows, cells, strict=True)
     ]
     return html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="table"
+        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        className="table narrow" if _narrow(columns, cells) else "table",
     )
 
 
+def _classes(column: Column) -> str:
+    chosen = {"n": column.numeric, "wide-only": column.wide_only, "head": column.head}
+    return " ".join(name for name, so in chosen.items() if so)
+
+
+def _narrow(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> bool:
+    """Whether a phone can show it as a table: by the longest line of each column, in characters."""
+    if len(columns) > FEW or len(cells) > SHORT:
+        return False
+    width = 0
+    for place, column in enumerate(columns):
+        words = [len(word) for word in column.title.split()]
+        width += max([*words, *(len(written(line[place]).striptags()) for line in cells)], default=0) + 1
+    return width <= PHONE
+
+
 def _head(context: Context, column: Column, path: str, keep: Sequence[str]) -> Element:
-    name = ("n" if column.numeric else "") + (" wide-only" if column.wide_only else "")
+    name = _classes(column)
     if not path or column.order is None:
         return html.Th(column.title, scope="col", className=name)
     selection = context.selection

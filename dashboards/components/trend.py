@@ -45,7 +45,6 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,
-        right=148 if above else 132,
         percent=percent,
         marks=_marks(context, code) if percent else (),
         uprights=_uprights(context, past),

@@ -64,8 +64,11 @@ def trend_columns(context: Context) -> list[Column]:
             lambda p: area_link(context, p[0].area),
             lambda p: context.name(p[0].area),
             False,
+            head=True,
         ),
-        Column("tren", _("Tren 12 bulan"), line, lambda p: list(ICONS).index(p[1].trend.word), False),
+        Column(
+            "tren", _("Tren 12 bulan"), line, lambda p: list(ICONS).index(p[1].trend.word), False, head=True
+        ),
         Column(
             "laju",
             _("Laju, {unit} setahun", unit=unit),
@@ -84,6 +87,7 @@ def trend_columns(context: Context) -> list[Column]:
             lambda p: pill(context, p[0].status),
             lambda p: list(context.registry.statuses).index(p[0].status),
             False,
+            head=True,
         ),
         Column(
             "setahun",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain, count
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -61,7 +63,6 @@ class Frame:
     source: str
     mark: str
     height: int = 300
-    right: int = 140
     percent: bool = True
     marks: Sequence[Mark] = field(default=())
     uprights: Sequence[Upright] = field(default=())
@@ -72,7 +73,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     """Lines from zero, so that slopes are honest; years along the foot."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
-    top = ceiling(max(known, default=1.0))
+    ticks = ticks_to(max(known, default=1.0))
+    top = ticks[-1]
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
@@ -83,12 +85,11 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
     shown = [year for year in years if first <= year <= last]
     shown = shown[::2] if len(shown) > MOST_YEARS else shown
-    ticks = [top * step / 4 for step in range(5)]
     bottom = 44
     return figure(
         traces,
         height=frame.height,
-        margin=(52, frame.right, 10, bottom),
+        margin=(52, _right(series), 10, bottom),
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
@@ -113,15 +114,12 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     )
 
 
-def ceiling(most: float) -> float:
-    """The least of 4, 8, 12, 20, 40, 60, 80, 100 (and ten, a hundred ... times these) that is not below:
-    quarter lines fall on round numbers."""
-    scale = 1.0
-    while True:
-        for step in (4.0, 8.0, 12.0, 20.0, 28.0, 40.0, 60.0, 80.0, 100.0):
-            if most <= step * scale:
-                return step * scale
-        scale *= 10
+def ticks_to(most: float, intervals: int = 5) -> list[float]:
+    """Round values from zero to the first that is not below `most`, this many intervals at most: steps of
+    1, 2, 5, 10, 20, 25, 50, 100, 200, 250 ..."""
+    greater = (10.0**power * part for power in count(1) for part in (1, 2, 2.5, 5))
+    step = next(step for step in chain((1.0, 2.0, 5.0), greater) if most <= step * intervals)
+    return [step * place for place in range(max(1, ceil(most / step)) + 1)]
 
 
 def _line(line: Line) -> go.Scatter:
@@ -196,6 +194,12 @@ def _head(upright: Upright, top: float) -> dict[str, Any]:
         "showarrow": False,
         "font": {"color": MUTED, "size": 11},
     }
+
+
+def _right(series: Sequence[Line]) -> int:
+    """The margin that the longest name at the end of a line needs, in px."""
+    names = [line.label.removeprefix("<b>").removesuffix("</b>") for line in series]
+    return max(20, *(12 + ceil(6.9 * len(name)) for name in names if name)) if any(names) else 20
 
 
 def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str, Any]]:

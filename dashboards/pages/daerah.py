@@ -5,7 +5,7 @@ from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
 from dashboards.components.deeds import deeds
-from dashboards.components.layout import columns, section, stack
+from dashboards.components.layout import flow, section
 from dashboards.components.needs import needs
 from dashboards.components.peers import peers
 from dashboards.components.projection import projected
@@ -33,21 +33,17 @@ def layout(context: Context, kode: str) -> View:
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),
-            columns(
+            share(context, kode),
+            flow(
                 section(
                     _("Perkembangan {metric}", metric=metric),
                     area_trend(context, kode),
                     note=_("putus-putus: jalur; titik: proyeksi; lingkaran: terbit; kaki: sosialisasi"),
                     name="trend",
                 ),
-                stack(
-                    section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
-                    projected(context, row),
-                ),
-                name="wide-left",
-            ),
-            share(context, kode),
-            columns(
+                section(_("Apa yang diperlukan"), *needs(context, row), note=metric, name="needs"),
+                climbing(context, row),
+                projected(context, row),
                 section(
                     _("Eks-karesidenan") if kode == PROVINCE else _("Satu eks-karesidenan"),
                     compared(context, family(context, kode), own=kode),
@@ -56,19 +52,15 @@ def layout(context: Context, kode: str) -> View:
                 section(_("Tetangga"), compared(context, [kode, *neighbours], own=kode), note=metric)
                 if neighbours
                 else None,
-                name="half",
-            ),
-            columns(climbing(context, row), peers(context, kode), name="half"),
-            columns(
-                section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
+                peers(context, kode),
                 section(
                     _("Iuran yang ditanggung"),
                     funded(context, kode),
                     note=_("siapa penanggungnya, berapa orang, sampai kapan"),
                 ),
-                name="half",
+                *deeds(context, kode),
+                section(_("Angka terbit"), published_here(context, kode), note=_("nyata, dengan sumbernya")),
             ),
-            *deeds(context, kode),
         ],
         carries=("naik", "target"),
         tables=lambda: (

@@ -53,9 +53,12 @@ def layout(context: Context) -> View:
                 name="half",
             ),
             columns(
-                *(movers(context, areas, months) for months in ((12,) if mapped else (1, 12))),
-                section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
-                name="half" if mapped else "thirds",
+                stack(
+                    None if mapped else movers(context, areas, 1),
+                    section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
+                ),
+                movers(context, areas, 12),
+                name="half",
             ),
             share(context, context.selection.residency or PROVINCE),
         ],

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from dashboards.figures.lines import ceiling
+from dashboards.figures.lines import ticks_to
 from dashboards.language import Language
 from dashboards.rapor.figures import Curve
 from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT
@@ -71,7 +71,8 @@ class _Plot:
     def __init__(self, curve: Curve) -> None:
         known = [v for series in (curve.own, curve.above, curve.path) for v in series if v is not None]
         self.days = curve.days
-        self.top = ceiling(max(known, default=1.0))
+        self.ticks = ticks_to(max(known, default=1.0), 3)
+        self.top = self.ticks[-1]
 
     def x(self, day: date) -> float:
         span = max((self.days[-1] - self.days[0]).days, 1)
@@ -81,8 +82,7 @@ class _Plot:
         return TOP + (1 - value / self.top) * (HEIGHT - TOP - FOOT)
 
     def axes(self, language: Language) -> Iterator[str]:
-        for step in range(3):
-            value = self.top * step / 2
+        for value in self.ticks:
             down = self.y(value)
             yield f'<path d="M{LEFT} {down:.1f}H{WIDTH - RIGHT}" stroke="var(--line)"/>'
             yield _text(LEFT - 5, down + 4, language.number(value), "var(--muted)", anchor="end")

@@ -44,13 +44,16 @@ class Node:
         words = "".join(child if isinstance(child, str) else child.text for child in self.children)
         return " ".join(words.split())
 
-    def card(self, heading: str) -> "Node":
-        """The section whose heading begins with these words."""
-        return next(
+    def cards(self, heading: str) -> list["Node"]:
+        """The sections whose heading begins with these words."""
+        return [
             node
             for node in self.all("section")
             if any(h.text.startswith(heading) for h in node.all("h2")) and not node.all("section")
-        )
+        ]
+
+    def card(self, heading: str) -> "Node":
+        return self.cards(heading)[0]
 
 
 class _Reader(HTMLParser):

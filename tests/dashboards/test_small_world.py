@@ -45,7 +45,7 @@ def movements(card: Node) -> list[tuple[str, str]]:
 
 def test_a_month_of_movement_with_what_caused_it(small_store: Store) -> None:
     """A new potensi, paid cover that began, paid cover that ended: each named, none taken for another."""
-    found = movements(page(small_store, "/").one("div", "thirds").all("section")[0])
+    found = movements(page(small_store, "/").cards("Paling berubah")[0])
     assert [where for where, _ in found] == ["Kudus+2,0 poin", "Pati−7,0 poin", "Demak−2,0 poin"]
     kudus, pati, demak = (why for _, why in found)
     assert kudus.startswith("+2.000 peserta")
@@ -61,7 +61,7 @@ def test_a_month_of_movement_with_what_caused_it(small_store: Store) -> None:
 
 def test_cover_that_came_and_went_between_the_months_moved_nothing(small_store: Store) -> None:
     """Demak's spell, March to August 2026, lies wholly between September 2025 and September 2026."""
-    found = dict(movements(page(small_store, "/").one("div", "thirds").all("section")[1]))
+    found = dict(movements(page(small_store, "/").cards("Paling berubah")[1]))
     assert found["Demak+3,0 poin"] == "+6.000 peserta"
     assert "Baznas" in found["Kudus+3,0 poin"]
     assert found["Pati+3,0 poin"] == "+32.000 peserta, potensi naik 33,3 %"
@@ -79,7 +79,7 @@ def test_the_bars_of_people_short(small_store: Store) -> None:
 
 
 def test_what_is_missing_this_month(small_store: Store) -> None:
-    found = lines(page(small_store, "/").one("div", "thirds").all("section")[2], "li")
+    found = lines(page(small_store, "/").card("Kelengkapan data"), "li")
     assert found[0].startswith("Belum melapor:")
     assert found[0].endswith("dan 24 lainnya")
     assert found[1].startswith("Potensi lama:")
@@ -129,7 +129,6 @@ def test_the_area_says_rank_move_and_people_short(small_store: Store) -> None:
 
 
 def test_paid_cover_is_named_with_its_end_and_its_rupiah(small_store: Store) -> None:
-    words = page(small_store, "/daerah/33.21").one("div", "columns").text
     words = page(small_store, "/daerah/33.21").one("main").text
     assert "4.000 pekerja rentan · DBHCHT · Mar 2026 · sampai Agu 2026 · Rp403,2 juta" in words
     assert "Baznas" not in words

@@ -103,7 +103,7 @@ def test_who_moved_most(full_store: Store, plain: Plain, month: str, place: int,
     moved = sorted((r for r in rows if abs(r[word] or 0) >= 0.05), key=lambda r: r[word])
     up = [r for r in reversed(moved) if r[word] > 0][:3]
     down = [r for r in moved if r[word] < 0][:3]
-    card = page(full_store, "/", f"periode={month[:7]}").one("div", "thirds").all("section")[place]
+    card = page(full_store, "/", f"periode={month[:7]}").cards("Paling berubah")[place]
     named = names(plain)
     found = [line.all("p")[0].text for line in card.all("li")]
     assert found == [f"{named[r['area']]}{signed(r[word], 1)} poin" for r in [*up, *down]]
@@ -120,7 +120,7 @@ def test_a_spell_that_lapsed_is_named_with_its_workers(full_store: Store, plain:
         search = f"periode={after // 12}-{after % 12 + 1:02d}"
         if (after // 12, after % 12 + 1) > (2026, 9):
             continue
-        card = page(full_store, "/", search).one("div", "thirds").all("section")[0]
+        card = page(full_store, "/", search).cards("Paling berubah")[0]
         for line in card.all("li"):
             if line.one("a").attributes["href"].startswith(f"/daerah/{area}"):
                 assert fund in line.text
@@ -134,7 +134,7 @@ def test_a_spell_that_lapsed_is_named_with_its_workers(full_store: Store, plain:
 
 def test_what_is_missing(full_store: Store, plain: Plain) -> None:
     silent = [code for code in plain.areas if plain.pair(code, "2026-10-31", "BPU") is None]
-    card = page(full_store, "/").one("div", "thirds").all("section")[2]
+    card = page(full_store, "/").card("Kelengkapan data")
     named = names(plain)
     assert [link.text for link in card.all("a")] == [named[code] for code in silent]
     assert len(silent) == 2

@@ -1,0 +1,31 @@
+"""Round values at the side of a chart, and the room its names need."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboards.figures.lines import ticks_to
+
+
+@pytest.mark.parametrize(
+    ("most", "found"),
+    [
+        (0.4, [0, 1]),
+        (3.2, [0, 1, 2, 3, 4]),
+        (13.8, [0, 5, 10, 15]),
+        (21.4, [0, 5, 10, 15, 20, 25]),
+        (33.0, [0, 10, 20, 30, 40]),
+        (100.0, [0, 20, 40, 60, 80, 100]),
+        (112.0, [0, 25, 50, 75, 100, 125]),
+        (48_118.0, [0, 10_000, 20_000, 30_000, 40_000, 50_000]),
+    ],
+)
+def test_values_that_people_count_in(most: float, found: list[float]) -> None:
+    assert ticks_to(most) == found
+
+
+@given(st.floats(0.01, 1e9), st.integers(2, 6))
+def test_the_last_is_the_first_not_below(most: float, intervals: int) -> None:
+    found = ticks_to(most, intervals)
+    assert len(found) <= intervals + 1
+    assert found[-2] < most <= found[-1]
