@@ -58,8 +58,9 @@ def table(
         )
         for row in rows
     ]
+    sorts = {"data-label": context.language.text("Urutkan")} if path else {}
     return html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="table"
+        [html.Caption(caption), html.Thead(html.Tr(heads, **sorts)), html.Tbody(body)], className="table"
     )
 
 
