@@ -168,6 +168,15 @@
     }
   }
 
+  // Plotly draws for the width of the screen; on A4 every chart has a column of its own, 182 mm less its frame.
+  function widen(width) {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (plot) {
+      window.Plotly.relayout(plot, width ? { width: width } : { width: null, autosize: true });
+    });
+  }
+  window.addEventListener("beforeprint", function () { widen(656); });
+  window.addEventListener("afterprint", function () { widen(null); });
+
   document.addEventListener("DOMContentLoaded", function () {
     var root = document.getElementById("react-entry-point");
     new MutationObserver(settle).observe(root, {
