@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboards.components.beginning import first_steps
 from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
+from dashboards.components.paper import sheet_words
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
@@ -85,6 +86,7 @@ def _render(store: Store, path: str, search: str, default_language: str) -> Rend
                 **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
             ),
             _footer(context, real=view.real),
+            sheet_words(context, real=view.real, dated="periode" in view.filters),
         ],
     )
 

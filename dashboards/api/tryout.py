@@ -39,6 +39,7 @@ def page(store: Store, language: Language, style: str) -> str:
                 *(_card(resource, store, language) for resource in RESOURCES),
             ],
             id="isi",
+            tabIndex="-1",
         ),
     ]
     head = Markup(
@@ -58,6 +59,7 @@ def _top(language: Language) -> Element:
         links += [" · " if links else "", html.A(name, href=href, hrefLang=code, title=spoken, **chosen)]
     return html.Header(
         [
+            html.A(language.text("Langsung ke isi"), href="#isi", className="skip"),
             html.A("Pantau Jamsostek", href=f"/?bahasa={language.code}", className="brand"),
             html.Span(links, className="languages"),
         ],

@@ -17,26 +17,44 @@
 
   function live() { return !document.getElementById("light"); }
 
-  // Where the keyboard goes once the new page stands: back to the choice that was made, else to the page.
+  // Where the keyboard goes once the new page stands: back to the choice that was made or to the link that
+  // only sorted or translated the page, else to the page. Wanted is null, "", a field's name or a link's.
   var wanted = null, shown = null;
+
+  function name(link) {
+    var place = link.closest("th, td, nav, p, li, h2, .languages");
+    return (place ? place.tagName + place.className : "") + " " + (link.firstChild || link).textContent;
+  }
+
+  function alike(root, words) {
+    return Array.prototype.filter.call(root.querySelectorAll("#halaman a"), function (link) { return name(link) === words; });
+  }
+
+  function field(root) {
+    if (!wanted) return null;
+    if (typeof wanted === "string") return root.querySelector(".filters [name='" + wanted + "']");
+    return alike(root, wanted.words)[wanted.at];
+  }
 
   function focus(root) {
     var place = root.querySelector("#halaman"), address = place && place.dataset.address;
     if (!place || address === shown) return;
     shown = address;
     if (wanted === null) return;
-    var field = wanted ? root.querySelector(".filters [name='" + wanted + "']") : null;
+    var place = field(root) || root.querySelector("main");
     wanted = null;
-    (field || root.querySelector("main")).focus({ preventScroll: true });
+    place.focus({ preventScroll: true });
   }
 
-  function go(href, name) {
+  function go(href, next, stay) {
     if (!live()) { window.location.assign(href); return; }
-    wanted = name || "";
+    wanted = next || "";
     window.history.pushState({}, "", href);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    window.scrollTo(0, 0);
+    if (!stay) window.scrollTo(0, 0);
   }
+
+  window.addEventListener("popstate", function () { if (live()) wanted = ""; });
 
   function address(form) {
     var words = new URLSearchParams(), path = form.getAttribute("action");
@@ -90,7 +108,9 @@
     // Files and the API are no pages: the browser opens them itself.
     if (!live() || link.dataset.whole || link.hasAttribute("download") || link.rel === "alternate") return;
     event.preventDefault();
-    go(link.getAttribute("href"));
+    var root = document.getElementById("react-entry-point"), words = name(link);
+    if (link.pathname !== window.location.pathname || !root.contains(link)) { go(link.getAttribute("href")); return; }
+    go(link.getAttribute("href"), { words: words, at: alike(root, words).indexOf(link) }, true);
   });
 
   // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
@@ -147,6 +167,15 @@
       document.documentElement.lang = page.dataset.language;
     }
   }
+
+  // Plotly draws for the width of the screen; on A4 every chart has a column of its own, 182 mm less its frame.
+  function widen(width) {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (plot) {
+      window.Plotly.relayout(plot, width ? { width: width } : { width: null, autosize: true });
+    });
+  }
+  window.addEventListener("beforeprint", function () { widen(656); });
+  window.addEventListener("afterprint", function () { widen(null); });
 
   document.addEventListener("DOMContentLoaded", function () {
     var root = document.getElementById("react-entry-point");

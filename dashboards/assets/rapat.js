@@ -112,6 +112,10 @@
     search.setCustomValidity("");
     if (/^33\.\d\d /.test(search.value)) choose();
   });
+  document.querySelector(".skip").addEventListener("click", function (event) {
+    event.preventDefault();
+    steps[current()].querySelector("h1").focus();
+  });
   clock.addEventListener("click", toggle);
   document.getElementById("penuh").addEventListener("click", full);
   window.addEventListener("hashchange", arrived);

@@ -61,8 +61,9 @@ def table(
         )
         for row, line in zip(rows, cells, strict=True)
     ]
+    sorts = {"data-label": context.language.text("Urutkan")} if path else {}
     return html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)],
+        [html.Caption(caption), html.Thead(html.Tr(heads, **sorts)), html.Tbody(body)],
         className="table narrow" if _narrow(columns, cells) else "table",
     )
 

@@ -8,6 +8,7 @@ import typst
 from markupsafe import escape
 
 from dashboards.components.chart import Placed, charts_of
+from dashboards.components.paper import publishers
 from dashboards.components.provenance import edition_title
 from dashboards.exports.exported import Exported
 from dashboards.figures.notes import AMBER_INK
@@ -89,10 +90,7 @@ def _foot(page: Exported) -> str:
         collection = context.registry.collections[page.edition.collection].label[language.code]
         title = f"{collection}, {edition_title(context, page.edition)}"
         parts.append(language.text("edisi: {title}", title=title))
-    publishers = list(dict.fromkeys(load.publisher for load in page.loads if load.publisher))
-    if publishers:
-        more = [f"+{len(publishers) - 3}"] if len(publishers) > 3 else []
-        names = ", ".join([*publishers[:3], *more])
+    if names := publishers(page.loads):
         parts.append(language.text("sumber: {names}", names=names))
     return " · ".join(parts)
 

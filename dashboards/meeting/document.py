@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboards.components.beginning import first_steps
+from dashboards.components.paper import sheet_words
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
 from dashboards.context import Context
@@ -42,7 +43,8 @@ def rapat_html(store: Store, search: str, *, default_language: str = "id") -> st
         body = html_of(
             [
                 _bar(context, steps),
-                html.Main([_step(context, *step) for step in steps] or nothing, id="isi"),
+                html.Main([_step(context, *step) for step in steps] or nothing, id="isi", tabIndex="-1"),
+                sheet_words(context),
             ]
         )
         return _TEMPLATE.render(
@@ -91,6 +93,7 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
     ]
     return html.Header(
         [
+            html.A(_("Langsung ke isi"), href="#isi", className="skip"),
             html.Nav(html.Ol(links), **{"aria-label": _("Agenda")}),
             html.Label(
                 [
@@ -109,7 +112,13 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
             html.A(_("Slide"), href=selection.href("/rapat.pptx"), download=True),
             html.A(_("Nota"), href=selection.href("/nota.docx"), download=True),
-            html.A("✕", href=selection.href("/"), className="out", title=_("Keluar")),
+            html.A(
+                "✕",
+                href=selection.href("/"),
+                className="out",
+                title=_("Keluar"),
+                **{"aria-label": _("Keluar")},
+            ),
         ],
         className="bar",
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboards.components.beginning import first_steps
 from dashboards.components.message import send
+from dashboards.components.paper import sheet_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.light.html import html as html_of
@@ -21,6 +22,7 @@ from data.store import Store
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapor.html")
+_target = {"id": "isi", "tabIndex": "-1"}  # where the skip link leads
 _STYLE = Markup((FOLDER / "rapor.css").read_text("utf-8"))
 
 
@@ -56,7 +58,12 @@ def rapor_html(
             address=base + context.selection.href(path),
             alternate=context.selection.href(path, bahasa=_other(context)),
             picture=base + preview_path(context, path) if base and not context.empty else "",
-            body=html_of(html.Div([_top(context, path), *notices(context), *parts], className="sheet")),
+            body=html_of(
+                [
+                    html.Div([_top(context, path), *notices(context), *parts], className="sheet"),
+                    sheet_words(context),
+                ]
+            ),
         )
         return _TEMPLATE.render(page=page, style=_STYLE), status
 
@@ -69,10 +76,10 @@ def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list
     if code and not known(context, code):
         words = _("Rapor ini tidak ada.")
         link = html.A(_("Ke daftar rapor"), href=context.selection.href("/rapor"))
-        return words, words, [html.Main([html.H1(words), html.P(link)])], 404
+        return words, words, [html.Main([html.H1(words), html.P(link)], **_target)], 404
     if context.empty:
         words = _("Belum ada data dalam edisi ini.")
-        return words, words, [html.Main([html.H1(words), *first_steps(context)])], 200
+        return words, words, [html.Main([html.H1(words), *first_steps(context)], **_target)], 200
     if not code:
         return (*listing(context), 200)
     found = sheet(context, code, base=base, picture=_inline)
@@ -94,7 +101,8 @@ def _area(context: Context, found: Sheet) -> list[Any]:
     ]
     return [
         html.Main(
-            [found.head, html.P(actions, className="actions screen"), *found.body, _share(context, found)]
+            [found.head, html.P(actions, className="actions screen"), *found.body, _share(context, found)],
+            **_target,
         ),
         html.Footer(
             [
@@ -146,6 +154,7 @@ def _top(context: Context, path: str) -> Element:
     mark = html.Strong(context.mark, className="simulasi", title=_("data rekaan, bukan data nyata"))
     return html.Header(
         [
+            html.A(_("Langsung ke isi"), href="#isi", className="skip screen"),
             html.A("Pantau Jamsostek", href=context.selection.href("/"), className="brand"),
             mark if context.mark else None,
             html.Span(links, className="screen"),

@@ -40,6 +40,8 @@ def listing(context: Context) -> tuple[str, str, list[Any]]:
             _table(context, [rows[c] for c in codes], name),
         ],
         className="list",
+        id="isi",
+        tabIndex="-1",
     )
     return title, _("Satu halaman bagi tiap daerah, untuk dibaca, dicetak atau diunduh."), [main]
 
