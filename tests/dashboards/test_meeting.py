@@ -78,6 +78,18 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.keyboard.type("kota salatiga")
     page.keyboard.press("Enter")
     expect(page.locator("[id='33.73'] h1")).to_contain_text("Kota Salatiga")
+    page.click("[id='33.73'] .more")
+    expect(page.locator(".typed")).to_have_text("Tidak ada jaringan: itu di luar dokumen rapat")
+    page.keyboard.press("Backspace")
+    expect(page.locator("#memburuk")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator("#bergerak")).to_be_visible()
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".typed")).to_have_text("99: tidak ada daerah dengan nomor itu")
+    page.keyboard.press("?")
+    expect(page.locator("#bantuan")).to_contain_text("33.21")
+    page.keyboard.press("Escape")
     page.keyboard.press("Home")
     page.keyboard.press("t")
     expect(page.locator("#jam")).to_have_text("00:01")
@@ -87,6 +99,8 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 1366, step
         page.keyboard.press("ArrowRight")
     page.context.set_offline(False)
+    page.select_option("#metrik", label="Cakupan PU")
+    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu")
 
 
 @pytest.mark.browser
