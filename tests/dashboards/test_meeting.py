@@ -100,7 +100,7 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
         page.keyboard.press("ArrowRight")
     page.context.set_offline(False)
     page.select_option("#metrik", label="Cakupan PU")
-    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu")
+    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu", timeout=30_000)
 
 
 @pytest.mark.browser
