@@ -82,18 +82,6 @@ class Context:
 
         return self.store.remember(("provisional months", edition.slug), make)
 
-    @cached_property
-    def warnings(self) -> int:
-        """How many warnings were stored with the loads of the chosen edition."""
-        edition = self.selection.edition
-        if edition is None:
-            return 0
-
-        def make() -> int:
-            return int((self.store.issues(edition)["severity"] == "warning").sum())
-
-        return self.store.remember(("warnings", edition.slug), make)
-
     @property
     def empty(self) -> bool:
         """No edition, or an edition without a single figure."""

@@ -22,7 +22,7 @@ def layout(context: Context) -> View:
         title=_("Inpres 2/2021"),
         finding=findings.duty(context, found),
         body=[
-            duty_cards(context, found, chosen),
+            duty_cards(context, found, chosen) if found.found else None,
             columns(
                 section(
                     _("Empat kewajiban menurut daerah"),
