@@ -6,7 +6,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
-import pandera.errors
 from sqlalchemy import Engine
 
 from data import ledger
@@ -144,9 +143,11 @@ def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: L
 
 def _contract(frame: pd.DataFrame) -> list[Finding]:
     """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
+    from pandera.errors import SchemaErrors
+
     try:
         contract().validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
+    except SchemaErrors as errors:
         cases = errors.failure_cases.drop_duplicates(["column", "check"])
         return [
             Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
