@@ -108,7 +108,12 @@ class Taking:
             return frame
         findings += _contract(frame)
         if rolls_up:
-            current = ledger.latest_counts(self.engine, self.options.collection)
+            current = ledger.latest_counts(
+                self.engine,
+                self.options.collection,
+                spans=checks.needed(frame),
+                areas=set(frame["area_code"]),
+            )
             findings += checks.plausibility(frame, current, resolver=resolver)
             findings += check_printed(tidy.printed, frame, resolver=resolver)
         return frame
