@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.blocks import Kind, ordinal
 from data.ledger import COUNT_KEY
 from data.registry import registry
 from etl.areas import Resolver
@@ -27,9 +28,22 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
     return found
 
 
+def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
+    """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
+    before its first to its last (data.blocks.ordinal), and of potensi everything up to there."""
+    spans: dict[Kind, tuple[int, int]] = {}
+    for words, rows in frame.groupby(list(Kind._fields), sort=False):
+        kind, first, last = Kind(*words), ordinal(rows["period"].min()) - 1, ordinal(rows["period"].max())
+        spans[kind] = min(first, spans.get(kind, (first, last))[0]), max(last, spans.get(kind, (0, 0))[1])
+        if kind.measure in (ACTIVE, ELIGIBLE) and not kind.programme:
+            eligible = kind._replace(measure=ELIGIBLE)
+            spans[eligible] = 0, max(last, spans.get(eligible, (0, 0))[1])
+    return spans
+
+
 def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
     """Warnings about new observations that no refusal met. `current`: the counts that stand in their
-    collection (COUNT_KEY, value)."""
+    collection (COUNT_KEY, value), at least those that are `needed`."""
     return [
         *parts(frame, resolver),
         *above_eligible(frame, current, resolver),
