@@ -46,6 +46,7 @@ def read_rows(layout: Layout) -> Rows:
             result.findings.append(row.without_area())
         else:
             result.facts += row.facts(stored)
+            result.findings += row.too_small(stored)
             result.printed += row.printed([c for c in row.columns if c not in stored])
     return result
 
@@ -61,19 +62,27 @@ def stored_columns(layout: Layout) -> list[Column]:
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:
     """Whether a total is no more than the sum of the segments beside it: because all of them are there, or
-    because some are and it is their sum in every row (then it is no total of all segments)."""
-    same = (total.role, total.programme, total.period)
-    counts = [column for column in layout.columns if column.counts]
-    parts = [c for c in counts if c.segment != "TOTAL" and (c.role, c.programme, c.period) == same]
+    because some are and it is their sum for most areas (then it is no total of all segments, and where it
+    is not their sum, it is printed wrong)."""
+    parts = _parts(layout, total)
     if {"PU", "BPU", "JAKON"} <= {part.segment for part in parts}:
         return True
     if not parts:
         return False
     rows = [
-        [_people(row, column.index) for column in (total, *parts)]
-        for row in layout.sheet.rows[layout.first :]
+        [_people(row.cells, column.index) for column in (total, *parts)]
+        for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first)
+        if (row := _Row(layout, index, cells)) and not row.is_total
     ]
-    return all(row[0] == sum(row[1:]) for row in rows if row[0])
+    filled = [row for row in rows if row[0]]
+    return 2 * sum(row[0] == sum(row[1:]) for row in filled) > len(filled) or not filled
+
+
+def _parts(layout: Layout, total: Column) -> list[Column]:
+    """The columns of segments that a column of totals stands for."""
+    same = (total.role, total.programme, total.period)
+    counts = [column for column in layout.columns if column.counts and column.segment != "TOTAL"]
+    return [column for column in counts if (column.role, column.programme, column.period) == same]
 
 
 def _people(row: list[Cell], index: int) -> int:
@@ -177,6 +186,24 @@ class _Row:
             self.layout.sheet.name,
             self.number,
         )
+
+    def too_small(self, columns: list[Column]) -> Iterator[Finding]:
+        """Totals that are stored and yet below the sum of the segments beside them."""
+        for column in columns:
+            parts = _parts(self.layout, column) if column.segment == "TOTAL" else []
+            whole = _people(self.cells, column.index)
+            least = sum(_people(self.cells, part.index) for part in parts)
+            if 0 < whole < least:
+                yield Finding(
+                    "jumlah_tercetak",
+                    "warning",
+                    f"{self.label}: jumlah tercetak {numbers.written(whole)} kurang dari segmen-segmen di "
+                    f"sampingnya ({numbers.written(least)}); betulkan salah satunya.",
+                    self.layout.sheet.name,
+                    self.number,
+                    column.place,
+                    str(whole),
+                )
 
     def facts(self, columns: list[Column]) -> Iterator[dict[str, Any]]:
         for column in columns:
