@@ -43,6 +43,10 @@ _SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z|\A(\d{{1,2}}[-/.
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
+_QUARTER = re.compile(
+    r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BEFORE = 60  # characters in front of a month that say what it is
 _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
@@ -152,6 +156,17 @@ def loose(text: str) -> date | None:
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
     years = set(re.findall(r"\b20\d\d\b", plain))
     return month_end(int(years.pop()), months.pop()) if len(months) == len(years) == 1 else None
+
+
+def quarter(text: str) -> date | None:
+    """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025."""
+    found = set()
+    for kind, number, year in _QUARTER.findall(_plain(text)):
+        part = _ROMAN.get(number) or int(number)
+        months = 6 if kind.startswith("s") else 3
+        if part * months <= 12:
+            found.add(month_end(int(year), part * months))
+    return found.pop() if len(found) == 1 else None
 
 
 def _plain(text: str) -> str:

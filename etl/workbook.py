@@ -9,7 +9,7 @@ import sys
 import zipfile
 import zlib
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NoReturn
 
 import python_calamine as calamine
@@ -207,11 +207,11 @@ def _cell(value: Any) -> Cell:
 
 
 def _spread(rows: list[list[Cell]], top: int, left: int, *, bottom: int, right: int) -> None:
-    """Repeat the text of a merged range over it; a number stands once, or it would be counted twice."""
+    """Repeat the text or date of a merged range over it; a number stands once, or it would count twice."""
     if top >= len(rows) or left >= len(rows[top]):
         return
     text = rows[top][left]
-    if not isinstance(text, str) or not re.search(r"[^\W\d_]|%", text):
+    if not isinstance(text, date) and not (isinstance(text, str) and re.search(r"[^\W\d_]|%", text)):
         return
     for row in rows[top : bottom + 1]:
         row[left : right + 1] = [text] * (min(right + 1, len(row)) - left)
