@@ -37,7 +37,8 @@ PARTS = (
     ),
     (
         "peserta aktif, peserta nonaktif",
-        "Juga kepesertaan_aktif, non aktif, tidak aktif. Semua segmen, basis kemnaker.",
+        "Juga kepesertaan_aktif, non aktif, tidak aktif; kepalanya boleh dua baris. Semua segmen, basis "
+        "kemnaker.",
     ),
     ("bulan", "Di judul, di kolom periode, atau dengan --periode 2023-12."),
     ("koleksi", "Hanya terbit: koleksi resmi menjumlah daerahnya sendiri."),

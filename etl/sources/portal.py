@@ -56,7 +56,10 @@ PARTS = (
         "Disebut di nama kolom, judul, atau kolom sumber: dicatat PU, basis wlkp (lapor mandiri perusahaan).",
     ),
     ("JSON", 'Jawaban API {"data": [...]} terbaca sama; baris n + 1 adalah rekaman ke-n.'),
-    ("Satu Data", "Buku kerja dengan tahun sebagai kolom dan judul yang menyebut peserta."),
+    (
+        "Satu Data",
+        "Buku kerja dengan tahun sebagai kolom (boleh Satuan di depannya), judulnya menyebut peserta.",
+    ),
 )
 
 
