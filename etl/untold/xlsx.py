@@ -19,7 +19,7 @@ _FAILED = re.compile(
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c(\s[^>]{0,300})>"
     + _FORMULA
-    + rb"\s*(?:<(?:\w+:)?v\s*/>|(<(?:\w+:)?v>\s*</(?:\w+:)?v>))?\s*</(?:\w+:)?c>"
+    + rb"\s*(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 

@@ -12,6 +12,7 @@ from etl import numbers
 from etl.hidden import Hidden
 from etl.pipeline import load_file
 from etl.tabular import Unreadable, read_sheets
+from etl.untold import xlsx
 from tests.etl import stored
 
 SENT = Path(__file__).parent / "sent"
@@ -105,3 +106,19 @@ def test_marks_nobody_sees() -> None:
 def test_cells_of_formulas(printed: str, why: str) -> None:
     with pytest.raises(numbers.NotANumber, match=re.escape(why)):
         numbers.count(printed)
+
+
+def test_a_formula_that_gave_an_empty_text_is_empty() -> None:
+    """Only the kind of the cell tells it from a formula that was never calculated."""
+    rows = (
+        b'<row><c r="A1"><f>B1</f></c><c r="B1"><f>B1</f><v></v></c>'
+        b'<c r="C1"><f t="shared" si="0"/><v/></c></row>'
+        b'<row><c r="A2" t="str"><f>B1</f><v></v></c><c r="B2" t="str"><f>B1</f><v/></c>'
+        b'<c r="C2"><f>B1</f><v>7</v></c><c r="D2" t="e"><v>#REF!</v></c><c r="E2"/></row>'
+    )
+    assert xlsx._failed(rows) == {
+        (0, 0): "#RUMUS!",
+        (0, 1): "#RUMUS!",
+        (0, 2): "#RUMUS!",
+        (1, 3): "#REF!",
+    }
