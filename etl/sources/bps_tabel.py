@@ -9,7 +9,8 @@ from etl import meanings
 from etl.meanings import Meaning, Unclear
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
-from etl.years import YearTable, find_years, tidy_years
+from etl.year_tables import YearTable, find_years
+from etl.years import tidy_years
 
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (tahun sebagai kolom, satu daerah sebaris)"
