@@ -91,6 +91,14 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
         _last_labels(plot, chart, language, size=size)
     targets(found, chart, small=len(chart.categories) > CROWDED)
     _speak(found, language)
+    _number_axes(found)
+
+
+def _number_axes(found: Any) -> None:
+    """The numbers of the axes as the schema wants them: python-pptx writes negative ones."""
+    numbers: dict[str, str] = {}
+    for element in found._chartSpace.iter(f"{C}axId", f"{C}crossAx"):
+        element.set("val", numbers.setdefault(element.get("val"), str(len(numbers) + 1)))
 
 
 def rgb(colour: str) -> Any:
