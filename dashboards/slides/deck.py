@@ -11,7 +11,7 @@ from dashboards.meeting.items import items
 from dashboards.papers import book
 from dashboards.papers.listed import listed
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import foot, simulation, sources
+from dashboards.papers.sources import edition_words, foot, simulation, sources, unheard
 from dashboards.selection import parse
 from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
@@ -34,10 +34,16 @@ def _deck(store: Store, search: str, base: str, default_language: str) -> Made:
     _ = context.language.text
     if context.empty:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
-    leaves = [summary(context, base=base), *book.meeting(context, base=base)]
+    agenda = book.meeting(context, base=base)
     codes = book.chosen(context, context.selection.get("daerah"))
-    leaves += book.areas(context, codes, base=base)
-    return _finished(context, "rapat", _("Bahan rapat"), [*leaves, closing(context, base=base)])
+    leaves = [
+        summary(context, base=base),
+        *(leaf for leaf in agenda if not leaf.appendix),
+        *book.areas(context, codes, base=base),
+        closing(context, base=base),
+        *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
+    ]
+    return _finished(context, "rapat", _("Bahan rapat"), leaves)
 
 
 def write_page(
@@ -79,8 +85,9 @@ def summary(context: Context, *, base: str = "") -> Leaf:
     """The findings of the whole agenda on one slide."""
     _ = context.language.text
     steps = items(context)
-    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps)
-    head = Finding(_("Enam hal untuk rapat ini"))
+    asked = book.unknown(context, context.selection.get("daerah"))
+    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps) + unheard(context, asked)
+    head = Finding(_("Rapat ini membahas {n} hal.", n=len(steps)))
     return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 
 
@@ -92,7 +99,12 @@ def closing(context: Context, *, base: str = "") -> Leaf:
         f"{status.icon} {status.label[language]}" for status in context.registry.statuses.values()
     )
     points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
-    return Leaf(_("Sumber"), Finding(_("Yang dihitung dan asal angkanya")), lines, points=points)
+    return Leaf(
+        _("Sumber"),
+        Finding(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
+        lines,
+        points=points,
+    )
 
 
 def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True) -> Made:
