@@ -1,6 +1,7 @@
 """write_deck, write_page: the bytes of a presentation. Needs no web server."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -20,16 +21,28 @@ from data.months import now
 from data.store import Store
 
 Made = tuple[str, bytes]
+Told = Callable[[int, int], None]
 
 
-def write_deck(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
+def _untold(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def write_deck(
+    store: Store,
+    *,
+    search: str = "",
+    base: str = "",
+    default_language: str = "id",
+    told: Told = _untold,
+) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
-    Remembered until the data change."""
+    Remembered until the data change. `told` hears how many leaves of how many are drawn."""
     key = ("deck", search[:2000], base[:200], default_language, seen(store))
-    return store.remember(key, lambda: _deck(store, search, base, default_language))
+    return store.remember(key, lambda: _deck(store, search, base, default_language, told))
 
 
-def _deck(store: Store, search: str, base: str, default_language: str) -> Made:
+def _deck(store: Store, search: str, base: str, default_language: str, told: Told) -> Made:
     context = Context(store, parse(store, search, default_language=default_language))
     _ = context.language.text
     if context.empty:
@@ -43,7 +56,7 @@ def _deck(store: Store, search: str, base: str, default_language: str) -> Made:
         closing(context, base=base),
         *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
     ]
-    return _finished(context, "rapat", _("Bahan rapat"), leaves)
+    return _finished(context, "rapat", _("Bahan rapat"), leaves, told=told)
 
 
 def write_page(
@@ -107,7 +120,9 @@ def closing(context: Context, *, base: str = "") -> Leaf:
     )
 
 
-def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True) -> Made:
+def _finished(
+    context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True, told: Told = _untold
+) -> Made:
     language = context.language.code
     presentation = template()
     base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
@@ -115,8 +130,9 @@ def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, co
     setting = Setting(presentation, language, context.mark, words)
     if cover:
         _cover(context, setting, label, leaves[0])
-    for leaf in leaves:
+    for done, leaf in enumerate(leaves, 1):
         draw(setting, leaf)
+        told(done, len(leaves))
     heading = _heading(context, label)
     properties = presentation.core_properties
     properties.title = f"{context.mark}: {heading}" if context.mark else heading
