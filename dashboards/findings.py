@@ -91,13 +91,16 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
         return language.percent(row.value) if percent else language.number(row.value)
 
     first, last = ranked[0], ranked[-1]
-    text = _(
-        "**{first} memimpin** ({a}), {last} terakhir ({b})",
-        first=context.name(first.area),
-        a=figure(first),
-        last=context.name(last.area),
-        b=figure(last),
-    )
+    words = {"first": context.name(first.area), "a": figure(first)}
+    if len(ranked) == 1:
+        text = _("**Baru {first} yang melapor** ({a})", **words)
+    else:
+        text = _(
+            "**{first} memimpin** ({a}), {last} terakhir ({b})",
+            **words,
+            last=context.name(last.area),
+            b=figure(last),
+        )
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
         text += "; " + _("{n} dari {m} daerah di jalur", n=good, m=len(areas))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.chart import chart
-from dashboards.components.layout import carried, nothing
+from dashboards.components.layout import carried, nothing, notice
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, pill
@@ -31,6 +31,18 @@ def chosen_areas(context: Context) -> list[str]:
     usual = [PROVINCE, *_typical(context)]
     others = [code for code in usual if code not in known]
     return known + (others[:1] if known else others)
+
+
+def not_areas(context: Context) -> Element | None:
+    """The codes of the address that name no area, said; None where all do."""
+    asked = [code.strip() for code in context.selection.get("dan").split(",")]
+    wrong = [code[:20] for code in dict.fromkeys(asked) if code and code not in context.areas]
+    if not wrong:
+        return None
+    _ = context.language.text
+    return notice(
+        _("Kode daerah yang tidak dikenal, dan karena itu tidak dimuat: {list}.", list=", ".join(wrong))
+    )
 
 
 def _typical(context: Context) -> list[str]:

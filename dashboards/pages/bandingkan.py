@@ -8,6 +8,7 @@ from dashboards.components.beside import (
     beside_table,
     choice_form,
     chosen_areas,
+    not_areas,
     ready_choices,
 )
 from dashboards.components.layout import columns, section, stack
@@ -28,6 +29,7 @@ def layout(context: Context) -> View:
         title=_("Bandingkan"),
         finding=beside_finding(context, codes, rows),
         body=[
+            not_areas(context),
             choice_form(context, codes),
             ready_choices(context),
             columns(

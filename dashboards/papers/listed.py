@@ -12,7 +12,7 @@ from dashboards.papers.sources import sources
 from dashboards.tables import Table
 from dashboards.theme import AREA
 
-MOST = 24
+MOST = 16
 WANTED = (
     *("data_date", "area", "area_name", "metric_name", "indicator", "segment"),
     *("label_{language}", "description_{language}", "value", "amount", "numerator", "denominator"),

@@ -13,7 +13,9 @@ from dashboards.papers.parts import Cell, Grid, clean
 from dashboards.slides.master import STYLE
 from dashboards.theme import INK, STATUS
 
-MOST = 14  # rows a slide
+MOST = 8  # rows a slide
+READABLE = 14  # points: what the last row of a meeting room can read
+SIZES = (18, 16, 14, 13, 12, 11, 10)
 PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
 TEXT = {
     "tercapai": "#ffffff",
@@ -37,10 +39,16 @@ class Fit:
     tight: bool
 
 
-def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12, 11, 10)) -> Fit:
-    """The largest type at which the rows need the fewest slides."""
+def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = SIZES, *, whole: bool = False) -> Fit:
+    """The largest type at which the rows need the fewest slides: at least a readable one, unless figures
+    would break, or, where the table should stay `whole`, it would need more slides."""
     tries = [_fit(grid, wide, high, size) for size in sizes]
-    return min(tries, key=lambda found: (found.tight, len(found.slides), -found.size))
+
+    def worse(found: Fit) -> tuple[Any, ...]:
+        small, slides = found.size < READABLE, len(found.slides)
+        return (found.tight, *((slides, small) if whole else (small, slides)), -found.size)
+
+    return min(tries, key=worse)
 
 
 def _fit(grid: Grid, wide: float, high: float, size: int) -> Fit:
