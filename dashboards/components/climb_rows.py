@@ -22,8 +22,9 @@ COLUMNS = (
 
 
 def climb_table(context: Context, row: Any) -> tuple[Table, ...]:
-    """For the area of a MetricFrame row and the wishes of the address; none where nothing can be wished."""
-    if not context.metric.targets or row.numerator is None:
+    """For the area of a MetricFrame row and the wishes of the address; without rows where nothing can be
+    reached, none for a metric that nobody should raise."""
+    if not context.metric.targets:
         return ()
     asked = wish(context)
     metrics = dict.fromkeys((context.metric.key, *COVERAGES))
