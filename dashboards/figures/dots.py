@@ -71,7 +71,8 @@ def _axis(low: float, high: float, language: Language, *, percent: bool) -> dict
         words = [language.short(value) for value in quarters]
         return {"range": [low, high], "tickvals": quarters, "ticktext": words}
     step = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
-    values = [low + step * at for at in range(int((high - low) / step) + 1)]
+    first = ceil(low / step) * step
+    values = [float(first + step * at) for at in range(int((high - first) / step) + 1)]
     return {
         "range": [low, high],
         "tickvals": values,

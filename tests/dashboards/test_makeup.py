@@ -1,9 +1,12 @@
 """The structure of areas and coverage against poverty on /bandingkan, by hand in the small world."""
 
+import io
 from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 from sqlalchemy import Engine
 
 from data.journal import add_load
@@ -144,3 +147,15 @@ def test_both_forms_keep_the_scatter(small_store: Store) -> None:
     for form in tree.all("form", "inline"):
         names = {select.attributes["name"] for select in form.all("select")}
         assert {"sebar", "dari", "dan"} <= names
+
+
+def test_the_pieces_are_a_chart_of_the_slides(client: FlaskClient) -> None:
+    """Office's own stacked columns: the shares of each area add up to all of its potensi."""
+    answer = client.get("/bandingkan.pptx?periode=2026-09&dan=33.21,33.19")
+    slides = Presentation(io.BytesIO(answer.data)).slides
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    (stacked,) = [chart for chart in charts if chart.chart_type == XL_CHART_TYPE.COLUMN_STACKED]
+    assert list(stacked.plots[0].categories) == ["Demak", "Kudus"]
+    sums = [sum(column) for column in zip(*(s.values for s in stacked.plots[0].series), strict=True)]
+    assert sums == [pytest.approx(100), pytest.approx(100)]
+    assert "SIMULASI" in stacked.chart_title.text_frame.text
