@@ -91,12 +91,8 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
         return language.percent(row.value) if percent else language.number(row.value)
 
     first, last = ranked[0], ranked[-1]
-    fields = {
-        "first": context.name(first.area),
-        "a": figure(first),
-        "last": context.name(last.area),
-        "b": figure(last),
-    }
+    fields = {"first": context.name(first.area), "a": figure(first)}
+    fields |= {"last": context.name(last.area), "b": figure(last)}
     if first is last:
         text = _("**Baru {first} yang melapor** ({a})", **fields)
     elif first.rank == last.rank:

@@ -15,8 +15,17 @@ NAME = "bila-ingin-naik"
 YEAR = 12
 RATES: dict[str, Workers] = {"full": "all", "other": "other", "transport": "transport"}
 COLUMNS = (
-    *("area", "area_name", "period", "metric", "metric_name", "value", "numerator", "denominator", "rank"),
-    *("wish", "wish_value", "new_rank", "group_name", "needed_people", "months_left", "needed_monthly"),
+    *("area", "area_name", "period", "metric", "metric_name", "value", "unit", "numerator", "denominator"),
+    *(
+        "rank",
+        "wish",
+        "wish_value",
+        "new_rank",
+        "group_name",
+        "needed_people",
+        "months_left",
+        "needed_monthly",
+    ),
     *("due_by", "rupiah_full", "rupiah_other", "rupiah_transport", *ORIGIN),
 )
 
@@ -59,6 +68,7 @@ def _parts(
             **one.row._asdict(),
             **origin(context.selection.edition),
             "area_name": context.areas[one.row.area].name,
+            "unit": known.unit,
             "metric_name": known.label[context.language.code],
             "wish": word,
             "wish_value": value,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from data.store import Store
 from tests.dashboards.reading import number, page, rows
@@ -175,3 +176,5 @@ def test_the_file_is_linked_and_a_sheet_of_the_workbook(client: FlaskClient, sma
     ]
     tables = client.get("/daerah/33.02.json?periode=2026-09&naik=3").get_json()["tables"]
     assert "bila-ingin-naik" in [table["name"] for table in tables]
+    book = load_workbook(io.BytesIO(client.get("/daerah/33.02.xlsx?periode=2026-09&naik=3").data))
+    assert "bila-ingin-naik" in book.sheetnames
