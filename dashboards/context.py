@@ -177,3 +177,11 @@ class Context:
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
         return self.selection.residency in (None, self.areas[code].parent)
+
+    def members(self, code: str) -> list[str]:
+        """The areas whose people an area's figure counts: itself, or those below where figures add up."""
+        edition, area = self.selection.edition, self.areas[code]
+        assert edition is not None
+        if area.level == "kabkota" or not self.registry.collections[edition.collection].rolls_up:
+            return [code]
+        return [a.code for a in self.kabkota if code in (a.parent, PROVINCE)]

@@ -65,7 +65,9 @@ class Sums:
         result = np.where(self.known, values, -1)
         for place in self._above:
             part, counted = values[self.members[place]], self.known[self.members[place]]
-            least = np.where(counted, part, np.iinfo(np.int64).max).min(axis=0, initial=np.iinfo(np.int64).max)
+            least = np.where(counted, part, np.iinfo(np.int64).max).min(
+                axis=0, initial=np.iinfo(np.int64).max
+            )
             most = np.where(counted, part, -1).max(axis=0, initial=-1)
             result[place] = np.where(least == most, most, -1)
         return result

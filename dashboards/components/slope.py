@@ -76,7 +76,7 @@ def _form(context: Context, codes: list[str], start: date) -> Element:
     words = selection.words() | {"dan": ",".join(codes)}
     kept = [
         carried(key, words[key])
-        for key in (*KNOWN, "dan")
+        for key in (*KNOWN, "dan", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
     earlier = [m for m in reversed(context.months) if selection.period is not None and m < selection.period]

@@ -137,14 +137,15 @@ def _short(context: Context) -> list[str]:
     pairs = agenda(context)
     if pairs:
         row = pairs[0][0]
-        words = _("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.")
     else:
         short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
         if not short:
             return []
         row = max(short, key=lambda r: r.gap_people)
-        words = _("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.")
-    return [words.format(area=context.formal(row.area), n=language.number(row.gap_people))]
+    fields = {"area": context.formal(row.area), "n": language.number(row.gap_people)}
+    if pairs:
+        return [_("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.", **fields)]
+    return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
 
 
 def _lapsing(context: Context) -> list[str]:

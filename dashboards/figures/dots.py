@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboards.figures.lines import ceiling
 from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
@@ -24,10 +25,22 @@ class Dot:
 
 
 def dots(
-    items: Sequence[Dot], *, across: str, up: str, height: int, source: str, mark: str, language: Language
+    items: Sequence[Dot],
+    *,
+    across: str,
+    up: str,
+    height: int,
+    source: str,
+    mark: str,
+    language: Language,
+    percent: tuple[bool, bool] = (True, True),
 ) -> go.Figure:
-    """Both axes from ten to ten around all dots; `across` and `up` name them."""
-    x, y = _reach([item.x for item in items]), _reach([item.y for item in items])
+    """Both axes around all dots; `across` and `up` name them, `percent` says which of them are percentages:
+    those go from ten to ten, the others count people and begin at zero."""
+    x, y = (
+        _reach(values) if share else (0.0, ceiling(max(values, default=1.0)))
+        for values, share in zip(([i.x for i in items], [i.y for i in items]), percent, strict=True)
+    )
     bottom, top = 60, 26
     named = [item for item in items if item.label]
     crowd = [item for item in items if not item.label]
@@ -35,8 +48,8 @@ def dots(
         [_cloud(group, size) for group, size in ((crowd, 8), (named, 12)) if group],
         height=height,
         margin=(44, 20, top, bottom),
-        x=_axis(*x, language),
-        y={**_axis(*y, language), "showgrid": True, "gridcolor": LINE},
+        x=_axis(*x, language, percent=percent[0]),
+        y={**_axis(*y, language, percent=percent[1]), "showgrid": True, "gridcolor": LINE},
         annotations=[
             *_names(named, middle=sum(x) / 2, room=15 * (y[1] - y[0]) / (height - top - bottom)),
             _title(across, x=1, anchor="right", y=0, shift=-38),
@@ -52,9 +65,14 @@ def _reach(values: Sequence[float]) -> tuple[float, float]:
     return low, max(high, low + 10)
 
 
-def _axis(low: float, high: float, language: Language) -> dict[str, Any]:
+def _axis(low: float, high: float, language: Language, *, percent: bool) -> dict[str, Any]:
+    if not percent:
+        quarters = [high * step / 4 for step in range(5)]
+        words = [language.short(value) for value in quarters]
+        return {"range": [low, high], "tickvals": quarters, "ticktext": words}
     step = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
-    values = [low + step * at for at in range(int((high - low) / step) + 1)]
+    first = ceil(low / step) * step
+    values = [float(first + step * at) for at in range(int((high - first) / step) + 1)]
     return {
         "range": [low, high],
         "tickvals": values,

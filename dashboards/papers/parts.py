@@ -89,7 +89,7 @@ class Leaf:
 
 def words(part: Any) -> str:
     """What an element says, in one line: no tags, nothing that only a screen reader is told."""
-    return re.sub(r"\s+", " ", "".join(_pieces(part))).strip()
+    return re.sub(r"[ \t\n]+", " ", "".join(_pieces(part))).strip()
 
 
 def _pieces(part: Any) -> Iterable[str]:

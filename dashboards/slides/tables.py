@@ -7,7 +7,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboards.papers.measure import cut, lines, width
+from dashboards.papers.measure import cut, lines, unbroken, width
 from dashboards.papers.native import rgb
 from dashboards.papers.parts import Cell, Grid, clean
 from dashboards.slides.master import STYLE
@@ -63,9 +63,9 @@ def _widths(grid: Grid, wide: float, size: int) -> tuple[tuple[float, ...], bool
     needs, least = [], []
     for place, head in enumerate(grid.heads):
         cells = [row[place] for row in grid.rows]
-        word = max((width(part, size, bold=True) for part in head.title.split()), default=0.0)
+        word = max((width(part, size, bold=True) for part in unbroken(head.title)), default=0.0)
         whole = max((width(c.text, size, bold=c.heavy) for c in cells), default=0.0)
-        longest = max((width(p, size, bold=True) for c in cells for p in c.text.split()), default=0.0)
+        longest = max((width(p, size, bold=True) for c in cells for p in unbroken(c.text)), default=0.0)
         needs.append(max(word, whole) + PAD)
         least.append((max(word, whole) if head.numeric else max(word, min(longest, 1.6))) + PAD)
     spare = wide - sum(needs)

@@ -19,7 +19,7 @@ PARTS = (
     (
         "judul",
         "Teks di atas dan di samping baris tahun; menyebut apa yang dihitung: penduduk bekerja, angkatan "
-        "kerja, pengangguran, penduduk usia kerja, atau penduduk miskin. Judul lain ditolak.",
+        "kerja, pengangguran, penduduk usia kerja, penduduk miskin, atau penduduk. Judul lain ditolak.",
     ),
     ("ukuran: ...", "Boleh di baris paling atas, bila judulnya tidak menyebutnya: ukuran: penduduk_bekerja."),
     (

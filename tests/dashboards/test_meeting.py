@@ -32,7 +32,8 @@ def test_sentences_come_from_the_data(small_store: Store) -> None:
     said = {item.key: item.finding.plain for item in items(context)}
     assert said["bergerak"] == "Pati naik terbanyak setahun ini (+8,0 poin); tidak ada yang turun."
     assert said["provinsi"] == (  # 46 + 12 + 92 of 700 thousand; 60 + 12 + 100 thousand would be the target
-        "BPU menahan provinsi: 21,4 %, target 24,6 %, kurang 22.000 orang; 2 dari 35 daerah di jalur."
+        "BPU menahan provinsi: 21,4\u00a0%, target 24,6\u00a0%, kurang 22.000 orang; "
+        "2 dari 35 daerah di jalur."
     )
     assert said["memburuk"] == "Tidak ada daerah yang tertinggal dan memburuk dalam cakupan BPU."
     assert said["berakhir"] == (

@@ -17,7 +17,7 @@ CHARTS = {
     "/peringkat": 1,
     "/daerah/33.21": 1,
     "/tren": 1,
-    "/bandingkan": 3,
+    "/bandingkan": 4,
     "/pendanaan": 1,
     "/angka-terbit": 1,
 }
