@@ -39,7 +39,9 @@ def reasons_table(context: Context, found: list[Makeup]) -> Element | None:
         return Column(key, title, lambda pair: change(context, pair[1].rates.get(key), decimals=1))
 
     columns: list[Column] = [
-        Column("daerah", _("Daerah"), lambda pair: area_link(context, pair[0].area), numeric=False),
+        Column(
+            "daerah", _("Daerah"), lambda pair: area_link(context, pair[0].area), numeric=False, head=True
+        ),
         Column("beda", _("Beda, poin"), lambda pair: html.B(change(context, pair[1].total, decimals=1))),
         Column("susunan", _("Susunan potensi"), lambda pair: change(context, pair[1].mix, decimals=1)),
         *(part(key) for key in shown),
@@ -76,7 +78,7 @@ def people_table(context: Context, found: list[Makeup]) -> Element:
         return Column(key, piece_words(context, key), cell)
 
     columns = [
-        Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False),
+        Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         *(covered(key) for key in kinds),
         Column("dibayar", _("BPU dibayarkan"), lambda one: both(one.paid, one.potensi)),
         Column("belum", _("Belum terlindungi"), lambda one: both(_left(one), one.potensi)),

@@ -167,7 +167,7 @@ def _table(context: Context, codes: list[str], found: Poverty) -> Element:
         return [html.B(value), " ", html.Span(of, className="muted")]
 
     columns = [
-        Column("daerah", _("Daerah"), lambda code: area_link(context, code), numeric=False),
+        Column("daerah", _("Daerah"), lambda code: area_link(context, code), numeric=False, head=True),
         Column("miskin", _("Penduduk miskin {year}", year=found.year), poor),
         Column("capaian", context.metric.label[language.code], covered),
     ]

@@ -115,7 +115,7 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
     ratio = context.metric.kind == "ratio"
     decimals = 1 if ratio else 0
     columns = [
-        Column("daerah", _("Daerah"), lambda b: area_link(context, b.now.area), numeric=False),
+        Column("daerah", _("Daerah"), lambda b: area_link(context, b.now.area), numeric=False, head=True),
         Column(
             "dulu", language.month(span[0], short=True), lambda b: language.number(b.then.value, decimals)
         ),

@@ -75,7 +75,7 @@ def staff_section(context: Context) -> Element:
     if not found:
         return section(title, nothing(how), note=note)
     columns = [
-        Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False),
+        Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         Column("terdaftar", _("Peserta aktif"), lambda one: printed_figure(context, one.enrolled)),
         Column("pegawai", _("Dari pegawai"), lambda one: _whole(context, one)),
         Column("cakupan", _("Cakupan"), lambda one: html.B(language.percent(one.share))),
