@@ -102,9 +102,7 @@ def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any
     whole = count - count % GROUP
     if whole:
         every = [value[start:whole:GROUP] for start in range(GROUP) for value in lists]
-        connection.exec_driver_sql(
-            head + ", ".join([f"({marks})"] * GROUP), list(zip(*every, strict=True))
-        )
+        connection.exec_driver_sql(head + ", ".join([f"({marks})"] * GROUP), list(zip(*every, strict=True)))
     if count > whole:
         rest = [value[whole:] for value in lists]
         connection.exec_driver_sql(f"{head}({marks})", list(zip(*rest, strict=True)))
