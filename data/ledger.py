@@ -80,8 +80,8 @@ def latest_counts(
     spans: Mapping[Kind, tuple[int, int]] | None = None,
     areas: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans` only
-    of these kinds, each from one month to another (see data.blocks.ordinal); with `areas` only of those."""
+    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans`
+    only of these kinds, each from one month to another (data.blocks.ordinal); with `areas` only of those."""
     with engine.connect() as connection:
         current = Current(connection, collection)
         codes, whole = sorted(areas) if areas is not None else current.codes(), current.span()

@@ -20,17 +20,15 @@ class Sums:
         self.known = known
         self.members = _members(areas, rolls_up=rolls_up)
         self.sizes = np.array([len(below) for below in self.members])
-        self._alone = np.array([below == [place] for place, below in enumerate(self.members)], dtype=bool)
-        self._above = np.flatnonzero(~self._alone)
-        self._matrix = np.zeros((len(self._above), len(areas)))
-        for row, place in enumerate(self._above):
-            self._matrix[row, self.members[place]] = 1.0
+        self._above = [place for place, below in enumerate(self.members) if below != [place]]
         self.reported = self.count(known)
 
     def _added(self, values: Numbers) -> Numbers:
-        """Most areas are the one area below them: only the others are added up."""
+        """Most areas are the one area below them: only the others are added up. By a product of matrices it
+        would take longer, and threads that wait for each other."""
         total = values.copy()
-        total[self._above] = self._matrix @ values
+        for place in self._above:
+            total[place] = values[self.members[place]].sum(axis=0)
         return total
 
     def count(self, where: Flags) -> NDArray[np.int64]:
@@ -62,19 +60,18 @@ class Sums:
 
     def alike(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """The value that all reporting areas below share; -1 where they differ or none has reported."""
-        result = np.where(self.known, values, -1)
+        result, highest = np.where(self.known, values, -1), np.iinfo(np.int64).max
         for place in self._above:
             part, counted = values[self.members[place]], self.known[self.members[place]]
-            least = np.where(counted, part, np.iinfo(np.int64).max).min(
-                axis=0, initial=np.iinfo(np.int64).max
-            )
+            least = np.where(counted, part, highest).min(axis=0, initial=highest)
             most = np.where(counted, part, -1).max(axis=0, initial=-1)
             result[place] = np.where(least == most, most, -1)
         return result
 
     def words(self, values: Objects) -> Objects:
         """The different words of the reporting areas below, parted by a comma; None where none reported."""
-        result = np.where(self.known, np.where(np.equal(values, None), "", values), None)
+        result = np.full(values.shape, None, dtype=object)
+        result[self.known] = [word or "" for word in values[self.known].tolist()]
         for place in self._above:
             result[place] = None
             for month in range(values.shape[1]):

@@ -83,11 +83,13 @@ def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
 def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every count of a programme that its segment cannot have."""
     known = registry().programmes
-    for _, row in frame[frame["programme"] != ""].iterrows():
-        if row["segment"] not in known[row["programme"]].segments:
-            allowed = ", ".join(key for key, p in known.items() if row["segment"] in p.segments)
-            message = f"{row['segment']} tidak dapat mengikuti {row['programme']}; programnya hanya {allowed}"
-            yield at(row, "program_segmen", "error", message, value=row["value"])
+    named = frame[frame["programme"] != ""]
+    pairs = zip(named["segment"], named["programme"], strict=True)
+    wrong = named[[segment not in known[programme].segments for segment, programme in pairs]]
+    for _, row in wrong.iterrows():
+        allowed = ", ".join(key for key, p in known.items() if row["segment"] in p.segments)
+        message = f"{row['segment']} tidak dapat mengikuti {row['programme']}; programnya hanya {allowed}"
+        yield at(row, "program_segmen", "error", message, value=row["value"])
 
 
 def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
