@@ -71,7 +71,8 @@ THIN = """() => {
   const kinds = () => new Set([...document.body.querySelectorAll("*")].map(kind));
   const before = kinds(), seen = new Set();
   let gone = 0;
-  for (const box of document.querySelectorAll("tbody, main :is(ul, ol), select, datalist, .tiles, .rapat main")) {
+  const boxes = "tbody, main :is(ul, ol), select, datalist, .tiles, .rapat main";
+  for (const box of document.querySelectorAll(boxes)) {
     const known = box.matches("main") ? new Set() : seen;  // steps of the meeting hold rows of their own
     [...box.children].forEach((row, at) => {
       const own = [row, ...row.querySelectorAll("*")].map(kind);

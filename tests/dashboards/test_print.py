@@ -12,7 +12,7 @@ from tests.dashboards.screen import APP, PAPERS, open_live, tab
 PRINTED = [path for path in (*APP, *PAPERS) if path not in ("/api", "/tidak-ada")]
 UNDATED = ("/mutu-data", "/inpres", "/definisi")  # show no single month
 REAL = ("/angka-terbit",)  # published figures, whichever edition is chosen
-WIDE = "() => [...document.querySelectorAll('.main-svg')].map(svg => Math.round(svg.getBoundingClientRect().width))"
+WIDE = "() => [...document.querySelectorAll('.main-svg')].map(svg => Math.round(svg.clientWidth))"
 
 
 @pytest.fixture(scope="module")
