@@ -111,7 +111,7 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
             html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
             html.Button("☰", type="button", title=_("Tombol dan unduhan"), popovertarget="bantuan"),
-            html.Div([*_keys(context), _papers(context)], id="bantuan", popover="auto"),
+            html.Div([*_keys(context), _single(context), _papers(context)], id="bantuan", popover="auto"),
             html.A(
                 "✕",
                 href=selection.href("/"),
@@ -156,6 +156,14 @@ def _keys(context: Context) -> list[Element]:
         html.H2(_("Tombol")),
         html.Dl([part for key, words in known for part in (html.Dt(key), html.Dd(words))]),
     ]
+
+
+def _single(context: Context) -> Element:
+    """Keys of one sign can be switched off (WCAG 2.1.4): who speaks to a computer says many of them."""
+    box = html.Input(type="checkbox", id="satu", checked=True)
+    return html.P(
+        html.Label([box, " ", context.language.text("huruf, angka, dan tanda bekerja sebagai tombol")])
+    )
 
 
 def _papers(context: Context) -> Element:
