@@ -1,6 +1,7 @@
 """What has been brought in: loads, their issues, editions, and the counts that stand now."""
 
 from collections.abc import Hashable
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -73,10 +74,11 @@ def fact_counts(engine: Engine) -> dict[str, int]:
         }
 
 
-def latest_counts(engine: Engine, collection: str) -> pd.DataFrame:
-    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id."""
+def latest_counts(engine: Engine, collection: str, embargo_until: datetime | None = None) -> pd.DataFrame:
+    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. Of the loads
+    under embargo only those that open no later than `embargo_until` (UTC)."""
     with engine.connect() as connection:
-        current = Current(connection, collection)
+        current = Current(connection, collection, embargo_until)
         codes, over = current.codes(), current.span() or (0, -1)
         layers = [(kind, current.layer(kind, codes, over)) for kind in sorted(current.kinds)]
     parts = [

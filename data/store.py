@@ -43,15 +43,20 @@ class Edition:
 
 class Store:
     """Reads. Results are remembered until something is loaded, withdrawn or made an edition, or an embargo
-    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only."""
+    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only. `opens`
+    (UTC): what everybody will see at that moment, of what is there."""
 
-    def __init__(self, engine: Engine, *, preview: bool = False) -> None:
+    def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine = engine
         self.preview = preview
+        self._opens = opens
         self.remember = Memory(lambda: self._revision_now()).remember
 
+    def _moment(self) -> datetime:
+        return max(now(), self._opens or now())
+
     def _revision_now(self) -> tuple[Any, ...]:
-        load, edition, moment = schema.load.c, schema.edition.c, now()
+        load, edition, moment = schema.load.c, schema.edition.c, self._moment()
         query = select(
             select(func.max(load.id)).scalar_subquery(),
             select(func.max(load.withdrawn_at)).scalar_subquery(),
@@ -94,7 +99,7 @@ class Store:
         )
         if not self.preview:
             query = query.where(
-                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= now())
+                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= self._moment())
             )
         with self.engine.connect() as connection:
             found = [Edition(*row) for row in connection.execute(query)]
@@ -107,7 +112,7 @@ class Store:
         load = schema.load.c
         seen = [load.collection.in_(collections), load.status != "draft"]
         if not self.preview:
-            seen.append(or_(load.embargo_until.is_(None), load.embargo_until <= now()))
+            seen.append(or_(load.embargo_until.is_(None), load.embargo_until <= self._moment()))
         if edition.cutoff_load is None:
             seen.append(load.status == "published")
         else:

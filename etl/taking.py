@@ -109,7 +109,7 @@ class Taking:
             return frame
         findings += _contract(frame)
         if rolls_up:
-            current = ledger.latest_counts(self.engine, self.options.collection)
+            current = ledger.latest_counts(self.engine, self.options.collection, self.options.embargo_until)
             findings += checks.plausibility(frame, current, resolver=resolver)
             findings += check_printed(tidy.printed, frame, resolver=resolver)
         return frame
