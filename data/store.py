@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
 from data.borders import borders
+from data.editions import holds
 from data.memory import Memory
 from data.months import now
 from data.refusals import refusals
@@ -31,6 +32,7 @@ class Edition:
     note: str | None = None
     draft: bool = False
     embargo_until: datetime | None = None  # UTC
+    opens_at: datetime | None = None  # UTC; of what is under embargo it holds what is open by then
 
     @property
     def simulated(self) -> bool:
@@ -95,7 +97,7 @@ class Store:
         query = select(
             *(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note),
             e.status == "draft",
-            e.embargo_until,
+            *(e.embargo_until, e.opens_at),
         )
         if not self.preview:
             query = query.where(
@@ -109,22 +111,14 @@ class Store:
         )
 
     def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
-        load = schema.load.c
-        seen = [load.collection.in_(collections), load.status != "draft"]
-        if not self.preview:
-            seen.append(or_(load.embargo_until.is_(None), load.embargo_until <= self._moment()))
-        if edition.cutoff_load is None:
-            seen.append(load.status == "published")
+        load, cutoff, made = schema.load.c, edition.cutoff_load, edition.created_at
+        if cutoff is None:
+            seen = and_(load.collection.in_(collections), load.status == "published")
         else:
-            opened = max(edition.created_at, edition.embargo_until or edition.created_at)
-            seen.append(
-                and_(
-                    load.id <= edition.cutoff_load,
-                    or_(load.withdrawn_at.is_(None), load.withdrawn_at > edition.created_at),
-                    or_(load.embargo_until.is_(None), load.embargo_until <= opened),
-                )
-            )
-        return schema.load.c.id.in_(select(load.id).where(*seen))
+            seen = holds(collections, cutoff, made=made, opens=edition.opens_at or made)
+        if not self.preview:
+            seen &= or_(load.embargo_until.is_(None), load.embargo_until <= self._moment())
+        return load.id.in_(select(load.id).where(seen))
 
     def loads(self, edition: Edition) -> pd.DataFrame:
         """The loads an edition sees, newest first."""
