@@ -10,6 +10,11 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def today() -> date:
+    """This day in Jawa Tengah."""
+    return wib(now()).date()
+
+
 def wib(moment: datetime) -> datetime:
     """A moment in UTC without a zone as clocks in Jawa Tengah show it."""
     return moment.replace(tzinfo=UTC).astimezone(WIB)

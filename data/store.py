@@ -13,7 +13,7 @@ from data.blocks import Layer, frame_of_layers, one_basis
 from data.borders import borders
 from data.editions import holds
 from data.memory import Memory
-from data.months import now
+from data.months import now, today
 from data.refusals import refusals
 from data.registry import registry
 
@@ -44,9 +44,9 @@ class Edition:
 
 
 class Store:
-    """Reads. Results are remembered until something is loaded, withdrawn or made an edition, or an embargo
-    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only. `opens`
-    (UTC): what everybody will see at that moment, of what is there."""
+    """Reads. Results are remembered until something is loaded, withdrawn or made an edition, an embargo ends
+    or the day does (what is overdue knows it). With `preview` drafts and what is under embargo are seen too:
+    for authorised readers only. `opens` (UTC): what everybody will see at that moment, of what is there."""
 
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine = engine
@@ -72,7 +72,7 @@ class Store:
             ),
         )
         with self.engine.connect() as connection:
-            return tuple(connection.execute(query).one())
+            return today(), *connection.execute(query).one()
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, with its column names also when it is empty."""

@@ -16,8 +16,7 @@ from dashboards.paid import paid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
-from dashboards.slides.deck import seen
-from data.months import now
+from data.months import today
 from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
@@ -27,7 +26,7 @@ NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("nota", search[:2000], base[:200], default_language, seen(store))
+    key = ("nota", search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _note(store, search, base, default_language))
 
 
@@ -67,7 +66,7 @@ def _address(context: Context, made: Any) -> None:
     lines = (
         (_("Kepada"), "kepada", _("isi: nama dan jabatan penerima"), ""),
         (_("Dari"), "dari", _("isi: nama dan jabatan pengirim"), ""),
-        (_("Tanggal"), "", "", language.day(now().date())),
+        (_("Tanggal"), "", "", language.day(today())),
         (_("Hal"), "", "", subject),
     )
     for row, (label, name, shown, said) in zip(grid.rows, lines, strict=True):
