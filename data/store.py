@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, func, or_, select
 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
@@ -75,10 +75,14 @@ class Store:
             return today(), *connection.execute(query).one()
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
-        """The rows of a query, with its column names also when it is empty."""
+        """The rows of a query, with its column names also when it is empty. Whole numbers stay whole, also
+        where some are missing."""
         with self.engine.connect() as connection:
             result = connection.execute(query)
-            return pd.DataFrame(result.all(), columns=list(result.keys()))
+            found = pd.DataFrame(result.all(), columns=list(result.keys()))
+        whole = {column.key for column in query.selected_columns if isinstance(column.type, Integer)}
+        gaps = [name for name in found if name in whole and found[name].hasnans]
+        return found.astype(dict.fromkeys(gaps, "Int64"))
 
     def areas(self) -> pd.DataFrame:
         """All areas, index code: bps_code, name, level, kind, short, parent, tile_column, ..."""

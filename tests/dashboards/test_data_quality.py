@@ -4,11 +4,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from dashboards.context import rows_of
 from data.store import Store
+from etl.pipeline import load_file
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_ranking import names
+from tests.etl import books
 
 SIMULATED = "l.collection = 'simulasi' AND l.status = 'published'"
 
@@ -134,3 +138,17 @@ def test_in_english(full_store: Store) -> None:
     tree = page(full_store, "/mutu-data", "bahasa=en&periode=2026-06")
     assert tree.one("h1").text == "The data can be used: 35 of 35 areas reported June 2026."
     assert "Green" in tree.card("Can it be trusted?").text
+
+
+def test_the_row_of_a_finding_is_a_whole_number(areas_engine: Engine, tmp_path: Path) -> None:
+    """One finding is about row 2, another about the whole file: no row of it is number 2.0."""
+    lines = ["33.19,,2026-08,PU,potensi,100,,", "33.19,,2026-08,PU,peserta_aktif,101,,"]
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", *lines))
+    store = Store(areas_engine)
+    (edition,) = store.editions()
+    places = store.issues(edition)["source_row"]
+    assert sorted(map(str, places)) == ["3", "<NA>"]
+    told = page(store, "/mutu-data").card("Temuan saat dimuat")
+    shown = [row["Lembar · baris · kolom"] for table in told.all("table") for row in rows(table)]
+    assert sorted(shown) == ["3 · nilai", "–"]
+    assert {type(row.source_row) for row in rows_of(store.issues(edition))} == {int, type(None)}
