@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboards.context import Context
 from data.duties import Standing, done, overdue, standing, tally
-from data.months import now
+from data.months import today, wib
 from data.registry import registry
 
 LATE = "lewat"
@@ -43,6 +43,6 @@ def duties(context: Context) -> Duties:
     """Of the chosen edition and region; a fixed edition is judged on the day it was made, a live one
     today."""
     edition = context.selection.edition
-    moment = now() if edition is None or edition.live else edition.created_at
+    day = today() if edition is None or edition.live else wib(edition.created_at).date()
     areas = [area.code for area in context.kabkota if context.inside(area.code)]
-    return Duties(standing(context.facts("compliance")), areas, moment.date())
+    return Duties(standing(context.facts("compliance")), areas, day)

@@ -51,7 +51,12 @@ def _standing(context: Context, code: str) -> str:
         good = sum(r.status in ON_TRACK for r in below)
         return _("{n} dari {m} daerah di jalur, {metric}.", n=good, m=len(below), metric=name)
     if row.rank is None:
-        return _("belum melapor, {metric}.", metric=name)
+        silent = row.status == "belum_melapor"
+        return (
+            _("belum melapor, {metric}.", metric=name)
+            if silent
+            else _("tanpa peringkat, {metric}.", metric=name)
+        )
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
     if row.previous_rank is None:
         return _("peringkat {rank} dari {n}, {metric}.", **fields)

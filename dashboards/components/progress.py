@@ -7,7 +7,7 @@ from dashboards.components.table import Column, table
 from dashboards.components.text import change
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
-from dashboards.findings import Finding
+from dashboards.findings import Finding, without_value
 from dashboards.history import History
 from dashboards.selection import KNOWN
 from data.trend import Step
@@ -26,8 +26,7 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
     row = past.rows[-1]
     if row.value is None:
-        month = language.month(row.period)
-        return Finding(_("{area} **belum melapor** untuk {month}.", area=context.formal(code), month=month))
+        return without_value(context, row)
     if row.change_year is None:
         return Finding(_("{metric} {area}: **belum ada pembanding** setahun lalu.", **names))
     people = language.signed(row.people_year)

@@ -19,8 +19,7 @@ from dashboards.paid import paid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
-from dashboards.slides.deck import seen
-from data.months import now
+from data.months import today
 from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
@@ -30,7 +29,7 @@ NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("nota", search[:2000], base[:200], default_language, seen(store))
+    key = ("nota", search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _note(store, search, base, default_language))
 
 
@@ -78,7 +77,7 @@ def _address(context: Context, made: Any) -> None:
         (_("Kepada"), "kepada", _("isi: nama dan jabatan penerima"), ""),
         (_("Dari"), "dari", _("isi: nama dan jabatan pengirim"), ""),
         (_("Tembusan"), "tembusan", _("isi: bila ada"), ""),
-        (_("Tanggal"), "", "", language.day(now().date())),
+        (_("Tanggal"), "", "", language.day(today())),
         (_("Nomor"), "nomor", _("isi: nomor surat"), ""),
         (_("Sifat"), "sifat", _("isi: biasa, penting, atau segera"), ""),
         (_("Lampiran"), "lampiran", _("isi: jumlah berkas, atau –"), ""),

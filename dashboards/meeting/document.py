@@ -19,7 +19,6 @@ from dashboards.light.icon import ICON
 from dashboards.meeting.items import Item, area_item, items
 from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.selection import parse
-from data.months import now
 from data.store import Store
 
 FOLDER = Path(__file__).parent
@@ -32,8 +31,8 @@ _AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")'
 
 
 def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
-    """The document of an address. Remembered until the data change, for a day: what is overdue knows it."""
-    key = ("rapat", search[:2000], default_language, now().date())
+    """The document of an address. Remembered until the data change."""
+    key = ("rapat", search[:2000], default_language)
 
     def make() -> str:
         context = Context(store, parse(store, search, default_language=default_language))
