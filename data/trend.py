@@ -1,6 +1,7 @@
 """How an area got here: series on one denominator, steps by year, and a word that one odd month cannot flip.
 
-Arrays have one row an area and one column a month, NaN where an area has not reported.
+Arrays have one row an area and one column a month, NaN where an area has not reported. The trend words want
+every month in them, as `monthly` makes it; the rest takes the months there are.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.compute import Flags, Numbers
+from data.months import months_apart
 
 WINDOW = 12  # months that a trend word looks at
 FEWEST = 8  # of them known, or there is no word
@@ -41,6 +43,17 @@ class Step:
     potensi: float | None
     raw: float
     same: float
+
+
+def monthly(days: Sequence[date], values: Numbers) -> Numbers:
+    """Values of these months (the last axis, in order) on every month from the first to the last; NaN in
+    those between."""
+    if not days:
+        return values
+    places = [months_apart(days[0], day) for day in days]
+    found = np.full((*values.shape[:-1], places[-1] + 1), np.nan)
+    found[..., places] = values
+    return found
 
 
 def judge(values: Sequence[float], *, floor: float) -> Trend:

@@ -13,6 +13,7 @@ from dashboards.elements import Element, html
 from dashboards.figures.dots import Dot, dots
 from dashboards.figures.lines import Frame, lines
 from dashboards.findings import Finding
+from dashboards.history import Past
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
 
@@ -177,9 +178,8 @@ def _cell(context: Context, row: Any) -> list[Any]:
 def beside_lines(context: Context, codes: list[str]) -> Any:
     """The chosen metric of each area over the months."""
     _, language = context.language.text, context.language
-    until = context.selection.period
-    assert until is not None
-    found = {code: [r for r in context.rows(months=(), areas=(code,)) if r.period <= until] for code in codes}
+    past = Past(context)
+    found = {code: past.rows(code) for code in codes}
     codes_known = [code for code in codes if any(r.value is not None for r in found[code])]
     if not codes_known:
         return nothing(_("Belum ada data untuk daerah dan metrik ini; pilih yang lain."))

@@ -21,20 +21,21 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]
-    own = _until_now(context, code)
+    every = Past(context)
+    past = every.of(code)
+    own = past.rows
     known = [row for row in own if row.value is not None]
     if not known:
         return nothing(_("Belum ada data untuk daerah ini."))
     percent = metric.unit == "percent"
     words = language.percent if percent else language.number
     series = [area_line(context, code, own, colour=colour, width=3.5)]
-    past = Past(context).of(code)
     if steady:
         series += _steady(context, code, past, colour=colour)
     above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
     for other in dict.fromkeys(above):
         if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(area_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
+            series.append(area_line(context, other, every.rows(other), colour=MUTED, width=1.5))
     if any(row.path is not None for row in own):
         hover = [
             f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
@@ -76,11 +77,6 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
         to_month=language.month(last.period),
         **names,
     )
-
-
-def _until_now(context: Context, code: str) -> list[Any]:
-    assert context.selection.period is not None
-    return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
 
 
 def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:

@@ -178,6 +178,7 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
                 "fill": {"color": colour},
                 "line": {"color": colour, "width": 2.25 if line else 0.75},
                 "gap": 40,
+                **({"marker": {"type": "circle", "size": 4}} if line else {}),
             }
         )
     mark = f"{page.context.language.text('SIMULASI')} · " if page.simulated else ""

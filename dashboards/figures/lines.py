@@ -13,6 +13,8 @@ from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
+FEW = 6  # values of a line that are each marked
+MARK = 8  # px
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
 
@@ -122,14 +124,25 @@ def ticks_to(most: float, intervals: int = 5) -> list[float]:
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
 
 
+def dotted(values: Sequence[float | None], *, dashed: bool = False) -> list[bool]:
+    """Which values of a line want a mark of their own: those with no known one on either side, which a line
+    does not show, and all of the few of a full line, so that one sees when there were reports."""
+    known = [value is not None for value in values]
+    few = sum(known) <= FEW and not dashed
+    sides = zip([False, *known[:-1]], known, [*known[1:], False], strict=True)
+    return [here and (few or not (left or right)) for left, here, right in sides]
+
+
 def _line(line: Line) -> go.Scatter:
+    marks = dotted(line.values, dashed=line.dash is not None)
+    size = MARK if len(line.values) == 1 or line.width > 2 else MARK - 2
     return go.Scatter(
         x=[str(day) for day in line.days],
         y=list(line.values),
-        mode="lines" if sum(value is not None for value in line.values) > 1 else "markers",
+        mode="lines+markers" if any(marks) else "lines",
         marker={
             "symbol": "circle",
-            "size": 8,
+            "size": [size * mark for mark in marks],
             "color": line.colour,
             "line": {"width": 0, "color": line.colour},
         },
@@ -138,7 +151,7 @@ def _line(line: Line) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>" if line.hover else None,
         hoverinfo=None if line.hover else "skip",
         connectgaps=False,
-        cliponaxis=sum(value is not None for value in line.values) > 1,
+        cliponaxis=not any(marks),
     )
 
 

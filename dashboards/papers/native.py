@@ -8,10 +8,17 @@ import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from dashboards.figures.lines import dotted
 from dashboards.papers.parts import Chart, Series, clean
 from dashboards.papers.targets import targets
 from dashboards.theme import INK, LINE, MUTED
@@ -150,6 +157,9 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             made.format.line.dash_style = MSO_LINE.DASH
         made.marker.style = None
         etree.SubElement(made._element.get_or_add_marker(), f"{C}symbol").set("val", "none")
+        for at, marked in enumerate(dotted(series.values, dashed=series.dashed)):
+            if marked:
+                _mark(made.points[at], series)
         return
     made.invert_if_negative = False
     made.format.fill.solid()
@@ -159,6 +169,16 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             fill = made.points[at].format.fill
             fill.solid()
             fill.fore_color.rgb = rgb(colour)
+
+
+def _mark(point: Any, series: Series) -> None:
+    """A dot on a point of a line, in the colour of the line, which stays as it is."""
+    point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 8 if series.heavy else 6
+    point.marker.format.fill.solid()
+    point.marker.format.fill.fore_color.rgb = rgb(series.colour)
+    point.marker.format.line.fill.background()
+    point.format.line.color.rgb = rgb(series.colour)
+    point.format.line.width = Pt(3 if series.heavy else 1.5)
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:

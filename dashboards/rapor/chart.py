@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from dashboards.figures.lines import ticks_to
+from dashboards.figures.lines import dotted, ticks_to
 from dashboards.language import Language
 from dashboards.rapor.figures import Curve
 from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT
@@ -101,7 +101,7 @@ class _Plot:
             )
 
     def line(self, values: Sequence[float | None], colour: str, width: float, dash: str) -> Iterator[str]:
-        """Unknown months leave a gap; a month alone is a dot."""
+        """Unknown months leave a gap; what a line does not show is a dot."""
         runs: list[list[tuple[float, float]]] = [[]]
         for day, value in zip(self.days, values, strict=True):
             if value is None:
@@ -110,11 +110,13 @@ class _Plot:
                 runs[-1].append((self.x(day), self.y(value)))
         extra = f' stroke-dasharray="{dash}"' if dash else ""
         for run in runs:
-            if len(run) == 1 and not dash:
-                yield f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="{width:.0f}" fill="{colour}"/>'
-            elif run:
+            if len(run) > 1:
                 points = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
                 yield f'<polyline points="{points}" stroke="{colour}" stroke-width="{width}"{extra}/>'
+        for day, value, mark in zip(self.days, values, dotted(values, dashed=bool(dash)), strict=True):
+            if mark and value is not None:
+                at = f'cx="{self.x(day):.1f}" cy="{self.y(value):.1f}"'
+                yield f'<circle {at} r="{width:.0f}" fill="{colour}"/>'
 
     def labels(self, series: Sequence[tuple[Sequence[float | None], str, str]], own: str) -> Iterator[str]:
         """Each line's name at its end, pushed apart where they would touch."""
