@@ -70,6 +70,12 @@ class Context:
         return periods(self.store, self.selection.edition) if self.selection.edition else []
 
     @cached_property
+    def previous(self) -> date | None:
+        """The previous report: the last month before the chosen one of which any area reported the chosen
+        metric."""
+        return next((row.previous_period for row in self.rows()), None)
+
+    @cached_property
     def provisional_months(self) -> set[date]:
         """The months of which some figure is provisional."""
         edition = self.selection.edition

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.text import change, pill
-from dashboards.context import Context, months_before
+from dashboards.components.text import change, pill, same_areas
+from dashboards.context import Context
 from dashboards.elements import Element, html
 
 
@@ -90,25 +90,33 @@ def _count_words(context: Context, row: Any) -> list[Any]:
 
 
 def _change_words(context: Context, row: Any) -> list[Any]:
-    """Since a month and a year ago, as shown."""
+    """Since the previous report and a year ago, as shown, each over the areas that reported in both."""
     _, language = context.language.text, context.language
     words: list[Any] = []
     if row.change_month is not None:
-        then = language.month_name(months_before(row.period, 1), short=True)
+        then = language.month(row.previous_period, short=True)
         words += [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        words.append(_beside(context, row.areas, row.compared_month))
     if row.change_year is not None:
         words += [" · " if words else "", change(context, row.change_year, decimals=1), " ", _("setahun")]
+        words.append(_beside(context, row.areas, row.compared_year))
     return words or [_("belum ada pembanding")]
+
+
+def _beside(context: Context, areas: int, compared: int) -> str:
+    words = same_areas(context, areas, compared)
+    return f" ({words})" if words else ""
 
 
 def _same_base_words(context: Context, row: Any) -> list[Any]:
     """The change on the same denominator, where potensi has moved."""
     _, language = context.language.text, context.language
     words = []
-    for raw, same, span in (
-        (row.change_month, row.same_base_month, _("sebulan")),
-        (row.change_year, row.same_base_year, _("setahun")),
-    ):
+    spans = [(row.change_year, row.same_base_year, _("setahun"))]
+    if row.previous_period is not None:
+        since = _("sejak {month}", month=language.month(row.previous_period, short=True))
+        spans.insert(0, (row.change_month, row.same_base_month, since))
+    for raw, same, span in spans:
         if raw is not None and same is not None and abs(raw - same) >= 0.05:
             words.append(f"{language.signed(same, 1)} {span}")
     return [_("potensi tetap: "), ", ".join(words)] if words else []

@@ -55,7 +55,9 @@ def _standing(context: Context, code: str) -> str:
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
     if row.previous_rank is None:
         return _("peringkat {rank} dari {n}, {metric}.", **fields)
-    return _("peringkat {rank} dari {n} (bulan lalu {before}), {metric}.", before=row.previous_rank, **fields)
+    then = context.language.month(row.previous_period, short=True)
+    fields |= {"before": row.previous_rank, "month": then}
+    return _("peringkat {rank} dari {n} ({month}: {before}), {metric}.", **fields)
 
 
 def _source(context: Context, link: str) -> str:

@@ -9,12 +9,12 @@ from dashboards.components.layout import carried, nothing, section
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change
-from dashboards.context import Context
+from dashboards.context import Context, months_before
 from dashboards.elements import Element, html
 from dashboards.figures.slope import Slope, slopes
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
-from data.movement import improvement
+from data.movement import YEAR, improvement
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,16 @@ class Between:
 
 
 def start_month(context: Context) -> date | None:
-    """The earlier month: the word `dari` of the address, else a year before, else the first."""
+    """The earlier month: the word `dari` of the address, else the last that is a year or more
+    before, else the first."""
     period = context.selection.period
     earlier = [month for month in context.months if period is not None and month < period]
     asked = context.selection.get("dari")
     found = next((month for month in earlier if f"{month:%Y-%m}" == asked), None)
-    return found or (earlier[max(len(earlier) - 12, 0)] if earlier else None)
+    if found or not earlier or period is None:
+        return found
+    year = [month for month in earlier if month <= months_before(period, YEAR)]
+    return year[-1] if year else earlier[0]
 
 
 def _between(context: Context, codes: list[str], start: date) -> list[Between]:

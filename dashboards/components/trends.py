@@ -6,9 +6,10 @@ from dashboards.agenda import agenda
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
-from dashboards.context import Context
+from dashboards.context import Context, months_before
 from dashboards.elements import Element, html
 from dashboards.history import History, Past
+from data.movement import YEAR
 from data.trend import FEWEST, WINDOW
 
 ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "belum": "…"}
@@ -51,7 +52,7 @@ def trend_columns(context: Context) -> list[Column]:
         row = pair[0]
         if row.change_year is None or row.denominator is None:
             return None
-        then = pair[1].rows[-13].denominator
+        then = next(r.denominator for r in pair[1].rows if r.period == months_before(row.period, YEAR))
         return None if then is None else float(row.denominator - then)
 
     def value(pair: Any) -> str:
