@@ -41,6 +41,10 @@ class History:
     def steps(self) -> list[trend.Step]:
         return trend.steps(self.days, self.top, self.bottom)
 
+    def between(self, start: date, end: date) -> trend.Step | None:
+        """What moved between two months, over the areas that reported in both."""
+        return trend.between(self.days, self.top, self.bottom, start=start, end=end)
+
     @property
     def _values(self) -> list[float]:
         """The steady series with every month in it, also those in which nobody reported."""

@@ -8,6 +8,7 @@ from dashboards.components.outreach import outreach_ticks
 from dashboards.components.printed import figures_published, host, printed_figure
 from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
+from dashboards.components.text import same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
 from dashboards.history import History, Past
@@ -69,7 +70,7 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
             month=language.month(first.period),
             **names,
         )
-    return _(
+    words = _(
         "{metric} {area}: dari {a} pada {from_month} ke {b} pada {to_month}.",
         a=start,
         from_month=language.month(first.period),
@@ -77,6 +78,19 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
         to_month=language.month(last.period),
         **names,
     )
+    return " ".join(filter(None, [words, _alike(context, first, last)]))
+
+
+def _alike(context: Context, first: Any, last: Any) -> str:
+    """By how much the areas moved that reported both times, where those are not all of the areas below."""
+    _, language = context.language.text, context.language
+    step = Past(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
+    said = same_areas(context, last.areas, step.areas) if step else ""
+    if not step or not said:
+        return ""
+    if context.metric.unit == "percent":
+        return _("Perubahan {same}: {n} poin.", same=said, n=language.signed(step.raw, 1))
+    return _("Perubahan {same}: {n} orang.", same=said, n=language.signed(step.raw))
 
 
 def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
