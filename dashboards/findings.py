@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
+from dashboards.last_known import last_words
 from dashboards.paid import Paid
 from data.duties import status_of
 
@@ -110,14 +111,12 @@ def area(context: Context, row: Any) -> Finding:
     name = context.formal(row.area)
     if row.value is None:
         assert context.selection.period is not None
-        return Finding(
-            _(
-                "{area} **belum melapor** untuk {month}.",
-                area=name,
-                month=language.month(context.selection.period),
-            ),
-            row.status,
+        text = _(
+            "{area} **belum melapor** untuk {month}",
+            area=name,
+            month=language.month(context.selection.period),
         )
+        return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
     value = language.percent(row.value) if context.metric.unit == "percent" else language.number(row.value)
     metric = _metric_words(context)
     if row.rank is not None:

@@ -98,7 +98,7 @@ RESOURCES: Sequence[Resource] = (
     Resource(
         "rankings",
         "Kabupaten/kota menurut peringkat, dengan peringkat laporan sebelumnya; yang belum melapor di bawah",
-        "The kabupaten/kota by rank, with that of the previous report; those that have not reported at the foot",
+        "The kabupaten/kota by rank, with the previous one; those that have not reported at the foot",
         ("edisi", *_SPAN, "kares", *PAGED),
         (
             *("period", "metric", "rank", "previous_rank", "previous_period", "ranked"),

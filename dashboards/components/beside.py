@@ -6,7 +6,7 @@ from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
-from dashboards.components.text import area_link, change, pill
+from dashboards.components.text import area_link, change, pill, same_areas
 from dashboards.components.trend import area_line
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import Element, html
@@ -15,6 +15,7 @@ from dashboards.figures.lines import Frame, lines
 from dashboards.findings import Finding
 from dashboards.history import Past
 from dashboards.selection import KNOWN
+from dashboards.since import since
 from dashboards.theme import AREA
 
 MOST = 6
@@ -168,9 +169,12 @@ def _cell(context: Context, row: Any) -> list[Any]:
     if percent:
         lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []
-    if row.change_year is not None:
-        moved = change(context, row.change_year, decimals=1 if percent else 0)
-        last += [" · " if last else "", moved, " ", _("setahun")]
+    span = since([row])
+    if span is not None:
+        moved = change(context, span.raw(row), decimals=1 if percent else 0)
+        last += [" · " if last else "", moved, " ", span.brief(context)]
+        if alike := same_areas(context, row.areas, span.compared(row)):
+            last.append(f", {alike}")
     lines.append(last)
     return [lines[0], *(html.Span(line, className="muted") for line in lines[1:])]
 

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
+from dashboards.last_known import last_known
 
 
 def coverage_card(context: Context, row: Any) -> Element:
@@ -17,6 +18,7 @@ def coverage_card(context: Context, row: Any) -> Element:
             [
                 title,
                 html.P([html.Span("–", className="big"), pill(context, row.status)], className="value"),
+                *_last(context, row),
                 html.P(_("Belum ada angka untuk bulan ini."), className="muted"),
             ],
             className="card figure-card",
@@ -45,6 +47,16 @@ def coverage_card(context: Context, row: Any) -> Element:
         ],
         className="card figure-card",
     )
+
+
+def _last(context: Context, row: Any) -> list[Element]:
+    """The last known figure of a silent area, as of its month and without a status."""
+    _, language, last = context.language.text, context.language, last_known(context, row)
+    if last is None:
+        return []
+    month = language.month(last.period)
+    said = _("terakhir {value}, {month}", value=language.percent(last.value), month=month)
+    return [html.P(html.B(said)), html.P(_counts(context, last), className="muted")]
 
 
 def _meter(row: Any, segment: str) -> Element:
@@ -83,10 +95,15 @@ def _target_words(context: Context, row: Any) -> list[Any]:
 def _count_words(context: Context, row: Any) -> list[Any]:
     """Numerator and denominator, and the distance to the target in points."""
     _, language = context.language.text, context.language
-    words = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    words = _counts(context, row)
     if row.target is None:
         return [words]
     return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]
+
+
+def _counts(context: Context, row: Any) -> str:
+    language = context.language
+    return language.text("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
 
 
 def _change_words(context: Context, row: Any) -> list[Any]:

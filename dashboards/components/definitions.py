@@ -127,8 +127,8 @@ def rules(context: Context) -> Element:
             _("Laporan sebelumnya"),
             _(
                 "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
-                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan hanya atas "
-                "daerah yang melapor pada kedua bulan."
+                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
+                "hanya atas daerah yang melapor pada kedua bulan."
             ),
         ),
         (

@@ -94,7 +94,7 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "few": _("kurang dari separuh daerah melapor"),
         "errors": _("{n} galat tersimpan bersama muatannya", n=language.number(facts.errors)),
         "missing": _("{n} daerah belum melapor", n=missing),
-        "silent": _("{n} daerah diam dua bulan atau lebih", n=language.number(facts.silent)),
+        "silent": _("{n} daerah melewatkan dua laporan terakhir atau lebih", n=language.number(facts.silent)),
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
         "provisional": _("angka {n} daerah masih sementara", n=language.number(facts.provisional)),

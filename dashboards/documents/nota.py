@@ -90,10 +90,13 @@ def calls(context: Context) -> list[str]:
 def _short(context: Context) -> list[str]:
     """The area that gets worse, or else the one with most people short."""
     _, language = context.language.text, context.language
-    pairs = agenda(context)
-    if pairs:
-        row = pairs[0][0]
+    found = agenda(context)
+    if found.rows:
+        row, span = found.rows[0], found.span
         words = _("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.")
+        if span is not None:
+            words = _("**{area}**: turun {since} dan kurang {n} orang; minta rencana percepatannya.")
+            words = words.replace("{since}", span.words(context))
     else:
         short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
         if not short:
