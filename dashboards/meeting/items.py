@@ -54,7 +54,8 @@ def areas_of(context: Context) -> list[Any]:
 def _behind(context: Context, found: Agenda) -> Finding:
     """Who is behind and gets worse, by which rule; that it cannot be told is not that there is nobody."""
     _, language = context.language.text, context.language
-    fields = {"metric": inside(context.metric.label[language.code])}
+    name = context.metric.label[language.code]
+    fields = {"metric": inside(name), "name": name}
     if found.rule == "tanpa_target":
         return Finding(
             _("**Tidak ada target** untuk {metric}, jadi siapa tertinggal tidak diketahui.", **fields)
@@ -70,7 +71,7 @@ def _behind(context: Context, found: Agenda) -> Finding:
     if not found.rows:
         text = _("**Tidak ada daerah** yang tertinggal dan memburuk dalam {metric}", **fields)
         if found.span:
-            text = _("**Tidak ada daerah** di bawah target yang turun {span} dalam {metric}", **fields)
+            text = _("{name}: **tidak ada daerah** di bawah target yang turun {span}", **fields)
         unknown = _("; {n} belum dapat dihitung", n=found.unknown) if found.unknown else ""
         return Finding(f"{text}{unknown}.")
     names = [context.name(row.area) for row in found.rows[:MOST]]
@@ -86,8 +87,7 @@ def _behind(context: Context, found: Agenda) -> Finding:
     )
     if found.span:
         text = _(
-            "**{n} daerah di bawah target turun {span}** dalam {metric}: {names}; bersama kurang {gap} "
-            "orang.",
+            "{name}: **{n} daerah di bawah target turun {span}** ({names}); bersama kurang {gap} orang.",
             **fields,
         )
     return Finding(text, "jauh_tertinggal")
