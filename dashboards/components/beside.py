@@ -148,7 +148,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
         label = context.metric.label[language.code]
         chosen = context.selection.metric
         columns.insert(1, Column("metrik", label, lambda c: _cell(context, rows[chosen, c]), numeric=False))
-    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan setahun.")
+    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan.")
     return table(context, columns, codes, caption=caption)
 
 

@@ -109,20 +109,19 @@ def _counts(context: Context, row: Any) -> str:
 def _change_words(context: Context, row: Any) -> list[Any]:
     """Since the previous report and a year ago, as shown, each over the areas that reported in both."""
     _, language = context.language.text, context.language
-    words: list[Any] = []
+    spans: list[tuple[list[Any], str]] = []
     if row.change_month is not None:
         then = language.month(row.previous_period, short=True)
-        words += [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
-        words.append(_beside(context, row.areas, row.compared_month))
+        words = [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        spans.append((words, same_areas(context, row.areas, row.compared_month)))
     if row.change_year is not None:
-        words += [" · " if words else "", change(context, row.change_year, decimals=1), " ", _("setahun")]
-        words.append(_beside(context, row.areas, row.compared_year))
-    return words or [_("belum ada pembanding")]
-
-
-def _beside(context: Context, areas: int, compared: int) -> str:
-    words = same_areas(context, areas, compared)
-    return f" ({words})" if words else ""
+        words = [change(context, row.change_year, decimals=1), " ", _("setahun")]
+        spans.append((words, same_areas(context, row.areas, row.compared_year)))
+    found: list[Any] = []
+    for at, (words, said) in enumerate(spans):
+        again = said in [later for _words, later in spans[at + 1 :]]  # said once, after the last of them
+        found += [" · " if at else "", *words, f" ({said})" if said and not again else ""]
+    return found or [_("belum ada pembanding")]
 
 
 def _same_base_words(context: Context, row: Any) -> list[Any]:

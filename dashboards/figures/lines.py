@@ -9,11 +9,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboards.figures.dotted import dotted
 from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
-FEW = 6  # values of a line that are each marked
 MARK = 8  # px
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
@@ -72,7 +72,7 @@ class Frame:
 
 
 def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
-    """Lines from zero, so that slopes are honest; years along the foot."""
+    """Lines from zero, so that slopes are honest; years along the foot, months where there is no new year."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
     ticks = ticks_to(max(known, default=1.0))
@@ -84,9 +84,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         traces.append(_ticks(frame.ticks))
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
-    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
-    shown = [year for year in years if first <= year <= last]
-    shown = shown[::2] if len(shown) > MOST_YEARS else shown
+    foot = _foot(first, last, language)
     bottom = 44
     return figure(
         traces,
@@ -95,8 +93,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
-            "tickvals": [str(year) for year in shown],
-            "ticktext": [str(year.year) for year in shown],
+            "tickvals": [str(day) for day, _words in foot],
+            "ticktext": [words for _day, words in foot],
             "tickangle": 0,
         },
         y={
@@ -116,21 +114,22 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     )
 
 
+def _foot(first: date, last: date, language: Language) -> list[tuple[date, str]]:
+    """The first days of the years between; of a span without one, its two ends by their months."""
+    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    shown = [year for year in years if first <= year <= last]
+    if not shown:
+        return [(day, language.month(day, short=True)) for day in dict.fromkeys((first, last))]
+    shown = shown[::2] if len(shown) > MOST_YEARS else shown
+    return [(year, str(year.year)) for year in shown]
+
+
 def ticks_to(most: float, intervals: int = 5) -> list[float]:
     """Round values from zero to the first that is not below `most`, this many intervals at most: steps of
     1, 2, 5, 10, 20, 25, 50, 100, 200, 250 ..."""
     greater = (10.0**power * part for power in count(1) for part in (1, 2, 2.5, 5))
     step = next(step for step in chain((1.0, 2.0, 5.0), greater) if most <= step * intervals)
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
-
-
-def dotted(values: Sequence[float | None], *, dashed: bool = False) -> list[bool]:
-    """Which values of a line want a mark of their own: those with no known one on either side, which a line
-    does not show, and all of the few of a full line, so that one sees when there were reports."""
-    known = [value is not None for value in values]
-    few = sum(known) <= FEW and not dashed
-    sides = zip([False, *known[:-1]], known, [*known[1:], False], strict=True)
-    return [here and (few or not (left or right)) for left, here, right in sides]
 
 
 def _line(line: Line) -> go.Scatter:
@@ -144,6 +143,7 @@ def _line(line: Line) -> go.Scatter:
             "symbol": "circle",
             "size": [size * mark for mark in marks],
             "color": line.colour,
+            "opacity": 1,
             "line": {"width": 0, "color": line.colour},
         },
         line={"color": line.colour, "width": line.width, **({"dash": line.dash} if line.dash else {})},

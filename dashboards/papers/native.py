@@ -18,7 +18,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboards.figures.lines import dotted
+from dashboards.figures.dotted import dotted
 from dashboards.papers.parts import Chart, Series, clean
 from dashboards.papers.targets import targets
 from dashboards.theme import INK, LINE, MUTED

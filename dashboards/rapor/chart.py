@@ -8,7 +8,8 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from dashboards.figures.lines import dotted, ticks_to
+from dashboards.figures.dotted import dotted
+from dashboards.figures.lines import ticks_to
 from dashboards.language import Language
 from dashboards.rapor.figures import Curve
 from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT
@@ -86,10 +87,13 @@ class _Plot:
             down = self.y(value)
             yield f'<path d="M{LEFT} {down:.1f}H{WIDTH - RIGHT}" stroke="var(--line)"/>'
             yield _text(LEFT - 5, down + 4, language.number(value), "var(--muted)", anchor="end")
-        for day in self.days:
-            if day.month == 1:
-                yield f'<path d="M{self.x(day):.1f} {HEIGHT - FOOT}v4" stroke="var(--muted)"/>'
-                yield _text(self.x(day), HEIGHT - 4, str(day.year), "var(--muted)", anchor="middle")
+        first, last = self.days[0], self.days[-1]
+        januaries = [date(year, 1, 31) for year in range(first.year, last.year + 1)]
+        foot = [(day, str(day.year)) for day in januaries if first <= day <= last]
+        ends = [(day, language.month(day, short=True)) for day in dict.fromkeys((first, last))]
+        for day, words in foot or ends:
+            yield f'<path d="M{self.x(day):.1f} {HEIGHT - FOOT}v4" stroke="var(--muted)"/>'
+            yield _text(self.x(day), HEIGHT - 4, words, "var(--muted)", anchor="middle")
 
     def uprights(self, rebased: Sequence[tuple[date, float]], language: Language) -> Iterator[str]:
         """The months in which potensi changed, and by how much."""

@@ -17,7 +17,7 @@ import pytest
 from dashboards.components.message import message
 from dashboards.context import Context
 from dashboards.documents.charts import _chart
-from dashboards.figures.lines import dotted
+from dashboards.figures.dotted import dotted
 from dashboards.meeting.items import items
 from dashboards.papers.area import trend_chart
 from dashboards.papers.steps import behind, moved

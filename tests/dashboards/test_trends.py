@@ -54,6 +54,7 @@ def test_the_headline_recomputed(full_store: Store, plain: Plain, month: str) ->
     moved = "naik" if row["change_year"] > 0 else "turun"
     assert f"{moved} {number(abs(row['change_year']), 1)} poin" in words
     assert f"potensi tetap {signed(row['same_year'], 1)} (" in words
+    assert row["alike_year"] in words
 
 
 @pytest.mark.parametrize("area", ["33", "kr-kedu", "33.21"])
