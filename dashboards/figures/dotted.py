@@ -6,8 +6,8 @@ FEW = 6  # values of a line that are each marked
 
 
 def dotted(values: Sequence[float | None], *, dashed: bool = False) -> list[bool]:
-    """Those with no known one on either side, which a line does not show, and all of the few of a full line, so
-    that one sees when there were reports."""
+    """Those with no known one on either side, which a line does not show, and all of the few of a full line,
+    so that one sees when there were reports."""
     known = [value is not None for value in values]
     few = sum(known) <= FEW and not dashed
     sides = zip([False, *known[:-1]], known, [*known[1:], False], strict=True)

@@ -28,7 +28,7 @@ def test_the_four_cards(small_store: Store) -> None:
         "belum terlindungi 550.000",
     ]
     assert jakon[0] == "25,7%–Tanpa target"
-    assert jakon[2:] == ["9.000 dari 35.000", "0,0 poin sejak Agu · 0,0 setahun", "belum terlindungi 26.000"]
+    assert jakon[2:] == ["9.000 dari 35.000", "0,0 poin sejak Agu 2026 · 0,0 setahun (3 daerah yang sama)", "belum terlindungi 26.000"]
     assert total[0] == "36,9%–Tanpa target"
     assert total[2] == "400.000 dari 1.085.000"
 
