@@ -16,7 +16,8 @@ LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has
 class Agenda:
     """`pairs` are MetricFrame rows with their pasts. `rule` says what worse means: `tren` (History.worse);
     `turun`, where reports are too few for trends, as quarterly ones are: lower than `span` ago on the same
-    denominator; `belum`, where neither can be told; `tanpa_target`. Of `unknown` areas it cannot be said."""
+    denominator; `belum`, where neither can be told; `tanpa_target`, where nobody has both a value and a
+    target. Of `unknown` areas it cannot be said."""
 
     rule: str
     pairs: list[Pair] = field(default_factory=list)
@@ -38,7 +39,7 @@ def agenda(context: Context, pairs: Sequence[Pair] | None = None) -> Agenda:
         own = [past.of(area.code) for area in context.kabkota if context.inside(area.code)]
         pairs = [(history.rows[-1], history) for history in own]
     rows = [row for row, _history in pairs]
-    if all(row.target is None for row in rows):
+    if all(row.gap_people is None for row in rows):
         return Agenda("tanpa_target")
     untold = sum(history.trend.word == "belum" for _row, history in pairs)
     if untold * 2 <= len(pairs):

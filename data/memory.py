@@ -6,12 +6,14 @@ from threading import Lock, local
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-MOST = 160  # the longest kept are frames and whole pages of one to four megabytes
+MOST = 160  # results; frames take one to four megabytes
+HEAVIEST = 96_000_000  # bytes of pages and files together
 TRIES = 3
 
 
 class Memory:
-    """Keeps the results of one state of the database, the least used leaving first.
+    """Keeps the results of one state of the database, the least used leaving first: so many of them, and of
+    pages and files (bytes and text) so many bytes.
 
     `revision` asks the database which state it is in; it is asked once for an outermost call and once more
     after the work, so that a page never joins figures from before and after a load.
@@ -63,4 +65,23 @@ class Memory:
             kept[key] = result
             while len(kept) > MOST:
                 kept.popitem(last=False)
+            _lighten(kept)
         return result
+
+
+def _lighten(kept: OrderedDict[Hashable, Any]) -> None:
+    """Lets the least used pages and files go until the rest is light enough; the newest stays."""
+    weights = {key: size for key, value in kept.items() if (size := weight(value))}
+    excess = sum(weights.values()) - HEAVIEST
+    for key in list(weights)[:-1]:
+        if excess <= 0:
+            return
+        del kept[key]
+        excess -= weights[key]
+
+
+def weight(value: Any) -> int:
+    """Bytes of what is ready to be sent: text and bytes, also inside tuples; nothing else is counted."""
+    if isinstance(value, tuple):
+        return sum(weight(part) for part in value)
+    return len(value) if isinstance(value, (bytes, str)) else 0

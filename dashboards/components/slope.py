@@ -92,7 +92,7 @@ def _form(context: Context, codes: list[str], start: date) -> Element:
     words = selection.words() | {"dan": ",".join(codes)}
     kept = [
         carried(key, words[key])
-        for key in (*KNOWN, "dan")
+        for key in (*KNOWN, "dan", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
     earlier = [m for m in reversed(context.months) if selection.period is not None and m < selection.period]
@@ -136,7 +136,7 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
         return [link, " ", html.Span(said, className="muted")] if said else link
 
     columns = [
-        Column("daerah", _("Daerah"), name, numeric=False),
+        Column("daerah", _("Daerah"), name, numeric=False, head=True),
         Column("dulu", language.month(span[0], short=True), lambda b: language.number(b.then, decimals)),
         Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now, decimals)),
         Column("beda", _("Perubahan"), lambda b: change(context, b.raw, decimals=decimals)),

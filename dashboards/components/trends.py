@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.agenda import Agenda, Pair, agenda
 from dashboards.components.layout import nothing
+from dashboards.components.missing import untargeted
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
 from dashboards.context import Context, months_before
@@ -121,7 +122,7 @@ def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
     _ = context.language.text
     found = agenda(context, pairs)
     if found.rule == "tanpa_target":
-        return nothing(_("Tidak ada target untuk metrik ini dalam skema yang dipilih. Pilih skema lain."))
+        return untargeted(context)
     few = _("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
     if found.rule == "belum":
         return nothing(few)

@@ -17,7 +17,7 @@ from dashboards.papers.coverage import ranked, ranking_leaf, standings
 from dashboards.papers.duty import matrix
 from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import edition_words, foot, simulation, sources
+from dashboards.papers.sources import edition_words, foot, simulation, sources, unheard
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import PROVINCE, parse
 from dashboards.slides.deck import seen
@@ -66,6 +66,8 @@ def opened(context: Context, *, size: float = 11) -> Any:
     head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:
         say(made, f"**{simulation(context)}**")
+    for line in unheard(context):
+        say(made, line)
     return made
 
 

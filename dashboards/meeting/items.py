@@ -58,7 +58,10 @@ def _behind(context: Context, found: Agenda) -> Finding:
     fields = {"metric": inside(name), "name": name}
     if found.rule == "tanpa_target":
         return Finding(
-            _("**Tidak ada target** untuk {metric}, jadi siapa tertinggal tidak diketahui.", **fields)
+            _(
+                "**Belum dapat dinilai**: bulan ini belum ada daerah yang punya capaian dan target {metric}.",
+                **fields,
+            )
         )
     if found.rule == "belum":
         return Finding(

@@ -19,6 +19,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from dashboards.figures.dotted import dotted
+from dashboards.papers.chart_schema import number_axes, speak
 from dashboards.papers.parts import Chart, Series, clean
 from dashboards.papers.targets import targets
 from dashboards.theme import INK, LINE, MUTED
@@ -97,7 +98,8 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
     else:
         _last_labels(plot, chart, language, size=size)
     targets(found, chart, small=len(chart.categories) > CROWDED)
-    _speak(found, language)
+    speak(found, LOCALES[language][0])
+    number_axes(found)
 
 
 def rgb(colour: str) -> Any:
@@ -157,9 +159,7 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             made.format.line.dash_style = MSO_LINE.DASH
         made.marker.style = None
         etree.SubElement(made._element.get_or_add_marker(), f"{C}symbol").set("val", "none")
-        for at, marked in enumerate(dotted(series.values, dashed=series.dashed)):
-            if marked:
-                _mark(made.points[at], series)
+        _marks(made, series)
         return
     made.invert_if_negative = False
     made.format.fill.solid()
@@ -171,14 +171,17 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             fill.fore_color.rgb = rgb(colour)
 
 
-def _mark(point: Any, series: Series) -> None:
-    """A dot on a point of a line, in the colour of the line, which stays as it is."""
-    point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 8 if series.heavy else 6
-    point.marker.format.fill.solid()
-    point.marker.format.fill.fore_color.rgb = rgb(series.colour)
-    point.marker.format.line.fill.background()
-    point.format.line.color.rgb = rgb(series.colour)
-    point.format.line.width = Pt(3 if series.heavy else 1.5)
+def _marks(made: Any, series: Series) -> None:
+    """Dots on the points that a line does not show, in its colour; the line stays as it is."""
+    for at, marked in enumerate(dotted(series.values, dashed=series.dashed)):
+        if marked:
+            point = made.points[at]
+            point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 9 if series.heavy else 6
+            point.marker.format.fill.solid()
+            point.marker.format.fill.fore_color.rgb = rgb(series.colour)
+            point.marker.format.line.fill.background()
+            point.format.line.color.rgb = rgb(series.colour)
+            point.format.line.width = Pt(3 if series.heavy else 1.5)
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
@@ -192,7 +195,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         own = made.data_labels
         own.show_value = True
         own.number_format, own.number_format_is_linked = zeroless, False
-        own.font.size, own.font.bold = Pt(size - 3 if small else size), not small
+        own.font.size, own.font.bold = Pt(size - 4 if small else size), not small
         if chart.kind == "stacked":
             own.font.color.rgb = rgb("#ffffff" if _dark(series.colour) else INK)
         elif crossed:
@@ -203,7 +206,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
                         made,
                         at,
                         zeroless,
-                        size=size - 3 if small else size,
+                        size=size - 4 if small else size,
                         colour="#ffffff" if _dark(colour) else INK,
                     )
                     made.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
@@ -231,20 +234,3 @@ def _last_labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         known = [at for at, value in enumerate(series.values) if value is not None]
         if series.heavy and known:
             _label(made, known[-1], number_format(chart, language), size=size, colour=series.colour)
-
-
-def _speak(found: Any, language: str) -> None:
-    """The language of the chart, for spelling and screen readers."""
-    space = found._chartSpace
-    for old in space.findall(f"{C}lang"):
-        space.remove(old)
-    lang = etree.Element(f"{C}lang")
-    lang.set("val", LOCALES[language][0])
-    before = space.find(f"{C}roundedCorners")
-    anchor = before if before is not None else space.find(f"{C}date1904")
-    if before is not None:
-        before.addprevious(lang)
-    elif anchor is not None:
-        anchor.addnext(lang)
-    else:
-        space.insert(0, lang)

@@ -17,7 +17,7 @@ from dashboards.theme import MUTED, STATUS
 from data.quality import light
 from data.trend import FEWEST, WINDOW
 
-EACH = 5
+EACH = 4
 
 
 def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
@@ -71,8 +71,6 @@ def _rule(context: Context, found: Agenda) -> str:
             "dihitung dengan potensi tetap."
         )
     few = _("Tren belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
-    if found.rule == "tanpa_target":
-        return _("Tidak ada target untuk metrik ini dalam skema yang dipilih. Pilih skema lain.")
     if found.span is None:
         return few
     instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))

@@ -142,7 +142,9 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     assert "belum dapat dihitung" in first["memburuk"]
     assert "Belum ada pembanding" in first["bergerak"]
     none = {item.key: item.finding.plain for item in items(seen(store, "metrik=coverage_pu"))}
-    assert none["memburuk"] == "Tidak ada target untuk cakupan PU, jadi siapa tertinggal tidak diketahui."
+    assert none["memburuk"] == (
+        "Belum dapat dinilai: bulan ini belum ada daerah yang punya capaian dan target cakupan PU."
+    )
 
 
 def test_a_silent_area_says_what_was_last_known(store: Store) -> None:
