@@ -62,6 +62,7 @@ def seen(store: Store, search: str = "") -> Context:
 def test_only_months_with_reports_are_offered(store: Store) -> None:
     assert seen(store).months == [month("2026-06"), month("2026-09")]
     assert "periode" in parse(store, "periode=2026-08").notices
+    assert seen(store).spoken_months == "2026-06, 2026-09"
 
 
 def test_everything_is_since_the_previous_report(store: Store) -> None:
