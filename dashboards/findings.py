@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
+from dashboards.last_known import last_words
 from dashboards.paid import Paid
 from data.duties import status_of
 
@@ -148,7 +149,8 @@ def without_value(context: Context, row: Any) -> Finding:
     _ = context.language.text
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
     if row.status == "belum_melapor":
-        return Finding(_("{area} **belum melapor** untuk {month}.", **fields), row.status)
+        text = _("{area} **belum melapor** untuk {month}", **fields)
+        return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
     return Finding(_("{area} sudah melapor untuk {month}; **potensinya nol**.", **fields), row.status)
 
 

@@ -133,18 +133,18 @@ def calls(context: Context) -> list[str]:
 def _short(context: Context) -> list[str]:
     """The area that gets worse, or else the one with most people short."""
     _, language = context.language.text, context.language
-    pairs = agenda(context)
-    if pairs:
-        row = pairs[0][0]
-    else:
-        short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
-        if not short:
-            return []
-        row = max(short, key=lambda r: r.gap_people)
+    found = agenda(context)
+    short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
+    if not found.rows and not short:
+        return []
+    row = found.rows[0] if found.rows else max(short, key=lambda r: r.gap_people)
     fields = {"area": context.formal(row.area), "n": language.number(row.gap_people)}
-    if pairs:
+    if not found.rows:
+        return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
+    if found.span is None:
         return [_("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.", **fields)]
-    return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
+    fields["since"] = found.span.words(context)
+    return [_("**{area}**: turun {since} dan kurang {n} orang; minta rencana percepatannya.", **fields)]
 
 
 def _lapsing(context: Context) -> list[str]:

@@ -39,7 +39,7 @@ def test_the_headline_and_the_light(full_store: Store) -> None:
     card = tree.card("Dapat dipercaya?")
     assert [line.text for line in card.all("li")] == [
         "2 daerah belum melapor",
-        "1 daerah diam dua bulan atau lebih",
+        "1 daerah melewatkan dua laporan terakhir atau lebih",
         "angka 33 daerah masih sementara",
     ]
     assert "Kuning" in card.text
@@ -131,7 +131,7 @@ def test_the_small_world_is_red(small_store: Store) -> None:
     assert [line.text for line in tree.card("Dapat dipercaya?").all("li")] == [
         "kurang dari separuh daerah melapor",
         "32 daerah belum melapor",
-        "32 daerah diam dua bulan atau lebih",
+        "32 daerah melewatkan dua laporan terakhir atau lebih",
         "2 daerah memakai potensi tahun sebelumnya",
     ]
 

@@ -35,12 +35,16 @@ def test_the_four_cards(small_store: Store) -> None:
         "21,4%↗Di jalur",
         "target 24,6 % · kurang 22.000 orang",
         "150.000 dari 700.000 · −3,1 poin",
-        "−3,6 poin sejak Agu · +3,3 setahun",
-        "potensi tetap: 0,0 sebulan, +5,9 setahun",
+        "−3,6 poin sejak Agu 2026 · +3,3 setahun (3 daerah yang sama)",
+        "potensi tetap: 0,0 sejak Agu 2026, +5,9 setahun",
         "belum terlindungi 550.000",
     ]
     assert jakon[0] == "25,7%–Tanpa target"
-    assert jakon[2:] == ["9.000 dari 35.000", "0,0 poin sejak Agu · 0,0 setahun", "belum terlindungi 26.000"]
+    assert jakon[2:] == [
+        "9.000 dari 35.000",
+        "0,0 poin sejak Agu 2026 · 0,0 setahun (3 daerah yang sama)",
+        "belum terlindungi 26.000",
+    ]
     assert total[0] == "36,9%–Tanpa target"
     assert total[2] == "400.000 dari 1.085.000"
 
