@@ -14,7 +14,7 @@ from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
 from dashboards.theme import SEGMENT
 from data.cover import AHEAD, Spell
-from data.months import month_end, now
+from data.months import month_end, today
 
 
 def calendar(context: Context, found: Paid) -> Any:
@@ -82,7 +82,7 @@ def lapse_list(context: Context, found: Paid) -> Element:
 
 def _over(context: Context, spell: Spell) -> Any:
     """What ended before today is no plan any more."""
-    if spell.end >= now().date():
+    if spell.end >= today():
         return None
     return html.Span([" · ", html.B(context.language.text("sudah berakhir"))], className="down")
 
