@@ -50,7 +50,7 @@ def _standing(context: Context, code: str) -> str:
     if row.level != "kabkota":
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
         good = sum(r.status in ON_TRACK for r in below)
-        return _("{n} dari {m} daerah di jalur, {metric}.", n=good, m=len(below), metric=name)
+        return _("{n} dari {m} daerah tercapai atau di jalur, {metric}.", n=good, m=len(below), metric=name)
     if row.rank is None:
         silent = row.status == "belum_melapor"
         return (

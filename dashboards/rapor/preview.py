@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 
-from dashboards import findings
+from dashboards.area_finding import area_finding
 from dashboards.components.provenance import source_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.rapor.figures import known, rapor_context
@@ -40,7 +40,7 @@ def _light(picture: bytes) -> bytes:
 def content(context: Context, code: str) -> dict[str, Any]:
     """What preview.typ reads."""
     language = context.language
-    finding = findings.area(context, context.rows(areas=(code,))[0]).plain
+    finding = area_finding(context, context.rows(areas=(code,))[0]).plain
     assert context.selection.period is not None
     return {
         "mark": context.mark,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboards import findings
+from dashboards.area_finding import area_finding
 from dashboards.components.area import published_here
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.message import message, short_link
@@ -39,7 +39,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
     _ = context.language.text
     found = rapor(context, code)
     row = found.focus.row
-    finding = findings.area(context, row)
+    finding = area_finding(context, row)
     link = base + short_link(context, code)
     return Sheet(
         code=code,
