@@ -15,6 +15,7 @@ from data.memory import Memory
 from data.months import now
 from data.refusals import refusals
 from data.registry import registry
+from data.revisions import Revised
 
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
 
@@ -181,12 +182,17 @@ class Store:
 
     def _blocks(self, edition: Edition) -> list[counted.Block]:
         """The blocks of an edition that count participants whatever their programmes."""
+        every = self._all_blocks(edition)
+        return self.remember(("blocks", edition.slug), lambda: [b for b in every if not b.kind.programme])
 
-        def make() -> list[counted.Block]:
-            found = counted.blocks(self.frame, self._visible(edition, (edition.collection,)))
-            return [block for block in found if block.kind.programme == ""]
+    def _all_blocks(self, edition: Edition) -> list[counted.Block]:
+        visible = self._visible(edition, (edition.collection,))
+        return self.remember(("all blocks", edition.slug), lambda: counted.blocks(self.frame, visible))
 
-        return self.remember(("blocks", edition.slug), make)
+    def revised(self, edition: Edition, *, most: int) -> Revised:
+        """What the loads of an edition changed in what loads before them had said (see data.revisions)."""
+        given = (self.frame, self._all_blocks(edition), list(self.areas().index))
+        return self.remember(("revised", edition.slug, most), lambda: counted.changed(*given, most=most))
 
     def errors(self, edition: Edition) -> pd.DataFrame:
         """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
