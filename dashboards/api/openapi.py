@@ -8,7 +8,7 @@ from dashboards.api.answers import answer
 from dashboards.api.asked import understood
 from dashboards.api.problem import Problem
 from dashboards.api.resources import RESOURCES, Resource
-from dashboards.api.words import WORDS, Word
+from dashboards.api.words import MOST_PARTS, WORDS, Word
 from dashboards.tables import json_of
 from data.fields import Kind, fields
 from data.store import Store
@@ -101,7 +101,7 @@ def parameter(word: Word, store: Store | None) -> dict[str, Any]:
         schema["default"] = word.default
     about: dict[str, Any] = {"name": word.name, "in": "query", "description": word.about_id}
     if word.many:
-        schema = {"type": "array", "items": schema, "minItems": 1}
+        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST_PARTS}
         about |= {"style": "form", "explode": False}
     if word.example:
         about["example"] = [word.example] if word.many else word.example

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from http.client import HTTPConnection
 from typing import Any
 
 import brotli
@@ -195,6 +196,15 @@ def test_junk_for_the_callback_brings_no_traceback(client: FlaskClient, body: An
 def test_a_great_body_is_refused(client: FlaskClient) -> None:
     answer = client.post("/_dash-update-component", data=b"[" * 1_500_000, content_type="application/json")
     assert answer.status_code == 413
+
+
+def test_a_great_head_is_refused(app_url: str) -> None:
+    """Of the address and the headers together; what browsers send is a tenth of it."""
+    for length, status in ((8_000, 200), (20_000, 431)):
+        connection = HTTPConnection(app_url.removeprefix("http://"))
+        connection.request("GET", "/sehat", headers={"X-Panjang": "a" * length})
+        assert connection.getresponse().status == status
+        connection.close()
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
