@@ -1,10 +1,11 @@
 """Context: what a page is given, and the few ways it reads rows and names areas."""
 
 from collections import Counter, namedtuple
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from data.store import Edition, Store
 
 __all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of"]
 
+T = TypeVar("T")
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
 
 
@@ -93,6 +95,11 @@ class Context:
             return int((self.store.issues(edition)["severity"] == "warning").sum())
 
         return self.store.remember(("warnings", edition.slug), make)
+
+    def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """make() once for these choices, until the data change."""
+        language = self.selection.defaults["bahasa"]  # which words an address leaves out
+        return self.store.remember((*key, self.selection, language), make)
 
     @property
     def empty(self) -> bool:

@@ -49,7 +49,8 @@ class Store:
     def __init__(self, engine: Engine, *, preview: bool = False) -> None:
         self.engine = engine
         self.preview = preview
-        self.remember = Memory(lambda: self._revision_now()).remember
+        memory = Memory(lambda: self._revision_now())
+        self.remember, self.together = memory.remember, memory.together
 
     def _revision_now(self) -> tuple[Any, ...]:
         load, edition, moment = schema.load.c, schema.edition.c, now()

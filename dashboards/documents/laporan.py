@@ -29,12 +29,15 @@ Made = tuple[str, bytes]
 
 def write_report(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("laporan", search[:2000], base[:200], default_language, seen(store))
-    return store.remember(key, lambda: _report(store, search, base, default_language))
+
+    def make() -> Made:
+        context = Context(store, parse(store, search, default_language=default_language))
+        return context.remember(("laporan", base, seen(store)), lambda: _report(context, base))
+
+    return store.together(make)
 
 
-def _report(store: Store, search: str, base: str, default_language: str) -> Made:
-    context = Context(store, parse(store, search, default_language=default_language))
+def _report(context: Context, base: str) -> Made:
     made = opened(context)
     _ = context.language.text
     if context.empty:

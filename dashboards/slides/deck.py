@@ -4,8 +4,9 @@ import io
 from dataclasses import replace
 from typing import Any
 
+from dashboards.address import Address
 from dashboards.context import Context
-from dashboards.exports.exported import exported
+from dashboards.exports.exported import asked, of
 from dashboards.findings import Finding
 from dashboards.meeting.items import items
 from dashboards.papers import book
@@ -25,17 +26,21 @@ Made = tuple[str, bytes]
 def write_deck(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
     Remembered until the data change."""
-    key = ("deck", search[:2000], base[:200], default_language, seen(store))
-    return store.remember(key, lambda: _deck(store, search, base, default_language))
+
+    def make() -> Made:
+        asked = parse(store, search, words=("daerah",), default_language=default_language)
+        codes = book.chosen(Context(store, asked), asked.get("daerah"))
+        context = Context(store, replace(asked, extra=()))
+        return context.remember(("deck", base, *codes, seen(store)), lambda: _deck(context, codes, base))
+
+    return store.together(make)
 
 
-def _deck(store: Store, search: str, base: str, default_language: str) -> Made:
-    context = Context(store, parse(store, search, default_language=default_language))
+def _deck(context: Context, codes: list[str], base: str) -> Made:
     _ = context.language.text
     if context.empty:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
     leaves = [summary(context, base=base), *book.meeting(context, base=base)]
-    codes = book.chosen(context, context.selection.get("daerah"))
     leaves += book.areas(context, codes, base=base)
     return _finished(context, "rapat", _("Bahan rapat"), [*leaves, closing(context, base=base)])
 
@@ -44,14 +49,19 @@ def write_page(
     store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
 ) -> Made | None:
     """The same for one page; None where there is no such page."""
-    key = ("slides", path[:200], search[:2000], base[:200], default_language, seen(store))
-    return store.remember(key, lambda: _page(store, path, search, base, default_language))
+
+    def make() -> Made | None:
+        place = asked(store, path, search, default_language=default_language)
+        return place.remember(f"slides {base} {seen(store)}", lambda: _page(place, base))
+
+    return store.together(make)
 
 
-def _page(store: Store, path: str, search: str, base: str, default_language: str) -> Made | None:
-    page = exported(store, path, search, default_language=default_language)
+def _page(place: Address, base: str) -> Made | None:
+    page = of(place)
     if page is None:
         return None
+    store, path = place.context.store, place.path
     context, name = page.context, page.path.strip("/").replace("/", "-") or "ringkasan"
     if page.view.real:
         chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
