@@ -15,7 +15,7 @@ from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
 
-__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of"]
+__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of", "simulation"]
 
 T = TypeVar("T")
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
@@ -37,6 +37,11 @@ def months_before(period: date, months: int) -> date:
     """The last day of the month so many months before."""
     then: date = (pd.Timestamp(period) - pd.offsets.MonthEnd(months)).date()
     return then
+
+
+def simulation(language: Language, edition: Edition | None) -> str:
+    """What must be said wherever invented figures are shown; empty where they are real, or there are none."""
+    return language.text("SIMULASI: semua angka rekaan.") if edition is not None and edition.simulated else ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,11 @@ class Context:
     def mark(self) -> str:
         """What marks simulated figures; empty for real ones."""
         return self.language.text("SIMULASI") if self.simulated else ""
+
+    @property
+    def simulation(self) -> str:
+        """The same as a sentence."""
+        return simulation(self.language, self.selection.edition)
 
     @cached_property
     def months(self) -> list[date]:

@@ -199,6 +199,8 @@ def _serve(app: _Application, store: Store) -> None:
             fingerprinted = FINGERPRINT.search(flask.request.path)
             response.headers["Cache-Control"] = FOREVER if fingerprinted else "public, max-age=86400"
         response.headers.setdefault("Cache-Control", "no-cache")
+        if store.preview and response.headers["Cache-Control"] != FOREVER:  # the scripts
+            response.headers["Cache-Control"] = "private, no-store"
         response.headers["Content-Security-Policy"] = policy[0]
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -11,7 +11,7 @@ from dashboards.components.beginning import first_steps
 from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
 from dashboards.components.paper import sheet_words
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_words
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
@@ -207,17 +207,14 @@ def _footer(context: Context, *, real: bool) -> Element:
         collection = context.registry.collections[edition.collection]
         parts += [
             " · ",
-            _(
-                "edisi: {title}",
-                title=f"{collection.label[context.language.code]}, {edition_title(context, edition)}",
-            ),
+            _("edisi: {title}", title=edition_words(context)),
             " · ",
             collection.description[context.language.code],
         ]
     if context.simulated and not real:
         parts += [
             " ",
-            html.B(_("SIMULASI: semua angka rekaan.")),
+            html.B(context.simulation),
             " ",
             html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="load"),
         ]

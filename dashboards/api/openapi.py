@@ -159,7 +159,9 @@ def _answer(resource: Resource) -> dict[str, Any]:
     around: dict[str, Any] = {"resource": {"const": resource.name}}
     if resource.dated:
         around |= {
-            "notice": _nullable(type="string", description="SIMULASI …, bila angkanya rekaan"),
+            "notice": _nullable(
+                type="string", description="SIMULASI … bila angkanya rekaan, PRATINJAU … bila belum dibuka"
+            ),
             "edition": {"$ref": "#/components/schemas/Edition"},
             "as_of": _nullable(type="string", format="date", description="Bulan terakhir dalam jawaban"),
             "scheme": _nullable(**text),
@@ -185,6 +187,8 @@ def _edition() -> dict[str, Any]:
             "collection": {"enum": ["resmi", "simulasi", "terbit"]},
             "simulated": {"type": "boolean"},
             "live": {"type": "boolean"},
+            "draft": {"type": "boolean"},
+            "embargo_until": _nullable(**text, format="date-time"),
             "created_at": {**text, "format": "date-time"},
         }
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.enum.text import WD_BREAK
 
+from dashboards.components.provenance import edition_words
 from dashboards.components.quality import loads_seen
 from dashboards.context import COVERAGES, Context
 from dashboards.documents.styles import SOURCE, blank, document, field, head_and_foot
@@ -17,7 +18,7 @@ from dashboards.papers.coverage import ranked, ranking_leaf, standings
 from dashboards.papers.duty import matrix
 from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import edition_words, foot, simulation, sources
+from dashboards.papers.sources import foot, sources
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import PROVINCE, parse
 from dashboards.slides.deck import seen
@@ -68,7 +69,7 @@ def opened(context: Context, *, size: float = 11) -> Any:
     head = foot(context) if context.selection.edition else "Pantau Jamsostek"
     head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:
-        say(made, f"**{simulation(context)}**")
+        say(made, f"**{context.simulation}**")
     return made
 
 

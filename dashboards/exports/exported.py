@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboards.address import Address, address
+from dashboards.components.provenance import notice
 from dashboards.context import Context, rows_of
 from dashboards.page import View
 from dashboards.shell import view_of
@@ -32,8 +33,8 @@ class Exported:
 
     @property
     def notice(self) -> str | None:
-        """What must stand wherever invented figures are shown."""
-        return self.context.language.text("SIMULASI: semua angka rekaan.") if self.simulated else None
+        """What must stand wherever figures are shown that are invented or not open yet."""
+        return notice(self.context.language, self.edition)
 
     @property
     def title(self) -> str:

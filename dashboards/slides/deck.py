@@ -12,7 +12,7 @@ from dashboards.meeting.items import items
 from dashboards.papers import book
 from dashboards.papers.listed import listed
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import foot, simulation, sources
+from dashboards.papers.sources import foot, sources
 from dashboards.selection import parse
 from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
@@ -109,7 +109,7 @@ def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, co
     language = context.language.code
     presentation = template()
     base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
-    words = f"{base_line} · {simulation(context)}" if context.mark else base_line
+    words = f"{base_line} · {context.simulation}" if context.mark else base_line
     setting = Setting(presentation, language, context.mark, words)
     if cover:
         _cover(context, setting, label, leaves[0])
@@ -147,7 +147,7 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     if context.scheme_title:
         lines.append(_("Target: {title}", title=context.scheme_title))
     if context.mark:
-        lines.append(f"**{simulation(context)}**")
+        lines.append(f"**{context.simulation}**")
     frame = slide.placeholders[1].text_frame
     for at, line in enumerate(filter(None, lines)):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
