@@ -27,8 +27,8 @@ run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@exec $(PY) scripts/run.py
 
-test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium (ARGS= diteruskan ke pytest)
-	@scripts/ensure_system.sh chromium playwright postgresql
+test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
+	@scripts/ensure_system.sh chromium playwright postgresql r
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
 

@@ -94,18 +94,6 @@ class Context:
 
         return self.store.remember(("provisional months", edition.slug), make)
 
-    @cached_property
-    def warnings(self) -> int:
-        """How many warnings were stored with the loads of the chosen edition."""
-        edition = self.selection.edition
-        if edition is None:
-            return 0
-
-        def make() -> int:
-            return int((self.store.issues(edition)["severity"] == "warning").sum())
-
-        return self.store.remember(("warnings", edition.slug), make)
-
     def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """make() once for these choices, until the data change."""
         language = self.selection.defaults["bahasa"]  # which words an address leaves out
@@ -206,3 +194,11 @@ class Context:
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
         return self.selection.residency in (None, self.areas[code].parent)
+
+    def members(self, code: str) -> list[str]:
+        """The areas whose people an area's figure counts: itself, or those below where figures add up."""
+        edition, area = self.selection.edition, self.areas[code]
+        assert edition is not None
+        if area.level == "kabkota" or not self.registry.collections[edition.collection].rolls_up:
+            return [code]
+        return [a.code for a in self.kabkota if code in (a.parent, PROVINCE)]

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +9,7 @@ from urllib.parse import urlencode
 from zipfile import ZIP_STORED, ZipFile
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DatabaseError
 
 from dashboards.components.provenance import notice
@@ -23,7 +22,7 @@ from dashboards.language import Language
 from dashboards.papers.book import chosen
 from dashboards.rapor.files import WORKERS, write_rapor
 from dashboards.selection import parse
-from dashboards.slides.deck import write_deck
+from dashboards.slides.deck import Told, write_deck
 from data.store import Store
 
 ENDINGS = {
@@ -33,7 +32,6 @@ ENDINGS = {
     "nota": (".docx",),
     "workbook": (".xlsx",),
 }
-Told = Callable[[int, int], None]
 
 
 class Refused(Exception):
@@ -45,15 +43,17 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
     wanted = _arguments().parse_args(arguments)
     out = Console(stderr=True, highlight=False)
     try:
-        with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=out) as bar:
-            task = bar.add_task(f"Membuat {wanted.jenis}", total=None)
+        columns = [TextColumn("{task.description}"), TimeElapsedColumn()]
+        if _counted(wanted):
+            columns[1:1] = [BarColumn(), MofNCompleteColumn()]
+        with Progress(*columns, console=out) as bar:
+            task = bar.add_task(f"Menulis {wanted.jenis} ...", total=None)
 
             def told(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total)
 
             body = made(store, wanted, told, default_language=default_language)
             put(Path(wanted.keluar), body)
-            bar.update(task, completed=1, total=1)
     except Refused as refusal:
         out.print(f"[red]✗[/] {refusal}", soft_wrap=True)
         return 1
@@ -65,6 +65,12 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
     note = f" {said}" if said else ""
     print(f"✓ {wanted.keluar} ditulis ({Language().number(len(body) / 1000)} kB).{note}")
     return 0
+
+
+def _counted(wanted: argparse.Namespace) -> bool:
+    """Whether it is made piece by piece, a slide or a PDF each; the others take less than a second or two
+    and come out at once."""
+    return bool(wanted.jenis == "deck" or wanted.keluar.endswith(".zip"))
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -103,7 +109,9 @@ def made(store: Store, wanted: argparse.Namespace, told: Told, *, default_langua
         return _rapor(store, context, codes, search, ending=ending, told=told)
     if wanted.jenis == "workbook":
         return _workbook(store, codes, search, language)
-    write = {"deck": write_deck, "laporan": write_report, "nota": write_note}[wanted.jenis]
+    if wanted.jenis == "deck":
+        return write_deck(store, search=search, default_language=language, told=told)[1]
+    write = {"laporan": write_report, "nota": write_note}[wanted.jenis]
     return write(store, search=search, default_language=language)[1]
 
 

@@ -24,7 +24,7 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
         "kares": (context.language.text("Wilayah"), _residencies),
         "metrik": (context.language.text("Metrik"), _metrics),
     }
-    fields: list[Any] = []
+    fields: list[Any] = [_area_field(context, path)]
     for key in _with_rival(keys):
         label, choices = kinds[key]
         found = choices(context)
@@ -32,7 +32,6 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
             fields.append(
                 _field(key, label, found, chosen=words[key], default=selection.defaults.get(key, ""))
             )
-    fields.append(_area_field(context, path))
     fields += [carried(key, selection.get(key)) for key in carries if selection.get(key)]
     if words["bahasa"] != selection.defaults["bahasa"]:
         fields.append(carried("bahasa", words["bahasa"]))

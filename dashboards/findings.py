@@ -91,13 +91,16 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
         return language.percent(row.value) if percent else language.number(row.value)
 
     first, last = ranked[0], ranked[-1]
-    text = _(
-        "**{first} memimpin** ({a}), {last} terakhir ({b})",
-        first=context.name(first.area),
-        a=figure(first),
-        last=context.name(last.area),
-        b=figure(last),
-    )
+    fields = {"first": context.name(first.area), "a": figure(first)}
+    fields |= {"last": context.name(last.area), "b": figure(last)}
+    if first is last:
+        text = _("**Baru {first} yang melapor** ({a})", **fields)
+    elif first.rank == last.rank:
+        text = _("**{n} daerah sama tinggi** ({a})", n=len(ranked), **fields)
+    elif len(ranked) == 2:
+        text = _("**{first} di atas** ({a}), {last} di bawahnya ({b}); lainnya belum melapor", **fields)
+    else:
+        text = _("**{first} memimpin** ({a}), {last} terakhir ({b})", **fields)
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
         text += "; " + _("{n} dari {m} daerah di jalur", n=good, m=len(areas))

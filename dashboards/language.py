@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel.dates import get_month_names
@@ -28,6 +29,18 @@ def _months(code: str, width: str) -> dict[int, str]:
     return dict(get_month_names(width, locale=code).items())  # type: ignore[arg-type]
 
 
+class _ByNumber(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, parted, many = format_spec.partition("|")
+        if not parted:
+            return str(super().format_field(value, format_spec))
+        return one if str(value).lstrip("+−") == "1" else many
+
+
+_BY_NUMBER = _ByNumber()
+_SPACED_PERCENT = re.compile(r"(?<=\d) %")
+
+
 def missing(value: Any) -> bool:
     """Whether a figure is unknown (None, NaN or NA)."""
     return value is None or str(value) == "<NA>" or value != value
@@ -45,9 +58,12 @@ class Language:
     code: str = "id"
 
     def text(self, source: str, /, **fields: object) -> str:
-        """The text in this language, with {fields} filled in."""
+        """The text in this language, with {fields} filled in; {n:area|areas} is the word for one, or for any
+        other number, as it is written."""
         words = _catalogue(self.code).get(source, source)
-        return words.format(**fields) if fields else words
+        if fields:
+            words = _BY_NUMBER.vformat(words, (), fields) if "|" in words else words.format(**fields)
+        return _SPACED_PERCENT.sub("\N{NO-BREAK SPACE}%", words) if " %" in words else words
 
     def number(self, value: Any, decimals: int = 0) -> str:
         """1234567.8 -> 1.234.567,8 (id), 1,234,567.8 (en)."""
@@ -61,7 +77,7 @@ class Language:
     @property
     def percent_sign(self) -> str:
         """What follows a percentage: 45,7 % (id), 45.7% (en)."""
-        return " %" if self.code == "id" else "%"
+        return "\N{NO-BREAK SPACE}%" if self.code == "id" else "%"
 
     @property
     def separators(self) -> str:

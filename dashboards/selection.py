@@ -76,22 +76,32 @@ class Selection:
 
 
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
-    """The target schemes an edition may be held against, the one with most areas first:
-    index scheme, columns title and areas (how many kabupaten/kota it speaks of)."""
-    return store.remember(("schemes", edition.slug), lambda: _schemes(store.targets(edition)))
+    """The target schemes an edition may be held against, the one with most areas first, of those that still
+    reach its newest month: index scheme, columns title and areas (how many kabupaten/kota it speaks of)."""
+
+    def make() -> pd.DataFrame:
+        months = periods(store, edition)
+        return _schemes(store.targets(edition), months[-1].year if months else 0)
+
+    return store.remember(("schemes", edition.slug), make)
 
 
-def _schemes(targets: pd.DataFrame) -> pd.DataFrame:
+def _schemes(targets: pd.DataFrame, year: int) -> pd.DataFrame:
     if targets.empty:
         return pd.DataFrame({"title": [], "areas": []})
     local = targets["area_code"].str.contains(".", regex=False) | (targets["scope"] == "each")
     weight = targets["area_code"].where(local).where(targets["scope"] == "area")
     found = (
-        targets.assign(local=weight)
+        targets.assign(local=weight, reaches=targets["year"] >= year)
         .groupby("scheme")
-        .agg(title=("scheme_title", "last"), areas=("local", "nunique"), local=("local", "count"))
+        .agg(
+            title=("scheme_title", "last"),
+            areas=("local", "nunique"),
+            local=("local", "count"),
+            reaches=("reaches", "any"),
+        )
     )
-    return found.sort_values(["areas", "local", "title"], ascending=[False, False, True])
+    return found.sort_values(["reaches", "areas", "local", "title"], ascending=[False, False, False, True])
 
 
 def parse(
@@ -110,7 +120,7 @@ def parse(
     if language not in LANGUAGES:
         notices.append("bahasa")
         language = default_language
-    editions = store.editions()
+    editions = store.remember("editions", store.editions)
     first = next((e for e in editions if periods(store, e)), editions[0] if editions else None)
     edition = _pick(asked, "edisi", {e.slug: e for e in editions}, first, notices)
     months = periods(store, edition) if edition else []

@@ -21,6 +21,18 @@ STATUS_INK = {
     "tanpa_target": "#1b2430",
 }
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
+# Pieces of a potensi, each with the ink that is read on it: covered, covered by others' money, not covered.
+PIECE = {
+    "PU": ("#2f4b7c", "#ffffff"),
+    "BPU": ("#8e4c9e", "#ffffff"),
+    "BPU_PAID": ("#c58fd1", "#1b2430"),
+    "JAKON": ("#60707f", "#ffffff"),
+    "PMI": ("#8a6d1d", "#ffffff"),
+    "PU_NOT": ("#cfd8e8", "#1b2430"),
+    "BPU_NOT": ("#ead9ee", "#1b2430"),
+    "JAKON_NOT": ("#e0e4e8", "#1b2430"),
+    "PMI_NOT": ("#eee6cf", "#1b2430"),
+}
 INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.
 AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")

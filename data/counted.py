@@ -91,11 +91,13 @@ def months(found: Sequence[Block]) -> tuple[date, date] | None:
 def layer(
     frame: Frame, found: Sequence[Block], kind: Kind, *, codes: Sequence[str], over: tuple[int, int]
 ) -> Layer:
-    """What stands of one kind. A block whose areas and months a newer one has all is not even fetched."""
+    """What stands of one kind. A block whose areas and months a newer one has all is not even fetched, nor is
+    one without any of these months."""
     seen: set[str] = set()
     needed = []
     for block in found:
-        if block.kind == kind and block.places not in seen:
+        inside = block.first <= over[1] and block.last >= over[0]
+        if block.kind == kind and inside and block.places not in seen:
             seen.add(block.places)
             needed.append(block)
     return lay(_fetched(frame, needed, kind), codes, over, basis=basis_place(kind.basis))

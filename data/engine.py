@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from itertools import chain, repeat
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.settings import Settings
 
-GROUP = 10  # rows of one statement: SQLite starts each anew
+GROUP = 100  # rows of one statement: SQLite starts each anew
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -80,7 +80,7 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, A
     if not count:
         return
     if connection.dialect.name == "sqlite":
-        _sqlite_rows(connection, table, columns)
+        _sqlite_rows(connection, table, columns, count)
     else:
         _copy_rows(connection, table, columns, count)
 
@@ -89,7 +89,7 @@ def _many(value: Any) -> bool:
     return isinstance(value, list | range)
 
 
-def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any]) -> None:
+def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
     """What is the same in every row stands in the statement: binding it again for each costs as much as
     storing it."""
     plain = {
@@ -99,14 +99,13 @@ def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any
     lists = [value for value in plain.values() if _many(value)]
     marks = ", ".join("?" if _many(value) else _literal(value) for value in plain.values())
     head = f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in plain)}) VALUES "
-    rows = list(zip(*lists, strict=True))
-    whole, width = len(rows) - len(rows) % GROUP, GROUP * len(lists)
+    whole = count - count % GROUP
     if whole:
-        flat = list(chain.from_iterable(rows[:whole]))
-        groups = [tuple(flat[at : at + width]) for at in range(0, len(flat), width)]
-        connection.exec_driver_sql(head + ", ".join([f"({marks})"] * GROUP), groups)
-    if len(rows) > whole:
-        connection.exec_driver_sql(f"{head}({marks})", rows[whole:])
+        every = [value[start:whole:GROUP] for start in range(GROUP) for value in lists]
+        connection.exec_driver_sql(head + ", ".join([f"({marks})"] * GROUP), list(zip(*every, strict=True)))
+    if count > whole:
+        rest = [value[whole:] for value in lists]
+        connection.exec_driver_sql(f"{head}({marks})", list(zip(*rest, strict=True)))
 
 
 def _as_text(value: Any) -> Any:

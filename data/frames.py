@@ -1,11 +1,14 @@
 """Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
 
 from data.registry import registry
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 PRECISIONS = ["exact", "approx"]
 
@@ -14,13 +17,15 @@ def _month_end(period: date) -> bool:
     return bool(pd.Timestamp(period).is_month_end)
 
 
-def observations() -> pa.DataFrameSchema:
+def observations() -> "pa.DataFrameSchema":
     """The contract of stored counts: whole, not negative, with known words; one row a count.
 
     Columns: area_code, period (date, last day of the month), segment, programme ("" = whatever the
     programmes), measure, basis, value (people or employers), precision, provisional, rse (relative standard
     error in percent), note, sheet, source_row, source_column.
     """
+    import pandera.pandas as pa  # a seventh of a second: readers and big files do without
+
     words = registry()
     return pa.DataFrameSchema(
         {

@@ -1,13 +1,13 @@
 """What has been brought in: loads, their issues, editions, and the counts that stand now."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, Select, func, select
 
 from data import schema
-from data.blocks import frame_of_layers
+from data.blocks import Kind, frame_of_layers
 from data.counted import Current
 from data.journal import standing_load
 
@@ -73,15 +73,30 @@ def fact_counts(engine: Engine) -> dict[str, int]:
         }
 
 
-def latest_counts(engine: Engine, collection: str) -> pd.DataFrame:
-    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id."""
+def latest_counts(
+    engine: Engine,
+    collection: str,
+    *,
+    spans: Mapping[Kind, tuple[int, int]] | None = None,
+    areas: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans`
+    only of these kinds, each from one month to another (data.blocks.ordinal); with `areas` only of those."""
     with engine.connect() as connection:
         current = Current(connection, collection)
-        codes, over = current.codes(), current.span() or (0, -1)
-        layers = [(kind, current.layer(kind, codes, over)) for kind in sorted(current.kinds)]
-    parts = [
-        frame_of_layers([((kind.measure, kind.segment), layer)], codes, over).assign(programme=kind.programme)
-        for kind, layer in layers
-    ]
+        codes, whole = sorted(areas) if areas is not None else current.codes(), current.span()
+        wanted = dict.fromkeys(current.kinds, whole or (0, -1)) if spans is None else spans
+        parts = [
+            _standing(current, kind, codes, (max(first, whole[0]), min(last, whole[1])))
+            for kind, (first, last) in sorted(wanted.items())
+            if whole and kind in current.kinds and first <= whole[1] and last >= whole[0]
+        ]
     columns = [*COUNT_KEY, "value", "load_id"]
     return pd.concat(parts)[columns].astype(object) if parts else pd.DataFrame(columns=columns, dtype=object)
+
+
+def _standing(current: Current, kind: Kind, codes: Sequence[str], over: tuple[int, int]) -> pd.DataFrame:
+    layer = current.layer(kind, codes, over)
+    return frame_of_layers([((kind.measure, kind.segment), layer)], codes, over).assign(
+        programme=kind.programme
+    )

@@ -8,8 +8,8 @@ from threading import Lock, get_ident, local
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-MOST = 160  # the longest kept are frames and whole pages of one to four megabytes
-BYTES = 64_000_000  # of whole files: texts and bytes, also inside tuples
+MOST = 160  # results; frames take one to four megabytes
+HEAVIEST = 96_000_000  # bytes of pages and files together
 TRIES = 3
 
 
@@ -19,23 +19,34 @@ class _Kept:
 
     results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     making: dict[Hashable, tuple[int, Future[Any]]] = field(default_factory=dict)
-    weight: int = 0
 
     def put(self, key: Hashable, result: Any) -> None:
         self.results[key] = result
-        self.weight += _weight(result)
-        while len(self.results) > 1 and (len(self.results) > MOST or self.weight > BYTES):
-            self.weight -= _weight(self.results.popitem(last=False)[1])
+        while len(self.results) > MOST:
+            self.results.popitem(last=False)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """Lets the least used pages and files go until the rest is light enough; the newest stays."""
+        weights = {key: size for key, value in self.results.items() if (size := weight(value))}
+        excess = sum(weights.values()) - HEAVIEST
+        for key in list(weights)[:-1]:
+            if excess <= 0:
+                return
+            del self.results[key]
+            excess -= weights[key]
 
 
-def _weight(result: Any) -> int:
-    if isinstance(result, tuple):
-        return sum(map(_weight, result))
-    return len(result) if isinstance(result, (bytes, str)) else 0
+def weight(value: Any) -> int:
+    """Bytes of what is ready to be sent: text and bytes, also inside tuples; nothing else is counted."""
+    if isinstance(value, tuple):
+        return sum(weight(part) for part in value)
+    return len(value) if isinstance(value, (bytes, str)) else 0
 
 
 class Memory:
-    """Keeps the results of one state of the database, the least used leaving first.
+    """Keeps the results of one state of the database, the least used leaving first: so many of them, and of
+    pages and files (bytes and text) so many bytes.
 
     `revision` asks the database which state it is in; it is asked once for an outermost call and once more
     after the work, so that a page never joins figures from before and after a load.

@@ -20,20 +20,26 @@ class Sums:
         self.known = known
         self.members = _members(areas, rolls_up=rolls_up)
         self.sizes = np.array([len(below) for below in self.members])
-        self._matrix = np.zeros((len(areas), len(areas)))
-        for place, below in enumerate(self.members):
-            self._matrix[place, below] = 1.0
+        self._above = [place for place, below in enumerate(self.members) if below != [place]]
         self.reported = self.count(known)
+
+    def _added(self, values: Numbers) -> Numbers:
+        """Most areas are the one area below them: only the others are added up. By a product of matrices it
+        would take longer, and threads that wait for each other."""
+        total = values.copy()
+        for place in self._above:
+            total[place] = values[self.members[place]].sum(axis=0)
+        return total
 
     def count(self, where: Flags) -> NDArray[np.int64]:
         """How many of the areas below each area it holds for."""
-        return (self._matrix @ where).round().astype(np.int64)
+        return self._added(where.astype(np.float64)).round().astype(np.int64)
 
     def over(self, values: Numbers, where: Flags) -> Numbers:
         """Sums over the areas below for which it holds; NaN where it holds for none, or where the value of
         one of them is unknown: a part of a sum is not the sum."""
         given = where & ~np.isnan(values)
-        total = self._matrix @ np.where(given, values, 0.0)
+        total = self._added(np.where(given, values, 0.0))
         held = self.count(where)
         return np.where((held > 0) & (self.count(given) == held), total, np.nan)
 
@@ -54,20 +60,22 @@ class Sums:
 
     def alike(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """The value that all reporting areas below share; -1 where they differ or none has reported."""
-        rows = []
-        for below in self.members:
-            part, counted = values[below], self.known[below]
-            least = np.where(counted, part, np.iinfo(np.int64).max).min(axis=0)
-            most = np.where(counted, part, -1).max(axis=0)
-            rows.append(np.where(least == most, most, -1))
-        return np.array(rows)
+        result, highest = np.where(self.known, values, -1), np.iinfo(np.int64).max
+        for place in self._above:
+            part, counted = values[self.members[place]], self.known[self.members[place]]
+            least = np.where(counted, part, highest).min(axis=0, initial=highest)
+            most = np.where(counted, part, -1).max(axis=0, initial=-1)
+            result[place] = np.where(least == most, most, -1)
+        return result
 
     def words(self, values: Objects) -> Objects:
         """The different words of the reporting areas below, parted by a comma; None where none reported."""
         result = np.full(values.shape, None, dtype=object)
-        for place, below in enumerate(self.members):
+        result[self.known] = [word or "" for word in values[self.known].tolist()]
+        for place in self._above:
+            result[place] = None
             for month in range(values.shape[1]):
-                found = {values[row, month] for row in below if self.known[row, month]}
+                found = {values[row, month] for row in self.members[place] if self.known[row, month]}
                 if found:
                     result[place, month] = ",".join(sorted(filter(None, found)))
         return result

@@ -3,7 +3,6 @@
 import csv
 import difflib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from sqlalchemy import Engine
 
 from data import gazetteer
 from data.settings import ROOT
+from etl.numbers import one_width
 from etl.source import Cell
 
 PROVINCE = "33"
@@ -54,7 +54,7 @@ def normalise(name: str) -> str:
 
 def _flat(name: str) -> str:
     """Lower case without dots, odd spaces and numbering, the kinds by one word each, in the order written."""
-    text = unicodedata.normalize("NFKC", _NUMBERED.sub("", name)).casefold()
+    text = one_width(_NUMBERED.sub("", name)).casefold()
     text = " ".join(re.sub(r"[^\w\s]|_", " ", text).split())
     for pattern, word in _KIND:
         text = pattern.sub(word, text)
@@ -162,7 +162,7 @@ class Resolver:
         return next(iter(candidates))
 
     def _by_code(self, code: Cell) -> str:
-        text = unicodedata.normalize("NFKC", str(code)).strip().lstrip("'").replace(",", ".")
+        text = one_width(str(code)).strip().lstrip("'").replace(",", ".")
         if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
             self._refuse_short_tail(text, tail)
         if re.fullmatch(r"\d\d\d\d(\.0)?", text):
@@ -203,7 +203,7 @@ class Resolver:
         if wanted not in self._hints:
             names = self._index if len(self._hints) < MOST_HINTS else {}
             close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
-            likely = [self.label(c) for c in sorted({c for name in close for c in self._index[name]})]
+            likely = [self.label(code) for code in sorted(set().union(*(self._index[n] for n in close)))]
             self._hints[wanted] = f"; maksudnya {' atau '.join(likely[:3])}?" if likely else ""
         return self._hints[wanted]
 

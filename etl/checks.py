@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.blocks import Kind, ordinal
 from data.ledger import COUNT_KEY
 from data.registry import registry
 from etl.areas import Resolver
@@ -27,9 +28,22 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
     return found
 
 
+def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
+    """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
+    before its first to its last (data.blocks.ordinal), and of potensi everything up to there."""
+    spans: dict[Kind, tuple[int, int]] = {}
+    for words, rows in frame.groupby(list(Kind._fields), sort=False):
+        kind, first, last = Kind(*words), ordinal(rows["period"].min()) - 1, ordinal(rows["period"].max())
+        spans[kind] = min(first, spans.get(kind, (first, last))[0]), max(last, spans.get(kind, (0, 0))[1])
+        if kind.measure in (ACTIVE, ELIGIBLE) and not kind.programme:
+            eligible = kind._replace(measure=ELIGIBLE)
+            spans[eligible] = 0, max(last, spans.get(eligible, (0, 0))[1])
+    return spans
+
+
 def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
     """Warnings about new observations that no refusal met. `current`: the counts that stand in their
-    collection (COUNT_KEY, value)."""
+    collection (COUNT_KEY, value), at least those that are `needed`."""
     return [
         *parts(frame, resolver),
         *above_eligible(frame, current, resolver),
@@ -69,11 +83,13 @@ def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
 def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every count of a programme that its segment cannot have."""
     known = registry().programmes
-    for _, row in frame[frame["programme"] != ""].iterrows():
-        if row["segment"] not in known[row["programme"]].segments:
-            allowed = ", ".join(key for key, p in known.items() if row["segment"] in p.segments)
-            message = f"{row['segment']} tidak dapat mengikuti {row['programme']}; programnya hanya {allowed}"
-            yield at(row, "program_segmen", "error", message, value=row["value"])
+    named = frame[frame["programme"] != ""]
+    pairs = zip(named["segment"], named["programme"], strict=True)
+    wrong = named[[segment not in known[programme].segments for segment, programme in pairs]]
+    for _, row in wrong.iterrows():
+        allowed = ", ".join(key for key, p in known.items() if row["segment"] in p.segments)
+        message = f"{row['segment']} tidak dapat mengikuti {row['programme']}; programnya hanya {allowed}"
+        yield at(row, "program_segmen", "error", message, value=row["value"])
 
 
 def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:

@@ -124,6 +124,8 @@ def _each(
                 known[key] = error
         if isinstance(known[key], ValueError):
             row = frame.loc[index]
+            if column == "period" and "period_column" in row:  # the row itself says where its count stands
+                row = row.rename({"source_column": "-", "period_column": "source_column"})
             findings.append(at(row, rule, "error", str(known[key]), value=cell))
             values.append(None)
         else:

@@ -52,6 +52,13 @@ BPS = (
     ),
     _bps("labour_force", r"\bangkatan kerja\b", "Angkatan Kerja Menurut Kabupaten/Kota"),
     _bps("working_age_people", r"\bpenduduk usia kerja\b", "Penduduk Usia Kerja Menurut Kabupaten/Kota"),
+    # The whole population only where the title names nothing but areas and years besides it.
+    _bps(
+        "population",
+        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kota|di|provinsi|jawa|tengah|jiwa|orang|"
+        r"ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
+        "Jumlah Penduduk Menurut Kabupaten/Kota",
+    ),
 )
 WLKP = Meaning(
     "active_participants",

@@ -11,9 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol
-
 from etl.source import Cell, Finding, Sheet
 
 FINDINGS_SHEET = "Temuan"
@@ -66,6 +63,8 @@ def write_mending(
     """A workbook of the sheets, each cell at its place, cells with faults coloured and commented, reasons to
     the right of each row; first a sheet that lists every finding. Codes are text, and no text can become a
     formula. Raises OSError where the file cannot be written."""
+    import xlsxwriter
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
@@ -164,6 +163,8 @@ class _Page:
         if name is None:
             return None
         if found := _LETTER.match(name):
+            from xlsxwriter.utility import xl_cell_to_rowcol
+
             return int(xl_cell_to_rowcol(f"{found[1]}1")[1])
         for cells in self.sheet.rows[: min(row, HEADING_WITHIN)]:
             for column, cell in enumerate(cells):

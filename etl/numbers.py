@@ -5,15 +5,21 @@ import re
 import unicodedata
 from datetime import date
 
+from etl.hidden import NOT_CALCULATED
 from etl.source import Cell
 
 NONE_MARKS = frozenset(
     {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a.", "tad", "tidak ada data"}
     | {"belum ada", "belum lapor", "belum melapor", "belum ada data"}
 )
+# Marks that take no room and change nothing: they come along with text copied from web pages and PDF.
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 LARGEST = 1_000_000_000
 LONGEST = 100  # characters of a number with its spaces and words
-_EXCEL_ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA)!?\Z")
+_EXCEL_ERROR = re.compile(
+    r"(#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA|SPILL|CALC|BLOCKED|FIELD|CONNECT)!?|ERR:\d{3})\Z"
+)
 _TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
 _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]0{1,2}\Z")
@@ -82,9 +88,14 @@ def decimals(cell: Cell) -> int:
     return min(len(tail), 4) if mark and tail.isdigit() and tail != "0" else 0
 
 
+def one_width(text: str) -> str:
+    """The text without full-width forms and without marks that take no room."""
+    return unicodedata.normalize("NFKC", text.translate(_NO_WIDTH))
+
+
 def _plain(text: str) -> str:
-    """The text without odd spaces and full-width forms, in lower case."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold().replace("−", "-")
+    """The text without odd spaces, too, in lower case."""
+    return " ".join(one_width(text).split()).casefold().replace("−", "-")
 
 
 def _count_text(text: str, printed: str) -> int:
@@ -92,6 +103,13 @@ def _count_text(text: str, printed: str) -> int:
     # NFKC turns the footnote mark of 214687² into a digit.
     if any(unicodedata.category(mark) == "No" for mark in printed):
         raise NotANumber(f"ada angka kecil (catatan kaki) di {shown!r}; hapus tandanya")
+    if text.upper() == NOT_CALCULATED:
+        raise NotANumber("rumus di sel ini belum pernah dihitung; buka di Excel, simpan, lalu muat lagi")
+    if found := _DIRECTION.search(text):
+        raise NotANumber(
+            f"ada tanda arah tulisan yang tidak terlihat (U+{ord(found[0]):04X}), jadi urutan angkanya tidak "
+            "pasti; hapus isinya, ketik ulang angkanya"
+        )
     if _EXCEL_ERROR.match(text.upper()):
         raise NotANumber(f"rumus di sel ini galat ({shown}); perbaiki rumusnya atau ketik angkanya")
     if text == "nihil":

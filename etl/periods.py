@@ -4,7 +4,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from etl.source import Cell
 
@@ -39,9 +39,14 @@ _SPELLINGS = {
 _MONTH = {word: number for number, words in _SPELLINGS.items() for word in words.split()}
 _WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _NAMED = re.compile(rf"(?:\b(\d{{1,2}})[\s-]+)?\b({_WORDS})\b\.?[\s,-]*(?:tahun|thn|th)?\.?[\s-]*(\d{{4}})\b")
-_SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z")
+_SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z|\A(\d{{1,2}}[-/.]){{1,2}}\d{{2}}\Z")
+_SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
+_QUARTER = re.compile(
+    r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BEFORE = 60  # characters in front of a month that say what it is
 _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
@@ -88,14 +93,30 @@ def _of_cell(cell: Cell) -> date:
     if isinstance(cell, date):
         return month_end(cell.year, cell.month)
     if not isinstance(cell, str) or not cell.strip():
+        if serial := _serial(cell):
+            raise NotAPeriod(serial)
         shown = "kosong" if cell is None or cell == "" else f"tertulis {cell}"
         raise NotAPeriod(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
     mentions = find(cell)
     if len({mention.period for mention in mentions}) == 1:
         return mentions[0].period
+    if serial := _serial(cell):
+        raise NotAPeriod(serial)
     if not mentions and _SHORT_YEAR.search(_plain(cell)):
         raise NotAPeriod(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
     raise NotAPeriod(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
+
+
+def _serial(cell: Cell) -> str | None:
+    """What to say of a day that Excel kept as a number."""
+    text = str(cell).strip().removesuffix(".0")
+    if isinstance(cell, bool) or not _SERIAL.fullmatch(text):
+        return None
+    day = date(1899, 12, 30) + timedelta(days=int(text))
+    return (
+        f"tertulis {text}, mungkin tanggal {day:%d-%m-%Y} yang disimpan Excel sebagai angka; jadikan kolom "
+        f"ini Tanggal, atau tulis {day:%Y-%m}"
+    )
 
 
 def find(text: str) -> list[Mention]:
@@ -114,7 +135,10 @@ def find(text: str) -> list[Mention]:
     for match in _ISO.finditer(text):
         add(match, match[1], int(match[2]), match[3])
     for match in _DAY_FIRST.finditer(text):
-        add(match, match[3], int(match[2]), match[1])
+        day, month = match[1], match[2]
+        if int(month) > 12 >= int(day) > 0:  # 09/30/2026: an English Excel, and no other way to read it
+            day, month = month, day
+        add(match, match[3], int(month), day)
     return [mention for _, mention in sorted(found, key=lambda item: item[0])]
 
 
@@ -132,6 +156,17 @@ def loose(text: str) -> date | None:
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
     years = set(re.findall(r"\b20\d\d\b", plain))
     return month_end(int(years.pop()), months.pop()) if len(months) == len(years) == 1 else None
+
+
+def quarter(text: str) -> date | None:
+    """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025."""
+    found = set()
+    for kind, number, year in _QUARTER.findall(_plain(text)):
+        part = _ROMAN.get(number) or int(number)
+        months = 6 if kind.startswith("s") else 3
+        if part * months <= 12:
+            found.add(month_end(int(year), part * months))
+    return found.pop() if len(found) == 1 else None
 
 
 def _plain(text: str) -> str:

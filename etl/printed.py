@@ -10,6 +10,7 @@ import pandas as pd
 from data.registry import registry
 from etl import numbers, periods
 from etl.areas import AreaRefused, is_average, is_total
+from etl.hidden import NOT_CALCULATED
 from etl.source import Cell, Finding, Printed
 
 
@@ -74,6 +75,8 @@ def _unknown(one: Printed, label: str) -> Finding:
 
 
 def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Finding]:
+    if one.value in (NOT_CALCULATED, "#DIV/0!"):  # says nothing: the percentage of an area without figures
+        return
     same = counts[(counts["period"] == _month(one)) & (counts["programme"] == one.programme)]
     if one.sheet is not None:
         same = same[same["sheet"] == one.sheet]

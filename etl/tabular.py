@@ -63,13 +63,19 @@ def _bytes(path: Path) -> bytes:
             )
         content = path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("berkas_tidak_ada", f"Berkas {path} tidak ditemukan.") from None
+        why = "adalah tautan ke berkas yang tidak ada" if path.is_symlink() else "tidak ditemukan"
+        raise Unreadable("berkas_tidak_ada", f"Berkas {path} {why}; periksa nama dan foldernya.") from None
     except PermissionError:
         raise Unreadable("berkas_terkunci", f"Berkas {path} tidak boleh dibaca; periksa izinnya.") from None
     except OSError as error:
-        raise Unreadable("berkas_rusak", f"Berkas {path} tidak dapat dibaca: {error.strerror}.") from None
+        raise Unreadable(
+            "berkas_rusak",
+            f"Berkas {path} tidak dapat dibaca (sistem menjawab: {error.strerror}); salin berkasnya ke "
+            "cakram komputer ini, lalu muat salinannya.",
+        ) from None
     if not content.strip():
-        raise Unreadable("berkas_kosong", "Berkas kosong (0 bita).")
+        size = f"{len(content)} bita, semuanya spasi" if content else "0 bita"
+        raise Unreadable("berkas_kosong", f"Berkas kosong ({size}); simpan atau unduh lagi dari asalnya.")
     return content
 
 
@@ -84,12 +90,26 @@ def _text(content: bytes) -> str:
         )
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace").lstrip("\ufeff")
+    if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise Unreadable("bukan_tabel", "Ini arsip (RAR, 7z, GZ); keluarkan dulu berkasnya, lalu muat.")
     if b"\0" in content:
-        raise Unreadable("bukan_tabel", "Isi berkas bukan teks dan bukan buku kerja yang dikenal.")
+        raise Unreadable(
+            "bukan_tabel",
+            "Isi berkas bukan teks dan bukan buku kerja yang dikenal; muat buku kerja (XLSX, XLS, ODS), CSV "
+            "UTF-8, atau JSON.",
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return "".join(map(_line, content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)))
+
+
+def _line(line: bytes) -> str:
+    """One line as UTF-8, or else as Windows-1252: files put together from two often hold both."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
 
 
 def _csv(text: str) -> list[list[Cell]]:

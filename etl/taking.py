@@ -6,7 +6,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
-import pandera.errors
 from sqlalchemy import Engine
 
 from data import ledger
@@ -109,7 +108,12 @@ class Taking:
             return frame
         findings += _contract(frame)
         if rolls_up:
-            current = ledger.latest_counts(self.engine, self.options.collection)
+            current = ledger.latest_counts(
+                self.engine,
+                self.options.collection,
+                spans=checks.needed(frame),
+                areas=set(frame["area_code"]),
+            )
             findings += checks.plausibility(frame, current, resolver=resolver)
             findings += check_printed(tidy.printed, frame, resolver=resolver)
         return frame
@@ -144,9 +148,11 @@ def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: L
 
 def _contract(frame: pd.DataFrame) -> list[Finding]:
     """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
+    from pandera.errors import SchemaErrors
+
     try:
         contract().validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
+    except SchemaErrors as errors:
         cases = errors.failure_cases.drop_duplicates(["column", "check"])
         return [
             Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))

@@ -14,6 +14,10 @@ _THOUSANDS = re.compile(r"\b(ribu|ribuan)\b")
 _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
 
+PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
+"""What a column of units may say."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """People, or thousands of them: then a cell is read exactly, or not at all."""

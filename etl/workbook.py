@@ -9,14 +9,15 @@ import sys
 import zipfile
 import zlib
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NoReturn
 
 import python_calamine as calamine
 
-from etl.hidden import NOTHING, Hidden, hidden_parts
+from etl.hidden import Untold
 from etl.source import Cell, Sheet
 from etl.unreadable import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, Unreadable, refuse_wide
+from etl.untold import ods, xls, xlsx
 
 PIECE = 1_000_000  # bytes
 TOO_HEAVY = 3  # exit code
@@ -50,7 +51,7 @@ def _limit() -> None:
 
 def sheets_of(content: bytes) -> list[Sheet]:
     """Every worksheet of an XLSX, XLSM, XLS or ODS. Raises Unreadable, and MemoryError."""
-    hides = _guard(content) if content[:2] == b"PK" else {}
+    untold = _guard(content) if content[:2] == b"PK" else _guard_old(content)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         kinds = {meta.name: meta for meta in book.sheets_metadata}
@@ -59,13 +60,11 @@ def sheets_of(content: bytes) -> list[Sheet]:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet:
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet = _sheet(book.get_sheet_by_name(name), hidden=hidden)
-                sheets.append(replace(sheet, hides=hides.get(name, NOTHING)))
+                sheets.append(_told(sheet, untold.get(name, Untold())))
                 _refuse_many(sheets)
         return sheets
     except calamine.PasswordError:
-        raise Unreadable(
-            "berkas_bersandi", "Buku kerja dilindungi kata sandi; simpan ulang tanpa sandi, lalu muat lagi."
-        ) from None
+        raise _locked() from None
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # calamine raises many kinds for broken files
@@ -78,30 +77,73 @@ def sheets_of(content: bytes) -> list[Sheet]:
 
 def _broken(error: BaseException) -> NoReturn:
     if "password" in str(error).lower() or "encrypt" in str(error).lower():
-        raise Unreadable("berkas_bersandi", "Buku kerja dilindungi kata sandi; simpan ulang tanpa sandi.")
+        raise _locked()
     raise Unreadable(
-        "berkas_rusak", "Buku kerja rusak atau bukan Excel/ODS; buka di Excel, simpan ulang sebagai .xlsx."
+        "berkas_rusak",
+        "Buku kerja rusak, terpotong, atau bukan Excel/ODS. Salin atau unduh lagi berkasnya; bila masih "
+        "begitu, buka di Excel lalu simpan ulang sebagai .xlsx.",
     ) from error
 
 
-def _guard(content: bytes) -> dict[str, Hidden]:
+def _locked() -> Unreadable:
+    return Unreadable(
+        "berkas_bersandi",
+        "Buku kerja dilindungi kata sandi, jadi isinya tidak dapat dibaca. Buka di Excel dengan sandinya, "
+        "hapus sandinya (File, Info, Protect Workbook, Encrypt with Password, kosongkan), simpan, lalu "
+        "muat lagi.",
+    )
+
+
+def _told(sheet: Sheet, untold: Untold) -> Sheet:
+    """The sheet with what its reader did not tell: failed formulas stand in their cells."""
+    for (row, column), text in untold.failed.items():
+        if row < len(sheet.rows) and column < len(sheet.rows[row]) and sheet.rows[row][column] is None:
+            sheet.rows[row][column] = text
+    return replace(sheet, hides=untold.hidden)
+
+
+def _guard_old(content: bytes) -> dict[str, Untold]:
+    book = xls.untold(content)
+    if book.encrypted:
+        raise _locked()
+    return book.sheets
+
+
+def _guard(content: bytes) -> dict[str, Untold]:
     """Look at the packed sizes, told and true, and at the furthest filled cell before a reader makes room for
-    them; on the way, what each sheet hides."""
+    them; on the way, what each sheet keeps to itself."""
     if content.count(b"PK\x01\x02") > MAX_PARTS:
         _too_large(f"isinya lebih dari {MAX_PARTS} bagian")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
+            _refuse_archive(members)
             if sum(member.file_size for member in members) > MAX_UNPACKED:
                 _too_large(f"isinya setelah dibuka lebih dari {MAX_UNPACKED // 1_000_000} MB")
             room = MAX_UNPACKED
             for member in members:
                 room -= _unpacked(archive, member, room)
-            return hidden_parts(archive)
+            if ods.is_encrypted(archive):
+                raise _locked()
+            return xlsx.untold(archive) or ods.untold(archive)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:
         _broken(error)
     except (OSError, ValueError, zlib.error) as error:  # a stream or directory that makes no sense
         _broken(error)
+
+
+def _refuse_archive(members: list[zipfile.ZipInfo]) -> None:
+    """A ZIP that holds workbooks is no workbook: say which."""
+    names = [member.filename for member in members]
+    if "[Content_Types].xml" in names or "content.xml" in names:
+        return
+    inside = [name for name in names if re.search(r"\.(xlsx?|xlsm|ods|csv|json|zip)\Z", name, re.IGNORECASE)]
+    if inside:
+        raise Unreadable(
+            "bukan_tabel",
+            f"Ini arsip ZIP, bukan buku kerja; keluarkan dulu isinya ({', '.join(inside[:5])[:200]}), lalu "
+            "muat satu per satu.",
+        )
 
 
 def _too_large(why: str) -> NoReturn:
@@ -165,11 +207,11 @@ def _cell(value: Any) -> Cell:
 
 
 def _spread(rows: list[list[Cell]], top: int, left: int, *, bottom: int, right: int) -> None:
-    """Repeat the text of a merged range over it; a number stands once, or it would be counted twice."""
+    """Repeat the text or date of a merged range over it; a number stands once, or it would count twice."""
     if top >= len(rows) or left >= len(rows[top]):
         return
     text = rows[top][left]
-    if not isinstance(text, str) or not re.search(r"[^\W\d_]|%", text):
+    if not isinstance(text, date) and not (isinstance(text, str) and re.search(r"[^\W\d_]|%", text)):
         return
     for row in rows[top : bottom + 1]:
         row[left : right + 1] = [text] * (min(right + 1, len(row)) - left)

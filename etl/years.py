@@ -1,7 +1,6 @@
-"""Tables whose columns are years: a title, a row that holds only years, one row an area."""
+"""The rows of tables whose columns are years: one row an area, one observation a year."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,108 +10,11 @@ import pandas as pd
 from data.registry import registry
 from etl import areas, meanings, numbers, periods
 from etl.meanings import Meaning
-from etl.source import Cell, Finding, Options, Printed, Sheet, Tidy
-from etl.units import Unit
+from etl.source import Cell, Finding, Options, Printed, Tidy
+from etl.units import PEOPLE, Unit
+from etl.year_tables import YearColumn, YearTable, line_of
 
-HEADER_WITHIN = 25  # rows
-_YEAR = re.compile(r"(?:tahun\s*)?(20\d\d)\s*(\*{0,2}\)?|r|p)\Z", re.IGNORECASE)
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
-
-
-@dataclass(frozen=True)
-class YearColumn:
-    """`index` counts from 0; `group` is what stands above the year, where the same year stands twice."""
-
-    index: int
-    year: int
-    provisional: bool
-    group: str = ""
-
-    @property
-    def place(self) -> str:
-        return f"{self.group[:100]} · {self.year}" if self.group else str(self.year)
-
-
-@dataclass(frozen=True)
-class YearTable:
-    """`row` of the years and `first` of the table count from 0; `title` is every text above and beside."""
-
-    sheet: Sheet
-    row: int
-    columns: tuple[YearColumn, ...]
-    title: str
-    declared: str | None = None
-    about: str = ""  # title and notes: where a source is named
-
-    @property
-    def start(self) -> int:
-        return self.columns[0].index
-
-
-def find_years(sheet: Sheet) -> YearTable | None:
-    """The table under the first row, within 25, that holds years and besides them words only."""
-    for number, cells in enumerate(sheet.rows[:HEADER_WITHIN]):
-        columns = tuple(_years(cells))
-        if not columns or not _names_below(sheet, number, columns[0].index):
-            continue
-        years = {column.index for column in columns}
-        if any(_counts(cell) for index, cell in enumerate(cells) if index not in years):
-            continue
-        above = sheet.rows[:number]
-        declared = next((word for row in above if (word := meanings.declared(row))), None)
-        columns = _grouped(columns, above)
-        groups = {column.group for column in columns}
-        lines = [line for row in above if (line := _line(row)) and not meanings.declared(row)]
-        beside = [str(cell).strip() for i, cell in enumerate(cells) if i not in years and cell is not None]
-        texts = dict.fromkeys(part for line in [*lines, *beside] for part in line.split(" · "))
-        title = " · ".join(text for text in texts if text not in groups)
-        below = [_line(row) for row in sheet.rows[number + 1 :] if not any(map(_counts, row))]
-        about = " · ".join([title, *(sheet.name or "",), *filter(None, below)])
-        return YearTable(sheet, number, columns, title, declared, about)
-    return None
-
-
-def _years(cells: list[Cell]) -> Iterator[YearColumn]:
-    for index, cell in enumerate(cells):
-        found = _YEAR.match(str(cell).strip()) if isinstance(cell, str | int) and index else None
-        if found:
-            yield YearColumn(index, int(found[1]), bool(found[2]))
-
-
-def _counts(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return bool(re.fullmatch(r"[\d.,\s]*\d{2}[\d.,\s]*", cell))
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def _names_below(sheet: Sheet, number: int, start: int) -> bool:
-    """Whether rows below begin with a name, and no heading stands below the year: "Tahun 2026" in a title."""
-    below = sheet.rows[number + 1 : number + 9]
-    said = next((row[start] for row in below if start < len(row) and row[start] is not None), None)
-    if isinstance(said, str) and re.search(r"[^\W\d_]{3}", said):
-        return False
-    return any(
-        isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) for row in below for cell in row[:start]
-    )
-
-
-def _grouped(columns: tuple[YearColumn, ...], above: list[list[Cell]]) -> tuple[YearColumn, ...]:
-    """Where a year stands twice, the columns with the headings above them, filled to the right."""
-    if len({column.year for column in columns}) == len(columns) or not above:
-        return columns
-    row, heading, headings = above[-1], "", {}
-    for index in range(columns[0].index, columns[-1].index + 1):
-        cell = row[index] if index < len(row) else None
-        heading = str(cell).strip() if cell is not None else heading
-        headings[index] = heading
-    return tuple(
-        YearColumn(column.index, column.year, column.provisional, headings[column.index])
-        for column in columns
-    )
-
-
-def _line(row: list[Cell]) -> str:
-    return " · ".join(dict.fromkeys(str(cell).strip() for cell in row if cell is not None))
 
 
 def tidy_years(table: YearTable, meaning: Meaning, options: Options) -> Tidy:
@@ -127,13 +29,18 @@ def tidy_years(table: YearTable, meaning: Meaning, options: Options) -> Tidy:
         result.findings.append(_at(table, "ukuran_tak_jelas", message))
     rows: list[dict[str, Any]] = []
     for number, cells in enumerate(table.sheet.rows[table.row + 1 :], table.row + 2):
-        line = _Line(number, cells, table.start)
+        line = _Line(number, cells, table.start, table.unit_column)
         if not line.counted(columns):
-            if text := _line(cells):
+            if text := line_of(cells):
                 result.findings += line.as_note(text, table)
             continue
         result.rows_read += 1
-        facts = [line.fact(column, table, meaning=meaning, unit=unit) for column in columns]
+        if line.unit and line.unit not in PEOPLE:
+            message = f"Satuan berisi {line.unit!r}, bukan orang; unduh tabel jumlah orangnya."
+            result.findings.append(Finding("satuan_keliru", "error", message, table.sheet.name, number))
+            continue
+        own = Unit.of(line.unit) if line.unit else unit
+        facts = [line.fact(column, table, meaning=meaning, unit=own) for column in columns]
         if line.is_total and registry().collections[options.collection].rolls_up:
             result.printed += [_printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
@@ -168,11 +75,18 @@ class _Line:
     number: int
     cells: list[Cell]
     start: int
+    unit_column: int | None
     left: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        texts = [str(cell).strip() for cell in self.cells[: self.start] if cell is not None]
-        object.__setattr__(self, "left", texts)
+        before = [cell for at, cell in enumerate(self.cells[: self.start]) if at != self.unit_column]
+        object.__setattr__(self, "left", [str(cell).strip() for cell in before if cell is not None])
+
+    @property
+    def unit(self) -> str:
+        """What the row is counted in, where the table has a column for it."""
+        cell = self.cells[self.unit_column] if self.unit_column is not None else None
+        return meanings.plain(str(cell)) if cell is not None else ""
 
     def cell(self, column: YearColumn) -> Cell:
         return self.cells[column.index] if column.index < len(self.cells) else None

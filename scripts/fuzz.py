@@ -28,6 +28,18 @@ WORDS = (
     *("Kab. Kudus", "33.19", "3319", "33.1", "Kota Semarang", "Semarang", "Jawa Tengah", "Eks Kares. Pati"),
     *("September 2026", "2026-09", "2024*", "2023", "Posisi s.d. Agustus 2026", "31,36", "214.687", "1e9"),
     *("-", "...", "nihil", "#REF!", "(12)", "－５", "٣", "\u202e12", "\ud800", "\ufeff12", "=1+1", "12²"),
+    *(
+        "Triwulan III 2025",
+        "I. KABUPATEN",
+        "\u200b",
+        "12\u200f",
+        "#REF!",
+        "#RUMUS!",
+        "09/30/2026",
+        "46295",
+        "30-9-26",
+        "１２",
+    ),
     *("peserta_aktif", "potensi", "kode_kabupaten_kota", "nama_kabupaten_kota", "satuan", "Provinsi"),
     *("JUMLAH PENDUDUK BEKERJA (RIBU)", "sektor", "kewajiban", "status", "topik", "tanggal", "dokumen"),
 )
@@ -190,7 +202,14 @@ def _numbers(_atheris: Any) -> Callable[[bytes], None]:
 
     def once(data: bytes) -> None:
         text = data.decode("utf-8", "replace").replace("\ufffd", "\ud800")
-        for read in (numbers.count, numbers.percent, periods.parse, periods.find, periods.loose):
+        for read in (
+            numbers.count,
+            numbers.percent,
+            periods.parse,
+            periods.find,
+            periods.loose,
+            periods.quarter,
+        ):
             with suppress(ValueError):
                 read(text)
         for read in (dates.whole_day, dates.printed_date):

@@ -33,6 +33,7 @@ HEADERS = {
     "X-Total-Count": {"description": "Jumlah baris semua halaman.", "schema": {"type": "integer"}},
     "Link": {"description": "Alamat halaman berikut dan sebelumnya.", "schema": {"type": "string"}},
 }
+BESIDE = ("dari", "sampai")  # whoever sends all examples at once would ask for periode and these
 
 
 def document(store: Store | None = None) -> dict[str, Any]:
@@ -83,9 +84,15 @@ def _operation(resource: Resource, store: Store | None) -> dict[str, Any]:
         "operationId": resource.name,
         "summary": resource.title_id,
         "description": resource.title_en,
-        "parameters": [parameter(WORDS[name], store) for name in resource.words],
+        "parameters": [parameter(WORDS[name], store) for name in resource.words if _usable(name, store)],
         "responses": found,
     }
+
+
+def _usable(name: str, store: Store | None) -> bool:
+    """Whether the database knows any value of a word: before the areas are there, no area can be named."""
+    known = WORDS[name].known
+    return store is None or known is None or bool(known(store))
 
 
 def parameter(word: Word, store: Store | None) -> dict[str, Any]:
@@ -103,9 +110,16 @@ def parameter(word: Word, store: Store | None) -> dict[str, Any]:
     if word.many:
         schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST_PARTS}
         about |= {"style": "form", "explode": False}
-    if word.example:
-        about["example"] = [word.example] if word.many else word.example
+    example = _month(store) if word.name == "periode" and store is not None else word.example
+    if example and word.name not in BESIDE:
+        about["example"] = [example] if word.many else example
     return {**about, "schema": schema}
+
+
+def _month(store: Store) -> str:
+    """The month that pages open on."""
+    found = understood(store, {}).context.selection.period
+    return f"{found:%Y-%m}" if found else ""
 
 
 def _example(resource: Resource, store: Store | None) -> dict[str, Any]:

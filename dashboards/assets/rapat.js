@@ -22,8 +22,14 @@
     show(row[row.indexOf(here) + by]);
   }
 
+  var left = agenda[0];  // the step of the agenda that an area was opened from
+  function back() {
+    show(left);
+  }
+
   function arrived() {
     var here = steps[current()];
+    if (agenda.indexOf(here) >= 0) left = here;
     document.querySelectorAll(".bar nav a").forEach(function (link) {
       if (link.getAttribute("href") === "#" + here.id) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
@@ -47,20 +53,30 @@
     });
   }
 
+  // Large letters over the page, for a moment.
+  function say(words, done, after) {
+    if (!badge) { badge = document.createElement("div"); badge.className = "typed"; document.body.appendChild(badge); }
+    badge.textContent = words;
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(done, after);
+  }
+
+  function quiet() {
+    if (badge) { badge.remove(); badge = null; }
+  }
+
   function type(character) {
     typed += character;
-    if (!badge) { badge = document.createElement("div"); badge.className = "typed"; document.body.appendChild(badge); }
-    badge.textContent = typed;
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(settle, 1200);
+    say(typed, settle, 1200);
   }
 
   function settle() {
-    var found = area(typed);
-    spoken.textContent = found ? found.dataset.label : typed + "?";
+    var found = area(typed), words = found ? found.dataset.label : spoken.dataset.none.replace("{n}", typed);
     typed = "";
-    if (badge) { badge.remove(); badge = null; }
-    show(found);
+    spoken.textContent = words;
+    quiet();
+    if (found) show(found);
+    else say(words, quiet, 2500);
   }
 
   var started = null, before = 0;
@@ -83,11 +99,13 @@
   var keys = {
     ArrowRight: function () { walk(1); }, PageDown: function () { walk(1); },
     ArrowLeft: function () { walk(-1); }, PageUp: function () { walk(-1); },
+    " ": function () { walk(1); }, Backspace: back,
+    "?": function () { document.getElementById("bantuan").togglePopover(); },
     Home: function () { show(agenda[0]); }, End: function () { show(agenda[agenda.length - 1]); },
     "/": function () { search.focus(); search.select(); },
     t: toggle, T: toggle, f: full, F: full,
     Enter: function () { if (typed) settle(); else return false; },
-    Escape: function () { typed = "?"; settle(); }
+    Escape: function () { typed = ""; window.clearTimeout(waiting); quiet(); return false; }
   };
 
   document.addEventListener("keydown", function (event) {
@@ -97,6 +115,8 @@
       if (event.key === "Enter") choose();
       return;
     }
+    if (event.key === " " && event.target.closest("a, button, select")) return;
+    if (event.target.id === "metrik") return;
     if (/^[\d.]$/.test(event.key)) { type(event.key); event.preventDefault(); return; }
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
@@ -115,6 +135,21 @@
   document.querySelector(".skip").addEventListener("click", function (event) {
     event.preventDefault();
     steps[current()].querySelector("h1").focus();
+  });
+  document.getElementById("metrik").addEventListener("change", function (event) {
+    if (offline()) return;
+    window.location.assign(event.target.value + window.location.hash);
+  });
+  // What lies outside this document needs the network.
+  function offline() {
+    if (navigator.onLine) return false;
+    spoken.textContent = spoken.dataset.offline;
+    say(spoken.dataset.offline, quiet, 2500);
+    return true;
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href]");
+    if (link && link.getAttribute("href").charAt(0) !== "#" && offline()) event.preventDefault();
   });
   clock.addEventListener("click", toggle);
   document.getElementById("penuh").addEventListener("click", full);

@@ -47,11 +47,21 @@ def compared(context: Context, codes: list[str], *, own: str) -> Any:
                     html.Span(bar, className="meter thin", **{"aria-hidden": "true"}),
                     html.B(value),
                     pill(context, row.status),
+                    counts_of(context, row),
                 ],
                 className="own" if row.area == own else "",
             )
         )
     return html.Ul(items, className="compared")
+
+
+def counts_of(context: Context, row: Any) -> Any:
+    """The two counts a percentage was made of; nothing for a count, which is its own."""
+    _, language = context.language.text, context.language
+    if row.value is None or row.denominator is None:
+        return None
+    n, d = language.number(row.numerator), language.number(row.denominator)
+    return html.Span(_("{n} dari {d}", n=n, d=d), className="muted counts")
 
 
 def published_here(context: Context, code: str) -> Any:

@@ -3,14 +3,13 @@
 from typing import Any
 
 from dashboards.components.chart import chart
-from dashboards.components.layout import carried, nothing
+from dashboards.components.layout import carried, nothing, notice
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, pill
 from dashboards.components.trend import area_line
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import Element, html
-from dashboards.figures.dots import Dot, dots
 from dashboards.figures.lines import Frame, lines
 from dashboards.findings import Finding
 from dashboards.selection import KNOWN
@@ -31,6 +30,18 @@ def chosen_areas(context: Context) -> list[str]:
     usual = [PROVINCE, *_typical(context)]
     others = [code for code in usual if code not in known]
     return known + (others[:1] if known else others)
+
+
+def not_areas(context: Context) -> Element | None:
+    """The codes of the address that name no area, said; None where all do."""
+    asked = [code.strip() for code in context.selection.get("dan").split(",")]
+    wrong = [code[:20] for code in dict.fromkeys(asked) if code and code not in context.areas]
+    if not wrong:
+        return None
+    _ = context.language.text
+    return notice(
+        _("Kode daerah yang tidak dikenal, dan karena itu tidak dimuat: {list}.", list=", ".join(wrong))
+    )
 
 
 def _typical(context: Context) -> list[str]:
@@ -82,7 +93,7 @@ def choice_form(context: Context, codes: list[str]) -> Element:
     words = selection.words()
     fields: list[Any] = [
         carried(key, words[key])
-        for key in KNOWN
+        for key in (*KNOWN, "dari", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
     upper = [a.code for a in context.areas.values() if a.level in ("provinsi", "karesidenan")]
@@ -103,7 +114,7 @@ def choice_form(context: Context, codes: list[str]) -> Element:
         action="/bandingkan",
         method="get",
         className="filters inline",
-        key=selection.href("/bandingkan", dan=",".join(codes)),
+        key=selection.href("/bandingkan", dan=",".join(codes), sebar=selection.get("sebar")),
         **{"aria-label": _("Daerah yang dibandingkan")},
     )
 
@@ -196,31 +207,3 @@ def beside_lines(context: Context, codes: list[str]) -> Any:
         areas=language.joined([context.name(code) for code in codes_known]),
     )
     return chart(context, "beside", lines(series, frame, language), summary)
-
-
-def beside_dots(context: Context, codes: list[str]) -> Any:
-    """PU coverage against BPU coverage: the 35, the chosen ones named."""
-    _, language = context.language.text, context.language
-    rows = {(r.metric, r.area): r for r in context.rows("coverage_pu", "coverage_bpu")}
-    items, named = [], []
-    for code in [*(a.code for a in context.kabkota if a.code not in codes), *codes]:
-        x, y = (rows[metric, code].value for metric in ("coverage_pu", "coverage_bpu"))
-        if x is None or y is None:
-            continue
-        hover = f"{context.name(code)}: PU {language.percent(x)}, BPU {language.percent(y)}"
-        own = {"colour": AREA[codes.index(code)], "label": context.name(code)} if code in codes else {}
-        items.append(Dot(x, y, hover, **own))
-        named += [hover] if own else []
-    if not items:
-        return nothing(_("Belum ada daerah dengan cakupan PU dan BPU untuk bulan ini."))
-    figure = dots(
-        items,
-        across=_("cakupan PU →"),
-        up=_("↑ cakupan BPU"),
-        height=300,
-        source=source_words(context),
-        mark=context.mark,
-        language=language,
-    )
-    summary = _("{n} titik; {named}.", n=len(items), named="; ".join(named) or "–")
-    return chart(context, "dots", figure, summary)

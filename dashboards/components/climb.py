@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.climbing import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
+from dashboards.components.climb_rows import NAME
 from dashboards.components.layout import carried, nothing, section
 from dashboards.components.rank_range import range_words
 from dashboards.components.table import Column, table
@@ -27,7 +28,8 @@ def climbing(context: Context, row: Any) -> Element:
     asked = wish(context)
     chosen = way(context, row.metric, row.area, asked)
     path = f"/daerah/{row.area}"
-    link = context.selection.href(path, naik=str(asked.ranks), target=_written(asked.percent))
+    words = {"naik": str(asked.ranks), "target": _written(asked.percent)}
+    link = context.selection.href(path, **words)
     return section(
         title,
         _form(context, path, ranks=asked.ranks, percent=_written(asked.percent)),
@@ -38,9 +40,26 @@ def climbing(context: Context, row: Any) -> Element:
         else None,
         *_money(context, chosen),
         _by_segment(context, row, _written(asked.percent)) if context.metric.kind == "ratio" else None,
-        html.P(html.A(_("Tautan pilihan ini"), href=link), className="muted"),
+        _away(context, path, link, words),
         note=note,
         name="climb needs",
+    )
+
+
+def _away(context: Context, path: str, link: str, words: dict[str, str]) -> Element:
+    """These choices as a link to share, and as rows: a sheet of the area's workbook, or alone as CSV."""
+    _, href = context.language.text, context.selection.href
+    return html.P(
+        [
+            _("Unduh:"),
+            " ",
+            html.A("Excel", href=href(f"{path}.xlsx", **words), download=True),
+            " · ",
+            html.A("CSV", href=href(f"{path}.csv", **words, tabel=NAME), download=True),
+            " · ",
+            html.A(_("Tautan pilihan ini"), href=link),
+        ],
+        className="muted",
     )
 
 

@@ -6,16 +6,20 @@ from dashboards.components.area_duties import area_duties
 from dashboards.components.layout import section
 from dashboards.components.outreach import outreach_here
 from dashboards.components.sectors import sectors
+from dashboards.components.staff import staff_here
 from dashboards.context import Context
 
 
 def deeds(context: Context, code: str) -> list[Any]:
     """The cards, sectors only where they are known."""
     _ = context.language.text
-    open_sectors = sectors(context, code)
+    open_sectors, own_staff = sectors(context, code), staff_here(context, code)
     return [
         section(_("Empat kewajiban"), area_duties(context, code), note="Inpres 2/2021"),
         section(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
+        section(_("Pegawai non-ASN pemerintah daerah"), own_staff, note=_("nyata, dengan sumbernya"))
+        if own_staff
+        else None,
         section(_("Kesenjangan per sektor"), open_sectors, note=_("nyata, dengan sumbernya"))
         if open_sectors
         else None,

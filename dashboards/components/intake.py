@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
-from dashboards.components.quality import issues_seen, loads_seen
+from dashboards.components.quality import issues_once, issues_seen, loads_seen
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, segment_words
 from dashboards.context import Context
@@ -49,7 +49,7 @@ def findings_list(context: Context) -> Any:
     """Findings by severity and rule, each with file, row and message."""
     _, language = context.language.text, context.language
     grouped: dict[tuple[str, str], list[Any]] = {}
-    for issue in issues_seen(context):
+    for issue in issues_once(context):
         grouped.setdefault((issue.severity, issue.rule), []).append(issue)
     if not grouped:
         return nothing(_("Tidak ada temuan: tidak ada galat, peringatan, atau keterangan saat dimuat."))
@@ -57,7 +57,12 @@ def findings_list(context: Context) -> Any:
     names = {"error": _("galat"), "warning": _("peringatan"), "info": _("info")}
     parts = []
     for (severity, rule), found in sorted(grouped.items(), key=lambda g: (order.index(g[0][0]), -len(g[1]))):
-        head = [html.B(names[severity]), " · ", html.Code(rule), f" · {language.number(len(found))}"]
+        head = [
+            html.B(names[severity]),
+            " · ",
+            html.Span(rule.replace("_", " "), lang="id"),
+            f" · {language.number(len(found))}",
+        ]
         rest = len(found) - EACH
         more = html.P(_("dan {n} lagi", n=language.number(rest)), className="muted") if rest > 0 else None
         parts.append(

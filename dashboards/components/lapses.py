@@ -14,7 +14,7 @@ from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
 from dashboards.theme import SEGMENT
 from data.cover import AHEAD, Spell
-from data.months import month_end
+from data.months import month_end, now
 
 
 def calendar(context: Context, found: Paid) -> Any:
@@ -62,7 +62,9 @@ def lapse_list(context: Context, found: Paid) -> Element:
         items.append(
             html.Li(
                 [
-                    html.Span(language.month(spell.end, short=True), className="muted"),
+                    html.Span(
+                        [language.month(spell.end, short=True), _over(context, spell)], className="muted"
+                    ),
                     html.Span(
                         [
                             area_link(context, spell.area),
@@ -77,6 +79,15 @@ def lapse_list(context: Context, found: Paid) -> Element:
             )
         )
     return html.Ul(items, className="lapses")
+
+
+def _over(context: Context, spell: Spell) -> Any:
+    """What ended before today is no plan any more."""
+    return (
+        html.B(context.language.text("sudah berakhir"), className="small late")
+        if spell.end < now().date()
+        else None
+    )
 
 
 def spell_rows(found: Paid) -> list[Any]:

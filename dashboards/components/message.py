@@ -67,7 +67,7 @@ def _within(context: Context, code: str, whole: str) -> bool:
 
 
 def _figures(context: Context, code: str) -> str:
-    parts = [_figure(context, row) for row in context.rows(*COVERAGES[:2], areas=(code,))]
+    parts = [_figure(context, row) for row in context.rows(*COVERAGES[:2], COVERAGES[-1], areas=(code,))]
     return "; ".join(parts) + "."
 
 

@@ -3,9 +3,38 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
+from dashboards.components.quality import issues_once
 from dashboards.components.text import area_link
 from dashboards.context import Context
-from dashboards.elements import html
+from dashboards.elements import Element, html
+from dashboards.language import inside
+
+
+def untargeted(context: Context) -> Element:
+    """Nothing to hold the chosen metric against in the chosen scheme: which other has it, or what to load."""
+    _, language, selection = context.language.text, context.language, context.selection
+    assert selection.edition is not None
+    assert selection.period is not None
+    targets = context.store.targets(selection.edition)
+    able = targets[
+        (targets["segment"] == context.metric.segment) & (targets["year"] >= selection.period.year)
+    ]
+    others = able.drop_duplicates("scheme").set_index("scheme")["scheme_title"]
+    here = _(
+        "Skema yang dipilih tidak memuat target {year} untuk {metric}.",
+        year=selection.period.year,
+        metric=inside(context.metric.label[language.code]),
+    )
+    words: list[Any] = [here, " "]
+    if others.empty:
+        words.append(
+            _("Muat target: python -m etl template target, isi, lalu python -m etl load target.xlsx")
+        )
+        return html.P(words, className="nothing")
+    words += [_("Pilih skema lain:"), " "]
+    for place, (key, title) in enumerate(others.items()):
+        words += [" · " if place else "", html.A(title, href=selection.href("", skema=str(key)), lang="id")]
+    return html.P(words, className="nothing")
 
 
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
@@ -14,7 +43,9 @@ def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
     silent = [row for row in areas if row.value is None]
     provisional = [row for row in areas if row.provisional]
     old = [row for row in areas if row.denominator_period and row.denominator_period.year < row.period.year]
-    warnings = context.warnings
+    warnings = (
+        sum(issue.severity == "warning" for issue in issues_once(context)) if context.selection.edition else 0
+    )
     found: list[Any] = []
     if silent:
         links: list[Any] = []

@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.causes import began, ended
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column, table
-from dashboards.context import PROVINCE, Context
+from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import lost_before, spells_of
 from data.cover import dated
@@ -24,7 +24,7 @@ def needs(context: Context, row: Any) -> list[Any]:
         return [nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif."))]
     if row.numerator is None:
         return [nothing(_("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung."))]
-    members = _members(context, row.area)
+    members = context.members(row.area)
     paid = context.metric.segment in ("BPU", "TOTAL")
     spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
     return [
@@ -33,15 +33,6 @@ def needs(context: Context, row: Any) -> list[Any]:
         _table(context, row, _paces(context, row, members), spells),
         *_money(context, row),
     ]
-
-
-def _members(context: Context, code: str) -> list[str]:
-    """The areas whose people an area's figure counts."""
-    edition, area = context.selection.edition, context.areas[code]
-    assert edition is not None
-    if area.level == "kabkota" or not context.registry.collections[edition.collection].rolls_up:
-        return [code]
-    return [a.code for a in context.kabkota if code in (a.parent, PROVINCE)]
 
 
 def _paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | None]:

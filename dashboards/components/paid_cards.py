@@ -6,6 +6,7 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import Paid
 from data.contributions import monthly
+from data.months import now
 
 
 def paid_cards(context: Context, found: Paid) -> Element:
@@ -38,18 +39,14 @@ def _unknown(context: Context, title: str, found: Paid) -> Element:
 def _running(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     running, share = found.running, found.share()
+    title = _("Berjalan {month}", month=language.month(found.month))
     if not running and found.undated:
-        return _unknown(context, _("Berjalan sekarang"), found)
+        return _unknown(context, title, found)
     return _card(
-        _("Berjalan sekarang"),
+        title,
         language.number(sum(spell.of.workers for spell in running)),
         _("perlindungan"),
-        _(
-            "{n} program di {m} daerah pada {month}",
-            n=len(running),
-            m=len({spell.area for spell in running}),
-            month=language.month(found.month),
-        ),
+        _("{n} program di {m} daerah", n=len(running), m=len({spell.area for spell in running})),
         _("{p} dari peserta aktif BPU", p=language.percent(share))
         if share is not None
         else _("bagiannya atas peserta aktif BPU tidak diketahui"),
@@ -64,6 +61,7 @@ def _lapsing(context: Context, found: Paid) -> Element:
         return _unknown(context, _("Berakhir dalam enam bulan"), found)
     first = min((spell.end for spell in lapsing), default=None)
     soon = [spell for spell in lapsing if spell.end == first]
+    over = sum(spell.lost for spell in lapsing if spell.end < now().date())
     renewed = sum(spell.renewed for spell in found.spells if found.month <= spell.end and spell.renewed)
     return _card(
         _("Berakhir dalam enam bulan"),
@@ -77,6 +75,7 @@ def _lapsing(context: Context, found: Paid) -> Element:
         )
         if first
         else "",
+        _("{n} sudah berakhir per hari ini", n=language.number(over)) if over else "",
         _("{n} sudah diteruskan dan tidak dihitung", n=language.number(renewed)) if renewed else "",
     )
 
@@ -97,12 +96,17 @@ def _budget(context: Context, found: Paid) -> Element:
 
 def _coverage(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
-    now, then = found.whole.value, found.without()
-    lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=context.name(found.whole.area))]
-    if now is not None:
+    known, then, whole = found.whole.value, found.without(), context.name(found.whole.area)
+    lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=whole)]
+    if known is not None:
         lines = [
-            _("sekarang {p}, {area}", p=language.percent(now), area=context.name(found.whole.area)),
-            _("{n} poin", n=language.signed(then - now, 1)) if then is not None else "",
+            _(
+                "{month} {p}, {area}",
+                month=language.month(found.month),
+                p=language.percent(known),
+                area=whole,
+            ),
+            _("{n} poin", n=language.signed(then - known, 1)) if then is not None else "",
             _("bila tidak ada yang diteruskan"),
         ]
     return _card(

@@ -29,7 +29,8 @@ def foot(context: Context, *, real: bool, dated: bool) -> list[str]:
     parts.append(_("edisi: {title}", title=edition_words(context, edition)))
     if dated and not real and selection.period is not None:
         parts.append(context.language.month(selection.period))
-    names = publishers(rows_of(context.store.loads(edition)))
+    store = context.store
+    names = store.remember(("publishers", edition.slug), lambda: publishers(rows_of(store.loads(edition))))
     return parts + ([_("sumber: {names}", names=names)] if names else [])
 
 

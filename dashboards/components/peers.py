@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dashboards.components.area import counts_of
 from dashboards.components.layout import nothing, section
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, pill
@@ -56,7 +57,11 @@ def peers(context: Context, code: str) -> Element | None:
         Column(
             "capaian",
             _("Capaian, {unit}", unit="%" if percent else _("orang")),
-            lambda p: html.B(language.number(p.row.value, 1 if percent else 0)),
+            lambda p: [
+                html.B(language.number(p.row.value, 1 if percent else 0)),
+                " ",
+                counts_of(context, p.row),
+            ],
         ),
         Column("status", _("Status"), lambda p: pill(context, p.row.status), numeric=False, head=True),
         Column("kurang", _("Kurang, orang"), lambda p: language.number(p.row.gap_people)),

@@ -34,7 +34,7 @@ def silence(rows: list[Any]) -> int:
 def facts_of(context: Context, grid: Grid) -> Facts:
     edition = context.selection.edition
     assert edition is not None
-    loads, issues = loads_seen(context), issues_seen(context)
+    loads, issues = loads_seen(context), issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
     known = [row for row in now if row.value is not None]
@@ -65,6 +65,18 @@ def issues_seen(context: Context) -> list[Any]:
     return context.store.remember(
         ("issue rows", edition.slug), lambda: rows_of(context.store.issues(edition))
     )
+
+
+def issues_once(context: Context) -> list[Any]:
+    """Of what was noticed, what a later load of the same figures says again only there."""
+    said: dict[tuple[Any, ...], int] = {}
+    for issue in issues_seen(context):
+        said[_said(issue)] = max(issue.load_id, said.get(_said(issue), 0))
+    return [issue for issue in issues_seen(context) if issue.load_id == said[_said(issue)]]
+
+
+def _said(issue: Any) -> tuple[Any, ...]:
+    return issue.severity, issue.rule, issue.sheet, issue.message
 
 
 def quality_finding(context: Context, facts: Facts) -> Finding:

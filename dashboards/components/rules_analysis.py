@@ -37,6 +37,16 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Susunan potensi dan sebab beda"),
+            _(
+                "Cakupan semua segmen adalah jumlah bagian tiap segmen dalam potensi kali cakupannya. "
+                "Beda dua daerah dipecah tanpa sisa (Kitagawa): beda cakupan segmen kali rata-rata "
+                "bagiannya, dan beda bagian kali rata-rata cakupannya. BPU dibayarkan: pekerja dalam "
+                "program yang berjalan bulan itu; tidak dipisahkan bila lebih banyak dari peserta BPU "
+                "atau bulannya tidak diketahui."
+            ),
+        ),
+        (
             _("Rentang peringkat dan setara"),
             _(
                 "Bila potensi membawa galat baku relatif (RSE): 2.000 kali semua potensi diundi bersama dari "

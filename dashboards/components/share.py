@@ -22,9 +22,21 @@ def share(context: Context, code: str) -> Element:
             html.A(_("Kirim lewat WhatsApp"), href=href(f"/rapor/{code}") + "#whatsapp", **_whole),
             html.A(_("Rapor satu halaman"), href=href(f"/rapor/{code}"), **_whole),
             html.A(_("Rapor PDF"), href=href(f"/rapor/{code}.pdf"), **_whole),
+            *(_papers(context) if context.areas[code].level != "kabkota" else ()),
         ],
         className="share",
     )
+
+
+def _papers(context: Context) -> list[Element]:
+    """What a meeting takes along, of the whole."""
+    _, href = context.language.text, context.selection.href
+    return [
+        html.A(_("Slide rapat"), href=href("/rapat.pptx"), download=True),
+        html.A(_("Laporan (Word)"), href=href("/laporan.docx"), download=True),
+        html.A(_("Nota dinas (Word)"), href=href("/nota.docx"), download=True),
+        html.A(_("Semua rapor"), href=href("/rapor"), **_whole),
+    ]
 
 
 _whole = {"data-whole": "ya"}  # leads out of the live pages: the browser itself goes there

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
+from dashboards.components.missing import untargeted
 from dashboards.components.provenance import source_words
 from dashboards.context import Context
 from dashboards.figures.bars import Bar, bars
@@ -18,7 +19,7 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
     held = [row for row in areas if row.gap_people is not None]
     short = sorted((row for row in held if row.gap_people > 0), key=lambda row: -row.gap_people)
     if not held:
-        return nothing(_("Tidak ada target untuk metrik ini dalam skema yang dipilih. Pilih skema lain."))
+        return untargeted(context)
     if not short:
         return nothing(_("Tidak ada daerah yang kurang dari target."))
     percent = context.metric.unit == "percent"

@@ -76,7 +76,7 @@ def _form(context: Context, codes: list[str], start: date) -> Element:
     words = selection.words() | {"dan": ",".join(codes)}
     kept = [
         carried(key, words[key])
-        for key in (*KNOWN, "dan")
+        for key in (*KNOWN, "dan", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
     earlier = [m for m in reversed(context.months) if selection.period is not None and m < selection.period]
@@ -115,7 +115,7 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
     ratio = context.metric.kind == "ratio"
     decimals = 1 if ratio else 0
     columns = [
-        Column("daerah", _("Daerah"), lambda b: area_link(context, b.now.area), numeric=False),
+        Column("daerah", _("Daerah"), lambda b: area_link(context, b.now.area), numeric=False, head=True),
         Column(
             "dulu", language.month(span[0], short=True), lambda b: language.number(b.then.value, decimals)
         ),

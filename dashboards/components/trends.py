@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.agenda import agenda
 from dashboards.components.layout import nothing
+from dashboards.components.missing import untargeted
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
 from dashboards.context import Context
@@ -119,7 +120,7 @@ def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
     """Below target and worse than before: the meeting's agenda, most people short first."""
     _, language = context.language.text, context.language
     if not any(row.target is not None for row, _past in pairs):
-        return nothing(_("Tidak ada target untuk metrik ini dalam skema yang dipilih. Pilih skema lain."))
+        return untargeted(context)
     if not computable(pairs):
         return nothing(_("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW))
     found = agenda(context, pairs)

@@ -18,7 +18,7 @@ from dashboards.papers.coverage import ranked, ranking_leaf, standings
 from dashboards.papers.duty import matrix
 from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import foot, sources
+from dashboards.papers.sources import foot, sources, unheard
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import PROVINCE, parse
 from dashboards.slides.deck import seen
@@ -70,6 +70,8 @@ def opened(context: Context, *, size: float = 11) -> Any:
     head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:
         say(made, f"**{context.simulation}**")
+    for line in unheard(context):
+        say(made, line)
     return made
 
 

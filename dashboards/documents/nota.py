@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from dashboards.agenda import agenda
 from dashboards.components.quality import report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
-from dashboards.documents.styles import SOURCE, blank
+from dashboards.documents.styles import HEADER, SOURCE, blank
 from dashboards.documents.writing import say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import areas_of, items
@@ -37,12 +40,17 @@ def write_note(store: Store, *, search: str = "", base: str = "", default_langua
 
 def _note(context: Context, base: str) -> Made:
     made = opened(context, size=10.5)
-    _ = context.language.text
+    _, language = context.language.text, context.language
     if context.empty:
         say(made, _("Belum ada data dalam edisi ini."), "Heading 1")
         return closed(context, made, "nota")
-    say(made, _("NOTA DINAS"), "Heading 1")
+    blank(_centred(say(made, "")), "instansi", _("isi: nama instansi"))
+    _centred(say(made, _("NOTA DINAS"), "Heading 1"))
     _address(context, made)
+    assert context.selection.period is not None
+    place = context.full(context.selection.residency or PROVINCE)
+    month = language.month(context.selection.period)
+    say(made, _("Dengan hormat kami sampaikan cakupan Jamsostek {place}, {month}.", place=place, month=month))
     say(made, _("Temuan"), "Heading 2")
     step = {item.key: item for item in items(context)}
     for key in FINDINGS:
@@ -50,18 +58,20 @@ def _note(context: Context, base: str) -> Made:
     code = context.selection.residency or PROVINCE
     rows = context.rows(*COVERAGES, areas=(code,))
     table(made, coverage_grid(context, code, rows), _("Tabel"))
+    say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
         say(made, line, "List Bullet")
-    say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
+    say(made, _("Demikian disampaikan; mohon arahan lebih lanjut."))
+    _signature(context, made)
     return closed(context, made, "nota")
 
 
 def _address(context: Context, made: Any) -> None:
-    """To, from, date, subject: who writes fills in the people."""
+    """To, from, copies, date, number, nature, attachments, subject, and a line below: who writes fills in."""
     _, language, period = context.language.text, context.language, context.selection.period
     assert period is not None
-    grid = made.add_table(rows=4, cols=2)
+    grid = made.add_table(rows=8, cols=2)
     grid.autofit = False
     for column, wide in zip(grid.columns, NARROW, strict=True):
         column.width = Cm(wide)
@@ -70,7 +80,11 @@ def _address(context: Context, made: Any) -> None:
     lines = (
         (_("Kepada"), "kepada", _("isi: nama dan jabatan penerima"), ""),
         (_("Dari"), "dari", _("isi: nama dan jabatan pengirim"), ""),
+        (_("Tembusan"), "tembusan", _("isi: bila ada"), ""),
         (_("Tanggal"), "", "", language.day(now().date())),
+        (_("Nomor"), "nomor", _("isi: nomor surat"), ""),
+        (_("Sifat"), "sifat", _("isi: biasa, penting, atau segera"), ""),
+        (_("Lampiran"), "lampiran", _("isi: jumlah berkas, atau –"), ""),
         (_("Hal"), "", "", subject),
     )
     for row, (label, name, shown, said) in zip(grid.rows, lines, strict=True):
@@ -82,12 +96,42 @@ def _address(context: Context, made: Any) -> None:
         for cell, wide in zip(row.cells, NARROW, strict=True):
             cell.width = Cm(wide)
             cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+    rule = 'w:val="single" w:sz="12" w:space="1"'
+    below = made.add_paragraph()
+    below.paragraph_format.space_after, below.paragraph_format.line_spacing = Pt(2), Pt(4)
+    edge = parse_xml(f'<w:pBdr {nsdecls("w")}><w:top {rule} w:color="{HEADER}"/></w:pBdr>')
+    below._p.get_or_add_pPr().insert(0, edge)
+
+
+def _centred(paragraph: Any) -> Any:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def _signature(context: Context, made: Any) -> None:
+    """Who signs: office, room for the hand, name and number."""
+    _ = context.language.text
+    for name, shown, above in (
+        ("jabatan", _("isi: jabatan penanda tangan"), 6),
+        ("nama", _("isi: nama"), 40),
+        ("nip", _("isi: NIP"), 0),
+    ):
+        paragraph = say(made, "")
+        form = paragraph.paragraph_format
+        form.left_indent, form.space_before, form.space_after = Cm(10), Pt(above), Pt(0)
+        form.keep_with_next = True
+        blank(paragraph, name, shown)
 
 
 def calls(context: Context) -> list[str]:
     """Whom to call about what, drawn from the data, the gravest first."""
     lines = [*_short(context), *_lapsing(context), *_overdue(context), *_silent(context)]
-    return lines[:CALLS] or [context.language.text("Tidak ada yang mendesak menurut data bulan ini.")]
+    if lines:
+        return lines[:CALLS]
+    _ = context.language.text
+    if all(row.gap_people is None for row in areas_of(context)):
+        return [_("Belum ada yang dapat disarankan: capaian dan target daerah bulan ini belum ada.")]
+    return [_("Tidak ada yang mendesak menurut data bulan ini.")]
 
 
 def _short(context: Context) -> list[str]:
@@ -96,14 +140,15 @@ def _short(context: Context) -> list[str]:
     pairs = agenda(context)
     if pairs:
         row = pairs[0][0]
-        words = _("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.")
     else:
         short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
         if not short:
             return []
         row = max(short, key=lambda r: r.gap_people)
-        words = _("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.")
-    return [words.format(area=context.formal(row.area), n=language.number(row.gap_people))]
+    fields = {"area": context.formal(row.area), "n": language.number(row.gap_people)}
+    if pairs:
+        return [_("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.", **fields)]
+    return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
 
 
 def _lapsing(context: Context) -> list[str]:

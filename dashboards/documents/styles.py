@@ -43,10 +43,15 @@ def document(*, language: str, size: float = 11) -> Any:
     styles.element.append(_table_style())
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
-    relations = made.part.package.rels
-    for key in [key for key, found in relations.items() if found.reltype.endswith("/thumbnail")]:
-        del relations[key]  # a picture of somebody else's first page
+    _leave_out(made.part.package.rels, "/thumbnail")  # a picture of somebody else's first page
+    _leave_out(made.part.rels, "/stylesWithEffects")  # what Word 2007 said of the styles, before ours
     return made
+
+
+def _leave_out(relations: Any, kind: str) -> None:
+    """A part of the template that would contradict what is written here."""
+    for key in [key for key, found in relations.items() if found.reltype.endswith(kind)]:
+        del relations[key]
 
 
 def _font(style: Any, size: float, colour: str = "", *, bold: bool | None = None) -> None:

@@ -65,6 +65,8 @@ def picture_of(page: Exported) -> Picture | None:
 def _keys(page: Exported, placed: Placed) -> tuple[tuple[str, str], ...]:
     """Colour and word of each status that bars are painted in, or of each segment that published figures
     are marked in; beside a line there is only one, and the mark itself is what must be named."""
+    if placed.figure.layout.meta:  # a figure whose colours are neither statuses nor segments names them
+        return tuple((colour, word) for colour, word in placed.figure.layout.meta)
     code, registry = page.context.language.code, page.context.registry
     used: set[str] = set()
     marks: set[str] = set()

@@ -36,7 +36,8 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         return _none(rest) if found is None else _file(form, *found)
 
     def view(rest: str, form: str) -> flask.Response:
-        return serve(form, rest, lambda page: (page.file_name, FORMS[form][0](page)))
+        own = ("tabel",) if form == "csv" else ()
+        return serve(form, rest, lambda page: (page.file_name, FORMS[form][0](page)), *own)
 
     def picture(rest: str, form: str) -> flask.Response:
         return serve(form, rest, lambda page: _drawn(page, form), "grafik")

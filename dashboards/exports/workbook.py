@@ -1,6 +1,8 @@
 """A page as a workbook: its tables, a native chart, what changed, definitions, sources."""
 
 import io
+import textwrap
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +22,7 @@ TOP = 4  # lines above the headings: title, where from, the mark, one empty
 AMBER, AMBER_INK = "#fbe3b0", "#5a3d00"
 DARK = ("tercapai", "jauh_tertinggal")
 NARROW, WIDEST = 9, 60
+PAGE = 220  # characters across a printed page that can still be read
 Looks = dict[str, Format]
 
 
@@ -80,7 +83,7 @@ def _sheet(book: Any, page: Exported, table: Table, looks: Looks) -> Worksheet:
     language = page.context.language.code
     statuses = {key: known.label[language] for key, known in page.context.registry.statuses.items()}
     units = table.columns.index("unit") if "unit" in table.columns else None
-    last = TOP + max(1, len(table.rows))
+    last, widths = TOP + max(1, len(table.rows)), list[int]()
     for place, (name, field) in enumerate(table.fields.items()):
         sheet.write_string(TOP, place, _heading(table, field, language), looks["heading"])
         cells = [row[place] for row in table.rows]
@@ -92,9 +95,14 @@ def _sheet(book: Any, page: Exported, table: Table, looks: Looks) -> Worksheet:
         for at, value in enumerate(cells):
             unit = table.rows[at][units] if units is not None else ""
             _write(sheet, TOP + 1 + at, place, value=value, look=looks[_look(field, unit)])
-        sheet.set_column(place, place, _width(name, field, cells, heading=field.heading(language)))
+        widths.append(_width(name, field, cells, heading=field.heading(language)))
+        sheet.set_column(place, place, widths[-1])
+    titles = [_heading(table, field, language) for field in table.fields.values()]
+    sheet.set_row(TOP, 15.5 * max(_lines_of(title, wide) for title, wide in zip(titles, widths, strict=True)))
     sheet.freeze_panes(TOP + 1, 2)
     sheet.autofilter(TOP, 0, last, len(table.columns) - 1)
+    sheet.repeat_columns(0, 1)
+    sheet.fit_to_pages(-(-sum(widths) // PAGE), 0)
     return sheet
 
 
@@ -158,6 +166,11 @@ def _width(name: str, field: Column, cells: list[Any], *, heading: str) -> int:
     return max(NARROW, min(WIDEST, longest + 2), -(-len(heading) // 2) + 3, 24 if name == "area_name" else 0)
 
 
+def _lines_of(heading: str, wide: int) -> int:
+    """How many lines a bold heading takes, broken between words; not every program measures it itself."""
+    return len(textwrap.wrap(heading, max(1, int(wide * 0.85)))) or 1
+
+
 def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: int) -> None:
     """A native chart on a sheet of its own, named after the table; it reads the cells of the table."""
     drawing: Drawing = table.drawing  # type: ignore[assignment]
@@ -178,6 +191,7 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
                 "fill": {"color": colour},
                 "line": {"color": colour, "width": 2.25 if line else 0.75},
                 "gap": 40,
+                **({} if line else _bars(table, table.rows[start : start + step], places[1])),
             }
         )
     mark = f"{page.context.language.text('SIMULASI')} · " if page.simulated else ""
@@ -189,13 +203,29 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
     chart.set_title({"name": words, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"} if len(starts) > 1 else {"none": True})
     chart.set_y_axis({"reverse": True} if not line else {"num_format": "#,##0", "min": 0})
-    chart.set_x_axis({"date_axis": True, "num_format": "yyyy-mm"} if line else {"num_format": "#,##0"})
+    half = {"major_unit": 6, "major_unit_type": "months"}
+    chart.set_x_axis(
+        {"date_axis": True, "num_format": "yyyy-mm", **half} if line else {"num_format": "#,##0"}
+    )
     chart.set_size({"width": 900, "height": 420 if line else max(240, 60 + 20 * len(table.rows))})
     sheet = book.add_worksheet(f"{page.context.language.text('Grafik')} {beside + 1}")
     if page.notice:
         sheet.write_string(0, 0, page.notice)
     sheet.insert_chart("A3", chart, {"description": words})
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 1)
+
+
+def _bars(table: Table, rows: Sequence[tuple[Any, ...]], place: int) -> dict[str, Any]:
+    """The figure beside each bar, and the colour of its status where it has one."""
+    units = {row[table.columns.index("unit")] for row in rows} if "unit" in table.columns else set()
+    labels = {"value": True, "num_format": "#,##0.0" if units == {"percent"} else "#,##0"}
+    if "status" not in table.columns or table.columns[place] != "value":
+        return {"data_labels": labels}
+    at = table.columns.index("status")
+    return {"data_labels": labels, "points": [{"fill": {"color": STATUS[row[at]]}} for row in rows]}
 
 
 def _lines(

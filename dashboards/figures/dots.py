@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboards.figures.lines import ticks_to
 from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
@@ -24,10 +25,22 @@ class Dot:
 
 
 def dots(
-    items: Sequence[Dot], *, across: str, up: str, height: int, source: str, mark: str, language: Language
+    items: Sequence[Dot],
+    *,
+    across: str,
+    up: str,
+    height: int,
+    source: str,
+    mark: str,
+    language: Language,
+    percent: tuple[bool, bool] = (True, True),
 ) -> go.Figure:
-    """Both axes from ten to ten around all dots; `across` and `up` name them."""
-    x, y = _reach([item.x for item in items]), _reach([item.y for item in items])
+    """Both axes around all dots; `across` and `up` name them, `percent` says which of them are percentages:
+    those go from ten to ten, the others count people and begin at zero."""
+    x, y = (
+        _ticks(values, percent=share)
+        for values, share in zip(([i.x for i in items], [i.y for i in items]), percent, strict=True)
+    )
     bottom, top = 60, 26
     named = [item for item in items if item.label]
     crowd = [item for item in items if not item.label]
@@ -35,10 +48,10 @@ def dots(
         [_cloud(group, size) for group, size in ((crowd, 8), (named, 12)) if group],
         height=height,
         margin=(44, 20, top, bottom),
-        x=_axis(*x, language),
-        y={**_axis(*y, language), "showgrid": True, "gridcolor": LINE},
+        x=_axis(x, language, percent=percent[0], corner=False),
+        y={**_axis(y, language, percent=percent[1]), "showgrid": True, "gridcolor": LINE},
         annotations=[
-            *_names(named, middle=sum(x) / 2, room=15 * (y[1] - y[0]) / (height - top - bottom)),
+            *_names(named, middle=(x[0] + x[-1]) / 2, room=15 * (y[-1] - y[0]) / (height - top - bottom)),
             _title(across, x=1, anchor="right", y=0, shift=-38),
             _title(up, x=0, anchor="left", y=1, shift=8),
             note(source, mark=mark, bottom=bottom),
@@ -46,19 +59,25 @@ def dots(
     )
 
 
-def _reach(values: Sequence[float]) -> tuple[float, float]:
-    """From ten to ten, with every value inside."""
-    low, high = floor(min(values, default=0.0) / 10) * 10.0, ceil(max(values, default=10.0) / 10) * 10.0
-    return low, max(high, low + 10)
+def _ticks(values: Sequence[float], *, percent: bool) -> list[float]:
+    """Round values around all of them, seven at most; people are counted from zero."""
+    if not percent:
+        return ticks_to(max(values, default=1.0))
+    low, high = min(values, default=0.0), max(values, default=10.0)
+    step = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if ceil(high / step) - floor(low / step) <= 6)
+    first = floor(low / step)
+    return [float(step * at) for at in range(first, max(ceil(high / step), first + 1) + 1)]
 
 
-def _axis(low: float, high: float, language: Language) -> dict[str, Any]:
-    step = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
-    values = [low + step * at for at in range(int((high - low) / step) + 1)]
+def _axis(
+    ticks: Sequence[float], language: Language, *, percent: bool, corner: bool = True
+) -> dict[str, Any]:
+    """Without `corner` its first word is left to the other axis."""
+    words = [language.percent(tick, 0) if percent else language.short(tick) for tick in ticks]
     return {
-        "range": [low, high],
-        "tickvals": values,
-        "ticktext": [language.percent(value, 0) for value in values],
+        "range": [ticks[0], ticks[-1]],
+        "tickvals": list(ticks),
+        "ticktext": words if corner else ["", *words[1:]],
     }
 
 

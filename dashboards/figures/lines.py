@@ -13,6 +13,7 @@ from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
+TICK = 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
 
@@ -79,7 +80,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     if frame.marks:
         traces.append(_marks(frame.marks))
     if frame.ticks:
-        traces.append(_ticks(frame.ticks))
+        traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - 54)))
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
     years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
@@ -159,12 +160,13 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
     )
 
 
-def _ticks(ticks: Sequence[Tick]) -> go.Scatter:
+def _ticks(ticks: Sequence[Tick], *, foot: float) -> go.Scatter:
+    """Strokes that stand on the foot of the chart: below it are the years."""
     return go.Scatter(
         x=[str(tick.day) for tick in ticks],
-        y=[0.0] * len(ticks),
+        y=[foot] * len(ticks),
         mode="markers",
-        marker={"symbol": "line-ns", "size": 11, "line": {"width": 2, "color": MUTED}},
+        marker={"symbol": "line-ns", "size": TICK, "line": {"width": 1.5, "color": MUTED}},
         customdata=[tick.hover for tick in ticks],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,

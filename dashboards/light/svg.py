@@ -79,6 +79,9 @@ class _Plot:
             yield _text("-6", self.y(value), words, text_anchor="end")
         axis = self.layout["xaxis"]
         for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            if axis.get("showgrid"):
+                across = f"{self.x(value):.2f}%"
+                yield f'<line class="grid" x1="{across}" x2="{across}" y1="0" y2="{self.height}"/>'
             yield _text(f"{self.x(value):.2f}%", self.height + 12, words, text_anchor="middle")
 
     def trace(self, trace: Any) -> Iterator[str]:
@@ -94,11 +97,14 @@ class _Plot:
 
     def _bars(self, trace: Any) -> Iterator[str]:
         thick = trace.width * self.height / (self.high - self.low)
-        for x, y, colour, words in zip(trace.x, trace.y, trace.marker.color, trace.text, strict=True):
-            end, middle = max(self.x(x), 0.0), self.y(y)
+        starts = [0.0] * len(trace.x) if trace.base is None else trace.base
+        edge = f' stroke="{trace.marker.line.color}"' if trace.marker.line.color else ""
+        places = zip(trace.x, trace.y, starts, trace.marker.color, trace.text, strict=True)
+        for x, y, base, colour, words in places:
+            start, end, middle = self.x(base), max(self.x(base + x), 0.0), self.y(y)
             yield (
-                f'<rect x="0" y="{middle - thick / 2:.1f}" width="{end:.2f}%" height="{thick:.1f}" '
-                f'fill="{colour}"/>'
+                f'<rect x="{f"{start:.2f}%" if start else 0}" y="{middle - thick / 2:.1f}" '
+                f'width="{end - start:.2f}%" height="{thick:.1f}" fill="{colour}"{edge}/>'
             )
             if words:
                 yield _text(f"{end:.2f}%", middle, words, dx=3)

@@ -12,7 +12,7 @@ from dashboards.components.beginning import first_steps
 from dashboards.components.paper import sheet_words
 from dashboards.components.provenance import edition_title
 from dashboards.components.text import sentence
-from dashboards.context import Context
+from dashboards.context import COVERAGES, Context
 from dashboards.elements import Element, html
 from dashboards.light.html import html as html_of
 from dashboards.light.icon import ICON
@@ -55,6 +55,8 @@ def _html(context: Context) -> str:
     return _TEMPLATE.render(
         title=context.language.text("Rapat monitoring"),
         language=context.language.code,
+        unknown=context.language.text("{n}: tidak ada daerah dengan nomor itu", n="{n}"),
+        offline=context.language.text("Tidak ada jaringan: itu di luar dokumen rapat"),
         style=_STYLE,
         icon="data:image/svg+xml," + quote(ICON),
         body=Markup(_AREA_LINK.sub(lambda m: f'href="#{m[1]}"' if m[1] in codes else m[0], str(body))),
@@ -87,10 +89,7 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
     """Where we are: the agenda, the way to an area, the clock, edition and month, the way out."""
     _, selection = context.language.text, context.selection
     agenda = [item for item, _parts in steps if item.key in SCREENS]
-    links = [
-        html.Li(html.A([html.B(str(n)), " ", item.label], href=f"#{item.key}"))
-        for n, item in enumerate(agenda, 1)
-    ]
+    links = [html.Li(html.A(item.label, href=f"#{item.key}")) for item in agenda]
     areas = [
         html.Option(value=f"{item.key} {item.label}") for item, _parts in steps if item.key not in SCREENS
     ]
@@ -111,10 +110,11 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
                 ]
             ),
             html.Datalist(areas, id="daerah"),
+            _metrics(context),
             html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
-            html.A(_("Slide"), href=selection.href("/rapat.pptx"), download=True),
-            html.A(_("Nota"), href=selection.href("/nota.docx"), download=True),
+            html.Button("☰", type="button", title=_("Tombol dan unduhan"), popovertarget="bantuan"),
+            html.Div([*_keys(context), _papers(context)], id="bantuan", popover="auto"),
             html.A(
                 "✕",
                 href=selection.href("/"),
@@ -125,6 +125,53 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
         ],
         className="bar",
     )
+
+
+def _metrics(context: Context) -> Element:
+    """The same meeting of another metric: another document, from the network."""
+    chosen = context.selection.metric
+    metrics = [*COVERAGES, *([chosen] if chosen not in COVERAGES else [])]
+    options = [
+        html.Option(
+            context.registry.metrics[key].label[context.language.code],
+            value=context.selection.href("/rapat", metrik=key),
+            selected=key == chosen,
+        )
+        for key in metrics
+    ]
+    return html.Label(
+        [html.Span(context.language.text("Metrik"), className="unseen"), html.Select(options, id="metrik")]
+    )
+
+
+def _keys(context: Context) -> list[Element]:
+    """What the keyboard does, for whoever presses `?`."""
+    _ = context.language.text
+    known = (
+        ("→ ←", _("langkah berikut dan sebelumnya; di daerah: daerah di sebelahnya")),
+        (_("Spasi"), _("langkah berikut")),
+        ("21", _("angka akhir kode daerah: 21 membuka Demak (33.21)")),
+        ("/", _("mencari daerah menurut nama")),
+        ("Backspace", _("kembali ke agenda")),
+        ("T · F", _("waktu; layar penuh")),
+    )
+    return [
+        html.H2(_("Tombol")),
+        html.Dl([part for key, words in known for part in (html.Dt(key), html.Dd(words))]),
+    ]
+
+
+def _papers(context: Context) -> Element:
+    _, href = context.language.text, context.selection.href
+    files = (
+        ("/rapat.pptx", _("Slide")),
+        ("/nota.docx", _("Nota dinas (Word)")),
+        ("/laporan.docx", _("Laporan (Word)")),
+    )
+    links: list[Any] = [_("Unduh:"), " "]
+    for path, name in files:
+        links += [" · " if len(links) > 2 else "", html.A(name, href=href(path), download=True)]
+    return html.P(links)
 
 
 def _edition_words(context: Context) -> str:

@@ -53,6 +53,13 @@ def areas_of(context: Context) -> list[Any]:
 def _behind(context: Context, pairs: list[Pair]) -> Finding:
     _, language = context.language.text, context.language
     metric = inside(context.metric.label[language.code])
+    if all(row.gap_people is None for row in areas_of(context)):
+        return Finding(
+            _(
+                "**Belum dapat dinilai**: bulan ini belum ada daerah yang punya capaian dan target {metric}.",
+                metric=metric,
+            )
+        )
     if not pairs:
         return Finding(_("**Tidak ada daerah** yang tertinggal dan memburuk dalam {metric}.", metric=metric))
     names = [context.name(row.area) for row, _history in pairs[:MOST]]

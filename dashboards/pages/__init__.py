@@ -21,7 +21,7 @@ PAGES = (
     Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, SORTED),
     Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target")),
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
-    Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari")),
+    Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, ("kewajiban", "keadaan")),
     Page("/pendanaan", lambda c: c.language.text("Pendanaan"), pendanaan.layout, SORTED),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),

@@ -1,18 +1,21 @@
 """How do these areas differ?"""
 
 from dashboards.components.beside import (
-    beside_dots,
     beside_finding,
     beside_lines,
     beside_rows,
     beside_table,
     choice_form,
     chosen_areas,
+    not_areas,
     ready_choices,
 )
 from dashboards.components.layout import columns, section, stack
+from dashboards.components.makeup import structure
+from dashboards.components.makeup_tables import makeup_tables
 from dashboards.components.provenance import provenance
 from dashboards.components.records import metric_table, series
+from dashboards.components.scatter import poverty_table, scatter
 from dashboards.components.slope import beside_slope
 from dashboards.context import Context
 from dashboards.page import View
@@ -28,6 +31,7 @@ def layout(context: Context) -> View:
         title=_("Bandingkan"),
         finding=beside_finding(context, codes, rows),
         body=[
+            not_areas(context),
             choice_form(context, codes),
             ready_choices(context),
             columns(
@@ -38,22 +42,21 @@ def layout(context: Context) -> View:
                         provenance(context, known[0]),
                         name="beside",
                     ),
-                    beside_slope(context, codes),
+                    structure(context, codes),
                 ),
                 stack(
                     section(context.metric.label[language.code], beside_lines(context, codes)),
-                    section(
-                        _("PU terhadap BPU"),
-                        beside_dots(context, codes),
-                        note=_("setiap titik satu daerah"),
-                    ),
+                    scatter(context, codes),
+                    beside_slope(context, codes),
                 ),
                 name="beside-columns",
             ),
         ],
-        carries=("dan", "dari"),
+        carries=("dan", "dari", "sebar"),
         tables=lambda: (
             metric_table(context, "berdampingan", _("Berdampingan"), list(rows.values())),
             series(context, "deret", context.metric.label[language.code], codes),
+            *makeup_tables(context, codes),
+            *poverty_table(context),
         ),
     )

@@ -4,6 +4,7 @@ from dashboards import findings
 from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
+from dashboards.components.climb_rows import climb_table
 from dashboards.components.deeds import deeds
 from dashboards.components.layout import flow, section
 from dashboards.components.needs import needs
@@ -66,5 +67,6 @@ def layout(context: Context, kode: str) -> View:
         tables=lambda: (
             metric_table(context, "cakupan", context.full(kode), coverage),
             series(context, "deret", metric, [kode]),
+            *climb_table(context, row),
         ),
     )

@@ -5,6 +5,7 @@ from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.duty_table import duty_table, state_links
 from dashboards.components.layout import columns, nothing, section
 from dashboards.components.records import duties_table
+from dashboards.components.staff import staff_rows, staff_section
 from dashboards.context import Context
 from dashboards.duties import LATE, duties
 from dashboards.page import View
@@ -22,7 +23,7 @@ def layout(context: Context) -> View:
         title=_("Inpres 2/2021"),
         finding=findings.duty(context, found),
         body=[
-            duty_cards(context, found, chosen),
+            duty_cards(context, found, chosen) if found.found else None,
             columns(
                 section(
                     _("Empat kewajiban menurut daerah"),
@@ -42,8 +43,12 @@ def layout(context: Context) -> View:
                     )
                 ),
             ),
+            *([staff_section(context)] if chosen in ("", "kepesertaan") else []),
         ],
         filters=("edisi", "kares"),
         carries=("kewajiban", "keadaan"),
-        tables=lambda: (duties_table(context, _("Empat kewajiban menurut daerah"), found),),
+        tables=lambda: (
+            duties_table(context, _("Empat kewajiban menurut daerah"), found),
+            staff_rows(context),
+        ),
     )

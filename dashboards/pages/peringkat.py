@@ -31,7 +31,7 @@ def layout(context: Context) -> View:
         body=[
             columns(
                 section(
-                    metric, ranking_chart(context, areas), note=_("garis gelap: target"), name="ranking-chart"
+                    metric, ranking_chart(context, areas), note=_("garis tegak: target"), name="ranking-chart"
                 ),
                 section(
                     _("Tabel lengkap"),

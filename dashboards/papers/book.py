@@ -32,6 +32,13 @@ def chosen(context: Context, asked: str) -> list[str]:
     return [code for code in dict.fromkeys(asked.split(",")) if known(context, code)]
 
 
+def unknown(context: Context, asked: str) -> list[str]:
+    """The codes among them that name no area."""
+    if asked == "semua":
+        return []
+    return [code[:20] for code in dict.fromkeys(asked.split(",")) if code and not known(context, code)]
+
+
 def areas(context: Context, codes: list[str], *, base: str = "") -> list[Leaf]:
     return [area_leaf(context, code, base=base) for code in codes]
 
@@ -63,7 +70,7 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
 
 
 def _ranking(context: Context, base: str) -> list[Leaf]:
-    """All in a picture, then the first and the last twelve."""
+    """All in a picture, then the first and the last eight."""
     _ = context.language.text
     rows = ranked(context)
     finding: Finding = ranking(context, rows)

@@ -10,7 +10,7 @@ from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, grid_
 from dashboards.papers.sources import sources
 from dashboards.theme import INK, STATUS
 
-BEST = 12
+BEST = 8
 
 
 def unit_words(context: Context) -> str:

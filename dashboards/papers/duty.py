@@ -44,7 +44,8 @@ def duty_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     chart = duty_chart(context, found)
     leaves = [Leaf(item.label, item.finding, notes, chart, late if late.rows else None, points)]
     if len(found.overdue) > MOST:
-        leaves.append(Leaf(item.label, item.finding, notes, grid=overdue_grid(context, found)))
+        whole = overdue_grid(context, found)
+        leaves.append(Leaf(item.label, item.finding, notes, grid=whole, appendix=True))
     return leaves
 
 

@@ -10,9 +10,9 @@ from dashboards.papers.coverage import marked, unit_words
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.papers.sources import sources
 from dashboards.tables import Table
-from dashboards.theme import AREA
+from dashboards.theme import AREA, PIECE
 
-MOST = 24
+MOST = 16
 WANTED = (
     *("data_date", "area", "area_name", "metric_name", "indicator", "segment"),
     *("label_{language}", "description_{language}", "value", "amount", "numerator", "denominator"),
@@ -28,8 +28,10 @@ def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
     leaves = []
     lines = next((t for t in page.tables if t.drawing and t.drawing.kind == "line"), None)
     chart = _lines(context, lines) if lines else None
-    if chart is not None:
-        leaves.append(Leaf(page.title, page.view.finding, notes, chart=chart))
+    pieces = next((t for t in page.tables if {"part", "share"} <= set(t.columns) and t.rows), None)
+    for drawn in (chart, _pieces(context, pieces) if pieces else None):
+        if drawn is not None:
+            leaves.append(Leaf(page.title, page.view.finding, notes, chart=drawn))
     table = page.tables[0]
     rows = table.records()
     title = table.title
@@ -77,6 +79,25 @@ def _published(context: Context, row: dict[str, Any], name: str) -> str:
     decimals = len(str(row["printed"]).partition(".")[2]) if percent else 0
     text = language.percent(value, decimals) if percent else language.number(value)
     return f"± {text}" if row["precision"] == "approx" else text
+
+
+def _pieces(context: Context, table: Table) -> Chart:
+    """One stacked column an area, its pieces in percent of its whole."""
+    rows = table.records()
+    areas = list(dict.fromkeys(row["area"] for row in rows))
+    shares = {(row["area"], row["part"]): row["share"] for row in rows}
+    names = {row["part"]: row["part_name"] for row in rows}
+    colours = {"BPU_OWN": PIECE["BPU"][0], **{key: colour for key, (colour, _ink) in PIECE.items()}}
+    order = ["PU", "BPU", "BPU_OWN", *(key for key in PIECE if key not in ("PU", "BPU"))]
+    series = tuple(
+        Series(names[key], tuple(shares.get((area, key), 0.0) for area in areas), colours[key])
+        for key in order
+        if key in names
+    )
+    title = f"{table.title}, %"
+    said = context.language.joined([context.name(area) for area in areas])
+    shown = tuple(context.name(area) for area in areas)
+    return Chart("stacked", marked(context, title), shown, series, f"{title}: {said}.")
 
 
 def _lines(context: Context, table: Table) -> Chart | None:

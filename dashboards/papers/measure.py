@@ -1,9 +1,10 @@
 """How wide text is, near enough to leave no word outside its box: widths of Arial, the font of the slides."""
 
+import re
 from functools import cache
 
 _WIDTHS = {
-    278: " !.,:;'/fIt[]\\|·",
+    278: " \N{NO-BREAK SPACE}!.,:;'/fIt[]\\|·",
     222: "ijl",
     333: "-()r`",
     500: "ckJsvxyz",
@@ -28,12 +29,17 @@ def width(text: str, points: float, *, bold: bool = False) -> float:
     return total / 1000 * points / 72 * (BOLD if bold else 1) * SLACK
 
 
+def unbroken(text: str) -> list[str]:
+    """The pieces of a text that no line breaks: a no-break space holds a figure and its sign together."""
+    return re.findall(r"[^ \t\n]+", text)
+
+
 @cache
 def lines(text: str, points: float, room: float, bold: bool = False) -> int:
     """How many lines a text takes in so many inches; a word that is too long is broken."""
     count, used = 1, 0.0
     space = width(" ", points)
-    for word in text.split():
+    for word in unbroken(text):
         size = width(word, points, bold=bold)
         if used and used + space + size > room:
             count, used = count + 1, 0.0

@@ -8,10 +8,17 @@ import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from dashboards.papers.chart_schema import number_axes, speak
 from dashboards.papers.parts import Chart, Series, clean
 from dashboards.papers.targets import targets
 from dashboards.theme import INK, LINE, MUTED
@@ -90,7 +97,8 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
     else:
         _last_labels(plot, chart, language, size=size)
     targets(found, chart, small=len(chart.categories) > CROWDED)
-    _speak(found, language)
+    speak(found, LOCALES[language][0])
+    number_axes(found)
 
 
 def rgb(colour: str) -> Any:
@@ -150,6 +158,7 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             made.format.line.dash_style = MSO_LINE.DASH
         made.marker.style = None
         etree.SubElement(made._element.get_or_add_marker(), f"{C}symbol").set("val", "none")
+        _alone(made, series)
         return
     made.invert_if_negative = False
     made.format.fill.solid()
@@ -159,6 +168,18 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             fill = made.points[at].format.fill
             fill.solid()
             fill.fore_color.rgb = rgb(colour)
+
+
+def _alone(made: Any, series: Series) -> None:
+    """A month without one beside it has no line: it is drawn as a dot."""
+    padded = (None, *series.values, None)
+    for at, value in enumerate(series.values):
+        if value is not None and padded[at] is None and padded[at + 2] is None and not series.dashed:
+            marker = made.points[at].marker
+            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9 if series.heavy else 6
+            marker.format.fill.solid()
+            marker.format.fill.fore_color.rgb = rgb(series.colour)
+            marker.format.line.color.rgb = rgb(series.colour)
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
@@ -172,7 +193,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         own = made.data_labels
         own.show_value = True
         own.number_format, own.number_format_is_linked = zeroless, False
-        own.font.size, own.font.bold = Pt(size - 3 if small else size), not small
+        own.font.size, own.font.bold = Pt(size - 4 if small else size), not small
         if chart.kind == "stacked":
             own.font.color.rgb = rgb("#ffffff" if _dark(series.colour) else INK)
         elif crossed:
@@ -183,7 +204,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
                         made,
                         at,
                         zeroless,
-                        size=size - 3 if small else size,
+                        size=size - 4 if small else size,
                         colour="#ffffff" if _dark(colour) else INK,
                     )
                     made.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
@@ -211,20 +232,3 @@ def _last_labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         known = [at for at, value in enumerate(series.values) if value is not None]
         if series.heavy and known:
             _label(made, known[-1], number_format(chart, language), size=size, colour=series.colour)
-
-
-def _speak(found: Any, language: str) -> None:
-    """The language of the chart, for spelling and screen readers."""
-    space = found._chartSpace
-    for old in space.findall(f"{C}lang"):
-        space.remove(old)
-    lang = etree.Element(f"{C}lang")
-    lang.set("val", LOCALES[language][0])
-    before = space.find(f"{C}roundedCorners")
-    anchor = before if before is not None else space.find(f"{C}date1904")
-    if before is not None:
-        before.addprevious(lang)
-    elif anchor is not None:
-        anchor.addnext(lang)
-    else:
-        space.insert(0, lang)

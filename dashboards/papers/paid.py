@@ -29,7 +29,7 @@ def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     if len(found.lapsing) > MOST:
         title = _("Perlindungan yang berakhir dalam enam bulan")
         whole = spell_grid(context, found, found.lapsing, title=title)
-        leaves.append(Leaf(item.label, item.finding, notes, grid=whole))
+        leaves.append(Leaf(item.label, item.finding, notes, grid=whole, appendix=True))
     return leaves
 
 

@@ -11,6 +11,7 @@ from dashboards.elements import Element
 from dashboards.findings import Finding
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+PERCENT = re.compile(r"(?<=\d) %")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Grid:
 
 @dataclass(frozen=True)
 class Leaf:
-    """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from."""
+    """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from;
+    an `appendix` is what a meeting looks up: it stands after everything else."""
 
     label: str
     finding: Finding
@@ -82,11 +84,12 @@ class Leaf:
     chart: Chart | None = None
     grid: Grid | None = None
     points: tuple[str, ...] = ()
+    appendix: bool = False
 
 
 def words(part: Any) -> str:
     """What an element says, in one line: no tags, nothing that only a screen reader is told."""
-    return re.sub(r"\s+", " ", "".join(_pieces(part))).strip()
+    return re.sub(r"[ \t\n]+", " ", "".join(_pieces(part))).strip()
 
 
 def _pieces(part: Any) -> Iterable[str]:
@@ -127,5 +130,6 @@ def grid_of(
 
 
 def clean(text: str) -> str:
-    """Text that XML can hold: what others have typed may carry signs that it cannot."""
-    return UNPRINTABLE.sub(" ", text)
+    """Text that XML can hold: what others have typed may carry signs that it cannot. A percent sign stays on
+    the line of its figure."""
+    return PERCENT.sub("\u00a0%", UNPRINTABLE.sub(" ", text))

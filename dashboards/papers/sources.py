@@ -1,6 +1,6 @@
 """Where the figures of a leaf come from: what stands in speaker notes and at the end of a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboards.components.provenance import edition_words, provenance
@@ -44,3 +44,16 @@ def address(context: Context, path: str, *, base: str = "") -> str:
         periode=f"{selection.period:%Y-%m}" if selection.period else None,
         skema=selection.words()["skema"],
     )
+
+
+def unheard(context: Context, codes: Sequence[str] = ()) -> tuple[str, ...]:
+    """What of the address was not understood: choices that fell back, codes of areas left out."""
+    _, language = context.language.text, context.language
+    lines = []
+    if context.selection.notices:
+        words = language.joined([f"“{key}”" for key in context.selection.notices])
+        lines.append(_("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan bawaan.", words=words))
+    if codes:
+        found = ", ".join(codes)
+        lines.append(_("Kode daerah yang tidak dikenal, dan karena itu tidak dimuat: {list}.", list=found))
+    return tuple(lines)

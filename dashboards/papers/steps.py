@@ -16,7 +16,7 @@ from dashboards.theme import MUTED, STATUS
 from data.quality import light
 
 YEAR = 12
-EACH = 5
+EACH = 4
 
 
 def behind(context: Context, item: Item, *, base: str = "") -> Leaf:

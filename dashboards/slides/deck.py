@@ -1,10 +1,12 @@
 """write_deck, write_page: the bytes of a presentation. Needs no web server."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from dashboards.address import Address
+from dashboards.components.provenance import edition_words
 from dashboards.context import Context
 from dashboards.exports.exported import asked, of
 from dashboards.findings import Finding
@@ -12,7 +14,7 @@ from dashboards.meeting.items import items
 from dashboards.papers import book
 from dashboards.papers.listed import listed
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import foot, sources
+from dashboards.papers.sources import foot, sources, unheard
 from dashboards.selection import parse
 from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
@@ -21,28 +23,46 @@ from data.months import now
 from data.store import Store
 
 Made = tuple[str, bytes]
+Told = Callable[[int, int], None]
 
 
-def write_deck(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
+def _untold(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def write_deck(
+    store: Store,
+    *,
+    search: str = "",
+    base: str = "",
+    default_language: str = "id",
+    told: Told = _untold,
+) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
-    Remembered until the data change."""
+    Remembered until the data change. `told` hears how many leaves of how many are drawn."""
 
     def make() -> Made:
         asked = parse(store, search, words=("daerah",), default_language=default_language)
-        codes = book.chosen(Context(store, asked), asked.get("daerah"))
-        context = Context(store, replace(asked, extra=()))
-        return context.remember(("deck", base, *codes, seen(store)), lambda: _deck(context, codes, base))
+        context = Context(store, asked)
+        return context.remember(("deck", base, seen(store)), lambda: _deck(context, base, told))
 
     return store.together(make)
 
 
-def _deck(context: Context, codes: list[str], base: str) -> Made:
+def _deck(context: Context, base: str, told: Told) -> Made:
     _ = context.language.text
     if context.empty:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
-    leaves = [summary(context, base=base), *book.meeting(context, base=base)]
-    leaves += book.areas(context, codes, base=base)
-    return _finished(context, "rapat", _("Bahan rapat"), [*leaves, closing(context, base=base)])
+    agenda = book.meeting(context, base=base)
+    codes = book.chosen(context, context.selection.get("daerah"))
+    leaves = [
+        summary(context, base=base),
+        *(leaf for leaf in agenda if not leaf.appendix),
+        *book.areas(context, codes, base=base),
+        closing(context, base=base),
+        *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
+    ]
+    return _finished(context, "rapat", _("Bahan rapat"), leaves, told=told)
 
 
 def write_page(
@@ -89,8 +109,9 @@ def summary(context: Context, *, base: str = "") -> Leaf:
     """The findings of the whole agenda on one slide."""
     _ = context.language.text
     steps = items(context)
-    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps)
-    head = Finding(_("Enam hal untuk rapat ini"))
+    asked = book.unknown(context, context.selection.get("daerah"))
+    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps) + unheard(context, asked)
+    head = Finding(_("Rapat ini membahas {n} hal.", n=len(steps)))
     return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 
 
@@ -102,10 +123,17 @@ def closing(context: Context, *, base: str = "") -> Leaf:
         f"{status.icon} {status.label[language]}" for status in context.registry.statuses.values()
     )
     points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
-    return Leaf(_("Sumber"), Finding(_("Yang dihitung dan asal angkanya")), lines, points=points)
+    return Leaf(
+        _("Sumber"),
+        Finding(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
+        lines,
+        points=points,
+    )
 
 
-def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True) -> Made:
+def _finished(
+    context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True, told: Told = _untold
+) -> Made:
     language = context.language.code
     presentation = template()
     base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
@@ -113,8 +141,9 @@ def _finished(context: Context, name: str, label: str, leaves: list[Leaf], *, co
     setting = Setting(presentation, language, context.mark, words)
     if cover:
         _cover(context, setting, label, leaves[0])
-    for leaf in leaves:
+    for done, leaf in enumerate(leaves, 1):
         draw(setting, leaf)
+        told(done, len(leaves))
     heading = _heading(context, label)
     properties = presentation.core_properties
     properties.title = f"{context.mark}: {heading}" if context.mark else heading

@@ -6,7 +6,7 @@ from typing import Any
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
-from dashboards.papers.measure import lines
+from dashboards.papers.measure import cut, lines
 from dashboards.papers.native import KINDS, LOCALES, data_of, dress
 from dashboards.papers.parts import Chart, Leaf, clean
 from dashboards.slides import tables
@@ -15,7 +15,8 @@ from dashboards.slides.writing import badge, emphasised, foot, legend, notes, pu
 from dashboards.theme import MUTED
 
 GAP = 0.22
-HALF, FEW = (6.2, 4.6), 4  # width of a chart beside a table of few columns, and of more
+LOW, LOWER = 4, 2.6  # rows of a table above a chart, and the height the chart keeps
+HALF, FEW = (5.8, 3.9), 4  # width of a chart beside a table of few columns, and of more
 KICKER: Box = (LEFT, 0.24, 9.8, 0.32)
 
 
@@ -36,10 +37,12 @@ def draw(setting: Setting, leaf: Leaf) -> None:
         _slide(setting, leaf, None, range(0), part="")
         return
     beside = leaf.chart is not None and not leaf.grid.wide
-    room = wide - _half(leaf) - GAP if beside else wide
-    keep = _needed(leaf.points, room, 14) + 0.15 if leaf.points else 0.0
-    sizes = (12, 11, 10) if beside else (14, 13, 12, 11, 10)
-    found = tables.fit(leaf.grid, room, high - keep, sizes)
+    if beside and _stacked(leaf):
+        found = tables.fit(leaf.grid, wide, high - LOWER, whole=True)
+    else:
+        room = wide - _half(leaf) - GAP if beside else wide
+        keep = _needed(leaf.points, room, tables.READABLE) + 0.15 if leaf.points else 0.0
+        found = tables.fit(leaf.grid, room, high - keep, whole=beside)
     for at, rows in enumerate(found.slides, 1):
         part = f" ({at}/{len(found.slides)})" if len(found.slides) > 1 else ""
         shown = leaf if at == 1 else Leaf(leaf.label, leaf.finding, leaf.notes, grid=leaf.grid)
@@ -54,14 +57,17 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     title(slide.shapes.title, leaf.finding, TITLE[2])
     holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
     spare = list(BODY)
+    if leaf.grid and found and _stacked(leaf):
+        high = _table(holders.pop(TABLE), leaf, found, rows, (spare[0], spare[1])) + 0.15
+        spare = [spare[0], spare[1] + high, spare[2], spare[3] - high]
     if leaf.chart:
-        box = _chart_box(leaf)
+        box = _chart_box(leaf, (spare[0], spare[1], spare[2], spare[3]))
         _chart(holders.pop(CHART), leaf.chart, box, setting)
         if leaf.chart.legend:
             legend(slide, (box[0], box[1] + box[3] + 0.05, box[2], 0.3), leaf.chart.legend)
         if leaf.grid or leaf.points:
-            spare = [box[0] + box[2] + GAP, BODY[1], BODY[2] - box[2] - GAP, BODY[3]]
-    if leaf.grid and found:
+            spare = [box[0] + box[2] + GAP, spare[1], BODY[2] - box[2] - GAP, spare[3]]
+    if leaf.grid and found and not _stacked(leaf):
         high = _table(holders.pop(TABLE), leaf, found, rows, (spare[0], spare[1]))
         spare = [spare[0], spare[1] + high + 0.15, spare[2], BODY[1] + BODY[3] - spare[1] - high - 0.15]
     if leaf.points:
@@ -70,7 +76,8 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
         if holder.placeholder_format.idx in (CHART, TABLE, TEXT):
             holder._element.getparent().remove(holder._element)
     grid_title = f" · {leaf.grid.title}" if leaf.grid and leaf.grid.title != leaf.label else ""
-    put(slide, "Agenda", KICKER, f"{leaf.label}{grid_title}{part}", size=13, colour=MUTED, bold=True)
+    kicker = cut(f"{leaf.label}{grid_title}{part}", 14, KICKER[2], 1, bold=True)
+    put(slide, "Agenda", KICKER, kicker, size=14, colour=MUTED, bold=True)
     finish(setting, slide, leaf, number)
 
 
@@ -83,9 +90,17 @@ def finish(setting: Setting, slide: Any, leaf: Leaf, number: int) -> None:
     speak(slide, LOCALES[setting.language][0])
 
 
-def _chart_box(leaf: Leaf) -> Box:
-    left, top, wide, high = BODY
+def _stacked(leaf: Leaf) -> bool:
+    """Whether a table of many columns and few rows stands above chart and points, to be read from afar."""
+    grid = leaf.grid
+    return bool(leaf.chart and leaf.points and grid and len(grid.heads) > FEW and len(grid.rows) <= LOW)
+
+
+def _chart_box(leaf: Leaf, room: Box) -> Box:
+    left, top, wide, high = room
     low = 0.4 if leaf.chart and leaf.chart.legend else 0.0
+    if leaf.grid and _stacked(leaf):
+        return (left, top, (wide - GAP) / 2, high - low)
     if leaf.grid:
         return (left, top, _half(leaf), high - low)
     return (left, top, 8.0 if leaf.points else wide, high - low)
@@ -109,7 +124,7 @@ def _chart(holder: Any, chart: Chart, box: Box, setting: Setting) -> None:
     frame = holder.insert_chart(KINDS[chart.kind], data_of(chart, setting.language))
     _place(frame, box)
     _describe(frame, chart.title, chart.words)
-    dress(frame.chart, chart, setting.language)
+    dress(frame.chart, chart, setting.language, size=14 if box[2] > HALF[0] else 12)
 
 
 def _table(holder: Any, leaf: Leaf, found: tables.Fit, rows: range, place: tuple[float, float]) -> float:

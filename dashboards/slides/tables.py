@@ -7,13 +7,15 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboards.papers.measure import cut, lines, width
+from dashboards.papers.measure import cut, lines, unbroken, width
 from dashboards.papers.native import rgb
 from dashboards.papers.parts import Cell, Grid, clean
 from dashboards.slides.master import STYLE
 from dashboards.theme import INK, STATUS
 
-MOST = 14  # rows a slide
+MOST = 8  # rows a slide
+READABLE = 14  # points: what the last row of a meeting room can read
+SIZES = (18, 16, 14, 13, 12, 11, 10)
 PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
 TEXT = {
     "tercapai": "#ffffff",
@@ -37,10 +39,16 @@ class Fit:
     tight: bool
 
 
-def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = (14, 13, 12, 11, 10)) -> Fit:
-    """The largest type at which the rows need the fewest slides."""
+def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = SIZES, *, whole: bool = False) -> Fit:
+    """The largest type at which the rows need the fewest slides: at least a readable one, unless figures
+    would break, or, where the table should stay `whole`, it would need more slides."""
     tries = [_fit(grid, wide, high, size) for size in sizes]
-    return min(tries, key=lambda found: (found.tight, len(found.slides), -found.size))
+
+    def worse(found: Fit) -> tuple[Any, ...]:
+        small, slides = found.size < READABLE, len(found.slides)
+        return (found.tight, *((slides, small) if whole else (small, slides)), -found.size)
+
+    return min(tries, key=worse)
 
 
 def _fit(grid: Grid, wide: float, high: float, size: int) -> Fit:
@@ -55,9 +63,9 @@ def _widths(grid: Grid, wide: float, size: int) -> tuple[tuple[float, ...], bool
     needs, least = [], []
     for place, head in enumerate(grid.heads):
         cells = [row[place] for row in grid.rows]
-        word = max((width(part, size, bold=True) for part in head.title.split()), default=0.0)
+        word = max((width(part, size, bold=True) for part in unbroken(head.title)), default=0.0)
         whole = max((width(c.text, size, bold=c.heavy) for c in cells), default=0.0)
-        longest = max((width(p, size, bold=True) for c in cells for p in c.text.split()), default=0.0)
+        longest = max((width(p, size, bold=True) for c in cells for p in unbroken(c.text)), default=0.0)
         needs.append(max(word, whole) + PAD)
         least.append((max(word, whole) if head.numeric else max(word, min(longest, 1.6))) + PAD)
     spare = wide - sum(needs)

@@ -87,7 +87,7 @@ def legend(slide: Any, box: Box, entries: tuple[tuple[str, str], ...]) -> None:
         for text, ink in (("■ ", colour), (f"{words}     ", INK)):
             run = paragraph.add_run()
             run.text = text
-            run.font.size, run.font.color.rgb = Pt(12), rgb(ink)
+            run.font.size, run.font.color.rgb = Pt(14), rgb(ink)
 
 
 def foot(slide: Any, text: str, number: int) -> None:

@@ -64,7 +64,7 @@ def _stored(
         points_read=_points(shapes),
         points_kept=_points(small),
         characters=sum(len(text) for text in texts.values()),
-        notes=[*notes, *filter(None, [strangers(naming)])],
+        notes=[*naming.notes, *notes, *filter(None, [strangers(naming)])],
     )
     if standing_digest(engine) == digest:
         report.outcome = "already"

@@ -8,6 +8,7 @@ from typing import Any
 
 from etl.areas import AreaRefused, Resolver
 from etl.boundaries.reading import BoundariesRefused, Feature
+from etl.boundaries.twins import kind, told_apart, twins
 
 _CODE = re.compile(r"\s*'?\d[\d.,]*\s*\Z")
 LISTED = 8
@@ -19,9 +20,9 @@ class Naming:
 
     key: str
     by_area: dict[str, list[Feature]] = field(default_factory=lambda: defaultdict(list))
-    others: list[tuple[Feature, str, str]] = field(
-        default_factory=list
-    )  # its value, and what is unsure about it
+    # its value, and what is unsure about it
+    others: list[tuple[Feature, str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def distinct(self) -> int:
@@ -43,6 +44,7 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
     full = [naming for naming in namings if naming.distinct == len(resolver.districts)]
     if not full:
         raise BoundariesRefused(*_incomplete(max(namings, key=_worth), resolver))
+    full = [naming for naming in full if not naming.notes] or full  # what is written before what is concluded
     _refuse_contradictions(full, resolver)
     best = full[0]
     return {code: best.by_area[code][0] for code in sorted(resolver.districts)}, best
@@ -57,11 +59,25 @@ def _naming(key: str, features: Sequence[Feature], resolver: Resolver) -> Naming
     for feature in features:
         value = feature.properties.get(key)
         code, why = _resolved(value, resolver)
+        if why and (said := kind(feature)):
+            code, why = _resolved(f"{said} {value}", resolver)
         if code is None:
             naming.others.append((feature, str(value), why))
         else:
             naming.by_area[code].append(feature)
+    _tell_twins_apart(naming, resolver)
     return naming
+
+
+def _tell_twins_apart(naming: Naming, resolver: Resolver) -> None:
+    bare = [(feature, value) for feature, value, why in naming.others if why]
+    if len(naming.by_area) + len(bare) < len(resolver.districts):
+        return  # no names of the 35, whatever the bare ones mean
+    found, naming.notes = told_apart(bare, naming.by_area, resolver)
+    settled = {feature.number for feature in found.values()}
+    naming.others = [other for other in naming.others if other[0].number not in settled]
+    for code, feature in found.items():
+        naming.by_area[code].append(feature)
 
 
 def _resolved(value: Any, resolver: Resolver) -> tuple[str | None, str]:
@@ -87,6 +103,11 @@ def _incomplete(naming: Naming, resolver: Resolver) -> list[str]:
         problems.append(f"Tidak ada: {', '.join(resolver.label(code) for code in missing)}.")
     unsure = [(feature, why) for feature, _value, why in naming.others if why]
     problems += [f"Fitur {feature.number}: {why}." for feature, why in unsure[:LISTED]]
+    if any(twins(value, resolver) for _feature, value, why in naming.others if why):
+        problems.append(
+            "Nama tanpa Kabupaten/Kota hanya diterima bila pasangannya tertulis lengkap, atau bila kotanya "
+            "jauh lebih kecil; tulis Kabupaten atau Kota di depannya, atau tambahkan kode (33.22, 33.74)."
+        )
     double = {code: found for code, found in sorted(naming.by_area.items()) if len(found) > 1}
     for code, found in list(double.items())[:LISTED]:
         places = ", ".join(str(feature.number) for feature in found[:6]) + (", ..." if len(found) > 6 else "")

@@ -1,6 +1,7 @@
 """A GeoJSON file as its features, whatever else it turns out to be refused in words."""
 
 import gc
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import orjson
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000
 MAX_PROPERTIES = 100
+# WGS84 itself, and DGN95 and SRGI2013, the Indonesian systems that agree with it within a metre.
+_DEGREES = re.compile(r"(crs84|wgs ?_?(19)?84|\b(4326|4755|9470|4979))\Z")
 _MAPSHAPER = "sederhanakan dulu (mis. dengan mapshaper.org atau QGIS) lalu impor lagi"
 
 
@@ -52,6 +55,7 @@ def features(content: bytes) -> list[Feature]:
     found = _parsed(content)
     if found.get("type") != "FeatureCollection" or not isinstance(found.get("features"), list):
         raise BoundariesRefused(_other_kind(found))
+    _refuse_projected(found.get("crs"))
     rows = found["features"]
     if not rows:
         raise BoundariesRefused("Berkas tidak berisi satu fitur pun; perlu 35 kabupaten/kota.")
@@ -61,6 +65,17 @@ def features(content: bytes) -> list[Feature]:
             "batas desa atau persil."
         )
     return [_feature(number, row) for number, row in enumerate(rows, start=1)]
+
+
+def _refuse_projected(crs: Any) -> None:
+    """GeoJSON of today knows no crs; older programs still write one, and it then holds."""
+    said = crs.get("properties") if isinstance(crs, dict) else None
+    name = said.get("name") if isinstance(said, dict) else None
+    if isinstance(name, str) and not _DEGREES.search(name.strip().casefold()):
+        raise BoundariesRefused(
+            f"Koordinat berkas ini menurut {name.strip()[:80]}, bukan WGS84; proyeksikan ulang ke EPSG:4326 "
+            "(QGIS: Export, Save Features As, CRS EPSG:4326), lalu impor lagi."
+        )
 
 
 def _parsed(content: bytes) -> dict[str, Any]:

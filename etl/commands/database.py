@@ -1,5 +1,6 @@
 """The database of the settings, for commands; what can go wrong with it said in words."""
 
+import errno
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 BUSY = "Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar."
 FULL = "Ruang penyimpanan basis data penuh. Tidak ada yang berubah; kosongkan, lalu ulangi."
 LOST = "Hubungan ke basis data terputus. Muatan masuk utuh atau tidak sama sekali; lihat status, lalu ulangi."
+MOVE = (
+    "Periksa izin dan foldernya, atau tunjuk tempat lain dengan PANTAU_DATABASE_URL. Tidak ada yang berubah."
+)
+CALL = "Pastikan servernya berjalan dan PANTAU_DATABASE_URL benar. Tidak ada yang berubah."
+_WHY = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EEXIST: "di tempat itu ada berkas, bukan folder",
+    errno.ENOTDIR: "di tempat itu ada berkas, bukan folder",
+    errno.EROFS: "cakramnya hanya dapat dibaca",
+    errno.ENOSPC: "cakramnya penuh",
+}
 NOT_READY = "Basis data belum siap. Jalankan dulu: python -m etl init"
 
 
@@ -40,17 +52,29 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
     except (ArgumentError, NoSuchModuleError):
         fail("PANTAU_DATABASE_URL bukan alamat basis data; contoh: sqlite:///data/db/pantau.sqlite3")
     except DatabaseError as error:
-        fail(_explained(str(error.orig)))
+        fail(_explained(str(error.orig), where=_where(Settings().database_url)))
     except OSError as error:
-        fail(f"Folder basis data tidak dapat dibuat: {error.strerror}.")
+        where = _where(Settings().database_url)
+        fail(f"Folder untuk {where} tidak dapat dibuat: {_WHY.get(error.errno or 0, error.strerror)}. {MOVE}")
 
 
-def _explained(fault: str) -> str:
+def _where(url: str) -> str:
+    """The database in words: its file, or its server without account and password."""
+    from sqlalchemy import make_url
+
+    address = make_url(url)  # it was read once before
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    return f"{address.host or 'komputer ini'}:{address.port or 5432}, basis data {address.database}"
+
+
+def _explained(fault: str, *, where: str = "basis data") -> str:
+    """What a fault of the database means to who loads, and what to do."""
     for sign, words in (
         ("locked", BUSY),
         ("lock timeout", BUSY),
-        ("readonly", "Basis data tidak boleh ditulisi; periksa izin berkas dan foldernya."),
-        ("unable to open", "Berkas basis data tidak dapat dibuka; periksa folder dan izinnya."),
+        ("readonly", f"Basis data {where} tidak boleh ditulisi; periksa izin berkas dan foldernya. {MOVE}"),
+        ("unable to open", f"Basis data {where} tidak dapat dibuka atau ditulisi. {MOVE}"),
         ("not a database", "Berkas basis data rusak atau bukan SQLite; pulihkan dari cadangan."),
         ("malformed", "Berkas basis data rusak; pulihkan dari cadangan."),
         ("full", FULL),
@@ -63,11 +87,18 @@ def _explained(fault: str) -> str:
         ("file too large", FULL),
         ("terminat", LOST),
         ("shutting down", LOST),
+        ("connection is lost", LOST),
         ("closed the connection", LOST),
         ("closed unexpectedly", LOST),
         ("no such table", NOT_READY),
         ("does not exist", f"{NOT_READY} ({fault.strip()})"),
-        ("connection", f"Basis data tidak dapat dihubungi: {fault.strip()}"),
+        ("resolve host", f"Basis data tidak dapat dihubungi: nama komputer di {where} tidak dikenal. {CALL}"),
+        ("connection refused", f"Tidak ada PostgreSQL yang menjawab di {where}. {CALL}"),
+        ("no such file", f"Tidak ada PostgreSQL yang menjawab di {where}. {CALL}"),
+        ("starting up", f"PostgreSQL di {where} masih memulai; coba lagi sebentar."),
+        ("timeout", f"PostgreSQL di {where} tidak menjawab. {CALL}"),
+        ("password", f"PostgreSQL di {where} menolak akun atau sandinya; periksa PANTAU_DATABASE_URL."),
+        ("connection", f"Basis data tidak dapat dihubungi: {' '.join(fault.split())}"),
     ):
         if sign in fault.lower():
             return words

@@ -153,11 +153,14 @@ class Reader:
         return registry().collections[self.options.collection].rolls_up
 
     def _blank(self, batch: Batch) -> NDArray[np.bool_]:
-        blank = np.array([not cell.strip() for cell in batch.cells["nilai"]])
+        blank = np.ones(batch.size, dtype=bool)
         for name, found in batch.words.items():
-            if not blank.any():
-                break
             blank &= np.array([not word.strip() for word in found])[batch.codes[name]]
+            if not blank.any():
+                return blank
+        cells = batch.cells["nilai"]
+        for place in np.flatnonzero(blank).tolist():
+            blank[place] = not cells[place].strip()
         return blank
 
     def _cells(self, batch: Batch, name: str, at: Ints, read: Callable[[str], Any]) -> list[Any] | None:

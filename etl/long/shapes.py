@@ -44,7 +44,9 @@ class Vocabulary:
 
 def counts(cells: list[str]) -> Ints:
     """numbers.count of every cell: bare digits all at once, anything else one by one."""
-    short = [cell if len(cell) < _SHORT else "" for cell in cells]
+    short = cells
+    if max(map(len, cells), default=0) >= _SHORT:
+        short = [cell if len(cell) < _SHORT else "" for cell in cells]
     try:
         text = np.array(short, dtype="S")
     except UnicodeEncodeError:

@@ -101,7 +101,7 @@ def batches(path: Path, how: Layout, header: Header, *, single: str) -> Iterator
         file.seek(how.start)
         row = skip = 0
         for at, block in _blocks(file):
-            if b'"' in block or block.count(b"\r") != block.count(b"\r\n"):
+            if b'"' in block or (b"\r" in block and block.count(b"\r") != block.count(b"\r\n")):
                 file.seek(at)
                 yield from cut.from_here(file, row, header.row)
                 return

@@ -150,6 +150,7 @@ def _observation(record: Record) -> dict[str, Any]:
         "note": record.text("catatan"),
         **record.place,
         "source_column": "nilai",
+        "period_column": "periode",
     }
 
 

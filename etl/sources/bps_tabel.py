@@ -9,7 +9,8 @@ from etl import meanings
 from etl.meanings import Meaning, Unclear
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
-from etl.years import YearTable, find_years, tidy_years
+from etl.year_tables import YearTable, find_years
+from etl.years import tidy_years
 
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (tahun sebagai kolom, satu daerah sebaris)"
@@ -18,7 +19,7 @@ PARTS = (
     (
         "judul",
         "Teks di atas dan di samping baris tahun; menyebut apa yang dihitung: penduduk bekerja, angkatan "
-        "kerja, pengangguran, penduduk usia kerja, atau penduduk miskin. Judul lain ditolak.",
+        "kerja, pengangguran, penduduk usia kerja, penduduk miskin, atau penduduk. Judul lain ditolak.",
     ),
     ("ukuran: ...", "Boleh di baris paling atas, bila judulnya tidak menyebutnya: ukuran: penduduk_bekerja."),
     (

@@ -37,7 +37,8 @@ PARTS = (
     ),
     (
         "peserta aktif, peserta nonaktif",
-        "Juga kepesertaan_aktif, non aktif, tidak aktif. Semua segmen, basis kemnaker.",
+        "Juga kepesertaan_aktif, non aktif, tidak aktif; kepalanya boleh dua baris. Semua segmen, basis "
+        "kemnaker.",
     ),
     ("bulan", "Di judul, di kolom periode, atau dengan --periode 2023-12."),
     ("koleksi", "Hanya terbit: koleksi resmi menjumlah daerahnya sendiri."),
@@ -102,16 +103,24 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 
 def _table(sheets: Sequence[Sheet]) -> _Table | None:
     for sheet in sheets:
+        above: dict[str, int] = {}
         for number, cells in enumerate(sheet.rows[:HEADER_WITHIN], 1):
-            found: dict[str, int] = {}
-            for position, cell in enumerate(cells):
-                text = words.plain(cell) if isinstance(cell, str) else ""
-                name = next((name for name, pattern in _COLUMNS if pattern.match(text)), None)
-                if name:
-                    found.setdefault(name, position)
-            if {"province", *MEASURES} <= set(found):
-                return _Table(sheet, number, found)
+            found = _named(cells)
+            both = {**above, **found}  # Provinsi in one row, Aktif and Non Aktif under it
+            if {"province", *MEASURES} <= set(both):
+                return _Table(sheet, number, both)
+            above = found
     return None
+
+
+def _named(cells: list[Cell]) -> dict[str, int]:
+    """The columns a row of headings names, with their positions from 0."""
+    found: dict[str, int] = {}
+    for position, cell in enumerate(cells):
+        text = words.plain(cell) if isinstance(cell, str) else ""
+        if name := next((name for name, pattern in _COLUMNS if pattern.match(text)), None):
+            found.setdefault(name, position)
+    return found
 
 
 def _month(table: _Table, options: Options) -> tuple[date | None, Finding | None]:

@@ -15,27 +15,27 @@ from etl.meanings import Meaning, Unclear
 from etl.records import FIRST_YEAR, LAST_YEAR, Header, Record, find_header, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
-from etl.units import Unit
-from etl.years import YearTable, december, find_years, tidy_years
+from etl.units import PEOPLE, Unit
+from etl.year_tables import YearTable, find_years
+from etl.years import december, tidy_years
 
 NAME = "portal"
 TITLE = (
     "Portal data terbuka (kode_kabupaten_kota, nama_kabupaten_kota, ukuran, satuan, tahun; atau Satu Data)"
 )
 COLUMNS = ("kode_kabupaten_kota", "nama_kabupaten_kota", "satuan", "tahun")
+_SEGMENTS = ("segmen", "kategori_kepesertaan", "jenis_kepesertaan", "kategori_peserta", "jenis_peserta")
 _KNOWN = (
     *COLUMNS,
-    "id",
+    *("id", "_id", "no", "periode_update", "created_at", "updated_at", "tanggal_update"),
     "kode_provinsi",
     "nama_provinsi",
     "bulan",
-    "segmen",
+    *_SEGMENTS,
     "catatan",
     "keterangan",
     "sumber",
 )
-_PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
-
 PARTS = (
     (
         "kode_kabupaten_kota, nama_kabupaten_kota",
@@ -48,7 +48,7 @@ PARTS = (
     ),
     ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
     ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
-    ("segmen", "Boleh ada: PU, BPU, JAKON, PMI."),
+    ("segmen", "Boleh ada (juga kategori_kepesertaan, jenis_kepesertaan): PU, BPU, JAKON, PMI."),
     ("kode_provinsi, nama_provinsi", "Harus Jawa Tengah."),
     ("kolom lain", "Ditolak bila mungkin memecah angkanya, misalnya jenis_kelamin."),
     (
@@ -56,7 +56,10 @@ PARTS = (
         "Disebut di nama kolom, judul, atau kolom sumber: dicatat PU, basis wlkp (lapor mandiri perusahaan).",
     ),
     ("JSON", 'Jawaban API {"data": [...]} terbaca sama; baris n + 1 adalah rekaman ke-n.'),
-    ("Satu Data", "Buku kerja dengan tahun sebagai kolom dan judul yang menyebut peserta."),
+    (
+        "Satu Data",
+        "Buku kerja dengan tahun sebagai kolom (boleh Satuan di depannya), judulnya menyebut peserta.",
+    ),
 )
 
 
@@ -194,10 +197,10 @@ def _observation(record: Record, count: _Count) -> dict[str, Any]:
 
 def _unit(record: Record) -> Unit:
     unit = words.plain(record.text("satuan") or "")
-    if unit and unit not in _PEOPLE:
+    if unit and unit not in PEOPLE:
         record.refuse(
             "satuan_keliru",
-            f"satuan berisi {unit!r}, bukan orang; yang dikenal: {', '.join(_PEOPLE)}",
+            f"satuan berisi {unit!r}, bukan orang; yang dikenal: {', '.join(PEOPLE)}",
             "satuan",
         )
     return Unit.of(unit)
@@ -205,12 +208,13 @@ def _unit(record: Record) -> Unit:
 
 def _segment(record: Record, meaning: Meaning) -> str | None:
     """The segment of the row's own column; a WLKP table knows PU only."""
-    if (text := record.given("segmen")) is None:
+    column = next((name for name in _SEGMENTS if record.given(name)), "segmen")
+    if (text := record.given(column)) is None:
         return meaning.segment
     found = words.segment(text)
     if found is None or (meaning is meanings.WLKP and found != "PU"):
         known = "PU" if meaning is meanings.WLKP else ", ".join(registry().segments)
-        record.refuse("kata_tak_dikenal", f"segmen berisi {text!r}; yang dikenal: {known}", "segmen")
+        record.refuse("kata_tak_dikenal", f"{column} berisi {text!r}; yang dikenal: {known}", column)
     return found
 
 

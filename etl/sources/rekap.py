@@ -24,19 +24,27 @@ TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segme
 PARTS = (
     (
         "judul",
-        "Bulan laporan (Posisi September 2026), basis (berbasis NIK), dan sementara dibaca dari judul dan "
-        "catatan, atau dari nama lembar. Bila tidak ada: --periode.",
+        "Bulan laporan (Posisi September 2026, atau Triwulan III 2026), basis (berbasis NIK), dan sementara "
+        "dibaca dari judul dan catatan, atau dari nama lembar. Bila tidak ada: --periode.",
     ),
     (
         "kepala",
         "Satu sampai tiga baris, boleh sel gabungan: kolom daerah, lalu potensi dan peserta aktif menurut "
         "segmen. Kolom persen, jumlah, dan belum terlindungi hanya dipakai untuk memeriksa.",
     ),
-    ("daerah", "Kab. X, KABUPATEN X, Kota X, atau kodenya; satu daerah sebaris."),
+    (
+        "daerah",
+        "Kab. X, KABUPATEN X, Kota X, atau kodenya; satu daerah sebaris. Nama tanpa Kabupaten/Kota di bawah "
+        "judul bagian KABUPATEN atau KOTA dibaca menurut bagiannya.",
+    ),
     ("baris jumlah", "JUMLAH, TOTAL, Eks Karesidenan Pati: diperiksa terhadap daerahnya, tidak disimpan."),
     ("beberapa bulan", "Sebagai lembar, kolom, atau blok; setiap blok dengan judul dan kepalanya."),
     ("catatan", "Teks di bawah tabel disimpan sebagai keterangan, tidak dibaca sebagai angka."),
     ("sel kosong, -", "Belum melapor, bukan nol."),
+    (
+        "rumus",
+        "Nilai tersimpannya dibaca; rumus yang galat (#REF!) atau belum dihitung ditolak, bukan kosong.",
+    ),
 )
 
 

@@ -1,16 +1,11 @@
 """The rows of a rekap: areas with their counts, total rows, notes below the table."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl import areas, numbers, words
-from etl.source import Cell, Finding, Printed
-from etl.sources.rekap_header import Column, Layout, is_area_heading
-
-_NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")
+from etl.source import Finding, Printed
+from etl.sources.rekap_header import Column, Layout
+from etl.sources.rekap_row import Row, parts_of, people, section
 
 
 @dataclass
@@ -30,12 +25,14 @@ def read_rows(layout: Layout) -> Rows:
     stored = stored_columns(layout)
     totals_seen = False
     region = ""  # what the heading above the rows names: EKS KARESIDENAN PATI
+    kind = _first_section(layout)  # and whether the rows below are all Kabupaten or all Kota
     for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
-        row = _Row(layout, index, cells)
+        row = Row(layout, index, cells, kind)
         if row.is_blank or row.numbers_columns:
             continue
         if not row.has_numbers and (totals_seen or row.is_note or row.is_heading):
             region = row.label if row.is_total else region
+            kind = row.kind or kind
             result.notes.append((row.number, row.text))
             continue
         result.read += 1
@@ -46,6 +43,7 @@ def read_rows(layout: Layout) -> Rows:
             result.findings.append(row.without_area())
         else:
             result.facts += row.facts(stored)
+            result.findings += row.too_small(stored)
             result.printed += row.printed([c for c in row.columns if c not in stored])
     return result
 
@@ -61,161 +59,23 @@ def stored_columns(layout: Layout) -> list[Column]:
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:
     """Whether a total is no more than the sum of the segments beside it: because all of them are there, or
-    because some are and it is their sum in every row (then it is no total of all segments)."""
-    same = (total.role, total.programme, total.period)
-    counts = [column for column in layout.columns if column.counts]
-    parts = [c for c in counts if c.segment != "TOTAL" and (c.role, c.programme, c.period) == same]
+    because some are and it is their sum for most areas (then it is no total of all segments, and where it
+    is not their sum, it is printed wrong)."""
+    parts = parts_of(layout, total)
     if {"PU", "BPU", "JAKON"} <= {part.segment for part in parts}:
         return True
     if not parts:
         return False
     rows = [
-        [_people(row, column.index) for column in (total, *parts)]
-        for row in layout.sheet.rows[layout.first :]
+        [people(row.cells, column.index) for column in (total, *parts)]
+        for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first)
+        if (row := Row(layout, index, cells)) and not row.is_total
     ]
-    return all(row[0] == sum(row[1:]) for row in rows if row[0])
+    filled = [row for row in rows if row[0]]
+    return 2 * sum(row[0] == sum(row[1:]) for row in filled) > len(filled) or not filled
 
 
-def _people(row: list[Cell], index: int) -> int:
-    try:
-        return numbers.count(row[index] if index < len(row) else None) or 0
-    except numbers.NotANumber:
-        return 0
-
-
-@dataclass(frozen=True)
-class _Row:
-    layout: Layout
-    index: int
-    cells: list[Cell]
-
-    @property
-    def number(self) -> int:
-        return self.index + 1
-
-    @property
-    def columns(self) -> list[Column]:
-        return [column for column in self.layout.columns if column.counts or column.role == "percent"]
-
-    def cell(self, index: int | None) -> Cell:
-        return self.cells[index] if index is not None and index < len(self.cells) else None
-
-    @property
-    def code(self) -> Cell:
-        return self.cell(self.layout.code)
-
-    @property
-    def label(self) -> str:
-        """The area's name; where that cell is empty, a text to its left ("JUMLAH" under No)."""
-        name = self.cell(self.layout.area)
-        if name is not None and str(name).strip():
-            return str(name).strip()
-        first = min((c.index for c in self.columns), default=0)
-        left = [c for c in self.cells[:first] if isinstance(c, str) and re.search(r"[^\W\d_]{2}", c)]
-        return left[0].strip() if left else ""
-
-    @property
-    def note(self) -> str | None:
-        """What the row says in its column of notes."""
-        places = [column.index for column in self.layout.columns if column.role == "note"]
-        texts = [str(cell).strip() for place in places if (cell := self.cell(place)) is not None]
-        return " · ".join(texts) or None
-
-    @property
-    def text(self) -> str:
-        return " ".join(dict.fromkeys(str(cell).strip() for cell in self.cells if cell is not None))
-
-    @property
-    def is_blank(self) -> bool:
-        return all(cell is None for cell in self.cells)
-
-    @property
-    def has_numbers(self) -> bool:
-        return any(not _is_words(self.cell(column.index)) for column in self.columns)
-
-    @property
-    def numbers_columns(self) -> bool:
-        """A row that only counts the columns, also "5 = 3 + 4"."""
-        filled = [str(cell).strip() for cell in self.cells if cell is not None]
-        counting = [text for text in filled if re.match(r"\(?\d{1,2}\)?(\W*=.*)?\Z", text)]
-        name = words.plain(self.cell(self.layout.area) or "")
-        return len(filled) > 2 and len(counting) == len(filled) and bool(_COLUMN_NUMBER.match(name))
-
-    @property
-    def is_total(self) -> bool:
-        return bool(self.label) and areas.is_total(self.label)
-
-    @property
-    def is_subtotal(self) -> bool:
-        """Whether the row adds up what stands above it without naming it: Sub Total."""
-        return bool(re.fullmatch(r"sub\W*(total|jumlah)\W*", words.plain(self.label)))
-
-    @property
-    def is_region(self) -> bool:
-        """Whether the row adds up a region and more rows may follow: Jumlah Eks Karesidenan Pati."""
-        return bool(re.search(r"\bk[ae]r[ei]sidenan\b|\be[kx]s\b", words.plain(self.label)))
-
-    @property
-    def is_note(self) -> bool:
-        label = words.plain(self.label or self.text)
-        return not (self.label or self.code) or bool(_NOTE.match(label)) or len(label) > 60
-
-    @property
-    def is_heading(self) -> bool:
-        """A row that only names the region of the rows below, or the header once more on the next page."""
-        return (
-            self.is_total
-            or is_area_heading(self.label)
-            or words.plain(self.label) in ("kabupaten", "kota", "kab", "kab.")
-        )
-
-    def without_area(self) -> Finding:
-        return Finding(
-            "wilayah_kosong",
-            "error",
-            "Baris ini berisi angka tetapi tidak menyebut daerah; isi nama daerahnya atau tulis JUMLAH.",
-            self.layout.sheet.name,
-            self.number,
-        )
-
-    def facts(self, columns: list[Column]) -> Iterator[dict[str, Any]]:
-        for column in columns:
-            yield {
-                "area_code": self.code,
-                "area_name": self.label or None,
-                "segment": column.segment,
-                "programme": column.programme,
-                "measure": column.role,
-                "period": column.period,
-                "value": self.cell(column.index),
-                "note": self.note,
-                "sheet": self.layout.sheet.name,
-                "source_row": self.number,
-                "source_column": column.place,
-            }
-
-    def printed(self, columns: list[Column], *, label: str = "") -> Iterator[Printed]:
-        """The figures of the row that are not stored; `label` is the total's, where its own says nothing."""
-        for column in columns:
-            value = self.cell(column.index)
-            if not numbers.is_none(value):
-                yield Printed(
-                    segment=column.segment,
-                    value=value,
-                    measure=None if column.role == "percent" else column.role,
-                    area_code=self.code,
-                    area_name=label or self.label,
-                    programme=column.programme,
-                    period=column.period,
-                    sheet=self.layout.sheet.name,
-                    source_row=self.number,
-                    source_column=column.place,
-                )
-
-
-def _is_words(cell: Cell) -> bool:
-    """Whether a cell holds no figure: empty, or a text such as a note that runs over the columns."""
-    if not isinstance(cell, str):
-        return cell is None
-    letters = re.sub(r"\b(orang|jiwa|pekerja|peserta)\b", "", cell.casefold())
-    return not re.search(r"\d", letters) or bool(re.search(r"[^\W\d_]{2}", letters))
+def _first_section(layout: Layout) -> str:
+    """The kind of the first section, where its heading stands right under the header: I. KABUPATEN."""
+    text = Row(layout, layout.first - 1, layout.sheet.rows[layout.first - 1]).text
+    return section(text, numbered="")

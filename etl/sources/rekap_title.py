@@ -62,7 +62,8 @@ def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options, d
     named = {mention.period for mention in strongest}
     on_tab = {mention.period for mention in periods.find(sheet.name or "")}
     told = named or on_tab
-    if not told and (guess := periods.loose(" ".join([*lines, sheet.name or ""]))):
+    everything = " ".join([*lines, sheet.name or ""])
+    if not told and (guess := periods.loose(everything) or periods.quarter(everything)):
         told = {guess}
     if options.period:
         told = told | {options.period}

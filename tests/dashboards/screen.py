@@ -9,7 +9,24 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 SIZES = {"projector": (1366, 768), "phone": (390, 844)}
+TIGHT = {"200 %": (683, 384), "320 px": (320, 640)}  # what WCAG 1.4.4 and 1.4.10 leave of the screen
 PLACES = {"headline": "h1", "card": "main .card", "chart": ".light-chart, .dash-graph", "table": "main table"}
+APP = (
+    "/",
+    "/peringkat",
+    "/daerah/33.21",
+    "/daerah/33",
+    "/tren",
+    "/bandingkan",
+    "/inpres",
+    "/pendanaan",
+    "/mutu-data",
+    "/angka-terbit",
+    "/definisi",
+    "/tidak-ada",
+)
+PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api")  # documents beside the app, without Dash
+EVERYTHING = APP + PAPERS
 
 BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([name, selector]) => {
   const found = document.querySelector(root).querySelector(selector);
@@ -20,35 +37,67 @@ BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([n
 
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
-TARGETS = """() => [...document.querySelectorAll(
-    "#halaman nav a, #halaman .languages a, #halaman .filters .choice, #halaman .tile, #halaman .brand, " +
-    "#halaman .compared a, #halaman .overdue a, #halaman .missing a, #halaman .lapses a, " +
-    "#halaman .heat a, #halaman .figure-card h2 a, #halaman summary, #halaman select")].map(element => {
-  const box = element.getBoundingClientRect();
-  return [element.className + " " + element.textContent.trim().slice(0, 24), box.width, box.height];
-}).filter(([, width]) => width > 0)"""
+OPERABLE = "a[href], button, select, input:not([type=hidden]), summary, textarea, [tabindex='0']"
 
-CUT = """() => [...document.querySelectorAll("#halaman .tile, #halaman h1, #halaman h2, #halaman .pill")]
-  .filter(element => element.scrollWidth > element.clientWidth + 1)
-  .filter(element => getComputedStyle(element).display !== "inline")
-  .map(element => element.textContent)"""
+# Everything a finger can mean: what it is, its box, and whether another one lies over its middle.
+TARGETS = f"""() => {{
+  const found = [...document.querySelectorAll("{OPERABLE}")]
+    .filter(element => getComputedStyle(element).visibility === "visible" && !element.matches(".skip"))
+    .map(element => [element, element.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
+  return found.map(([element, box]) => {{
+    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    const covered = found.some(([other, over]) => other !== element && !element.contains(other)
+      && !other.contains(element) && x > over.left && x < over.right && y > over.top && y < over.bottom);
+    const words = element.getAttribute("aria-label") || element.textContent || element.name;
+    return [words.trim().slice(0, 24), box.width, box.height, covered];
+  }});
+}}"""
+
+CUT = """() => [...document.querySelectorAll(".tile, h1, h2, .pill, td, th, dd, li, p, .choice > span")]
+  .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+  .filter(element => getComputedStyle(element).display !== "inline" && !element.closest("thead, #light"))
+  .map(element => element.className + ": " + element.textContent.slice(0, 60))"""
+
+MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
+  const style = getComputedStyle(element);
+  return [...style.transitionDuration.split(", "), ...style.animationDuration.split(", ")]
+    .some(time => parseFloat(time)) || style.scrollBehavior === "smooth";
+}).map(element => element.tagName + "." + element.getAttribute("class"))"""
+
+# Of rows that differ in their words alone the first stays, and whatever holds a kind of element that none
+# before it held. Answers how many rows went, and which kinds with them (none).
+THIN = """() => {
+  const kind = element => element.tagName + "." + (element.getAttribute("class") || "");
+  const kinds = () => new Set([...document.body.querySelectorAll("*")].map(kind));
+  const before = kinds(), seen = new Set();
+  let gone = 0;
+  const boxes = "tbody, main :is(ul, ol), select, datalist, .tiles, .rapat main";
+  for (const box of document.querySelectorAll(boxes)) {
+    const known = box.matches("main") ? new Set() : seen;  // steps of the meeting hold rows of their own
+    [...box.children].forEach((row, at) => {
+      const own = [row, ...row.querySelectorAll("*")].map(kind);
+      if (at && own.every(found => known.has(found))) { row.remove(); gone++; }
+      own.forEach(found => known.add(found));
+    });
+  }
+  const after = kinds();
+  return [gone, [...before].filter(found => !after.has(found))];
+}"""
 
 
 @dataclass
 class Visit:
-    """One page in one size and language."""
+    """One page in one language, in every size."""
 
     messages: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
-    weight: int = 0
-    light: dict[str, Any] = field(default_factory=dict)
-    live: dict[str, Any] = field(default_factory=dict)
-    overflow: int = 0
-    zoomed: int = 0  # what overflows at 200 %, which halves the room
-    targets: list[tuple[str, float, float]] = field(default_factory=list)
-    cut: list[str] = field(default_factory=list)
+    light: dict[str, dict[str, Any]] = field(default_factory=dict)  # by size
+    live: dict[str, dict[str, Any]] = field(default_factory=dict)
+    overflow: dict[str, int] = field(default_factory=dict)
+    cut: dict[str, list[str]] = field(default_factory=dict)
+    targets: list[tuple[str, float, float, bool]] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
     title: str = ""
-    axe: dict[str, list[str]] = field(default_factory=dict)
 
 
 def settled(page: Page) -> int:
@@ -71,6 +120,23 @@ def open_live(page: Page, address: str) -> None:
     wait_until_live(page)
 
 
+def open_page(page: Page, base: str, path: str, language: str = "id") -> None:
+    """A page of the app once it is live, or a document beside it."""
+    page.goto(base + path + ("" if language == "id" else "?bahasa=en"))
+    if path in APP:
+        wait_until_live(page)
+
+
+def thin(page: Page) -> None:
+    """Rows that differ in their words alone go, all but the first: they would be judged alike."""
+    _gone, lost = page.evaluate(THIN)
+    assert lost == []
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
 @contextmanager
 def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
     """A page of its own, closed afterwards."""
@@ -86,46 +152,66 @@ def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
 def findings(page: Page, *rules: str) -> list[str]:
     """What axe finds, of these rules (none: of all)."""
     options: dict[str, Any] = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    if page.evaluate("typeof axe") == "undefined":  # half a megabyte, once a document
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("options => axe.run(options).then(answer => answer.violations)", options)
     return [
-        f"{found['id']}: {node['html'][:110]} {node['any'][0]['message'][:120] if node['any'] else ''}"
-        for found in Axe().run(page, options=options).response["violations"]
-        for node in found["nodes"][:4]
+        f"{rule['id']}: {node['html'][:110]} {node['any'][0]['message'][:120] if node['any'] else ''}"
+        for rule in found
+        for node in rule["nodes"][:4]
     ]
 
 
-def look(browser: Browser, address: str, size: str, *, axe: bool) -> Visit:
+def look(live: Page, bare: Page, base: str, path: str, language: str) -> Visit:
+    """A visit in two tabs that many visits share; `bare` runs no script."""
     visit = Visit()
-    with tab(browser, size, java_script_enabled=False) as page:
-        page.goto(address)
-        visit.light = page.evaluate(BOXES, ["#light", PLACES])
-    with tab(browser, size) as page:
-        finished: list[Request] = []
-        page.on("console", lambda message: visit.messages.append(_said(message)))
-        page.on("pageerror", lambda error: visit.messages.append(str(error)))
-        page.on("request", lambda request: visit.addresses.append(request.url))
-        page.on("requestfinished", lambda request: finished.append(request))
-        open_live(page, address)
-        visit.live = page.evaluate(BOXES, ["#react-entry-point", PLACES])
-        visit.overflow = page.evaluate(OVERFLOW)
-        visit.targets = [tuple(found) for found in page.evaluate(TARGETS)]
-        visit.cut = page.evaluate(CUT)
-        visit.title = page.title()
-        visit.weight = sum(_weight(request) for request in finished)
-        if size == "projector":
-            page.set_viewport_size({"width": 683, "height": 384})
-            visit.zoomed = settled(page)
-            page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-        if axe:
-            visit.axe["light"] = findings(page)
-            page.emulate_media(color_scheme="dark")
-            visit.axe["dark"] = findings(page, "color-contrast")  # all else is the same page
+    if path in APP:
+        bare.goto(base + path + ("" if language == "id" else "?bahasa=en"))
+        for size, pixels in SIZES.items():
+            resize(bare, pixels)
+            visit.light[size] = bare.evaluate(BOXES, ["#light", PLACES])
+    with _listening(live, visit):
+        resize(live, SIZES["projector"])
+        open_page(live, base, path, language)
+        visit.title = live.title()
+        visit.moving = live.evaluate(MOVING)
+        for size, pixels in (SIZES | TIGHT).items():
+            resize(live, pixels)
+            visit.overflow[size] = settled(live)
+            visit.cut[size] = live.evaluate(CUT)
+            if size in SIZES and path in APP:
+                visit.live[size] = live.evaluate(BOXES, ["#react-entry-point", PLACES])
+            if size == "phone":
+                visit.targets = [tuple(found) for found in live.evaluate(TARGETS)]
     return visit
 
 
-def _said(message: ConsoleMessage) -> str:
-    return f"{message.type}: {message.text}"
+@contextmanager
+def _listening(page: Page, visit: Visit) -> Iterator[None]:
+    """Notes what the page says and asks for meanwhile."""
+
+    def said(message: ConsoleMessage) -> None:
+        visit.messages.append(f"{message.type}: {message.text}")
+
+    def failed(error: Any) -> None:
+        visit.messages.append(str(error))
+
+    def asked(request: Request) -> None:
+        visit.addresses.append(request.url)
+
+    heard: dict[Any, Any] = {"console": said, "pageerror": failed, "request": asked}
+    for event, hear in heard.items():
+        page.on(event, hear)
+    yield
+    for event, hear in heard.items():
+        page.remove_listener(event, hear)
 
 
-def _weight(request: Request) -> int:
-    sizes = request.sizes()
-    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+def weight(browser: Browser, address: str) -> int:
+    """Bytes over the wire of a page and all it asks for, in a browser that has nothing yet."""
+    with tab(browser, "projector") as page:
+        finished: list[Request] = []
+        page.on("requestfinished", lambda request: finished.append(request))
+        open_live(page, address)
+        sizes = [request.sizes() for request in finished]
+    return int(sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes))

@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -20,7 +17,7 @@ from data.editions import create_edition
 from data.frames import METRIC_COLUMNS
 from data.journal import add_load
 from data.query import Query, read
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from data.store import Store
 from tests.dashboards.small import DEMAK, KUDUS, PATI
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
@@ -242,20 +239,3 @@ def test_the_page_to_try_it(client: FlaskClient) -> None:
     answer = client.get("/api/coba/rankings?metrik=coverage_pu&kares=&periode=")
     assert answer.headers["Location"].endswith("/api/v1/rankings?metrik=coverage_pu")
     assert client.get(answer.headers["Location"]).status_code == 200
-
-
-def test_the_example_of_the_documents_runs(app_url: str, client: FlaskClient) -> None:
-    code = re.findall(
-        r"```python\n(.*?)```", (ROOT.parent / "docs" / "api.md").read_text("utf-8"), re.DOTALL
-    )[0]
-    assert len(code.splitlines()) <= 12
-    code = code.replace("http://127.0.0.1:8050", app_url)
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    printed = [line.split("\t") for line in done.stdout.splitlines()]
-    wanted = rows(client, "/api/v1/rankings?metrik=coverage_bpu")
-    assert [line[:3] for line in printed] == [
-        [str(r["rank"]), r["area_name"], str(r["value"])] for r in wanted
-    ]
-    assert all(line[3] == "SIMULASI" for line in printed)

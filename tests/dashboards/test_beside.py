@@ -125,3 +125,9 @@ def test_published_figures_alone(terbit_store: Store) -> None:
     tree = page(terbit_store, "/bandingkan")
     assert "belum ada dua daerah" in tree.one("h1").text
     assert "Belum ada daerah dengan cakupan PU dan BPU" in tree.text
+
+
+def test_codes_that_name_no_area_are_said(full_store: Store) -> None:
+    tree = page(full_store, "/bandingkan", "dan=33.21,99.99,33.74")
+    assert "tidak dimuat: 99.99." in tree.text
+    assert "tidak dimuat" not in page(full_store, "/bandingkan", "dan=33.21,33.74").text

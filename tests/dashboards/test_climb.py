@@ -1,8 +1,14 @@
 """What it takes to climb: by head in the small world, by adding people one by one in the full one."""
 
+import csv
+import io
+import sqlite3
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from data.store import Store
 from tests.dashboards.reading import number, page, rows
@@ -94,3 +100,81 @@ def test_the_full_world_once_more(full_store: Store, plain: Plain, code: str, n:
     assert named[higher[n - 1][1]] in words
     people = [row["Orang"] for row in rows(card.all("table")[0]) if row["Kelompok"] != "Jumlah"]
     assert sum(int(part.replace(".", "")) for part in people) == high
+
+
+def _rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    answer = client.get(address)
+    assert answer.mimetype == "text/csv"
+    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+
+def _groups(file: Path, area: str, month: str) -> dict[str, int]:
+    """Workers by group of the programmes that pay in a month: plain SQL and arithmetic of months."""
+    year, number = int(month[:4]), int(month[5:7])
+    found: dict[str, int] = {}
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        for group, workers, first, count in connection.execute(
+            "SELECT group_name, workers, first_month, months FROM funding f JOIN load l ON l.id = f.load_id "
+            "WHERE l.collection = 'simulasi' AND area_code = ?",
+            (area,),
+        ):
+            begun = year * 12 + number - int(first[:4]) * 12 - int(first[5:7])
+            if 0 <= begun < count:
+                found[group] = found.get(group, 0) + workers
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("area", ["33.02", "33.74", "33.29"])
+def test_the_file_recomputed(client: FlaskClient, plain: Plain, full_file: Path, area: str) -> None:
+    """People by adding one after the other, rupiah month by month, groups by their largest remainders."""
+    address = f"/daerah/{area}.csv?periode=2026-09&naik=2&target=55&tabel=bila-ingin-naik"
+    found = _rows(client, address)
+    assert {(row["simulated"], row["mark"]) for row in found} == {("true", "SIMULASI")}
+    whole = {(row["metric"], row["wish"]): row for row in found if not row["group_name"]}
+    for segment in ("PU", "BPU", "JAKON", "TOTAL"):
+        n, d = plain.pair(area, "2026-09-30", segment)  # type: ignore[misc]
+        metric = f"coverage_{segment.lower()}"
+        people = max(0, -(-55 * d // 100) - n)
+        assert int(whole[metric, "target"]["needed_people"]) == people
+        assert int(whole[metric, "target"]["needed_monthly"]) == -(-people // 3)  # October to December
+        ranks = plain.ranks("2026-09-30", segment)
+        above = sorted(Fraction(*pair) for code in ranks if (pair := plain.pair(code, "2026-09-30", segment)))
+        higher = [value for value in above if value > Fraction(n, d)]
+        if not higher:
+            assert (metric, "naik") not in whole
+            continue
+        climb = whole[metric, "naik"]
+        goal = higher[min(2, len(higher)) - 1]  # all values differ: the second above is two ranks up
+        assert len(set(above)) == len(ranks)
+        assert int(climb["needed_people"]) == next(
+            more for more in range(int(goal * d) - n, d) if Fraction(n + more, d) > goal
+        )
+        assert int(climb["new_rank"]) == ranks[area] - min(2, len(higher))
+        assert bool(climb["rupiah_full"]) == (segment in ("BPU", "TOTAL"))
+    mine = [r for r in found if (r["metric"], r["wish"]) == ("coverage_bpu", "target")]
+    parts = {r["group_name"]: r for r in mine if r["group_name"]}
+    workers = _groups(full_file, area, "2026-09-30")
+    total = int(whole["coverage_bpu", "target"]["needed_people"])
+    assert set(parts) == set(workers) if workers else True
+    assert sum(int(row["needed_people"]) for row in parts.values()) == total
+    for group, row in parts.items():
+        people = int(row["needed_people"])
+        if workers:
+            assert abs(Fraction(people) - Fraction(total * workers[group], sum(workers.values()))) < 1
+        assert int(row["rupiah_full"]) == people * 16_800 * 12
+        assert int(row["rupiah_other"]) == people * (3 * 8_400 + 9 * 16_800)  # October to December 2026
+        assert int(row["rupiah_transport"]) == people * (6 * 8_400 + 6 * 16_800)  # to March 2027
+
+
+def test_the_file_is_linked_and_a_sheet_of_the_workbook(client: FlaskClient, small_store: Store) -> None:
+    card = page(small_store, "/daerah/33.19", "periode=2026-09&naik=1&target=20").card(HEADING)
+    links = [a.attributes["href"] for a in card.all("a")[-3:]]
+    assert links[:2] == [
+        "/daerah/33.19.xlsx?naik=1&target=20",
+        "/daerah/33.19.csv?naik=1&target=20&tabel=bila-ingin-naik",
+    ]
+    tables = client.get("/daerah/33.02.json?periode=2026-09&naik=3").get_json()["tables"]
+    assert "bila-ingin-naik" in [table["name"] for table in tables]
+    book = load_workbook(io.BytesIO(client.get("/daerah/33.02.xlsx?periode=2026-09&naik=3").data))
+    assert "bila-ingin-naik" in book.sheetnames

@@ -4,11 +4,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from dashboards.components.quality import issues_once, issues_seen
+from dashboards.context import Context
+from dashboards.selection import parse
 from data.store import Store
+from etl.pipeline import load_file
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_ranking import names
+from tests.etl import books
 
 SIMULATED = "l.collection = 'simulasi' AND l.status = 'published'"
 
@@ -113,7 +119,7 @@ def test_findings_by_severity_and_rule(full_store: Store, full_file: Path) -> No
     )
     tree = page(full_store, "/mutu-data", "edisi=terbit-terkini")
     heads = [head.text for head in tree.card("Temuan saat dimuat").all("summary")]
-    assert heads == [f"peringatan · {rule} · {count}" for rule, count in wanted]
+    assert heads == [f"peringatan · {rule.replace('_', ' ')} · {count}" for rule, count in wanted]
     assert sum(len(rows(t)) for t in tree.card("Temuan saat dimuat").all("table")) == 26
     assert "kelengkapannya tidak dinilai; 26 peringatan" in tree.one("h1").text
 
@@ -134,3 +140,16 @@ def test_in_english(full_store: Store) -> None:
     tree = page(full_store, "/mutu-data", "bahasa=en&periode=2026-06")
     assert tree.one("h1").text == "The data can be used: 35 of 35 areas reported June 2026."
     assert "Green" in tree.card("Can it be trusted?").text
+
+
+def test_what_a_file_says_again_is_counted_once(areas_engine: Engine, tmp_path: Path) -> None:
+    """900 active of a potensi of 100, then of 200, and 700 of 100 both times: four warnings, three things."""
+    for potensi in (100, 200):
+        rows = [f"33.21,,2026-08,BPU,potensi,{potensi},,", "33.21,,2026-08,BPU,peserta_aktif,900,,"]
+        rows += ["33.19,,2026-08,BPU,potensi,100,,", "33.19,,2026-08,BPU,peserta_aktif,700,,"]
+        file = books.baku(tmp_path / f"{potensi}.csv", *rows)
+        assert load_file(areas_engine, file).outcome == "loaded"
+    context = Context(Store(areas_engine), parse(Store(areas_engine), ""))
+    above = [i.load_id for i in issues_seen(context) if i.rule == "melebihi_potensi"]
+    assert sorted(above) == [1, 1, 2, 2]
+    assert sorted(i.load_id for i in issues_once(context) if i.rule == "melebihi_potensi") == [1, 2, 2]

@@ -39,7 +39,7 @@ def test_what_was_said_then_and_now_stands_side_by_side(store: Store) -> None:
     html = body(store, "/peringkat", "banding=dulu")
     _, found, section = html.partition("Yang berubah sejak edisi Rapat dulu")
     assert found
-    for words in ("23,0 %", "24,0 %", "46.000", "48.000"):
+    for words in ("23,0\u00a0%", "24,0\u00a0%", "46.000", "48.000"):
         assert words in section
     assert (
         "4 daerah berbeda" in section

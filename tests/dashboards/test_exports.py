@@ -97,7 +97,9 @@ def test_the_package_describes_its_columns(full_store: Store) -> None:
     assert described["simulated"] is True
     assert described["title"].startswith("SIMULASI")
     assert described["sources"][0]["title"].startswith("SIMULASI")
-    assert sorted(package.namelist()) == ["cakupan.csv", "datapackage.json", "deret.csv"]
+    assert sorted(package.namelist()) == [
+        *("bila-ingin-naik.csv", "cakupan.csv", "datapackage.json", "deret.csv")
+    ]
     readers = {"number": float, "integer": int, "date": date.fromisoformat, "boolean": {"true", "false"}}
     for resource in described["resources"]:
         text = package.read(resource["path"]).decode("utf-8")

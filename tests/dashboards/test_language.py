@@ -46,11 +46,11 @@ def test_the_minus_is_a_minus_sign() -> None:
 @pytest.mark.parametrize(
     ("value", "decimals", "indonesian", "english"),
     [
-        (45.7, 1, "45,7 %", "45.7%"),
-        (52.383, 2, "52,38 %", "52.38%"),
-        (100, 0, "100 %", "100%"),
-        (134.61, 1, "134,6 %", "134.6%"),
-        (-10.5, 1, "−10,5 %", "−10.5%"),
+        (45.7, 1, "45,7\N{NO-BREAK SPACE}%", "45.7%"),
+        (52.383, 2, "52,38\N{NO-BREAK SPACE}%", "52.38%"),
+        (100, 0, "100\N{NO-BREAK SPACE}%", "100%"),
+        (134.61, 1, "134,6\N{NO-BREAK SPACE}%", "134.6%"),
+        (-10.5, 1, "−10,5\N{NO-BREAK SPACE}%", "−10.5%"),
     ],
 )
 def test_percentages(value: float, decimals: int, indonesian: str, english: str) -> None:
@@ -174,7 +174,7 @@ def test_figures_inside_a_text(text: str, indonesian: str, english: str) -> None
 
 def test_signs_for_charts() -> None:
     assert (INDONESIAN.separators, ENGLISH.separators) == (",.", ".,")
-    assert (INDONESIAN.percent_sign, ENGLISH.percent_sign) == (" %", "%")
+    assert (INDONESIAN.percent_sign, ENGLISH.percent_sign) == ("\N{NO-BREAK SPACE}%", "%")
 
 
 def test_texts() -> None:
@@ -197,3 +197,17 @@ def test_texts() -> None:
 )
 def test_words_inside_a_sentence(words: str, expected: str) -> None:
     assert inside(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1 person short"), ("1", "1 person short"), (0, "0 people short"), ("21", "21 people short")],
+)
+def test_one_is_one_in_english(count: object, said: str) -> None:
+    assert ENGLISH.text("kurang {n} orang", n=count) == said
+    assert INDONESIAN.text("kurang {n} orang", n=count) == f"kurang {count} orang"
+
+
+def test_a_percentage_in_a_text_does_not_break() -> None:
+    assert INDONESIAN.text("selang 80 % dari {n} %", n=5) == "selang 80\u00a0% dari 5\u00a0%"
+    assert INDONESIAN.text("Capaian, %") == "Capaian, %"

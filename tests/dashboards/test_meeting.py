@@ -32,7 +32,8 @@ def test_sentences_come_from_the_data(small_store: Store) -> None:
     said = {item.key: item.finding.plain for item in items(context)}
     assert said["bergerak"] == "Pati naik terbanyak setahun ini (+8,0 poin); tidak ada yang turun."
     assert said["provinsi"] == (  # 46 + 12 + 92 of 700 thousand; 60 + 12 + 100 thousand would be the target
-        "BPU menahan provinsi: 21,4 %, target 24,6 %, kurang 22.000 orang; 2 dari 35 daerah di jalur."
+        "BPU menahan provinsi: 21,4\u00a0%, target 24,6\u00a0%, kurang 22.000 orang; "
+        "2 dari 35 daerah di jalur."
     )
     assert said["memburuk"] == "Tidak ada daerah yang tertinggal dan memburuk dalam cakupan BPU."
     assert said["berakhir"] == (
@@ -78,6 +79,18 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.keyboard.type("kota salatiga")
     page.keyboard.press("Enter")
     expect(page.locator("[id='33.73'] h1")).to_contain_text("Kota Salatiga")
+    page.click("[id='33.73'] .more")
+    expect(page.locator(".typed")).to_have_text("Tidak ada jaringan: itu di luar dokumen rapat")
+    page.keyboard.press("Backspace")
+    expect(page.locator("#memburuk")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator("#bergerak")).to_be_visible()
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".typed")).to_have_text("99: tidak ada daerah dengan nomor itu")
+    page.keyboard.press("?")
+    expect(page.locator("#bantuan")).to_contain_text("33.21")
+    page.keyboard.press("Escape")
     page.keyboard.press("Home")
     page.keyboard.press("t")
     expect(page.locator("#jam")).to_have_text("00:01")
@@ -87,6 +100,8 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 1366, step
         page.keyboard.press("ArrowRight")
     page.context.set_offline(False)
+    page.select_option("#metrik", label="Cakupan PU")
+    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu", timeout=30_000)
 
 
 @pytest.mark.browser

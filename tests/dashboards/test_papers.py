@@ -109,7 +109,17 @@ def test_the_briefing_says_whom_to_call(small_store: Store) -> None:
     assert calls[-1].endswith("dan 28 lagi: belum melapor; minta rekapnya.")
     assert _table(document, "Potensi")[2][:4] == ["BPU", "21,4", "150.000", "700.000"]
     blanks = [e.get(f"{W}val") for e in document.element.iter(f"{W}alias")]
-    assert blanks == ["kepada", "dari"]
+    assert blanks == [
+        *("instansi", "kepada", "dari", "tembusan", "nomor", "sifat", "lampiran"),
+        *("jabatan", "nama", "nip"),
+    ]
+    address = [row.cells[0].text for row in document.tables[0].rows]
+    assert address == ["Kepada", "Dari", "Tembusan", "Tanggal", "Nomor", "Sifat", "Lampiran", "Hal"]
+
+
+def test_what_the_address_got_wrong_is_said_in_the_paper(small_store: Store) -> None:
+    words = [p.text for p in _document(write_note(small_store, search="periode=2031-01")[1]).paragraphs]
+    assert "Nilai “periode” di alamat ini tidak dikenal; dipakai pilihan bawaan." in words
 
 
 @pytest.mark.parametrize("path", ["/laporan.docx", "/nota.docx"])

@@ -46,7 +46,10 @@ def test_the_five_nearest(full_store: Store, plain: Plain, code: str) -> None:
         for area, distance in [(code, "–"), *((area, number(d, 2)) for d, area in near)]
     ]
     own = [plain.row(area, MONTH, "BPU") for area in (code, *(area for _, area in near))]
-    assert [row[3] for row in shown] == [number(row["value"], 1) for row in own]
+    assert [row[3] for row in shown] == [
+        "–" if row["n"] is None else f"{number(row['value'], 1)} {number(row['n'])} dari {number(row['d'])}"
+        for row in own
+    ]
     assert [row[5] for row in shown] == [number(row["people"]) for row in own]
     dan = "%2C".join([code, *(area for _, area in near)])
     assert f"dan={dan}" in card.all("a")[-1].attributes["href"]

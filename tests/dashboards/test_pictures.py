@@ -17,7 +17,7 @@ CHARTS = {
     "/peringkat": 1,
     "/daerah/33.21": 1,
     "/tren": 1,
-    "/bandingkan": 3,
+    "/bandingkan": 4,
     "/pendanaan": 1,
     "/angka-terbit": 1,
 }
@@ -48,7 +48,7 @@ def test_a_picture_says_what_it_shows(client: FlaskClient, path: str) -> None:
 
 def test_the_colours_are_named(client: FlaskClient) -> None:
     said = words(client.get("/gambar/peringkat.svg?periode=2026-09").data)
-    for word in ("✓ Tercapai", "! Perlu percepatan", "▼ Jauh tertinggal", "garis gelap: target"):
+    for word in ("✓ Tercapai", "! Perlu percepatan", "▼ Jauh tertinggal", "garis tegak: target"):
         assert word in said
     said = words(client.get("/gambar/angka-terbit.svg").data)
     assert {"PU", "BPU", "Jakon", "Semua segmen"} <= set(said)

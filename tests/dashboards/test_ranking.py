@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from dashboards.shell import render
+from data.journal import add_load
 from data.store import Store
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import WORDS, Plain, Row, before
+from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
 TOTALS = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
 SEGMENTS = dict(zip(TOTALS, ("PU", "BPU", "JAKON", "TOTAL"), strict=True))
@@ -182,3 +185,32 @@ def test_ranks_of_counts_have_no_denominator(full_store: Store) -> None:
     table = rows(page(full_store, "/peringkat", "metrik=active_pu").one("table"))
     assert not any("%" in head or "poin" in head for head in table[0])
     assert render(full_store, "/peringkat", "metrik=active_pu").status == 200
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "english"),
+    [
+        ({"33.21": 20}, "Baru Demak yang melapor (20,0 %).", "Only Demak has reported (20.0%)."),
+        (
+            {"33.21": 20, "33.19": 30},
+            "Kudus di atas (30,0 %), Demak di bawahnya (20,0 %); lainnya belum melapor.",
+            "Kudus is ahead (30.0%), Demak behind it (20.0%); the others have not reported.",
+        ),
+        ({"33.21": 20, "33.19": 20}, "2 daerah sama tinggi (20,0 %).", "2 areas are level (20.0%)."),
+        (
+            {"33.21": 20, "33.19": 30, "33.18": 10},
+            "Kudus memimpin (30,0 %), Pati terakhir (10,0 %).",
+            "Kudus leads (30.0%), Pati is last (10.0%).",
+        ),
+    ],
+)
+def test_nobody_leads_alone(areas_engine: Engine, values: dict[str, int], said: str, english: str) -> None:
+    facts = [
+        Fact(area, month("2026-09"), "BPU", measure, count)
+        for area, value in values.items()
+        for measure, count in ((ACTIVE, value), (ELIGIBLE, 100))
+    ]
+    add_load(areas_engine, new_load(), {"observation": fact_frame(facts)})
+    store = Store(areas_engine)
+    assert page(store, "/peringkat").one("h1").text == said
+    assert page(store, "/peringkat", "bahasa=en").one("h1").text == english

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pandas as pd
@@ -60,15 +61,16 @@ def test_the_figures_of_one_pdf(small_store: Store) -> None:
     assert "SIMULASI" not in text
 
 
-def elements(node: object) -> Iterator[str]:
-    """The kinds of all elements of a structure tree."""
+def elements(node: object, parent: str = "") -> Iterator[tuple[str, str, Any]]:
+    """All elements of a structure tree in reading order: kind, kind of the parent, the element."""
     if isinstance(node, list):
         for child in node:
-            yield from elements(child)
+            yield from elements(child, parent)
     elif hasattr(node, "get_object") and isinstance(found := node.get_object(), dict):
+        kind = found.get("/S", parent)
         if "/S" in found:
-            yield found["/S"]
-        yield from elements(found.get("/K", []))
+            yield kind, parent, found
+        yield from elements(found.get("/K", []), kind)
 
 
 def test_it_is_tagged_for_screen_readers(small_store: Store) -> None:
@@ -80,11 +82,36 @@ def test_it_is_tagged_for_screen_readers(small_store: Store) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Rapor Kabupaten Demak, September 2026"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
-    kinds = list(elements(root["/StructTreeRoot"]["/K"]))
+    kinds = [kind for kind, _parent, _found in elements(root["/StructTreeRoot"]["/K"])]
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= set(kinds)
     assert kinds.count("/H1") == 1
     assert kinds.count("/Figure") == 2  # the trend and the QR code, each with its text
     assert opened(small_store, DEMAK, "bahasa=en").trailer["/Root"]["/Lang"] == "en"
+
+
+def test_what_it_says_is_structured_as_pdf_ua_wants(full_store: Store) -> None:
+    """What veraPDF would ask of the tree (Matterhorn 7, 9, 13 to 15, 28)."""
+    reader = opened(full_store, DEMAK)
+    found = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    assert all(str(element.get("/Alt", "")).strip() for kind, _in, element in found if kind == "/Figure")
+    scopes = {attribute["/Scope"] for kind, _in, e in found if kind == "/TH" for attribute in _attributes(e)}
+    assert scopes == {"/Column"}
+    above = {kind: {parent for own, parent, _e in found if own == kind} for kind, _in, _e in found}
+    assert above["/TR"] == {"/THead", "/TBody"}
+    assert above["/TH"] | above["/TD"] == {"/TR"}
+    assert above["/LI"] == {"/L"}
+    assert "/Div" not in above["/Strong"] | above.get("/Span", set())  # text stands in paragraphs
+    levels = [int(kind[2]) for kind, _in, _e in found if kind[:2] == "/H"]
+    assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
+    for page in reader.pages:
+        notes = [note.get_object() for note in page.get("/Annots", [])]
+        assert all(note["/Contents"] and "/StructParent" in note for note in notes)
+        assert not notes or page["/Tabs"] == "/S"
+
+
+def _attributes(element: Any) -> list[Any]:
+    found = element["/A"].get_object()
+    return [one.get_object() for one in (found if isinstance(found, list) else [found])]
 
 
 def test_its_fonts_travel_with_it(small_store: Store) -> None:

@@ -118,7 +118,10 @@ def test_the_area_says_rank_move_and_people_short(small_store: Store) -> None:
     for part in ("Kab. Demak", "1 dari 3", "naik 1", "23,0 %", "14.000 orang", "30,0 %"):
         assert part in tree.one("h1").text
     neighbours = tree.card("Tetangga").all("li")
-    assert [line.text for line in neighbours[:2]] == ["Demak23,0!Perlu percepatan", "Kudus12,0✓Tercapai"]
+    assert [line.text for line in neighbours[:2]] == [
+        "Demak23,0!Perlu percepatan46.000 dari 200.000",
+        "Kudus12,0✓Tercapai12.000 dari 100.000",
+    ]
     assert [line.attributes["class"] for line in neighbours] == ["own", "", "", "", "", ""]
     assert [line.all("a")[0].text for line in neighbours[2:]] == [
         "Grobogan",

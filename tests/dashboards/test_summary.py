@@ -160,7 +160,10 @@ def test_an_area_among_its_neighbours(full_store: Store, plain: Plain, area: str
     known = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])
     card = tree.card("Tetangga")
     found = [line.text for line in card.all("li")]
-    wanted = [f"{named[r['area']]}{number(r['value'], 1)}{WORDS[r['status']]}" for r in known]
+    wanted = [
+        f"{named[r['area']]}{number(r['value'], 1)}{WORDS[r['status']]}{number(r['n'])} dari {number(r['d'])}"
+        for r in known
+    ]
     assert found[: len(wanted)] == wanted
     assert len(found) == len(codes)
 

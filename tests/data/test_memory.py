@@ -7,8 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from data import memory
-from data.memory import Memory
+from data.memory import HEAVIEST, MOST, Memory
 
 
 @pytest.fixture
@@ -73,23 +72,40 @@ def test_who_waits_for_what_fails_is_told_and_the_next_tries_again(kept: Memory)
     assert kept.remember("file", lambda: "made") == "made"
 
 
-def test_whole_files_are_kept_within_so_many_bytes(kept: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten bytes: the last two files of four, and the number beside them; one of twenty is kept alone."""
-    monkeypatch.setattr(memory, "BYTES", 10)
+def test_the_least_used_files_go_when_they_weigh_too_much() -> None:
+    memory = Memory(lambda: 1)
     made: list[str] = []
 
-    def ask(name: str, result: object) -> None:
-        kept.remember(name, counted(made, name, result))
+    def ask(key: str, size: int) -> None:
+        memory.remember(key, lambda: made.append(key) or ("name", b"x" * size))
 
-    for name, result in (("a", b"1234"), ("b", "1234"), ("n", 7), ("c", ("1", b"234"))):
-        ask(name, result)
-    for name in ("b", "n", "c"):
-        ask(name, None)
-    assert made == ["a", "b", "n", "c"]
-    ask("a", b"1234")
-    ask("long", b"1" * 20)
-    ask("long", None)
-    assert made[4:] == ["a", "long"]
+    third = HEAVIEST // 3 + 1
+    memory.remember("frame", lambda: made.append("frame") or object())
+    for key in ("a", "b", "a", "c", "a", "c"):
+        ask(key, third)
+    assert made == ["frame", "a", "b", "c"]  # "c" made "b" go: "a" had been asked for since
+    ask("a", third)
+    assert made == ["frame", "a", "b", "c"]
+    ask("b", third)
+    assert made == ["frame", "a", "b", "c", "b"]
+    memory.remember("frame", lambda: made.append("again"))
+    assert "again" not in made  # what is not sent is bounded by number alone
+
+
+def test_one_file_that_is_heavier_than_all_is_kept() -> None:
+    memory = Memory(lambda: 1)
+    made: list[int] = []
+    for _ in range(2):
+        memory.remember("huge", lambda: made.append(1) or b"x" * (HEAVIEST + 1))
+    assert made == [1]
+
+
+def test_so_many_results_and_no_more() -> None:
+    memory = Memory(lambda: 1)
+    made: list[int] = []
+    for number in (*range(MOST + 1), MOST, 0):
+        memory.remember(number, lambda number=number: made.append(number))  # type: ignore[misc]
+    assert made == [*range(MOST + 1), 0]
 
 
 def test_what_is_read_together_is_of_one_state() -> None:

@@ -13,7 +13,7 @@ from data import schema
 from data.borders import borders
 from data.store import Store
 from tests.etl.bringing import Bring
-from tests.made_borders import cells, code, collection, written
+from tests.made_borders import cells, code, collection, districts, written
 from tests.running import run_etl
 
 CELLS = cells()
@@ -85,11 +85,89 @@ def test_missing_and_double_areas_are_named(bring: Bring, areas_engine: Engine) 
     assert stored(areas_engine) == {}
 
 
-def test_a_bare_name_that_could_be_two_is_refused(bring: Bring) -> None:
-    bare = collection(CELLS, WADMKK=lambda row: row["name"].replace("Kabupaten ", ""))
-    report = bring(bare)
+def bare(row: dict[str, str]) -> str:
+    return row["name"].replace("Kabupaten ", "").replace("Kota ", "")
+
+
+PLACES = {row["code"]: shapely.Point(float(row["longitude"]), float(row["latitude"])) for row in districts()}
+TWINS = {"33.22": "33.74", "33.08": "33.71", "33.26": "33.75", "33.28": "33.76"}
+
+
+def with_small_towns() -> dict[str, Any]:
+    """Each kota of a double name as a small part of the land that it and its kabupaten have together."""
+    shapes = dict(CELLS)
+    for regency, city in TWINS.items():
+        town = PLACES[city].buffer(0.04)
+        shapes[regency] = shapely.union_all([CELLS[regency], CELLS[city]]).difference(town)
+        shapes[city] = CELLS[city].intersection(town)
+    return shapes
+
+
+def test_bare_names_are_told_apart_by_size(bring: Bring, areas_engine: Engine) -> None:
+    """The kota are far smaller; which features they are stands in the notes."""
+    shapes = with_small_towns()
+    report = bring(collection(shapes, WADMKK=bare))
+    assert (report.outcome, report.property, report.problems) == ("imported", "WADMKK", [])
+    told = "Fitur 33 dibaca Kota Semarang (33.74) dan fitur 22 Kabupaten Semarang (33.22) menurut luasnya"
+    assert any(note.startswith(told) for note in report.notes)
+    found = stored(areas_engine)
+    for regency, city in TWINS.items():
+        assert found[city].area < 0.01 < found[regency].area
+
+
+def test_bare_names_of_like_sizes_are_refused(bring: Bring, areas_engine: Engine) -> None:
+    shapes = with_small_towns()
+    place = PLACES["33.74"]
+    shapes["33.74"], shapes["33.22"] = place.buffer(0.05), affinity.translate(place, 0, -0.2).buffer(0.05)
+    report = bring(collection(shapes, WADMKK=bare))
     assert report.outcome == "refused"
     assert any("Kabupaten Semarang (33.22) atau Kota Semarang (33.74)" in line for line in report.problems)
+    assert any("tulis Kabupaten atau Kota di depannya" in line for line in report.problems)
+    assert stored(areas_engine) == {}
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {
+            "WADMKK": lambda row: row["name"].replace("Kabupaten ", "")
+        },  # as BIG writes them: Kota Tegal, Tegal
+        {"NAMA": bare, "TIPE": lambda row: row["name"].split()[0].upper()},
+        {"NAMA": bare, "KDPKAB": code},
+        {"NAMA": bare, "KDCPUM": code, "KDBBPS": lambda row: row["bps_code"]},
+    ],
+)
+def test_bare_names_beside_something_that_tells(
+    bring: Bring, areas_engine: Engine, properties: dict[str, Any]
+) -> None:
+    report = bring(collection(CELLS, **properties))
+    assert (report.outcome, report.problems) == ("imported", [])
+    found = stored(areas_engine)
+    for area in (*TWINS, *TWINS.values()):
+        assert shapely.area(shapely.symmetric_difference(found[area], CELLS[area])) < 0.01 * CELLS[area].area
+
+
+def test_a_lake_and_heights_and_a_named_crs(bring: Bring) -> None:
+    content = collection(CELLS, WADMKK=lambda row: row["name"])
+    lake = {
+        "type": "Polygon",
+        "coordinates": [[[110.8, -7.2], [110.81, -7.2], [110.81, -7.21], [110.8, -7.2]]],
+    }
+    content["features"].append(
+        {"type": "Feature", "properties": {"WADMKK": "Waduk Kedung Ombo"}, "geometry": lake}
+    )
+    ring = content["features"][1]["geometry"]["coordinates"][0]
+    content["features"][1]["geometry"]["coordinates"][0] = [[*point, 12.5] for point in ring]
+    for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::9470"):
+        report = bring(content | {"crs": {"type": "name", "properties": {"name": name}}}, dry_run=True)
+        assert (report.outcome, report.notes) == (
+            "dry_run",
+            ["1 fitur di luar 35 daerah tidak dipakai: Waduk Kedung Ombo."],
+        )
+    report = bring(content | {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::23889"}}})
+    assert report.problems[0].startswith(
+        "Koordinat berkas ini menurut urn:ogc:def:crs:EPSG::23889, bukan WGS84"
+    )
 
 
 def test_codes_that_a_spreadsheet_cut_are_refused(bring: Bring) -> None:

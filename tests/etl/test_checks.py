@@ -1,10 +1,15 @@
 """Plausibility across rows and against what stands already: told with both figures, never mended."""
 
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from data import ledger
+from data.blocks import Kind
+from etl import checks
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from etl.source import Finding
@@ -168,3 +173,30 @@ def test_missing_areas_are_named(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [f"{code},,2026-09,PU,potensi,5,," for code in codes]
     (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "wilayah_tidak_ada")
     assert finding.message == "September 2026: 33 dari 35 daerah ada; tidak ada: Kabupaten Kudus, Kota Tegal."
+
+
+def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp_path: Path) -> None:
+    """Potensi from the beginning, anything else from the month before; other areas and kinds not at all."""
+    load(
+        areas_engine,
+        tmp_path / "a.csv",
+        *(f"33.19,,2024-{month:02},PU,potensi,{month},," for month in (1, 2, 3, 4)),
+        *(f"33.19,,2024-{month:02},PU,peserta_aktif,{month},," for month in (1, 2, 3, 4)),
+        "33.18,,2024-02,PU,peserta_aktif,9,,",
+        "33.19,,2024-02,BPU,peserta_aktif,9,,",
+    )
+    active = Kind("PU", "", "active_participants", "tak_disebut")
+    eligible = active._replace(measure="eligible_workers")
+    frame = pd.DataFrame([{**active._asdict(), "period": date(2024, 3, 31)}])
+    spans = checks.needed(frame)
+    assert spans == {active: (2024 * 12 + 1, 2024 * 12 + 2), eligible: (0, 2024 * 12 + 2)}
+    found = ledger.latest_counts(areas_engine, "resmi", spans=spans, areas={"33.19"})
+    assert found[["measure", "area_code", "segment", "value"]].to_numpy().tolist() == [
+        ["active_participants", "33.19", "PU", 2],
+        ["active_participants", "33.19", "PU", 3],
+        ["eligible_workers", "33.19", "PU", 1],
+        ["eligible_workers", "33.19", "PU", 2],
+        ["eligible_workers", "33.19", "PU", 3],
+    ]
+    outside = {active: (2030 * 12, 2030 * 12)}
+    assert ledger.latest_counts(areas_engine, "resmi", spans=outside, areas={"33.19"}).empty

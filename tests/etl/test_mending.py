@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+from openxml_audit import OpenXmlValidator
 from sqlalchemy import Engine
 
 from data import ledger
@@ -27,6 +28,7 @@ def test_a_rekap_is_mended_where_it_is_red_and_loads(areas_engine: Engine, tmp_p
     pati = ["Kab. Pati", "200.000", "300.000", "11.111", None, "12.5", "50", "60", None, None]
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, pati], title=TITLE)
     out = written(areas_engine, path)
+    assert OpenXmlValidator().validate(out).errors == []
     book = openpyxl.load_workbook(out)
     assert book.sheetnames == ["Temuan", "Rekap"]
     assert "12.5" in {cell.value for row in book["Temuan"].iter_rows() for cell in row}

@@ -1,5 +1,6 @@
 """python -m etl export: a file whole or not at all, without a server."""
 
+import argparse
 import io
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from dashboards.exporting import main, put
+from dashboards.exporting import ENDINGS, _counted, main, put
+from dashboards.slides.deck import write_deck
 from data.engine import make_engine
 from data.store import Store
 from tests.running import run_etl
@@ -86,6 +88,19 @@ def test_rapor_of_some_areas_and_of_one(store: Store, tmp_path: Path) -> None:
         assert "SIMULASI" in PdfReader(io.BytesIO(found.read(found.namelist()[0]))).pages[0].extract_text()
     assert main(store, ["rapor", f"--keluar={single}", "--daerah=33.21", "--periode=2026-09"]) == 0
     assert "Demak" in PdfReader(single).pages[0].extract_text()
+
+
+def test_progress_counts_what_is_made_and_nothing_else(store: Store) -> None:
+    heard: list[tuple[int, int]] = []
+    write_deck(store, search="daerah=33.21", told=lambda done, total: heard.append((done, total)))
+    assert heard == [(done, len(heard)) for done in range(1, len(heard) + 1)]
+    assert len(heard) > 8
+    counted = {
+        kind: _counted(argparse.Namespace(jenis=kind, keluar=f"x{ending}"))
+        for kind, endings in ENDINGS.items()
+        for ending in endings[-1:]
+    }
+    assert counted == {"rapor": True, "deck": True, "laporan": False, "nota": False, "workbook": False}
 
 
 def test_workbook_of_one_area(store: Store, tmp_path: Path) -> None:

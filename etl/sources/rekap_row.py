@@ -1,0 +1,201 @@
+"""One row of a rekap: what it is called, what kind of row it is, the figures it gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from etl import areas, numbers, words
+from etl.source import Cell, Finding, Printed
+from etl.sources.rekap_header import Column, Layout, is_area_heading
+
+_NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")
+
+
+def parts_of(layout: Layout, total: Column) -> list[Column]:
+    """The columns of segments that a column of totals stands for."""
+    same = (total.role, total.programme, total.period)
+    counts = [column for column in layout.columns if column.counts and column.segment != "TOTAL"]
+    return [column for column in counts if (column.role, column.programme, column.period) == same]
+
+
+def people(row: list[Cell], index: int) -> int:
+    """The count in a column; 0 where there is none."""
+    try:
+        return numbers.count(row[index] if index < len(row) else None) or 0
+    except numbers.NotANumber:
+        return 0
+
+
+def section(text: str, *, numbered: str = "?") -> str:
+    """The kind that the heading of a section names: KABUPATEN, II. KOTA; else empty."""
+    found = re.fullmatch(rf"(?:(?:[ivx]+|[a-d]|\d)\W+){numbered}(kabupaten|kab|kota)\W*", words.plain(text))
+    return "" if not found else "Kota" if found[1] == "kota" else "Kabupaten"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`index` counts from 0; `section` is the kind that the heading above it names, if one does."""
+
+    layout: Layout
+    index: int
+    cells: list[Cell]
+    section: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the heading of a section says of the rows below it: "II. KOTA"."""
+        return section(self.label or self.text)
+
+    @property
+    def area_name(self) -> str:
+        """The name, with the kind its section says where it says none itself."""
+        name = self.label
+        bare = self.section and not self.is_total and not re.search(r"\b(kab|kota)", words.plain(name))
+        return f"{self.section} {name}" if bare and name else name
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for column in self.layout.columns if column.counts or column.role == "percent"]
+
+    def cell(self, index: int | None) -> Cell:
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
+    @property
+    def code(self) -> Cell:
+        return self.cell(self.layout.code)
+
+    @property
+    def label(self) -> str:
+        """The area's name; where that cell is empty, a text to its left ("JUMLAH" under No)."""
+        name = self.cell(self.layout.area)
+        if name is not None and str(name).strip():
+            return str(name).strip()
+        first = min((c.index for c in self.columns), default=0)
+        left = [c for c in self.cells[:first] if isinstance(c, str) and re.search(r"[^\W\d_]{2}", c)]
+        return left[0].strip() if left else ""
+
+    @property
+    def note(self) -> str | None:
+        """What the row says in its column of notes."""
+        places = [column.index for column in self.layout.columns if column.role == "note"]
+        texts = [str(cell).strip() for place in places if (cell := self.cell(place)) is not None]
+        return " · ".join(texts) or None
+
+    @property
+    def text(self) -> str:
+        return " ".join(dict.fromkeys(str(cell).strip() for cell in self.cells if cell is not None))
+
+    @property
+    def is_blank(self) -> bool:
+        return all(cell is None for cell in self.cells)
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(not _is_words(self.cell(column.index)) for column in self.columns)
+
+    @property
+    def numbers_columns(self) -> bool:
+        """A row that only counts the columns, also "5 = 3 + 4"."""
+        filled = [str(cell).strip() for cell in self.cells if cell is not None]
+        counting = [text for text in filled if re.match(r"\(?\d{1,2}\)?(\W*=.*)?\Z", text)]
+        name = words.plain(self.cell(self.layout.area) or "")
+        return len(filled) > 2 and len(counting) == len(filled) and bool(_COLUMN_NUMBER.match(name))
+
+    @property
+    def is_total(self) -> bool:
+        return bool(self.label) and areas.is_total(self.label)
+
+    @property
+    def is_subtotal(self) -> bool:
+        """Whether the row adds up what stands above it without naming it: Sub Total."""
+        return bool(re.fullmatch(r"sub\W*(total|jumlah)\W*", words.plain(self.label)))
+
+    @property
+    def is_region(self) -> bool:
+        """Whether the row adds up a region and more rows may follow: Jumlah Eks Karesidenan Pati."""
+        return bool(re.search(r"\bk[ae]r[ei]sidenan\b|\be[kx]s\b", words.plain(self.label)))
+
+    @property
+    def is_note(self) -> bool:
+        label = words.plain(self.label or self.text)
+        return not (self.label or self.code) or bool(_NOTE.match(label)) or len(label) > 60
+
+    @property
+    def is_heading(self) -> bool:
+        """A row that only names the region of the rows below, or the header once more on the next page."""
+        return self.is_total or is_area_heading(self.label) or bool(self.kind)
+
+    def without_area(self) -> Finding:
+        return Finding(
+            "wilayah_kosong",
+            "error",
+            "Baris ini berisi angka tetapi tidak menyebut daerah; isi nama daerahnya atau tulis JUMLAH.",
+            self.layout.sheet.name,
+            self.number,
+        )
+
+    def too_small(self, columns: list[Column]) -> Iterator[Finding]:
+        """Totals that are stored and yet below the sum of the segments beside them."""
+        for column in columns:
+            parts = parts_of(self.layout, column) if column.segment == "TOTAL" else []
+            whole = people(self.cells, column.index)
+            least = sum(people(self.cells, part.index) for part in parts)
+            if 0 < whole < least:
+                yield Finding(
+                    "jumlah_tercetak",
+                    "warning",
+                    f"{self.label}: jumlah tercetak {numbers.written(whole)} kurang dari segmen-segmen di "
+                    f"sampingnya ({numbers.written(least)}); betulkan salah satunya.",
+                    self.layout.sheet.name,
+                    self.number,
+                    column.place,
+                    str(whole),
+                )
+
+    def facts(self, columns: list[Column]) -> Iterator[dict[str, Any]]:
+        for column in columns:
+            yield {
+                "area_code": self.code,
+                "area_name": self.area_name or None,
+                "segment": column.segment,
+                "programme": column.programme,
+                "measure": column.role,
+                "period": column.period,
+                "value": self.cell(column.index),
+                "note": self.note,
+                "sheet": self.layout.sheet.name,
+                "source_row": self.number,
+                "source_column": column.place,
+            }
+
+    def printed(self, columns: list[Column], *, label: str = "") -> Iterator[Printed]:
+        """The figures of the row that are not stored; `label` is the total's, where its own says nothing."""
+        for column in columns:
+            value = self.cell(column.index)
+            if not numbers.is_none(value):
+                yield Printed(
+                    segment=column.segment,
+                    value=value,
+                    measure=None if column.role == "percent" else column.role,
+                    area_code=self.code,
+                    area_name=label or self.area_name,
+                    programme=column.programme,
+                    period=column.period,
+                    sheet=self.layout.sheet.name,
+                    source_row=self.number,
+                    source_column=column.place,
+                )
+
+
+def _is_words(cell: Cell) -> bool:
+    """Whether a cell holds no figure: empty, or a text such as a note that runs over the columns."""
+    if not isinstance(cell, str):
+        return cell is None
+    letters = re.sub(r"\b(orang|jiwa|pekerja|peserta)\b", "", cell.casefold())
+    return not re.search(r"\d", letters) or bool(re.search(r"[^\W\d_]{2}", letters))
