@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from http.client import HTTPConnection
 from typing import Any
 
 import brotli
@@ -201,15 +200,6 @@ def test_a_great_body_is_refused(client: FlaskClient) -> None:
     assert answer.status_code == 413
 
 
-def test_a_great_head_is_refused(app_url: str) -> None:
-    """Of the address and the headers together; what browsers send is a tenth of it."""
-    for length, status in ((8_000, 200), (20_000, 431)):
-        connection = HTTPConnection(app_url.removeprefix("http://"))
-        connection.request("GET", "/sehat", headers={"X-Panjang": "a" * length})
-        assert connection.getresponse().status == status
-        connection.close()
-
-
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
 def test_pages_are_only_read(client: FlaskClient, method: str) -> None:
     assert client.open("/peringkat", method=method).status_code == 405
@@ -241,12 +231,3 @@ def test_suites_are_compressed_once_and_pages_each_time(
     assert fresh.get(named, headers=browser).headers["Content-Encoding"] == "br"
     fresh.get(named, headers=browser)
     assert done == ["br"] * 4
-
-
-def test_only_names_that_are_known_are_answered(client: FlaskClient, full_store: Store) -> None:
-    """Where they are known: a link in a file begins with the name the file was asked under."""
-    settings = Settings(_env_file=None, hosts="dasbor.test, localhost")  # type: ignore[call-arg]
-    strict = create_app(full_store, settings).server.test_client()
-    for host, status in (("dasbor.test", 200), ("localhost:8050", 200), ("lain.test", 400)):
-        assert strict.get("/sehat", headers={"Host": host}).status_code == status
-    assert client.get("/sehat", headers={"Host": "lain.test"}).status_code == 200
