@@ -19,15 +19,18 @@ LONG = 110  # letters of a finding that fill two lines
 
 def preview(store: Store, code: str, search: str, *, default_language: str = "id") -> bytes | None:
     """The PNG; None for an area that is not known, or an edition without figures."""
-    key = ("preview", code[:40], search[:2000], default_language)
 
     def make() -> bytes | None:
         context = rapor_context(store, search, default_language=default_language)
         if context.empty or not known(context, code):
             return None
-        return _light(png("preview.typ", content(context, code), ppi=POINT))
+        return context.remember(("preview", code), lambda: _drawn(context, code))
 
-    return store.remember(key, make)
+    return store.together(make)
+
+
+def _drawn(context: Context, code: str) -> bytes:
+    return _light(png("preview.typ", content(context, code), ppi=POINT))
 
 
 def _light(picture: bytes) -> bytes:
