@@ -53,7 +53,7 @@ class Node:
         ]
 
     def card(self, heading: str) -> "Node":
-        return self.cards(heading)[0]
+        return next(iter(self.cards(heading)))
 
 
 class _Reader(HTMLParser):
