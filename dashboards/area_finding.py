@@ -10,34 +10,21 @@ from dashboards.last_known import last_words
 def area_finding(context: Context, row: Any) -> Finding:
     """Which rank, up or down, how many people short."""
     _, language = context.language.text, context.language
-    name = context.formal(row.area)
     if row.value is None:
         return without_value(context, row)
-    value = language.percent(row.value) if context.metric.unit == "percent" else language.number(row.value)
-    metric = metric_words(context)
+    words = language.percent if context.metric.unit == "percent" else language.number
+    fields = {"area": context.formal(row.area), "metric": metric_words(context), "value": words(row.value)}
+    text = _("{area}, {metric}: **{value}**", **fields)
     if row.rank is not None:
-        text = _(
-            "{area} peringkat **{rank} dari {m}**{move}, {metric} {value}",
-            area=name,
-            rank=row.rank,
-            m=row.ranked,
-            move=_move_words(context, row),
-            metric=metric,
-            value=value,
-        )
-    else:
-        text = _("{area}, {metric}: **{value}**", area=name, metric=metric, value=value)
-    if row.target is not None:
-        target = (
-            language.percent(row.target) if context.metric.unit == "percent" else language.number(row.target)
-        )
-        text += (
-            _("; kurang {n} orang dari target {target}.", n=language.number(row.gap_people), target=target)
-            if row.gap_people > 0
-            else _("; target {target} tercapai.", target=target)
-        )
-    else:
+        fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
+        text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
+    if row.target is None:
         text += "."
+    elif row.gap_people > 0:
+        n, target = language.number(row.gap_people), words(row.target)
+        text += _("; kurang {n} orang dari target {target}.", n=n, target=target)
+    else:
+        text += _("; target {target} tercapai.", target=words(row.target))
     return Finding(" ".join(filter(None, [text, _worse(context, row)])), row.status)
 
 

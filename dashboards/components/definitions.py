@@ -123,14 +123,6 @@ def rules(context: Context) -> Element:
             ),
         ),
         (
-            _("Laporan sebelumnya"),
-            _(
-                "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
-                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
-                "hanya atas daerah yang melapor pada kedua bulan."
-            ),
-        ),
-        (
             _("Perubahan dengan potensi tetap"),
             _(
                 "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
