@@ -41,6 +41,8 @@ class Node:
 
     @property
     def text(self) -> str:
+        if self.tag == "style":
+            return ""
         words = "".join(child if isinstance(child, str) else child.text for child in self.children)
         return " ".join(words.split())
 
