@@ -86,7 +86,7 @@
     var field = event.target, form = field.form;
     if (!form || !form.classList.contains("filters")) return;
     if (live() && field.name !== "daerah" && form.getAttribute("action") === window.location.pathname) {
-      go(changed(form, field), field.name);
+      go(changed(form, field), field.name, true);
       return;
     }
     if (field.name === "edisi") {

@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
 from dashboards.components.text import area_link, pill, segment_words
-from dashboards.context import Context
+from dashboards.context import PROVINCE, Context
 from dashboards.elements import html
 from dashboards.language import inside
 from dashboards.paid import spells_of
@@ -101,7 +101,7 @@ def funded(context: Context, code: str) -> Any:
     residency = code if context.areas[code].level == "karesidenan" else None
     more = html.P(html.A(_("Semua pendanaan"), href=context.selection.href("/pendanaan", kares=residency)))
     if not spells:
-        return html.Div([nothing(_("Tidak ada program yang tercatat atas nama daerah ini.")), more])
+        return html.Div([nothing(_funded_below(context, code)), more])
     items = []
     for spell in spells[:8]:
         end = last_month(spell)
@@ -119,3 +119,16 @@ def funded(context: Context, code: str) -> Any:
             )
         )
     return html.Div([html.Ul(items, className="plain"), more])
+
+
+def _funded_below(context: Context, code: str) -> str:
+    """Of an area that has no programme of its own: how many the areas within it have."""
+    _, within = (
+        context.language.text,
+        {area.code for area in context.kabkota if code in (PROVINCE, area.parent)},
+    )
+    found = [spell for spell in spells_of(context) if spell.area_code in within]
+    if not found:
+        return _("Tidak ada program yang tercatat atas nama daerah ini.")
+    areas = len({spell.area_code for spell in found})
+    return _("Atas nama kabupaten/kotanya: {n} program di {m} daerah.", n=len(found), m=areas)

@@ -32,7 +32,10 @@ def climbing(context: Context, row: Any) -> Element:
     link = context.selection.href(path, **words)
     return section(
         title,
-        _form(context, path, ranks=asked.ranks, percent=_written(asked.percent)),
+        _form(context, path, ranks=asked.ranks, ranked=row.rank is not None, percent=_written(asked.percent)),
+        nothing(_("Pilih persentase: lalu orang, laju, dan rupiahnya."))
+        if row.rank is None and asked.percent is None and context.metric.kind == "ratio"
+        else None,
         html.P(_rank_words(context, chosen), className="lead") if row.rank is not None else None,
         range_words(context, row.area),
         html.P(_reach_words(context, chosen, _written(asked.percent)), className="lead")
@@ -68,7 +71,7 @@ def _written(percent: Any) -> str:
     return "" if percent is None else f"{float(percent):g}"
 
 
-def _form(context: Context, path: str, *, ranks: int, percent: str) -> Element:
+def _form(context: Context, path: str, *, ranks: int, ranked: bool, percent: str) -> Element:
     _, selection = context.language.text, context.selection
     words = selection.words()
     kept = [
@@ -91,7 +94,9 @@ def _form(context: Context, path: str, *, ranks: int, percent: str) -> Element:
             html.Label(
                 [html.Span(_("Naik peringkat")), html.Select(places, name="naik", **{"data-default": "1"})],
                 className="choice",
-            ),
+            )
+            if ranked
+            else None,
             html.Label(
                 [html.Span(_("Mencapai")), html.Select(shares, name="target", **{"data-default": ""})],
                 className="choice",
