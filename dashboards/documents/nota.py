@@ -8,6 +8,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from dashboards.agenda import agenda
+from dashboards.agreements import agreements
 from dashboards.components.quality import report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
@@ -16,6 +17,7 @@ from dashboards.documents.writing import say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import areas_of, items
 from dashboards.paid import paid
+from dashboards.papers.agreed import agreed_grid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
@@ -25,6 +27,7 @@ from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
 CALLS = 5
+AGREED = 3
 NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 
@@ -56,12 +59,25 @@ def _note(store: Store, search: str, base: str, default_language: str) -> Made:
     rows = context.rows(*COVERAGES, areas=(code,))
     table(made, coverage_grid(context, code, rows), _("Tabel"))
     say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
+    _followed(context, made, step["kesepakatan"].finding.text)
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
         say(made, line, "List Bullet")
     say(made, _("Demikian disampaikan; mohon arahan lebih lanjut."))
     _signature(context, made)
     return closed(context, made, "nota")
+
+
+def _followed(context: Context, made: Any, finding: str) -> None:
+    """How far what was agreed is; nothing where nothing is recorded."""
+    _ = context.language.text
+    found = agreements(context)
+    if not found.found:
+        return
+    say(made, _("Tindak lanjut kesepakatan"), "Heading 2")
+    say(made, finding)
+    if found.open:
+        table(made, agreed_grid(context, found, found.open, most=AGREED), _("Tabel"), size=8.5)
 
 
 def _address(context: Context, made: Any) -> None:
