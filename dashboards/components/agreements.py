@@ -50,7 +50,7 @@ def how_to_load(context: Context) -> str:
 
 
 def agreed_table(context: Context, found: Agreements, rows: Sequence[Any], *, caption: str) -> Element:
-    """Area, what, who, by when, how far."""
+    """Area, what, who, by when, how far; agreed when, unless all are of the last meeting."""
     _, language = context.language.text, context.language
     columns = [
         Column(
@@ -67,7 +67,7 @@ def agreed_table(context: Context, found: Agreements, rows: Sequence[Any], *, ca
         Column("tenggat", _("Tenggat"), lambda row: due_words(context, found, row), numeric=False),
         Column("keadaan", _("Keadaan"), lambda row: duty_pill(context, row.status), numeric=False),
     ]
-    if len({row.met_on for row in rows}) == 1:
+    if all(row.met_on == found.last for row in rows):
         columns = [column for column in columns if column.key != "rapat"]
     return table(context, columns, rows, caption=caption)
 

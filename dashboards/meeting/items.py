@@ -36,7 +36,7 @@ def items(context: Context) -> list[Item]:
         Item("provinsi", _("Provinsi"), findings.province(context, coverage, areas_of(context)), "/"),
         Item(
             "kesepakatan",
-            _("Kesepakatan rapat lalu"),
+            _("Kesepakatan lalu"),
             agreed_finding(context, agreements(context)),
             "/inpres",
         ),

@@ -26,7 +26,7 @@ from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
 
 OVERDUE = 7
-AGREED, ELSEWHERE = 7, 3
+AGREED, ELSEWHERE = 7, 2
 
 
 def _province(context: Context) -> list[Any]:
