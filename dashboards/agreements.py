@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import PROVINCE, Context
+from dashboards.duties import judged_on
 from data.agreements import last_meeting, standing
 from data.duties import done, overdue
-from data.months import now
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,8 @@ class Agreements:
 
 
 def agreements(context: Context, code: str | None = None) -> Agreements:
-    """Of an area and those it is made of, or of the chosen region; of the province all. A fixed edition is
-    judged on the day it was made, a live one today."""
-    edition = context.selection.edition
-    moment = now() if edition is None or edition.live else edition.created_at
-    place, on = code or context.selection.residency or PROVINCE, moment.date()
+    """Of an area and those it is made of, or of the chosen region; of the province all."""
+    place, on = code or context.selection.residency or PROVINCE, judged_on(context)
     rows = [row for row in standing(context.facts("agreement")) if _within(context, row.area_code, place)]
 
     def order(row: Any) -> tuple[bool, bool, date, date, str]:

@@ -7,6 +7,7 @@ from dashboards.context import Context
 from dashboards.history import Past
 from data.months import month_end
 from data.projection import AHEAD, Projection, project, refusal
+from data.trend import monthly
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,10 @@ def _ahead(context: Context, code: str, period: date) -> Ahead:
     past = Past(context).of(code)
     if past.rows[-1].value is None:
         return Ahead("tanpa_data", None)
-    reason = refusal(past.top, past.bottom)
+    top = monthly(past.days, past.top)
+    bottom = None if past.bottom is None else monthly(past.days, past.bottom)
+    reason = refusal(top, bottom)
     if reason:
         return Ahead(reason, None)
     days = tuple(month_end(period, step) for step in range(1, AHEAD + 1))
-    return Ahead("", project(past.top, past.bottom), days)
+    return Ahead("", project(top, bottom), days)

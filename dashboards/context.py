@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboards.language import Language
 from dashboards.selection import PROVINCE, Selection, schemes
+from data.months import months_apart
 from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
@@ -68,6 +69,20 @@ class Context:
     @cached_property
     def months(self) -> list[date]:
         return periods(self.store, self.selection.edition) if self.selection.edition else []
+
+    @property
+    def spoken_months(self) -> str:
+        """Which months there are, for a message: 2026-01 sampai 2026-09, or each where some between have no
+        reports."""
+        months = [f"{month:%Y-%m}" for month in self.months]
+        whole = len(months) > months_apart(self.months[0], self.months[-1]) if months else True
+        return f"{months[0]} sampai {months[-1]}" if months and whole else ", ".join(months)
+
+    @cached_property
+    def previous(self) -> date | None:
+        """The previous report: the last month before the chosen one of which any area reported the chosen
+        metric."""
+        return next((row.previous_period for row in self.rows()), None)
 
     @cached_property
     def provisional_months(self) -> set[date]:

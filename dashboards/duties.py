@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboards.context import Context
 from data.duties import Standing, done, overdue, standing, tally
-from data.months import now
+from data.months import today, wib
 from data.registry import registry
 
 LATE = "lewat"
@@ -39,10 +39,14 @@ class Duties:
         return sorted(rows, key=lambda row: (row.due_on, row.area_code, row.duty))
 
 
-def duties(context: Context) -> Duties:
-    """Of the chosen edition and region; a fixed edition is judged on the day it was made, a live one
+def judged_on(context: Context) -> date:
+    """The day on which something is overdue or not: of a fixed edition the one it was made on, of a live one
     today."""
     edition = context.selection.edition
-    moment = now() if edition is None or edition.live else edition.created_at
+    return today() if edition is None or edition.live else wib(edition.created_at).date()
+
+
+def duties(context: Context) -> Duties:
+    """Of the chosen edition and region."""
     areas = [area.code for area in context.kabkota if context.inside(area.code)]
-    return Duties(standing(context.facts("compliance")), areas, moment.date())
+    return Duties(standing(context.facts("compliance")), areas, judged_on(context))

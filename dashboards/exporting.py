@@ -123,7 +123,7 @@ def _known(context: Context, key: str) -> str:
     if key == "edisi":
         return "Yang ada: " + ", ".join(edition.slug for edition in context.selection.editions) + "."
     if key == "periode" and context.months:
-        return f"Yang ada: {context.months[0]:%Y-%m} sampai {context.months[-1]:%Y-%m}."
+        return f"Yang ada: {context.spoken_months}."
     return "Yang ada: id, en." if key == "bahasa" else ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
+from dashboards.last_known import last_words
 from dashboards.paid import Paid
 from data.duties import status_of
 
@@ -27,15 +28,15 @@ class Finding:
 def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding:
     """Is the province on the path, and which segment holds it back?"""
     _, language = context.language.text, context.language
-    parts = [row for row in coverage if row.value is not None and not row.metric.endswith("_total")]
+    parts = [row for row in coverage if not row.metric.endswith("_total")]
     total = next((row for row in coverage if row.metric.endswith("_total")), None)
-    held = [row for row in parts if row.target is not None]
+    held = [row for row in parts if row.value is not None and row.target is not None]
     if held:
         worst = min(held, key=lambda row: row.value / row.target if row.target else 1.0)
-        short = context.registry.segments[context.registry.metrics[worst.metric].segment].short[language.code]
         reached = sum(row.status in ON_TRACK for row in areas)
         fields = {
-            "segment": short,
+            "segment": _segment(context, worst),
+            "segments": language.joined([_segment(context, row) for row in held]),
             "value": language.percent(worst.value),
             "target": language.percent(worst.target),
             "gap": language.number(worst.gap_people),
@@ -43,19 +44,20 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
             "n": reached,
             "m": len(areas),
         }
-        if worst.gap_people <= 0:
-            return Finding(
-                _("**Semua segmen mencapai target**; {n} dari {m} daerah di jalur{metric}.", **fields),
-                worst.status,
-            )
-        return Finding(
-            _(
-                "{segment} menahan provinsi: **{value}, target {target}**, kurang {gap} orang; "
-                "{n} dari {m} daerah di jalur{metric}.",
-                **fields,
-            ),
-            worst.status,
+        text = _(
+            "{segment} menahan provinsi: **{value}, target {target}**, kurang {gap} orang; "
+            "{n} dari {m} daerah di jalur{metric}.",
+            **fields,
         )
+        if worst.gap_people <= 0 and len(held) == len(parts):
+            text = _("**Semua segmen mencapai target**; {n} dari {m} daerah di jalur{metric}.", **fields)
+        elif worst.gap_people <= 0:
+            text = _(
+                "**{segments} mencapai target**, segmen lain tanpa angka atau target; {n} dari {m} daerah di "
+                "jalur{metric}.",
+                **fields,
+            )
+        return Finding(text, worst.status)
     if total is not None and total.value is not None:
         return Finding(
             _(
@@ -67,12 +69,13 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
             )
         )
     assert context.selection.period is not None
-    return Finding(
-        _(
-            "Belum ada cakupan provinsi untuk {month} dalam data ini.",
-            month=language.month(context.selection.period),
-        )
-    )
+    month = language.month(context.selection.period)
+    return Finding(_("Belum ada cakupan provinsi untuk {month} dalam data ini.", month=month))
+
+
+def _segment(context: Context, row: Any) -> str:
+    metric = context.registry.metrics[row.metric]
+    return context.registry.segments[metric.segment].short[context.language.code]
 
 
 def _metric_words(context: Context) -> str:
@@ -112,15 +115,7 @@ def area(context: Context, row: Any) -> Finding:
     _, language = context.language.text, context.language
     name = context.formal(row.area)
     if row.value is None:
-        assert context.selection.period is not None
-        return Finding(
-            _(
-                "{area} **belum melapor** untuk {month}.",
-                area=name,
-                month=language.month(context.selection.period),
-            ),
-            row.status,
-        )
+        return without_value(context, row)
     value = language.percent(row.value) if context.metric.unit == "percent" else language.number(row.value)
     metric = _metric_words(context)
     if row.rank is not None:
@@ -147,6 +142,16 @@ def area(context: Context, row: Any) -> Finding:
     else:
         text += "."
     return Finding(text, row.status)
+
+
+def without_value(context: Context, row: Any) -> Finding:
+    """Why an area has no figure: it has not reported, or nobody is eligible there."""
+    _ = context.language.text
+    fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
+    if row.status == "belum_melapor":
+        text = _("{area} **belum melapor** untuk {month}", **fields)
+        return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
+    return Finding(_("{area} sudah melapor untuk {month}; **potensinya nol**.", **fields), row.status)
 
 
 def _move_words(context: Context, row: Any) -> str:

@@ -14,7 +14,8 @@ from data.compute import Numbers
 
 @dataclass(frozen=True)
 class History:
-    """`top` and `bottom` hold one row for each kabupaten/kota that the area is made of."""
+    """One area in the months in which anybody reported; `top` and `bottom` hold one row for each
+    kabupaten/kota that it is made of."""
 
     days: list[date]
     rows: list[Any]
@@ -40,9 +41,15 @@ class History:
     def steps(self) -> list[trend.Step]:
         return trend.steps(self.days, self.top, self.bottom)
 
+    def between(self, start: date, end: date) -> trend.Step | None:
+        """What moved between two months, over the areas that reported in both."""
+        return trend.between(self.days, self.top, self.bottom, start=start, end=end)
+
     @property
     def _values(self) -> list[float]:
-        return [np.nan if value is None else value for value in self.steady]
+        """The steady series with every month in it, also those in which nobody reported."""
+        known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
+        return list(trend.monthly(self.days, known))
 
     @cached_property
     def worse(self) -> bool:
@@ -69,7 +76,8 @@ class History:
 
 
 class Past:
-    """All areas of the chosen metric, edition and scheme, until the chosen month."""
+    """All areas of the chosen metric, edition and scheme, until the chosen month, in the months in which
+    anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
 
     def __init__(self, context: Context) -> None:
         edition, period = context.selection.edition, context.selection.period
@@ -77,18 +85,24 @@ class Past:
         assert period is not None
         self._context = context
         self._adds_up = context.registry.collections[edition.collection].rolls_up
-        self._days = [month for month in context.months if month <= period]
+        rows = [row for row in context.rows(months=()) if row.period <= period]
+        told = {row.period for row in rows if row.value is not None} | {period}
+        self.days = [month for month in context.months if month in told]
         self._rows: dict[str, list[Any]] = {}
-        for row in context.rows(months=()):
-            if row.period <= period:
+        for row in rows:
+            if row.period in told:
                 self._rows.setdefault(row.area, []).append(row)
+
+    def rows(self, code: str) -> list[Any]:
+        """One area's rows, the chosen month last."""
+        return self._rows[code]
 
     def of(self, code: str) -> History:
         """One area's past; an area above is the kabupaten/kota below it, where figures add up."""
         parts = [self._rows[member] for member in self._members(code)]
         ratio = self._context.metric.kind == "ratio"
         return History(
-            days=self._days,
+            days=self.days,
             rows=self._rows[code],
             top=_array(parts, "numerator"),
             bottom=_array(parts, "denominator") if ratio else None,

@@ -11,6 +11,8 @@ from typing import Any
 from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
+from data.months import wib
+
 _LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("id", "en")
 
@@ -121,9 +123,10 @@ class Language:
         return f"{day.day} {self.month(day, short=True)}"
 
     def moment(self, utc: datetime) -> str:
-        """22 November 2026 14.05 UTC."""
-        clock = f"{utc:%H.%M}" if self.code == "id" else f"{utc:%H:%M}"
-        return f"{self.day(utc.date())} {clock} UTC"
+        """22 November 2026 14.05 WIB, from UTC without a zone."""
+        local = wib(utc)
+        clock = f"{local:%H.%M}" if self.code == "id" else f"{local:%H:%M}"
+        return f"{self.day(local.date())} {clock} WIB"
 
     def printed_date(self, text: str) -> str:
         """A date as printed, to the precision it has: 2024, 2023-11 or 2023-12-31."""

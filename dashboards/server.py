@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
+from dashboards.calls import refuse_strange_calls
 from dashboards.documents import routes as documents
 from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
@@ -105,7 +106,8 @@ def create_app(store: Store, settings: Settings) -> Dash:
         Input("alamat", "pathname"),
         Input("alamat", "search"),
         State("halaman", "data-address"),
-    )(lambda path, search, shown: _follow(app, _words(path) or "/", _words(search), shown))
+    )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
+    refuse_strange_calls(app)
     _serve(app, store)
     meeting.register(app.server, store, language=settings.language)
     api.register(app.server, store, style=app.style, language=settings.language)
@@ -138,11 +140,6 @@ def _asking() -> SplitResult:
         return urlsplit(flask.request.referrer or "")
     except ValueError:
         return urlsplit("")
-
-
-def _words(value: Any) -> str:
-    """What a caller sent, if it is text: anybody can call."""
-    return value if isinstance(value, str) else ""
 
 
 def _address(path: str, search: str) -> str:

@@ -22,7 +22,6 @@ from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
 from dashboards.selection import parse
-from data.months import now
 from data.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
@@ -55,7 +54,7 @@ class Rendered:
 
 def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:
     """The page of an address. Remembered until the data change."""
-    key = ("page", path[:200], search[:2000], default_language, now().date())  # overdue knows the day
+    key = ("page", path[:200], search[:2000], default_language)
     return store.remember(key, lambda: _render(store, path, search, default_language))
 
 

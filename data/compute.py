@@ -9,6 +9,7 @@ from data.registry import Band
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 
 def coverage(active: Numbers, eligible: Numbers) -> Numbers:
@@ -26,17 +27,20 @@ def carry_forward(values: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
     return np.where(source >= 0, carried, np.nan), source.astype(np.int64)
 
 
-def before(values: Numbers, months: int) -> Numbers:
-    """The values of so many months earlier."""
-    shifted = np.full_like(values, np.nan)
-    if months < values.shape[1]:
-        shifted[:, months:] = values[:, :-months]
-    return shifted
+def months_earlier(months: int, back: int) -> Places:
+    """For each of so many months the place of the one so many before; -1 where there is none."""
+    return np.maximum(np.arange(months) - back, -1)
 
 
-def change(values: Numbers, months: int) -> Numbers:
-    """Value minus the value of so many months before; NaN where either is unknown."""
-    return values - before(values, months)
+def last_before(where: Flags) -> Places:
+    """For each month the place of the last one before it for which it holds; -1 where there is none."""
+    last = np.maximum.accumulate(np.where(where, np.arange(len(where)), -1))
+    return np.concatenate([[-1], last])[: len(where)].astype(np.int64)
+
+
+def before(values: Numbers, then: Places) -> Numbers:
+    """Each month's value of the month at the place `then` says; NaN at -1."""
+    return np.where(then >= 0, values[:, np.maximum(then, 0)], np.nan)
 
 
 def least_people(share: Numbers, base: Numbers) -> Numbers:

@@ -68,14 +68,17 @@ METRIC_COLUMNS: dict[str, str] = {
     "gap_points": "Float64",  # target - value, percentage points (people for counts); > 0 is short
     "gap_people": "Float64",  # target_people - numerator; > 0 is short
     "uncovered": "Float64",  # denominator - numerator; < 0 above 100 %
-    "change_month": "Float64",  # value - value a month before
-    "change_year": "Float64",
+    "previous_period": "object",  # the last one before in which any area reported this; None if none
+    "change_month": "Float64",  # since previous_period: value - value then, both of the areas in both
+    "change_year": "Float64",  # the same since the same month a year before
     "same_base_month": "Float64",  # change with this period's denominator on both sides
     "same_base_year": "Float64",
-    "people_month": "Float64",  # numerator - numerator a month before
+    "people_month": "Float64",  # numerator - numerator then, of the areas in both
     "people_year": "Float64",
+    "compared_month": "Int64",  # areas below that reported in both: the ones the three above compare
+    "compared_year": "Int64",
     "rank": "Int64",  # among kabkota of the period; ties share
-    "previous_rank": "Int64",  # a month before
+    "previous_rank": "Int64",  # in previous_period
     "ranked": "Int64",  # how many have a rank this period
     "status": "str",
     "provisional": "bool",

@@ -62,6 +62,12 @@ class Grid:
         )
         return _carried(found) if carried else found
 
+    def reported(self, measure: str) -> Flags:
+        """The months of which any area has a figure of the measure, for whichever segment."""
+        found = (self._layer(measure, segment) for segment in registry().segments)
+        known = [layer.known.any(axis=0) for layer in found if layer is not None]
+        return np.logical_or.reduce(known) if known else np.zeros(self.shape[1], dtype=bool)
+
     def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts of a segment; a segment made of parts takes its printed figure where one stands that
         is at least as new as the parts, else the sum of its required parts."""

@@ -13,6 +13,7 @@ from data.registry import registry
 from data.store import Edition, Store
 
 LEVELS = ("provinsi", "karesidenan", "kabkota")
+REPORT = "active_participants"  # a month has been reported when somebody's are known
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,14 @@ class Query:
 
 
 def periods(store: Store, edition: Edition) -> list[date]:
-    """Every month of an edition from its first to its last figure of active participants."""
+    """The months of an edition of which any area has a figure of active participants, in order. Where reports
+    come by the quarter, the months between have none and are not among them."""
     return store.remember(("periods", edition.slug), lambda: _periods(store, edition))
 
 
 def _periods(store: Store, edition: Edition) -> list[date]:
-    whole = store.span(edition, "active_participants")
-    return [stamp.date() for stamp in month_ends(*whole)] if whole else []
+    _areas, months, grid = _panel(store, edition)
+    return [month.date() for month, told in zip(months, grid.reported(REPORT), strict=True) if told]
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:
@@ -58,28 +60,31 @@ def _remembered(store: Store, edition: Edition, key: str, scheme: str | None) ->
 
 def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.DataFrame:
     """A metric over all months of the edition."""
-    shown = periods(store, edition)
-    areas = store.areas()
-    areas = areas[areas["level"].isin(LEVELS)].sort_index()
-    codes = list(areas.index)
-    months, grid = store.remember(("grid", edition.slug), lambda: _grid(store, edition, codes))
-    if not (shown and months):
+    areas, months, grid = _panel(store, edition)
+    shown = grid.reported(REPORT)
+    if not shown.any():
         return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
     catalogue = store.targets(edition)
-    frame = metric_frame(
+    return metric_frame(
         registry().metrics[key],
         registry().collections[edition.collection],
         areas=areas,
         months=months,
+        shown=shown,
         grid=grid,
         catalogue=catalogue[catalogue["scheme"] == scheme],
     )
-    return frame[frame["period"].isin(shown)].reset_index(drop=True)
 
 
-def _grid(store: Store, edition: Edition, codes: list[str]) -> tuple[list[pd.Timestamp], Grid]:
-    """The counts as arrays over every month that any of them has."""
-    whole = store.span(edition)
+def _panel(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    """The areas that are shown, and the counts as arrays over them and every month that any of them has."""
+    return store.remember(("panel", edition.slug), lambda: _grid(store, edition))
+
+
+def _grid(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    areas = store.areas()
+    areas = areas[areas["level"].isin(LEVELS)].sort_index()
+    codes, whole = list(areas.index), store.span(edition)
     months = month_ends(*whole) if whole else []
     grid = Grid(lambda m, s: store.standing(edition, m, s, codes), (len(codes), len(months)))
-    return months, grid
+    return areas, months, grid

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data import compute
+from data.compute import Flags
 from data.frames import as_metric_frame
 from data.panel import Grid, Pair, pair
 from data.registry import Collection, Metric, registry
@@ -24,11 +25,12 @@ def metric_frame(
     *,
     areas: pd.DataFrame,
     months: Sequence[pd.Timestamp],
+    shown: Flags,
     grid: Grid,
     catalogue: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The MetricFrame of a metric for all `areas` (index code, columns level and parent) and `months`;
-    `catalogue` holds the targets of the one scheme it is held against."""
+    """The MetricFrame of a metric for all `areas` (index code, columns level and parent) and those of the
+    `months` that are `shown`; `catalogue` holds the targets of the one scheme it is held against."""
     carried = collection.carries_forward
     counts = pair(grid, metric.numerator, metric.denominator, metric.segment, carried=carried)
     known = ~np.isnan(counts.numerator.value)
@@ -42,13 +44,14 @@ def metric_frame(
         )
     else:
         goal = empty(len(areas), len(months))
+    then = compute.last_before(shown & known.any(axis=0))
     columns = {
         **_levels(metric, counts, sums, goal),
-        **_changes(metric, counts, sums),
-        **_standing(metric, areas, counts, sums, goal),
+        **_changes(metric, counts, sums, then),
+        **_standing(metric, areas, counts, sums, goal, then),
         **_origin(metric, counts, sums),
     }
-    return _long(metric.key, areas, months, columns)
+    return _long(metric.key, areas, months, columns, shown)
 
 
 def _goal(
@@ -111,21 +114,33 @@ def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
     }
 
 
-def _changes(metric: Metric, counts: Pair, sums: Sums) -> Columns:
-    """Change since a month and a year ago: as shown, in people, and on the same denominator."""
-    n = sums.of(counts.numerator.value)
-    value = n if metric.kind == "count" else compute.coverage(n, sums.of(counts.denominator.value))
-    columns: Columns = {}
-    for word, months in (("month", 1), ("year", 12)):
-        now, then, base = sums.common(counts.numerator.value, counts.denominator.value, months)
-        ratio = metric.kind == "ratio"
-        columns[f"change_{word}"] = compute.change(value, months)
-        columns[f"people_{word}"] = now - then
-        columns[f"same_base_{word}"] = compute.coverage(now - then, base) if ratio else now - then
+def _changes(metric: Metric, counts: Pair, sums: Sums, previous: compute.Places) -> Columns:
+    """Change since the previous report and a year ago, each over the areas that reported in both: as shown,
+    in people, and on the same denominator."""
+    columns: Columns = {"previous_period": np.broadcast_to(previous, sums.known.shape)}
+    for word, then in (("month", previous), ("year", compute.months_earlier(len(previous), 12))):
+        same = sums.common(counts.numerator.value, counts.denominator.value, then)
+        people = same.now - same.then
+        columns[f"change_{word}"] = columns[f"same_base_{word}"] = columns[f"people_{word}"] = people
+        columns[f"compared_{word}"] = same.areas
+        if metric.kind == "ratio":
+            value, value_then = (
+                compute.coverage(same.now, same.base),
+                compute.coverage(same.then, same.base_then),
+            )
+            columns[f"change_{word}"] = value - value_then
+            columns[f"same_base_{word}"] = compute.coverage(people, same.base)
     return columns
 
 
-def _standing(metric: Metric, areas: pd.DataFrame, counts: Pair, sums: Sums, goal: Targets) -> Columns:
+def _standing(
+    metric: Metric,
+    areas: pd.DataFrame,
+    counts: Pair,
+    sums: Sums,
+    goal: Targets,
+    previous: compute.Places,
+) -> Columns:
     """Rank among the kabkota, and the status against the target."""
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
@@ -136,7 +151,7 @@ def _standing(metric: Metric, areas: pd.DataFrame, counts: Pair, sums: Sums, goa
     status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
     return {
         "rank": rank,
-        "previous_rank": compute.before(rank, 1),
+        "previous_rank": compute.before(rank, previous),
         "ranked": ranked,
         "status": status,
         "reported": sums.reported,
@@ -169,13 +184,17 @@ def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:
     }
 
 
-def _long(key: str, areas: pd.DataFrame, months: Sequence[pd.Timestamp], columns: Columns) -> pd.DataFrame:
-    """From arrays (areas, months) to one row a month and area, months first."""
+def _long(
+    key: str, areas: pd.DataFrame, months: Sequence[pd.Timestamp], columns: Columns, shown: Flags
+) -> pd.DataFrame:
+    """From arrays (areas, months) to one row a shown month and area, months first."""
     stamps = np.array([*(month.date() for month in months), None], dtype=object)
-    columns["denominator_period"] = stamps[columns["denominator_period"]]
-    long = {name: array.T.ravel() for name, array in columns.items()}
-    long["period"] = np.repeat(stamps[:-1], len(areas))
-    long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(months))
-    long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(months))
-    long["metric"] = np.full(len(areas) * len(months), key, dtype=object)
+    for name in ("denominator_period", "previous_period"):
+        columns[name] = stamps[columns[name]]
+    long = {name: array[:, shown].T.ravel() for name, array in columns.items()}
+    days = stamps[:-1][shown]
+    long["period"] = np.repeat(days, len(areas))
+    long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(days))
+    long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(days))
+    long["metric"] = np.full(len(areas) * len(days), key, dtype=object)
     return as_metric_frame(pd.DataFrame(long))

@@ -1,12 +1,24 @@
 """Adding areas up: a rate is a ratio of sums over the areas below that have reported."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.compute import Flags, Numbers, before
+from data.compute import Flags, Numbers, Places, before
 
 Objects = NDArray[np.object_]
+
+
+class Common(NamedTuple):
+    """Sums over the same areas at two times, and how many areas they are."""
+
+    now: Numbers
+    then: Numbers
+    base: Numbers
+    base_then: Numbers
+    areas: NDArray[np.int64]
 
 
 class Sums:
@@ -51,12 +63,18 @@ class Sums:
         """Whether it holds for any area below that has reported."""
         return np.asarray(self.count(flags & self.known) > 0)
 
-    def common(self, top: Numbers, bottom: Numbers, months: int) -> tuple[Numbers, Numbers, Numbers]:
-        """Over the areas below that reported now and so many months before: the numerator now, the numerator
-        then, and the denominator now. What it compares is the same areas on the same denominator."""
-        earlier = before(np.where(self.known, top, np.nan), months)
-        both = self.known & ~np.isnan(earlier)
-        return self.over(top, both), self.over(earlier, both), self.over(bottom, both)
+    def common(self, top: Numbers, bottom: Numbers, then: Places) -> "Common":
+        """Numerators and denominators of now and of the month at the place `then` says for each, over the
+        areas below that reported in both: the same areas, however many others reported in one of them."""
+        earlier = before(self.known.astype(float), then) > 0
+        both = self.known & earlier
+        return Common(
+            now=self.over(top, both),
+            then=self.over(before(top, then), both),
+            base=self.over(bottom, both),
+            base_then=self.over(before(bottom, then), both),
+            areas=self.count(both),
+        )
 
     def alike(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """The value that all reporting areas below share; -1 where they differ or none has reported."""

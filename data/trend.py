@@ -1,6 +1,7 @@
 """How an area got here: series on one denominator, steps by year, and a word that one odd month cannot flip.
 
-Arrays have one row an area and one column a month, NaN where an area has not reported.
+Arrays have one row an area and one column a month, NaN where an area has not reported. The trend words want
+every month in them, as `monthly` makes it; the rest takes the months there are.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.compute import Flags, Numbers
+from data.months import months_apart
 
 WINDOW = 12  # months that a trend word looks at
 FEWEST = 8  # of them known, or there is no word
@@ -32,7 +34,8 @@ class Trend:
 @dataclass(frozen=True)
 class Step:
     """From one month to another over the areas that reported in both; `raw` less `same` is what the new
-    potensi did. For counts `potensi` is unknown, and `raw` and `same` are people."""
+    potensi did. For counts `potensi` is unknown, and `raw` and `same` are people. `then` and `now` are the
+    values of these areas, the difference between which is `raw`."""
 
     start: date
     end: date
@@ -41,6 +44,19 @@ class Step:
     potensi: float | None
     raw: float
     same: float
+    then: float
+    now: float
+
+
+def monthly(days: Sequence[date], values: Numbers) -> Numbers:
+    """Values of these months (the last axis, in order) on every month from the first to the last; NaN in
+    those between."""
+    if not days:
+        return values
+    places = [months_apart(days[0], day) for day in days]
+    found = np.full((*values.shape[:-1], places[-1] + 1), np.nan)
+    found[..., places] = values
+    return found
 
 
 def judge(values: Sequence[float], *, floor: float) -> Trend:
@@ -130,16 +146,28 @@ def steps(days: Sequence[date], top: Numbers, bottom: Numbers | None) -> list[St
     return found
 
 
+def between(
+    days: Sequence[date], top: Numbers, bottom: Numbers | None, *, start: date, end: date
+) -> Step | None:
+    """The step between two of the months; None where no area reported in both."""
+    if start not in days or end not in days:
+        return None
+    places, known = (days.index(start), days.index(end)), _known(top, bottom)
+    both = known[:, places[0]] & known[:, places[1]]
+    return _step(days, top, bottom, start=places[0], end=places[1], both=both) if both.any() else None
+
+
 def _step(
     days: Sequence[date], top: Numbers, bottom: Numbers | None, *, start: int, end: int, both: Flags
 ) -> Step:
     people = float((top[both, end] - top[both, start]).sum())
-    raw = _value(top, bottom, end, both) - _value(top, bottom, start, both)
+    then, now = (_value(top, bottom, month, both) for month in (start, end))
     span = (days[start], days[end], int(both.sum()), people)
     if bottom is None:
-        return Step(*span, potensi=None, raw=raw, same=people)
+        return Step(*span, potensi=None, raw=now - then, same=people, then=then, now=now)
     potensi = float((bottom[both, end] - bottom[both, start]).sum())
-    return Step(*span, potensi=potensi, raw=raw, same=float(people / bottom[both, end].sum() * 100))
+    same = float(people / bottom[both, end].sum() * 100)
+    return Step(*span, potensi=potensi, raw=now - then, same=same, then=then, now=now)
 
 
 def _known(top: Numbers, bottom: Numbers | None) -> Flags:

@@ -1,9 +1,9 @@
 """Moments as officials write them: day and hour in Western Indonesian Time, kept in UTC."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
-WIB = ZoneInfo("Asia/Jakarta")
+from data.months import WIB, wib
+
 FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 
 
@@ -25,4 +25,4 @@ def parse(text: str) -> datetime:
 
 def name(moment: datetime) -> str:
     """2026-11-25 08.00 WIB, from UTC without a zone."""
-    return f"{moment.replace(tzinfo=UTC).astimezone(WIB):%Y-%m-%d %H.%M} WIB"
+    return f"{wib(moment):%Y-%m-%d %H.%M} WIB"

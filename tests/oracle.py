@@ -27,8 +27,8 @@ class Oracle:
         self.stored = self._stored()
         known = [key[1] for key in self.stored]
         self.months = months(f"{min(known):%Y-%m}", _distance(min(known), max(known)) + 1) if known else []
-        active = [key[1] for key in self.stored if key[3] == ACTIVE]
-        self.shown = [m for m in self.months if active and min(active) <= m <= max(active)]
+        told = {period for area, period, _, measure in self.stored if area in AREAS and measure == ACTIVE}
+        self.shown = [m for m in self.months if m in told]
 
     def _stored(self) -> dict[tuple[str, date, str, str], Count]:
         """The figure that stands: newest load, exact before approximate, first row, first basis."""
@@ -125,6 +125,8 @@ class Oracle:
         for m in self.months:
             _judge({a: rows[m, a] for a in AREAS})
         for (m, a), row in rows.items():
+            heard = [m2 for m2 in self.shown if m2 < m and any(known[m2, other] for other in AREAS)]
+            row["previous_period"] = heard[-1] if heard else None
             _compare(metric, row, rows, known, members=self.members(a), key=(m, a))
         return {place: row for place, row in rows.items() if place[0] in self.shown}
 
@@ -201,20 +203,25 @@ def _compare(
     members: tuple[str, ...],
     key: tuple[date, str],
 ) -> None:
-    """Changes since a month and a year ago, and the previous rank."""
+    """Changes since the previous report and a year ago, of the areas in both; and the previous rank."""
     period, area = key
-    for word, back in (("month", 1), ("year", 12)):
-        then = _earlier(period, back)
-        before = rows.get((then, area), {}).get("value")
-        row[f"change_{word}"] = None if before is None or row["value"] is None else row["value"] - before
+    for word, then in (("month", row["previous_period"]), ("year", _earlier(period, 12))):
         both = [a for a in members if known[period, a] and known.get((then, a))]
         people = sum(known[period, a][0].value - known[then, a][0].value for a in both)
-        row[f"people_{word}"] = people if both else None
-        row[f"same_base_{word}"] = people if both else None
+        row[f"compared_{word}"] = len(both)
+        for name in ("change", "people", "same_base"):
+            row[f"{name}_{word}"] = people if both else None
         if metric.kind == "ratio":
             base = sum(known[period, a][1].value for a in both)
             row[f"same_base_{word}"] = Fraction(people * 100, base) if base else None
-    row["previous_rank"] = rows.get((_earlier(period, 1), area), {}).get("rank")
+            now, was = (_ratio([known[month, a] for a in both if month]) for month in (period, then))
+            row[f"change_{word}"] = None if now is None or was is None else now - was
+    row["previous_rank"] = rows.get((row["previous_period"], area), {}).get("rank")
+
+
+def _ratio(counts: list[Any]) -> Fraction | None:
+    whole = sum(bottom.value for _, bottom in counts)
+    return Fraction(100 * sum(top.value for top, _ in counts), whole) if whole else None
 
 
 def _earlier(period: date, back: int) -> date:

@@ -101,7 +101,7 @@ def _no_such_month(context: Context, asked: str) -> None:
         422,
         f"Edisi {edition.slug!r} tidak memuat {asked}.",
         parameter="periode",
-        expected=f"{months[0]:%Y-%m} sampai {months[-1]:%Y-%m}",
+        expected=context.spoken_months,
     )
 
 

@@ -97,11 +97,12 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "rankings",
-        "Kabupaten/kota menurut peringkat, dengan peringkat bulan lalu; yang belum melapor di bawah",
-        "The kabupaten/kota by rank, with last month's rank; those that have not reported at the foot",
+        "Kabupaten/kota menurut peringkat, dengan peringkat laporan sebelumnya; yang belum melapor di bawah",
+        "The kabupaten/kota by rank, with the previous one; those that have not reported at the foot",
         ("edisi", *_SPAN, "kares", *PAGED),
         (
-            *("period", "metric", "rank", "previous_rank", "ranked", "area", "area_name", "value", "unit"),
+            *("period", "metric", "rank", "previous_rank", "previous_period", "ranked"),
+            *("area", "area_name", "value", "unit"),
             *("numerator", "denominator", "denominator_period", "basis", "target", "target_kind"),
             *("gap_points", "gap_people", "status", "provisional", "scheme", "load_id", *ORIGIN),
         ),

@@ -79,6 +79,13 @@
     else say(words, quiet, 2500);
   }
 
+  // Keys of one sign can be switched off, and stay so.
+  var single = document.getElementById("satu");
+  try { single.checked = window.localStorage.getItem("satu") !== "tidak"; } catch (refused) { single.checked = true; }
+  single.addEventListener("change", function () {
+    try { window.localStorage.setItem("satu", single.checked ? "ya" : "tidak"); } catch (refused) { return; }
+  });
+
   var started = null, before = 0;
   function elapsed() { return before + (started ? Date.now() - started : 0); }
   function tick() {
@@ -117,6 +124,7 @@
     }
     if (event.key === " " && event.target.closest("a, button, select")) return;
     if (event.target.id === "metrik") return;
+    if (event.key.length === 1 && !single.checked) return;
     if (/^[\d.]$/.test(event.key)) { type(event.key); event.preventDefault(); return; }
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });

@@ -6,13 +6,15 @@ from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing, notice
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
-from dashboards.components.text import area_link, change, pill
+from dashboards.components.text import area_link, change, pill, same_areas
 from dashboards.components.trend import area_line
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import Element, html
 from dashboards.figures.lines import Frame, lines
 from dashboards.findings import Finding
+from dashboards.history import Past
 from dashboards.selection import KNOWN
+from dashboards.since import since
 from dashboards.theme import AREA
 
 MOST = 6
@@ -157,7 +159,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
         label = context.metric.label[language.code]
         chosen = context.selection.metric
         columns.insert(1, Column("metrik", label, lambda c: _cell(context, rows[chosen, c]), numeric=False))
-    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan setahun.")
+    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan.")
     return table(context, columns, codes, caption=caption)
 
 
@@ -178,9 +180,12 @@ def _cell(context: Context, row: Any) -> list[Any]:
     if percent:
         lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []
-    if row.change_year is not None:
-        moved = change(context, row.change_year, decimals=1 if percent else 0)
-        last += [" · " if last else "", moved, " ", _("setahun")]
+    span = since([row])
+    if span is not None:
+        moved = change(context, span.raw(row), decimals=1 if percent else 0)
+        last += [" · " if last else "", moved, " ", span.brief(context)]
+        if alike := same_areas(context, row.areas, span.compared(row)):
+            last.append(f", {alike}")
     lines.append(last)
     return [lines[0], *(html.Span(line, className="muted") for line in lines[1:])]
 
@@ -188,9 +193,8 @@ def _cell(context: Context, row: Any) -> list[Any]:
 def beside_lines(context: Context, codes: list[str]) -> Any:
     """The chosen metric of each area over the months."""
     _, language = context.language.text, context.language
-    until = context.selection.period
-    assert until is not None
-    found = {code: [r for r in context.rows(months=(), areas=(code,)) if r.period <= until] for code in codes}
+    past = Past(context)
+    found = {code: past.rows(code) for code in codes}
     codes_known = [code for code in codes if any(r.value is not None for r in found[code])]
     if not codes_known:
         return nothing(_("Belum ada data untuk daerah dan metrik ini; pilih yang lain."))

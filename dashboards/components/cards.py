@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dashboards.components.text import change, pill
-from dashboards.context import Context, months_before
+from dashboards.components.text import change, pill, same_areas
+from dashboards.context import Context
 from dashboards.elements import Element, html
+from dashboards.last_known import last_known
 
 
 def coverage_card(context: Context, row: Any) -> Element:
@@ -17,6 +18,7 @@ def coverage_card(context: Context, row: Any) -> Element:
             [
                 title,
                 html.P([html.Span("–", className="big"), pill(context, row.status)], className="value"),
+                *_last(context, row),
                 html.P(_("Belum ada angka untuk bulan ini."), className="muted"),
             ],
             className="card figure-card",
@@ -45,6 +47,16 @@ def coverage_card(context: Context, row: Any) -> Element:
         ],
         className="card figure-card",
     )
+
+
+def _last(context: Context, row: Any) -> list[Element]:
+    """The last known figure of a silent area, as of its month and without a status."""
+    _, language, last = context.language.text, context.language, last_known(context, row)
+    if last is None:
+        return []
+    month = language.month(last.period)
+    said = _("terakhir {value}, {month}", value=language.percent(last.value), month=month)
+    return [html.P(html.B(said)), html.P(_counts(context, last), className="muted")]
 
 
 def _meter(row: Any, segment: str) -> Element:
@@ -83,32 +95,44 @@ def _target_words(context: Context, row: Any) -> list[Any]:
 def _count_words(context: Context, row: Any) -> list[Any]:
     """Numerator and denominator, and the distance to the target in points."""
     _, language = context.language.text, context.language
-    words = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    words = _counts(context, row)
     if row.target is None:
         return [words]
     return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]
 
 
+def _counts(context: Context, row: Any) -> str:
+    language = context.language
+    return language.text("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+
+
 def _change_words(context: Context, row: Any) -> list[Any]:
-    """Since a month and a year ago, as shown."""
+    """Since the previous report and a year ago, as shown, each over the areas that reported in both."""
     _, language = context.language.text, context.language
-    words: list[Any] = []
+    spans: list[tuple[list[Any], str]] = []
     if row.change_month is not None:
-        then = language.month_name(months_before(row.period, 1), short=True)
-        words += [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        then = language.month(row.previous_period, short=True)
+        words = [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        spans.append((words, same_areas(context, row.areas, row.compared_month)))
     if row.change_year is not None:
-        words += [" · " if words else "", change(context, row.change_year, decimals=1), " ", _("setahun")]
-    return words or [_("belum ada pembanding")]
+        words = [change(context, row.change_year, decimals=1), " ", _("setahun")]
+        spans.append((words, same_areas(context, row.areas, row.compared_year)))
+    found: list[Any] = []
+    for at, (words, said) in enumerate(spans):
+        again = said in [later for _words, later in spans[at + 1 :]]  # said once, after the last of them
+        found += [" · " if at else "", *words, f" ({said})" if said and not again else ""]
+    return found or [_("belum ada pembanding")]
 
 
 def _same_base_words(context: Context, row: Any) -> list[Any]:
     """The change on the same denominator, where potensi has moved."""
     _, language = context.language.text, context.language
     words = []
-    for raw, same, span in (
-        (row.change_month, row.same_base_month, _("sebulan")),
-        (row.change_year, row.same_base_year, _("setahun")),
-    ):
+    spans = [(row.change_year, row.same_base_year, _("setahun"))]
+    if row.previous_period is not None:
+        since = _("sejak {month}", month=language.month(row.previous_period, short=True))
+        spans.insert(0, (row.change_month, row.same_base_month, since))
+    for raw, same, span in spans:
         if raw is not None and same is not None and abs(raw - same) >= 0.05:
             words.append(f"{language.signed(same, 1)} {span}")
     return [_("potensi tetap: "), ", ".join(words)] if words else []

@@ -124,6 +124,14 @@ def rules(context: Context) -> Element:
             ),
         ),
         (
+            _("Laporan sebelumnya"),
+            _(
+                "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
+                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
+                "hanya atas daerah yang melapor pada kedua bulan."
+            ),
+        ),
+        (
             _("Perubahan dengan potensi tetap"),
             _(
                 "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
@@ -136,7 +144,7 @@ def rules(context: Context) -> Element:
             _(
                 "Di antara kabupaten/kota yang melapor; nilai yang sama berbagi peringkat; yang belum "
                 "melapor di akhir daftar; "
-                "peringkat sebelumnya adalah peringkat bulan lalu."
+                "peringkat sebelumnya adalah peringkat pada laporan sebelumnya."
             ),
         ),
         (

@@ -14,7 +14,7 @@ from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
 from dashboards.theme import SEGMENT
 from data.cover import AHEAD, Spell
-from data.months import month_end, now
+from data.months import month_end, today
 
 
 def calendar(context: Context, found: Paid) -> Any:
@@ -62,9 +62,7 @@ def lapse_list(context: Context, found: Paid) -> Element:
         items.append(
             html.Li(
                 [
-                    html.Span(
-                        [language.month(spell.end, short=True), _over(context, spell)], className="muted"
-                    ),
+                    html.Span(language.month(spell.end, short=True), className="muted"),
                     html.Span(
                         [
                             area_link(context, spell.area),
@@ -72,6 +70,7 @@ def lapse_list(context: Context, found: Paid) -> Element:
                             html.Span(
                                 f"{spell.of.group_name} · {spell.of.fund}", className="muted", lang="id"
                             ),
+                            _over(context, spell),
                         ]
                     ),
                     html.B(language.number(spell.lost)),
@@ -83,11 +82,9 @@ def lapse_list(context: Context, found: Paid) -> Element:
 
 def _over(context: Context, spell: Spell) -> Any:
     """What ended before today is no plan any more."""
-    return (
-        html.B(context.language.text("sudah berakhir"), className="small late")
-        if spell.end < now().date()
-        else None
-    )
+    if spell.end >= today():
+        return None
+    return html.Span([" · ", html.B(context.language.text("sudah berakhir"))], className="down")
 
 
 def spell_rows(found: Paid) -> list[Any]:

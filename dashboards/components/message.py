@@ -7,6 +7,7 @@ from dashboards.components.provenance import edition_title
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import ON_TRACK
 from dashboards.language import inside
+from dashboards.last_known import last_words
 
 SEND = "https://wa.me/?text="
 
@@ -51,11 +52,18 @@ def _standing(context: Context, code: str) -> str:
         good = sum(r.status in ON_TRACK for r in below)
         return _("{n} dari {m} daerah di jalur, {metric}.", n=good, m=len(below), metric=name)
     if row.rank is None:
-        return _("belum melapor, {metric}.", metric=name)
+        silent = row.status == "belum_melapor"
+        return (
+            _("belum melapor, {metric}.", metric=name)
+            if silent
+            else _("tanpa peringkat, {metric}.", metric=name)
+        )
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
     if row.previous_rank is None:
         return _("peringkat {rank} dari {n}, {metric}.", **fields)
-    return _("peringkat {rank} dari {n} (bulan lalu {before}), {metric}.", before=row.previous_rank, **fields)
+    then = context.language.month(row.previous_period, short=True)
+    fields |= {"before": row.previous_rank, "month": then}
+    return _("peringkat {rank} dari {n} ({month}: {before}), {metric}.", **fields)
 
 
 def _source(context: Context, link: str) -> str:
@@ -84,7 +92,8 @@ def _figure(context: Context, row: Any) -> str:
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment].short[language.code]
     if row.value is None:
-        return _("{segment} belum ada angka", segment=segment)
+        none = _("{segment} belum ada angka", segment=segment)
+        return ", ".join(filter(None, [none, last_words(context, row)]))
     counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
     words = f"{segment} {language.percent(row.value)} ({counts})"
     if row.target is None:

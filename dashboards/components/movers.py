@@ -1,6 +1,6 @@
 """Who rose and who fell most, and what did it."""
 
-from typing import Any
+from typing import Any, Literal
 
 from dashboards.causes import cause
 from dashboards.components.layout import nothing, section
@@ -8,17 +8,22 @@ from dashboards.components.text import area_link, change
 from dashboards.context import Context, months_before
 from dashboards.elements import Element, html
 from dashboards.paid import spells_of
+from data.movement import YEAR
 
 EACH = 3
+Span = Literal["month", "year"]
 
 
-def movers(context: Context, areas: list[Any], months: int) -> Element:
-    """The three that rose and the three that fell most in so many months, each with its cause."""
+def movers(context: Context, areas: list[Any], span: Span) -> Element:
+    """The three that rose and the three that fell most since the previous report (`month`) or in a year, each
+    with its cause."""
     _, language = context.language.text, context.language
     assert context.selection.period is not None
-    then = months_before(context.selection.period, months)
+    then = context.previous if span == "month" else months_before(context.selection.period, YEAR)
+    if then is None:
+        return section(_("Paling berubah"), nothing(_("Belum ada laporan sebelumnya dalam edisi ini.")))
     earlier = {row.area: row for row in context.rows(months=(then,))}
-    column = "change_month" if months == 1 else "change_year"
+    column = f"change_{span}"
     least = 0.05 if context.metric.unit == "percent" else 1  # what would read 0,0 has not moved
     moved = [row for row in areas if abs(getattr(row, column) or 0) >= least]
     moved.sort(key=lambda row: getattr(row, column))

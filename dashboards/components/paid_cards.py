@@ -6,7 +6,7 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import Paid
 from data.contributions import monthly
-from data.months import now
+from data.months import today
 
 
 def paid_cards(context: Context, found: Paid) -> Element:
@@ -61,7 +61,7 @@ def _lapsing(context: Context, found: Paid) -> Element:
         return _unknown(context, _("Berakhir dalam enam bulan"), found)
     first = min((spell.end for spell in lapsing), default=None)
     soon = [spell for spell in lapsing if spell.end == first]
-    over = sum(spell.lost for spell in lapsing if spell.end < now().date())
+    over = sum(spell.lost for spell in lapsing if spell.end < today())
     renewed = sum(spell.renewed for spell in found.spells if found.month <= spell.end and spell.renewed)
     return _card(
         _("Berakhir dalam enam bulan"),

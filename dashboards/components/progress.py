@@ -4,12 +4,13 @@ from typing import Any
 
 from dashboards.components.layout import carried, nothing
 from dashboards.components.table import Column, table
-from dashboards.components.text import change
+from dashboards.components.text import change, same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
-from dashboards.findings import Finding
+from dashboards.findings import Finding, without_value
 from dashboards.history import History
 from dashboards.selection import KNOWN
+from dashboards.since import since
 from data.trend import Step
 
 
@@ -21,33 +22,36 @@ def chosen_area(context: Context) -> str:
 
 
 def past_finding(context: Context, code: str, past: History) -> Finding:
-    """By how much in a year, and how much of it on the same denominator."""
+    """By how much in a year, else since the previous report, and how much of it on the same denominator."""
     _, language = context.language.text, context.language
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
     row = past.rows[-1]
     if row.value is None:
-        month = language.month(row.period)
-        return Finding(_("{area} **belum melapor** untuk {month}.", area=context.formal(code), month=month))
-    if row.change_year is None:
-        return Finding(_("{metric} {area}: **belum ada pembanding** setahun lalu.", **names))
-    people = language.signed(row.people_year)
+        return without_value(context, row)
+    span = since([row])
+    if span is None:
+        return Finding(_("{metric} {area}: **belum ada pembanding**.", **names))
+    raw, same, people = span.raw(row) or 0.0, span.same(row) or 0.0, language.signed(span.people(row))
+    names |= {"span": span.words(context), "alike": ""}
+    if alike := same_areas(context, row.areas, span.compared(row)):
+        names["alike"] = f", {alike}"
     if context.metric.kind == "count":
-        text = _("{metric} {area} berubah **{n} orang dalam setahun**.", n=people, **names)
-        return Finding(text, _tone(row.change_year))
-    size = language.number(abs(row.change_year), 1)
-    moved = _("naik {n} poin", n=size) if row.change_year > 0 else _("turun {n} poin", n=size)
+        text = _("{metric} {area} berubah **{n} orang {span}**{alike}.", n=people, **names)
+        return Finding(text, _tone(raw))
+    size = language.number(abs(raw), 1)
+    moved = _("naik {n} poin", n=size) if raw > 0 else _("turun {n} poin", n=size)
     if not size.strip("0,."):
         moved = _("tetap")
     text = _(
-        "{metric} {area} **{moved} dalam setahun**; dengan potensi tetap {same} ({people} peserta): "
+        "{metric} {area} **{moved} {span}**; dengan potensi tetap {same} ({people} peserta{alike}): "
         "{verdict}.",
         moved=moved,
-        same=language.signed(row.same_base_year, 1),
+        same=language.signed(same, 1),
         people=people,
-        verdict=_verdict(context, row.change_year, row.same_base_year),
+        verdict=_verdict(context, raw, same),
         **names,
     )
-    return Finding(text, _tone(row.change_year))
+    return Finding(text, _tone(raw))
 
 
 def _tone(value: float) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.text import area_link
-from dashboards.context import Context, rows_of
+from dashboards.context import Context, months_before, rows_of
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
 from data.quality import SILENT, Facts, light
@@ -18,7 +18,8 @@ def report_grid(context: Context) -> Grid:
     """Of each kabupaten/kota of the chosen part its rows of the last twelve months, the chosen one last."""
     period = context.selection.period
     assert period is not None
-    months = tuple([month for month in context.months if month <= period][-MONTHS:])
+    since = months_before(period, MONTHS)
+    months = tuple(month for month in context.months if since < month <= period)
     found: Grid = {area.code: [] for area in context.kabkota if context.inside(area.code)}
     for row in context.rows(months=months):
         if row.area in found:
@@ -105,7 +106,7 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "few": _("kurang dari separuh daerah melapor"),
         "errors": _("{n} galat tersimpan bersama muatannya", n=language.number(facts.errors)),
         "missing": _("{n} daerah belum melapor", n=missing),
-        "silent": _("{n} daerah diam dua bulan atau lebih", n=language.number(facts.silent)),
+        "silent": _("{n} daerah melewatkan dua laporan terakhir atau lebih", n=language.number(facts.silent)),
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
         "provisional": _("angka {n} daerah masih sementara", n=language.number(facts.provisional)),

@@ -64,10 +64,15 @@ def ranking_columns(context: Context) -> list[Column]:
         ]
 
     unit = "%" if percent else _("orang")
+    previous = context.previous
+    then = language.month(previous, short=True) if previous else _("laporan sebelumnya")
     columns = [
         Column("peringkat", _("Per."), rank, lambda r: r.rank, head=True),
         Column(
-            "lalu", _("Bulan lalu"), lambda r: language.number(r.previous_rank), lambda r: r.previous_rank
+            "lalu",
+            _("Per. {month}", month=then),
+            lambda r: language.number(r.previous_rank),
+            lambda r: r.previous_rank,
         ),
         Column(
             "daerah",
@@ -119,7 +124,7 @@ def ranking_columns(context: Context) -> list[Column]:
     columns += [
         Column(
             "bulan",
-            _("Sejak bulan lalu"),
+            _("Sejak {month}", month=then),
             lambda r: change(context, r.change_month, decimals=decimals),
             lambda r: r.change_month,
         ),

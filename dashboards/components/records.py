@@ -8,6 +8,7 @@ from dashboards.components.lapses import spell_rows
 from dashboards.components.quality import issues_seen, loads_seen
 from dashboards.context import Context
 from dashboards.duties import Duties
+from dashboards.history import Past
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
 from data.cover import Spell
@@ -18,7 +19,8 @@ METRIC = (
     *("area", "area_name", "period", "metric", "metric_name", "rank", "previous_rank", "status", "value"),
     *("unit", "numerator", "denominator", "denominator_period", "basis", "target", "target_people"),
     *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered", "path"),
-    *("change_month", "change_year", "same_base_month", "same_base_year", "people_month", "people_year"),
+    *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
+    *("people_month", "people_year", "compared_month", "compared_year"),
     *("ranked", "reported", "areas", "provisional", "approximate", "conflict", "scheme", "load_id"),
     *("source_row", *ORIGIN),
 )
@@ -55,9 +57,9 @@ def metric_table(
 
 
 def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Table:
-    """The chosen metric of areas in every month until the chosen one, area by area."""
-    until, wanted = context.selection.period, list(codes)
-    months = tuple(month for month in context.months if until is None or month <= until)
+    """The chosen metric of areas in every month with reports of it until the chosen one, area by area."""
+    wanted = list(codes)
+    months = () if context.empty else tuple(Past(context).days)
     rows = context.rows(months=months, areas=tuple(wanted))
     rows.sort(key=lambda row: (wanted.index(row.area), row.period))
     return metric_table(

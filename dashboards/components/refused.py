@@ -42,7 +42,9 @@ def branch_section(context: Context) -> Element | None:
         Column("ukuran", _("Ukuran"), lambda r: r.indicator.replace("_", " "), numeric=False),
         Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
         Column("orang", _("Orang"), lambda r: language.number(r.value)),
-        Column("muatan", _("Muatan · baris"), lambda r: f"{r.load_id} · {r.source_row}", numeric=False),
+        Column(
+            "muatan", _("Muatan · baris"), lambda r: f"{r.load_id} · {r.source_row or '–'}", numeric=False
+        ),
     ]
     newest = sorted(found, key=lambda row: (row.period, row.load_id), reverse=True)
     caption = _(

@@ -22,16 +22,18 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             _(
                 "Kurang dari target, dan trennya turun atau tiga bulan terakhir masing-masing sedikitnya 0,5 "
                 "poin (1 % untuk jumlah orang) di bawah bulan yang sama setahun sebelumnya, dengan "
-                "potensi tetap."
+                "potensi tetap. Bila kurang dari separuh daerah punya tren, misalnya karena laporannya "
+                "triwulanan: kurang dari target dan lebih rendah daripada setahun lalu, atau daripada "
+                "laporan sebelumnya bila setahun lalu tidak ada, juga dengan potensi tetap."
             ),
         ),
         (
             _("Lampu mutu data"),
             _(
                 "Merah: kurang dari separuh daerah melapor bulan itu, atau ada galat tersimpan. Kuning: ada "
-                "daerah yang belum melapor atau diam dua bulan, baris ditolak, peringatan, angka sementara, "
-                "atau potensi tahun sebelumnya. Hijau: tidak satu pun dari itu. Angka terbit tidak dinilai "
-                "kelengkapannya."
+                "daerah yang belum melapor atau melewatkan dua laporan, baris ditolak, peringatan, angka "
+                "sementara, atau potensi tahun sebelumnya. Hijau: tidak satu pun dari itu. Angka terbit "
+                "tidak dinilai kelengkapannya."
             ),
         ),
         (

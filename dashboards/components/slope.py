@@ -8,46 +8,62 @@ from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing, section
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
-from dashboards.components.text import area_link, change
-from dashboards.context import Context
+from dashboards.components.text import area_link, change, same_areas
+from dashboards.context import Context, months_before
 from dashboards.elements import Element, html
 from dashboards.figures.slope import Slope, slopes
+from dashboards.history import Past
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
-from data.movement import improvement
+from data.movement import YEAR
 
 
 @dataclass(frozen=True)
 class Between:
-    """One area's rows of the two months; `raw` and `same` in the unit of the metric, None where unknown."""
+    """One area between the two months, in the unit of the metric, None where unknown. `raw` is `now` less
+    `then`, `same` on the denominator of now; of a sum all four are about the `areas` that reported both
+    times, of the `whole` below."""
 
-    then: Any
-    now: Any
-    raw: float | None
-    same: float | None
+    code: str
+    then: float | None
+    now: float | None
+    raw: float | None = None
+    same: float | None = None
+    areas: int = 1
+    whole: int = 1
 
 
 def start_month(context: Context) -> date | None:
-    """The earlier month: the word `dari` of the address, else a year before, else the first."""
+    """The earlier month: the word `dari` of the address, else the last that is a year or more
+    before, else the first."""
     period = context.selection.period
     earlier = [month for month in context.months if period is not None and month < period]
     asked = context.selection.get("dari")
     found = next((month for month in earlier if f"{month:%Y-%m}" == asked), None)
-    return found or (earlier[max(len(earlier) - 12, 0)] if earlier else None)
+    if found or not earlier or period is None:
+        return found
+    year = [month for month in earlier if month <= months_before(period, YEAR)]
+    return year[-1] if year else earlier[0]
 
 
 def _between(context: Context, codes: list[str], start: date) -> list[Between]:
     then = {row.area: row for row in context.rows(months=(start,))}
     now = {row.area: row for row in context.rows()}
-    ratio = context.metric.kind == "ratio"
-    found = []
+    past, found = Past(context), []
     for code in codes:
         a, b = then[code], now[code]
-        raw = None if a.value is None or b.value is None else b.value - a.value
-        alone = context.areas[code].level == "kabkota"  # above, areas may have fallen silent in between
-        same = improvement(b.numerator, a.numerator, b.denominator, ratio=ratio) if alone else None
-        found.append(Between(a, b, raw, same))
+        step = past.of(code).between(a.period, b.period)
+        if step is None:
+            found.append(Between(code, a.value, b.value))
+        else:
+            found.append(Between(code, step.then, step.now, step.raw, step.same, step.areas, b.areas))
     return found
+
+
+def _name(context: Context, one: Between) -> str:
+    """The area, and how many of those below are compared where that is not all."""
+    said = same_areas(context, one.whole, one.areas)
+    return f"{context.name(one.code)} ({said})" if said else context.name(one.code)
 
 
 def beside_slope(context: Context, codes: list[str]) -> Element:
@@ -98,12 +114,11 @@ def _chart(context: Context, found: list[Between], span: tuple[date, date]) -> A
     words = language.percent if percent else language.number
     items, said = [], []
     for place, one in enumerate(found):
-        if one.raw is None:
+        if one.then is None or one.now is None or one.raw is None:
             continue
-        name = context.name(one.now.area)
-        hover = f"{name}: {words(one.then.value)} → {words(one.now.value)}"
-        right = f"<b>{name}</b> {words(one.now.value)}"
-        items.append(Slope(one.then.value, one.now.value, words(one.then.value), right, AREA[place], hover))
+        hover = f"{_name(context, one)}: {words(one.then)} → {words(one.now)}"
+        right = f"<b>{context.name(one.code)}</b> {words(one.now)}"
+        items.append(Slope(one.then, one.now, words(one.then), right, AREA[place], hover))
         said.append(hover)
     dates = (language.month(span[0], short=True), language.month(span[1], short=True))
     figure = slopes(items, dates=dates, height=280, source=source_words(context), mark=context.mark)
@@ -114,17 +129,24 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
     _, language = context.language.text, context.language
     ratio = context.metric.kind == "ratio"
     decimals = 1 if ratio else 0
+
+    def name(one: Between) -> Any:
+        said = same_areas(context, one.whole, one.areas)
+        link = area_link(context, one.code)
+        return [link, " ", html.Span(said, className="muted")] if said else link
+
     columns = [
-        Column("daerah", _("Daerah"), lambda b: area_link(context, b.now.area), numeric=False, head=True),
-        Column(
-            "dulu", language.month(span[0], short=True), lambda b: language.number(b.then.value, decimals)
-        ),
-        Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now.value, decimals)),
+        Column("daerah", _("Daerah"), name, numeric=False, head=True),
+        Column("dulu", language.month(span[0], short=True), lambda b: language.number(b.then, decimals)),
+        Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now, decimals)),
         Column("beda", _("Perubahan"), lambda b: change(context, b.raw, decimals=decimals)),
     ]
     if ratio:
         columns.append(
             Column("tetap", _("Potensi tetap"), lambda b: change(context, b.same, decimals=decimals))
         )
-    caption = _("Potensi tetap: selisih peserta dibagi potensi sekarang; hanya untuk kabupaten/kota.")
+    caption = _(
+        "Potensi tetap: selisih peserta dibagi potensi sekarang. Provinsi dan eks-karesidenan: hanya daerah "
+        "yang melapor pada kedua bulan."
+    )
     return table(context, columns, found, caption=caption)

@@ -52,7 +52,7 @@ def area_link(context: Context, code: str) -> Element:
 
 
 def movement(context: Context, rank: int | None, previous: int | None) -> Element | None:
-    """Places gained or lost since the month before."""
+    """Places gained or lost since the previous report."""
     if rank is None or previous is None:
         return None
     _ = context.language.text
@@ -69,6 +69,13 @@ def movement(context: Context, rank: int | None, previous: int | None) -> Elemen
         className="move up" if up else "move down",
         title=_("{words}, sebelumnya peringkat {rank}", words=words, rank=previous),
     )
+
+
+def same_areas(context: Context, areas: int, compared: int) -> str:
+    """What a change of a sum compares, where it is not all of the areas below; empty where it is."""
+    if compared >= areas:
+        return ""
+    return context.language.text("{n} daerah yang sama", n=context.language.number(compared))
 
 
 def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> Element:

@@ -8,6 +8,7 @@ from dashboards.components.outreach import outreach_ticks
 from dashboards.components.printed import figures_published, host, printed_figure
 from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
+from dashboards.components.text import same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
 from dashboards.history import History, Past
@@ -21,20 +22,21 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]
-    own = _until_now(context, code)
+    every = Past(context)
+    past = every.of(code)
+    own = past.rows
     known = [row for row in own if row.value is not None]
     if not known:
         return nothing(_("Belum ada data untuk daerah ini."))
     percent = metric.unit == "percent"
     words = language.percent if percent else language.number
     series = [area_line(context, code, own, colour=colour, width=3.5)]
-    past = Past(context).of(code)
     if steady:
         series += _steady(context, code, past, colour=colour)
     above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
     for other in dict.fromkeys(above):
         if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(area_line(context, other, _until_now(context, other), colour=MUTED, width=1.5))
+            series.append(area_line(context, other, every.rows(other), colour=MUTED, width=1.5))
     if any(row.path is not None for row in own):
         hover = [
             f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
@@ -68,7 +70,7 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
             month=language.month(first.period),
             **names,
         )
-    return _(
+    words = _(
         "{metric} {area}: dari {a} pada {from_month} ke {b} pada {to_month}.",
         a=start,
         from_month=language.month(first.period),
@@ -76,11 +78,19 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
         to_month=language.month(last.period),
         **names,
     )
+    return " ".join(filter(None, [words, _alike(context, first, last)]))
 
 
-def _until_now(context: Context, code: str) -> list[Any]:
-    assert context.selection.period is not None
-    return [r for r in context.rows(months=(), areas=(code,)) if r.period <= context.selection.period]
+def _alike(context: Context, first: Any, last: Any) -> str:
+    """By how much the areas moved that reported both times, where those are not all of the areas below."""
+    _, language = context.language.text, context.language
+    step = Past(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
+    said = same_areas(context, last.areas, step.areas) if step else ""
+    if not step or not said:
+        return ""
+    if context.metric.unit == "percent":
+        return _("Perubahan {same}: {n} poin.", same=said, n=language.signed(step.raw, 1))
+    return _("Perubahan {same}: {n} orang.", same=said, n=language.signed(step.raw))
 
 
 def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:

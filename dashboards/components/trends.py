@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from dashboards.agenda import agenda
+from dashboards.agenda import Agenda, Pair, agenda
 from dashboards.components.layout import nothing
 from dashboards.components.missing import untargeted
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
-from dashboards.context import Context
+from dashboards.context import Context, months_before
 from dashboards.elements import Element, html
 from dashboards.history import History, Past
+from data.movement import YEAR
 from data.trend import FEWEST, WINDOW
 
 ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "belum": "…"}
@@ -52,7 +53,7 @@ def trend_columns(context: Context) -> list[Column]:
         row = pair[0]
         if row.change_year is None or row.denominator is None:
             return None
-        then = pair[1].rows[-13].denominator
+        then = next(r.denominator for r in pair[1].rows if r.period == months_before(row.period, YEAR))
         return None if then is None else float(row.denominator - then)
 
     def value(pair: Any) -> str:
@@ -118,27 +119,43 @@ def trend_columns(context: Context) -> list[Column]:
 
 def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
     """Below target and worse than before: the meeting's agenda, most people short first."""
-    _, language = context.language.text, context.language
-    if not any(row.target is not None for row, _past in pairs):
-        return untargeted(context)
-    if not computable(pairs):
-        return nothing(_("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW))
+    _ = context.language.text
     found = agenda(context, pairs)
-    if not found:
+    if found.rule == "tanpa_target":
+        return untargeted(context)
+    few = _("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
+    if found.rule == "belum":
+        return nothing(few)
+    other = None
+    if found.span is not None:
+        instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
+        trend = _("Tren belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
+        other = html.P(f"{trend} {instead}", className="muted")
+    if not found.rows:
         short = sum((row.gap_people or 0) > 0 for row, _past in pairs)
-        return nothing(_("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=short))
-    ratio = context.metric.kind == "ratio"
-    unit = " " + (_("poin") if ratio else _("orang"))
-    items = []
-    for row, past in found[:MOST]:
-        fall = change(context, row.same_base_year, decimals=1 if ratio else 0, unit=unit)
-        words = _("kurang {n} orang dari target", n=language.number(row.gap_people))
-        why = _("tren turun") if past.trend.word == "turun" else _("tiga bulan jelas di bawah tahun lalu")
-        line = html.P(f"{words} · {why}", className="muted")
-        items.append(html.Li([html.P([area_link(context, row.area), fall]), line]))
-    rest = len(found) - MOST
+        none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=short)
+        if found.span is not None:
+            none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun turun.", n=short)
+        return html.Div([other, nothing(none)])
+    rest = len(found.rows) - MOST
     more = html.P(_("dan {n} daerah lain dalam tabel", n=rest), className="muted") if rest > 0 else None
-    return html.Div([html.Ul(items, className="movers"), more])
+    listed = html.Ul([_worse(context, found, pair) for pair in found.pairs[:MOST]], className="movers")
+    return html.Div([other, listed, more])
+
+
+def _worse(context: Context, found: Agenda, pair: Pair) -> Element:
+    """One area: by how much it fell on the same denominator, how many people it is short, by which rule."""
+    _, language = context.language.text, context.language
+    (row, past), ratio = pair, context.metric.kind == "ratio"
+    unit = " " + (_("poin") if ratio else _("orang"))
+    same = found.span.same(row) if found.span else row.same_base_year
+    fall = change(context, same, decimals=1 if ratio else 0, unit=unit)
+    why = _("tren turun") if past.trend.word == "turun" else _("tiga bulan jelas di bawah tahun lalu")
+    if found.span is not None:
+        why = _("turun {span}, potensi tetap", span=found.span.words(context))
+    words = _("kurang {n} orang dari target", n=language.number(row.gap_people))
+    line = html.P(f"{words} · {why}", className="muted")
+    return html.Li([html.P([area_link(context, row.area), fall]), line])
 
 
 def computable(pairs: list[tuple[Any, History]]) -> bool:

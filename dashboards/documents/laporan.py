@@ -22,7 +22,6 @@ from dashboards.papers.parts import Leaf
 from dashboards.papers.sources import edition_words, foot, simulation, sources, unheard
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import PROVINCE, parse
-from dashboards.slides.deck import seen
 from data.months import now
 from data.store import Store
 
@@ -31,7 +30,7 @@ Made = tuple[str, bytes]
 
 def write_report(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("laporan", search[:2000], base[:200], default_language, seen(store))
+    key = ("laporan", search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _report(store, search, base, default_language))
 
 

@@ -17,29 +17,26 @@ from dashboards.documents.writing import say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import areas_of, items
 from dashboards.paid import paid
-from dashboards.papers.agreed import agreed_grid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
-from dashboards.slides.deck import seen
-from data.months import now
+from data.months import today
 from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
 CALLS = 5
-AGREED = 3
 NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("nota", search[:2000], base[:200], default_language, seen(store))
+    key = ("nota", search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _note(store, search, base, default_language))
 
 
 def _note(store: Store, search: str, base: str, default_language: str) -> Made:
     context = Context(store, parse(store, search, default_language=default_language))
-    made = opened(context, size=10.5)
+    made = opened(context, size=10)
     _, language = context.language.text, context.language
     if context.empty:
         say(made, _("Belum ada data dalam edisi ini."), "Heading 1")
@@ -74,10 +71,18 @@ def _followed(context: Context, made: Any, finding: str) -> None:
     found = agreements(context)
     if not found.found:
         return
-    say(made, _("Tindak lanjut kesepakatan"), "Heading 2")
-    say(made, finding)
-    if found.open:
-        table(made, agreed_grid(context, found, found.open, most=AGREED), _("Tabel"), size=8.5)
+    oldest = [
+        " "
+        + _(
+            "Terlama lewat tenggat: {area}, {agreed} ({who}, tenggat {day}).",
+            area=context.formal(row.area_code),
+            agreed=row.agreed,
+            who=row.responsible,
+            day=context.language.short_day(row.due_on),
+        )
+        for row in found.overdue[:1]
+    ]
+    say(made, f"**{_('Tindak lanjut kesepakatan')}.** {finding}{''.join(oldest)}")
 
 
 def _address(context: Context, made: Any) -> None:
@@ -94,7 +99,7 @@ def _address(context: Context, made: Any) -> None:
         (_("Kepada"), "kepada", _("isi: nama dan jabatan penerima"), ""),
         (_("Dari"), "dari", _("isi: nama dan jabatan pengirim"), ""),
         (_("Tembusan"), "tembusan", _("isi: bila ada"), ""),
-        (_("Tanggal"), "", "", language.day(now().date())),
+        (_("Tanggal"), "", "", language.day(today())),
         (_("Nomor"), "nomor", _("isi: nomor surat"), ""),
         (_("Sifat"), "sifat", _("isi: biasa, penting, atau segera"), ""),
         (_("Lampiran"), "lampiran", _("isi: jumlah berkas, atau –"), ""),
@@ -126,7 +131,7 @@ def _signature(context: Context, made: Any) -> None:
     _ = context.language.text
     for name, shown, above in (
         ("jabatan", _("isi: jabatan penanda tangan"), 6),
-        ("nama", _("isi: nama"), 40),
+        ("nama", _("isi: nama"), 32),
         ("nip", _("isi: NIP"), 0),
     ):
         paragraph = say(made, "")
@@ -150,18 +155,18 @@ def calls(context: Context) -> list[str]:
 def _short(context: Context) -> list[str]:
     """The area that gets worse, or else the one with most people short."""
     _, language = context.language.text, context.language
-    pairs = agenda(context)
-    if pairs:
-        row = pairs[0][0]
-    else:
-        short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
-        if not short:
-            return []
-        row = max(short, key=lambda r: r.gap_people)
+    found = agenda(context)
+    short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
+    if not found.rows and not short:
+        return []
+    row = found.rows[0] if found.rows else max(short, key=lambda r: r.gap_people)
     fields = {"area": context.formal(row.area), "n": language.number(row.gap_people)}
-    if pairs:
+    if not found.rows:
+        return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
+    if found.span is None:
         return [_("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.", **fields)]
-    return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
+    fields["since"] = found.span.words(context)
+    return [_("**{area}**: turun {since} dan kurang {n} orang; minta rencana percepatannya.", **fields)]
 
 
 def _lapsing(context: Context) -> list[str]:

@@ -37,15 +37,16 @@ def as_csv(page: Exported) -> bytes:
 def as_json(page: Exported) -> bytes:
     """What the page says and all its tables, with edition, month and sources."""
     selection, language = page.context.selection, page.context.language.code
+    held = "skema" in page.view.filters  # against a target at all
     found = {
         "title": page.title,
         "finding": page.view.finding.plain,
         "notice": page.notice,
         "address": page.address,
         "edition": _edition(page),
-        "as_of": selection.period,
-        "scheme": selection.scheme,
-        "scheme_title": page.context.scheme_title,
+        "as_of": None if page.view.real else selection.period,
+        "scheme": selection.scheme if held else None,
+        "scheme_title": page.context.scheme_title if held else None,
         "sources": [_source(load) for load in page.loads],
         "tables": [
             {

@@ -191,7 +191,11 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
                 "fill": {"color": colour},
                 "line": {"color": colour, "width": 2.25 if line else 0.75},
                 "gap": 40,
-                **({} if line else _bars(table, table.rows[start : start + step], places[1])),
+                **(
+                    {"marker": {"type": "circle", "size": 4}}
+                    if line
+                    else _bars(table, table.rows[start : start + step], places[1])
+                ),
             }
         )
     mark = f"{page.context.language.text('SIMULASI')} · " if page.simulated else ""

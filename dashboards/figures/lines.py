@@ -9,11 +9,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboards.figures.dotted import dotted
 from dashboards.figures.notes import note
 from dashboards.language import Language
 from dashboards.theme import LINE, MUTED, figure
 
-TICK = 9  # pixels
+MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
 
@@ -71,7 +72,7 @@ class Frame:
 
 
 def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
-    """Lines from zero, so that slopes are honest; years along the foot."""
+    """Lines from zero, so that slopes are honest; years along the foot, months where there is no new year."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
     ticks = ticks_to(max(known, default=1.0))
@@ -83,9 +84,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - 54)))
     traces += [_upright(upright, top) for upright in frame.uprights]
     first, last = min(days), max(days)
-    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
-    shown = [year for year in years if first <= year <= last]
-    shown = shown[::2] if len(shown) > MOST_YEARS else shown
+    foot = _foot(first, last, language)
     bottom = 44
     return figure(
         traces,
@@ -94,8 +93,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
         x={
             "type": "date",
             "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
-            "tickvals": [str(year) for year in shown],
-            "ticktext": [str(year.year) for year in shown],
+            "tickvals": [str(day) for day, _words in foot],
+            "ticktext": [words for _day, words in foot],
             "tickangle": 0,
         },
         y={
@@ -115,6 +114,16 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure
     )
 
 
+def _foot(first: date, last: date, language: Language) -> list[tuple[date, str]]:
+    """The first days of the years between; of a span without one, its two ends by their months."""
+    years = [date(year, 1, 1) for year in range(first.year, last.year + 2)]
+    shown = [year for year in years if first <= year <= last]
+    if not shown:
+        return [(day, language.month(day, short=True)) for day in dict.fromkeys((first, last))]
+    shown = shown[::2] if len(shown) > MOST_YEARS else shown
+    return [(year, str(year.year)) for year in shown]
+
+
 def ticks_to(most: float, intervals: int = 5) -> list[float]:
     """Round values from zero to the first that is not below `most`, this many intervals at most: steps of
     1, 2, 5, 10, 20, 25, 50, 100, 200, 250 ..."""
@@ -124,14 +133,17 @@ def ticks_to(most: float, intervals: int = 5) -> list[float]:
 
 
 def _line(line: Line) -> go.Scatter:
+    marks = dotted(line.values, dashed=line.dash is not None)
+    size = MARK if len(line.values) == 1 or line.width > 2 else MARK - 2
     return go.Scatter(
         x=[str(day) for day in line.days],
         y=list(line.values),
-        mode="lines" if sum(value is not None for value in line.values) > 1 else "markers",
+        mode="lines+markers" if any(marks) else "lines",
         marker={
             "symbol": "circle",
-            "size": 8,
+            "size": [size * mark for mark in marks],
             "color": line.colour,
+            "opacity": 1,
             "line": {"width": 0, "color": line.colour},
         },
         line={"color": line.colour, "width": line.width, **({"dash": line.dash} if line.dash else {})},
@@ -139,7 +151,7 @@ def _line(line: Line) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>" if line.hover else None,
         hoverinfo=None if line.hover else "skip",
         connectgaps=False,
-        cliponaxis=sum(value is not None for value in line.values) > 1,
+        cliponaxis=not any(marks),
     )
 
 

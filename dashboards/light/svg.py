@@ -53,9 +53,9 @@ def _title(words: str) -> str:
     return f"<title>{escape(words)}</title>" if words else ""
 
 
-def _each(colour: Any, count: int) -> list[Any]:
-    """One colour for each mark."""
-    return list(colour) if isinstance(colour, (list, tuple)) else [colour] * count
+def _each(of: Any, count: int) -> list[Any]:
+    """One for each mark."""
+    return list(of) if isinstance(of, (list, tuple)) else [of] * count
 
 
 class _Plot:
@@ -87,8 +87,9 @@ class _Plot:
     def trace(self, trace: Any) -> Iterator[str]:
         if trace.type == "bar":
             yield from self._bars(trace)
-        elif trace.mode == "lines":
+        elif trace.mode in ("lines", "lines+markers"):
             yield from self._line(trace)
+            yield from self._markers(trace) if trace.mode == "lines+markers" else ()
         elif trace.mode == "text":
             for x, y, words in zip(trace.x, trace.y, trace.text, strict=True):
                 yield _text(f"{self.x(x):.2f}%", self.y(y), words.strip(), dx=8)
@@ -131,21 +132,23 @@ class _Plot:
 
     def _markers(self, trace: Any) -> Iterator[str]:
         marker, line = trace.marker, trace.marker.line
-        edges, fills = (_each(colour, len(trace.x)) for colour in (line.color, marker.color))
+        edges, fills, sizes = (_each(of, len(trace.x)) for of in (line.color, marker.color, marker.size))
         words = trace.customdata if trace.customdata is not None else [""] * len(trace.x)
-        for x, y, colour, inside, said in zip(trace.x, trace.y, edges, fills, words, strict=True):
-            if y is None:
+        for x, y, colour, inside, size, said in zip(
+            trace.x, trace.y, edges, fills, sizes, words, strict=True
+        ):
+            if y is None or not size:
                 continue
             across, down = f"{self.x(x):.2f}%", self.y(y)
             if marker.symbol == "line-ns":
-                half = marker.size / 2
+                half = size / 2
                 yield (
                     f'<line x1="{across}" x2="{across}" y1="{down - half:.1f}" y2="{down + half:.1f}" '
                     f'class="tick" stroke-width="{line.width}">{_title(said)}</line>'
                 )
             else:
                 yield (
-                    f'<circle cx="{across}" cy="{down:.1f}" r="{marker.size / 2}" fill="{inside}" '
+                    f'<circle cx="{across}" cy="{down:.1f}" r="{size / 2}" fill="{inside}" '
                     f'stroke="{colour}" stroke-width="{line.width}"/>'
                 )
 

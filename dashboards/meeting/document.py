@@ -19,7 +19,6 @@ from dashboards.light.icon import ICON
 from dashboards.meeting.items import Item, area_item, items
 from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.selection import parse
-from data.months import now
 from data.store import Store
 
 FOLDER = Path(__file__).parent
@@ -32,8 +31,8 @@ _AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")'
 
 
 def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
-    """The document of an address. Remembered until the data change, for a day: what is overdue knows it."""
-    key = ("rapat", search[:2000], default_language, now().date())
+    """The document of an address. Remembered until the data change."""
+    key = ("rapat", search[:2000], default_language)
 
     def make() -> str:
         context = Context(store, parse(store, search, default_language=default_language))
@@ -111,7 +110,7 @@ def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
             html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
             html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
             html.Button("☰", type="button", title=_("Tombol dan unduhan"), popovertarget="bantuan"),
-            html.Div([*_keys(context), _papers(context)], id="bantuan", popover="auto"),
+            html.Div([*_keys(context), _single(context), _papers(context)], id="bantuan", popover="auto"),
             html.A(
                 "✕",
                 href=selection.href("/"),
@@ -156,6 +155,14 @@ def _keys(context: Context) -> list[Element]:
         html.H2(_("Tombol")),
         html.Dl([part for key, words in known for part in (html.Dt(key), html.Dd(words))]),
     ]
+
+
+def _single(context: Context) -> Element:
+    """Keys of one sign can be switched off (WCAG 2.1.4): who speaks to a computer says many of them."""
+    box = html.Input(type="checkbox", id="satu", checked=True)
+    return html.P(
+        html.Label([box, " ", context.language.text("huruf, angka, dan tanda bekerja sebagai tombol")])
+    )
 
 
 def _papers(context: Context) -> Element:

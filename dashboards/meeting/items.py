@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards import findings
-from dashboards.agenda import Pair, agenda
+from dashboards.agenda import Agenda, agenda
 from dashboards.agreements import agreements
 from dashboards.components.agreements import agreed_finding
 from dashboards.components.quality import facts_of, quality_finding, report_grid
@@ -13,6 +13,7 @@ from dashboards.duties import duties
 from dashboards.findings import Finding
 from dashboards.language import inside
 from dashboards.paid import paid
+from dashboards.since import since
 
 MOST = 3  # areas that a sentence names
 
@@ -59,49 +60,71 @@ def areas_of(context: Context) -> list[Any]:
     return [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
 
 
-def _behind(context: Context, pairs: list[Pair]) -> Finding:
+def _behind(context: Context, found: Agenda) -> Finding:
+    """Who is behind and gets worse, by which rule; that it cannot be told is not that there is nobody."""
     _, language = context.language.text, context.language
-    metric = inside(context.metric.label[language.code])
-    if all(row.gap_people is None for row in areas_of(context)):
+    name = context.metric.label[language.code]
+    fields = {"metric": inside(name), "name": name}
+    if found.rule == "tanpa_target":
         return Finding(
             _(
                 "**Belum dapat dinilai**: bulan ini belum ada daerah yang punya capaian dan target {metric}.",
-                metric=metric,
+                **fields,
             )
         )
-    if not pairs:
-        return Finding(_("**Tidak ada daerah** yang tertinggal dan memburuk dalam {metric}.", metric=metric))
-    names = [context.name(row.area) for row, _history in pairs[:MOST]]
-    rest = len(pairs) - len(names)
-    listed = ", ".join(names) + _(", dan {n} lagi", n=rest) if rest else language.joined(names)
+    if found.rule == "belum":
+        return Finding(
+            _(
+                "Siapa tertinggal dan memburuk dalam {metric} **belum dapat dihitung**: baru satu laporan.",
+                **fields,
+            )
+        )
+    fields["span"] = found.span.words(context) if found.span else ""
+    if not found.rows:
+        text = _("**Tidak ada daerah** yang tertinggal dan memburuk dalam {metric}", **fields)
+        if found.span:
+            text = _("{name}: **tidak ada daerah** di bawah target yang turun {span}", **fields)
+        unknown = _("; {n} belum dapat dihitung", n=found.unknown) if found.unknown else ""
+        return Finding(f"{text}{unknown}.")
+    names = [context.name(row.area) for row in found.rows[:MOST]]
+    rest = len(found.rows) - len(names)
+    fields |= {
+        "n": language.number(len(found.rows)),
+        "names": ", ".join(names) + _(", dan {n} lagi", n=rest) if rest else language.joined(names),
+        "gap": language.number(sum(row.gap_people for row in found.rows)),
+    }
     text = _(
         "**{n} daerah tertinggal dan memburuk** dalam {metric}: {names}; bersama kurang {gap} orang.",
-        n=language.number(len(pairs)),
-        metric=metric,
-        names=listed,
-        gap=language.number(sum(row.gap_people for row, _history in pairs)),
+        **fields,
     )
+    if found.span:
+        text = _(
+            "{name}: **{n} daerah di bawah target turun {span}** ({names}); bersama kurang {gap} orang.",
+            **fields,
+        )
     return Finding(text, "jauh_tertinggal")
 
 
 def _moved(context: Context, areas: list[Any]) -> Finding:
-    """Who rose and who fell most in a year, on the same potensi."""
+    """Who rose and who fell most in a year, else since the previous report, on the same potensi."""
     _, language = context.language.text, context.language
-    known = sorted((row for row in areas if row.same_base_year is not None), key=lambda r: r.same_base_year)
-    if not known:
-        return Finding(_("**Belum ada pembanding** dua belas bulan sebelumnya."))
+    span = since(areas)
+    if span is None:
+        return Finding(_("**Belum ada pembanding**: belum ada laporan sebelumnya dalam edisi ini."))
+    known = sorted((same, row.area) for row in areas if (same := span.same(row)) is not None)
     unit = _("poin") if context.metric.unit == "percent" else _("orang")
     decimals = 1 if context.metric.unit == "percent" else 0
     words = {
-        "up": context.name(known[-1].area),
-        "a": f"{language.signed(known[-1].same_base_year, decimals)} {unit}",
-        "down": context.name(known[0].area),
-        "b": f"{language.signed(known[0].same_base_year, decimals)} {unit}",
+        "up": context.name(known[-1][1]),
+        "a": f"{language.signed(known[-1][0], decimals)} {unit}",
+        "down": context.name(known[0][1]),
+        "b": f"{language.signed(known[0][0], decimals)} {unit}",
+        "span": span.words(context),
     }
-    if known[0].same_base_year >= 0:
-        return Finding(_("**{up} naik terbanyak** setahun ini ({a}); tidak ada yang turun.", **words))
+    if known[0][0] >= 0:
+        return Finding(_("**{up} naik terbanyak** {span} ({a}); tidak ada yang turun.", **words))
     return Finding(
-        _("**{up} naik terbanyak ({a}), {down} turun terbanyak ({b})** setahun ini, potensi tetap.", **words)
+        _("**{up} naik terbanyak ({a}), {down} turun terbanyak ({b})** {span}, potensi tetap.", **words)
     )
 
 

@@ -83,7 +83,7 @@ def _behind(context: Context) -> list[Any]:
 
 def _moved(context: Context) -> list[Any]:
     areas = areas_of(context)
-    return [columns(*(movers(context, areas, months) for months in (1, 12)), name="half")]
+    return [columns(movers(context, areas, "month"), movers(context, areas, "year"), name="half")]
 
 
 def _lapses(context: Context) -> list[Any]:

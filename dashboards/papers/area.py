@@ -4,8 +4,9 @@ from typing import Any
 
 from dashboards.components.needs import headline
 from dashboards.components.trend import trend_words
-from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.context import COVERAGES, PROVINCE, Context, months_before
 from dashboards.duties import duties
+from dashboards.history import Past
 from dashboards.meeting.items import area_item
 from dashboards.paid import spells_of
 from dashboards.papers.coverage import coverage_grid, marked, unit_words
@@ -90,7 +91,8 @@ def trend_chart(context: Context, code: str) -> Chart | None:
     _, language, metric = context.language.text, context.language, context.metric
     period = context.selection.period
     assert period is not None
-    own = [row for row in context.rows(months=(), areas=(code,)) if row.period <= period][-MONTHS:]
+    since = months_before(period, MONTHS)
+    own = [row for row in Past(context).rows(code) if row.period > since]
     seen = [row for row in own if row.value is not None]
     if not seen:
         return None

@@ -18,6 +18,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from dashboards.figures.dotted import dotted
 from dashboards.papers.chart_schema import number_axes, speak
 from dashboards.papers.parts import Chart, Series, clean
 from dashboards.papers.targets import targets
@@ -158,7 +159,7 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             made.format.line.dash_style = MSO_LINE.DASH
         made.marker.style = None
         etree.SubElement(made._element.get_or_add_marker(), f"{C}symbol").set("val", "none")
-        _alone(made, series)
+        _marks(made, series)
         return
     made.invert_if_negative = False
     made.format.fill.solid()
@@ -170,16 +171,17 @@ def _paint(made: Any, series: Series, *, line: bool) -> None:
             fill.fore_color.rgb = rgb(colour)
 
 
-def _alone(made: Any, series: Series) -> None:
-    """A month without one beside it has no line: it is drawn as a dot."""
-    padded = (None, *series.values, None)
-    for at, value in enumerate(series.values):
-        if value is not None and padded[at] is None and padded[at + 2] is None and not series.dashed:
-            marker = made.points[at].marker
-            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9 if series.heavy else 6
-            marker.format.fill.solid()
-            marker.format.fill.fore_color.rgb = rgb(series.colour)
-            marker.format.line.color.rgb = rgb(series.colour)
+def _marks(made: Any, series: Series) -> None:
+    """Dots on the points that a line does not show, in its colour; the line stays as it is."""
+    for at, marked in enumerate(dotted(series.values, dashed=series.dashed)):
+        if marked:
+            point = made.points[at]
+            point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 9 if series.heavy else 6
+            point.marker.format.fill.solid()
+            point.marker.format.fill.fore_color.rgb = rgb(series.colour)
+            point.marker.format.line.fill.background()
+            point.format.line.color.rgb = rgb(series.colour)
+            point.format.line.width = Pt(3 if series.heavy else 1.5)
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from dashboards.agenda import agenda
+from dashboards.agenda import Agenda, agenda
 from dashboards.causes import cause
 from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
 from dashboards.components.trends import trend_word
-from dashboards.context import Context, months_before
+from dashboards.context import Context
 from dashboards.meeting.items import Item, areas_of
 from dashboards.paid import spells_of
 from dashboards.papers.coverage import marked
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, words
 from dashboards.papers.sources import sources
+from dashboards.since import since
 from dashboards.theme import MUTED, STATUS
 from data.quality import light
+from data.trend import FEWEST, WINDOW
 
-YEAR = 12
 EACH = 4
 
 
@@ -25,19 +26,20 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
     percent = context.metric.unit == "percent"
     decimals = 1 if percent else 0
     unit = "%" if percent else _("orang")
+    found = agenda(context)
+    span = found.span
     heads = (
         Head(_("Kode"), False),
         Head(_("Daerah"), False),
         Head(_("Capaian, {unit}", unit=unit)),
         Head(_("Target, {unit}", unit=unit)),
         Head(_("Kurang, orang")),
-        Head(_("Setahun, potensi tetap")),
+        Head(_("{span}, potensi tetap", span=span.head(context) if span else _("Setahun"))),
         Head(_("Tren 12 bulan"), False),
         Head(_("Status"), False),
     )
-    pairs = agenda(context)
     rows = []
-    for row, history in pairs:
+    for row, history in found.pairs:
         status = context.registry.statuses[row.status]
         rows.append(
             (
@@ -46,46 +48,57 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
                 Cell(language.number(row.value, decimals)),
                 Cell(language.number(row.target, decimals)),
                 Cell(language.number(row.gap_people), bold=True),
-                Cell(language.signed(row.same_base_year, decimals)),
+                Cell(language.signed(span.same(row) if span else row.same_base_year, decimals)),
                 Cell(words(trend_word(context, history))),
                 Cell(f"{status.icon} {status.label[language.code]}", row.status),
             )
         )
-    found = [row for row, _history in pairs]
     return Leaf(
         label=item.label,
         finding=item.finding,
-        notes=sources(context, item.path, rows=found[:1], metrics=(context.metric.key,), base=base),
+        notes=sources(context, item.path, rows=found.rows[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
-        points=(
-            _(
-                "Memburuk: tren 12 bulan turun, atau tiga bulan terakhir di bawah tahun sebelumnya, "
-                "dihitung dengan potensi tetap."
-            ),
-        ),
+        points=(_rule(context, found),),
     )
+
+
+def _rule(context: Context, found: Agenda) -> str:
+    """What the table calls worse."""
+    _ = context.language.text
+    if found.rule == "tren":
+        return _(
+            "Memburuk: tren 12 bulan turun, atau tiga bulan terakhir di bawah tahun sebelumnya, "
+            "dihitung dengan potensi tetap."
+        )
+    few = _("Tren belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
+    if found.span is None:
+        return few
+    instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
+    return " ".join([few, instead, _("Dihitung dengan potensi tetap.")])
 
 
 def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
-    """Who rose and who fell most in a year on the same potensi, each with its cause."""
+    """Who rose and who fell most in a year, else since the previous report, on the same potensi, and why."""
     _, language = context.language.text, context.language
-    assert context.selection.period is not None
-    then = months_before(context.selection.period, YEAR)
-    earlier = {row.area: row for row in context.rows(months=(then,))}
+    areas = areas_of(context)
+    span = since(areas)
+    if span is None:
+        notes = sources(context, item.path, metrics=(context.metric.key,), base=base)
+        return Leaf(item.label, item.finding, notes)
+    earlier = {row.area: row for row in context.rows(months=(span.then,))}
     percent = context.metric.unit == "percent"
     decimals, unit = (1, _("poin")) if percent else (0, _("orang"))
-    known = sorted(
-        (row for row in areas_of(context) if row.same_base_year is not None), key=lambda r: r.same_base_year
-    )
-    down = [row for row in known[:EACH] if row.same_base_year < 0]
-    up = [row for row in reversed(known[-EACH:]) if row.same_base_year > 0]
+    same = {row.area: value for row in areas if (value := span.same(row)) is not None}
+    known = sorted((row for row in areas if row.area in same), key=lambda row: same[row.area])
+    down = [row for row in known[:EACH] if same[row.area] < 0]
+    up = [row for row in reversed(known[-EACH:]) if same[row.area] > 0]
     spells = spells_of(context)
     rows = tuple(
         (
             Cell(row.area),
             Cell(context.name(row.area), bold=True),
-            Cell(language.signed(row.same_base_year, decimals), bold=True),
-            Cell(language.signed(row.change_year, decimals)),
+            Cell(language.signed(same[row.area], decimals), bold=True),
+            Cell(language.signed(span.raw(row), decimals)),
             Cell(language.number(row.value, decimals)),
             Cell(cause(context, row, earlier[row.area], spells)),
         )
@@ -94,12 +107,12 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     heads = (
         Head(_("Kode"), False),
         Head(_("Daerah"), False),
-        Head(_("Setahun, potensi tetap, {unit}", unit=unit)),
-        Head(_("Setahun, {unit}", unit=unit)),
+        Head(_("{span}, potensi tetap, {unit}", span=span.head(context), unit=unit)),
+        Head(f"{span.head(context)}, {unit}"),
         Head(_("Capaian, {unit}", unit="%" if percent else unit)),
         Head(_("Sebabnya"), False),
     )
-    title = _("Naik dan turun terbanyak sejak {month}", month=language.month(then))
+    title = _("Naik dan turun terbanyak sejak {month}", month=language.month(span.then))
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
     points = () if rows else (_("Tidak ada pembanding untuk bulan itu."),)

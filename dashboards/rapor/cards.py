@@ -19,7 +19,7 @@ Picture = Callable[[Markup, str], Any]
 
 
 def coverage(context: Context, part: Part) -> Element:
-    """One figure, whole, and its rank now, a month and a year ago."""
+    """One figure, whole, and its rank now, in the previous report and a year ago."""
     card = coverage_card(context, part.row)
     return html.Section([*card.children, _rank(context, part)], **card.properties)
 
@@ -28,7 +28,9 @@ def _rank(context: Context, part: Part) -> Element | None:
     _, row = context.language.text, part.row
     if row.rank is None:
         return None
-    then = [_("bulan lalu {n}", n=row.previous_rank)] if row.previous_rank is not None else []
+    then = []
+    if row.previous_rank is not None:
+        then.append(f"{context.language.month(row.previous_period, short=True)}: {row.previous_rank}")
     then += [_("setahun lalu {n}", n=part.rank_year)] if part.rank_year is not None else []
     words: list[Any] = [html.B(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked))]
     if then:

@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from dashboards.figures.dotted import dotted
 from dashboards.figures.lines import ticks_to
 from dashboards.language import Language
 from dashboards.rapor.figures import Curve
@@ -86,10 +87,13 @@ class _Plot:
             down = self.y(value)
             yield f'<path d="M{LEFT} {down:.1f}H{WIDTH - RIGHT}" stroke="var(--line)"/>'
             yield _text(LEFT - 5, down + 4, language.number(value), "var(--muted)", anchor="end")
-        for day in self.days:
-            if day.month == 1:
-                yield f'<path d="M{self.x(day):.1f} {HEIGHT - FOOT}v4" stroke="var(--muted)"/>'
-                yield _text(self.x(day), HEIGHT - 4, str(day.year), "var(--muted)", anchor="middle")
+        first, last = self.days[0], self.days[-1]
+        januaries = [date(year, 1, 31) for year in range(first.year, last.year + 1)]
+        foot = [(day, str(day.year)) for day in januaries if first <= day <= last]
+        ends = [(day, language.month(day, short=True)) for day in dict.fromkeys((first, last))]
+        for day, words in foot or ends:
+            yield f'<path d="M{self.x(day):.1f} {HEIGHT - FOOT}v4" stroke="var(--muted)"/>'
+            yield _text(self.x(day), HEIGHT - 4, words, "var(--muted)", anchor="middle")
 
     def uprights(self, rebased: Sequence[tuple[date, float]], language: Language) -> Iterator[str]:
         """The months in which potensi changed, and by how much."""
@@ -101,7 +105,7 @@ class _Plot:
             )
 
     def line(self, values: Sequence[float | None], colour: str, width: float, dash: str) -> Iterator[str]:
-        """Unknown months leave a gap; a month alone is a dot."""
+        """Unknown months leave a gap; what a line does not show is a dot."""
         runs: list[list[tuple[float, float]]] = [[]]
         for day, value in zip(self.days, values, strict=True):
             if value is None:
@@ -110,11 +114,13 @@ class _Plot:
                 runs[-1].append((self.x(day), self.y(value)))
         extra = f' stroke-dasharray="{dash}"' if dash else ""
         for run in runs:
-            if len(run) == 1 and not dash:
-                yield f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="{width:.0f}" fill="{colour}"/>'
-            elif run:
+            if len(run) > 1:
                 points = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
                 yield f'<polyline points="{points}" stroke="{colour}" stroke-width="{width}"{extra}/>'
+        for day, value, mark in zip(self.days, values, dotted(values, dashed=bool(dash)), strict=True):
+            if mark and value is not None:
+                at = f'cx="{self.x(day):.1f}" cy="{self.y(value):.1f}"'
+                yield f'<circle {at} r="{width:.0f}" fill="{colour}"/>'
 
     def labels(self, series: Sequence[tuple[Sequence[float | None], str, str]], own: str) -> Iterator[str]:
         """Each line's name at its end, pushed apart where they would touch."""

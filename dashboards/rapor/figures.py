@@ -135,7 +135,8 @@ def _family(context: Context, code: str) -> list[str]:
 
 def _curve(context: Context, code: str) -> Curve:
     past = Past(context).of(code)
-    rows = past.rows[-MONTHS:]
+    since = months_before(past.days[-1], MONTHS)
+    rows = [row for row in past.rows if row.period > since]
     days = tuple(row.period for row in rows)
     above = {row.period: row.value for row in context.rows(months=(), areas=(PROVINCE,))}
     return Curve(

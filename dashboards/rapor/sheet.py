@@ -17,6 +17,7 @@ from dashboards.language import inside
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.figures import rapor
 from dashboards.rapor.notes import agreed, duties, lapsing, trust
+from data.months import wib
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def foot_words(context: Context) -> str:
     _, language, edition = context.language.text, context.language, context.selection.edition
     assert edition is not None
     collection = context.registry.collections[edition.collection]
-    day = language.day(loaded_at(context).date())
+    day = language.day(wib(loaded_at(context)).date())
     words = [
         "Pantau Jamsostek",
         _("edisi: {title}", title=f"{collection.label[language.code]}, {edition_title(context, edition)}"),

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from dashboards.context import Context
 from dashboards.exports.exported import exported
@@ -38,7 +37,7 @@ def write_deck(
 ) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
     Remembered until the data change. `told` hears how many leaves of how many are drawn."""
-    key = ("deck", search[:2000], base[:200], default_language, seen(store))
+    key = ("deck", search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _deck(store, search, base, default_language, told))
 
 
@@ -63,7 +62,7 @@ def write_page(
     store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
 ) -> Made | None:
     """The same for one page; None where there is no such page."""
-    key = ("slides", path[:200], search[:2000], base[:200], default_language, seen(store))
+    key = ("slides", path[:200], search[:2000], base[:200], default_language)
     return store.remember(key, lambda: _page(store, path, search, base, default_language))
 
 
@@ -79,11 +78,6 @@ def _page(store: Store, path: str, search: str, base: str, default_language: str
     if not page.context.empty:
         leaves = book.page(context, path, base=base) or listed(page, context, base=base)
     return _finished(context, name, leaves[0].label, leaves, cover=False)
-
-
-def seen(store: Store) -> tuple[Any, ...]:
-    """The day and the editions that may be seen now: an embargo ends without anything being loaded."""
-    return (now().date(), *(edition.slug for edition in store.editions()))
 
 
 def _nothing(context: Context) -> Leaf:

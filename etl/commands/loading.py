@@ -148,7 +148,7 @@ def _done(
 def _write_page(path: Path, found: dict[str, Any]) -> None:
     from datetime import datetime
 
-    from etl.moments import WIB
+    from data.months import WIB
     from etl.summary_page import page
 
     _written(path, lambda: path.write_text(page(found, at=datetime.now(WIB)), "utf-8"))

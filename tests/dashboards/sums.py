@@ -120,7 +120,7 @@ class Plain:
                 "area": area,
                 "target": own,
                 "status": "belum_melapor",
-                **self._changes(area, month, segment, None),
+                **self._changes(area, month, segment),
             }
         n, d = pair
         value, goal = Fraction(n * 100, d), self.target_people(area, month, segment)
@@ -137,16 +137,14 @@ class Plain:
             "status": "tanpa_target"
             if target is None
             else next(key for key, start in BANDS if value >= target * Fraction(str(start))),
-            **self._changes(area, month, segment, value),
+            **self._changes(area, month, segment),
         }
 
-    def _changes(self, area: str, month: str, segment: str, value: Fraction | None) -> Row:
-        found: Row = {}
+    def _changes(self, area: str, month: str, segment: str) -> Row:
+        """Since the month and the year before, of the areas that reported in both."""
+        found: Row = {"then": before(month, 1)}
         for word, back in (("month", 1), ("year", 12)):
             then = before(month, back)
-            old = self.sums(area, then, segment)
-            known = value is not None and old is not None
-            found[f"change_{word}"] = value - Fraction(old[0] * 100, old[1]) if known else None  # type: ignore[operator,index]
             both = [
                 (now, was)
                 for code in self.members(area)
@@ -155,6 +153,13 @@ class Plain:
             people = sum(now[0] - was[0] for now, was in both)
             base = sum(now[1] for now, _ in both)
             found[f"same_{word}"] = Fraction(people * 100, base) if both else None
+            now_then = [
+                (sum(pair[at][0] for pair in both), sum(pair[at][1] for pair in both)) for at in (0, 1)
+            ]
+            shares = [Fraction(n * 100, d) for n, d in now_then] if both else []
+            found[f"change_{word}"] = shares[0] - shares[1] if both else None
+            few = f"{len(both)} daerah yang sama" if len(both) < len(self.members(area)) else ""
+            found[f"alike_{word}"] = few
         return found
 
     def ranks(self, month: str, segment: str) -> dict[str, int]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.components.quality import issues_once, issues_seen
-from dashboards.context import Context
+from dashboards.context import Context, rows_of
 from dashboards.selection import parse
 from data.store import Store
 from etl.pipeline import load_file
@@ -39,7 +39,7 @@ def test_the_headline_and_the_light(full_store: Store) -> None:
     card = tree.card("Dapat dipercaya?")
     assert [line.text for line in card.all("li")] == [
         "2 daerah belum melapor",
-        "1 daerah diam dua bulan atau lebih",
+        "1 daerah melewatkan dua laporan terakhir atau lebih",
         "angka 33 daerah masih sementara",
     ]
     assert "Kuning" in card.text
@@ -131,7 +131,7 @@ def test_the_small_world_is_red(small_store: Store) -> None:
     assert [line.text for line in tree.card("Dapat dipercaya?").all("li")] == [
         "kurang dari separuh daerah melapor",
         "32 daerah belum melapor",
-        "32 daerah diam dua bulan atau lebih",
+        "32 daerah melewatkan dua laporan terakhir atau lebih",
         "2 daerah memakai potensi tahun sebelumnya",
     ]
 
@@ -153,3 +153,17 @@ def test_what_a_file_says_again_is_counted_once(areas_engine: Engine, tmp_path: 
     above = [i.load_id for i in issues_seen(context) if i.rule == "melebihi_potensi"]
     assert sorted(above) == [1, 1, 2, 2]
     assert sorted(i.load_id for i in issues_once(context) if i.rule == "melebihi_potensi") == [1, 2, 2]
+
+
+def test_the_row_of_a_finding_is_a_whole_number(areas_engine: Engine, tmp_path: Path) -> None:
+    """One finding is about row 2, another about the whole file: no row of it is number 2.0."""
+    lines = ["33.19,,2026-08,PU,potensi,100,,", "33.19,,2026-08,PU,peserta_aktif,101,,"]
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", *lines))
+    store = Store(areas_engine)
+    (edition,) = store.editions()
+    places = store.issues(edition)["source_row"]
+    assert sorted(map(str, places)) == ["3", "<NA>"]
+    told = page(store, "/mutu-data").card("Temuan saat dimuat")
+    shown = [row["Lembar · baris · kolom"] for table in told.all("table") for row in rows(table)]
+    assert sorted(shown) == ["3 · nilai", "–"]
+    assert {type(row.source_row) for row in rows_of(store.issues(edition))} == {int, type(None)}

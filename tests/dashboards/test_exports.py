@@ -50,6 +50,22 @@ def test_every_page_has_its_twins(client: FlaskClient, path: str) -> None:
         assert {row["mark"] for row in rows} == ({""} if real else {"SIMULASI"})
 
 
+def test_a_file_names_no_month_and_no_target_that_its_figures_do_not_have(client: FlaskClient) -> None:
+    """Published figures have their own dates, whichever month, edition and scheme the address names."""
+    asked = "periode=2026-09&edisi=simulasi-terkini"
+    for path, month, held in (
+        ("/angka-terbit", None, False),
+        ("/mutu-data", "2026-09-30", False),
+        ("/peringkat", "2026-09-30", True),
+    ):
+        found = json.loads(client.get(f"{path}.json?{asked}").text)
+        assert (found["as_of"], found["scheme"] is not None, bool(found["scheme_title"])) == (
+            month,
+            held,
+            held,
+        )
+
+
 def test_addresses_without_rows(client: FlaskClient, empty_store: Store) -> None:
     empty = create_app(empty_store, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
     for asked, path in ((client, "/tidak-ada"), (client, "/daerah/99.99"), (empty, "/peringkat")):

@@ -1,16 +1,24 @@
 """The page of the four duties, on a small world and on a day that is known."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
+from dashboards.server import create_app
 from dashboards.shell import render
 from data import duties
+from data.editions import create_edition
 from data.engine import make_engine, migrate
 from data.journal import add_load
+from data.settings import Settings
 from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards import small
@@ -18,6 +26,7 @@ from tests.dashboards.reading import page as page_of
 from tests.world import new_load
 
 TODAY = datetime(2026, 11, 22, 3, 0)
+LATE = r"1 janji lewat tenggat|lewat tenggat 1 Okt"
 
 
 def duty(area: str, key: str, status: str, **more: object) -> dict[str, object]:
@@ -48,7 +57,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """The text of the page on that day."""
-    monkeypatch.setattr("dashboards.duties.now", lambda: TODAY)
+    monkeypatch.setattr("data.months.now", lambda: TODAY)
     return lambda search="": page_of(store, "/inpres", search).text
 
 
@@ -99,3 +108,39 @@ def test_every_area_is_counted_once_a_duty() -> None:
     ]
     counts = duties.tally(duties.standing(rows), ["a", "b"], "bumd")
     assert counts == {"selesai": 0, "sebagian": 0, "proses": 0, "belum": 1, "belum_melapor": 1}
+
+
+def everywhere(client: FlaskClient) -> dict[str, str]:
+    """What a page, a file, a rapor and a letter say."""
+    told = {path: client.get(path).text for path in ("/inpres", "/inpres.json", "/rapor/33.21")}
+    with zipfile.ZipFile(io.BytesIO(client.get("/nota.docx").data)) as file:
+        told["/nota.docx"] = file.read("word/document.xml").decode()
+    return {path: re.sub("<[^>]*>", "", words) for path, words in told.items()}
+
+
+def test_a_day_ends_at_midnight_in_jawa_tengah_and_everywhere(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A promise for 1 October is overdue on the 2nd, when UTC still writes the 1st; nobody loads a thing."""
+    client = create_app(store, Settings()).server.test_client()
+    for moment, late in ((datetime(2026, 10, 1, 16, 59), False), (datetime(2026, 10, 1, 17, 0), True)):
+        monkeypatch.setattr("data.months.now", lambda moment=moment: moment)
+        told = everywhere(client)
+        found = {path: bool(re.search(LATE, words)) for path, words in told.items()}
+        assert found == dict.fromkeys(told, late)
+        assert ("2 Oktober 2026" if late else "1 Oktober 2026") in told["/nota.docx"]
+
+
+def test_a_fixed_edition_is_judged_on_its_own_day(
+    areas_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made in the night to 2 October, when a promise for the 1st is a day late; read again weeks later."""
+    small.fill(areas_engine)
+    rows = [duty(small.DEMAK, "bumd", "proses", due_on=date(2026, 10, 1))]
+    add_load(areas_engine, new_load(digest="d" * 64), {"compliance": pd.DataFrame(rows, dtype=object)})
+    monkeypatch.setattr("data.editions.now", lambda: datetime(2026, 10, 1, 17, 0))
+    create_edition(areas_engine, "rapat", title="Rapat", collection="resmi")
+    monkeypatch.setattr("data.months.now", lambda: TODAY)
+    store = Store(areas_engine)
+    assert "1 hari" in page_of(store, "/inpres", "edisi=rapat").text
+    assert "52 hari" in page_of(store, "/inpres").text

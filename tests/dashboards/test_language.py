@@ -124,8 +124,8 @@ def test_days_and_moments() -> None:
     assert INDONESIAN.day(date(2025, 7, 30)) == "30 Juli 2025"
     assert ENGLISH.day(date(2025, 7, 30)) == "30 July 2025"
     moment = datetime(2026, 11, 22, 14, 5)
-    assert INDONESIAN.moment(moment) == "22 November 2026 14.05 UTC"
-    assert ENGLISH.moment(moment) == "22 November 2026 14:05 UTC"
+    assert INDONESIAN.moment(moment) == "22 November 2026 21.05 WIB"
+    assert ENGLISH.moment(moment) == "22 November 2026 21:05 WIB"
 
 
 @pytest.mark.parametrize(

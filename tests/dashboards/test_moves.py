@@ -77,8 +77,8 @@ def test_the_agenda_is_what_the_trend_page_lists(full_store: Store) -> None:
     card = page(full_store, "/tren", search).card("Di bawah target dan memburuk")
     context = Context(full_store, parse(full_store, search))
     assert [line.all("a")[0].text for line in card.all("li")] == [
-        context.name(row.area) for row, _ in found[:6]
+        context.name(row.area) for row in found.rows[:6]
     ]
-    gaps = [row.gap_people for row, _ in found]
+    gaps = [row.gap_people for row in found.rows]
     assert gaps == sorted(gaps, reverse=True)
     assert all(gap > 0 for gap in gaps)

@@ -1,5 +1,7 @@
 """Slides by address: every page, no data, names that mean harm, editions that are not open yet."""
 
+import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,10 +11,12 @@ from flask.testing import FlaskClient
 
 from dashboards.meeting.document import rapat_html
 from dashboards.papers.measure import cut, lines, width
+from dashboards.server import create_app
 from dashboards.slides.deck import write_deck
 from data.editions import create_edition
 from data.engine import make_engine, migrate
 from data.journal import add_load
+from data.settings import Settings
 from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.office import booked, charts, opened, said, titles
@@ -113,3 +117,14 @@ def test_text_is_measured_by_its_signs() -> None:
     assert width("i" * 10, 20) < width("M" * 10, 20) / 3
     assert lines("satu dua tiga", 72, 4.2) == 2
     assert cut("satu dua tiga empat lima", 72, 3.0, 1) == "satu…"
+
+
+@pytest.mark.parametrize("path", ["/rapat.pptx", "/peringkat.pptx"])
+def test_a_deck_leads_each_reader_to_the_host_they_asked(hostile: Store, path: str) -> None:
+    """Kept for one reader it must not be handed to another: their links would lead to a stranger's host."""
+    client = create_app(hostile, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
+    hosts = ("satu.contoh.test", "dua.contoh.test")
+    for own, other in (hosts, hosts[::-1]):
+        with zipfile.ZipFile(io.BytesIO(client.get(path, base_url=f"http://{own}").data)) as file:
+            words = b" ".join(file.read(name) for name in file.namelist() if name.endswith(".xml"))
+        assert (own.encode() in words, other.encode() in words) == (True, False)

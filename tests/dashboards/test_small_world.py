@@ -1,7 +1,19 @@
 """Pages of the small world (tests/dashboards/small.py), held to figures worked out by head."""
 
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboards import findings
+from dashboards.components.message import message
+from dashboards.context import Context
+from dashboards.selection import parse
+from data.journal import add_load
 from data.store import Store
+from etl.areas import ensure_areas
 from tests.dashboards.reading import Node, page, rows
+from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
 
 def lines(card: Node, tag: str = "p") -> list[str]:
@@ -23,12 +35,16 @@ def test_the_four_cards(small_store: Store) -> None:
         "21,4%↗Di jalur",
         "target 24,6 % · kurang 22.000 orang",
         "150.000 dari 700.000 · −3,1 poin",
-        "−3,6 poin sejak Agu · +3,3 setahun",
-        "potensi tetap: 0,0 sebulan, +5,9 setahun",
+        "−3,6 poin sejak Agu 2026 · +3,3 setahun (3 daerah yang sama)",
+        "potensi tetap: 0,0 sejak Agu 2026, +5,9 setahun",
         "belum terlindungi 550.000",
     ]
     assert jakon[0] == "25,7%–Tanpa target"
-    assert jakon[2:] == ["9.000 dari 35.000", "0,0 poin sejak Agu · 0,0 setahun", "belum terlindungi 26.000"]
+    assert jakon[2:] == [
+        "9.000 dari 35.000",
+        "0,0 poin sejak Agu 2026 · 0,0 setahun (3 daerah yang sama)",
+        "belum terlindungi 26.000",
+    ]
     assert total[0] == "36,9%–Tanpa target"
     assert total[2] == "400.000 dari 1.085.000"
 
@@ -141,6 +157,50 @@ def test_an_area_that_has_not_reported_says_so(small_store: Store) -> None:
     tree = page(small_store, "/daerah/33.01")
     assert "belum melapor" in tree.one("h1").text
     assert all("–" in card.one("p", "value").text for card in tree.all("section", "figure-card"))
+
+
+def test_whoever_reports_with_nobody_eligible_has_reported(engine: Engine) -> None:
+    """Cilacap reports 0 of 0 wage workers, Demak 30 of 100."""
+    ensure_areas(engine)
+    counts = [("33.01", ACTIVE, 0), ("33.01", ELIGIBLE, 0), ("33.21", ACTIVE, 30), ("33.21", ELIGIBLE, 100)]
+    facts = [Fact(area, month("2026-10"), "PU", measure, value) for area, measure, value in counts]
+    add_load(engine, new_load(), {"observation": fact_frame(facts)})
+    store = Store(engine)
+    said = "sudah melapor untuk Oktober 2026; potensinya nol."
+    for path, search in (("/daerah/33.01", ""), ("/tren", "&wilayah=33.01")):
+        tree = page(store, path, f"metrik=coverage_pu{search}")
+        assert tree.one("h1").text == f"Kab. Cilacap {said}"
+    assert "belum melapor" in page(store, "/daerah/33.02", "metrik=coverage_pu").one("h1").text
+    context = Context(store, parse(store, "metrik=coverage_pu"))
+    told = message(context, "33.01", "")
+    assert "tanpa peringkat" in told
+    assert "belum melapor" not in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ({"pu": (30, None), "bpu": (21, 20), "jakon": (None, 50)}, "BPU mencapai target, segmen lain tanpa"),
+        ({"pu": (30, 30), "bpu": (21, 20), "jakon": (None, 50)}, "PU dan BPU mencapai target, segmen lain"),
+        ({"pu": (30, 30), "bpu": (21, 20), "jakon": (60, 50)}, "Semua segmen mencapai target; 0 dari 0"),
+        ({"pu": (30, None), "bpu": (19, 20), "jakon": (60, 50)}, "BPU menahan provinsi: 19,0 %"),
+    ],
+)
+def test_only_segments_that_were_judged_have_reached_their_target(
+    small_store: Store, rows: dict[str, tuple[float | None, float | None]], said: str
+) -> None:
+    context = Context(small_store, parse(small_store, ""))
+    coverage = [
+        SimpleNamespace(
+            metric=f"coverage_{segment}",
+            value=value,
+            target=target,
+            gap_people=None if value is None or target is None else round((target - value) * 100),
+            status="",
+        )
+        for segment, (value, target) in rows.items()
+    ]
+    assert findings.province(context, coverage, []).plain.startswith(said)
 
 
 def test_official_figures_carry_no_mark_of_the_simulation(small_store: Store) -> None:

@@ -14,6 +14,9 @@ SEGMENTS = ("PU", "BPU", "JAKON", "TOTAL")
 MONTHS = ("2026-10-31", "2026-09-30", "2026-01-31", "2024-02-29")
 
 
+NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
 def lines(card: Node) -> list[str]:
     return [line.text for line in card.all("p") if line.text]
 
@@ -27,7 +30,11 @@ def check_card(card: Node, row: Row) -> None:
     assert found[2] == f"{number(row['n'])} dari {number(row['d'])} · {signed(-row['points'], 1)} poin"
     assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["change_month"], 1)
     assert f"{signed(row['change_year'], 1)} setahun" in found[3]
-    for word, span in (("month", "sebulan"), ("year", "setahun")):
+    assert row["alike_month"] in found[3]
+    assert row["alike_year"] in found[3]
+    then = f"{NAMES[int(row['then'][5:7]) - 1]} {row['then'][:4]}"
+    assert f"poin sejak {then}" in found[3]
+    for word, span in (("month", f"sejak {then}"), ("year", "setahun")):
         same = f"{signed(row[f'same_{word}'], 1)} {span}"
         moved = abs(row[f"change_{word}"] - row[f"same_{word}"]) >= 0.05
         assert (found[4].startswith("potensi tetap:") and same in found[4]) == moved

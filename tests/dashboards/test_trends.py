@@ -17,11 +17,11 @@ def test_the_small_world_by_head(small_store: Store) -> None:
     tree = page(small_store, "/tren")
     assert tree.one("h1").text == (
         "Cakupan BPU Jawa Tengah naik 3,3 poin dalam setahun; dengan potensi tetap +5,9 "
-        "(+41.000 peserta): nyata."
+        "(+41.000 peserta, 3 daerah yang sama): nyata."
     )
     found = [tuple(row.values()) for row in rows(tree.card("Peserta atau potensi?").one("table"))]
     assert found == [("Sep 2025 – Sep 2026", "+41.000", "+100.000", "+3,3", "+5,9", "3")]
-    assert "Belum dapat dihitung" in tree.card("Di bawah target dan memburuk").text
+    assert "Tren belum dapat dihitung" in tree.card("Di bawah target dan memburuk").text
     assert "Tren belum dapat dihitung" in tree.card("Tren setiap daerah").text
     assert "+16,7" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
 
@@ -54,6 +54,7 @@ def test_the_headline_recomputed(full_store: Store, plain: Plain, month: str) ->
     moved = "naik" if row["change_year"] > 0 else "turun"
     assert f"{moved} {number(abs(row['change_year']), 1)} poin" in words
     assert f"potensi tetap {signed(row['same_year'], 1)} (" in words
+    assert row["alike_year"] in words
 
 
 @pytest.mark.parametrize("area", ["33", "kr-kedu", "33.21"])

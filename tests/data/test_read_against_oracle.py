@@ -84,7 +84,19 @@ def other_collections(build: Builder) -> None:
     build.deliver(Delivery(tuple(panel(months("2025-03", 1))), (), "simulasi", status="draft"))
 
 
-@pytest.mark.parametrize("fill", [full_world, other_collections], ids=lambda fill: str(fill.__name__))
+def quarterly(build: Builder) -> None:
+    """Reports of March, June and September, and a late one of July; some areas silent, a new base."""
+    build.load(*potensi(month("2024-12")), goals=GOALS)
+    told = (month("2025-03"), month("2025-06"), month("2025-09"), month("2026-03"))
+    missing = {("33.02", told[1]), ("33.12", told[0]), ("33.12", told[2])}
+    build.load(*(f for f in panel(told) if (f.area, f.period) not in missing))
+    build.load(Fact("33.11", month("2025-07"), "PU", ACTIVE, 4_321))
+    build.load(*potensi(month("2025-08"), areas=("33.01", "33.12"), add=3_000))
+
+
+@pytest.mark.parametrize(
+    "fill", [full_world, other_collections, quarterly], ids=lambda fill: str(fill.__name__)
+)
 def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object) -> None:
     fill(build)  # type: ignore[operator]
     assert_agree(store, build.world)

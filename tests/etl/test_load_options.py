@@ -71,6 +71,17 @@ def test_the_reasons_of_an_embargoed_file_quote_nothing(areas_engine: Engine, tm
     assert bare[0]["message"] == "Sel tidak dapat dibaca sebagai jumlah orang."
 
 
+def test_a_refused_file_under_embargo_is_quoted_to_its_sender_only(
+    run: Run, areas_engine: Engine, tmp_path: Path
+) -> None:
+    """What is kept of the refusal is public at once: it must not say what the file says."""
+    file = books.baku(tmp_path / "b.csv", "33.19,,2026-08,PU,peserta_aktif,-54321,,")
+    done = run("load", str(file), "--embargo", "2099-01-20 08:00")
+    assert (done.returncode, "54321" in done.stdout) == (1, True)
+    (kept,) = refusals(areas_engine)["findings"]
+    assert (len(kept), "54321" in json.dumps(kept)) == (1, False)
+
+
 def test_a_file_that_is_not_there_is_no_refusal(areas_engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "tidak-ada.csv"
     keep(areas_engine, file, load_file(areas_engine, file), actor="uji")

@@ -8,7 +8,7 @@ from data.settings import ROOT
 REPOSITORY = ROOT.parent
 FOLDERS = ("data", "etl", "dashboards", "tests", "docs", "scripts", ".ci")
 IGNORED = ("data/db/", "dashboards/vendor/", "__pycache__/")
-BINARY = {".png", ".xlsx", ".ico", ".gz", ".br", ".ttf"}
+BINARY = {".png", ".xlsx", ".xls", ".ods", ".win1252", ".ico", ".gz", ".br", ".ttf"}
 
 
 def product_files() -> Iterator[Path]:
