@@ -131,7 +131,7 @@ def _signature(context: Context, made: Any) -> None:
     _ = context.language.text
     for name, shown, above in (
         ("jabatan", _("isi: jabatan penanda tangan"), 6),
-        ("nama", _("isi: nama"), 32),
+        ("nama", _("isi: nama"), 24),
         ("nip", _("isi: NIP"), 0),
     ):
         paragraph = say(made, "")
