@@ -45,7 +45,7 @@ def how_to_load(context: Context) -> str:
     """What to do where nothing is recorded."""
     return context.language.text(
         "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templatnya lalu muat: "
-        "python -m etl template kesepakatan, python -m etl load kesepakatan.xlsx"
+        "python -m etl template kesepakatan, python -m etl load templat-kesepakatan.xlsx"
     )
 
 
