@@ -1,10 +1,11 @@
 """Context: what a page is given, and the few ways it reads rows and names areas."""
 
 from collections import Counter, namedtuple
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,8 +16,9 @@ from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
 
-__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of"]
+__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of", "simulation"]
 
+T = TypeVar("T")
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
 
 
@@ -36,6 +38,11 @@ def months_before(period: date, months: int) -> date:
     """The last day of the month so many months before."""
     then: date = (pd.Timestamp(period) - pd.offsets.MonthEnd(months)).date()
     return then
+
+
+def simulation(language: Language, edition: Edition | None) -> str:
+    """What must be said wherever invented figures are shown; empty where they are real, or there are none."""
+    return language.text("SIMULASI: semua angka rekaan.") if edition is not None and edition.simulated else ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,11 @@ class Context:
     def mark(self) -> str:
         """What marks simulated figures; empty for real ones."""
         return self.language.text("SIMULASI") if self.simulated else ""
+
+    @property
+    def simulation(self) -> str:
+        """The same as a sentence."""
+        return simulation(self.language, self.selection.edition)
 
     @cached_property
     def months(self) -> list[date]:
@@ -96,6 +108,11 @@ class Context:
             return set(counts.loc[counts["provisional"].astype(bool), "period"])
 
         return self.store.remember(("provisional months", edition.slug), make)
+
+    def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """make() once for these choices, until the data change."""
+        language = self.selection.defaults["bahasa"]  # which words an address leaves out
+        return self.store.remember((*key, self.selection, language), make)
 
     @property
     def empty(self) -> bool:

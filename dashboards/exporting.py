@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DatabaseError
 
+from dashboards.components.provenance import notice
 from dashboards.context import Context
 from dashboards.documents.laporan import write_report
 from dashboards.documents.nota import write_note
@@ -60,8 +61,8 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
         words = "Basis data tidak terbaca atau dari versi lama. Jalankan: python -m etl init, lalu ulangi."
         out.print(f"[red]✗[/] {words}", soft_wrap=True)
         return 1
-    simulated = _context(store, wanted, default_language).simulated
-    note = " SIMULASI: semua angka rekaan." if simulated else ""
+    said = notice(Language(), _context(store, wanted, default_language).selection.edition)
+    note = f" {said}" if said else ""
     print(f"✓ {wanted.keluar} ditulis ({Language().number(len(body) / 1000)} kB).{note}")
     return 0
 

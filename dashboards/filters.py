@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.layout import carried
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_title, edition_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.selection import NO_SCHEME, rivals, schemes
@@ -78,11 +78,7 @@ def _area_field(context: Context, path: str) -> Element:
 
 
 def _editions(context: Context) -> Choices:
-    code = context.language.code
-    return [
-        (e.slug, f"{context.registry.collections[e.collection].label[code]}: {edition_title(context, e)}")
-        for e in context.selection.editions
-    ]
+    return [(e.slug, edition_words(context, e)) for e in context.selection.editions]
 
 
 def _rivals(context: Context) -> Choices:

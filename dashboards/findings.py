@@ -6,7 +6,6 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
-from dashboards.last_known import last_words
 from dashboards.paid import Paid
 from data.duties import status_of
 
@@ -40,21 +39,24 @@ def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding
             "value": language.percent(worst.value),
             "target": language.percent(worst.target),
             "gap": language.number(worst.gap_people),
-            "metric": "" if worst.metric == context.metric.key else f" ({_metric_words(context)})",
+            "metric": "" if worst.metric == context.metric.key else f" ({metric_words(context)})",
             "n": reached,
             "m": len(areas),
         }
         text = _(
             "{segment} menahan provinsi: **{value}, target {target}**, kurang {gap} orang; "
-            "{n} dari {m} daerah di jalur{metric}.",
+            "{n} dari {m} daerah tercapai atau di jalur{metric}.",
             **fields,
         )
         if worst.gap_people <= 0 and len(held) == len(parts):
-            text = _("**Semua segmen mencapai target**; {n} dari {m} daerah di jalur{metric}.", **fields)
+            text = _(
+                "**Semua segmen mencapai target**; {n} dari {m} daerah tercapai atau di jalur{metric}.",
+                **fields,
+            )
         elif worst.gap_people <= 0:
             text = _(
-                "**{segments} mencapai target**, segmen lain tanpa angka atau target; {n} dari {m} daerah di "
-                "jalur{metric}.",
+                "**{segments} mencapai target**, segmen lain tanpa angka atau target; {n} dari {m} daerah "
+                "tercapai atau di jalur{metric}.",
                 **fields,
             )
         return Finding(text, worst.status)
@@ -78,7 +80,8 @@ def _segment(context: Context, row: Any) -> str:
     return context.registry.segments[metric.segment].short[context.language.code]
 
 
-def _metric_words(context: Context) -> str:
+def metric_words(context: Context) -> str:
+    """The chosen metric within a sentence."""
     return inside(context.metric.label[context.language.code])
 
 
@@ -106,62 +109,8 @@ def ranking(context: Context, areas: list[Any]) -> Finding:
         text = _("**{first} memimpin** ({a}), {last} terakhir ({b})", **fields)
     if any(row.target is not None for row in ranked):
         good = sum(row.status in ON_TRACK for row in ranked)
-        text += "; " + _("{n} dari {m} daerah di jalur", n=good, m=len(areas))
+        text += "; " + _("{n} dari {m} daerah tercapai atau di jalur", n=good, m=len(areas))
     return Finding(text + ".", first.status)
-
-
-def area(context: Context, row: Any) -> Finding:
-    """Which rank, up or down, how many people short."""
-    _, language = context.language.text, context.language
-    name = context.formal(row.area)
-    if row.value is None:
-        return without_value(context, row)
-    value = language.percent(row.value) if context.metric.unit == "percent" else language.number(row.value)
-    metric = _metric_words(context)
-    if row.rank is not None:
-        text = _(
-            "{area} peringkat **{rank} dari {m}**{move}, {metric} {value}",
-            area=name,
-            rank=row.rank,
-            m=row.ranked,
-            move=_move_words(context, row),
-            metric=metric,
-            value=value,
-        )
-    else:
-        text = _("{area}, {metric}: **{value}**", area=name, metric=metric, value=value)
-    if row.target is not None:
-        target = (
-            language.percent(row.target) if context.metric.unit == "percent" else language.number(row.target)
-        )
-        text += (
-            _("; kurang {n} orang dari target {target}.", n=language.number(row.gap_people), target=target)
-            if row.gap_people > 0
-            else _("; target {target} tercapai.", target=target)
-        )
-    else:
-        text += "."
-    return Finding(text, row.status)
-
-
-def without_value(context: Context, row: Any) -> Finding:
-    """Why an area has no figure: it has not reported, or nobody is eligible there."""
-    _ = context.language.text
-    fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
-    if row.status == "belum_melapor":
-        text = _("{area} **belum melapor** untuk {month}", **fields)
-        return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
-    return Finding(_("{area} sudah melapor untuk {month}; **potensinya nol**.", **fields), row.status)
-
-
-def _move_words(context: Context, row: Any) -> str:
-    _ = context.language.text
-    if row.previous_rank is None:
-        return ""
-    step = row.previous_rank - row.rank
-    if step == 0:
-        return " " + _("(tetap)")
-    return " " + (_("(naik {n})", n=step) if step > 0 else _("(turun {n})", n=-step))
 
 
 def published(context: Context, shown: int, flagged: int, sources: int) -> Finding:

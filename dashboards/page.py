@@ -33,6 +33,7 @@ class Page:
     path: str
     label: Callable[[Context], str]
     layout: Layout
+    words: tuple[str, ...] = ()  # of the address that only this page knows
 
     def match(self, path: str) -> dict[str, str] | None:
         """What the variable part of the path holds, {} where there is none, None if it is another page."""

@@ -1,6 +1,6 @@
 """Selection: what the address asks for. The URL is the only state; parsing it never fails."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -104,10 +104,15 @@ def _schemes(targets: pd.DataFrame, year: int) -> pd.DataFrame:
     return found.sort_values(["reaches", "areas", "local", "title"], ascending=[False, False, False, True])
 
 
-def parse(store: Store, search: str, *, default_language: str = "id") -> Selection:
-    """The selection of an address's query string; an unknown value falls back and a notice says so."""
+def parse(
+    store: Store, search: str, *, words: Collection[str] = (), default_language: str = "id"
+) -> Selection:
+    """The selection of an address's query string; an unknown value falls back and a notice says so. `words`
+    are those that only this page knows: others than these and KNOWN are as if they were not there."""
     asked: dict[str, str] = {}
     for key, value in parse_qsl(search.lstrip("?")[:2000]):
+        if key not in KNOWN and key not in words:
+            continue
         joins = key in asked and key not in KNOWN
         asked[key] = f"{asked[key]},{value}" if joins else value
     notices: list[str] = []
@@ -115,7 +120,7 @@ def parse(store: Store, search: str, *, default_language: str = "id") -> Selecti
     if language not in LANGUAGES:
         notices.append("bahasa")
         language = default_language
-    editions = store.editions()
+    editions = store.remember("editions", store.editions)
     first = next((e for e in editions if periods(store, e)), editions[0] if editions else None)
     edition = _pick(asked, "edisi", {e.slug: e for e in editions}, first, notices)
     months = periods(store, edition) if edition else []

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import flask
 from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash.fingerprint import check_fingerprint
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
@@ -33,7 +34,8 @@ FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 
 
 class _Kept:
-    """A cache of compressed answers for the script suites only: pages change, suites do not."""
+    """A cache of compressed answers for the script suites only: pages change, suites do not. There are as
+    many as Dash has files."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -86,6 +88,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application."""
     app = _Application(
         "dashboards",
+        server=_server(settings),
         assets_folder="assets",
         include_assets_files=False,
         compress=True,
@@ -115,6 +118,20 @@ def create_app(store: Store, settings: Settings) -> Dash:
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
     return app
+
+
+def _server(settings: Settings) -> flask.Flask:
+    """The web server; Dash reads these settings while it is made."""
+    server = flask.Flask("dashboards")
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_CACHE_KEY=lambda request: check_fingerprint(request.path)[0],  # any is answered
+        COMPRESS_CACHE_BACKEND=_Kept,
+        MAX_CONTENT_LENGTH=1_000_000,
+        TRUSTED_HOSTS=[host.strip() for host in settings.hosts.split(",") if host.strip()] or None,
+    )
+    return server
 
 
 def _layout(app: _Application) -> html.Div:
@@ -157,13 +174,6 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
 def _serve(app: _Application, store: Store) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
-    server.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=6,
-        COMPRESS_CACHE_KEY=lambda request: request.path,
-        COMPRESS_CACHE_BACKEND=_Kept,
-        MAX_CONTENT_LENGTH=1_000_000,
-    )
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
     server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
@@ -186,6 +196,8 @@ def _serve(app: _Application, store: Store) -> None:
             fingerprinted = FINGERPRINT.search(flask.request.path)
             response.headers["Cache-Control"] = FOREVER if fingerprinted else "public, max-age=86400"
         response.headers.setdefault("Cache-Control", "no-cache")
+        if store.preview and response.headers["Cache-Control"] != FOREVER:  # the scripts
+            response.headers["Cache-Control"] = "private, no-store"
         response.headers["Content-Security-Policy"] = policy[0]
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"

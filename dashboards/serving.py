@@ -4,6 +4,8 @@ import os
 import sys
 from typing import Any
 
+LONGEST_HEAD = 16_384  # bytes of a request's address and headers: no page needs a tenth of them
+
 
 def serve(server: Any) -> None:
     """On HOST and PORT of the environment; a port that cannot be used ends the program with a message."""
@@ -14,6 +16,13 @@ def serve(server: Any) -> None:
         sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")
     print(f"Pantau Jamsostek: http://{host}:{port}  (Ctrl+C untuk berhenti)", flush=True)
     try:
-        wait(server, host=host, port=int(port), threads=8, ident=None)
+        wait(
+            server,
+            host=host,
+            port=int(port),
+            threads=8,
+            ident=None,
+            max_request_header_size=LONGEST_HEAD,
+        )
     except OSError as error:
         sys.exit(f"Porta {port} di {host} tidak dapat dipakai ({error.strerror}). Coba: PORT=9000 make run")

@@ -6,11 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboards.address import Address, address
 from dashboards.components.beginning import first_steps
 from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
 from dashboards.components.paper import sheet_words
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_words
 from dashboards.components.text import sentence
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
@@ -21,7 +22,6 @@ from dashboards.light.still import still
 from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
-from dashboards.selection import parse
 from data.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
@@ -54,13 +54,17 @@ class Rendered:
 
 def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:
     """The page of an address. Remembered until the data change."""
-    key = ("page", path[:200], search[:2000], default_language)
-    return store.remember(key, lambda: _render(store, path, search, default_language))
+
+    def make() -> Rendered:
+        asked = address(store, path, search, default_language=default_language)
+        return asked.remember("page", lambda: _render(asked))
+
+    return store.together(make)
 
 
-def _render(store: Store, path: str, search: str, default_language: str) -> Rendered:
-    context = Context(store, parse(store, search, default_language=default_language))
-    page, view = view_of(context, path)
+def _render(asked: Address) -> Rendered:
+    context, path, page = asked.context, asked.path, asked.page
+    view = view_of(asked)
     other = "en" if context.language.code == "id" else "id"
     return Rendered(
         status=view.status,
@@ -95,17 +99,15 @@ def _beside(context: Context, view: View) -> Any:
     return edition_changes(context) if "periode" in view.filters and not context.empty else None
 
 
-def view_of(context: Context, path: str) -> tuple[Page | None, View]:
-    """The page of a path and what it shows."""
-    for page in PAGES:
-        found = page.match(path)
-        if found is not None:
-            if context.empty and page.path not in ("/definisi", "/angka-terbit"):
-                return page, _no_data(context) if _may_be(
-                    context, found.get("kode", PROVINCE)
-                ) else not_found(context)
-            return page, page.layout(context, **found)
-    return None, not_found(context)
+def view_of(asked: Address) -> View:
+    """What an address shows."""
+    context, page = asked.context, asked.page
+    if page is None:
+        return not_found(context)
+    if context.empty and page.path not in ("/definisi", "/angka-terbit"):
+        there = _may_be(context, asked.values.get("kode", PROVINCE))
+        return _no_data(context) if there else not_found(context)
+    return asked.view()
 
 
 def _may_be(context: Context, kode: str) -> bool:
@@ -204,17 +206,14 @@ def _footer(context: Context, *, real: bool) -> Element:
         collection = context.registry.collections[edition.collection]
         parts += [
             " · ",
-            _(
-                "edisi: {title}",
-                title=f"{collection.label[context.language.code]}, {edition_title(context, edition)}",
-            ),
+            _("edisi: {title}", title=edition_words(context)),
             " · ",
             collection.description[context.language.code],
         ]
     if context.simulated and not real:
         parts += [
             " ",
-            html.B(_("SIMULASI: semua angka rekaan.")),
+            html.B(context.simulation),
             " ",
             html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="load"),
         ]

@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, sel
 from data import schema
 from data.blocks import Cells, Kind, Layer, basis_place, cells_by_kind, lay, ordinal, period, unpack
 from data.months import now
+from data.revisions import Revised, revised
 
 Frame = Callable[[Select[Any]], pd.DataFrame]
+AT_ONCE = 8  # blocks of one kind that are held at a time
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,25 @@ def layer(
     return lay(_fetched(frame, needed, kind), codes, over, basis=basis_place(kind.basis))
 
 
+def changed(frame: Frame, found: Sequence[Block], codes: Sequence[str], *, most: int) -> Revised:
+    """What the loads of the blocks changed in what loads before them had said."""
+    kinds: dict[Kind, list[Block]] = {}
+    for block in reversed(found):
+        kinds.setdefault(block.kind, []).append(block)
+    several = ((kind, _fetched(frame, own, kind)) for kind, own in kinds.items() if len(own) > 1)
+    return revised(several, codes, span(found) or (0, -1), most=most)
+
+
 def _fetched(frame: Frame, needed: Sequence[Block], kind: Kind) -> Iterator[tuple[int, Cells]]:
     b = schema.count_block.c
     same = [b[name] == word for name, word in kind._asdict().items()]
-    loads = [block.load_id for block in needed if block.cells is None]
-    stored = frame(select(b.load_id, b.cells).where(b.load_id.in_(loads), *same)) if loads else None
-    packed = {} if stored is None else dict(zip(stored["load_id"], stored["cells"], strict=True))
-    for block in needed:
-        yield block.load_id, block.cells or unpack(packed[block.load_id])
+    for start in range(0, len(needed), AT_ONCE):
+        part = needed[start : start + AT_ONCE]
+        loads = [block.load_id for block in part if block.cells is None]
+        stored = frame(select(b.load_id, b.cells).where(b.load_id.in_(loads), *same)) if loads else None
+        packed = {} if stored is None else dict(zip(stored["load_id"], stored["cells"], strict=True))
+        for block in part:
+            yield block.load_id, block.cells or unpack(packed[block.load_id])
 
 
 class Current:

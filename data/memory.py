@@ -1,14 +1,47 @@
-"""Memory: what was computed once is kept until the database changes, within a bound, across threads."""
+"""Memory: what was computed once is kept until the database changes, within bounds, across threads."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock, local
-from typing import Any, TypeVar, cast
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Lock, get_ident, local
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST = 160  # results; frames take one to four megabytes
 HEAVIEST = 96_000_000  # bytes of pages and files together
 TRIES = 3
+
+
+@dataclass
+class _Kept:
+    """The results of one state of the database, and those that a thread is making just now."""
+
+    results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    making: dict[Hashable, tuple[int, Future[Any]]] = field(default_factory=dict)
+
+    def put(self, key: Hashable, result: Any) -> None:
+        self.results[key] = result
+        while len(self.results) > MOST:
+            self.results.popitem(last=False)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """Lets the least used pages and files go until the rest is light enough; the newest stays."""
+        weights = {key: size for key, value in self.results.items() if (size := weight(value))}
+        excess = sum(weights.values()) - HEAVIEST
+        for key in list(weights)[:-1]:
+            if excess <= 0:
+                return
+            del self.results[key]
+            excess -= weights[key]
+
+
+def weight(value: Any) -> int:
+    """Bytes of what is ready to be sent: text and bytes, also inside tuples; nothing else is counted."""
+    if isinstance(value, tuple):
+        return sum(weight(part) for part in value)
+    return len(value) if isinstance(value, (bytes, str)) else 0
 
 
 class Memory:
@@ -22,66 +55,66 @@ class Memory:
     def __init__(self, revision: Callable[[], Hashable]) -> None:
         self._revision = revision
         self._state: Hashable = None
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._kept = _Kept()
         self._lock = Lock()
         self._inside = local()
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """make() once per state of the database and key."""
-        within: OrderedDict[Hashable, Any] | None = getattr(self._inside, "kept", None)
-        if within is not None:
-            return self._get(within, key, make)
+        """make() once per state of the database and key; who asks while another thread makes it waits."""
+        return self.together(lambda: self._get(key, make))
+
+    def together(self, work: Callable[[], T]) -> T:
+        """work() within one state of the database: all that it remembers is of the same."""
+        if getattr(self._inside, "kept", None) is not None:
+            return work()
         for _ in range(TRIES - 1):
             kept, before = self._current()
-            result, fresh = self._outermost(kept, key, make)
-            if not fresh or self._revision() == before:
+            result = self._within(kept, work)
+            if not self._inside.fresh or self._revision() == before:
                 return result
-        return self._outermost(self._current()[0], key, make)[0]
+        return self._within(self._current()[0], work)
 
-    def _current(self) -> tuple[OrderedDict[Hashable, Any], Hashable]:
+    def _current(self) -> tuple[_Kept, Hashable]:
         state = self._revision()
         with self._lock:
             if state != self._state:
-                self._kept, self._state = OrderedDict(), state
+                self._kept, self._state = _Kept(), state
             return self._kept, state
 
-    def _outermost(
-        self, kept: OrderedDict[Hashable, Any], key: Hashable, make: Callable[[], T]
-    ) -> tuple[T, bool]:
-        fresh = key not in kept
-        self._inside.kept = kept
+    def _within(self, kept: _Kept, work: Callable[[], T]) -> T:
+        self._inside.kept, self._inside.fresh = kept, False
         try:
-            return self._get(kept, key, make), fresh
+            return work()
         finally:
             self._inside.kept = None
 
-    def _get(self, kept: OrderedDict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
+    def _get(self, key: Hashable, make: Callable[[], T]) -> T:
+        kept: _Kept = self._inside.kept
         with self._lock:
-            if key in kept:
-                kept.move_to_end(key)
-                return cast(T, kept[key])
-        result = make()
-        with self._lock:
-            kept[key] = result
-            while len(kept) > MOST:
-                kept.popitem(last=False)
-            _lighten(kept)
-        return result
+            if key in kept.results:
+                kept.results.move_to_end(key)
+                result: T = kept.results[key]
+                return result
+            maker, made = kept.making.setdefault(key, (get_ident(), Future()))
+        self._inside.fresh = True
+        if maker != get_ident():
+            waited: T = made.result()
+            return waited
+        return self._make(kept, key, make, made)
 
-
-def _lighten(kept: OrderedDict[Hashable, Any]) -> None:
-    """Lets the least used pages and files go until the rest is light enough; the newest stays."""
-    weights = {key: size for key, value in kept.items() if (size := weight(value))}
-    excess = sum(weights.values()) - HEAVIEST
-    for key in list(weights)[:-1]:
-        if excess <= 0:
-            return
-        del kept[key]
-        excess -= weights[key]
-
-
-def weight(value: Any) -> int:
-    """Bytes of what is ready to be sent: text and bytes, also inside tuples; nothing else is counted."""
-    if isinstance(value, tuple):
-        return sum(weight(part) for part in value)
-    return len(value) if isinstance(value, (bytes, str)) else 0
+    def _make(self, kept: _Kept, key: Hashable, make: Callable[[], T], made: Future[Any]) -> T:
+        """The result, also for those who wait. What a result is made from never needs the result itself, so
+        that threads that wait for each other's always end."""
+        try:
+            result = make()
+        except BaseException as error:
+            made.set_exception(error)
+            raise
+        else:
+            made.set_result(result)
+            return result
+        finally:
+            with self._lock:
+                del kept.making[key]
+                if made.exception() is None:
+                    kept.put(key, made.result())

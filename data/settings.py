@@ -21,5 +21,8 @@ class Settings(BaseSettings):
     operator: str = ""
     """Who loads files; empty takes the account's name."""
 
+    hosts: str = ""
+    """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""

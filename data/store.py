@@ -16,6 +16,7 @@ from data.memory import Memory
 from data.months import now, today
 from data.refusals import refusals
 from data.registry import registry
+from data.revisions import Revised
 
 _COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
 
@@ -49,10 +50,9 @@ class Store:
     for authorised readers only. `opens` (UTC): what everybody will see at that moment, of what is there."""
 
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
-        self.engine = engine
-        self.preview = preview
-        self._opens = opens
-        self.remember = Memory(lambda: self._revision_now()).remember
+        self.engine, self.preview, self._opens = engine, preview, opens
+        memory = Memory(lambda: self._revision_now())
+        self.remember, self.together = memory.remember, memory.together
 
     def _moment(self) -> datetime:
         return max(now(), self._opens or now())
@@ -75,8 +75,7 @@ class Store:
             return today(), *connection.execute(query).one()
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
-        """The rows of a query, with its column names also when it is empty. Whole numbers stay whole, also
-        where some are missing."""
+        """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
         with self.engine.connect() as connection:
             result = connection.execute(query)
             found = pd.DataFrame(result.all(), columns=list(result.keys()))
@@ -184,12 +183,17 @@ class Store:
 
     def _blocks(self, edition: Edition) -> list[counted.Block]:
         """The blocks of an edition that count participants whatever their programmes."""
+        every = self._all_blocks(edition)
+        return self.remember(("blocks", edition.slug), lambda: [b for b in every if not b.kind.programme])
 
-        def make() -> list[counted.Block]:
-            found = counted.blocks(self.frame, self._visible(edition, (edition.collection,)))
-            return [block for block in found if block.kind.programme == ""]
+    def _all_blocks(self, edition: Edition) -> list[counted.Block]:
+        visible = self._visible(edition, (edition.collection,))
+        return self.remember(("all blocks", edition.slug), lambda: counted.blocks(self.frame, visible))
 
-        return self.remember(("blocks", edition.slug), make)
+    def revised(self, edition: Edition, *, most: int) -> Revised:
+        """What the loads of an edition changed in what loads before them had said (see data.revisions)."""
+        given = (self.frame, self._all_blocks(edition), list(self.areas().index))
+        return self.remember(("revised", edition.slug, most), lambda: counted.changed(*given, most=most))
 
     def errors(self, edition: Edition) -> pd.DataFrame:
         """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""

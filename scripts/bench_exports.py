@@ -99,7 +99,7 @@ def main() -> None:
         write_rapor(over, "33.21", search="periode=2025-12")  # fonts and templates are read once
         body = write_deck(over, search="periode=2026-09")[1]
         slides = len(Presentation(io.BytesIO(body)).slides)
-        results["deck"] = median(lambda month: write_deck(over, search=f"periode={month}&x=1"))
+        results["deck"] = median(lambda month: write_deck(over, search=f"periode={month}"))
         results["deck 35 daerah"] = median(lambda m: write_deck(over, search=f"periode={m}&daerah=semua"))
         results["laporan"] = median(lambda month: write_report(over, search=f"periode={month}"))
         results["workbook"] = median(lambda month: workbook(over, month))

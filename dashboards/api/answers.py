@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboards.api.asked import Asked
 from dashboards.api.resources import Resource
+from dashboards.components.provenance import edition_facts, notice
 from dashboards.context import rows_of
 from dashboards.delimited import delimited
 from dashboards.tables import Table, cell, json_of, tabled
@@ -66,17 +67,9 @@ def _envelope(
     selection = asked.context.selection
     around: dict[str, Any] = {"resource": resource.name}
     if resource.dated:
-        edition = asked.edition
         around |= {
-            "notice": notice(asked),
-            "edition": {
-                "slug": edition.slug,
-                "title": edition.title,
-                "collection": edition.collection,
-                "simulated": edition.simulated,
-                "live": edition.live,
-                "created_at": edition.created_at,
-            },
+            "notice": notice(asked.context.language, asked.edition),
+            "edition": edition_facts(asked.context, asked.edition),
             "as_of": asked.months[-1] if "period" in resource.columns and asked.months else selection.period,
             "scheme": selection.scheme,
             "scheme_title": asked.context.scheme_title,
@@ -84,12 +77,6 @@ def _envelope(
         }
     page = {"number": leaf.number, "size": leaf.size, "last": leaf.last, "total": leaf.total}
     return {**around, "page": page, "links": links, "licence": LICENCE, "data": table.records()}
-
-
-def notice(asked: Asked) -> str | None:
-    """What must be said of simulated figures; None where they are real."""
-    _ = asked.context.language.text
-    return _("SIMULASI: semua angka rekaan.") if asked.edition.simulated else None
 
 
 def sources(asked: Asked) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dashboards.api.answers import answer
 from dashboards.api.asked import understood
 from dashboards.api.problem import Problem
 from dashboards.api.resources import RESOURCES, Resource
-from dashboards.api.words import WORDS, Word
+from dashboards.api.words import MOST_PARTS, WORDS, Word
 from dashboards.tables import json_of
 from data.fields import Kind, fields
 from data.store import Store
@@ -108,7 +108,7 @@ def parameter(word: Word, store: Store | None) -> dict[str, Any]:
         schema["default"] = word.default
     about: dict[str, Any] = {"name": word.name, "in": "query", "description": word.about_id}
     if word.many:
-        schema = {"type": "array", "items": schema, "minItems": 1}
+        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": MOST_PARTS}
         about |= {"style": "form", "explode": False}
     example = _month(store) if word.name == "periode" and store is not None else word.example
     if example and word.name not in BESIDE:
@@ -173,7 +173,9 @@ def _answer(resource: Resource) -> dict[str, Any]:
     around: dict[str, Any] = {"resource": {"const": resource.name}}
     if resource.dated:
         around |= {
-            "notice": _nullable(type="string", description="SIMULASI …, bila angkanya rekaan"),
+            "notice": _nullable(
+                type="string", description="SIMULASI … bila angkanya rekaan, PRATINJAU … bila belum dibuka"
+            ),
             "edition": {"$ref": "#/components/schemas/Edition"},
             "as_of": _nullable(type="string", format="date", description="Bulan terakhir dalam jawaban"),
             "scheme": _nullable(**text),
@@ -199,6 +201,8 @@ def _edition() -> dict[str, Any]:
             "collection": {"enum": ["resmi", "simulasi", "terbit"]},
             "simulated": {"type": "boolean"},
             "live": {"type": "boolean"},
+            "draft": {"type": "boolean"},
+            "embargo_until": _nullable(**text, format="date-time"),
             "created_at": {**text, "format": "date-time"},
         }
     )

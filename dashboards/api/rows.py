@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboards.agreements import agreements as agreements_of
 from dashboards.api.asked import Asked, simulated
+from dashboards.components.provenance import edition_facts, row_mark
 from dashboards.context import PROVINCE
 from data.query import Query, periods, read
 from data.registry import registry
@@ -18,6 +19,8 @@ EDITION = (
     "live",
     "cutoff_load",
     "created_at",
+    "draft",
+    "embargo_until",
     "first_period",
     "last_period",
     "note",
@@ -59,13 +62,8 @@ def editions(asked: Asked) -> pd.DataFrame:
         months = periods(store, edition)
         rows.append(
             {
-                "slug": edition.slug,
-                "title": edition.title,
-                "collection": edition.collection,
-                "simulated": edition.simulated,
-                "live": edition.live,
+                **edition_facts(asked.context, edition),
                 "cutoff_load": edition.cutoff_load,
-                "created_at": edition.created_at,
                 "first_period": months[0] if months else None,
                 "last_period": months[-1] if months else None,
                 "note": edition.note,
@@ -105,10 +103,11 @@ def rankings(asked: Asked) -> pd.DataFrame:
 
 
 def _marked(frame: pd.DataFrame, asked: Asked, collection: str | pd.Series) -> pd.DataFrame:
-    """With the edition, and the mark of simulated rows."""
+    """With the edition, and the mark of rows that are simulated or not open yet."""
     frame = frame.assign(edition=asked.edition.slug, collection=collection)
     invented = frame["collection"].map(simulated).astype(bool)
-    return frame.assign(simulated=invented, mark=invented.map({True: "SIMULASI", False: None}))
+    marks = {simulated: row_mark(asked.edition, simulated=simulated) for simulated in (True, False)}
+    return frame.assign(simulated=invented, mark=invented.map(marks))
 
 
 def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:

@@ -16,6 +16,7 @@ from data.store import Store
 
 MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 MOST_ROWS, USUAL_ROWS, LAST_PAGE = 1000, 100, 1_000_000
+MOST_PARTS = 100  # all areas and metrics there are fit
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,19 @@ class Word:
     def read(self, store: Store, text: str) -> Any:
         """The value of a word as written; raises Problem (400) with what was expected."""
         parts = text.split(",") if self.many else [text]
-        found = tuple(dict.fromkeys(self._one(store, part) for part in parts))
+        if len(parts) > MOST_PARTS:
+            raise Problem(
+                400,
+                f"{self.name} berisi {len(parts)} nilai. Tulis paling banyak {MOST_PARTS}.",
+                parameter=self.name,
+                expected=f"paling banyak {MOST_PARTS} nilai",
+            )
+        known = self.known(store) if self.known is not None else None
+        found = tuple(self._one(part, known) for part in dict.fromkeys(parts))
         return found if self.many else found[0]
 
-    def _one(self, store: Store, text: str) -> Any:
-        if self.known is not None:
-            known = self.known(store)
+    def _one(self, text: str, known: Sequence[str] | None) -> Any:
+        if known is not None:
             if text not in known:
                 raise Problem(
                     400,

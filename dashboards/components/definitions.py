@@ -3,7 +3,6 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
-from dashboards.components.printed import host
 from dashboards.components.rules import more_rules
 from dashboards.components.rules_ahead import rules_ahead
 from dashboards.components.rules_analysis import rules_analysis
@@ -124,14 +123,6 @@ def rules(context: Context) -> Element:
             ),
         ),
         (
-            _("Laporan sebelumnya"),
-            _(
-                "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
-                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
-                "hanya atas daerah yang melapor pada kedua bulan."
-            ),
-        ),
-        (
             _("Perubahan dengan potensi tetap"),
             _(
                 "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
@@ -220,39 +211,3 @@ def _target_columns(context: Context) -> list[Column]:
         Column("dasar", _("Penyebut"), lambda ts: html.Span(ts[0].base, lang="id"), numeric=False),
         Column("dokumen", _("Dokumen"), document, numeric=False),
     ]
-
-
-def rates(context: Context) -> Any:
-    _, language = context.language.text, context.language
-    edition = context.published_edition
-    found = context.facts("contribution_rate", edition) if edition else []
-    if not found:
-        return nothing(_("Tarif iuran belum dimuat."))
-
-    def span(r: Any) -> str:
-        return (
-            " – ".join(language.printed_date(day) if day else "…" for day in (r.valid_from, r.valid_to))
-            if r.valid_from or r.valid_to
-            else "–"
-        )
-
-    columns = [
-        Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
-        Column(
-            "program",
-            _("Program"),
-            lambda r: html.Span(language.figures(r.programme), lang="id"),
-            numeric=False,
-        ),
-        Column("tarif", _("Tarif"), lambda r: html.B(language.figures(r.rate), lang="id"), numeric=False),
-        Column("satuan", _("Satuan"), lambda r: html.Span(r.unit, lang="id"), numeric=False),
-        Column("dibayar", _("Pembayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
-        Column("berlaku", _("Berlaku"), span, numeric=False),
-        Column(
-            "sumber",
-            _("Sumber"),
-            lambda r: html.A(host(r.address), href=r.address, rel="noopener"),
-            numeric=False,
-        ),
-    ]
-    return table(context, columns, found, caption=_("Tarif iuran menurut sumber terbit."))

@@ -6,9 +6,8 @@ from dashboards.components.layout import nothing
 from dashboards.components.quality import issues_once, issues_seen, loads_seen
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, segment_words
-from dashboards.context import Context, rows_of
+from dashboards.context import Context
 from dashboards.elements import Element, html
-from data.revisions import revisions
 
 EACH = 20  # findings of one rule that are written out
 MOST = 40  # revised cells that are
@@ -90,21 +89,13 @@ def _findings_table(context: Context, found: list[Any]) -> Element:
     return table(context, columns, found, caption=_("Pesan ditulis seperti saat berkas dimuat."))
 
 
-def revised_cells(context: Context) -> list[Any]:
-    """Cells that several loads of the edition give different figures for."""
-    edition = context.selection.edition
-    assert edition is not None
-    return context.store.remember(
-        ("revisions", edition.slug),
-        lambda: rows_of(revisions(context.store.facts(edition, "observation"))),
-    )
-
-
 def revisions_table(context: Context) -> Any:
     """Old and new figure of each revised cell, the largest difference of the newest load first."""
     _, language = context.language.text, context.language
-    found = revised_cells(context)
-    if not found:
+    edition = context.selection.edition
+    assert edition is not None
+    found = context.store.revised(edition, most=MOST)
+    if not found.count:
         return nothing(_("Tidak ada revisi: tidak ada angka yang dikirim lagi dengan nilai lain."))
     code = language.code
     measures = context.registry.measures
@@ -126,8 +117,8 @@ def revisions_table(context: Context) -> Any:
     caption = _(
         "{n} angka direvisi di {m} daerah; {k} selisih terbesar dari muatan terbaru ditampilkan. Yang lama "
         "tetap terbaca melalui edisi sebelumnya.",
-        n=language.number(len(found)),
-        m=len({row.area_code for row in found}),
-        k=min(MOST, len(found)),
+        n=language.number(found.count),
+        m=len(found.areas),
+        k=len(found.newest),
     )
-    return table(context, columns, found[:MOST], caption=caption)
+    return table(context, columns, found.newest, caption=caption)

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import ON_TRACK
 from dashboards.language import inside
@@ -50,7 +50,7 @@ def _standing(context: Context, code: str) -> str:
     if row.level != "kabkota":
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
         good = sum(r.status in ON_TRACK for r in below)
-        return _("{n} dari {m} daerah di jalur, {metric}.", n=good, m=len(below), metric=name)
+        return _("{n} dari {m} daerah tercapai atau di jalur, {metric}.", n=good, m=len(below), metric=name)
     if row.rank is None:
         silent = row.status == "belum_melapor"
         return (
@@ -67,15 +67,7 @@ def _standing(context: Context, code: str) -> str:
 
 
 def _source(context: Context, link: str) -> str:
-    _, edition = context.language.text, context.selection.edition
-    assert edition is not None
-    collection = context.registry.collections[edition.collection].label[context.language.code]
-    return _(
-        "Sumber: {collection}, {edition}. {link}",
-        collection=collection,
-        edition=edition_title(context, edition),
-        link=link,
-    )
+    return context.language.text("Sumber: {edition}. {link}", edition=edition_words(context), link=link)
 
 
 def _within(context: Context, code: str, whole: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_words
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 
@@ -14,7 +14,7 @@ def sheet_words(context: Context, *, real: bool = False, dated: bool = True) -> 
     published figures; `dated`: its figures are of the chosen month."""
     words = {"--sheet-foot": " · ".join(foot(context, real=real, dated=dated))}
     if context.simulated and not real:
-        words["--sheet-mark"] = context.language.text("SIMULASI: semua angka rekaan.")
+        words["--sheet-mark"] = context.simulation
     rules = ";".join(f'{name}:"{_safe(text)}"' for name, text in words.items())
     return html.Div(html.Style(Markup(f":root{{{rules}}}")), hidden=True)  # Dash has no Style of its own
 
@@ -26,8 +26,7 @@ def foot(context: Context, *, real: bool, dated: bool) -> list[str]:
     parts = ["Pantau Jamsostek"]
     if edition is None:
         return parts
-    collection = context.registry.collections[edition.collection].label[context.language.code]
-    parts.append(_("edisi: {title}", title=f"{collection}, {edition_title(context, edition)}"))
+    parts.append(_("edisi: {title}", title=edition_words(context, edition)))
     if dated and not real and selection.period is not None:
         parts.append(context.language.month(selection.period))
     store = context.store

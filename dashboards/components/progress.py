@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from dashboards.area_finding import without_value
 from dashboards.components.layout import carried, nothing
 from dashboards.components.table import Column, table
 from dashboards.components.text import change, same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
-from dashboards.findings import Finding, without_value
+from dashboards.findings import Finding
 from dashboards.history import History
 from dashboards.selection import KNOWN
 from dashboards.since import since

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from dashboards.context import Context
+from dashboards.context import Context, simulation
 from dashboards.elements import Element, html
+from dashboards.language import Language
 from data.months import now
+from data.store import Edition
 
 
 def provenance(context: Context, row: Any) -> Element:
@@ -68,24 +70,50 @@ def source_words(context: Context) -> str:
     edition = context.selection.edition
     assert edition is not None
     assert context.selection.period is not None
-    collection = context.registry.collections[edition.collection]
-    words = [] if collection.simulated else [collection.label[context.language.code]]
-    words += [edition_title(context, edition), context.language.month(context.selection.period)]
-    return ", ".join(words)
+    named = edition_title(context, edition) if edition.simulated else edition_words(context, edition)
+    return f"{named}, {context.language.month(context.selection.period)}"
 
 
-def edition_title(context: Context, edition: Any) -> str:
+def edition_words(context: Context, edition: Edition | None = None) -> str:
+    """Collection and edition, the chosen one unless another is given: Data resmi, terkini."""
+    seen = edition or context.selection.edition
+    assert seen is not None
+    collection = context.registry.collections[seen.collection]
+    return f"{collection.label[context.language.code]}, {edition_title(context, seen)}"
+
+
+def edition_title(context: Context, edition: Edition) -> str:
     """A live edition is named by its collection; a fixed one by its own title."""
     if edition.live:
         return context.language.text("terkini")
-    return str(edition.title) + _hidden_words(context, edition)
+    hidden = hidden_words(context.language, edition)
+    return f"{edition.title} ({hidden})" if hidden else edition.title
 
 
-def _hidden_words(context: Context, edition: Any) -> str:
+def edition_facts(context: Context, edition: Edition) -> dict[str, Any]:
+    """What data that travel alone say of their edition; moments are UTC."""
+    known = ("slug", "title", "collection", "simulated", "live", "draft", "embargo_until", "created_at")
+    return {name: getattr(edition, name) for name in known} | {"title": edition_title(context, edition)}
+
+
+def hidden_words(language: Language, edition: Edition) -> str:
     """Only a preview meets editions that are not open yet: they say so."""
-    _ = context.language.text
+    _ = language.text
     if edition.draft:
-        return _(" (PRATINJAU: rancangan)")
+        return _("PRATINJAU: rancangan")
     if edition.embargo_until and edition.embargo_until > now():
-        return _(" (PRATINJAU: embargo)")
+        return _("PRATINJAU: embargo")
     return ""
+
+
+def notice(language: Language, edition: Edition | None) -> str | None:
+    """What files say first: that figures are invented, that they are not open yet; None where neither is."""
+    hidden = hidden_words(language, edition) if edition is not None else ""
+    return " ".join(filter(None, [simulation(language, edition), hidden and f"{hidden}."])) or None
+
+
+def row_mark(edition: Edition, *, simulated: bool) -> str | None:
+    """The same in every row of data, in one language: SIMULASI · PRATINJAU: rancangan."""
+    return (
+        " · ".join(filter(None, ["SIMULASI" if simulated else "", hidden_words(Language(), edition)])) or None
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboards.agreements import Agreements
 from dashboards.components.lapses import spell_rows
+from dashboards.components.provenance import row_mark
 from dashboards.components.quality import issues_seen, loads_seen
 from dashboards.context import Context
 from dashboards.duties import Duties
@@ -29,10 +30,10 @@ LINE = Drawing("line", "period", "value")
 
 
 def origin(edition: Edition | None) -> dict[str, Any]:
-    """Through which edition, and the mark of invented figures."""
+    """Through which edition, and the mark of figures that are invented or not open yet."""
     if edition is None:
         return dict.fromkeys(ORIGIN)
-    mark = "SIMULASI" if edition.simulated else None
+    mark = row_mark(edition, simulated=edition.simulated)
     known = (edition.slug, edition.collection, edition.simulated, mark)
     return dict(zip(ORIGIN, known, strict=True))
 

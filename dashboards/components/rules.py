@@ -8,6 +8,14 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
     _ = context.language.text
     return [
         (
+            _("Laporan sebelumnya"),
+            _(
+                "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
+                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
+                "hanya atas daerah yang melapor pada kedua bulan."
+            ),
+        ),
+        (
             _("Kata tren"),
             _(
                 "Dari 12 bulan terakhir, dengan potensi bulan terakhir di seluruh deret, paling sedikit 8 "

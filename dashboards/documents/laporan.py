@@ -6,6 +6,7 @@ from typing import Any
 from docx.enum.text import WD_BREAK
 
 from dashboards.agreements import agreements
+from dashboards.components.provenance import edition_words
 from dashboards.components.quality import loads_seen
 from dashboards.context import COVERAGES, Context
 from dashboards.documents.styles import SOURCE, blank, document, field, head_and_foot
@@ -19,7 +20,7 @@ from dashboards.papers.coverage import ranked, ranking_leaf, standings
 from dashboards.papers.duty import duty_leaves, matrix
 from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import edition_words, foot, simulation, sources, unheard
+from dashboards.papers.sources import foot, sources, unheard
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import PROVINCE, parse
 from data.months import now
@@ -30,12 +31,15 @@ Made = tuple[str, bytes]
 
 def write_report(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("laporan", search[:2000], base[:200], default_language)
-    return store.remember(key, lambda: _report(store, search, base, default_language))
+
+    def make() -> Made:
+        context = Context(store, parse(store, search, default_language=default_language))
+        return context.remember(("laporan", base), lambda: _report(context, base))
+
+    return store.together(make)
 
 
-def _report(store: Store, search: str, base: str, default_language: str) -> Made:
-    context = Context(store, parse(store, search, default_language=default_language))
+def _report(context: Context, base: str) -> Made:
     made = opened(context)
     _ = context.language.text
     if context.empty:
@@ -66,7 +70,7 @@ def opened(context: Context, *, size: float = 11) -> Any:
     head = foot(context) if context.selection.edition else "Pantau Jamsostek"
     head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:
-        say(made, f"**{simulation(context)}**")
+        say(made, f"**{context.simulation}**")
     for line in unheard(context):
         say(made, line)
     return made

@@ -30,12 +30,15 @@ NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 def write_note(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
     """Name and bytes. Remembered until the data change."""
-    key = ("nota", search[:2000], base[:200], default_language)
-    return store.remember(key, lambda: _note(store, search, base, default_language))
+
+    def make() -> Made:
+        context = Context(store, parse(store, search, default_language=default_language))
+        return context.remember(("nota", base), lambda: _note(context, base))
+
+    return store.together(make)
 
 
-def _note(store: Store, search: str, base: str, default_language: str) -> Made:
-    context = Context(store, parse(store, search, default_language=default_language))
+def _note(context: Context, base: str) -> Made:
     made = opened(context, size=10)
     _, language = context.language.text, context.language
     if context.empty:

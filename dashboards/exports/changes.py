@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dashboards.components.provenance import edition_title
 from dashboards.exports.exported import Exported
 from dashboards.tables import Table, tabled
 
@@ -31,7 +32,7 @@ def changes(page: Exported) -> Table | None:
     changed = [row for row in rows if _differs(row)]
     _ = page.context.language.text
     edition = page.before.selection.edition
-    names = {"title": edition.title if edition else ""}
+    names = {"title": edition_title(page.context, edition) if edition else ""}
     title = (
         _("Perubahan sejak edisi {title}", **names)
         if changed

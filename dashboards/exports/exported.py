@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from dashboards.address import Address, address
+from dashboards.components.provenance import notice
 from dashboards.context import Context, rows_of
 from dashboards.page import View
-from dashboards.selection import parse
 from dashboards.shell import view_of
 from dashboards.tables import Table
 from data.store import Edition, Store
@@ -32,8 +33,8 @@ class Exported:
 
     @property
     def notice(self) -> str | None:
-        """What must stand wherever invented figures are shown."""
-        return self.context.language.text("SIMULASI: semua angka rekaan.") if self.simulated else None
+        """What must stand wherever figures are shown that are invented or not open yet."""
+        return notice(self.context.language, self.edition)
 
     @property
     def title(self) -> str:
@@ -76,11 +77,22 @@ class Exported:
         return Context(self.context.store, replace(self.context.selection, edition=last))
 
 
-def exported(store: Store, path: str, search: str, *, default_language: str = "id") -> Exported | None:
-    """The page of an address to take along; None where there is no such page, or it has no rows."""
-    context = Context(store, parse(store, search, default_language=default_language))
+def asked(
+    store: Store, path: str, search: str, *, more: tuple[str, ...] = (), default_language: str = "id"
+) -> Address:
+    """The address of a page that is to be taken along; the first page has a name there."""
     home = "/" if path.rstrip("/") == "/ringkasan" else path
-    view = view_of(context, home)[1]
+    return address(store, home, search, more=more, default_language=default_language)
+
+
+def of(place: Address) -> Exported | None:
+    """The page of an address to take along; None where there is no such page, or it has no rows."""
+    view = view_of(place)
     if view.status != 200 or view.tables is None:
         return None
-    return Exported(context, home, view, tuple(view.tables()))
+    return Exported(place.context, place.path, view, tuple(view.tables()))
+
+
+def exported(store: Store, path: str, search: str, *, default_language: str = "id") -> Exported | None:
+    """The same of an address as it is written."""
+    return of(asked(store, path, search, default_language=default_language))

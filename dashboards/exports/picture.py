@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from dashboards.components.chart import Placed, charts_of
 from dashboards.components.paper import publishers
-from dashboards.components.provenance import edition_title
+from dashboards.components.provenance import edition_words
 from dashboards.exports.exported import Exported
 from dashboards.figures.notes import AMBER_INK
 from dashboards.light.svg import drawn
@@ -89,9 +89,7 @@ def _foot(page: Exported) -> str:
     context, language = page.context, page.context.language
     parts = ["Pantau Jamsostek"]
     if page.edition is not None:
-        collection = context.registry.collections[page.edition.collection].label[language.code]
-        title = f"{collection}, {edition_title(context, page.edition)}"
-        parts.append(language.text("edisi: {title}", title=title))
+        parts.append(language.text("edisi: {title}", title=edition_words(context, page.edition)))
     if names := publishers(page.loads):
         parts.append(language.text("sumber: {names}", names=names))
     return " · ".join(parts)

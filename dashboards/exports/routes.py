@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import flask
 
-from dashboards.exports.exported import Exported, exported
+from dashboards.exports.exported import Exported, asked, of
 from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
 from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import as_workbook
@@ -17,6 +17,7 @@ FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "zip": (as_package, "application/zip"),
 }
+File = tuple[str, bytes]
 PICTURES: dict[str, tuple[Callable[[Picture], bytes], str]] = {
     "svg": (as_svg, "image/svg+xml"),
     "png": (as_png, "image/png"),
@@ -26,31 +27,28 @@ PICTURES: dict[str, tuple[Callable[[Picture], bytes], str]] = {
 def register(server: flask.Flask, store: Store, *, language: str) -> None:
     """Put the twins on the server."""
 
-    def view(rest: str, form: str) -> flask.Response:
-        words = search()
-        key = ("export", form, rest[:200], words[:2000], language)
-        found = store.remember(key, lambda: _made(store, f"/{rest}", words, form=form, language=language))
+    def serve(form: str, rest: str, make: Callable[[Exported], File | None], *more: str) -> flask.Response:
+        def made() -> File | None:
+            place = asked(store, f"/{rest}", search(), more=more, default_language=language)
+            return place.remember(form, lambda: None if (page := of(place)) is None else make(page))
+
+        found = store.together(made)
         return _none(rest) if found is None else _file(form, *found)
 
+    def view(rest: str, form: str) -> flask.Response:
+        own = ("tabel",) if form == "csv" else ()
+        return serve(form, rest, lambda page: (page.file_name, FORMS[form][0](page)), *own)
+
     def picture(rest: str, form: str) -> flask.Response:
-        words = search()
-        key = ("picture", form, rest[:200], words[:2000], language)
-        found = store.remember(key, lambda: _drawn(store, f"/{rest}", words, form=form, language=language))
-        return _none(rest) if found is None else _file(form, *found)
+        return serve(form, rest, lambda page: _drawn(page, form), "grafik")
 
     server.add_url_rule(f"/gambar/<path:rest>.<any({','.join(PICTURES)}):form>", "picture", picture)
     server.add_url_rule(f"/<path:rest>.<any({','.join(FORMS)}):form>", "twin", view)
 
 
-def _drawn(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
-    page = exported(store, path, search, default_language=language)
-    found = None if page is None else picture_of(page)
+def _drawn(page: Exported, form: str) -> File | None:
+    found = picture_of(page)
     return None if found is None else (found.file_name, PICTURES[form][0](found))
-
-
-def _made(store: Store, path: str, search: str, *, form: str, language: str) -> tuple[str, bytes] | None:
-    page = exported(store, path, search, default_language=language)
-    return None if page is None else (page.file_name, FORMS[form][0](page))
 
 
 def _file(form: str, name: str, body: bytes) -> flask.Response:

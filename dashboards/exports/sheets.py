@@ -1,5 +1,6 @@
 """What stands beside the figures of a workbook: definitions and sources, as pairs of words and meaning."""
 
+from dashboards.components.provenance import edition_title
 from dashboards.exports.exported import Exported
 from data.registry import Band
 
@@ -46,7 +47,7 @@ def sources(page: Exported) -> Lines:
     if page.edition is not None:
         collection = context.registry.collections[page.edition.collection]
         lines += [
-            (_("Edisi"), f"{page.edition.title} ({page.edition.slug})"),
+            (_("Edisi"), f"{edition_title(context, page.edition)} ({page.edition.slug})"),
             (_("Koleksi"), f"{collection.label[language.code]}: {collection.description[language.code]}"),
             (_("Edisi dibuat"), language.moment(page.edition.created_at)),
         ]

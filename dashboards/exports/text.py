@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Any
 
+from dashboards.components.provenance import edition_facts
 from dashboards.delimited import delimited
 from dashboards.exports.exported import Exported
 from dashboards.tables import Table, json_of
@@ -27,8 +28,8 @@ OLDEST = (1980, 1, 1, 0, 0, 0)  # one moment for every file: the same rows make 
 
 
 def as_csv(page: Exported) -> bytes:
-    """The page's main table, or the one that the word `tabel` names; the mark of invented figures stands in
-    every row."""
+    """The page's main table, or the one that the word `tabel` names; the mark of figures that are
+    invented or not open yet stands in every row."""
     asked = page.context.selection.get("tabel")
     found = next((table for table in page.tables if table.name == asked), page.tables[0])
     return delimited(found).encode()
@@ -127,11 +128,7 @@ def _licence(page: Exported) -> str:
 
 
 def _edition(page: Exported) -> dict[str, Any] | None:
-    edition = page.edition
-    if edition is None:
-        return None
-    known = ("slug", "title", "collection", "simulated", "live", "created_at")
-    return {name: getattr(edition, name) for name in known}
+    return None if page.edition is None else edition_facts(page.context, page.edition)
 
 
 def _source(load: Any) -> dict[str, Any]:

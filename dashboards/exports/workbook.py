@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dashboards.components.provenance import edition_words
 from dashboards.exports.changes import changes
 from dashboards.exports.exported import Exported
 from dashboards.exports.sheets import definitions, sources
@@ -111,8 +112,7 @@ def _head(sheet: Worksheet, page: Exported, title: str, looks: Looks) -> None:
     sheet.write_string(0, 0, f"{page.title} · {title}" if title != page.title else title, looks["title"])
     words = []
     if page.edition is not None:
-        collection = context.registry.collections[page.edition.collection].label[context.language.code]
-        words = [context.language.text("edisi: {title}", title=f"{collection}, {page.edition.title}")]
+        words = [context.language.text("edisi: {title}", title=edition_words(context, page.edition))]
     if context.selection.period and not page.view.real:
         words.append(context.language.month(context.selection.period))
     if context.scheme_title and "skema" in page.view.filters:
@@ -202,7 +202,7 @@ def _draw(book: Any, page: Exported, table: Table, data: Worksheet, *, beside: i
     month = (
         "" if page.context.selection.period is None else f", {language.month(page.context.selection.period)}"
     )
-    edition = page.edition.title if page.edition else ""
+    edition = edition_words(page.context, page.edition) if page.edition else ""
     words = f"{mark}{page.title}: {table.title}{month} ({language.text('edisi: {title}', title=edition)})"
     chart.set_title({"name": words, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"} if len(starts) > 1 else {"none": True})

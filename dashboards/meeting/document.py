@@ -32,31 +32,34 @@ _AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")'
 
 def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
     """The document of an address. Remembered until the data change."""
-    key = ("rapat", search[:2000], default_language)
 
     def make() -> str:
         context = Context(store, parse(store, search, default_language=default_language))
-        steps = _steps(context)
-        nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
-        codes = {item.key for item, _parts in steps}
-        body = html_of(
-            [
-                _bar(context, steps),
-                html.Main([_step(context, *step) for step in steps] or nothing, id="isi", tabIndex="-1"),
-                sheet_words(context),
-            ]
-        )
-        return _TEMPLATE.render(
-            title=context.language.text("Rapat monitoring"),
-            language=context.language.code,
-            unknown=context.language.text("{n}: tidak ada daerah dengan nomor itu", n="{n}"),
-            offline=context.language.text("Tidak ada jaringan: itu di luar dokumen rapat"),
-            style=_STYLE,
-            icon="data:image/svg+xml," + quote(ICON),
-            body=Markup(_AREA_LINK.sub(lambda m: f'href="#{m[1]}"' if m[1] in codes else m[0], str(body))),
-        )
+        return context.remember(("rapat",), lambda: _html(context))
 
-    return store.remember(key, make)
+    return store.together(make)
+
+
+def _html(context: Context) -> str:
+    steps = _steps(context)
+    nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
+    codes = {item.key for item, _parts in steps}
+    body = html_of(
+        [
+            _bar(context, steps),
+            html.Main([_step(context, *step) for step in steps] or nothing, id="isi", tabIndex="-1"),
+            sheet_words(context),
+        ]
+    )
+    return _TEMPLATE.render(
+        title=context.language.text("Rapat monitoring"),
+        language=context.language.code,
+        unknown=context.language.text("{n}: tidak ada daerah dengan nomor itu", n="{n}"),
+        offline=context.language.text("Tidak ada jaringan: itu di luar dokumen rapat"),
+        style=_STYLE,
+        icon="data:image/svg+xml," + quote(ICON),
+        body=Markup(_AREA_LINK.sub(lambda m: f'href="#{m[1]}"' if m[1] in codes else m[0], str(body))),
+    )
 
 
 def _steps(context: Context) -> list[tuple[Item, list[Any]]]:

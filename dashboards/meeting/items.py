@@ -6,6 +6,7 @@ from typing import Any
 from dashboards import findings
 from dashboards.agenda import Agenda, agenda
 from dashboards.agreements import agreements
+from dashboards.area_finding import area_finding
 from dashboards.components.agreements import agreed_finding
 from dashboards.components.quality import facts_of, quality_finding, report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -52,7 +53,7 @@ def items(context: Context) -> list[Item]:
 def area_item(context: Context, code: str) -> Item:
     """An area on demand; its key is its code."""
     row = context.rows(areas=(code,))[0]
-    return Item(code, context.formal(code), findings.area(context, row), f"/daerah/{code}")
+    return Item(code, context.formal(code), area_finding(context, row), f"/daerah/{code}")
 
 
 def areas_of(context: Context) -> list[Any]:

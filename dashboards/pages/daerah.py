@@ -1,6 +1,6 @@
 """How does this area stand, against whom, and what would it take?"""
 
-from dashboards import findings
+from dashboards.area_finding import area_finding
 from dashboards.components.area import compared, family, funded, published_here
 from dashboards.components.cards import coverage_card
 from dashboards.components.climb import climbing
@@ -30,7 +30,7 @@ def layout(context: Context, kode: str) -> View:
     metric, neighbours = context.metric.label[context.language.code], (area.neighbours or "").split()
     return View(
         title=context.full(kode),
-        finding=findings.area(context, row),
+        finding=area_finding(context, row),
         body=[
             html.Div([coverage_card(context, part) for part in coverage], className="figures"),
             provenance(context, row),

@@ -1,7 +1,8 @@
 """What exactly is counted?"""
 
-from dashboards.components.definitions import bands, bases, measures, metrics, rates, rules, schemes_table
+from dashboards.components.definitions import bands, bases, measures, metrics, rules, schemes_table
 from dashboards.components.layout import columns, section, stack
+from dashboards.components.rates import rates
 from dashboards.components.records import definition_table
 from dashboards.context import Context
 from dashboards.findings import Finding

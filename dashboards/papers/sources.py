@@ -3,17 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboards.components.provenance import edition_title, provenance
+from dashboards.components.provenance import edition_words, provenance
 from dashboards.context import Context
 from dashboards.papers.parts import words
-
-
-def edition_words(context: Context) -> str:
-    """Collection and edition: Data resmi, terkini."""
-    edition = context.selection.edition
-    assert edition is not None
-    collection = context.registry.collections[edition.collection]
-    return f"{collection.label[context.language.code]}, {edition_title(context, edition)}"
 
 
 def foot(context: Context) -> str:
@@ -30,7 +22,7 @@ def sources(
 ) -> tuple[str, ...]:
     """Edition and month, basis and potensi of the figures in `rows`, what is counted, and the page."""
     _, language, selection = context.language.text, context.language, context.selection
-    lines = [simulation(context)] if context.simulated else []
+    lines = [context.simulation] if context.simulated else []
     lines.append(_("Edisi: {title}", title=edition_words(context)))
     if selection.period is not None:
         lines.append(_("Bulan data: {month}", month=language.month(selection.period)))
@@ -65,7 +57,3 @@ def unheard(context: Context, codes: Sequence[str] = ()) -> tuple[str, ...]:
         found = ", ".join(codes)
         lines.append(_("Kode daerah yang tidak dikenal, dan karena itu tidak dimuat: {list}.", list=found))
     return tuple(lines)
-
-
-def simulation(context: Context) -> str:
-    return context.language.text("SIMULASI: semua angka rekaan.")

@@ -44,30 +44,35 @@ def rapor_html(
 ) -> tuple[str, int]:
     """The document and its HTTP status: of one area, or of the list where there is no code. `base` is the
     scheme and host its links begin with. Remembered until the data change."""
-    key = ("rapor", code and code[:40], search[:2000], base[:200], default_language)
 
     def make() -> tuple[str, int]:
         context = rapor_context(store, search, default_language=default_language)
-        title, description, parts, status = _page(context, code, base)
-        path = f"/rapor/{code}" if code else "/rapor"
-        page = Page(
-            language=context.language.code,
-            title=title,
-            description=(context.language.text("SIMULASI, bukan data nyata. ") if context.simulated else "")
-            + description,
-            address=base + context.selection.href(path),
-            alternate=context.selection.href(path, bahasa=_other(context)),
-            picture=base + preview_path(context, path) if base and not context.empty else "",
-            body=html_of(
-                [
-                    html.Div([_top(context, path), *notices(context), *parts], className="sheet"),
-                    sheet_words(context),
-                ]
-            ),
-        )
-        return _TEMPLATE.render(page=page, style=_STYLE), status
+        if code and not known(context, code):
+            return _html(context, code, base)
+        return context.remember(("rapor", code, base), lambda: _html(context, code, base))
 
-    return store.remember(key, make)
+    return store.together(make)
+
+
+def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
+    title, description, parts, status = _page(context, code, base)
+    path = f"/rapor/{code}" if code else "/rapor"
+    page = Page(
+        language=context.language.code,
+        title=title,
+        description=(context.language.text("SIMULASI, bukan data nyata. ") if context.simulated else "")
+        + description,
+        address=base + context.selection.href(path),
+        alternate=context.selection.href(path, bahasa=_other(context)),
+        picture=base + preview_path(context, path) if base and not context.empty else "",
+        body=html_of(
+            [
+                html.Div([_top(context, path), *notices(context), *parts], className="sheet"),
+                sheet_words(context),
+            ]
+        ),
+    )
+    return _TEMPLATE.render(page=page, style=_STYLE), status
 
 
 def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list[Any], int]:

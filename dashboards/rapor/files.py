@@ -35,23 +35,26 @@ def write_rapor(
 
     None where there is nothing to write: no such area, or an edition without figures. `base` is the
     scheme and host that links and the QR code begin with. Remembered until the data change."""
-    key = ("rapor file", code and code[:40], form, search[:2000], base[:200], default_language)
 
     def make() -> tuple[str, bytes] | None:
         context = rapor_context(store, search, default_language=default_language)
         if context.empty or (code and not known(context, code)):
             return None
-        codes = [code] if code else listed(context)
-        sheets = [sheet(context, area, base=base, picture=_image) for area in codes]
-        month = f"{context.selection.period:%Y-%m}"
-        if form == "zip":
-            return f"rapor-{month}.zip", _zip(context, sheets, base, month)
-        contents = "" if code else context.language.text("Daftar isi")
-        title = sheets[0].title if code else _book_title(context, len(sheets))
-        made = _pdf(context, sheets, base, title=title, contents=contents)
-        return f"rapor-{code + '-' if code else ''}{month}.pdf", made
+        return context.remember(("rapor file", code, form, base), lambda: _file(context, code, form, base))
 
-    return store.remember(key, make)
+    return store.together(make)
+
+
+def _file(context: Context, code: str | None, form: str, base: str) -> tuple[str, bytes]:
+    codes = [code] if code else listed(context)
+    sheets = [sheet(context, area, base=base, picture=_image) for area in codes]
+    month = f"{context.selection.period:%Y-%m}"
+    if form == "zip":
+        return f"rapor-{month}.zip", _zip(context, sheets, base, month)
+    contents = "" if code else context.language.text("Daftar isi")
+    title = sheets[0].title if code else _book_title(context, len(sheets))
+    made = _pdf(context, sheets, base, title=title, contents=contents)
+    return f"rapor-{code + '-' if code else ''}{month}.pdf", made
 
 
 def _book_title(context: Context, count: int) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 
-from dashboards import findings
+from dashboards.area_finding import area_finding
 from dashboards.components.provenance import source_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.rapor.figures import known, rapor_context
@@ -19,15 +19,18 @@ LONG = 110  # letters of a finding that fill two lines
 
 def preview(store: Store, code: str, search: str, *, default_language: str = "id") -> bytes | None:
     """The PNG; None for an area that is not known, or an edition without figures."""
-    key = ("preview", code[:40], search[:2000], default_language)
 
     def make() -> bytes | None:
         context = rapor_context(store, search, default_language=default_language)
         if context.empty or not known(context, code):
             return None
-        return _light(png("preview.typ", content(context, code), ppi=POINT))
+        return context.remember(("preview", code), lambda: _drawn(context, code))
 
-    return store.remember(key, make)
+    return store.together(make)
+
+
+def _drawn(context: Context, code: str) -> bytes:
+    return _light(png("preview.typ", content(context, code), ppi=POINT))
 
 
 def _light(picture: bytes) -> bytes:
@@ -40,7 +43,7 @@ def _light(picture: bytes) -> bytes:
 def content(context: Context, code: str) -> dict[str, Any]:
     """What preview.typ reads."""
     language = context.language
-    finding = findings.area(context, context.rows(areas=(code,))[0]).plain
+    finding = area_finding(context, context.rows(areas=(code,))[0]).plain
     assert context.selection.period is not None
     return {
         "mark": context.mark,

@@ -47,5 +47,5 @@ def picture_address(store: Store, default_language: str) -> str:
     def make() -> str:
         return preview_path(rapor_context(store, words, default_language=default_language), page)
 
-    path: str = store.remember(("preview path", page[:200], words[:2000], default_language), make)
+    path = store.together(make)
     return base() + path if path else ""

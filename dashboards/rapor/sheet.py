@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboards import findings
+from dashboards.area_finding import area_finding
 from dashboards.components.area import published_here
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.message import message, short_link
 from dashboards.components.needs import needs
-from dashboards.components.provenance import edition_title, provenance
+from dashboards.components.provenance import edition_words, provenance
 from dashboards.components.text import sentence
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
@@ -39,7 +39,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
     _ = context.language.text
     found = rapor(context, code)
     row = found.focus.row
-    finding = findings.area(context, row)
+    finding = area_finding(context, row)
     link = base + short_link(context, code)
     return Sheet(
         code=code,
@@ -116,12 +116,12 @@ def foot_words(context: Context) -> str:
     day = language.day(wib(loaded_at(context)).date())
     words = [
         "Pantau Jamsostek",
-        _("edisi: {title}", title=f"{collection.label[language.code]}, {edition_title(context, edition)}"),
+        _("edisi: {title}", title=edition_words(context)),
         collection.description[language.code],
         _("data dimuat {day}", day=day),
     ]
     if context.simulated:
-        words.append(_("SIMULASI: semua angka rekaan."))
+        words.append(context.simulation)
     return " · ".join(word.rstrip(".") for word in words) + "."
 
 

@@ -4,14 +4,16 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
+from dashboards.address import Address
+from dashboards.components.provenance import edition_words
 from dashboards.context import Context
-from dashboards.exports.exported import exported
+from dashboards.exports.exported import asked, of
 from dashboards.findings import Finding
 from dashboards.meeting.items import items
 from dashboards.papers import book
 from dashboards.papers.listed import listed
 from dashboards.papers.parts import Leaf
-from dashboards.papers.sources import edition_words, foot, simulation, sources, unheard
+from dashboards.papers.sources import foot, sources, unheard
 from dashboards.selection import parse
 from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
@@ -37,12 +39,16 @@ def write_deck(
 ) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
     Remembered until the data change. `told` hears how many leaves of how many are drawn."""
-    key = ("deck", search[:2000], base[:200], default_language)
-    return store.remember(key, lambda: _deck(store, search, base, default_language, told))
+
+    def make() -> Made:
+        asked = parse(store, search, words=("daerah",), default_language=default_language)
+        context = Context(store, asked)
+        return context.remember(("deck", base), lambda: _deck(context, base, told))
+
+    return store.together(make)
 
 
-def _deck(store: Store, search: str, base: str, default_language: str, told: Told) -> Made:
-    context = Context(store, parse(store, search, default_language=default_language))
+def _deck(context: Context, base: str, told: Told) -> Made:
     _ = context.language.text
     if context.empty:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
@@ -62,14 +68,19 @@ def write_page(
     store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
 ) -> Made | None:
     """The same for one page; None where there is no such page."""
-    key = ("slides", path[:200], search[:2000], base[:200], default_language)
-    return store.remember(key, lambda: _page(store, path, search, base, default_language))
+
+    def make() -> Made | None:
+        place = asked(store, path, search, default_language=default_language)
+        return place.remember(f"slides {base}", lambda: _page(place, base))
+
+    return store.together(make)
 
 
-def _page(store: Store, path: str, search: str, base: str, default_language: str) -> Made | None:
-    page = exported(store, path, search, default_language=default_language)
+def _page(place: Address, base: str) -> Made | None:
+    page = of(place)
     if page is None:
         return None
+    store, path = place.context.store, place.path
     context, name = page.context, page.path.strip("/").replace("/", "-") or "ringkasan"
     if page.view.real:
         chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
@@ -120,7 +131,7 @@ def _finished(
     language = context.language.code
     presentation = template()
     base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
-    words = f"{base_line} · {simulation(context)}" if context.mark else base_line
+    words = f"{base_line} · {context.simulation}" if context.mark else base_line
     setting = Setting(presentation, language, context.mark, words)
     if cover:
         _cover(context, setting, label, leaves[0])
@@ -159,7 +170,7 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     if context.scheme_title:
         lines.append(_("Target: {title}", title=context.scheme_title))
     if context.mark:
-        lines.append(f"**{simulation(context)}**")
+        lines.append(f"**{context.simulation}**")
     frame = slide.placeholders[1].text_frame
     for at, line in enumerate(filter(None, lines)):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()

@@ -41,6 +41,8 @@ class Node:
 
     @property
     def text(self) -> str:
+        if self.tag == "style":
+            return ""
         words = "".join(child if isinstance(child, str) else child.text for child in self.children)
         return " ".join(words.split())
 
@@ -53,7 +55,7 @@ class Node:
         ]
 
     def card(self, heading: str) -> "Node":
-        return self.cards(heading)[0]
+        return next(iter(self.cards(heading)))
 
 
 class _Reader(HTMLParser):

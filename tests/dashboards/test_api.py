@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
 
+from dashboards.api.words import WORDS
 from dashboards.server import create_app
 from data import schema
 from data.editions import create_edition
@@ -153,6 +155,12 @@ def test_a_reader_who_has_it_is_told_so(client: FlaskClient) -> None:
         ("/api/v1/observations?metrik=coverage_xx", 400, "metrik", "coverage_bpu"),
         ("/api/v1/observations?metrik=coverage_bpu,x", 400, "metrik", "coverage_bpu"),
         ("/api/v1/observations?metrik=", 400, "metrik", "coverage_bpu"),
+        (
+            f"/api/v1/observations?daerah={','.join(f'33.{n}' for n in range(101))}",
+            400,
+            "daerah",
+            "paling banyak 100 nilai",
+        ),
         ("/api/v1/observations?edisi=zz", 400, "edisi", "simulasi-terkini"),
         ("/api/v1/observations?daerah=33.1", 400, "daerah", "33.10"),
         ("/api/v1/observations?periode=2026-13", 400, "periode", "2026-09"),
@@ -174,6 +182,13 @@ def test_what_is_refused_says_what_would_do(
     body = problem(client, address, status)
     assert body.get("parameter") == parameter
     assert expected is None or expected in body["expected"]
+
+
+def test_a_long_list_is_looked_up_once(small_store: Store) -> None:
+    asked: list[Store] = []
+    word = replace(WORDS["daerah"], known=lambda store: asked.append(store) or [DEMAK, KUDUS])  # type: ignore[func-returns-value]
+    assert word.read(small_store, ",".join([DEMAK, KUDUS] * 50)) == (DEMAK, KUDUS)
+    assert len(asked) == 1
 
 
 def test_only_reading(client: FlaskClient) -> None:

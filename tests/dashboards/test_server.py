@@ -7,10 +7,13 @@ from typing import Any
 
 import brotli
 import pytest
-from flask import request
+from flask import Flask
 from flask.testing import FlaskClient
+from flask_compress import flask_compress
 
-from dashboards.server import _Kept
+from dashboards.server import FINGERPRINT, create_app
+from data.settings import Settings
+from data.store import Store
 from tests.dashboards.conftest import PATHS
 
 SUITE = re.compile(r'<script src="(/_dash-component-suites/[^"]+)"')
@@ -216,13 +219,29 @@ def test_pages_are_only_read(client: FlaskClient, method: str) -> None:
     assert client.open("/peringkat", method=method).status_code == 405
 
 
-def test_only_suites_are_kept_compressed(client: FlaskClient) -> None:
-    """A page that merely names the suites in its query changes with the data and must not be kept."""
-    keep = _Kept()
-    keep.set("br;/_dash-component-suites/dash/html/x.js", b"a")
-    keep.set("br;/peringkat?x=/_dash-component-suites/", b"b")
-    assert keep.get("br;/_dash-component-suites/dash/html/x.js") == b"a"
-    assert keep.get("br;/peringkat?x=/_dash-component-suites/") is None
-    key = client.application.config["COMPRESS_CACHE_KEY"]
-    with client.application.test_request_context("/_dash-component-suites/a.js?any=1"):
-        assert key(request) == "/_dash-component-suites/a.js"
+def test_suites_are_compressed_once_and_pages_each_time(
+    full_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a browser of today asks, and for any fingerprint: Dash answers all of them with the same file."""
+    done: list[str] = []
+    compress = flask_compress._compress_data
+
+    def seen(app: Flask, data: bytes, algorithm: str) -> bytes:
+        done.append(algorithm)
+        return compress(app, data, algorithm)
+
+    monkeypatch.setattr(flask_compress, "_compress_data", seen)
+    fresh = create_app(full_store, Settings(_env_file=None)).server.test_client()
+    browser = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+    page = fresh.get("/definisi", headers=browser)
+    assert (page.headers["Content-Encoding"], done) == ("br", ["br"])
+    suite = SUITE.findall(brotli.decompress(page.data).decode())[0]
+    first = fresh.get(suite, headers=browser)
+    for path in (suite, FINGERPRINT.sub(".vlain-1m0.", suite), f"{suite}?x=/"):
+        again = fresh.get(path, headers=browser)
+        assert (again.headers["Content-Encoding"], again.data) == ("br", first.data)
+    assert done == ["br", "br"]
+    named = f"/definisi?x={suite}"
+    assert fresh.get(named, headers=browser).headers["Content-Encoding"] == "br"
+    fresh.get(named, headers=browser)
+    assert done == ["br"] * 4

@@ -183,7 +183,7 @@ def test_whoever_reports_with_nobody_eligible_has_reported(engine: Engine) -> No
         ({"pu": (30, None), "bpu": (21, 20), "jakon": (None, 50)}, "BPU mencapai target, segmen lain tanpa"),
         ({"pu": (30, 30), "bpu": (21, 20), "jakon": (None, 50)}, "PU dan BPU mencapai target, segmen lain"),
         ({"pu": (30, 30), "bpu": (21, 20), "jakon": (60, 50)}, "Semua segmen mencapai target; 0 dari 0"),
-        ({"pu": (30, None), "bpu": (19, 20), "jakon": (60, 50)}, "BPU menahan provinsi: 19,0 %"),
+        ({"pu": (30, None), "bpu": (19, 20), "jakon": (60, 50)}, "BPU menahan provinsi: 19,0\u00a0%"),
     ],
 )
 def test_only_segments_that_were_judged_have_reached_their_target(

@@ -1,0 +1,46 @@
+"""The contribution rates as published, each with the days between which it holds."""
+
+from typing import Any
+
+from dashboards.components.layout import nothing
+from dashboards.components.printed import host
+from dashboards.components.table import Column, table
+from dashboards.components.text import segment_words
+from dashboards.context import Context
+from dashboards.elements import html
+
+
+def rates(context: Context) -> Any:
+    _, language = context.language.text, context.language
+    edition = context.published_edition
+    found = context.facts("contribution_rate", edition) if edition else []
+    if not found:
+        return nothing(_("Tarif iuran belum dimuat."))
+
+    def span(r: Any) -> str:
+        return (
+            " – ".join(language.printed_date(day) if day else "…" for day in (r.valid_from, r.valid_to))
+            if r.valid_from or r.valid_to
+            else "–"
+        )
+
+    columns = [
+        Column("segmen", _("Segmen"), lambda r: segment_words(context, r.segment), numeric=False),
+        Column(
+            "program",
+            _("Program"),
+            lambda r: html.Span(language.figures(r.programme), lang="id"),
+            numeric=False,
+        ),
+        Column("tarif", _("Tarif"), lambda r: html.B(language.figures(r.rate), lang="id"), numeric=False),
+        Column("satuan", _("Satuan"), lambda r: html.Span(r.unit, lang="id"), numeric=False),
+        Column("dibayar", _("Pembayar"), lambda r: html.Span(r.payer, lang="id"), numeric=False),
+        Column("berlaku", _("Berlaku"), span, numeric=False),
+        Column(
+            "sumber",
+            _("Sumber"),
+            lambda r: html.A(host(r.address), href=r.address, rel="noopener"),
+            numeric=False,
+        ),
+    ]
+    return table(context, columns, found, caption=_("Tarif iuran menurut sumber terbit."))
