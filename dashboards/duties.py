@@ -39,10 +39,14 @@ class Duties:
         return sorted(rows, key=lambda row: (row.due_on, row.area_code, row.duty))
 
 
-def duties(context: Context) -> Duties:
-    """Of the chosen edition and region; a fixed edition is judged on the day it was made, a live one
+def judged_on(context: Context) -> date:
+    """The day on which something is overdue or not: of a fixed edition the one it was made on, of a live one
     today."""
     edition = context.selection.edition
-    day = today() if edition is None or edition.live else wib(edition.created_at).date()
+    return today() if edition is None or edition.live else wib(edition.created_at).date()
+
+
+def duties(context: Context) -> Duties:
+    """Of the chosen edition and region."""
     areas = [area.code for area in context.kabkota if context.inside(area.code)]
-    return Duties(standing(context.facts("compliance")), areas, day)
+    return Duties(standing(context.facts("compliance")), areas, judged_on(context))

@@ -19,6 +19,7 @@ from data.schema_ledger import action, area, area_alias, boundary, edition, load
 __all__ = [
     "FACTS",
     "action",
+    "agreement",
     "area",
     "area_alias",
     "boundary",
@@ -181,6 +182,17 @@ outreach = _fact(
     Column("address", Text),  # where it is written
 )
 
+agreement = _fact(
+    "agreement",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # the province itself among them
+    Column("met_on", Date, nullable=False),
+    Column("agreed", Text, nullable=False),
+    Column("responsible", Text, nullable=False),
+    Column("due_on", Date),
+    Column("status", String(24), nullable=False),
+    Column("evidence", Text),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -206,6 +218,7 @@ FACTS = {
         contribution_rate,
         compliance,
         outreach,
+        agreement,
         rejected,
         issue,
     )

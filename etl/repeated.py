@@ -1,4 +1,4 @@
-"""Rows of a file that say the same thing twice: of two duties, meetings or sectors only one can stand."""
+"""Rows of a file that say the same thing twice: of two duties, events, agreements, sectors one stands."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +11,7 @@ from etl.source import Finding
 KEYS: dict[str, tuple[str, ...]] = {
     "compliance": ("area_code", "duty"),
     "outreach": ("area_code", "held_on", "topic", "audience"),
+    "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),
 }
 

@@ -82,13 +82,14 @@ RULES: dict[str, Rule] = {
     "belum_melapor": Rule(
         "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
     ),
-    "tanpa_bukti": Rule("warning", "Kewajiban selesai tanpa nomor dokumen dan tanpa bukti."),
+    "tanpa_bukti": Rule("warning", "Kewajiban atau kesepakatan selesai tanpa dokumen dan tanpa bukti."),
     # Across rows
     "kunci_ganda": Rule(
         "error", "Dua baris untuk daerah, bulan, segmen, program, ukuran, dan basis yang sama."
     ),
     "baris_ganda": Rule(
-        "error", "Dua baris untuk kewajiban, kegiatan, atau sektor yang sama di daerah yang sama."
+        "error",
+        "Dua baris untuk kewajiban, kegiatan, kesepakatan, atau sektor yang sama di daerah yang sama.",
     ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."

@@ -146,6 +146,27 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "agreements",
+        "Kesepakatan rapat: siapa mengerjakan apa, sampai kapan, sejauh mana",
+        "What meetings agreed: who does what, by when, how far it is",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *(
+                "met_on",
+                "area",
+                "area_name",
+                "agreed",
+                "responsible",
+                "due_on",
+                "agreement_status",
+                "overdue",
+            ),
+            *("evidence", *FACT),
+        ),
+        rows.agreements,
+        dated=True,
+    ),
+    Resource(
         "outreach",
         "Sosialisasi: kapan, tentang apa, untuk siapa, berapa yang hadir",
         "Outreach: when, about what, for whom, how many came",

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboards.agreements import agreements as agreements_of
 from dashboards.api.asked import Asked, simulated
 from dashboards.components.provenance import edition_facts, row_mark
+from dashboards.context import PROVINCE
 from data.query import Query, periods, read
 from data.registry import registry
 
@@ -119,6 +121,20 @@ def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
         return found.sort_values(list(order), kind="stable") if order else found
 
     return frame
+
+
+def agreements(asked: Asked) -> pd.DataFrame:
+    """What stands of each agreement, by meeting and area."""
+    found = agreements_of(asked.context, PROVINCE)
+    columns = [*asked.context.store.facts(asked.edition, "agreement").columns, "overdue"]
+    frame = pd.DataFrame(
+        [{**row._asdict(), "overdue": found.late(row)} for row in found.found], columns=columns
+    )
+    frame = frame.rename(columns={"area_code": "area", "status": "agreement_status"})
+    frame = _inside(frame, "area", asked)
+    frame = frame.assign(area_name=frame["area"].map(lambda code: asked.context.areas[code].name))
+    frame = _marked(frame, asked, asked.edition.collection)
+    return frame.sort_values(["met_on", "area"], kind="stable")
 
 
 def targets(asked: Asked) -> pd.DataFrame:

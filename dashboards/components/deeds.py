@@ -1,7 +1,8 @@
-"""What was done in an area beside the figures: its duties, its outreach, and the sectors left open."""
+"""What was done in an area beside the figures: duties, agreements, outreach, and the sectors left open."""
 
 from typing import Any
 
+from dashboards.components.agreements import agreed_here
 from dashboards.components.area_duties import area_duties
 from dashboards.components.layout import section
 from dashboards.components.outreach import outreach_here
@@ -16,6 +17,7 @@ def deeds(context: Context, code: str) -> list[Any]:
     open_sectors, own_staff = sectors(context, code), staff_here(context, code)
     return [
         section(_("Empat kewajiban"), area_duties(context, code), note="Inpres 2/2021"),
+        agreed_here(context, code),
         section(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         section(_("Pegawai non-ASN pemerintah daerah"), own_staff, note=_("nyata, dengan sumbernya"))
         if own_staff

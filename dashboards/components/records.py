@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dashboards.agreements import Agreements
 from dashboards.components.lapses import spell_rows
 from dashboards.components.provenance import row_mark
 from dashboards.components.quality import issues_seen, loads_seen
@@ -103,6 +104,27 @@ def duties_table(context: Context, title: str, found: Duties) -> Table:
         *("due_on", "note", "load_id", "source_row", *ORIGIN),
     )
     return tabled("kewajiban", title, columns, records)
+
+
+def agreements_table(context: Context, title: str, found: Agreements) -> Table:
+    """What stands of each agreement, what is overdue first."""
+    around = origin(context.selection.edition)
+    records = (
+        {
+            **row._asdict(),
+            "area": row.area_code,
+            "area_name": context.areas[row.area_code].name,
+            "agreement_status": row.status,
+            "overdue": found.late(row),
+            **around,
+        }
+        for row in found.found
+    )
+    columns = (
+        *("met_on", "area", "area_name", "agreed", "responsible", "due_on", "agreement_status", "overdue"),
+        *("evidence", "note", "load_id", "source_row", *ORIGIN),
+    )
+    return tabled("kesepakatan", title, columns, records)
 
 
 def published_rows(context: Context, title: str, figures: Sequence[Any], flags: Any) -> Table:

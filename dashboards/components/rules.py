@@ -52,6 +52,14 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Kesepakatan rapat"),
+            _(
+                "Rapat, daerah, dan isi yang sama adalah satu kesepakatan; muatan terbaru menentukan "
+                "keadaannya. Rapat lalu: rapat terakhir sebelum hari edisi itu dibuat; edisi terkini: "
+                "sebelum hari ini. Lewat tenggat: belum selesai sesudah tenggatnya, pada hari yang sama."
+            ),
+        ),
+        (
             _("Potensi berubah"),
             _(
                 "Ditandai di bulan ketika potensi daerah yang melapor bergeser sedikitnya 0,1 % dari yang "

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.enum.text import WD_BREAK
 
+from dashboards.agreements import agreements
 from dashboards.components.provenance import edition_words
 from dashboards.components.quality import loads_seen
 from dashboards.context import COVERAGES, Context
@@ -13,9 +14,10 @@ from dashboards.documents.writing import chart, say, table
 from dashboards.duties import duties
 from dashboards.meeting.items import items
 from dashboards.papers import book
+from dashboards.papers.agreed import agreed_grid
 from dashboards.papers.area import trend_chart
 from dashboards.papers.coverage import ranked, ranking_leaf, standings
-from dashboards.papers.duty import matrix
+from dashboards.papers.duty import duty_leaves, matrix
 from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
 from dashboards.papers.sources import foot, sources, unheard
@@ -191,12 +193,17 @@ def _paid(context: Context, made: Any, _leaves: Any, base: str) -> None:
 
 def _duties(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _, found = context.language.text, duties(context)
-    leaves = book.page(context, "/inpres", base=base) or []
+    step = {item.key: item for item in items(context)}
+    leaves = duty_leaves(context, step["kewajiban"], base=base)
     first, last = leaves[0], leaves[-1]
     _leaf(context, made, Leaf(first.label, first.finding, (), first.chart, last.grid, first.points))
     if found.found:
         areas = sorted(found.areas, key=lambda area: (found.done(area), area))
         table(made, matrix(context, found, areas), _("Tabel"), size=8.5)
+    made.add_heading(_("Tindak lanjut kesepakatan rapat"), level=2)
+    agreed = agreements(context)
+    say(made, step["kesepakatan"].finding.text)
+    table(made, agreed_grid(context, agreed, agreed.found) if agreed.found else None, _("Tabel"), size=8.5)
 
 
 def _quality(context: Context, made: Any, leaves: Any, _base: str) -> None:

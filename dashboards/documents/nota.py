@@ -8,6 +8,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from dashboards.agenda import agenda
+from dashboards.agreements import agreements
 from dashboards.components.quality import report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
@@ -38,7 +39,7 @@ def write_note(store: Store, *, search: str = "", base: str = "", default_langua
 
 
 def _note(context: Context, base: str) -> Made:
-    made = opened(context, size=10.5)
+    made = opened(context, size=10)
     _, language = context.language.text, context.language
     if context.empty:
         say(made, _("Belum ada data dalam edisi ini."), "Heading 1")
@@ -58,12 +59,33 @@ def _note(context: Context, base: str) -> Made:
     rows = context.rows(*COVERAGES, areas=(code,))
     table(made, coverage_grid(context, code, rows), _("Tabel"))
     say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
+    _followed(context, made, step["kesepakatan"].finding.text)
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
         say(made, line, "List Bullet")
     say(made, _("Demikian disampaikan; mohon arahan lebih lanjut."))
     _signature(context, made)
     return closed(context, made, "nota")
+
+
+def _followed(context: Context, made: Any, finding: str) -> None:
+    """How far what was agreed is; nothing where nothing is recorded."""
+    _ = context.language.text
+    found = agreements(context)
+    if not found.found:
+        return
+    oldest = [
+        " "
+        + _(
+            "Terlama lewat tenggat: {area}, {agreed} ({who}, tenggat {day}).",
+            area=context.formal(row.area_code),
+            agreed=row.agreed,
+            who=row.responsible,
+            day=context.language.short_day(row.due_on),
+        )
+        for row in found.overdue[:1]
+    ]
+    say(made, f"**{_('Tindak lanjut kesepakatan')}.** {finding}{''.join(oldest)}")
 
 
 def _address(context: Context, made: Any) -> None:
@@ -112,7 +134,7 @@ def _signature(context: Context, made: Any) -> None:
     _ = context.language.text
     for name, shown, above in (
         ("jabatan", _("isi: jabatan penanda tangan"), 6),
-        ("nama", _("isi: nama"), 40),
+        ("nama", _("isi: nama"), 24),
         ("nip", _("isi: NIP"), 0),
     ):
         paragraph = say(made, "")

@@ -5,7 +5,9 @@ from typing import Any
 
 from dashboards import findings
 from dashboards.agenda import Agenda, agenda
+from dashboards.agreements import agreements
 from dashboards.area_finding import area_finding
+from dashboards.components.agreements import agreed_finding
 from dashboards.components.quality import facts_of, quality_finding, report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
@@ -28,11 +30,18 @@ class Item:
 
 
 def items(context: Context) -> list[Item]:
-    """Province, behind and getting worse, movers, lapses, duties, data quality: always in this order."""
+    """Province, what was agreed, behind and getting worse, movers, lapses, duties, data quality: always in
+    this order."""
     _ = context.language.text
     coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
     return [
         Item("provinsi", _("Provinsi"), findings.province(context, coverage, areas_of(context)), "/"),
+        Item(
+            "kesepakatan",
+            _("Kesepakatan lalu"),
+            agreed_finding(context, agreements(context)),
+            "/inpres",
+        ),
         Item("memburuk", _("Tertinggal dan memburuk"), _behind(context, agenda(context)), "/tren"),
         Item("bergerak", _("Paling bergerak"), _moved(context, areas_of(context)), "/peringkat"),
         Item("berakhir", _("Iuran yang berakhir"), findings.funding(context, paid(context)), "/pendanaan"),

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from dashboards.agreements import Agreements, agreements
+from dashboards.components.agreements import agreed_table, all_agreements, how_to_load
 from dashboards.components.cards import coverage_card
 from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.lapses import calendar, lapse_list
-from dashboards.components.layout import columns, section, stack
+from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.missing import missing_reports
 from dashboards.components.movers import movers
 from dashboards.components.needs import needs
@@ -24,6 +26,7 @@ from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
 
 OVERDUE = 7
+AGREED, ELSEWHERE = 7, 2
 
 
 def _province(context: Context) -> list[Any]:
@@ -33,6 +36,31 @@ def _province(context: Context) -> list[Any]:
     cards = html.Div([coverage_card(context, row) for row in coverage], className="figures two")
     tiles = section(metric, tile_map(context, context.rows()), provenance(context, chosen), name="map")
     return [columns(cards, tiles, name="cards-and-tiles")]
+
+
+def _agreed(context: Context) -> list[Any]:
+    """What the last meeting agreed, and what is open of those before."""
+    _, language = context.language.text, context.language
+    found = agreements(context)
+    title = _("Kesepakatan rapat")
+    if found.last is None:
+        return [section(title, nothing(how_to_load(context)))]
+    own = _told(
+        context, found, found.of_last, AGREED, caption=_("Keadaan per {day}.", day=language.day(found.on))
+    )
+    parts = [section(_("Rapat {day}", day=language.day(found.last)), *own, name="agreed")]
+    if found.elsewhere:
+        others = _told(context, found, found.elsewhere, ELSEWHERE, caption=_("Yang lewat tenggat di atas."))
+        parts.append(section(_("Belum selesai dari rapat lain"), *others, name="agreed"))
+    return [stack(*parts)]
+
+
+def _told(context: Context, found: Agreements, rows: list[Any], most: int, *, caption: str) -> list[Any]:
+    """The first so many agreements, and the way to the others."""
+    rest = len(rows) - most
+    more = context.language.text("dan {n} lagi", n=context.language.number(rest))
+    shown = agreed_table(context, found, rows[:most], caption=caption)
+    return [shown, all_agreements(context, more)] if rest > 0 else [shown]
 
 
 def _behind(context: Context) -> list[Any]:
@@ -89,6 +117,7 @@ def _quality(context: Context) -> list[Any]:
 
 SCREENS: dict[str, Callable[[Context], list[Any]]] = {
     "provinsi": _province,
+    "kesepakatan": _agreed,
     "memburuk": _behind,
     "bergerak": _moved,
     "berakhir": _lapses,

@@ -15,6 +15,7 @@ from dashboards.pages import (
 )
 
 SORTED = ("urut", "arah")
+INPRES = ("kewajiban", "keadaan", "kesepakatan")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -22,7 +23,7 @@ PAGES = (
     Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target")),
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
-    Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, ("kewajiban", "keadaan")),
+    Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/pendanaan", lambda c: c.language.text("Pendanaan"), pendanaan.layout, SORTED),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

@@ -1,10 +1,12 @@
 """Which of the four duties is undone where?"""
 
 from dashboards import findings
+from dashboards.agreements import agreements
+from dashboards.components.agreements import agreed_section
 from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.duty_table import duty_table, state_links
 from dashboards.components.layout import columns, nothing, section
-from dashboards.components.records import duties_table
+from dashboards.components.records import agreements_table, duties_table
 from dashboards.components.staff import staff_rows, staff_section
 from dashboards.context import Context
 from dashboards.duties import LATE, duties
@@ -43,12 +45,14 @@ def layout(context: Context) -> View:
                     )
                 ),
             ),
+            agreed_section(context),
             *([staff_section(context)] if chosen in ("", "kepesertaan") else []),
         ],
         filters=("edisi", "kares"),
-        carries=("kewajiban", "keadaan"),
+        carries=("kewajiban", "keadaan", "kesepakatan"),
         tables=lambda: (
             duties_table(context, _("Empat kewajiban menurut daerah"), found),
+            agreements_table(context, _("Kesepakatan rapat"), agreements(context)),
             staff_rows(context),
         ),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards import findings
+from dashboards.components.agreements import agreed_card
 from dashboards.components.cards import coverage_card
 from dashboards.components.choropleth import choropleth, has_borders
 from dashboards.components.layout import columns, nothing, section, stack
@@ -20,8 +21,7 @@ from dashboards.page import View
 
 def layout(context: Context) -> View:
     _, language = context.language.text, context.language
-    coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
-    chosen = context.rows()
+    coverage, chosen = context.rows(*COVERAGES, areas=(PROVINCE,)), context.rows()
     areas = [row for row in chosen if row.level == "kabkota" and context.inside(row.area)]
     metric = context.metric.label[language.code]
     mapped = has_borders(context)
@@ -56,6 +56,7 @@ def layout(context: Context) -> View:
                 stack(
                     None if mapped else movers(context, areas, "month"),
                     section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
+                    agreed_card(context),
                 ),
                 movers(context, areas, "year"),
                 name="half",

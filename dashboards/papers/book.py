@@ -3,6 +3,7 @@
 from dashboards.context import Context
 from dashboards.findings import Finding, ranking
 from dashboards.meeting.items import Item, items
+from dashboards.papers.agreed import agreed_leaves
 from dashboards.papers.area import area_leaf, known
 from dashboards.papers.coverage import BEST, province, ranked, ranking_leaf, standings
 from dashboards.papers.duty import duty_leaves
@@ -12,11 +13,13 @@ from dashboards.papers.steps import behind, moved, quality
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:
-    """Province, ranking, behind and worse, movers, lapses, duties, quality; the context must not be empty."""
+    """Province, ranking, agreements, behind and worse, movers, lapses, duties, quality; the context must not
+    be empty."""
     step = {item.key: item for item in items(context)}
     return [
         province(context, step["provinsi"], base=base),
         standings(context, base=base),
+        *agreed_leaves(context, step["kesepakatan"], base=base),
         behind(context, step["memburuk"], base=base),
         moved(context, step["bergerak"], base=base),
         *lapses(context, step["berakhir"], base=base),
@@ -53,11 +56,13 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
         return [area_leaf(context, code, base=base)] if known(context, code) else []
     if key == "/peringkat":
         return _ranking(context, base)
-    step: dict[str, Item] = {item.path: item for item in items(context)}
+    agenda = items(context)
+    step: dict[str, Item] = {item.path: item for item in agenda}
     if key in ("", "/ringkasan"):
         return [province(context, step["/"], base=base), standings(context, base=base)]
     if key == "/inpres":
-        return duty_leaves(context, step[key], base=base)
+        last = next(item for item in agenda if item.key == "kesepakatan")
+        return duty_leaves(context, step[key], base=base) + agreed_leaves(context, last, base=base)
     if key == "/pendanaan":
         return lapses(context, step[key], base=base)
     if key == "/mutu-data":

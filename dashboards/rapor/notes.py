@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.agreements import agreements
+from dashboards.components.agreements import due_words
 from dashboards.components.duty_cards import duty_pill
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import basis_words
@@ -93,6 +95,23 @@ def _duty(context: Context, found: Rapor, duty: str) -> list[Any]:
         late = _("lewat tenggat {day}", day=language.short_day(row.due_on))
         words.append(html.Span(f" · {late}", className="down"))
     return words
+
+
+def agreed(context: Context, found: Rapor) -> Any:
+    """How much of what meetings agreed for the area is open, and the most urgent of it; nothing where all
+    is done or none is recorded."""
+    _, language, known = context.language.text, context.language, agreements(context, found.code)
+    if not known.open:
+        return None
+    first = known.open[0]
+    words = _(
+        "Kesepakatan rapat: {n} belum selesai, {late} lewat tenggat.",
+        n=language.number(len(known.open)),
+        late=language.number(len(known.overdue)),
+    )
+    said = html.Span(f"{first.agreed} ({first.responsible})", lang="id")
+    due = [" · ", _("tenggat"), " ", due_words(context, known, first)] if first.due_on else []
+    return html.P([html.B(words), " ", said, *due])
 
 
 def trust(context: Context, found: Rapor) -> Any:

@@ -16,7 +16,7 @@ from dashboards.elements import Element, html
 from dashboards.language import inside
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.figures import rapor
-from dashboards.rapor.notes import duties, lapsing, trust
+from dashboards.rapor.notes import agreed, duties, lapsing, trust
 from data.months import wib
 
 
@@ -68,7 +68,9 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
 
     here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
     rest = [
-        section(_("Empat kewajiban Inpres 2/2021"), duties(context, found), name="duties"),
+        section(
+            _("Empat kewajiban Inpres 2/2021"), duties(context, found), agreed(context, found), name="duties"
+        ),
         section(_("Catatan mutu data"), trust(context, found), name="trust"),
     ]
     return [

@@ -20,6 +20,7 @@ TABLES = {
     "contribution_rate": "tarif iuran",
     "compliance": "kepatuhan",
     "outreach": "sosialisasi",
+    "agreement": "kesepakatan",
     "rejected": "baris ditolak",
     "issue": "temuan",
 }

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from etl.simulation.active import active
+from etl.simulation.agreed import agreements
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
@@ -55,19 +56,21 @@ class Simulation:
     targets: pd.DataFrame
     compliance: pd.DataFrame
     outreach: pd.DataFrame
+    agreements: tuple[pd.DataFrame, ...]  # as each of the three parts tells them
 
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng = (
-        np.random.default_rng([seed, part]) for part in range(1, 7)
+    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng = (
+        np.random.default_rng([seed, part]) for part in range(1, 8)
     )
     base = eligible(base_rng)
     found = spells(spell_rng, base)
     flat = [boundaries(found, area) for area in range(len(codes()))]
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
-    return Simulation(base, people, found, goals, compliance(duty_rng), outreach(event_rng))
+    told = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
+    return Simulation(base, people, found, goals, *told)
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -83,6 +86,7 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
         "funding": _funding(simulation.spells, range(JUNE + 1)),
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
+        "agreement": simulation.agreements[0],
     }
 
 
@@ -99,6 +103,7 @@ def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     return {
         "observation": _observations([*revised, *_active(simulation.active, months)]),
         "funding": _funding(simulation.spells, months),
+        "agreement": simulation.agreements[1],
     }
 
 
@@ -108,6 +113,7 @@ def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     return {
         "observation": _observations([*_active(simulation.active, months, provisional=True)]),
         "funding": _funding(simulation.spells, months),
+        "agreement": simulation.agreements[2],
     }
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 from data.registry import registry
 from etl.areas import district_names
 from etl.sources import baku as baku_source
-from etl.sources import iuran, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
 from etl.sources import kepatuhan as kepatuhan_source
 from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
@@ -60,6 +60,9 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "rekap": lambda path, period: rekap(path, period=period),
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
-    **{module.NAME: _empty(module) for module in (sosialisasi, sektor, pendanaan, target, iuran, terbit)},
+    **{
+        module.NAME: _empty(module)
+        for module in (sosialisasi, kesepakatan, sektor, pendanaan, target, iuran, terbit)
+    },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }

@@ -12,7 +12,16 @@ from etl.columns import Field
 from etl.templates.looks import looks_of
 
 EMPTY_ROWS = 200  # to fill in where nothing is written in advance
-_WIDTHS = {"wilayah": 25, "kode_wilayah": 13, "catatan": 30, "sumber": 40, "bukti": 40, "topik": 36}
+_WIDTHS = {
+    "wilayah": 25,
+    "kode_wilayah": 13,
+    "catatan": 30,
+    "sumber": 40,
+    "bukti": 40,
+    "topik": 36,
+    "isi": 56,
+    "penanggung_jawab": 28,
+}
 _NAMES = 6  # the column of the second sheet, from 0, that lists the areas
 
 

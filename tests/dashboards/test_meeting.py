@@ -21,9 +21,9 @@ def steps(store: Store, search: str = "") -> list[str]:
 
 def test_the_agenda_comes_first_then_every_area(full_store: Store) -> None:
     found = steps(full_store)
-    assert found[:6] == ["provinsi", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"]
-    assert len(found[6:]) == len(set(found[6:])) == 35
-    assert len(steps(full_store, "kares=kr-kedu")) == 6 + 6  # Kedu has six
+    assert found[:7] == ["provinsi", "kesepakatan", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"]
+    assert len(found[7:]) == len(set(found[7:])) == 35
+    assert len(steps(full_store, "kares=kr-kedu")) == 7 + 6  # Kedu has six
 
 
 def test_sentences_come_from_the_data(small_store: Store) -> None:
@@ -61,7 +61,7 @@ def test_without_data_it_says_so(empty_store: Store) -> None:
 
 
 def test_simulated_figures_say_so_on_every_step(full_store: Store, small_store: Store) -> None:
-    assert rapat_html(full_store, "").count('<strong class="simulasi">SIMULASI</strong>') == 6 + 35
+    assert rapat_html(full_store, "").count('<strong class="simulasi">SIMULASI</strong>') == 7 + 35
     assert "SIMULASI" not in rapat_html(small_store, "").partition("<body")[2]
 
 
@@ -71,6 +71,11 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/rapat")
     page.context.set_offline(True)
     expect(page.locator("#provinsi")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#kesepakatan h1")).to_contain_text(
+        "Dari 9 kesepakatan rapat 14 Oktober 2026, 5 belum"
+    )
+    expect(page.locator("#kesepakatan")).to_contain_text("Belum selesai dari rapat lain")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#memburuk h1")).to_be_focused()
     expect(page.locator("#provinsi")).to_be_hidden()
@@ -102,7 +107,7 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.keyboard.press("Home")
     page.keyboard.press("t")
     expect(page.locator("#jam")).to_have_text("00:01")
-    for step in ("provinsi", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"):
+    for step in ("provinsi", "kesepakatan", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"):
         expect(page.locator(f"#{step}")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollHeight") <= 768, step
         assert page.evaluate("document.documentElement.scrollWidth") <= 1366, step
