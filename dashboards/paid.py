@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboards.context import PROVINCE, Context
 from data.contributions import Workers
-from data.cover import Spell, dated, standing
+from data.cover import AHEAD, Spell, dated, standing
 from data.months import month_end
 from data.pace import cost
 
@@ -56,12 +56,17 @@ class Paid:
 
     def without(self) -> float | None:
         """BPU coverage of the whole once all that pays now and lapses within six months has lapsed."""
-        lost = self._counted((spell.area, spell.lost) for spell in self.lapsing if spell.pays(self.month))
+        after = month_end(self.month, AHEAD)
+        lost = self._counted((spell.area, spell.lost_before(after)) for spell in self.running)
         return _less(self.whole, lost)
 
     def coverage_after(self, spell: Spell) -> float | None:
-        """BPU coverage of its area once a spell that pays now has lapsed; None where that is not known."""
-        return _less(self.bpu.get(spell.area), spell.lost) if spell.pays(self.month) else None
+        """BPU coverage of its area once a spell that pays now, or extends one that does, has lapsed; None
+        where that is not known."""
+        if spell.pays(self.month):
+            return _less(self.bpu.get(spell.area), spell.lost)
+        lost = sum(n for one in self.running for n, last in one.onward if last is spell)
+        return _less(self.bpu.get(spell.area), lost) if lost else None
 
     def _counted(self, workers: Iterable[tuple[str, int]]) -> int:
         """Workers in areas whose participants are in the whole."""
@@ -82,7 +87,7 @@ def spells_of(context: Context) -> list[Any]:
 
 def lost_before(spells: list[Spell], now: date, due: date) -> int:
     """Workers paid for in the month `now` for whom nobody pays any more in the month `due`."""
-    return sum(spell.lost for spell in spells if spell.pays(now) and spell.end < due)
+    return sum(spell.lost_before(due) for spell in spells if spell.pays(now))
 
 
 def paid(context: Context) -> Paid:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from data import schema
 from data.blocks import Cells, Kind, Layer, basis_place, cells_by_kind, lay, ordinal, period, unpack
+from data.months import now
 
 Frame = Callable[[Select[Any]], pd.DataFrame]
 
@@ -112,12 +113,16 @@ def _fetched(frame: Frame, needed: Sequence[Block], kind: Kind) -> Iterator[tupl
 
 
 class Current:
-    """What stands in a collection now, kind by kind, as one connection sees it."""
+    """What stands in a collection, kind by kind, as one connection sees it: of the loads that whoever reads a
+    load under embargo until a moment (UTC; None: everybody, now) may read too."""
 
-    def __init__(self, connection: Connection, collection: str) -> None:
-        load = schema.load.c
+    def __init__(self, connection: Connection, collection: str, embargo_until: datetime | None) -> None:
+        load, moment = schema.load.c, now()
+        opened = or_(load.embargo_until.is_(None), load.embargo_until <= max(moment, embargo_until or moment))
         self._frame: Frame = lambda query: rows_of(connection, query)
-        self._blocks = blocks(self._frame, and_(load.collection == collection, load.status == "published"))
+        self._blocks = blocks(
+            self._frame, and_(load.collection == collection, load.status == "published", opened)
+        )
         self.kinds = {block.kind for block in self._blocks}
 
     def codes(self) -> list[str]:

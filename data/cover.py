@@ -3,7 +3,7 @@
 A spell is any object with area_code, group_name, fund, year, workers, first_month, months, load_id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,11 +15,13 @@ AHEAD = 6  # months a meeting looks ahead for cover that lapses
 
 @dataclass(frozen=True)
 class Spell:
-    """One spell with its last paid month; `lost` of its workers nobody pays for in the month after."""
+    """One spell with its last paid month; `lost` of its workers nobody pays for in the month after. `onward`:
+    of the others so many, and the spell with which their cover ends, however often it is extended."""
 
     of: Any
     end: date
     lost: int
+    onward: tuple[tuple[int, "Spell"], ...] = ()
 
     @property
     def area(self) -> str:
@@ -28,6 +30,11 @@ class Spell:
     @property
     def renewed(self) -> int:
         return int(self.of.workers) - self.lost
+
+    def lost_before(self, month: date) -> int:
+        """How many of its workers nobody pays for any more in a month (its last day), extensions counted."""
+        own = self.lost if self.end < month else 0
+        return own + sum(workers for workers, last in self.onward if last.end < month)
 
     def pays(self, month: date) -> bool:
         """Whether it pays in a month (its last day)."""
@@ -66,18 +73,40 @@ def _budget(spell: Any) -> tuple[str, str, str]:
 def dated(found: Sequence[Any]) -> list[Spell]:
     """The spells whose months are known, those that end first at the top. A spell of the same area, group and
     fund that begins in the month after another's last extends it, for as many workers as it has. One that
-    begins while the other still runs pays for others."""
+    begins while the other still runs pays for others. Where fewer are extended than were paid for, those stay
+    who have been extended before."""
     known = [(spell, end) for spell in found if (end := last_month(spell)) is not None]
     known.sort(key=lambda pair: (pair[1], pair[0].area_code, -pair[0].workers))
     spare = [int(spell.workers) for spell, _ in known]
-    made = []
+    seats: list[list[tuple[int, range]]] = []  # of each spell: the later ones, and whom of theirs it becomes
     for place, (spell, end) in enumerate(known):
-        lost = int(spell.workers)
+        left = int(spell.workers)
+        seats.append([])
         for later in range(place + 1, len(known)):
             other = known[later][0]
             follows = month_end(other.first_month) == month_end(end, 1)
-            if follows and _budget(other) == _budget(spell):
-                taken = min(lost, spare[later])
-                lost, spare[later] = lost - taken, spare[later] - taken
-        made.append(Spell(spell, end, lost))
-    return made
+            if follows and _budget(other) == _budget(spell) and (taken := min(left, spare[later])):
+                first = int(other.workers) - spare[later]
+                seats[place].append((later, range(first, first + taken)))
+                left, spare[later] = left - taken, spare[later] - taken
+    made: dict[int, Spell] = {}
+    ends: dict[
+        int, list[tuple[int, int]]
+    ] = {}  # of each spell: so many workers, and the last that pays for them
+    for place in reversed(range(len(known))):
+        spell, end = known[place]
+        onward = [part for later, whom in seats[place] for part in _cut(ends[later], whom)]
+        lost = int(spell.workers) - sum(workers for workers, _ in onward)
+        ends[place] = [*onward, (lost, place)]
+        made[place] = Spell(spell, end, lost, tuple((workers, made[last]) for workers, last in onward))
+    return [made[place] for place in range(len(known))]
+
+
+def _cut(parts: Sequence[tuple[int, int]], whom: range) -> Iterator[tuple[int, int]]:
+    """The parts of a row of workers that lie in a range of it."""
+    start = 0
+    for workers, last in parts:
+        inside = min(start + workers, whom.stop) - max(start, whom.start)
+        if inside > 0:
+            yield inside, last
+        start += workers

@@ -1,6 +1,7 @@
 """What has been brought in: loads, their issues, editions, and the counts that stand now."""
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -76,14 +77,16 @@ def fact_counts(engine: Engine) -> dict[str, int]:
 def latest_counts(
     engine: Engine,
     collection: str,
+    embargo_until: datetime | None = None,
     *,
     spans: Mapping[Kind, tuple[int, int]] | None = None,
     areas: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans`
-    only of these kinds, each from one month to another (data.blocks.ordinal); with `areas` only of those."""
+    only of these kinds, each from one month to another (data.blocks.ordinal); with `areas` only of those.
+    Of the loads under embargo only those that open no later than `embargo_until` (UTC)."""
     with engine.connect() as connection:
-        current = Current(connection, collection)
+        current = Current(connection, collection, embargo_until)
         codes, whole = sorted(areas) if areas is not None else current.codes(), current.span()
         wanted = dict.fromkeys(current.kinds, whole or (0, -1)) if spans is None else spans
         parts = [

@@ -1,11 +1,18 @@
 """Moments and months as the tables keep them: UTC without a zone, and the last day of a month."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+
+WIB = timezone(timedelta(hours=7), "WIB")  # Western Indonesian Time: Jawa Tengah all year round
 
 
 def now() -> datetime:
     """This moment in UTC, without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def wib(moment: datetime) -> datetime:
+    """A moment in UTC without a zone as clocks in Jawa Tengah show it."""
+    return moment.replace(tzinfo=UTC).astimezone(WIB)
 
 
 def month_end(day: date, months: int = 0) -> date:

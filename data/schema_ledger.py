@@ -91,8 +91,11 @@ edition = Table(
     Column("collection", String(16), nullable=False),
     Column("cutoff_load", Integer),  # sees loads up to this one; empty = always the newest
     Column("status", String(16), nullable=False),  # draft, published
-    Column("embargo_until", DateTime),  # UTC
+    Column("embargo_until", DateTime),  # UTC; moved and lifted as one likes
     Column("created_at", DateTime, nullable=False),
+    Column(
+        "opens_at", DateTime
+    ),  # UTC; sees files open by then; set once, so that nothing changes what it is
     Column("note", Text),
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
 from data.borders import borders
+from data.editions import holds
 from data.memory import Memory
 from data.months import now
 from data.refusals import refusals
@@ -31,6 +32,7 @@ class Edition:
     note: str | None = None
     draft: bool = False
     embargo_until: datetime | None = None  # UTC
+    opens_at: datetime | None = None  # UTC; of what is under embargo it holds what is open by then
 
     @property
     def simulated(self) -> bool:
@@ -43,15 +45,20 @@ class Edition:
 
 class Store:
     """Reads. Results are remembered until something is loaded, withdrawn or made an edition, or an embargo
-    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only."""
+    ends. With `preview` drafts and what is under embargo are seen too: for authorised readers only. `opens`
+    (UTC): what everybody will see at that moment, of what is there."""
 
-    def __init__(self, engine: Engine, *, preview: bool = False) -> None:
+    def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine = engine
         self.preview = preview
+        self._opens = opens
         self.remember = Memory(lambda: self._revision_now()).remember
 
+    def _moment(self) -> datetime:
+        return max(now(), self._opens or now())
+
     def _revision_now(self) -> tuple[Any, ...]:
-        load, edition, moment = schema.load.c, schema.edition.c, now()
+        load, edition, moment = schema.load.c, schema.edition.c, self._moment()
         query = select(
             select(func.max(load.id)).scalar_subquery(),
             select(func.max(load.withdrawn_at)).scalar_subquery(),
@@ -90,11 +97,11 @@ class Store:
         query = select(
             *(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note),
             e.status == "draft",
-            e.embargo_until,
+            *(e.embargo_until, e.opens_at),
         )
         if not self.preview:
             query = query.where(
-                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= now())
+                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= self._moment())
             )
         with self.engine.connect() as connection:
             found = [Edition(*row) for row in connection.execute(query)]
@@ -104,22 +111,14 @@ class Store:
         )
 
     def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
-        load = schema.load.c
-        seen = [load.collection.in_(collections), load.status != "draft"]
-        if not self.preview:
-            seen.append(or_(load.embargo_until.is_(None), load.embargo_until <= now()))
-        if edition.cutoff_load is None:
-            seen.append(load.status == "published")
+        load, cutoff, made = schema.load.c, edition.cutoff_load, edition.created_at
+        if cutoff is None:
+            seen = and_(load.collection.in_(collections), load.status == "published")
         else:
-            opened = max(edition.created_at, edition.embargo_until or edition.created_at)
-            seen.append(
-                and_(
-                    load.id <= edition.cutoff_load,
-                    or_(load.withdrawn_at.is_(None), load.withdrawn_at > edition.created_at),
-                    or_(load.embargo_until.is_(None), load.embargo_until <= opened),
-                )
-            )
-        return schema.load.c.id.in_(select(load.id).where(*seen))
+            seen = holds(collections, cutoff, made=made, opens=edition.opens_at or made)
+        if not self.preview:
+            seen &= or_(load.embargo_until.is_(None), load.embargo_until <= self._moment())
+        return load.id.in_(select(load.id).where(seen))
 
     def loads(self, edition: Edition) -> pd.DataFrame:
         """The loads an edition sees, newest first."""

@@ -43,17 +43,10 @@ def load_file(
     wrong are left out and kept with their reasons, where the others are as good without them. Until
     `embargo_until` (UTC) only a preview sees the load. A canonical long CSV of `big` bytes or more is read
     in pieces (etl.long), with the same result."""
-    declared, options = declared or Declared(), Options(collection, period)
+    declared, options = declared or Declared(), Options(collection, period, embargo_until)
     if long := _long(path, source, collection, partial=partial, declared=declared, big=big):
         with suppress(Unsuited):
-            report = load_long(
-                engine,
-                long,
-                options=options,
-                dry_run=dry_run,
-                loaded_by=loaded_by,
-                embargo_until=embargo_until,
-            )
+            report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
             if not any(finding.rule == "angka_cabang" for finding in report.findings):
                 return report
     report = LoadReport(str(path), collection=collection)

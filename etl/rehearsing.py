@@ -21,16 +21,17 @@ def is_big(path: Path) -> bool:
 def rehearse(
     engine: Engine, path: Path, *, collection: str = "resmi", **how: Any
 ) -> tuple[LoadReport, Changes | None]:
-    """What load_file would report (`how`: its other options), and what everybody would see changed; None
-    where nothing would be stored."""
-    before = State.of(Store(engine, preview=True), collection)
+    """What load_file would report (`how`: its other options), and what everybody would see changed once the
+    load is open; None where nothing would be stored."""
+    opens = how.get("embargo_until")
+    before = State.of(Store(engine, opens=opens), collection)
     copy = rehearsal(engine, collection)
     try:
         report = load_file(copy, path, collection=collection, **how)
         if report.outcome != "loaded":
             return report, None
         report.outcome, report.load_id = "dry_run", None
-        return report, changes(before, State.of(Store(copy, preview=True), collection))
+        return report, changes(before, State.of(Store(copy, opens=opens), collection))
     finally:
         copy.dispose()
 
@@ -39,7 +40,7 @@ def load_and_compare(
     engine: Engine, path: Path, *, collection: str = "resmi", **how: Any
 ) -> tuple[LoadReport, Changes | None]:
     """The same with the file stored."""
-    store = Store(engine, preview=True)
+    store = Store(engine, opens=how.get("embargo_until"))
     before = State.of(store, collection)
     report = load_file(engine, path, collection=collection, **how)
     if report.outcome != "loaded":

@@ -88,6 +88,7 @@ class Options:
 
     collection: str
     period: date | None = None  # last day of the month
+    embargo_until: datetime | None = None  # UTC; nobody but a preview sees the load before
 
 
 class Source(Protocol):

@@ -111,6 +111,7 @@ class Taking:
             current = ledger.latest_counts(
                 self.engine,
                 self.options.collection,
+                self.options.embargo_until,
                 spans=checks.needed(frame),
                 areas=set(frame["area_code"]),
             )

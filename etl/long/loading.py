@@ -5,7 +5,7 @@ What is found, stored and refused is what etl.pipeline would find, store and ref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,6 @@ def load_long(
     options: Options,
     dry_run: bool,
     loaded_by: str,
-    embargo_until: datetime | None = None,
 ) -> LoadReport:
     """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
     changed, and the general way says what it is."""
@@ -102,7 +101,7 @@ def load_long(
         rows_read=0,
         rows_accepted=0,
         loaded_by=loaded_by,
-        embargo_until=embargo_until,
+        embargo_until=options.embargo_until,
     )
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
@@ -145,7 +144,7 @@ class _Load:
         vocabulary = Vocabulary(codes)
         grid = FileGrid(vocabulary)
         reader = Reader(vocabulary, self.resolver, self.options, told, date.today())
-        current = Current(connection, self.options.collection)
+        current = Current(connection, self.options.collection, self.options.embargo_until)
         try:
             self._read(reader, grid, writer)
             told.add("columns", baku.unknown_columns(self.file.header))

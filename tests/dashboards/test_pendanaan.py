@@ -2,16 +2,20 @@
 
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 from sqlalchemy import Engine
 
+from dashboards.paid import Paid, lost_before
 from dashboards.shell import render
+from data.cover import dated
 from data.journal import add_load
 from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_small_world import lines
+from tests.data.test_cover import spell
 from tests.world import ACTIVE, ELIGIBLE, Fact, Goal, fact_frame, goal_frame, month, new_load
 
 OCTOBER = "periode=2026-10"
@@ -167,6 +171,20 @@ def test_published_programmes_without_months(terbit_store: Store, full_file: Pat
     assert "bulan_pertama" in tree.card("Kapan berakhir").text
     pati = page(terbit_store, "/pendanaan", "periode=2025-08").one("h1").text
     assert "2.874 perlindungan di 1 daerah berakhir dalam enam bulan; terbesar DBHCHT Pati" in pati
+
+
+def test_renewed_cover_lapses_with_its_renewal() -> None:
+    """1,000 of 5,000 participants from January to June, renewed for July and August, then nobody: from May as
+    much is lost as if it were one spell. 600 more have cover from July on, who are not counted yet."""
+    parts = [("2026-01", 6, 1_000), ("2026-07", 2, 1_000)]
+    for lines_ in (parts, [("2026-01", 8, 1_000)], [parts[0], ("2026-07", 2, 1_600)]):
+        spells = dated([spell(*line[:2], line[2]) for line in lines_])
+        row = SimpleNamespace(area="33.21", value=50.0, numerator=5_000, denominator=10_000)
+        found = Paid(month("2026-05"), spells, [], bpu={"33.21": row}, whole=row, adds_up=True)
+        assert lost_before(spells, found.month, month("2026-12")) == 1_000
+        assert lost_before(spells, found.month, month("2026-08")) == 0
+        assert found.without() == 40.0
+        assert [found.coverage_after(one) for one in found.lapsing] == [40.0]
 
 
 def test_an_edition_without_funding(engine: Engine) -> None:

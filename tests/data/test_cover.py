@@ -5,6 +5,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.cover import dated, last_month, standing
 from data.months import month_end
@@ -75,6 +77,54 @@ def test_a_renewal_is_used_once() -> None:
     """Two spells of 100 end together, one of 150 follows: 50 lose their cover."""
     found = dated([spell("2026-04", 6), spell("2026-07", 3), spell("2026-10", 3, 150)])
     assert [f.lost for f in found if f.end == MONTH] == [0, 50]
+
+
+def paid_until(spells: list[SimpleNamespace]) -> list[tuple[SimpleNamespace, list[date]]]:
+    """The same worked out person by person, forward: of each spell, until when each of its workers is paid
+    for. Who leaves a spell sits down in those that begin in the month after, first come first."""
+    known = sorted(
+        ((one, last_month(one) or date.max) for one in spells), key=lambda pair: (pair[1], -pair[0].workers)
+    )
+    until: list[date] = []
+    people: list[list[int]] = [[] for _ in known]
+    for at, (one, end) in enumerate(known):
+        while len(people[at]) < one.workers:  # new ones on the seats nobody took
+            people[at].append(len(until))
+            until.append(end)
+        waiting = list(people[at])
+        for person in people[at]:
+            until[person] = end
+        for after, (other, _) in enumerate(known):
+            if month_end(other.first_month) == month_end(end, 1) and other.fund == one.fund:
+                while waiting and len(people[after]) < other.workers:
+                    people[after].append(waiting.pop(0))
+    return [(one, [until[person] for person in row]) for (one, _), row in zip(known, people, strict=True)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 8), st.integers(1, 4), st.integers(1, 6), st.sampled_from(["APBD", "CSR"])),
+        max_size=9,
+    )
+)
+def test_whoever_is_paid_for_is_followed_through_every_renewal(
+    given: list[tuple[int, int, int, str]],
+) -> None:
+    spells = [spell(f"2026-{first:02}", months, workers, fund=fund) for first, months, workers, fund in given]
+    made, people = dated(spells), paid_until(spells)
+    assert [found.of for found in made] == [one for one, _ in people]
+    for found, (_, ends) in zip(made, people, strict=True):
+        for month in (month_end(date(2026, 1, 1), step) for step in range(14)):
+            assert found.lost_before(month) == sum(end < month for end in ends)
+
+
+def test_cover_renewed_once_ends_when_the_renewal_does() -> None:
+    """January to June, then July and August: as one spell from January to August."""
+    first, second = dated([spell("2026-01", 6), spell("2026-07", 2)])
+    assert (first.lost, first.onward, second.lost) == (0, ((100, second),), 100)
+    for month, lost in [(date(2026, 8, 31), 0), (MONTH, 100)]:
+        assert first.lost_before(month) == second.lost_before(month) == lost
 
 
 def test_a_file_delivered_again_does_not_pay_twice() -> None:

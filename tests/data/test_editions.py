@@ -27,7 +27,11 @@ def make(build: Builder, slug: str, **how: object) -> None:
 
 
 def embargoed(build: Builder, value: int, until: datetime) -> None:
-    add_load(build.engine, new_load(embargo_until=until), {"observation": fact_frame([one_fact(value)])})
+    add_load(
+        build.engine,
+        new_load(digest=f"{value:064d}", embargo_until=until),
+        {"observation": fact_frame([one_fact(value)])},
+    )
 
 
 def test_a_draft_is_seen_in_a_preview_only_until_it_is_published(build: Builder, store: Store) -> None:
@@ -133,3 +137,37 @@ def test_a_withdrawal_is_recorded_and_restores_what_stood(build: Builder, store:
     assert (before["numerator"].dropna().iloc[0], after["numerator"].dropna().iloc[0]) == (22, 11)
     noted = ledger.actions(build.engine)
     assert (noted["kind"].iloc[0], noted["subject"].iloc[0]) == ("withdraw", str(second))
+
+
+def test_what_an_edition_holds_is_never_changed_by_its_embargo(
+    build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lifted, put back, moved on and moved earlier: it holds the file that opened with it, and no other."""
+    build.load(one_fact(11))
+    moment = now() + HOUR
+    embargoed(build, 99, moment)
+    embargoed(build, 77, moment + HOUR)
+    make(build, "rapat", embargo_until=moment)
+    make(build, "sebelum")
+    for name in ("data.store.now", "data.editions.now"):
+        monkeypatch.setattr(name, lambda: moment + 3 * HOUR)
+    store = Store(build.engine)
+    for until in (None, moment + 2 * HOUR, moment + 2.5 * HOUR, moment, None):
+        set_embargo(build.engine, "rapat", until)
+        set_embargo(build.engine, "sebelum", until)
+        assert (active(store, "rapat")[0], active(store, "sebelum")[0]) == (99, 11)
+    assert active(store, "resmi-terkini")[0] == 77
+
+
+def test_an_edition_is_not_seen_before_the_files_it_holds(build: Builder, store: Store) -> None:
+    """Else it would show 11 now and 99 when its file opens: the meeting's figures would change."""
+    build.load(one_fact(11))
+    moment = datetime(2099, 1, 20, 1)
+    embargoed(build, 99, moment)
+    make(build, "rapat", embargo_until=moment + HOUR)
+    for until in (None, moment - HOUR):
+        with pytest.raises(ValueError, match=r"diembargo sampai 2099-01-20 08\.00 WIB"):
+            set_embargo(build.engine, "rapat", until)
+    assert slugs(store) == ["resmi-terkini"]
+    set_embargo(build.engine, "rapat", moment)
+    assert edition_called(Store(build.engine, preview=True), "rapat").embargo_until == moment

@@ -1,6 +1,6 @@
 """Plausibility across rows and against what stands already: told with both figures, never mended."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -9,11 +9,14 @@ from sqlalchemy import Engine
 
 from data import ledger
 from data.blocks import Kind
+from data.journal import withdraw
+from data.months import now
 from etl import checks
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from etl.source import Finding
 from tests.etl import books
+from tests.etl.long import ALWAYS, NEVER
 
 
 def load(engine: Engine, path: Path, *rows: str) -> LoadReport:
@@ -200,3 +203,22 @@ def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp
     ]
     outside = {active: (2030 * 12, 2030 * 12)}
     assert ledger.latest_counts(areas_engine, "resmi", spans=outside, areas={"33.19"}).empty
+
+
+SECRET = ("33.21,,2026-08,PU,peserta_aktif,54321,,", "33.21,,2026-08,PU,potensi,100777,,")
+PUBLIC = ("33.21,,2026-09,PU,peserta_aktif,120000,,",)
+
+
+@pytest.mark.parametrize("big", [ALWAYS, NEVER])
+def test_a_load_is_held_only_against_what_its_readers_may_see(
+    areas_engine: Engine, tmp_path: Path, *, big: int
+) -> None:
+    """What is told of a load is public with it: of one that opens later it must not say a word."""
+    until = now() + timedelta(days=9)
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", *SECRET), embargo_until=until)
+    file = books.baku(tmp_path / "b.csv", *PUBLIC)
+    for embargo, compared in [(None, False), (until - timedelta(days=1), False), (until, True)]:
+        report = load_file(areas_engine, file, embargo_until=embargo, big=big)
+        quoted = " ".join(ledger.issues(areas_engine, int(report.load_id or 0))["message"])
+        assert ("54.321" in quoted, "100.777" in quoted) == (compared, compared), quoted
+        withdraw(areas_engine, int(report.load_id or 0), "lagi")

@@ -1,14 +1,16 @@
 """--kering: exactly what would change, and nothing that does; the same report after a real load."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 
 from data import schema
 from data.changes import State, changes
+from data.months import now
 from data.store import Store
 from etl.rehearsing import load_and_compare, rehearse
 from etl.summary import summary
@@ -134,6 +136,21 @@ def test_the_summary_as_json_and_as_a_page(loaded: Engine, tmp_path: Path) -> No
     assert "http" not in shown
     assert "SIMULASI" not in shown
     assert "SIMULASI" in page({**found, "simulasi": True}, at=datetime(2026, 10, 5))
+
+
+@pytest.mark.parametrize(("own", "old"), [(False, 100), (True, 54_321)])
+@pytest.mark.parametrize("tell", [rehearse, load_and_compare])
+def test_what_others_may_not_see_yet_is_not_told(
+    loaded: Engine, tmp_path: Path, *, own: bool, old: int, tell: Any
+) -> None:
+    until = now() + timedelta(days=9)
+    secret = books.baku(tmp_path / "rahasia.csv", "33.19,,2026-08,PU,peserta_aktif,54321,,")
+    load_and_compare(loaded, secret, embargo_until=until)
+    file = books.baku(tmp_path / "b.csv", *SECOND)
+    report, found = tell(loaded, file, embargo_until=until if own else None)
+    words = json.dumps(summary(report, found, {}))
+    assert [cell["lama"] for cell in json.loads(words)["perubahan"]["sel"]] == [old, None, None]
+    assert ("54321" in words) == own
 
 
 def test_a_refused_file_has_findings_and_no_changes(loaded: Engine, tmp_path: Path) -> None:
