@@ -207,3 +207,35 @@ def test_an_edition_without_funding(engine: Engine) -> None:
         "0,0 % dari peserta aktif BPU",
     ]
     assert "python -m etl load pendanaan.csv" in tree.one("main").text
+
+
+def _held(*spells: SimpleNamespace) -> Paid:
+    """Three areas in May: 33.21 with 5,000 active of 10,000, 33.22 with 400 of 10,000, 33.16 silent."""
+    known = {"33.21": 5_000, "33.22": 400}
+    rows = {
+        area: SimpleNamespace(area=area, value=n / 100, numerator=n, denominator=10_000)
+        for area, n in known.items()
+    }
+    rows["33.16"] = SimpleNamespace(area="33.16", value=None, numerator=None, denominator=10_000)
+    whole = SimpleNamespace(area="33", value=27.0, numerator=5_400, denominator=20_000)
+    return Paid(month("2026-05"), dated(spells), [], bpu=rows, whole=whole, adds_up=True)
+
+
+def test_no_more_of_an_area_is_taken_off_than_is_active_there() -> None:
+    """1,000 + 11,000 paid for, 400 active in the second area: 5,400 - 1,000 - 400 of 20,000 are left."""
+    found = _held(spell("2026-01", 6, 1_000), spell("2026-01", 6, 11_000, area_code="33.22"))
+    assert found.counted == 1_400
+    assert found.without() == 20.0
+    assert found.beyond == {"33.22": 11_000}
+    assert found.share() == 1_400 / 5_400 * 100
+    active = {"33.21": 5_000, "33.22": 400, "33.16": None}
+    assert lost_before(found.spells, found.month, month("2026-12"), active) == 1_400
+
+
+def test_staff_and_who_did_not_report_are_no_part_of_the_bpu_who_are_paid_for() -> None:
+    staff = spell("2026-01", 6, 300, group_name="non-ASN")
+    found = _held(spell("2026-01", 6, 1_000), staff, spell("2026-01", 6, 900, area_code="33.16"))
+    assert found.counted == 1_000
+    assert found.without() == 22.0
+    assert [found.coverage_after(one) for one in found.lapsing if one.of is staff] == [None]
+    assert lost_before(found.spells, found.month, month("2026-12")) == 1_900
