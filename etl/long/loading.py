@@ -22,9 +22,10 @@ from etl import areas, facts, periods, sources
 from etl.areas import Resolver
 from etl.digest import file_digest
 from etl.findings import Told
-from etl.long.checks import Plausibility, refusals
+from etl.long.checks import Plausibility
 from etl.long.grid import FileGrid
 from etl.long.reading import Reader, Stopped
+from etl.long.refusing import refusals
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
 from etl.records import Header
@@ -37,7 +38,7 @@ AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
     *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
-    *("parts", "above", "jumps", "changed", "missing", "revised", "printed", "end"),
+    *("parts", "above", "jumps", "changed", "basis", "missing", "revised", "printed", "end"),
 )
 
 
@@ -148,7 +149,7 @@ class _Load:
         try:
             self._read(reader, grid, writer)
             told.add("columns", baku.unknown_columns(self.file.header))
-            told.add("empty", reader.not_reported())
+            told.add("empty", [*reader.not_reported(), *reader.unfinished()])
         except Stopped as stopped:
             told.add("end", [Finding("pemeriksaan_berhenti", "error", str(stopped))])
         if not told.errors and grid.kinds:
