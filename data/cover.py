@@ -60,9 +60,10 @@ def staff(group: str) -> bool:
 def paying(found: Sequence[Any], month: date) -> dict[str, int]:
     """BPU workers paid for in a month (its last day), of each area with a spell whose months are known."""
     workers: dict[str, int] = {}
-    for spell in (one for one in dated(found) if one.bpu):
-        now = int(spell.of.workers) if spell.pays(month) else 0
-        workers[spell.area] = workers.get(spell.area, 0) + now
+    for spell in found:
+        if (end := last_month(spell)) is not None and not staff(str(spell.group_name)):
+            now = int(spell.workers) if spell.first_month <= month <= end else 0
+            workers[spell.area_code] = workers.get(spell.area_code, 0) + now
     return workers
 
 

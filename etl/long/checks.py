@@ -18,6 +18,7 @@ from etl.areas import Resolver
 from etl.findings import MOST, Told
 from etl.long.grid import FileGrid
 from etl.long.shapes import Ints
+from etl.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.printed import check_printed
 from etl.source import Finding, Printed
 
@@ -168,6 +169,19 @@ class Plausibility:
         frames = [frame for frame in frames if len(frame)]
         if frames:
             self.told.add("parts", checks.parts(pd.concat(frames, ignore_index=True), self.resolver))
+
+    def cover(self, spells: pd.DataFrame) -> Iterator[Finding]:
+        """Paid cover (rows of the table funding) against the active BPU participants of the file."""
+        frames = []
+        for kind in self._new if len(spells) else ():
+            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, earlier.ACTIVE, ""):
+                new, row, _ = self.stands(kind)
+                at = np.nonzero(new >= 0)
+                frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
+        if frames:
+            counts = pd.concat(frames).sort_values("source_row")
+            places = places_of(counts)
+            yield from beyond_participants(counts, spells, resolver=self.resolver, places=places)
 
     def _missing(self) -> Iterator[Finding]:
         there = np.zeros((self.shape[0], self.grid.months), dtype=bool)

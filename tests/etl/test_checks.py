@@ -182,8 +182,8 @@ def test_another_way_of_counting_is_told_with_both(areas_engine: Engine, tmp_pat
     (finding,) = told(report, "basis_berubah")
     assert finding.message == (
         "Potensi September 2026 dihitung 'NIK (tempat tinggal)', Juni 2026 'tidak disebut' (2 daerah, "
-        "jumlahnya 300 -> 360); selisihnya dapat berasal dari cara menghitung, bukan capaian. Samakan basisnya, "
-        "atau terangkan di rapat."
+        "jumlahnya 300 -> 360); selisihnya dapat berasal dari cara menghitung, bukan capaian. Samakan "
+        "basisnya, atau terangkan di rapat."
     )
 
 
