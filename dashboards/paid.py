@@ -35,6 +35,13 @@ class Paid:
         return [spell for spell in self.spells if spell.lapses(self.month)]
 
     @property
+    def year_long(self) -> list[Any]:
+        """Those of the undated that are paid for twelve months of a year, and so can only end with it, if that
+        is within the six months."""
+        ahead = [month_end(self.month, step) for step in range(AHEAD)]
+        return [one for one in self.undated if one.months == YEAR and date(int(one.year), 12, 31) in ahead]
+
+    @property
     def planned(self) -> list[Spell]:
         return [spell for spell in self.spells if spell.of.first_month > self.month]
 

@@ -54,6 +54,8 @@ def said(store: Store, edition: Edition, *tables: str) -> Said:
     found: Said = {}
     for table in tables or KEYS:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)
+        if table == "target":  # what another collection asks of this one's areas is no change of this one
+            rows = rows[rows["collection"] == edition.collection]
         values = rows[list(SAYS[table])].astype(object)
         values = values.where(values.notna(), None)
         newest: dict[Key, int] = {}

@@ -91,6 +91,21 @@ def stands(engine: Engine, collection: str, load_id: int) -> bool:
         return connection.execute(query).first() is not None
 
 
+def year_without_target(engine: Engine, collection: str) -> int | None:
+    """The year of the newest count of active participants of a collection, where none of its targets is due
+    then or later; None where there is one, or no count."""
+    load, block, target = schema.load.c, schema.count_block.c, schema.target.c
+    stands = (load.collection == collection, load.status == "published")
+    counts = select(func.max(block.last_period)).join(schema.load, load.id == block.load_id)
+    due = select(func.max(target.year)).join(schema.load, load.id == target.load_id).where(*stands)
+    with engine.connect() as connection:
+        newest = connection.execute(
+            counts.where(*stands, block.measure == "active_participants")
+        ).scalar_one()
+        last = connection.execute(due).scalar_one()
+    return newest.year if newest and (last is None or last < newest.year) else None
+
+
 def fact_counts(engine: Engine) -> dict[str, int]:
     """How many rows each table of facts holds in loads that stand."""
     standing_loads = select(schema.load.c.id).where(schema.load.c.status == "published")

@@ -12,6 +12,7 @@ from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
+from etl.commands.ledger import target_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,15 +108,12 @@ def load(
         month = periods.parse(period) if period else None
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
-    how = {
-        "source": source,
-        "period": month,
-        "partial": partial,
-        "embargo_until": until,
-        "replaces": replaces,
-    }
+    how = {"source": source, "period": month, "partial": partial, "replaces": replaces}
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+        report, changed, names = _done(
+            engine, file, collection=collection, dry_run=dry_run, how=how | {"embargo_until": until}
+        )
+        hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
     most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
     found = summary(report, changed, names, most=most)
     if as_json:
@@ -124,6 +122,8 @@ def load(
         show(report, everything=everything)
         if found["perubahan"]:
             show_changes(found["perubahan"], short=not dry_run, everything=everything)
+        if hint:
+            console().print(hint)
     if page is not None:
         _write_page(page, found)
     if mending is not None:
