@@ -36,8 +36,8 @@ class Paid:
 
     @property
     def year_long(self) -> list[Any]:
-        """Those of the undated that are paid for twelve months of a year, and so can only end with it, if that
-        is within the six months."""
+        """Those of the undated that are paid for twelve months of a year, and so can only end with it, if
+        that is within the six months."""
         ahead = [month_end(self.month, step) for step in range(AHEAD)]
         return [one for one in self.undated if one.months == YEAR and date(int(one.year), 12, 31) in ahead]
 

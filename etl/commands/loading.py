@@ -108,11 +108,10 @@ def load(
         month = periods.parse(period) if period else None
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
-    how = {"source": source, "period": month, "partial": partial, "replaces": replaces}
+    how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
+    how |= {"embargo_until": until, "replaces": replaces}
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report, changed, names = _done(
-            engine, file, collection=collection, dry_run=dry_run, how=how | {"embargo_until": until}
-        )
+        report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
         hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
     most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
     found = summary(report, changed, names, most=most)

@@ -247,7 +247,7 @@ def test_staff_and_who_did_not_report_are_no_part_of_the_bpu_who_are_paid_for() 
 
 
 def test_twelve_months_of_a_year_end_with_it(areas_engine: Engine) -> None:
-    """18,500 in Kudus for twelve months of 2026 and no first month: it ends in December, or the file is wrong."""
+    """18,500 in Kudus for twelve months of 2026 and no first month: it ends in December."""
     fact = Fact("33.19", month("2026-09"), "BPU", ACTIVE, 20_000)
     names = ("area_code", "group_name", "fund", "year", "workers", "first_month", "months", "address")
     rows = [
@@ -266,7 +266,7 @@ def test_twelve_months_of_a_year_end_with_it(areas_engine: Engine) -> None:
 
 
 def test_a_spell_beyond_the_participants_of_its_area_explains_nothing(areas_engine: Engine) -> None:
-    """11,000 paid for from September, 4,033 active: +349 has another cause. In Cilacap 1,000 of 9,000 may be it."""
+    """11,000 paid for from September, 4,033 active: +349 has another cause. Cilacap's 1,000 may be it."""
     facts = [
         Fact(area, month(f"2026-{number:02}"), "BPU", measure, value)
         for area, before, now in (("33.74", 3_684, 4_033), ("33.01", 8_000, 9_000))

@@ -214,7 +214,7 @@ def test_a_locked_database_is_told(tmp_path: Path, kudus: Path) -> None:
     )
 
 
-def test_without_a_target_the_next_step_is_said(run: Run, areas_engine: Engine, tmp_path: Path) -> None:
+def test_without_a_target_the_next_step_is_said(run: Run, tmp_path: Path) -> None:
     done = run("load", str(books.baku(tmp_path / "a.csv", "33.19,,2026-09,PU,peserta_aktif,7,,")))
     hint = "Belum ada target 2026"
     assert hint in done.stdout
