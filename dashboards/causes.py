@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context
-from data.cover import last_month
+from data.cover import last_month, paying, staff
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
@@ -36,7 +36,9 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
         same = (now.numerator - then.numerator) / now.denominator * 100
         raw = now.value - then.value
         words.insert(0 if abs(raw - same) > abs(same) else 1, moved)
-    if context.metric.segment in ("BPU", "TOTAL"):
+    if context.metric.segment in ("BPU", "TOTAL") and _credible(context, spells, now, then):
+        if context.metric.segment == "BPU":
+            spells = [spell for spell in spells if not staff(spell.group_name)]
         words += [
             _("perlindungan {fund} bagi {n} orang mulai", n=language.number(s.workers), fund=s.fund)
             for s in began(spells, now.area, then.period, now.period)
@@ -46,3 +48,14 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
             for s in ended(spells, now.area, then.period, now.period)
         ]
     return ", ".join(words)
+
+
+def _credible(context: Context, spells: Sequence[Any], *rows: Any) -> bool:
+    """Whether in both months no more BPU were paid for than are active: what is wrong in itself explains
+    nothing."""
+    for row in rows:
+        paid = paying([s for s in spells if s.area_code == row.area], row.period).get(row.area, 0)
+        active = context.rows("active_bpu", months=(row.period,), areas=(row.area,))
+        if active and active[0].value is not None and paid > active[0].value:
+            return False
+    return True

@@ -21,7 +21,7 @@ from dashboards.exports.workbook import as_workbook
 from dashboards.language import Language
 from dashboards.papers.book import chosen
 from dashboards.rapor.files import WORKERS, write_rapor
-from dashboards.selection import parse
+from dashboards.selection import NO_SCHEME, parse, schemes
 from dashboards.slides.deck import Told, write_deck
 from data.store import Store
 
@@ -32,6 +32,9 @@ ENDINGS = {
     "nota": (".docx",),
     "workbook": (".xlsx",),
 }
+
+
+WORDS = ("edisi", "periode", "metrik", "skema", "bahasa", "daerah")  # as in the address of a page
 
 
 class Refused(Exception):
@@ -77,13 +80,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python app.py export", allow_abbrev=False)
     parser.add_argument("jenis", choices=list(ENDINGS))
     parser.add_argument("--keluar", required=True)
-    for name in ("daerah", "edisi", "periode", "bahasa"):
+    for name in WORDS:
         parser.add_argument(f"--{name}", default="")
     return parser
 
 
 def _search(wanted: argparse.Namespace) -> str:
-    words = {key: getattr(wanted, key) for key in ("edisi", "periode", "bahasa", "daerah")}
+    words = {key: getattr(wanted, key) for key in WORDS}
     return urlencode({key: value for key, value in words.items() if value})
 
 
@@ -125,6 +128,11 @@ def _known(context: Context, key: str) -> str:
         return "Yang ada: " + ", ".join(edition.slug for edition in context.selection.editions) + "."
     if key == "periode" and context.months:
         return f"Yang ada: {context.spoken_months}."
+    if key == "metrik":
+        return "Yang ada: " + ", ".join(context.registry.metrics) + "."
+    edition = context.selection.edition
+    if key == "skema" and edition is not None:
+        return "Yang ada: " + ", ".join([*schemes(context.store, edition).index, NO_SCHEME]) + "."
     return "Yang ada: id, en." if key == "bahasa" else ""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.paid import spells_of
-from data.cover import dated
+from data.cover import paying
 from data.makeup import Part, Reasons, coverage, reasons
 
 PARTS = ("PU", "BPU", "JAKON", "PMI")
@@ -64,7 +64,8 @@ def makeups(context: Context, codes: list[str]) -> list[Makeup]:
     """Of each area, in this order; an area above is the sum of the areas below that have reported all."""
     parts = _parts(context)
     totals = {row.area: row for row in context.rows("coverage_total")}
-    paid = _paid(context)
+    month = context.selection.period
+    paid = paying(spells_of(context), month) if month is not None else {}
     found = []
     for code in codes:
         members = [area for area in context.members(code) if area in parts]
@@ -105,22 +106,6 @@ def _summed(found: list[dict[str, Part]]) -> dict[str, Part]:
         for key in PARTS
         if (known := [one for one in found if key in one])
     }
-
-
-def _paid(context: Context) -> dict[str, int]:
-    """Workers paid for in the chosen month, of areas with a spell whose months are known. Staff of the
-    government without civil-servant status are wage workers: theirs is no BPU cover."""
-    month = context.selection.period
-    found: dict[str, int] = {}
-    for spell in dated([s for s in spells_of(context) if not staff(s.group_name)]):
-        now = int(spell.of.workers) if month is not None and spell.pays(month) else 0
-        found[spell.area] = found.get(spell.area, 0) + now
-    return found
-
-
-def staff(group: str) -> bool:
-    """Whether a group that a budget pays for is the government's own staff without civil-servant status."""
-    return "non asn" in group.casefold().replace("-", " ").replace("_", " ")
 
 
 def why(found: list[Makeup]) -> list[tuple[Makeup, Reasons]]:

@@ -1,6 +1,7 @@
 """Paid cover as the chosen month sees it: what runs, what lapses within six months, what coverage becomes."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +35,13 @@ class Paid:
         return [spell for spell in self.spells if spell.lapses(self.month)]
 
     @property
+    def year_long(self) -> list[Any]:
+        """Those of the undated that are paid for twelve months of a year, and so can only end with it, if
+        that is within the six months."""
+        ahead = [month_end(self.month, step) for step in range(AHEAD)]
+        return [one for one in self.undated if one.months == YEAR and date(int(one.year), 12, 31) in ahead]
+
+    @property
     def planned(self) -> list[Spell]:
         return [spell for spell in self.spells if spell.of.first_month > self.month]
 
@@ -48,30 +56,57 @@ class Paid:
         workers: Workers = "other" if discounted else "all"
         return sum(cost(spell.lost, month_end(spell.end, 1), YEAR, workers) for spell in self.lapsing)
 
+    @property
+    def counted(self) -> int:
+        """Of the workers paid for now those who can be among the active BPU participants of the whole: no
+        staff, nobody of an area that has not reported, no more of an area than are active there."""
+        return self._counted((spell, int(spell.of.workers)) for spell in self.running)
+
+    @property
+    def beyond(self) -> dict[str, int]:
+        """By area the workers paid for now, where they are more than its active BPU participants."""
+        paid = _by_area((spell, int(spell.of.workers)) for spell in self.running)
+        active = {area: self._active(area) for area in paid}
+        return {area: n for area, n in paid.items() if (most := active[area]) is not None and n > most}
+
     def share(self) -> float | None:
         """Percent of the active BPU participants whose cover is paid for now."""
-        paid = self._counted((spell.area, spell.of.workers) for spell in self.running)
-        active = self.whole.numerator
+        paid, active = self.counted, self.whole.numerator
         return paid / active * 100 if active and paid <= active else None
 
     def without(self) -> float | None:
         """BPU coverage of the whole once all that pays now and lapses within six months has lapsed."""
         after = month_end(self.month, AHEAD)
-        lost = self._counted((spell.area, spell.lost_before(after)) for spell in self.running)
+        lost = self._counted((spell, spell.lost_before(after)) for spell in self.running)
         return _less(self.whole, lost)
 
     def coverage_after(self, spell: Spell) -> float | None:
         """BPU coverage of its area once a spell that pays now, or extends one that does, has lapsed; None
         where that is not known."""
+        if not spell.bpu:
+            return None
         if spell.pays(self.month):
             return _less(self.bpu.get(spell.area), spell.lost)
         lost = sum(n for one in self.running for n, last in one.onward if last is spell)
         return _less(self.bpu.get(spell.area), lost) if lost else None
 
-    def _counted(self, workers: Iterable[tuple[str, int]]) -> int:
-        """Workers in areas whose participants are in the whole."""
-        known = {area for area, row in self.bpu.items() if row.value is not None or not self.adds_up}
-        return sum(int(n) for area, n in workers if area in known)
+    def _counted(self, workers: Iterable[tuple[Spell, int]]) -> int:
+        """BPU in areas whose participants are in the whole, of an area no more than are active."""
+        if not self.adds_up:
+            return sum(_by_area(workers).values())
+        return sum(min(n, self._active(area) or 0) for area, n in _by_area(workers).items())
+
+    def _active(self, area: str) -> int | None:
+        """The active BPU participants of an area; None where it has not reported."""
+        row = self.bpu.get(area)
+        return None if row is None or row.value is None else int(row.numerator)
+
+
+def _by_area(workers: Iterable[tuple[Spell, int]]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for spell, people in workers:
+        found[spell.area] += people if spell.bpu else 0
+    return found
 
 
 def _less(row: Any, workers: int) -> float | None:
@@ -85,9 +120,15 @@ def spells_of(context: Context) -> list[Any]:
     return standing(context.facts("funding"))
 
 
-def lost_before(spells: list[Spell], now: date, due: date) -> int:
-    """Workers paid for in the month `now` for whom nobody pays any more in the month `due`."""
-    return sum(spell.lost_before(due) for spell in spells if spell.pays(now))
+def lost_before(
+    spells: list[Spell], now: date, due: date, active: Mapping[str, float | None] | None = None
+) -> int:
+    """BPU paid for in the month `now` for whom nobody pays any more in the month `due`; where `active` (the
+    active BPU participants by area, None: not reported) is given, of an area no more than those."""
+    lost = _by_area((spell, spell.lost_before(due)) for spell in spells if spell.pays(now))
+    if active is None:
+        return sum(lost.values())
+    return sum(min(n, int(active.get(area) or 0)) for area, n in lost.items())
 
 
 def paid(context: Context) -> Paid:

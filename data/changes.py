@@ -1,4 +1,5 @@
-"""What a load changes in what everybody sees: cells, areas that report, ranks. Taken before, taken after."""
+"""What a load changes in what everybody sees: cells, other facts, areas that report, ranks, statuses. Taken
+before, taken after."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,7 @@ import pandas as pd
 
 from data.blocks import Layer, ordinal, period
 from data.comparison import KEY
+from data.fact_changes import FactChange, Flip, Said, Statuses, fact_changes, flips, said, statuses
 from data.query import Query, periods, read
 from data.registry import registry
 from data.store import Edition, Store
@@ -25,19 +27,25 @@ class State:
     layers: dict[tuple[str, str], Layer] = field(default_factory=dict)
     ranks: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["period", "area", "metric"]))
     newest: date | None = None
+    said: Said = field(default_factory=dict)
+    statuses: Statuses = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store, collection: str) -> "State":
         """The state of a collection now; an empty one where nothing was ever loaded."""
         shown = next((e for e in store.editions() if e.live and e.collection == collection), None)
         codes = tuple(store.areas().index)
-        span = store.span(shown) if shown else None
-        if shown is None or span is None:
+        if shown is None:
             return cls(codes)
+        span, facts = store.span(shown), said(store, shown)
+        if span is None:
+            return cls(codes, said=facts)
         found = {kind: store.standing(shown, *kind, codes) for kind in store.kinds(shown)}
         layers = {kind: layer for kind, layer in found.items() if layer is not None}
         months = periods(store, shown)
-        return cls(codes, ordinal(span[0]), layers, _ranks(store, shown), months[-1] if months else None)
+        newest = months[-1] if months else None
+        stand = statuses(store, shown, newest)
+        return cls(codes, ordinal(span[0]), layers, _ranks(store, shown), newest, facts, stand)
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ class Changes:
     """`cells`: one row per count that is not the same (CELL_COLUMNS; kind: berubah, baru, hilang). `gained`
     and `lost`: districts that have active participants in the newest month and had none in the newest month
     before (`month`, `old_month`), and the other way round. `ranks`: RANK_COLUMNS, of coverages whose rank
-    moved, in the newest month and in the newest month that has a changed cell."""
+    moved, in the newest month and in the newest month that has a changed cell. `facts`: what differs besides
+    counts; `flips`: the statuses against targets that became another in the newest month."""
 
     cells: pd.DataFrame
     gained: list[str]
@@ -53,6 +62,8 @@ class Changes:
     ranks: pd.DataFrame
     month: date | None
     old_month: date | None
+    facts: list[FactChange] = field(default_factory=list)
+    flips: list[Flip] = field(default_factory=list)
 
     def count(self, kind: str) -> int:
         """How many cells are berubah, baru or hilang."""
@@ -70,6 +81,8 @@ def changes(before: State, after: State) -> Changes:
         _moved(before, after, cells),
         after.newest,
         before.newest,
+        fact_changes(before.said, after.said),
+        flips(before.statuses, after.statuses),
     )
 
 

@@ -31,6 +31,11 @@ class Spell:
     def renewed(self) -> int:
         return int(self.of.workers) - self.lost
 
+    @property
+    def bpu(self) -> bool:
+        """Whether those it pays for count among the BPU."""
+        return not staff(str(self.of.group_name))
+
     def lost_before(self, month: date) -> int:
         """How many of its workers nobody pays for any more in a month (its last day), extensions counted."""
         own = self.lost if self.end < month else 0
@@ -44,6 +49,22 @@ class Spell:
         """Whether it leaves somebody without cover in the six months that follow: the last paid month is
         `month` or one of the five after it."""
         return self.lost > 0 and month <= self.end < month_end(month, AHEAD)
+
+
+def staff(group: str) -> bool:
+    """Whether a group that a budget pays for is the government's own staff without civil-servant status: they
+    are wage workers, so theirs is no BPU cover."""
+    return "non asn" in group.casefold().replace("-", " ").replace("_", " ")
+
+
+def paying(found: Sequence[Any], month: date) -> dict[str, int]:
+    """BPU workers paid for in a month (its last day), of each area with a spell whose months are known."""
+    workers: dict[str, int] = {}
+    for spell in found:
+        if (end := last_month(spell)) is not None and not staff(str(spell.group_name)):
+            now = int(spell.workers) if spell.first_month <= month <= end else 0
+            workers[spell.area_code] = workers.get(spell.area_code, 0) + now
+    return workers
 
 
 def last_month(spell: Any) -> date | None:

@@ -38,6 +38,10 @@ class NewLoad:
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
 
 
+class NotStanding(Exception):
+    """The load to be replaced is not there, or was withdrawn; nothing was changed."""
+
+
 class AlreadyLoaded(Exception):
     """The same file stands in the same collection already; nothing was changed."""
 
@@ -57,10 +61,13 @@ def standing_load(connection: Connection, collection: str, digest: str) -> int |
     return None if found is None else int(found)
 
 
-def add_load(engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame]) -> int:
+def add_load(
+    engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame], *, replaces: int | None = None
+) -> int:
     """Store a load with its facts (table name -> frame of that table's columns without load_id and seq)
-    in one transaction and return its number. Raises AlreadyLoaded where the file stands already."""
-    with open_load(engine, load) as writer:
+    in one transaction and return its number. Raises AlreadyLoaded where the file stands already. With
+    `replaces` (open_load) another load goes in the same transaction."""
+    with open_load(engine, load, replaces=replaces) as writer:
         for table, frame in facts.items():
             writer.add_frame(table, frame)
             if table == "observation" and len(frame):
@@ -69,15 +76,20 @@ def add_load(engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame]) -
 
 
 @contextmanager
-def open_load(engine: Engine, load: NewLoad) -> Iterator["Writer"]:
+def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> Iterator["Writer"]:
     """A load that is filled piece by piece in one transaction: all of it stands when the block ends, nothing
-    of it when the block raises. Raises AlreadyLoaded where the file stands already."""
+    of it when the block raises. Raises AlreadyLoaded where the file stands already. The load `replaces` is
+    withdrawn with it, and recorded so; raises NotStanding where there is none."""
     with begin_writing(engine) as connection:
         if (standing := standing_load(connection, load.collection, load.digest)) is not None:
             raise AlreadyLoaded(standing)
         row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
-        yield Writer(connection, int(row.inserted_primary_key[0]))
+        number = int(row.inserted_primary_key[0])
+        reason = f"diganti muatan {number}"
+        if replaces is not None and not _withdraw(connection, replaces, reason, actor=load.loaded_by):
+            raise NotStanding
+        yield Writer(connection, number)
         _open_collection(connection, load.collection)
 
 
@@ -129,13 +141,17 @@ def withdraw(engine: Engine, load_id: int, reason: str, *, actor: str = "") -> b
 
     Editions with a cut-off made before keep showing it: they are what that meeting saw.
     """
-    load = schema.load
     with begin_writing(engine) as connection:
-        done = connection.execute(
-            update(load)
-            .where(load.c.id == load_id, load.c.status != "withdrawn")
-            .values(status="withdrawn", withdrawn_at=now(), withdrawn_reason=reason)
-        )
-        if done.rowcount == 1:
-            record(connection, "withdraw", str(load_id), actor=actor, note=reason)
-        return done.rowcount == 1
+        return _withdraw(connection, load_id, reason, actor=actor)
+
+
+def _withdraw(connection: Connection, load_id: int, reason: str, *, actor: str) -> bool:
+    load = schema.load
+    done = connection.execute(
+        update(load)
+        .where(load.c.id == load_id, load.c.status != "withdrawn")
+        .values(status="withdrawn", withdrawn_at=now(), withdrawn_reason=reason)
+    )
+    if done.rowcount == 1:
+        record(connection, "withdraw", str(load_id), actor=actor, note=reason)
+    return done.rowcount == 1

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, func, or_, select
 
 from data import schema
 from data.blocks import Kind, frame_of_layers
 from data.counted import Current
 from data.journal import standing_load
+from data.months import now
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
 
@@ -60,6 +61,49 @@ def collection_of(engine: Engine, load_id: int) -> str | None:
 def actions(engine: Engine) -> pd.DataFrame:
     """What was done to loads and editions, newest first: happened_at (UTC), actor, kind, subject, note."""
     return _frame(engine, select(schema.action).order_by(schema.action.c.id.desc()))
+
+
+def standing_facts(
+    engine: Engine,
+    collection: str,
+    table: str,
+    embargo_until: datetime | None = None,
+    *,
+    but: int | None = None,
+) -> pd.DataFrame:
+    """The rows of a table of facts in the loads of a collection that stand, with `file_name`, in the order
+    they were delivered. Of the loads under embargo only those that open no later than `embargo_until` (UTC);
+    without the load `but`."""
+    load, rows, moment = schema.load.c, schema.FACTS[table], now()
+    opened = or_(load.embargo_until.is_(None), load.embargo_until <= max(moment, embargo_until or moment))
+    query = select(rows, load.file_name).join(schema.load, load.id == rows.c.load_id)
+    query = query.where(load.collection == collection, load.status == "published", opened)
+    return _frame(engine, query.where(load.id != (but or 0)).order_by(rows.c.load_id, rows.c.seq))
+
+
+def stands(engine: Engine, collection: str, load_id: int) -> bool:
+    """Whether a load of a collection is there and was not withdrawn."""
+    load = schema.load.c
+    query = select(load.id).where(
+        load.id == load_id, load.collection == collection, load.status != "withdrawn"
+    )
+    with engine.connect() as connection:
+        return connection.execute(query).first() is not None
+
+
+def year_without_target(engine: Engine, collection: str) -> int | None:
+    """The year of the newest count of active participants of a collection, where none of its targets is due
+    then or later; None where there is one, or no count."""
+    load, block, target = schema.load.c, schema.count_block.c, schema.target.c
+    stands = (load.collection == collection, load.status == "published")
+    counts = select(func.max(block.last_period)).join(schema.load, load.id == block.load_id)
+    due = select(func.max(target.year)).join(schema.load, load.id == target.load_id).where(*stands)
+    with engine.connect() as connection:
+        newest = connection.execute(
+            counts.where(*stands, block.measure == "active_participants")
+        ).scalar_one()
+        last = connection.execute(due).scalar_one()
+    return newest.year if newest and (last is None or last < newest.year) else None
 
 
 def fact_counts(engine: Engine) -> dict[str, int]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, Table, insert, select
 
 from data import counted, schema
 from data.engine import make_engine
+from data.fact_keys import KEYS
 from data.registry import registry
 
 WHOLE = (schema.area, schema.area_alias, schema.load, schema.edition)
@@ -13,8 +14,8 @@ WHOLE = (schema.area, schema.area_alias, schema.load, schema.edition)
 
 def rehearsal(engine: Engine, collection: str) -> Engine:
     """An engine of a database in memory that has the areas, every load and edition, and of the collection
-    and those its targets come from the counts (packed) and targets. What is loaded there is gone when the
-    engine is disposed of."""
+    and those its targets come from the counts (packed) and what data.fact_keys knows. What is loaded there is
+    gone when the engine is disposed of."""
     made = make_engine("sqlite://")
     schema.metadata.create_all(made)
     names = {collection, *registry().collections[collection].targets_from}
@@ -23,7 +24,7 @@ def rehearsal(engine: Engine, collection: str) -> Engine:
     with engine.connect() as source, made.begin() as copy:
         for table in WHOLE:
             _copy(source, copy, table)
-        for table in (schema.count_block, schema.target):
+        for table in (schema.count_block, *(schema.FACTS[name] for name in KEYS)):
             _copy(source, copy, table, loads=source.execute(seen).scalars())
         _pack(source, copy, collection)
     return made

@@ -1,7 +1,6 @@
 """Plausibility across rows, and against what stands already. Nothing is mended: it is told."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,11 @@ from data.blocks import Kind, ordinal
 from data.ledger import COUNT_KEY
 from data.registry import registry
 from etl.areas import Resolver
+from etl.earlier import ACTIVE, ELIGIBLE, WITHIN, basis_changed, by_key, eligible_changed, jumps, word
 from etl.facts import at
 from etl.numbers import written
 from etl.periods import name
 from etl.source import Finding
-
-JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
-ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 
 
 def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
@@ -30,12 +27,20 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
     """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
-    before its first to its last (data.blocks.ordinal), and of potensi everything up to there."""
+    a year before its first to its last (data.blocks.ordinal), those counted in another way too, and of
+    potensi everything up to there."""
     spans: dict[Kind, tuple[int, int]] = {}
     for words, rows in frame.groupby(list(Kind._fields), sort=False):
-        kind, first, last = Kind(*words), ordinal(rows["period"].min()) - 1, ordinal(rows["period"].max())
-        spans[kind] = min(first, spans.get(kind, (first, last))[0]), max(last, spans.get(kind, (0, 0))[1])
-        if kind.measure in (ACTIVE, ELIGIBLE) and not kind.programme:
+        kind, first, last = (
+            Kind(*words),
+            ordinal(rows["period"].min()) - WITHIN,
+            ordinal(rows["period"].max()),
+        )
+        counted = kind.measure in (ACTIVE, ELIGIBLE) and not kind.programme
+        for basis in registry().bases if counted else (kind.basis,):
+            one = kind._replace(basis=basis)
+            spans[one] = min(first, spans.get(one, (first, last))[0]), max(last, spans.get(one, (0, 0))[1])
+        if counted:
             eligible = kind._replace(measure=ELIGIBLE)
             spans[eligible] = 0, max(last, spans.get(eligible, (0, 0))[1])
     return spans
@@ -49,6 +54,7 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
         *above_eligible(frame, current, resolver),
         *jumps(frame, current, resolver),
         *eligible_changed(frame, current, resolver),
+        *basis_changed(frame, current),
         *missing(frame, resolver),
         *_revised(frame, current),
     ]
@@ -74,7 +80,7 @@ def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
         sheet = f"lembar {first[key]['sheet']} " if first[key]["sheet"] else ""
         where = f"{sheet}baris {first[key]['source_row']}"
         message = (
-            f"{row['area_code']} {name(row['period'])} {row['segment']} {_word(row['measure'])} "
+            f"{row['area_code']} {name(row['period'])} {row['segment']} {word(row['measure'])} "
             f"sudah ada di {where}; hapus salah satunya"
         )
         yield at(row, "kunci_ganda", "error", message, value=row["value"])
@@ -107,7 +113,7 @@ def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     for place in wrong.index:
         row, parts = rows.loc[place], int(required[place] + optional[place])
         message = (
-            f"{resolver.names[place[0]]}: {_word(place[3])} TOTAL tercetak {written(int(row['value']))}, "
+            f"{resolver.names[place[0]]}: {word(place[3])} TOTAL tercetak {written(int(row['value']))}, "
             f"jumlah bagiannya {written(parts)} (selisih {written(int(row['value']) - parts)})"
         )
         yield at(row, "jumlah_tercetak", "warning", message, value=row["value"])
@@ -115,7 +121,7 @@ def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
 
 def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """Active participants above the eligible workers last known."""
-    known = _by_key(pd.concat([current, frame]), ELIGIBLE)
+    known = by_key(pd.concat([current, frame]), ELIGIBLE)
     for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
         before = known.get((row.area_code, row.segment, row.basis), {})
         period = max((period for period in before if period <= row.period), default=None)
@@ -125,43 +131,6 @@ def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolve
                 f"melebihi potensi {written(before[period])}; disimpan apa adanya"
             )
             yield at(frame.loc[row.Index], "melebihi_potensi", "warning", message, value=row.value)
-
-
-def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
-    """Stocks far from those of the month before."""
-    stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
-    both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
-    values = {tuple(row[:-1]): int(row[-1]) for row in both.itertuples(index=False)}
-    for row in frame[frame["measure"].isin(stock)].itertuples():
-        month = row.period.replace(day=1) - timedelta(days=1)
-        key = (row.area_code, month, row.segment, row.programme, row.measure, row.basis)
-        before, now = values.get(key), int(row.value)
-        if before is None or abs(now - before) <= max(JUMP_PEOPLE, JUMP_SHARE * before):
-            continue
-        share = f" ({written(100 * (now - before) / before)} %)" if before else ""
-        message = (
-            f"{resolver.names[row.area_code]}: {_word(row.measure)} {row.segment} dari {written(before)} "
-            f"({name(month)}) menjadi {written(now)}{share}; pastikan benar"
-        )
-        yield at(frame.loc[row.Index], "lonjakan", "warning", message, value=now)
-
-
-def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
-    """Potensi that differs from the one before it in the same year, one line an area."""
-    known = _by_key(pd.concat([current, frame]), ELIGIBLE)
-    changed: dict[tuple[str, date], list[pd.Series[Any]]] = {}
-    for row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].itertuples():
-        period, before = row.period, known[row.area_code, row.segment, row.basis]
-        earlier = max((p for p in before if p < period and p.year == period.year), default=None)
-        if earlier and before[earlier] != row.value:
-            changed.setdefault((row.area_code, period), []).append(frame.loc[row.Index])
-    for (code, period), rows in changed.items():
-        parts = ", ".join(f"{row['segment']} {written(int(row['value']))}" for row in rows)
-        message = (
-            f"{resolver.names[code]}: potensi {name(period)} berubah di tengah tahun ({parts}); "
-            "perubahan cakupan bulan ini bukan capaian"
-        )
-        yield at(rows[0], "potensi_berubah", "warning", message)
 
 
 def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
@@ -187,17 +156,3 @@ def revised(changed: int) -> Iterator[Finding]:
     if changed:
         message = f"{written(changed)} angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
         yield Finding("angka_direvisi", "info", message)
-
-
-def _by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
-    """Values of a measure by place and month; of two the later row stands."""
-    rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
-    found: dict[tuple[str, str, str], dict[date, int]] = {}
-    columns = ["area_code", "segment", "basis", "period", "value"]
-    for code, segment, basis, period, value in rows[columns].itertuples(index=False):
-        found.setdefault((code, segment, basis), {})[period] = int(value)
-    return found
-
-
-def _word(measure: str) -> str:
-    return registry().measures[measure].file_word.replace("_", " ")

@@ -93,7 +93,8 @@ def _refused(figures: set[Hashable] | None, row: "pd.Series[Any]", refused: Area
 
 def read_counts(frame: pd.DataFrame, findings: list[Finding], *, today: date) -> pd.DataFrame:
     """Observations with months and counts read. Cells that cannot be read are told and dropped; empty ones
-    are dropped, and told as not reported where they would be active participants."""
+    are dropped, and told as not reported where they would be active participants. Counts of a month that has
+    not ended are provisional."""
     if frame.empty:
         return frame
     frame = frame.assign(
@@ -102,7 +103,26 @@ def read_counts(frame: pd.DataFrame, findings: list[Finding], *, today: date) ->
     )
     findings += _not_reported(frame)
     frame = frame[frame["count"].notna() & frame["period"].notna()]
-    return frame.assign(value=frame["count"]).drop(columns="count")
+    early = frame["period"].map(lambda period: period > today).astype(bool)
+    final = frame[early & ~frame["provisional"].astype(bool)]
+    for period, rows in final.groupby("period"):
+        findings.append(unfinished(period, today, sheet=_known(rows.iloc[0].get("sheet"))))
+    return frame.assign(
+        value=frame["count"], provisional=frame["provisional"].where(~early, other=True)
+    ).drop(columns="count")
+
+
+def unfinished(period: date, today: date, *, sheet: str | None = None) -> Finding:
+    """What is told of figures that claim to be final before their month has ended."""
+    message = (
+        f"{periods.name(period)} belum berakhir (hari ini {today.day} {periods.name(today)}): angkanya "
+        "dicatat sementara. Muat lagi sesudah bulan berakhir."
+    )
+    return Finding("tengah_bulan", "warning", message, sheet)
+
+
+def _known(cell: Any) -> Any:
+    return None if pd.isna(cell) else cell
 
 
 def _period(cell: Any, today: date) -> date | None:

@@ -128,7 +128,9 @@ def _count_text(text: str, printed: str) -> int:
             f"jumlah orang harus bilangan bulat, tertulis {shown}; "
             "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"
         )
-    raise NotANumber(f"bukan jumlah orang: {shown!r}")
+    raise NotANumber(
+        f"bukan jumlah orang: {shown!r}; tulis angkanya, kosongkan bila belum melapor, atau 0 bila tidak ada"
+    )
 
 
 def _number(cell: Cell) -> float:

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import ledger
-from data.journal import AlreadyLoaded, NewLoad, add_load
+from data.journal import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import corrections, facts, sources
 from etl.declared import Declared
 from etl.digest import file_digest
@@ -18,7 +18,7 @@ from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
 from etl.report import LoadReport
-from etl.source import Options, Sheet
+from etl.source import Finding, Options, Sheet
 from etl.sources import baku
 from etl.tabular import Unreadable, read_sheets
 from etl.taking import Taking
@@ -34,6 +34,7 @@ def load_file(
     dry_run: bool = False,
     partial: bool = False,
     embargo_until: datetime | None = None,
+    replaces: int | None = None,
     declared: Declared | None = None,
     loaded_by: str = "",
     big: int = AT_LEAST,
@@ -41,10 +42,14 @@ def load_file(
     """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
     findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
     wrong are left out and kept with their reasons, where the others are as good without them. Until
-    `embargo_until` (UTC) only a preview sees the load. A canonical long CSV of `big` bytes or more is read
+    `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
+    transaction. A canonical long CSV of `big` bytes or more is read
     in pieces (etl.long), with the same result."""
-    declared, options = declared or Declared(), Options(collection, period, embargo_until)
-    if long := _long(path, source, collection, partial=partial, declared=declared, big=big):
+    declared, options = declared or Declared(), Options(collection, period, embargo_until, replaces)
+    if replaces is not None and not ledger.stands(engine, collection, replaces):
+        return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
+    one_way = partial or replaces is not None
+    if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(Unsuited):
             report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
             if not any(finding.rule == "angka_cabang" for finding in report.findings):
@@ -54,7 +59,7 @@ def load_file(
         module, sheets = _read(path, source, report)
         digest = file_digest(path, module.NAME, period=period)
         if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
-            return _already(report, standing)
+            return _already(report, standing, replaces)
         taking = Taking(engine, options, declared, path, report)
         tables = taking.take(module, sheets, partial=partial)
     except (Unreadable, sources.NotRecognised) as error:
@@ -64,13 +69,13 @@ def load_file(
         return report
     digest = file_digest(path, module.NAME, period=period, also=taking.used)
     if (standing := ledger.standing(engine, collection, digest)) is not None:
-        return _already(report, standing)
+        return _already(report, standing, replaces)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
         report.outcome = "dry_run"
         return report
     load = _new_load(path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
-    return _store(engine, load, tables=tables, report=report)
+    return _store(engine, load, tables=tables, report=report, replaces=replaces)
 
 
 def _long(
@@ -95,9 +100,24 @@ def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleTyp
     return module, sheets
 
 
-def _already(report: LoadReport, load_id: int) -> LoadReport:
+def _already(report: LoadReport, load_id: int, replaces: int | None) -> LoadReport:
+    if replaces not in (None, load_id):
+        message = (
+            f"Berkas ini sudah dimuat sebagai muatan {load_id}, jadi tidak ada yang dimuat, dan muatan "
+            f"{replaces} masih dihitung. Tarik saja: python -m etl withdraw {replaces} --alasan diganti."
+        )
+        report.findings = [Finding("muatan_tidak_ada", "error", message)]
+        return report
     report.outcome, report.load_id = "already", load_id
     return report
+
+
+def _not_standing(load_id: int, collection: str) -> Finding:
+    message = (
+        f"Muatan {load_id} tidak ada di koleksi {collection}, atau sudah ditarik; lihat nomornya dengan "
+        "python -m etl status."
+    )
+    return Finding("muatan_tidak_ada", "error", message)
 
 
 def _new_load(
@@ -118,12 +138,21 @@ def _new_load(
 
 
 def _store(
-    engine: Engine, load: NewLoad, *, tables: dict[str, pd.DataFrame], report: LoadReport
+    engine: Engine,
+    load: NewLoad,
+    *,
+    tables: dict[str, pd.DataFrame],
+    report: LoadReport,
+    replaces: int | None,
 ) -> LoadReport:
     issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
     try:
-        report.load_id = add_load(engine, load, {**tables, "issue": facts.only_columns("issue", issues)})
+        facts_ = {**tables, "issue": facts.only_columns("issue", issues)}
+        report.load_id = add_load(engine, load, facts_, replaces=replaces)
     except AlreadyLoaded as error:
-        return _already(report, error.load_id)
+        return _already(report, error.load_id, replaces)
+    except NotStanding:
+        report.findings.append(_not_standing(replaces or 0, load.collection))
+        return report
     report.outcome = "loaded"
     return report

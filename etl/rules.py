@@ -67,7 +67,9 @@ RULES: dict[str, Rule] = {
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
-    "tengah_bulan": Rule("warning", "Posisi sebelum akhir bulan; dicatat sementara."),
+    "tengah_bulan": Rule(
+        "warning", "Posisi sebelum akhir bulan, atau bulan belum berakhir; dicatat sementara."
+    ),
     "angka_keliru": Rule("error", "Sel tidak dapat dibaca sebagai jumlah orang."),
     "angka": Rule("error", "Sel tidak dapat dibaca sebagai angka kolomnya."),
     "tanggal": Rule("error", "Sel tidak dapat dibaca sebagai tanggal."),
@@ -105,7 +107,19 @@ RULES: dict[str, Rule] = {
         "warning", "Yang belum terlindungi tidak sama dengan potensi dikurangi peserta aktif."
     ),
     "melebihi_potensi": Rule("warning", "Peserta aktif melebihi potensi: cakupan di atas 100 %."),
-    "lonjakan": Rule("warning", "Berubah lebih dari 25 % dan 500 orang dari bulan sebelumnya."),
+    "lonjakan": Rule(
+        "warning", "Berubah lebih dari 25 % dan 500 orang dari angka sebelumnya (paling lama setahun)."
+    ),
+    "basis_berubah": Rule(
+        "warning", "Dihitung dengan cara lain daripada angka sebelumnya: selisihnya dapat berasal dari situ."
+    ),
+    "perlindungan_melebihi": Rule(
+        "warning", "Lebih banyak BPU dibayarkan daripada peserta aktif BPU daerah itu."
+    ),
+    "baris_tertinggal": Rule(
+        "warning", "Baris muatan lama yang tidak ada di berkas baru, dan masih dihitung."
+    ),
+    "muatan_tidak_ada": Rule("error", "Muatan yang hendak diganti (--ganti) tidak ada atau sudah ditarik."),
     "potensi_berubah": Rule(
         "warning", "Potensi berubah dalam tahun yang sama: perubahan cakupan bukan capaian."
     ),

@@ -89,6 +89,7 @@ class Options:
     collection: str
     period: date | None = None  # last day of the month
     embargo_until: datetime | None = None  # UTC; nobody but a preview sees the load before
+    replaces: int | None = None  # number of the load that leaves when this one comes
 
 
 class Source(Protocol):

@@ -7,6 +7,7 @@ from typing import Any
 from data.changes import Changes
 from data.registry import registry
 from etl.cells import cell_words, whole
+from etl.fact_words import fact_words, flip_words
 from etl.report import LoadReport
 
 OUTCOMES = {
@@ -70,6 +71,8 @@ def _changes(found: Changes, names: dict[Any, str], most: int | None) -> dict[st
         "daerah_bertambah": [_area(code, names) for code in found.gained],
         "daerah_berkurang": [_area(code, names) for code in found.lost],
         "peringkat": [_rank(row, names) for row in found.ranks.itertuples()],
+        "fakta": [fact_words(change, names) for change in found.facts],
+        "status": [flip_words(flip, names) for flip in found.flips],
     }
 
 

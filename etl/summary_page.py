@@ -54,6 +54,21 @@ _PAGE = """<!doctype html>
 <td>{{ r.bulan if r.bulan == r.bulan_lama else r.bulan_lama ~ " → " ~ r.bulan }}</td>
 <td class="n">{{ n(r.lama) }}</td><td class="n">{{ n(r.baru) }}</td></tr>{% endfor %}
 </tbody></table></div>{% else %}<p>Tidak ada.</p>{% endif %}
+{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi: lama → baru</h2>
+<div class="scroll"><table><thead><tr>
+<th>Jenis</th><th>Wilayah</th><th>Rincian</th><th>Perubahan</th><th>Lama</th><th>Baru</th></tr></thead><tbody>
+{% for f in p.fakta %}<tr><td>{{ f.tabel }}</td><td>{{ f.kode_wilayah }} {{ f.wilayah }}</td>
+<td>{{ f.rincian }}</td><td>{{ f.perubahan }}</td>
+<td>{{ f.lama or "–" }}</td><td>{{ f.baru or "–" }}</td></tr>
+{% endfor %}</tbody></table></div>{% endif %}
+{% if p.status %}<h2>Status terhadap target: lama → baru</h2>
+<div class="scroll"><table><thead><tr><th>Cakupan</th><th>Target</th><th>Wilayah</th><th>Bulan</th>
+<th>Lama</th><th>Baru</th></tr></thead><tbody>
+{% for f in p.status %}<tr><td>{{ f.metrik }}</td><td>{{ f.skema }}</td>
+<td>{{ f.kode_wilayah }} {{ f.wilayah }}</td>
+<td>{{ f.bulan if f.bulan == f.bulan_lama else f.bulan_lama ~ " → " ~ f.bulan }}</td>
+<td>{{ f.lama }}</td><td>{{ f.baru }}</td></tr>
+{% endfor %}</tbody></table></div>{% endif %}
 <h2>Angka: lama → baru</h2>
 {% if p.sel %}<div class="scroll"><table><thead><tr>
 <th>Wilayah</th><th>Bulan</th><th>Segmen</th><th>Ukuran</th>

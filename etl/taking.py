@@ -1,5 +1,6 @@
 """From the sheets of a file to the tables to store: tidied, split, resolved, corrected, checked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,15 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import ledger
+from data.fact_keys import KEYS
 from data.frames import observations as contract
 from data.registry import registry
 from etl import areas, branch_rows, branches, checks, corrections, facts, periods
 from etl.declared import Declared
 from etl.digest import sha256
 from etl.findings import bounded
+from etl.leftovers import leftovers
+from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import Place, refused_rows, rejected, taken_in_part, without
 from etl.printed import check_printed
 from etl.repeated import repeated
@@ -69,8 +73,31 @@ class Taking:
             if table == "observation":
                 frame = self._observations(frame, tidy, resolver=resolver, findings=findings)
             tables[table] = facts.only_columns(table, frame)
+        findings += self._against_standing(tables, resolver)
         _describe(self.report, tables, findings)
         return tables, findings
+
+    def _against_standing(
+        self, tables: dict[str, pd.DataFrame], resolver: areas.Resolver
+    ) -> Iterator[Finding]:
+        """What is told of facts beside those that stand, whatever the kind of file."""
+        for table in KEYS.keys() & tables.keys():
+            rows = self._standing(table)
+            yield from leftovers(table, tables[table], rows, names=dict(resolver.names))
+        if not registry().collections[self.options.collection].rolls_up:
+            return
+        counts, spells = tables.get("observation"), tables.get("funding")
+        if spells is not None and len(spells):
+            known = latest_bpu(self.engine, self.options)
+            both = pd.concat([self._standing("funding"), spells.assign(load_id=NEWEST)])
+            yield from beyond_participants(known, both, resolver=resolver, places=places_of(spells))
+        elif counts is not None and len(counts := of_bpu(counts)):
+            spells, places = self._standing("funding"), places_of(counts)
+            yield from beyond_participants(counts, spells, resolver=resolver, places=places)
+
+    def _standing(self, table: str) -> pd.DataFrame:
+        how = self.options
+        return ledger.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
 
     def _branches(
         self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]

@@ -51,6 +51,10 @@ def beyond_segment(text: str) -> bool:
     return bool(set(_TOTAL.sub(" ", text).split()) - {"segmen", "orang", "jiwa", "dan"})
 
 
+OWN_SHEET = "Isian"  # the first cell of the sheet of explanations in our templates
+OWN_NOTE = "Isi sel berwarna kuning saja; jumlah dan persen dihitung sendiri."
+
+
 def is_total(text: str) -> bool:
     """Whether a heading speaks of a sum."""
     return bool(_TOTAL.search(plain(text)))

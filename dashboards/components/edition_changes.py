@@ -10,7 +10,10 @@ from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.selection import schemes
+from data.fact_changes import fact_changes, said
+from data.fact_keys import KEYS
 
+TARGETS_SHOWN = 5
 COMPARED = ("value", "numerator", "denominator", "rank")
 
 
@@ -22,19 +25,58 @@ def edition_changes(context: Context) -> Element | None:
     _, language = context.language.text, context.language
     title = _("Yang berubah sejak edisi {title}", title=edition_title(context, other))
     then = _through(context)
+    goals = _targets(context)
     assert context.selection.period is not None
     month = language.month(context.selection.period)
     if context.selection.period not in then.months:
-        return section(title, nothing(_("Edisi itu belum memuat {month}.", month=month)))
+        return section(title, nothing(_("Edisi itu belum memuat {month}.", month=month)), goals)
     pairs = _pairs(context, then)
     metric = context.metric.label[language.code]
     if not pairs:
         same = _("{metric}, {month}: kedua edisi memperlihatkan angka yang sama.", metric=metric, month=month)
-        return section(title, html.P(same))
+        return section(title, html.P(same), goals)
     note = _(
         "{metric}, {month}: {n} daerah berbeda", metric=metric, month=month, n=language.number(len(pairs))
     )
-    return section(title, table(context, _columns(context), pairs, caption=note), note=note)
+    return section(title, table(context, _columns(context), pairs, caption=note), goals, note=note)
+
+
+def _targets(context: Context) -> Element | None:
+    """The targets of the chosen scheme and segment of which the other edition said otherwise."""
+    _, language = context.language.text, context.language
+    store, (now, other) = context.store, (context.selection.edition, context.selection.compared)
+    assert now is not None
+    assert other is not None
+    columns = KEYS["target"]
+    found = [
+        (dict(zip(columns, change.key, strict=True)), change)
+        for change in fact_changes(said(store, other, "target"), said(store, now, "target"))
+    ]
+    own = [
+        (key, change)
+        for key, change in found
+        if (key["scheme"], key["segment"]) == (context.selection.scheme, context.metric.segment)
+    ]
+    if not own:
+        return None
+
+    def shown(rows: tuple[tuple[Any, ...], ...]) -> str:
+        unit = {"percent": language.percent, "growth": language.percent, "people": language.number}
+        return " + ".join(unit[word](value) for value, word in rows) or "–"
+
+    lines = [
+        _(
+            "{area} {year}: {old} → {new}",
+            area=context.name(key["area_code"]),
+            year=key["year"],
+            old=shown(change.old),
+            new=shown(change.new),
+        )
+        for key, change in own[:TARGETS_SHOWN]
+    ]
+    more = _("dan {n} lainnya", n=len(own) - TARGETS_SHOWN) if len(own) > TARGETS_SHOWN else ""
+    words = "; ".join([*lines, more] if more else lines)
+    return html.P(_("{n} target berbeda: {list}.", n=language.number(len(own)), list=words))
 
 
 def _through(context: Context) -> Context:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.chart import chart
-from dashboards.components.layout import nothing
+from dashboards.components.layout import nothing, section
 from dashboards.components.printed import host
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column
@@ -78,6 +78,31 @@ def lapse_list(context: Context, found: Paid) -> Element:
             )
         )
     return html.Ul(items, className="lapses")
+
+
+def to_confirm(context: Context, found: Paid) -> Element | None:
+    """Spells without a first month that can only end with their year, if that is near."""
+    _, language = context.language.text, context.language
+    if not found.year_long:
+        return None
+    items = [
+        html.Li(
+            [
+                area_link(context, spell.area_code),
+                ": ",
+                html.Span(f"{spell.group_name} · {spell.fund}", lang="id"),
+                _(
+                    ", {n} orang: {m} bulan dalam {year} tanpa bulan mulai, jadi hanya dapat berakhir "
+                    "Desember {year}. Lengkapi bulan_pertama.",
+                    n=language.number(spell.workers),
+                    m=int(spell.months),
+                    year=int(spell.year),
+                ),
+            ]
+        )
+        for spell in found.year_long
+    ]
+    return section(_("Perlu dipastikan"), html.Ul(items))
 
 
 def _over(context: Context, spell: Spell) -> Any:

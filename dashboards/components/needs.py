@@ -84,7 +84,8 @@ def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> Element | Non
     _, language = context.language.text, context.language
     if row.gap_people is None:
         return None
-    lost = lost_before(dated(spells), row.period, date(int(row.target_year), 12, 31))
+    active = {one.area: one.numerator for one in context.rows("active_bpu", months=(row.period,))}
+    lost = lost_before(dated(spells), row.period, date(int(row.target_year), 12, 31), active)
     gap = row.gap_people + lost
     if not lost or gap <= 0:
         return None

@@ -47,10 +47,38 @@ def _running(context: Context, found: Paid) -> Element:
         language.number(sum(spell.of.workers for spell in running)),
         _("perlindungan"),
         _("{n} program di {m} daerah", n=len(running), m=len({spell.area for spell in running})),
-        _("{p} dari peserta aktif BPU", p=language.percent(share))
+        _share(context, found, share)
         if share is not None
         else _("bagiannya atas peserta aktif BPU tidak diketahui"),
+        _beyond(context, found),
         _("{n} program lain tidak menyebut bulannya", n=len(found.undated)) if found.undated else "",
+    )
+
+
+def _share(context: Context, found: Paid, share: float) -> str:
+    """With the number of people it is a share of, where not all that are paid for are in it."""
+    _, language = context.language.text, context.language
+    paid = sum(int(spell.of.workers) for spell in found.running)
+    if found.counted == paid:
+        return _("{p} dari peserta aktif BPU", p=language.percent(share))
+    return _(
+        "{n} di antaranya {p} dari peserta aktif BPU daerah yang melapor",
+        n=language.number(found.counted),
+        p=language.percent(share),
+    )
+
+
+def _beyond(context: Context, found: Paid) -> str:
+    """The areas where more are paid for than are active."""
+    _, language = context.language.text, context.language
+    return "; ".join(
+        _(
+            "{area}: dibayarkan {n}, peserta aktif BPU hanya {m}; periksa",
+            area=context.name(area),
+            n=language.number(workers),
+            m=language.number(found.bpu[area].numerator),
+        )
+        for area, workers in sorted(found.beyond.items())
     )
 
 

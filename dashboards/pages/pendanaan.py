@@ -1,7 +1,7 @@
 """Whose cover does government pay, and when does it lapse?"""
 
 from dashboards import findings
-from dashboards.components.lapses import calendar, lapse_list, spell_columns, spell_rows
+from dashboards.components.lapses import calendar, lapse_list, spell_columns, spell_rows, to_confirm
 from dashboards.components.layout import columns, nothing, section
 from dashboards.components.paid_cards import paid_cards
 from dashboards.components.provenance import provenance
@@ -43,6 +43,7 @@ def layout(context: Context) -> View:
                 else None,
                 name="half" if found.lapsing else "",
             ),
+            to_confirm(context, found),
             section(
                 _("Semua program"),
                 listing if rows else nothing(_("Tidak ada program yang tercatat dalam edisi ini.")),

@@ -166,8 +166,11 @@ def compare(
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
     from data.comparison import compare as compared
+    from data.fact_changes import fact_changes, said
     from data.store import Store
     from etl.cells import cell_words
+    from etl.commands.changes import show_facts
+    from etl.fact_words import fact_words
 
     with database() as engine:
         store = Store(engine, preview=True)
@@ -176,15 +179,20 @@ def compare(
         except ValueError as error:
             fail(f"Tidak dapat dibandingkan: {error}.")
         names = store.areas()["name"].to_dict()
+        pair = (said(store, _named(store, slug)) for slug in (old, new))
+        facts = [fact_words(change, names) for change in fact_changes(*pair)]
     rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:
-        print(json.dumps({"lama": old, "baru": new, "sel": rows}, ensure_ascii=False, indent=2))
+        told = {"lama": old, "baru": new, "sel": rows, "fakta": facts}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
     out = console()
-    if not rows:
+    show_facts(facts, everything=False)
+    if not rows and not facts:
         out.print(f"[green]✓[/] Edisi {old} dan {new} memperlihatkan angka yang sama.")
         return
-    out.print(cells_table(f"{old} -> {new}: {len(rows)} sel berbeda", rows[:ROWS_SHOWN]))
+    if rows:
+        out.print(cells_table(f"{old} -> {new}: {len(rows)} sel berbeda", rows[:ROWS_SHOWN]))
     if len(rows) > ROWS_SHOWN:
         out.print(f"[dim]… dan {len(rows) - ROWS_SHOWN} sel lain (--json).[/]")
 

@@ -1,6 +1,6 @@
 """status, withdraw."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -8,6 +8,9 @@ from rich.markup import escape
 from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import editions_table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 REFUSALS_SHOWN = 10
 
@@ -34,10 +37,25 @@ def status(
         out.print(_loads_table(loads.to_dict("records")))
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
         out.print(editions_table(ledger.editions(engine).to_dict("records")))
+        if hint := target_hint(engine):
+            out.print(hint)
         if rows := refusals(engine).to_dict("records"):
             out.print(_refusals_table(rows[:REFUSALS_SHOWN]))
         if len(rows) > REFUSALS_SHOWN:
             out.print(f"[dim]… dan {len(rows) - REFUSALS_SHOWN} penolakan yang lebih lama.[/]")
+
+
+def target_hint(engine: "Engine", collection: str = "resmi") -> str | None:
+    """What to do where official figures stand and nothing says what they should be."""
+    from data import ledger
+
+    year = ledger.year_without_target(engine, collection)
+    if year is None:
+        return None
+    return (
+        f"[yellow]![/] Belum ada target {year}, jadi semua daerah tampil tanpa status. Isi templatnya: "
+        "python -m etl template target, lalu python -m etl load templat-target.xlsx."
+    )
 
 
 def _refusals_table(rows: list[dict[Any, Any]]) -> Any:

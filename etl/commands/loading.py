@@ -12,6 +12,7 @@ from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
+from etl.commands.ledger import target_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,9 @@ JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="Apa yang b
 EmbargoOption = Annotated[
     str | None, typer.Option("--embargo", metavar="SAAT", help="Baru terlihat sesudah saat ini (WIB).")
 ]
+ReplacesOption = Annotated[
+    int | None, typer.Option("--ganti", metavar="MUATAN", help="Tarik muatan ini begitu berkas ini masuk.")
+]
 EverythingOption = Annotated[bool, typer.Option("--rinci", metavar="", help="Tampilkan semua keterangan.")]
 
 
@@ -79,6 +83,7 @@ def load(
     page: PageOption = None,
     as_json: JsonOption = False,
     embargo: EmbargoOption = None,
+    replaces: ReplacesOption = None,
     everything: EverythingOption = False,
 ) -> None:
     """Muat satu berkas: seluruhnya, atau tidak sama sekali.
@@ -87,13 +92,13 @@ def load(
     python -m etl load rekap.xlsx --periode 2026-09 --kering --laporan uji.html
     python -m etl load rekap.xlsx --perbaikan perbaiki.xlsx
     python -m etl load angka.csv --sumber baku --sebagian
+    python -m etl load pendanaan-koreksi.xlsx --ganti 4 --kering
     python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
     """
     if collection not in COLLECTIONS:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(COLLECTIONS)}.")
-    for written in (mending, page):
-        if written is not None and written.resolve() == file.resolve():
-            fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
+    for written in (path for path in (mending, page) if path and path.resolve() == file.resolve()):
+        fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
     from etl.summary import summary
     from etl.summary_page import CELLS_SHOWN as CELLS_ON_PAGE
@@ -103,9 +108,11 @@ def load(
         month = periods.parse(period) if period else None
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
-    how = {"source": source, "period": month, "partial": partial, "embargo_until": until}
+    how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
+    how |= {"embargo_until": until, "replaces": replaces}
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
         report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+        hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
     most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
     found = summary(report, changed, names, most=most)
     if as_json:
@@ -114,6 +121,8 @@ def load(
         show(report, everything=everything)
         if found["perubahan"]:
             show_changes(found["perubahan"], short=not dry_run, everything=everything)
+        if hint:
+            console().print(hint)
     if page is not None:
         _write_page(page, found)
     if mending is not None:

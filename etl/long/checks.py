@@ -13,65 +13,16 @@ from numpy.typing import NDArray
 from data.blocks import Kind, Layer, ordinal
 from data.counted import Current
 from data.registry import registry
-from etl import checks, periods
+from etl import checks, earlier, periods
 from etl.areas import Resolver
 from etl.findings import MOST, Told
 from etl.long.grid import FileGrid
-from etl.long.shapes import Ints, Rows
+from etl.long.shapes import Ints
+from etl.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.printed import check_printed
 from etl.source import Finding, Printed
 
 Found = tuple[Kind, Ints, Ints, Ints]  # a kind, and areas, months and values of counts
-
-
-def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, told: Told) -> None:
-    """Take a batch into the grid and tell what refuses it."""
-    where = np.unravel_index(rows.kind, grid.vocabulary.shape)
-    known, segments = registry().programmes, grid.vocabulary.segments
-    allowed = np.ones((len(segments), len(grid.vocabulary.programmes)), dtype=bool)
-    for place, programme in enumerate(grid.vocabulary.programmes):
-        if programme:
-            allowed[:, place] = [segment in known[programme].segments for segment in segments]
-    wrong = np.flatnonzero(~allowed[where[0], where[1]])
-    _tell(told, "programmes", "program_segmen", wrong, lambda at: checks.programmes(_frame(grid, rows, at)))
-    again, before = grid.add(rows)
-    if not rolls_up:
-        return
-    districts = resolver.districts
-    district = np.array([code in districts for code in grid.vocabulary.codes])
-    odd = np.flatnonzero(~district[rows.area])
-    _tell(
-        told, "level", "bukan_kabupaten_kota", odd, lambda at: checks.level(_frame(grid, rows, at), resolver)
-    )
-    earlier = dict(zip(again.tolist(), before.tolist(), strict=True))
-
-    def doubled(at: Ints) -> Iterator[Finding]:
-        repeated = _frame(grid, rows, at)
-        first = repeated.assign(source_row=[earlier[place] for place in at.tolist()])
-        both = pd.concat([first.drop_duplicates("source_row"), repeated], ignore_index=True)
-        yield from checks.doubled(both)
-
-    _tell(told, "doubled", "kunci_ganda", again, doubled)
-
-
-def _tell(
-    told: Told, stage: str, rule: str, found: Ints, findings: Callable[[Ints], Iterator[Finding]]
-) -> None:
-    """The first so many in words, the others counted."""
-    if len(found):
-        told.add(stage, findings(found[:MOST]))
-        told.beyond(rule, "error", max(0, len(found) - MOST))
-
-
-def _frame(grid: FileGrid, rows: Rows, at: Ints) -> pd.DataFrame:
-    parts = [
-        grid.frame(
-            grid.kind(int(kind)), *(part[mine] for part in (rows.area, rows.month, rows.value, rows.row))
-        )
-        for kind in np.unique(rows.kind[at])
-        if len(mine := at[rows.kind[at] == kind])
-    ]
-    return pd.concat(parts, ignore_index=True).sort_values("source_row", ignore_index=True)
 
 
 @dataclass
@@ -97,15 +48,16 @@ class Plausibility:
         for kind in self._new:
             new, _, old = self.stands(kind)
             revised += int(((new >= 0) & (old >= 0) & (new != old)).sum())
-            if kind.measure == checks.ACTIVE and not kind.programme:
+            if kind.measure == earlier.ACTIVE and not kind.programme:
                 above.append(self._above(kind))
             if registry().measures[kind.measure].over_time == "stock":
                 jumps.append(self._jumps(kind))
-            if kind.measure == checks.ELIGIBLE and not kind.programme:
+            if kind.measure == earlier.ELIGIBLE and not kind.programme:
                 changed.append(self._changed(kind))
         self._against("above", "melebihi_potensi", above, checks.above_eligible)
-        self._against("jumps", "lonjakan", jumps, checks.jumps)
-        self._against("changed", "potensi_berubah", changed, checks.eligible_changed)
+        self._against("jumps", "lonjakan", jumps, earlier.jumps)
+        self._against("changed", "potensi_berubah", changed, earlier.eligible_changed)
+        self.told.add("basis", self._basis())
         self.told.add("missing", self._missing())
         self.told.add("revised", checks.revised(revised))
         self._printed(printed)
@@ -124,7 +76,7 @@ class Plausibility:
 
     def _above(self, kind: Kind) -> "Suspects":
         new, row, _ = self.stands(kind)
-        eligible = kind._replace(measure=checks.ELIGIBLE)
+        eligible = kind._replace(measure=earlier.ELIGIBLE)
         known, source = _latest(self.both(eligible))
         at = np.nonzero((new >= 0) & (known >= 0) & (new > known))
         return Suspects(kind, at, new[at], row[at], (eligible, at[0], source[at], known[at]))
@@ -136,10 +88,35 @@ class Plausibility:
 
     def _jumps(self, kind: Kind) -> "Suspects":
         new, row, old = self.stands(kind)
-        before = _shifted(np.where(new >= 0, new, old))
-        limit = np.maximum(checks.JUMP_PEOPLE, checks.JUMP_SHARE * before)
-        at = np.nonzero((new >= 0) & (before >= 0) & (np.abs(new - before) > limit))
-        return Suspects(kind, at, new[at], row[at], (kind, at[0], at[1] - 1, before[at]))
+        before, source = (_shifted(part) for part in _latest(np.where(new >= 0, new, old)))
+        limit = np.maximum(earlier.JUMP_PEOPLE, earlier.JUMP_SHARE * before)
+        far = (new >= 0) & _recent(source) & (np.abs(new - before) > limit)
+        at = np.nonzero(far)
+        return Suspects(kind, at, new[at], row[at], (kind, at[0], source[at], before[at]))
+
+    def _basis(self) -> Iterator[Finding]:
+        """Only what was counted in another way in the month before is looked at (earlier.basis_changed)."""
+        bases, frames, others = self.grid.vocabulary.bases, [], []
+        for kind in self._new:
+            if kind.measure not in (earlier.ACTIVE, earlier.ELIGIBLE) or kind.programme:
+                continue
+            both = {basis: self.both(kind._replace(basis=basis)) for basis in bases}
+            _, any_source = _latest(np.max(list(both.values()), axis=0))
+            _, own_source = _latest(both[kind.basis])
+            new, row, _ = self.stands(kind)
+            source = _shifted(any_source)
+            at = np.nonzero((new >= 0) & _recent(source) & (source > _shifted(own_source)))
+            frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
+            for basis, value in both.items():
+                for month in (source[at], at[1]):
+                    there = value[at[0], month] >= 0
+                    area, month = at[0][there], month[there]
+                    one = kind._replace(basis=basis)
+                    others.append(self.grid.frame(one, area, month + self.over[0], value[area, month]))
+        frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+        if len(frame):
+            frame = frame.sort_values("source_row", ignore_index=True)
+            yield from earlier.basis_changed(frame, pd.concat(others, ignore_index=True))
 
     def _changed(self, kind: Kind) -> "Suspects":
         new, row, old = self.stands(kind)
@@ -193,6 +170,19 @@ class Plausibility:
         if frames:
             self.told.add("parts", checks.parts(pd.concat(frames, ignore_index=True), self.resolver))
 
+    def cover(self, spells: pd.DataFrame) -> Iterator[Finding]:
+        """Paid cover (rows of the table funding) against the active BPU participants of the file."""
+        frames = []
+        for kind in self._new if len(spells) else ():
+            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, earlier.ACTIVE, ""):
+                new, row, _ = self.stands(kind)
+                at = np.nonzero(new >= 0)
+                frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
+        if frames:
+            counts = pd.concat(frames).sort_values("source_row")
+            places = places_of(counts)
+            yield from beyond_participants(counts, spells, resolver=self.resolver, places=places)
+
     def _missing(self) -> Iterator[Finding]:
         there = np.zeros((self.shape[0], self.grid.months), dtype=bool)
         for layers in self._new.values():
@@ -242,6 +232,11 @@ def _latest(values: Ints) -> tuple[Ints, Ints]:
     months = np.where(values >= 0, np.arange(values.shape[1]), -1)
     source = np.maximum.accumulate(months, axis=1)
     return np.where(source >= 0, np.take_along_axis(values, np.maximum(source, 0), axis=1), -1), source
+
+
+def _recent(source: Ints) -> NDArray[np.bool_]:
+    """Where the place of an earlier value is there, and no more than a year before."""
+    return np.asarray((source >= 0) & (np.arange(source.shape[1]) - source <= earlier.WITHIN))
 
 
 def _shifted(values: Ints) -> Ints:

@@ -22,9 +22,10 @@ from etl import areas, facts, periods, sources
 from etl.areas import Resolver
 from etl.digest import file_digest
 from etl.findings import Told
-from etl.long.checks import Plausibility, refusals
+from etl.long.checks import Plausibility
 from etl.long.grid import FileGrid
 from etl.long.reading import Reader, Stopped
+from etl.long.refusing import refusals
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
 from etl.records import Header
@@ -37,7 +38,7 @@ AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
     *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
-    *("parts", "above", "jumps", "changed", "missing", "revised", "printed", "end"),
+    *("parts", "above", "jumps", "changed", "basis", "missing", "revised", "printed", "cover", "end"),
 )
 
 
@@ -103,9 +104,10 @@ def load_long(
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
     )
+    spells = ledger.standing_facts(engine, options.collection, "funding", options.embargo_until)
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
-            _Load(file, options, resolver, report).run(connection, writer)
+            _Load(file, options, resolver, report, spells).run(connection, writer)
             report.load_id = None if writer is None else writer.load_id
         report.outcome = "dry_run" if dry_run else "loaded"
     except AlreadyLoaded as error:
@@ -137,6 +139,7 @@ class _Load:
     options: Options
     resolver: Resolver
     report: LoadReport
+    spells: pd.DataFrame
 
     def run(self, connection: Connection, writer: Writer | None) -> None:
         """Read, check, store. Raises _Refused where anything is wrong."""
@@ -148,11 +151,13 @@ class _Load:
         try:
             self._read(reader, grid, writer)
             told.add("columns", baku.unknown_columns(self.file.header))
-            told.add("empty", reader.not_reported())
+            told.add("empty", [*reader.not_reported(), *reader.unfinished()])
         except Stopped as stopped:
             told.add("end", [Finding("pemeriksaan_berhenti", "error", str(stopped))])
         if not told.errors and grid.kinds:
-            Plausibility(grid, current, self.resolver, told).tell(reader.printed)
+            checks = Plausibility(grid, current, self.resolver, told)
+            checks.tell(reader.printed)
+            told.add("cover", checks.cover(self.spells))
         self._describe(reader, grid, told)
         if self.report.found("error"):
             raise _Refused

@@ -3,14 +3,14 @@ in which anything is odd go through the very rules of the general way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.blocks import APPROXIMATE, PROVISIONAL, ordinal
+from data.blocks import APPROXIMATE, PROVISIONAL, ordinal, period
 from data.registry import registry
 from etl import facts, numbers, periods, words
 from etl.areas import AreaRefused, Resolver
@@ -47,6 +47,7 @@ class Reader:
     asked: dict[str, int] = field(default_factory=dict)
     rows_read: int = 0
     rows_good: int = 0
+    early: set[int] = field(default_factory=set)  # months that have not ended, and claim to be final
     _odd: int = 0
     _known: dict[Any, Any] = field(default_factory=dict)
 
@@ -68,7 +69,9 @@ class Reader:
         at = np.flatnonzero(good)
         self.rows_good += len(at)
         segment, programme, measure, basis = (term[at] for term in terms[:4])
-        flags = terms[4][at] * APPROXIMATE + terms[5][at] * PROVISIONAL
+        early = column["periode"][at] > ordinal(self.today + timedelta(days=1)) - 1
+        self.early |= set(column["periode"][at][early & (terms[5][at] == 0)].tolist())
+        flags = terms[4][at] * APPROXIMATE + (early | (terms[5][at] > 0)) * PROVISIONAL
         return Rows(
             kind=np.ravel_multi_index((segment, programme, measure, basis), self.vocabulary.shape),
             area=area[at],
@@ -235,3 +238,7 @@ class Reader:
     def not_reported(self) -> list[Finding]:
         """What the general way says of empty cells, once all batches are read."""
         return facts.not_reported(pd.DataFrame(self.silent, dtype=object), self.asked) if self.silent else []
+
+    def unfinished(self) -> list[Finding]:
+        """What the general way says of months that have not ended, once all batches are read."""
+        return [facts.unfinished(period(month), self.today) for month in sorted(self.early)]

@@ -10,12 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from etl.areas import is_branch, is_total
+from etl.hidden import NOT_CALCULATED
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_header import Column, Layout, find_layout
 from etl.sources.rekap_rows import Rows, read_rows
 from etl.sources.rekap_title import read_title
 from etl.tabular import read_sheets
+from etl.words import OWN_NOTE, OWN_SHEET
 
 _THOUSANDS = re.compile(r"(?i)\b(ribuan|jutaan|dalam (ribu|juta)|(ribu|juta) (orang|jiwa))\b")
 NAME = "rekap"
@@ -70,7 +72,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     frames = []
     for sheet in sheets:
         found = [] if sheet.hidden else layouts(sheet)
-        if not found:
+        if not found and not _explains(sheet):
             result.findings.append(_skipped(sheet))
         frames += [_table(layout, options, result) for layout in found]
     if not frames:
@@ -83,6 +85,11 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 
 def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     return (sheet for sheet in sheets if not sheet.hidden)
+
+
+def _explains(sheet: Sheet) -> bool:
+    """Whether it is the sheet of explanations that our own template brings along."""
+    return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == OWN_SHEET)
 
 
 def _skipped(sheet: Sheet) -> Finding:
@@ -132,6 +139,8 @@ def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
 
 def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
     for number, text in rows.notes:
+        if text == OWN_NOTE or is_total(text.replace(NOT_CALCULATED, "").strip()):
+            continue  # our own template: what it tells the writer, and sums that no office has calculated yet
         message = f"Keterangan, tidak dibaca sebagai angka: {text[:200]}"
         yield Finding("catatan_berkas", "info", message, layout.sheet.name, number)
 

@@ -36,10 +36,23 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         title.period = _period(title, lines, sheet=sheet, options=options, dated=dated)
         if title.period:
             periods.parse(title.period, today=today)
+            _position(lines, title.period, today)
     except periods.NotAPeriod as error:
         title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name))
         title.period = None
     return title
+
+
+def _position(lines: list[str], period: date, today: date) -> None:
+    """Raises NotAPeriod for figures of a day that has not come."""
+    days = [
+        m.day for line in lines for m in periods.find(line) if m.weight >= 2 and m.period == period and m.day
+    ]
+    if days and (late := period.replace(day=max(days))) > today:
+        raise periods.NotAPeriod(
+            f"posisi {late.day} {periods.name(period)} belum tiba (hari ini {today.day} "
+            f"{periods.name(today)}); tulis tanggal angkanya, atau tunggu sampai tanggal itu"
+        )
 
 
 def _sentence(text: str) -> str:

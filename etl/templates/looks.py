@@ -6,6 +6,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from etl.words import OWN_SHEET
+
 _INK, _INPUT, _LINE = "#12324A", "#FFF6D6", "#B8C4CE"
 
 
@@ -42,7 +44,7 @@ def explanation(
     months: Sequence[str] = (),
 ) -> None:
     """A sheet of names and meanings; the months to choose from stand in its fifth column."""
-    sheet.write_row(0, 0, ["Isian", "Artinya"], looks["head"])
+    sheet.write_row(0, 0, [OWN_SHEET, "Artinya"], looks["head"])
     for row, (name, meaning) in enumerate(columns, 1):
         sheet.write_string(row, 0, name, looks["wrap"])
         sheet.write_string(row, 1, meaning, looks["wrap"])

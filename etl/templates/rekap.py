@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from etl import periods
 from etl.areas import district_names
 from etl.templates.looks import explanation, looks_of
+from etl.words import OWN_NOTE
 
 SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
 MONTHS_OFFERED = 24
@@ -51,9 +52,7 @@ def rekap(path: Path, *, period: date | None = None) -> None:
         for index, (code, name) in enumerate(districts):
             _area_row(sheet, looks, FIRST + index, cells=[index + 1, code, name])
         _total_row(sheet, looks, FIRST + len(districts))
-        sheet.write(
-            FIRST + len(districts) + 2, 0, "Isi sel berwarna kuning saja; jumlah dan persen dihitung sendiri."
-        )
+        sheet.write(FIRST + len(districts) + 2, 0, OWN_NOTE)
         _print_setup(sheet, last=FIRST + len(districts) + 2)
 
 

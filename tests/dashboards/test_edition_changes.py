@@ -12,7 +12,7 @@ from data.journal import add_load
 from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards import small
-from tests.world import ACTIVE, Fact, fact_frame, month, new_load
+from tests.world import ACTIVE, Fact, Goal, fact_frame, goal_frame, month, new_load
 
 REVISED = "/peringkat?banding=dulu"
 
@@ -26,7 +26,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     small.fill(engine)
     create_edition(engine, "dulu", title="Rapat dulu", collection="resmi")
     fact = Fact(small.DEMAK, month("2026-09"), "BPU", ACTIVE, 48_000)
-    add_load(engine, new_load(digest="f" * 64), {"observation": fact_frame([fact])})
+    goal = Goal("nks", small.DEMAK, "BPU", 2026, 31.5)
+    tables = {"observation": fact_frame([fact]), "target": goal_frame([goal])}
+    add_load(engine, new_load(digest="f" * 64), tables)
     yield Store(engine)
     engine.dispose()
 
@@ -45,6 +47,13 @@ def test_what_was_said_then_and_now_stands_side_by_side(store: Store) -> None:
         "4 daerah berbeda" in section
     )  # Demak, those it belongs to, and Pati, which no longer shares rank 1
     assert "Kudus" not in section.partition("</table>")[0]
+
+
+def test_a_target_that_was_said_otherwise_is_named(store: Store) -> None:
+    words = "1 target berbeda: Demak 2026: 30,0\u00a0% → 31,5\u00a0%."
+    assert words in body(store, "/peringkat", "banding=dulu")
+    assert words in body(store, "/peringkat", "banding=dulu&periode=2026-08")
+    assert "target berbeda" not in body(store, "/peringkat", "banding=dulu&metrik=coverage_pu")
 
 
 @pytest.mark.parametrize("path", ["/", "/daerah/33.21", "/tren", "/bandingkan", "/pendanaan", "/mutu-data"])

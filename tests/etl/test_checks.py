@@ -158,7 +158,7 @@ def test_potensi_that_changes_within_a_year(areas_engine: Engine, tmp_path: Path
     report = load(areas_engine, tmp_path / "b.csv", "33.18,,2026-06,TOTAL,potensi,599061,,")
     (finding,) = told(report, "potensi_berubah")
     assert finding.message == (
-        "Kabupaten Pati: potensi Juni 2026 berubah di tengah tahun (TOTAL 599.061); "
+        "Kabupaten Pati: potensi Juni 2026 berubah di tengah tahun (TOTAL 511.111 -> 599.061); "
         "perubahan cakupan bulan ini bukan capaian."
     )
 
@@ -179,7 +179,7 @@ def test_missing_areas_are_named(areas_engine: Engine, tmp_path: Path) -> None:
 
 
 def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp_path: Path) -> None:
-    """Potensi from the beginning, anything else from the month before; other areas and kinds not at all."""
+    """Potensi from the beginning, anything else from a year before; other areas and kinds not at all."""
     load(
         areas_engine,
         tmp_path / "a.csv",
@@ -192,9 +192,13 @@ def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp
     eligible = active._replace(measure="eligible_workers")
     frame = pd.DataFrame([{**active._asdict(), "period": date(2024, 3, 31)}])
     spans = checks.needed(frame)
-    assert spans == {active: (2024 * 12 + 1, 2024 * 12 + 2), eligible: (0, 2024 * 12 + 2)}
+    last = 2024 * 12 + 2
+    assert (spans[active], spans[eligible]) == ((last - 12, last), (0, last))
+    assert spans[active._replace(basis="nik")] == (last - 12, last)
+    assert {kind.segment for kind in spans} == {"PU"}
     found = ledger.latest_counts(areas_engine, "resmi", spans=spans, areas={"33.19"})
     assert found[["measure", "area_code", "segment", "value"]].to_numpy().tolist() == [
+        ["active_participants", "33.19", "PU", 1],
         ["active_participants", "33.19", "PU", 2],
         ["active_participants", "33.19", "PU", 3],
         ["eligible_workers", "33.19", "PU", 1],

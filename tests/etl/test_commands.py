@@ -212,3 +212,14 @@ def test_a_locked_database_is_told(tmp_path: Path, kudus: Path) -> None:
         1,
         "✗ Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar.",
     )
+
+
+def test_without_a_target_the_next_step_is_said(run: Run, tmp_path: Path) -> None:
+    done = run("load", str(books.baku(tmp_path / "a.csv", "33.19,,2026-09,PU,peserta_aktif,7,,")))
+    hint = "Belum ada target 2026"
+    assert hint in done.stdout
+    assert hint in run("status").stdout
+    head = "skema,judul_skema,dokumen,wilayah,segmen,tahun,nilai,satuan,basis,sumber"
+    row = "nks,NKS,NKS 1,Kab. Kudus,PU,2026,40,persen,potensi,NKS"
+    assert hint not in run("load", str(books.baku(tmp_path / "b.csv", row, header=head))).stdout
+    assert hint not in run("status").stdout

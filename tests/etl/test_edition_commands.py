@@ -88,3 +88,18 @@ def test_a_wrong_embargo_changes_nothing(two: Run, words: list[str], told: str) 
     done = two("edition", "embargo", *words)
     assert (done.returncode, told in done.stderr) == (1, True), done.stderr
     assert "embargo sampai" not in two("editions").stdout
+
+
+def test_a_target_that_changed_is_named(two: Run, areas_engine: Engine, tmp_path: Path) -> None:
+    head = "skema,judul_skema,dokumen,wilayah,segmen,tahun,nilai,satuan,basis,sumber"
+    for percent in (47, 48):
+        row = f"nks,NKS,NKS 1,Kab. Kudus,PU,2026,{percent},persen,potensi,NKS"
+        load_file(areas_engine, books.baku(tmp_path / f"{percent}.csv", row, header=head))
+        if percent == 47:
+            create_edition(areas_engine, "tengah", title="Tengah", collection="resmi")
+    done = two("edition", "compare", "tengah", "resmi-terkini")
+    (line,) = [line for line in done.stdout.splitlines() if "33.19" in line]
+    assert " ".join(line.split()) == "target 33.19 Kabupaten Kudus nks, PU, 2026 berubah 47 % 48 %"
+    assert "angka yang sama" not in done.stdout
+    (fact,) = json.loads(two("edition", "compare", "tengah", "resmi-terkini", "--json").stdout)["fakta"]
+    assert (fact["lama"], fact["baru"]) == ("47 %", "48 %")

@@ -152,11 +152,11 @@ ODD = st.tuples(*CELLS.values()).map(",".join)
 PLAIN = st.tuples(
     st.sampled_from(["33.01", "33.02", "33.71"]),
     st.just(""),
-    st.sampled_from(["2024-12", "2025-01", "2025-02", "2025-03"]),
+    st.sampled_from(["2024-03", "2024-12", "2025-01", "2025-03"]),
     st.sampled_from(["PU", "BPU", "JAKON", "TOTAL", "PMI"]),
     st.sampled_from(["peserta_aktif", "potensi"]),
     st.integers(0, 3_000).map(str),
-    st.just(",nik,,,,"),
+    st.sampled_from([",nik,,,,", ",nik,,,,", ",bps,,,,"]),
 ).map(",".join)
 
 

@@ -160,3 +160,46 @@ def test_a_refused_file_has_findings_and_no_changes(loaded: Engine, tmp_path: Pa
     assert (report.outcome, changed, found["perubahan"]) == ("refused", None, None)
     assert "Ditolak" in page(found, at=datetime(2026, 10, 5))
     assert rows_in_all_tables(loaded) == before
+
+
+GOALS = "skema,judul_skema,dokumen,wilayah,segmen,tahun,nilai,satuan,basis,sumber"
+SPELLS = "wilayah,tahun,dana,kelompok,pekerja,bulan_pertama,bulan_iuran,anggaran_rp,sumber"
+DUTIES = "wilayah,kewajiban,status,bukti"
+
+
+def goal(percent: str) -> str:
+    return f'nks,NKS,NKS 1,Kab. Kudus,PU,2026,"{percent}",persen,potensi,NKS'
+
+
+def spell(workers: int) -> str:
+    return f"Kab. Kudus,2026,APBD,nelayan,{workers},Maret 2026,8,,DPA"
+
+
+def test_facts_besides_counts_are_told_old_and_new(loaded: Engine, tmp_path: Path) -> None:
+    """A target of 25 % that 100 of 400 just reach becomes 40; a spell loses workers; a duty is done."""
+    first = [(GOALS, goal("25")), (SPELLS, spell(60)), (DUTIES, "Kab. Kudus,1,proses,x")]
+    second = [(GOALS, goal("40,5")), (SPELLS, spell(50)), (DUTIES, "Kab. Kudus,1,selesai,x")]
+    for number, (header, row) in enumerate(first):
+        load_and_compare(loaded, books.baku(tmp_path / f"{number}.csv", row, header=header))
+    told = []
+    for number, (header, row) in enumerate(second):
+        report, changed = rehearse(loaded, books.baku(tmp_path / f"n{number}.csv", row, header=header))
+        found = summary(report, changed, {"33.19": "Kudus"})["perubahan"]
+        told += [(one["tabel"], one["rincian"], one["lama"], one["baru"]) for one in found["fakta"]]
+        flips = [(one["wilayah"], one["lama"], one["baru"]) for one in found["status"] if "19" in str(one)]
+        assert flips == ([("Kudus", "Tercapai", "Jauh tertinggal")] if header == GOALS else [])
+        words = page(summary(report, changed, {}), at=datetime(2026, 10, 5))
+        assert all(text in words for text in told[-1][2:])
+    assert told == [
+        ("target", "nks, PU, 2026", "25 %", "40,5 %"),
+        ("pendanaan", "nelayan, APBD, 2026, Maret 2026", "60 orang, 8 bulan", "50 orang, 8 bulan"),
+        ("kewajiban", "Regulasi dan anggaran", "Dalam proses", "Selesai"),
+    ]
+
+
+def test_a_replaced_load_is_told_as_gone(loaded: Engine, tmp_path: Path) -> None:
+    old = load_and_compare(loaded, books.baku(tmp_path / "a.csv", spell(60), header=SPELLS))[0]
+    file = books.baku(tmp_path / "b.csv", spell(60).replace("nelayan", "petani"), header=SPELLS)
+    _, found = rehearse(loaded, file, replaces=old.load_id)
+    assert found is not None
+    assert [(one.key[1], one.kind) for one in found.facts] == [("nelayan", "hilang"), ("petani", "baru")]

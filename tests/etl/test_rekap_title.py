@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from etl import periods
 from etl.source import Options, Tidy
 from etl.sources import rekap
 from etl.tabular import read_sheets
@@ -116,3 +117,11 @@ def test_standing_and_basis(tmp_path: Path, title: str, provisional: bool, basis
     frame = read(tmp_path, title).frame
     assert set(frame["provisional"]) == {provisional}
     assert set(frame["basis"]) == {basis}
+
+
+def test_a_day_that_has_not_come_is_refused(tmp_path: Path) -> None:
+    month = periods.month_end(date.today().year, date.today().month)
+    if month == date.today():
+        pytest.skip("the month ends today")
+    message = refusal(read(tmp_path, f"Posisi {month.day} {periods.name(month)}"))
+    assert message.startswith(f"Posisi {month.day} {periods.name(month)} belum tiba (hari ini ")

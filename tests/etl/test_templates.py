@@ -105,3 +105,19 @@ def test_the_long_one(areas_engine: Engine, tmp_path: Path) -> None:
     assert report.outcome == "loaded"
     (row,) = ledger.latest_counts(areas_engine, "resmi").itertuples()
     assert (row.area_code, row.segment, row.measure, row.value) == ("33.01", "PU", "eligible_workers", 12)
+
+
+def test_our_own_template_is_no_news(areas_engine: Engine, tmp_path: Path) -> None:
+    """Its explanations, its note to the writer and sums that nobody calculated are told to nobody."""
+    path = tmp_path / "a.xlsx"
+    templates.TEMPLATES["rekap"](path, date(2026, 9, 30))
+    book = openpyxl.load_workbook(path)
+    for row in range(9, 44):
+        for column in (4, 5, 6, 9, 10, 11):
+            book["Rekap"].cell(row, column).value = 100
+    book.save(path)
+    report = load_file(areas_engine, path)
+    assert report.outcome == "loaded"
+    assert [finding.message for finding in report.findings] == [
+        "Peserta aktif PMI kosong untuk semua daerah."
+    ]

@@ -42,6 +42,11 @@ def test_the_command_writes_what_the_address_serves(full_url: str, tmp_path: Pat
             "--edisi rahasia tidak dikenal. Yang ada: simul",
         ),
         (["deck", "--keluar=x.pptx", "--daerah=33.99"], "--daerah 33.99 tidak dikenal; tulis semua"),
+        (
+            ["deck", "--keluar=x.pptx", "--metrik=cakupan"],
+            "--metrik cakupan tidak dikenal. Yang ada: ",
+        ),
+        (["deck", "--keluar=x.pptx", "--skema=nks"], "--skema nks tidak dikenal. Yang ada: "),
         (["nota", "--keluar=x.docx", "--bahasa=jv"], "--bahasa jv tidak dikenal. Yang ada: id, en."),
         (["deck", "--keluar=x.pdf"], "--keluar untuk deck harus berakhiran .pptx."),
         (["rapor", "--keluar=x.pdf", "--daerah=33.21,33.20"], "Beberapa daerah menjadi ZIP"),

@@ -1,0 +1,19 @@
+"""What makes two rows of a table of facts the same thing, of which the newest load speaks. Pure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+KEYS = {
+    "target": ("scheme", "area_code", "scope", "segment", "year"),  # as data.store.Store.targets
+    "funding": ("area_code", "group_name", "fund", "year", "first_month"),  # as data.cover.standing
+    "compliance": ("area_code", "duty"),  # as data.duties.standing
+    "outreach": ("area_code", "held_on", "topic"),
+}
+
+
+def keyed(table: str, frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The key of each row; what is not known is None."""
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in KEYS[table]]
+    yield from zip(*columns, strict=True)
