@@ -149,7 +149,8 @@ def test_a_block_that_a_newer_one_covers_is_not_fetched(areas_engine: Engine, tm
     store.frame = lambda query: asked.append(found := original(query)) or found  # type: ignore[method-assign]
     read(store, Query(store.editions()[0], ("active_pu",)))
     fetched = [frame for frame in asked if list(frame.columns) == ["load_id", "cells"]]
-    assert [frame["load_id"].tolist() for frame in fetched] == [[3]]
+    # Of PU, BPU and jakon: which months anybody reported is asked of every segment.
+    assert [frame["load_id"].tolist() for frame in fetched] == [[3], [3], [3]]
 
 
 def test_a_database_without_areas_is_told(engine: Engine, tmp_path: Path) -> None:
