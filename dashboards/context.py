@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboards.language import Language
-from dashboards.selection import PROVINCE, Selection, schemes
+from dashboards.selection import Selection, schemes
 from data.months import months_apart
+from data.places import PROVINCE
 from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
