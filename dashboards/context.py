@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboards.language import Language
-from dashboards.selection import PROVINCE, Selection, schemes
+from dashboards.selection import Selection, schemes
 from data.months import months_apart
+from data.places import PROVINCE
 from data.query import periods, read
 from data.registry import Metric, Registry, registry
 from data.store import Edition, Store
 
-__all__ = ["COVERAGES", "PROVINCE", "Context", "months_before", "rows_of", "simulation"]
+__all__ = ["COVERAGES", "PROVINCE", "Context", "rows_of", "simulation"]
 
 T = TypeVar("T")
 COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
@@ -32,12 +33,6 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
         values[column.isna().to_numpy()] = None
         columns.append(values.tolist())
     return [row(*values) for values in zip(*columns, strict=True)]
-
-
-def months_before(period: date, months: int) -> date:
-    """The last day of the month so many months before."""
-    then: date = (pd.Timestamp(period) - pd.offsets.MonthEnd(months)).date()
-    return then
 
 
 def simulation(language: Language, edition: Edition | None) -> str:

@@ -7,6 +7,7 @@ from dashboards.components.provenance import edition_title, edition_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.selection import NO_SCHEME, rivals, schemes
+from data.places import PROVINCE
 
 Choices = list[tuple[str, str]]
 
@@ -109,7 +110,7 @@ def _schemes(context: Context) -> Choices:
 
 
 def _residencies(context: Context) -> Choices:
-    whole = [("", context.name("33"))]
+    whole = [("", context.name(PROVINCE))]
     return whole + [
         (code, context.full(code)) for code, a in context.areas.items() if a.level == "karesidenan"
     ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboards.context import Context, months_before
+from dashboards.context import Context
+from data.months import month_end
 
 AROUND = 3  # months before and after an event
 
@@ -46,7 +47,7 @@ def by_month(found: Iterable[Event]) -> list[Month]:
     """The months with events, the newest first."""
     months: dict[date, list[Event]] = {}
     for event in found:
-        months.setdefault(months_before(event.held_on, 0), []).append(event)
+        months.setdefault(month_end(event.held_on), []).append(event)
     return [
         Month(day, len(held), sum(event.people or 0 for event in held))
         for day, held in sorted(months.items(), reverse=True)
@@ -61,16 +62,16 @@ def _members(context: Context, code: str) -> list[str]:
 
 
 def _event(context: Context, row: Any) -> Event:
-    month = months_before(row.held_on, 0)
+    month = month_end(row.held_on)
     known = {one.period: one.value for one in context.rows("active_bpu", months=(), areas=(row.area_code,))}
     until = context.selection.period
-    later = months_before(month, -AROUND)
+    later = month_end(month, AROUND)
     return Event(
         row.area_code,
         row.held_on,
         row.topic,
         row.audience,
         row.people,
-        known.get(months_before(month, AROUND)),
+        known.get(month_end(month, -AROUND)),
         known.get(later) if until and later <= until else None,
     )

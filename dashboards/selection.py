@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 
 from dashboards.language import LANGUAGES
+from data.places import PROVINCE
 from data.query import Query, periods
 from data.registry import registry
 from data.store import Edition, Store
 
 NO_SCHEME = "tanpa"
-PROVINCE = "33"
 DEFAULT_METRIC = "coverage_bpu"
 KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "banding", "bahasa")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dashboards.context import Context, months_before
+from dashboards.context import Context
+from data.months import month_end
 from data.movement import YEAR
 
 
@@ -53,7 +54,7 @@ class Since:
 def since(rows: Sequence[Any]) -> Since | None:
     """What rows of one metric and month can be compared with; None where with nothing."""
     if any(row.change_year is not None for row in rows):
-        return Since("year", months_before(rows[0].period, YEAR))
+        return Since("year", month_end(rows[0].period, -YEAR))
     if any(row.change_month is not None for row in rows):
         return Since("month", rows[0].previous_period)
     return None

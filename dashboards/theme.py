@@ -33,6 +33,10 @@ PIECE = {
     "JAKON_NOT": ("#e0e4e8", "#1b2430"),
     "PMI_NOT": ("#eee6cf", "#1b2430"),
 }
+# What marks figures that are invented or not open yet: a badge, a pale cell of a workbook, words on paper.
+AMBER, AMBER_INK = "#f2b84b", "#3d2b05"
+PALE_AMBER, PALE_AMBER_INK = "#fbe3b0", "#5a3d00"
+AMBER_TEXT = "#8a5a00"
 INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.
 AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")

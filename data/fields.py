@@ -24,6 +24,29 @@ Kind = Literal[
     "moment",  # a UTC time
 ]
 
+PACKAGE_TYPES: Mapping[Kind, str] = {
+    "code": "string",
+    "text": "string",
+    "status": "string",
+    "flag": "boolean",
+    "integer": "integer",
+    "number": "number",
+    "people": "number",
+    "rupiah": "number",
+    "value": "number",
+    "points": "number",
+    "date": "date",
+    "moment": "datetime",
+}
+"""What a table schema of a data package calls each kind."""
+
+_FORMATS = {"date": "date", "datetime": "date-time"}
+JSON_TYPES: Mapping[Kind, Mapping[str, str]] = {
+    kind: {"type": "string", "format": _FORMATS[name]} if name in _FORMATS else {"type": name}
+    for kind, name in PACKAGE_TYPES.items()
+}
+"""The same in JSON Schema."""
+
 
 class Column(BaseModel):
     """A column: what a cell holds, its heading and its meaning in both languages."""

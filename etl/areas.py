@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Engine
 
 from data import gazetteer
+from data.places import PROVINCE
 from data.settings import ROOT
 from etl.numbers import one_width
 from etl.source import Cell
 
-PROVINCE = "33"
 MOST_HINTS = 1_000
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),

@@ -1,11 +1,11 @@
 """Months as officials write them. A period is the last day of its month."""
 
-import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.months import month_end as last_day
 from etl.source import Cell
 
 MONTHS = (
@@ -72,7 +72,7 @@ def month_end(year: int, month: int) -> date:
     """The last day of the month; raises NotAPeriod for an impossible one."""
     if not 1 <= month <= 12 or not 2000 <= year <= 2100:
         raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return last_day(date(year, month, 1))
 
 
 def name(period: date) -> str:

@@ -5,11 +5,10 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from dashboards.api.asked import Asked
 from dashboards.api.resources import Resource
 from dashboards.components.provenance import edition_facts, notice
+from dashboards.components.quality import loads_seen
 from dashboards.context import rows_of
 from dashboards.delimited import delimited
 from dashboards.tables import Table, cell, json_of, tabled
@@ -81,13 +80,10 @@ def _envelope(
 
 def sources(asked: Asked) -> list[dict[str, Any]]:
     """The loads the edition sees, newest first."""
-    loads = asked.context.store.remember(
-        ("loads", asked.edition.slug), lambda: asked.context.store.loads(asked.edition)
-    )
     kinds = {"title": "text", "publisher": "text", "address": "text", "published_on": "date"}
     return [
         {"load_id": int(load.id), **{k: cell(kind, getattr(load, k)) for k, kind in kinds.items()}}  # type: ignore[arg-type]
-        for load in rows_of(pd.DataFrame(loads))
+        for load in loads_seen(asked.context)
     ]
 
 

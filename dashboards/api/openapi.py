@@ -10,23 +10,9 @@ from dashboards.api.problem import Problem
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.words import MOST_PARTS, WORDS, Word
 from dashboards.tables import json_of
-from data.fields import Kind, fields
+from data.fields import JSON_TYPES, fields
 from data.store import Store
 
-JSON_TYPES: dict[Kind, dict[str, str]] = {
-    "code": {"type": "string"},
-    "text": {"type": "string"},
-    "status": {"type": "string"},
-    "flag": {"type": "boolean"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "people": {"type": "number"},
-    "rupiah": {"type": "number"},
-    "value": {"type": "number"},
-    "points": {"type": "number"},
-    "date": {"type": "string", "format": "date"},
-    "moment": {"type": "string", "format": "date-time"},
-}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 HEADERS = {
     "ETag": {"description": "Tanda isi; kirim kembali dalam If-None-Match.", "schema": {"type": "string"}},

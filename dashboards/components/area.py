@@ -10,6 +10,7 @@ from dashboards.elements import html
 from dashboards.language import inside
 from dashboards.paid import spells_of
 from data.cover import last_month
+from data.places import PROVINCE
 
 
 def family(context: Context, code: str) -> list[str]:
@@ -18,7 +19,7 @@ def family(context: Context, code: str) -> list[str]:
     if area.level == "provinsi":
         return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
     home = code if area.level == "karesidenan" else area.parent
-    return [*(a.code for a in context.kabkota if a.parent == home), home, "33"]
+    return [*(a.code for a in context.kabkota if a.parent == home), home, PROVINCE]
 
 
 def compared(context: Context, codes: list[str], *, own: str) -> Any:

@@ -5,9 +5,10 @@ from typing import Any, Literal
 from dashboards.causes import cause
 from dashboards.components.layout import nothing, section
 from dashboards.components.text import area_link, change
-from dashboards.context import Context, months_before
+from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import spells_of
+from data.months import month_end
 from data.movement import YEAR
 
 EACH = 3
@@ -19,7 +20,7 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     with its cause."""
     _, language = context.language.text, context.language
     assert context.selection.period is not None
-    then = context.previous if span == "month" else months_before(context.selection.period, YEAR)
+    then = context.previous if span == "month" else month_end(context.selection.period, -YEAR)
     if then is None:
         return section(_("Paling berubah"), nothing(_("Belum ada laporan sebelumnya dalam edisi ini.")))
     earlier = {row.area: row for row in context.rows(months=(then,))}

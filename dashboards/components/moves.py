@@ -7,8 +7,9 @@ from dashboards.components.layout import nothing, section
 from dashboards.components.rank_range import range_columns, range_rule
 from dashboards.components.table import Column, sorted_rows, table
 from dashboards.components.text import area_link, change
-from dashboards.context import Context, months_before
+from dashboards.context import Context
 from dashboards.elements import Element, html
+from data.months import month_end
 from data.movement import QUARTER, YEAR, improvement, places
 
 
@@ -28,7 +29,7 @@ def moves(context: Context, months: int) -> Moves:
     """The movement of every kabupaten/kota to the chosen month."""
     assert context.selection.period is not None
     ratio = context.metric.kind == "ratio"
-    then = months_before(context.selection.period, months)
+    then = month_end(context.selection.period, -months)
     earlier = {row.area: row.numerator for row in context.rows(months=(then,))}
     rows = [row for row in context.rows() if row.level == "kabkota"]
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from dashboards.components.text import area_link
-from dashboards.context import Context, months_before, rows_of
+from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
+from data.months import month_end
 from data.quality import SILENT, Facts, light
 
 MONTHS = 12
@@ -18,7 +19,7 @@ def report_grid(context: Context) -> Grid:
     """Of each kabupaten/kota of the chosen part its rows of the last twelve months, the chosen one last."""
     period = context.selection.period
     assert period is not None
-    since = months_before(period, MONTHS)
+    since = month_end(period, -MONTHS)
     months = tuple(month for month in context.months if since < month <= period)
     found: Grid = {area.code: [] for area in context.kabkota if context.inside(area.code)}
     for row in context.rows(months=months):

@@ -9,12 +9,13 @@ from dashboards.components.layout import carried, nothing, section
 from dashboards.components.provenance import source_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, same_areas
-from dashboards.context import Context, months_before
+from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.figures.slope import Slope, slopes
 from dashboards.history import Past
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
+from data.months import month_end
 from data.movement import YEAR
 
 
@@ -42,7 +43,7 @@ def start_month(context: Context) -> date | None:
     found = next((month for month in earlier if f"{month:%Y-%m}" == asked), None)
     if found or not earlier or period is None:
         return found
-    year = [month for month in earlier if month <= months_before(period, YEAR)]
+    year = [month for month in earlier if month <= month_end(period, -YEAR)]
     return year[-1] if year else earlier[0]
 
 

@@ -7,9 +7,10 @@ from dashboards.components.layout import nothing
 from dashboards.components.missing import untargeted
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
-from dashboards.context import Context, months_before
+from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.history import History, Past
+from data.months import month_end
 from data.movement import YEAR
 from data.trend import FEWEST, WINDOW
 
@@ -53,7 +54,7 @@ def trend_columns(context: Context) -> list[Column]:
         row = pair[0]
         if row.change_year is None or row.denominator is None:
             return None
-        then = next(r.denominator for r in pair[1].rows if r.period == months_before(row.period, YEAR))
+        then = next(r.denominator for r in pair[1].rows if r.period == month_end(row.period, -YEAR))
         return None if then is None else float(row.denominator - then)
 
     def value(pair: Any) -> str:

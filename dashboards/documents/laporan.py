@@ -22,8 +22,9 @@ from dashboards.papers.native import LOCALES
 from dashboards.papers.parts import Leaf
 from dashboards.papers.sources import foot, sources, unheard
 from dashboards.papers.steps import behind, moved
-from dashboards.selection import PROVINCE, parse
+from dashboards.selection import parse
 from data.months import now
+from data.places import PROVINCE
 from data.store import Store
 
 Made = tuple[str, bytes]

@@ -10,11 +10,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboards.papers.parts import clean
-from dashboards.theme import MUTED
+from dashboards.theme import AMBER, MUTED
 
 TABLE, SOURCE = "Tabel Pantau", "Sumber"
 HEADER = "12263A"
-AMBER = "F2B84B"
 
 
 def document(*, language: str, size: float = 11) -> Any:
@@ -95,7 +94,7 @@ def head_and_foot(made: Any, *, head: str, mark: str, page: str) -> None:
         run.font.bold, run.font.size = True, Pt(11)
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), AMBER)
+        shade.set(qn("w:fill"), AMBER.removeprefix("#").upper())
         run._r.get_or_add_rPr().append(shade)
         paragraph.add_run("  ")
     run = paragraph.add_run(clean(head))

@@ -11,9 +11,8 @@ from dashboards.components.chart import Placed, charts_of
 from dashboards.components.paper import publishers
 from dashboards.components.provenance import edition_words
 from dashboards.exports.exported import Exported
-from dashboards.figures.notes import AMBER_INK
 from dashboards.light.svg import drawn
-from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT, STATUS
+from dashboards.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 
 WIDTH, SIDE = 900, 24
 TITLE, SENTENCE, FOOT = (22, 64), (14, 118), (12, 135)  # size in pixels, letters a line
@@ -23,7 +22,7 @@ STYLE = (
     f"text{{font-family:{FONT};font-size:12.5px;fill:{INK}}}"
     f".grid{{stroke:{LINE}}}.tick{{stroke:{INK}}}"
     f".title{{font-size:{TITLE[0]}px;font-weight:700}}.sentence{{font-size:{SENTENCE[0]}px}}"
-    f".foot{{font-size:{FOOT[0]}px;fill:{MUTED}}}.mark{{font-size:{SENTENCE[0]}px;font-weight:700;fill:{AMBER_INK}}}"
+    f".foot{{font-size:{FOOT[0]}px;fill:{MUTED}}}.mark{{font-size:{SENTENCE[0]}px;font-weight:700;fill:{AMBER_TEXT}}}"
 )
 
 

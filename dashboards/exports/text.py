@@ -8,22 +8,8 @@ from dashboards.components.provenance import edition_facts
 from dashboards.delimited import delimited
 from dashboards.exports.exported import Exported
 from dashboards.tables import Table, json_of
-from data.fields import Kind
+from data.fields import PACKAGE_TYPES
 
-TYPES: dict[Kind, str] = {
-    "code": "string",
-    "text": "string",
-    "status": "string",
-    "flag": "boolean",
-    "integer": "integer",
-    "number": "number",
-    "people": "number",
-    "rupiah": "number",
-    "value": "number",
-    "points": "number",
-    "date": "date",
-    "moment": "datetime",
-}
 OLDEST = (1980, 1, 1, 0, 0, 0)  # one moment for every file: the same rows make the same bytes
 
 
@@ -104,7 +90,7 @@ def _resource(page: Exported, table: Table) -> dict[str, Any]:
     fields = [
         {
             "name": name,
-            "type": TYPES[field.kind],
+            "type": PACKAGE_TYPES[field.kind],
             "title": field.heading(language),
             "description": field.about(language),
         }

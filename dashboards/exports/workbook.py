@@ -15,11 +15,10 @@ from dashboards.exports.changes import changes
 from dashboards.exports.exported import Exported
 from dashboards.exports.sheets import definitions, sources
 from dashboards.tables import Drawing, Table
-from dashboards.theme import AREA, INK, LINE, STATUS
+from dashboards.theme import AREA, INK, LINE, PALE_AMBER, PALE_AMBER_INK, STATUS
 from data.fields import Column
 
 TOP = 4  # lines above the headings: title, where from, the mark, one empty
-AMBER, AMBER_INK = "#fbe3b0", "#5a3d00"
 DARK = ("tercapai", "jauh_tertinggal")
 NARROW, WIDEST = 9, 60
 PAGE = 220  # characters across a printed page that can still be read
@@ -56,7 +55,7 @@ def _looks(book: Any) -> Looks:
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 14}),
         "quiet": book.add_format({**font, "font_color": "#5b6673"}),
-        "mark": book.add_format({**font, "bold": True, "bg_color": AMBER, "font_color": AMBER_INK}),
+        "mark": book.add_format({**font, "bold": True, "bg_color": PALE_AMBER, "font_color": PALE_AMBER_INK}),
         "heading": book.add_format({**font, **heading}),
         "text": book.add_format({**font, "num_format": "@"}),
         "wrapped": book.add_format({**font, "text_wrap": True}),

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dashboards.theme import MUTED
-
-AMBER_INK = "#8a5a00"
+from dashboards.theme import AMBER_TEXT, MUTED
 
 
 def note(text: str, *, mark: str, bottom: int) -> dict[str, Any]:
@@ -20,5 +18,5 @@ def note(text: str, *, mark: str, bottom: int) -> dict[str, Any]:
         "yanchor": "bottom",
         "yshift": -bottom,
         "showarrow": False,
-        "font": {"size": 11, "color": AMBER_INK if mark else MUTED},
+        "font": {"size": 11, "color": AMBER_TEXT if mark else MUTED},
     }

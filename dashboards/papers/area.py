@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.needs import headline
 from dashboards.components.trend import trend_words
-from dashboards.context import COVERAGES, PROVINCE, Context, months_before
+from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
 from dashboards.history import Past
 from dashboards.meeting.items import area_item
@@ -15,6 +15,7 @@ from dashboards.papers.sources import sources
 from dashboards.theme import MUTED, SEGMENT
 from data.cover import dated
 from data.duties import status_of
+from data.months import month_end
 
 MONTHS = 36
 LEVELS = ("kabkota", "karesidenan", "provinsi")
@@ -91,7 +92,7 @@ def trend_chart(context: Context, code: str) -> Chart | None:
     _, language, metric = context.language.text, context.language, context.metric
     period = context.selection.period
     assert period is not None
-    since = months_before(period, MONTHS)
+    since = month_end(period, -MONTHS)
     own = [row for row in Past(context).rows(code) if row.period > since]
     seen = [row for row in own if row.value is not None]
     if not seen:

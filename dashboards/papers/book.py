@@ -10,6 +10,7 @@ from dashboards.papers.duty import duty_leaves
 from dashboards.papers.paid import lapses
 from dashboards.papers.parts import Leaf
 from dashboards.papers.steps import behind, moved, quality
+from data.places import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:
@@ -68,8 +69,8 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
     if key == "/mutu-data":
         return [quality(context, step[key], base=base)]
     if key == "/tren":
-        code = context.selection.get("wilayah") or "33"
-        line = area_leaf(context, code if known(context, code) else "33", base=base)
+        code = context.selection.get("wilayah") or PROVINCE
+        line = area_leaf(context, code if known(context, code) else PROVINCE, base=base)
         return [line, behind(context, step[key], base=base)]
     return None
 

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from dashboards.components.peers import nearest
-from dashboards.context import COVERAGES, PROVINCE, Context, months_before
+from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import Duties, duties
 from dashboards.history import Past
 from dashboards.paid import spells_of
 from dashboards.selection import DEFAULT_METRIC, parse
 from data.cover import Spell, dated
+from data.months import month_end
 from data.store import Store
 
 LEVELS = ("kabkota", "karesidenan", "provinsi")
@@ -96,7 +97,7 @@ def rapor(context: Context, code: str) -> Rapor:
 
 def _part(context: Context, metric: str, code: str) -> Part:
     row = context.rows(metric, areas=(code,))[0]
-    then = context.rows(metric, months=(months_before(row.period, YEAR),), areas=(code,))
+    then = context.rows(metric, months=(month_end(row.period, -YEAR),), areas=(code,))
     return Part(row, then[0].rank if then else None)
 
 
@@ -135,7 +136,7 @@ def _family(context: Context, code: str) -> list[str]:
 
 def _curve(context: Context, code: str) -> Curve:
     past = Past(context).of(code)
-    since = months_before(past.days[-1], MONTHS)
+    since = month_end(past.days[-1], -MONTHS)
     rows = [row for row in past.rows if row.period > since]
     days = tuple(row.period for row in rows)
     above = {row.period: row.value for row in context.rows(months=(), areas=(PROVINCE,))}

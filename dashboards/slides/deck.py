@@ -19,6 +19,7 @@ from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
 from dashboards.slides.writing import emphasised, title
 from data.months import now
+from data.places import PROVINCE
 from data.store import Store
 
 Made = tuple[str, bytes]
@@ -163,7 +164,7 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     """Title slide: what, of which month, from which edition, against which target."""
     _ = context.language.text
     slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
-    place = context.full(context.selection.residency or "33") if context.areas else "Jawa Tengah"
+    place = context.full(context.selection.residency or PROVINCE) if context.areas else "Jawa Tengah"
     heading = _("Cakupan Jamsostek {place}", place=place)
     title(slide.shapes.title, Finding(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
     lines = [label, foot(context) if context.selection.edition else ""]

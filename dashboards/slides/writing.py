@@ -12,7 +12,7 @@ from dashboards.papers.measure import cut, fitted
 from dashboards.papers.native import rgb
 from dashboards.papers.parts import clean
 from dashboards.slides.master import A, Box, P
-from dashboards.theme import INK
+from dashboards.theme import AMBER, AMBER_INK, INK
 
 TONES = {
     "tercapai": "#0b6e6e",
@@ -20,7 +20,6 @@ TONES = {
     "perlu_percepatan": "#9a6200",
     "jauh_tertinggal": "#bf4428",
 }
-AMBER, AMBER_INK = "#f2b84b", "#3d2b05"
 SIZES = (28, 26, 24, 22, 20)
 BADGE: Box = (10.63, 0.2, 2.15, 0.4)
 

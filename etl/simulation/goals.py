@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.places import PROVINCE
 from etl.simulation.frame import JAKON, SEGMENTS, Counts, Numbers, at, codes
 
 AGREED, PLANNED, GROWING = "ucj-simulasi", "rencana-simulasi", "kenaikan-simulasi"
@@ -46,7 +47,7 @@ def targets(rng: np.random.Generator, eligible: Counts, active: Counts) -> pd.Da
                     _row(PLANNED, code, segment, (2025, plan * 100 // 109, "people")),
                     _row(PLANNED, code, segment, (2026, plan, "people")),
                 ]
-        rows += [_row(GROWING, "33", segment, (year, 20.0, "growth")) for year in (2024, 2025, 2026)]
+        rows += [_row(GROWING, PROVINCE, segment, (year, 20.0, "growth")) for year in (2024, 2025, 2026)]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
 
 

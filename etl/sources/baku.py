@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, numbers, words
 from etl.columns import AREA, CODE, NOTE, Field, required
@@ -205,7 +206,7 @@ def bases() -> dict[str, str]:
 
 
 def is_province(row: dict[str, Any]) -> bool:
-    if str(row["area_code"] or "").strip() in (areas.PROVINCE, "3300", "33.00"):
+    if str(row["area_code"] or "").strip() in (PROVINCE, "3300", "33.00"):
         return True
     return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, meanings, numbers, periods
 from etl.meanings import Meaning, Unclear
@@ -136,7 +137,9 @@ def _check_domain(vervar: list[Item]) -> None:
     """Refuse areas of another province, and provinces."""
     ours = {form for _, name in areas.district_names() for form in _forms(name)}
     known = [item for item in vervar if _forms(item.label) & ours or _is_total(item)]
-    foreign = [item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith("33")]
+    foreign = [
+        item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith(PROVINCE)
+    ]
     if foreign or not known:
         shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
         raise Unclear(

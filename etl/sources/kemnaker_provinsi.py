@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, numbers, periods, words
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
@@ -144,7 +145,7 @@ def _month(table: _Table, options: Options) -> tuple[date | None, Finding | None
 def _code(name: str) -> str | None:
     if words.plain(name) in ("indonesia", "nasional"):
         return NATION
-    return areas.PROVINCE if areas.is_province(name) else None
+    return PROVINCE if areas.is_province(name) else None
 
 
 def _facts(table: _Table, number: int, *, code: str, month: date | None) -> list[dict[str, Any]]:
@@ -172,7 +173,7 @@ def _facts(table: _Table, number: int, *, code: str, month: date | None) -> list
 
 
 def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Finding]:
-    if any(row["area_code"] == areas.PROVINCE for row in rows):
+    if any(row["area_code"] == PROVINCE for row in rows):
         return []
     message = "Tidak ada baris Jawa Tengah di tabel provinsi ini; periksa nama provinsinya."
     return [Finding("domain_keliru", "error", message, table.sheet.name, table.row)]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, meanings, periods, words
 from etl.meanings import Meaning, Unclear
@@ -129,7 +130,7 @@ def _long(header: Header, options: Options) -> Tidy:
             if adds_up:
                 result.printed.append(_printed(row))
                 continue
-            row.update(area_code=areas.PROVINCE, area_name=None)
+            row.update(area_code=PROVINCE, area_name=None)
         if row["period"] is not None:
             rows.append(row)
     result.frame = pd.DataFrame(rows, dtype=object)
@@ -234,14 +235,14 @@ def _period(record: Record) -> Any:
 def _is_province(record: Record) -> bool:
     """Whether a row is the province's own; a row of another province is refused here."""
     code, name = record.text("kode_provinsi"), record.text("nama_provinsi")
-    if (code and code not in ("33", "33.0", "3300")) or (name and not areas.is_total(name)):
+    if (code and code not in (PROVINCE, "33.0", "3300")) or (name and not areas.is_total(name)):
         record.refuse(
             "domain_keliru",
             f"baris provinsi {code or name}, bukan Jawa Tengah (33); hapus baris ini",
             "kode_provinsi",
         )
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
-    return own in ("33", "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
+    return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
 
 
 def _printed(row: Mapping[str, Any]) -> Printed:
