@@ -126,6 +126,7 @@
     if (event.target.id === "metrik") return;
     if (event.key.length === 1 && !single.checked) return;
     if (/^[\d.]$/.test(event.key)) { type(event.key); event.preventDefault(); return; }
+    if (event.key === " " && event.shiftKey) { walk(-1); event.preventDefault(); return; }
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
 

@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
 from dashboards.components.text import area_link, pill, segment_words
-from dashboards.context import PROVINCE, Context
+from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.language import inside
 from dashboards.paid import spells_of

@@ -217,10 +217,12 @@ def _state(context: Context, found: Paid, row: Any) -> Any:
         word = _("belum mulai")
     elif row.end < found.month:
         word = _("berakhir")
+    ended = row.pays(found.month) and row.end < today()
+    over = html.Span(_("sudah berakhir"), className="muted") if ended else None
     if not row.renewed:
-        return word
+        return [word, over] if over else word
     more = _("diteruskan bagi {n}", n=context.language.number(row.renewed))
-    return [word, html.Span(more, className="muted")]
+    return [word, over, html.Span(more, className="muted")]
 
 
 def _linked(spell: Any) -> bool:

@@ -47,7 +47,8 @@ def reasons_table(context: Context, found: list[Makeup]) -> Element | None:
         *(part(key) for key in shown),
     ]
     caption = _(
-        "Mengapa berbeda dari {base}: karena susunan potensi, atau karena cakupan segmen; jumlahnya tepat.",
+        "Mengapa berbeda dari {base}: karena susunan potensi, atau karena cakupan segmen; jumlahnya tepat "
+        "sebelum dibulatkan.",
         base=context.name(base.area),
     )
     return table(context, columns, listed, caption=caption)

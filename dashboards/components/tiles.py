@@ -41,7 +41,12 @@ def _tile(context: Context, row: Any) -> Element:
         [
             html.Span(bare, className="long" + (" l2" if len(bare) > 10 else " l1" if len(bare) > 7 else "")),
             html.Span(area.short, className="brief"),
-            html.Span([html.B(value), html.Span(status.icon, className="icon", **{"aria-hidden": "true"})]),
+            html.Span(
+                [
+                    html.B(value, className="" if percent or row.value is None else "counted"),
+                    html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
+                ]
+            ),
         ],
         href=context.selection.href(f"/daerah/{row.area}"),
         title=title,

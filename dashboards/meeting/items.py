@@ -76,13 +76,14 @@ def _behind(context: Context, found: Agenda) -> Finding:
     if found.rule == "belum":
         return Finding(
             _(
-                "Siapa tertinggal dan memburuk dalam {metric} **belum dapat dihitung**: baru satu laporan.",
+                "Siapa di bawah target dan memburuk dalam {metric} **belum dapat dihitung**: baru satu "
+                "laporan.",
                 **fields,
             )
         )
     fields["span"] = found.span.words(context) if found.span else ""
     if not found.rows:
-        text = _("**Tidak ada daerah** yang tertinggal dan memburuk dalam {metric}", **fields)
+        text = _("**Tidak ada daerah** yang di bawah target dan memburuk dalam {metric}", **fields)
         if found.span:
             text = _("{name}: **tidak ada daerah** di bawah target yang turun {span}", **fields)
         unknown = _("; {n} belum dapat dihitung", n=found.unknown) if found.unknown else ""
@@ -95,7 +96,7 @@ def _behind(context: Context, found: Agenda) -> Finding:
         "gap": language.number(sum(row.gap_people for row in found.rows)),
     }
     text = _(
-        "**{n} daerah tertinggal dan memburuk** dalam {metric}: {names}; bersama kurang {gap} orang.",
+        "**{n} daerah di bawah target dan memburuk** dalam {metric}: {names}; bersama kurang {gap} orang.",
         **fields,
     )
     if found.span:

@@ -61,7 +61,8 @@ def test_the_small_world_in_august(small_store: Store) -> None:
     assert texts[6:12] == ["4.000", "0", "0", "0", "0", "0"]
     demak, kudus = rows(tree.one("table"))
     assert list(demak.values())[:9] == [
-        "Demak", "pekerja rentan", "DBHCHT", "4.000", "Mar 2026", "Agu 2026", "berjalan", "403,2 juta",
+        "Demak", "pekerja rentan", "DBHCHT", "4.000", "Mar 2026", "Agu 2026",
+        "berjalansudah berakhir", "403,2 juta",
         "25,0 → 23,0",
     ]  # fmt: skip
     assert list(kudus.values())[:9] == [

@@ -81,7 +81,7 @@ def test_nothing_moves_where_that_is_asked(visits: Visits, path: str, language: 
 
 def test_what_would_move_is_found(browser: Browser, app_url: str) -> None:
     """The button of a chart fades in where nobody asks for less motion."""
-    with tab(browser, "phone") as page:
+    with tab(browser, "projector") as page:
         open_live(page, f"{app_url}/peringkat")
         assert any("modebar" in words for words in page.evaluate(MOVING))
 
