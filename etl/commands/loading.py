@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from etl.report import LoadReport
     from etl.source import Finding
 
-COLLECTIONS = ("resmi", "terbit", "simulasi")
 INFOS_SHOWN = 8
 NARROW = 140  # columns of the screen
 _ENDS = {
@@ -89,8 +88,10 @@ def load(
     python -m etl load angka.csv --sumber baku --sebagian
     python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
     """
-    if collection not in COLLECTIONS:
-        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(COLLECTIONS)}.")
+    from data.registry import registry
+
+    if collection not in registry().collections:
+        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
     for written in (mending, page):
         if written is not None and written.resolve() == file.resolve():
             fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
