@@ -146,6 +146,11 @@ class Registry(_Model):
         return list(self.segments)
 
     @property
+    def collections_shown(self) -> list[str]:
+        """The keys of the collections as they are offered: first those whose areas add up to the province."""
+        return sorted(self.collections, key=lambda key: not self.collections[key].rolls_up)
+
+    @property
     def statuses(self) -> dict[str, Band | Without]:
         """Every status, best first, then those that are not judged."""
         return {**{band.key: band for band in self.bands}, **self.without}

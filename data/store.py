@@ -18,8 +18,6 @@ from data.refusals import refusals
 from data.registry import registry
 from data.revisions import Revised
 
-_COLLECTION_ORDER = ("resmi", "simulasi", "terbit")
-
 
 @dataclass(frozen=True)
 class Edition:
@@ -108,9 +106,10 @@ class Store:
             )
         with self.engine.connect() as connection:
             found = [Edition(*row) for row in connection.execute(query)]
+        order = registry().collections_shown
         return sorted(
             found,
-            key=lambda x: (_COLLECTION_ORDER.index(x.collection), not x.live, -(x.cutoff_load or 0), x.slug),
+            key=lambda x: (order.index(x.collection), not x.live, -(x.cutoff_load or 0), x.slug),
         )
 
     def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.words import MOST_PARTS, WORDS, Word
 from dashboards.tables import json_of
 from data.fields import JSON_TYPES, fields
+from data.registry import registry
 from data.store import Store
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -184,7 +185,7 @@ def _edition() -> dict[str, Any]:
         {
             "slug": text,
             "title": text,
-            "collection": {"enum": ["resmi", "simulasi", "terbit"]},
+            "collection": {"enum": registry().collections_shown},
             "simulated": {"type": "boolean"},
             "live": {"type": "boolean"},
             "draft": {"type": "boolean"},

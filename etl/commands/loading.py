@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from etl.report import LoadReport
     from etl.source import Finding
 
-COLLECTIONS = ("resmi", "terbit", "simulasi")
 INFOS_SHOWN = 8
 NARROW = 140  # columns of the screen
 _ENDS = {
@@ -95,8 +94,10 @@ def load(
     python -m etl load pendanaan-koreksi.xlsx --ganti 4 --kering
     python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
     """
-    if collection not in COLLECTIONS:
-        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(COLLECTIONS)}.")
+    from data.registry import registry
+
+    if collection not in registry().collections:
+        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
     for written in (path for path in (mending, page) if path and path.resolve() == file.resolve()):
         fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods

@@ -236,11 +236,8 @@ def _is_province(record: Record) -> bool:
     """Whether a row is the province's own; a row of another province is refused here."""
     code, name = record.text("kode_provinsi"), record.text("nama_provinsi")
     if (code and code not in (PROVINCE, "33.0", "3300")) or (name and not areas.is_total(name)):
-        record.refuse(
-            "domain_keliru",
-            f"baris provinsi {code or name}, bukan Jawa Tengah (33); hapus baris ini",
-            "kode_provinsi",
-        )
+        message = f"baris provinsi {code or name}, bukan Jawa Tengah ({PROVINCE}); hapus baris ini"
+        record.refuse("domain_keliru", message, "kode_provinsi")
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
     return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
 
