@@ -62,7 +62,7 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
 
 def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     """An error for every count of anything but a district."""
-    for _, row in frame[~frame["area_code"].isin(resolver.districts)].iterrows():
+    for row in frame[~frame["area_code"].isin(resolver.districts)].to_dict("records"):
         area = resolver.names[row["area_code"]]
         message = f"{area} bukan kabupaten/kota; koleksi ini menjumlah daerahnya sendiri"
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
@@ -70,9 +70,9 @@ def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
 
 def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every row whose count stands in an earlier row."""
-    first: dict[tuple[object, ...], pd.Series[Any]] = {}
+    first: dict[tuple[object, ...], dict[Any, Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
-    for _, row in repeated.iterrows():
+    for row in repeated.to_dict("records"):
         key = tuple(row[name] for name in COUNT_KEY)
         if key not in first:
             first[key] = row

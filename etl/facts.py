@@ -20,7 +20,9 @@ NO_FIGURES = Finding(
 _NOT_STORED = ("load_id", "seq")
 
 
-def at(row: "pd.Series[Any]", rule: str, severity: str, message: str, *, value: object = None) -> Finding:
+def at(
+    row: "pd.Series[Any] | Mapping[Any, Any]", rule: str, severity: str, message: str, *, value: object = None
+) -> Finding:
     """A finding at the place in the file that a row of facts came from."""
     text = sentence(message)
     shown = None if value is None else str(value)
@@ -44,8 +46,12 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
     told: set[Hashable] = set()
     figures = _with_figures(frame)
     names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
-    for index, code, name in zip(frame.index, frame["area_code"], names, strict=True):
-        if "level" in frame and frame.at[index, "level"] == "cabang":
+    levels = frame["level"] if "level" in frame else pd.Series(None, index=frame.index, dtype=object)
+    rows: list[
+        dict[Any, Any]
+    ] = []  # once some area is refused; a Series each would cost ten times as much
+    for place, (code, name, level) in enumerate(zip(frame["area_code"], names, levels, strict=True)):
+        if level == "cabang":
             codes.append(None)
             continue
         key = (type(code), str(code), str(name))
@@ -55,7 +61,8 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
         codes.append(None if isinstance(found, AreaRefused) else found)
         if not isinstance(found, AreaRefused):
             continue
-        row = frame.loc[index]
+        rows = rows or frame.to_dict("records")
+        row = rows[place]
         where = (row.get("sheet"), row.get("source_row"))
         if where not in told:
             told.add(where)
@@ -82,13 +89,13 @@ def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
     return set(zip(sheets, filled["source_row"], strict=True))
 
 
-def _refused(figures: set[Hashable] | None, row: "pd.Series[Any]", refused: AreaRefused) -> Finding:
+def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Finding:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
     shown = row.get("area_name") if pd.notna(row.get("area_name")) else row.get("area_code")
     sheet = row["sheet"] if figures is not None and pd.notna(row["sheet"]) else None
     if figures is not None and (sheet, row["source_row"]) not in figures:
         return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)
-    return at(row.drop("source_column"), refused.rule, "error", str(refused), value=shown)
+    return at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
 
 
 def read_counts(frame: pd.DataFrame, findings: list[Finding], *, today: date) -> pd.DataFrame:

@@ -21,8 +21,8 @@ def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
     if table not in KEYS or frame.empty:
         return
     key = list(KEYS[table])
-    first: dict[tuple[object, ...], pd.Series[Any]] = {}
-    for _, row in frame[frame.duplicated(key, keep=False)].iterrows():
+    first: dict[tuple[object, ...], dict[Any, Any]] = {}
+    for row in frame[frame.duplicated(key, keep=False)].to_dict("records"):
         found = tuple(row[name] for name in key)
         if found not in first:
             first[found] = row
