@@ -42,7 +42,8 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
     whole = sum(row.gap_people for row in short)
     top = sum(row.gap_people for row in short[:MOST])
     summary = _(
-        "{n} daerah dengan kekurangan terbesar menyumbang {share} dari seluruh kekurangan {whole} orang.",
+        "{n} daerah dengan kekurangan terbesar menyumbang {share} dari seluruh kekurangan {whole} orang; "
+        "kelebihan daerah lain tidak mengurangi jumlah ini.",
         n=len(items),
         share=language.percent(top / whole * 100, 0),
         whole=language.number(whole),
