@@ -24,7 +24,7 @@ def test_the_api_keeps_its_word(contract: schemathesis.BaseSchema, address: str,
     operation = contract[address]["GET"]
 
     @settings(
-        max_examples=12,
+        max_examples=8,
         deadline=None,
         derandomize=True,
         database=None,

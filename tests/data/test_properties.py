@@ -23,7 +23,7 @@ RATIOS = [metric.key for metric in registry().metrics.values() if metric.kind ==
 
 
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
