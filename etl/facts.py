@@ -47,9 +47,7 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
     figures = _with_figures(frame)
     names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
     levels = frame["level"] if "level" in frame else pd.Series(None, index=frame.index, dtype=object)
-    rows: list[
-        dict[Any, Any]
-    ] = []  # once some area is refused; a Series each would cost ten times as much
+    rows: list[dict[Any, Any]] = []  # once some area is refused; a Series each would cost ten times as much
     for place, (code, name, level) in enumerate(zip(frame["area_code"], names, levels, strict=True)):
         if level == "cabang":
             codes.append(None)
