@@ -1,7 +1,8 @@
 """What every test may ask for: an empty database of each kind, a full one, the running app, a browser.
 
 `PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between;
-each test that asks for `engine` or `database_url` then runs once on each kind.
+each test that asks for `engine` or `database_url` then runs once on each kind, but in a module that says
+ANY_DATABASE once at all: there a format is read, and what is stored of it other modules test on each kind.
 """
 
 import os
@@ -58,7 +59,8 @@ def pytest_unconfigure() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "dialect" in metafunc.fixturenames:
-        metafunc.parametrize("dialect", _kinds(), indirect=True, scope="session")
+        kinds = _kinds()[:1] if getattr(metafunc.module, "ANY_DATABASE", False) else _kinds()
+        metafunc.parametrize("dialect", kinds, indirect=True, scope="session")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks

@@ -13,6 +13,8 @@ from etl.boundaries.importing import import_boundaries
 from tests.etl.bringing import Bring
 from tests.made_borders import cells, code, collection
 
+ANY_DATABASE = True
+
 CELLS = cells()
 BOWTIE = shapely.Polygon([(109.0, -7.6), (109.4, -7.2), (109.4, -7.6), (109.0, -7.2)])
 UTM = affinity.translate(affinity.scale(CELLS["33.02"], 111_000, 111_000, origin=(0, 0)), 0, 10_000_000)

@@ -10,6 +10,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import stored
 
+ANY_DATABASE = True
+
 TITLE = "Penduduk Berumur 15 Tahun Ke Atas yang Bekerja Menurut Kabupaten/Kota (Orang)"
 TABLE = (
     f"Kabupaten/Kota,{TITLE},,",

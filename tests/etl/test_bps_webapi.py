@@ -12,6 +12,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import stored
 
+ANY_DATABASE = True
+
 COLUMNS = ("area_code", "period", "segment", "measure", "basis", "value", "source_row", "source_column")
 
 

@@ -15,6 +15,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 MAJAPAHIT = ",Kantor Cabang Semarang Majapahit,2024-12,PU,peserta_aktif,111970,,"
 SHARES = {"33.74": 0.5, "33.21": 0.3, "33.15": 0.2}
 

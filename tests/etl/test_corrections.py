@@ -15,6 +15,8 @@ from etl.report import LoadReport
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
 
+ANY_DATABASE = True
+
 TEXT = """
 [[correction]]
 source = "baku"

@@ -15,6 +15,8 @@ from etl.templates import EXAMPLES, TEMPLATES
 from tests.etl import books
 from tests.project.files import read
 
+ANY_DATABASE = True
+
 DECLARED = [module for module in SOURCES.values() if hasattr(module, "FIELDS")]
 
 

@@ -12,6 +12,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
 
+ANY_DATABASE = True
+
 HEAD = "kode_wilayah,wilayah,kewajiban,status,nomor_dokumen,tanggal_dokumen,bukti,tenggat,catatan"
 GOOD = "3310,KABUPATEN KLATEN,regulasi,selesai,Perbup 12,2025-03-14,jdih,,"
 

@@ -15,6 +15,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 HEAD = "tanggal_rapat;wilayah;isi;penanggung_jawab;tenggat;status;bukti"
 BREBES = "15 Juli 2026;Kab. Brebes;Menganggarkan iuran 2.000 nelayan;Bappeda;2026-09-30;belum;"
 JATENG = "15-07-2026;Provinsi Jawa Tengah;Rekonsiliasi data;Disnakertrans;-;Dalam Proses;"

@@ -13,6 +13,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 COLUMNS = ("area_code", "period", "measure", "segment", "basis", "value")
 WORKING = {"nama_kabupaten_kota": "KABUPATEN BREBES", "jumlah_penduduk_bekerja": 946470}
 

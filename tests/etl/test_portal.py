@@ -11,6 +11,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 HEAD = "id,kode_provinsi,nama_provinsi,kode_kabupaten_kota,nama_kabupaten_kota,{},satuan,tahun"
 ACTIVE = HEAD.format("jumlah_peserta_aktif")
 CILACAP = "1,33,JAWA TENGAH,3301,KABUPATEN CILACAP,1234,ORANG,2023"

@@ -11,6 +11,8 @@ from sqlalchemy import Engine
 from etl.pipeline import load_file
 from tests.etl import books, old_books, stored
 
+ANY_DATABASE = True
+
 SEPTEMBER = date(2026, 9, 30)
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 PLAIN: Sequence[Sequence[Any]] = (

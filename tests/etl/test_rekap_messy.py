@@ -13,6 +13,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 HEAD = [["No", "Kabupaten/Kota", "Potensi", None, "Peserta Aktif"], [None, None, "PU", "BPU", "PU", "BPU"]]

@@ -10,6 +10,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 HEAD = "wilayah,tanggal_data,sektor,potensi,peserta_aktif,belum_terlindungi,sumber"
 KENDAL = "Kabupaten Kendal,2021-12,Industri pengolahan,86507,43340,43167,https://contoh.id"
 

@@ -15,6 +15,8 @@ from etl.tabular import Unreadable, read_sheets
 from etl.untold import xlsx
 from tests.etl import stored
 
+ANY_DATABASE = True
+
 SENT = Path(__file__).parent / "sent"
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)
 PARTS = (("eligible_workers", "PU"), ("eligible_workers", "BPU"))

@@ -10,6 +10,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 HEAD = "wilayah;tanggal;topik;sasaran;orang;sumber"
 GOOD = "Kab. Brebes;12 Agustus 2026;Manfaat JKK;nelayan;120;Notulen 7"
 

@@ -10,6 +10,8 @@ from data import ledger
 from etl import templates
 from etl.pipeline import load_file
 
+ANY_DATABASE = True
+
 SEPTEMBER = date(2026, 9, 30)
 AREAS = range(9, 44)  # rows of the sheet
 
