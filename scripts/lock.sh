@@ -8,7 +8,9 @@ if ! command -v "$uv" >/dev/null; then
   exit 1
 fi
 compile=("$uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes
-  --no-emit-index-url --no-emit-find-links --no-header --no-annotate)
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+  # pip wants the extras written out: else it may pick a newer version for coverage[toml], which has no hash here.
+  --no-strip-extras)
 if [ -n "${UPGRADE:-}" ]; then compile+=(--upgrade); fi
 "${compile[@]}" --output-file requirements.lock
 "${compile[@]}" --extra dev --constraint requirements.lock --output-file requirements-dev.lock

@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,20 @@ def test_the_development_lock_adds_to_the_lock() -> None:
     assert run.items() <= development.items()
     for requirement in _project()["dev"]:
         assert requirement.specifier.contains(development[canonicalize_name(requirement.name)])
+
+
+def test_extras_that_libraries_ask_of_each_other_are_pinned_with_them() -> None:
+    """Else pip may look for coverage[toml] apart from coverage, find a newer one, and refuse it for want of a hash."""
+    pinned = dict(re.findall(r"^([\w.-]+)(?:\[([\w,-]+)\])?==", read("requirements-dev.lock"), re.MULTILINE))
+    asked = [
+        (requirement.name, extra)
+        for name in _names() | _names("dev")
+        for requirement in map(Requirement, requires(name) or [])
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        for extra in requirement.extras
+    ]
+    assert ("coverage", "toml") in asked
+    assert [(name, extra) for name, extra in asked if extra not in pinned[name].split(",")] == []
 
 
 def _imported() -> set[str]:
