@@ -15,10 +15,10 @@ from etl import areas, meanings, periods, words
 from etl.meanings import Meaning, Unclear
 from etl.records import FIRST_YEAR, LAST_YEAR, Header, Record, find_header, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.sources import portal_years
 from etl.tabular import read_sheets
 from etl.units import PEOPLE, Unit
-from etl.year_tables import YearTable, find_years
-from etl.years import december, tidy_years
+from etl.years import december
 
 NAME = "portal"
 TITLE = (
@@ -75,18 +75,7 @@ class _Count:
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     if header := find_header(sheets, COLUMNS):
         return Recognition(92, f"baris {header.row} berisi kolom {', '.join(COLUMNS)}")
-    if (table := _table(sheets)) is None:
-        return None
-    years = f"baris {table.row + 1} berisi tahun {table.columns[0].year}–{table.columns[-1].year}"
-    try:
-        meaning = meanings.of_participants(table.title, around=table.about)
-    except Unclear:
-        return Recognition(80, f"{years}, judulnya menyebut peserta")
-    return (
-        None
-        if meaning is None
-        else Recognition(90, f"{years}, judulnya menyebut peserta, basis {meaning.basis}")
-    )
+    return portal_years.recognise(sheets)
 
 
 def read(path: Path) -> list[Sheet]:
@@ -97,21 +86,9 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area and year as an observation of December. Raises ValueError for neither table."""
     if header := find_header(sheets, COLUMNS):
         return _long(header, options)
-    table = _table(sheets)
-    if table is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)} dan tidak ada baris tahun")
-    try:
-        meaning = meanings.of_participants(table.title, around=table.about)
-        if meaning is None:
-            raise Unclear("ukuran_tak_jelas", f"judul {table.title!r} tidak menyebut peserta")
-    except Unclear as error:
-        finding = Finding(error.rule, "error", str(error), table.sheet.name, max(1, table.row))
-        return Tidy("observation", pd.DataFrame(), [finding], title=table.title[:200])
-    return tidy_years(table, meaning, options)
-
-
-def _table(sheets: Sequence[Sheet]) -> YearTable | None:
-    return next((table for sheet in sheets if not sheet.hidden and (table := find_years(sheet))), None)
+    if found := portal_years.tidy(sheets, options):
+        return found
+    raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)} dan tidak ada baris tahun")
 
 
 def _long(header: Header, options: Options) -> Tidy:

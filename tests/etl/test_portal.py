@@ -116,6 +116,16 @@ def test_the_satu_data_workbook(areas_engine: Engine, tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_workbook_the_sheets_of_participants(areas_engine: Engine, tmp_path: Path) -> None:
+    pages = {
+        "Perusahaan": [["Jumlah Perusahaan (WLKP)"], ["Kabupaten/Kota", 2022], ["Kab. Cilacap", 5]],
+        "Peserta": [["Jumlah Peserta Aktif (WLKP)"], ["Kabupaten/Kota", 2022], ["Kab. Cilacap", 55]],
+    }
+    report = load_file(areas_engine, books.sheets(tmp_path / "a.xlsx", pages))
+    assert stored.rows(areas_engine, "observation", "value", "sheet") == [(55, "Peserta")]
+    assert [f.sheet for f in report.findings if f.rule == "lembar_dilewati"] == ["Perusahaan"]
+
+
 def test_a_satu_data_table_that_does_not_say_whose_participants(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [["Jumlah Peserta BPJS"], ["Kabupaten/Kota", 2022], ["KABUPATEN CILACAP", 1000]]
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
