@@ -19,11 +19,11 @@ Counts = Callable[[Table, Options], "Choice"]
 
 @dataclass(frozen=True)
 class Counted:
-    """A column with what it counts, of which month, and in which unit."""
+    """A column with what it counts, of which month (None: each row says its year), and in which unit."""
 
     column: Column
     meaning: Meaning
-    period: date
+    period: date | None
     unit: Unit
 
 
@@ -77,10 +77,12 @@ def _unit(column: Column, table: Table) -> Unit:
     )
 
 
-def _period(column: Column, table: Table, options: Options) -> date:
-    """The month of the headings, or else of --periode or of the title. Raises Unclear."""
+def _period(column: Column, table: Table, options: Options) -> date | None:
+    """The month of the headings, or else of each row, of --periode, or of the title. Raises Unclear."""
     if column.year:
         return periods.month_end(column.year, column.month or 12)
+    if table.year_column is not None:
+        return None
     told, named = options.period, {mention.period for mention in periods.find(table.title) if mention.weight}
     years = set(re.findall(r"\b20\d\d\b", table.title))
     every = years | ({str(told.year)} if told else set())
@@ -114,10 +116,11 @@ def _nothing(table: Table) -> tuple[str, str]:
 def _refuse_doubles(counted: Sequence[Counted]) -> None:
     for one, other in combinations(counted, 2):
         if (one.meaning.measure, one.period) == (other.meaning.measure, other.period):
+            when = f" {periods.name(one.period)}" if one.period else ""
             raise Unclear(
                 "kolom_ganda",
                 f"kolom {one.column.place} dan kolom {other.column.place} sama-sama "
-                f"{one.meaning.word.replace('_', ' ')} {periods.name(one.period)}; hapus salah satunya",
+                f"{one.meaning.word.replace('_', ' ')}{when}; hapus salah satunya",
             )
 
 

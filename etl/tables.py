@@ -12,8 +12,8 @@ from etl.source import Cell, Finding, Sheet
 HEADER_WITHIN = 25  # rows
 LONGEST = 120  # characters of a place
 _FIGURE = re.compile(r"-?(\d{1,3}([., ']\d{3})+|\d+)([.,]\d+)?\s*%?")
-_NUMBERS_COLUMNS = re.compile(r"[\[(]?\d{1,2}[\])]?")
-_BESIDE = re.compile(r"(no|nomor|id|kode|satuan|unit|sumber|keterangan|catatan)\b")
+_NUMBERS_COLUMNS = re.compile(r"[\[(]?(\d{1,2})[\])]?")
+_BESIDE = re.compile(r"(no|nomor|id|kode|satuan|unit|sumber|keterangan|catatan)\b.*|tahun")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,16 @@ class Table:
     @property
     def unit_column(self) -> int | None:
         """The column before the figures that says what is counted in."""
+        return self._beside("satuan")
+
+    @property
+    def year_column(self) -> int | None:
+        """The column before the figures that gives each row its year."""
+        return self._beside("tahun")
+
+    def _beside(self, name: str) -> int | None:
         head = self.sheet.rows[self.row][: self.start]
-        return next((at for at, cell in enumerate(head) if str(cell).strip().casefold() == "satuan"), None)
+        return next((at for at, cell in enumerate(head) if str(cell).strip().casefold() == name), None)
 
     @property
     def years(self) -> list[int]:
@@ -79,10 +87,22 @@ def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Find
 def find_table(sheet: Sheet) -> Table | None:
     """The table whose first row of figures stands within 25 rows, under headings of its columns."""
     for first, cells in enumerate(sheet.rows[: HEADER_WITHIN + 1]):
-        name = _name_before_figures(cells)
-        if name is not None and (table := _table(sheet, first, name + 1)):
+        if _name_before_figures(cells) is None:
+            continue
+        names = [
+            name for row in sheet.rows[first : first + 10] if (name := _name_before_figures(row)) is not None
+        ]
+        start = min(names, key=lambda name: (-names.count(name), name)) + 1
+        while first and _has_figures(sheet.rows[first - 1], start):  # a row whose name is missing
+            first -= 1
+        if table := _table(sheet, first, start):
             return table
     return None
+
+
+def _has_figures(cells: list[Cell], start: int) -> bool:
+    figures = [cell for cell in cells[start:] if is_figure(cell) and not numbers.is_none(cell)]
+    return any(not Heading.of(cell).year for cell in figures) and not numbers_columns(cells)
 
 
 def line_of(row: list[Cell]) -> str:
@@ -91,7 +111,9 @@ def line_of(row: list[Cell]) -> str:
 
 def numbers_columns(row: list[Cell]) -> bool:
     """Whether a row only counts the columns: (1) (2) (3)."""
-    return all(_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None)
+    told = [_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None]
+    counts = [int(found[1]) for found in told if found]
+    return len(counts) == len(told) and counts in (list(range(n, n + len(told))) for n in (0, 1, 2))
 
 
 def _name_before_figures(cells: list[Cell]) -> int | None:
@@ -102,11 +124,12 @@ def _name_before_figures(cells: list[Cell]) -> int | None:
             break
         if isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) and not numbers.is_none(cell):
             named = index
+            if _is_district(cell):
+                return index if any(map(is_figure, cells[index + 1 :])) else None
     else:
         return None
-    figures = [cell for cell in cells[named + 1 :] if is_figure(cell)]
-    years = all(Heading.of(cell).year for cell in figures)
-    return None if years and not _is_district(str(cells[named])) else named
+    years = all(Heading.of(cell).year for cell in cells[named + 1 :] if is_figure(cell))
+    return None if years else named
 
 
 def is_figure(cell: Cell) -> bool:
@@ -131,11 +154,13 @@ def _table(sheet: Sheet, first: int, start: int) -> Table | None:
     above, below = sheet.rows[:first], sheet.rows[first:]
     levels = [level for level in _levels(above, start, max(map(len, sheet.rows))) if level]
     filled = {index for row in below for index, cell in enumerate(row) if cell is not None}
+    filled |= {
+        index for row in above for index, cell in enumerate(row) if index >= start and Heading.of(cell).year
+    }
     indexes = [
         index
-        for index in sorted({index for level in levels for index in level})
-        if (index in filled or any(Heading.of(level.get(index)).year for level in levels))
-        and not _BESIDE.match(meanings.plain(_lowest(levels, index)))
+        for index in sorted({index for level in levels for index in level} & filled)
+        if not _BESIDE.fullmatch(meanings.plain(_lowest(levels, index)))
     ]
     if not indexes:
         return None

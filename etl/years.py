@@ -10,13 +10,15 @@ import pandas as pd
 
 from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
-from etl.counted import Choice, Counted, Counts
+from etl.counted import FIRST_YEAR, Choice, Counted, Counts
+from etl.heading import Heading
 from etl.meanings import Unclear
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
 from etl.tables import Table, line_of, numbers_columns
 from etl.units import PEOPLE, Unit
 
+_AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 
 
@@ -49,6 +51,9 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
                 kind = section(text) or kind
                 result.findings += line.as_note(text)
             continue
+        if line.is_heading(choice.columns):
+            result.findings.append(line.second_table())
+            break
         result.rows_read += 1
         if line.unit and line.unit not in PEOPLE:
             message = f"Satuan berisi {line.unit!r}, bukan orang; unduh tabel jumlah orangnya."
@@ -77,18 +82,28 @@ class _Line:
     left: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        before = self.cells[: self.table.start]
-        texts = [
-            str(c).strip() for at, c in enumerate(before) if c is not None and at != self.table.unit_column
-        ]
+        others = (self.table.unit_column, self.table.year_column)
+        before = enumerate(self.cells[: self.table.start])
+        texts = [str(cell).strip() for at, cell in before if cell is not None and at not in others]
         object.__setattr__(self, "left", texts)
 
     @property
     def unit(self) -> str:
         """What the row is counted in, where the table has a column for it."""
-        at = self.table.unit_column
-        cell = self.cells[at] if at is not None and at < len(self.cells) else None
+        cell = self._beside(self.table.unit_column)
         return meanings.plain(str(cell)) if cell is not None else ""
+
+    def _beside(self, at: int | None) -> Cell:
+        return self.cells[at] if at is not None and at < len(self.cells) else None
+
+    def period(self, one: Counted) -> Cell:
+        """The month of the column, or else of the row's own year; a year that is none as it is written."""
+        cell = self._beside(self.table.year_column)
+        year = Heading.of(cell).year or 0
+        known = one.period or (
+            periods.month_end(year, one.column.month or 12) if year >= FIRST_YEAR else None
+        )
+        return known or ("tahun kosong" if cell is None else f"tahun {cell}")
 
     def cell(self, one: Counted) -> Cell:
         return self.cells[one.column.index] if one.column.index < len(self.cells) else None
@@ -98,6 +113,16 @@ class _Line:
         said = [cell for one in columns if (cell := self.cell(one)) is not None]
         texts = [cell for cell in said if isinstance(cell, str) and re.search(r"[^\W\d_]{4}", cell)]
         return bool(said) and len(texts) < len(said) and not numbers_columns(self.cells)
+
+    def is_heading(self, columns: Sequence[Counted]) -> bool:
+        """Whether the row is one of years again, over areas: a second table begins."""
+        said = [cell for one in columns if (cell := self.cell(one)) is not None]
+        over_areas = not self.name or _AREAS.fullmatch(meanings.plain(self.name))
+        return bool(len(said) > 1 and over_areas and all(Heading.of(cell).year for cell in said))
+
+    def second_table(self) -> Finding:
+        message = "Di sini tabel kedua dimulai; satu lembar satu tabel: pindahkan ke lembar atau berkas lain."
+        return Finding("ukuran_tak_jelas", "error", message, self.table.sheet.name, self.number)
 
     @property
     def code(self) -> str | None:
@@ -136,7 +161,7 @@ class _Line:
         return {
             "area_code": None if self.is_total else self.code,
             "area_name": self.area_name,
-            "period": one.period,
+            "period": self.period(one),
             "segment": one.meaning.segment,
             "programme": "",
             "measure": one.meaning.measure,

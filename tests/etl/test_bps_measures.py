@@ -131,6 +131,37 @@ def test_a_table_that_names_no_year_is_told_its_month(areas_engine: Engine, tmp_
     ]
 
 
+def test_a_year_in_each_row(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = ("Wilayah,Tahun,Bekerja,TPT", "Kota Tegal,2022,9,1.5", "Kota Tegal,2023,8,1.6")
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "period", "measure", "value") == [
+        (date(2022, 12, 31), "employed_people", 9),
+        (D2023, "employed_people", 8),
+    ]
+    (finding,) = load(areas_engine, tmp_path, *lines, "Kota Tegal,24,7,1.7").found("error")
+    assert (finding.rule, finding.source_row, finding.value) == ("bulan_keliru", 4, "tahun 24")
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "column", "why"),
+    [
+        (",3,4", "wilayah_kosong", None, "tidak menyebut kode atau nama daerah"),
+        ("Kabupaten/Kota,2023,2024", "ukuran_tak_jelas", None, "Di sini tabel kedua dimulai"),
+        ("Kota Solo,banyak,7", "angka_keliru", "2021", "Bukan jumlah orang: 'banyak'"),
+    ],
+)
+def test_rows_that_cannot_be(
+    areas_engine: Engine, tmp_path: Path, row: str, rule: str, column: str | None, why: str
+) -> None:
+    lines = ("Angkatan Kerja,,,", "Kabupaten/Kota,2021,2022,", row, "Kota Tegal,5,6,")
+    if rule == "ukuran_tak_jelas":
+        lines = (*lines[:2], lines[3], row)
+    (finding,) = load(areas_engine, tmp_path, *lines).found("error")
+    assert (finding.rule, finding.source_column) == (rule, column)
+    assert finding.source_row == lines.index(row) + 1
+    assert why in finding.message
+
+
 @pytest.mark.parametrize(
     ("title", "heads", "rule", "why"),
     [
