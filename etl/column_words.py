@@ -8,7 +8,7 @@ from etl.meanings import Meaning, Unclear
 
 # Words that change nothing, those of bilingual tables among them.
 _EMPTY = re.compile(
-    r"\b(jumlah|total|banyaknya|nilai|penduduk|orang|jiwa|ribu|ribuan|yang|terbuka|menurut|di|provinsi|"
+    r"\b(jumlah|total|banyaknya|nilai|penduduk|orang|jiwa|ribu|ribuan|000|yang|terbuka|menurut|di|provinsi|"
     r"jawa tengah|kabupaten|kota|population|people|persons?|thousand|number|of|working|employed|employment|"
     r"unemployed|unemployment|open|economically|active|labou?r force|poor|\d)\b"
 )
@@ -34,7 +34,8 @@ def meant(
     measures = [measure_of(heads) for heads in columns]
     whole = [means_all(heads) for heads in columns]
     rates = any(is_rate(heads) for heads in columns)
-    grouped = any(whole) and not all(whole)
+    parted = [not all_ and not is_rate(heads) for all_, heads in zip(whole, columns, strict=True)]
+    grouped = any(whole) and any(parted)
     meanings.refuse_some_people(title, grouped=grouped)
     if told:
         everybody: Meaning | None = meanings.by_word(told)

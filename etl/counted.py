@@ -73,7 +73,7 @@ def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options)
 def _unit(column: Column, table: Table) -> Unit:
     own = meanings.plain(" ".join(column.heads))
     return Unit.of(
-        own if re.search(r"\b(orang|jiwa|ribu\w*|juta\w*)\b", own) else meanings.plain(table.title)
+        own if re.search(r"\b(orang|jiwa|ribu\w*|juta\w*|000)\b", own) else meanings.plain(table.title)
     )
 
 
@@ -94,8 +94,8 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
     said = " dan ".join([*sorted(years), *([f"--periode {periods.name(told)}"] if told else [])])
     raise Unclear(
         "bulan_keliru",
-        f"bulan angkanya tidak pasti: judul tabel menyebut {said or 'tidak satu tahun pun'}. Tambahkan "
-        "--periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya",
+        f"bulan angkanya tidak pasti: {f'disebut {said}' if said else 'judul tabel tidak menyebut tahun'}. "
+        "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya",
     )
 
 

@@ -40,6 +40,8 @@ class Heading:
             return Heading("", int(found[1]), None, bool(mark) and mark != "r", found[1])
         if meanings.plain(text) in _YEARLY:
             return Heading("", None, 12, shown=text)
+        if (period := _month_and_year(text)) is not None:
+            return Heading("", period.year, period.month, "*" in text, text)
         years, months = set(_YEARS.findall(text)), {word.casefold() for word in _MONTH.findall(text)}
         if len(years) > 1 or len(months) > 1 or not (years or months):
             return Heading(text, shown=text)
@@ -47,3 +49,12 @@ class Heading:
         words = "" if meanings.plain(words) in _AROUND_MONTHS else " ".join(words.split())
         year = int(years.pop()) if years else None
         return Heading(words, year, _MONTHS[months.pop()] if months else None, "*" in text, text)
+
+
+def _month_and_year(text: str) -> date | None:
+    """The month of a text that says nothing else: Agt 2023, 2023-08."""
+    try:
+        found = {mention.period for mention in periods.find(text)}
+    except periods.NotAPeriod:
+        return None
+    return found.pop() if len(found) == 1 and not meanings.plain(periods.without(text)) else None

@@ -12,7 +12,8 @@ from etl import words
 from etl.source import Cell
 
 NOT_PEOPLE = re.compile(
-    r"%|\b(persentase|prosentase|persen|tingkat|rata rata|distribusi|rasio|indeks|laju|tpt|tpak|upah)\b|"
+    r"%|\b(persentase|prosentase|persen|tingkat|rata rata|distribusi|rasio|indeks|laju|tpt|tpak|upah|rse|"
+    r"garis kemiskinan|kepadatan|pertumbuhan|galat baku)\b|"
     r"\bjam kerja\b"
 )
 _SHARES = re.compile(r"%|\b(persentase|prosentase|persen|distribusi|rata rata|rasio|upah)\b|\bjam kerja\b")
@@ -64,7 +65,7 @@ BPS = (
     # The whole population only where the title names nothing but areas and years besides it.
     _bps(
         "population",
-        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kota|di|provinsi|jawa|tengah|jiwa|orang|"
+        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|jawa|tengah|jiwa|orang|"
         r"ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
         "Jumlah Penduduk Menurut Kabupaten/Kota",
     ),
@@ -134,8 +135,9 @@ def counts_some(title: str) -> bool:
 
 
 def before_groups(title: str) -> str:
-    """The title up to the first "menurut" of each of its parts."""
-    return " · ".join(re.sub(r"\bmenurut\b.*", "", part, flags=re.I | re.S) for part in title.split(" · "))
+    """The title with nothing behind the first "menurut" of each of its parts but the areas."""
+    areas = "menurut kabupaten kota"
+    return " · ".join(re.sub(r"\bmenurut\b.*", areas, part, flags=re.I | re.S) for part in title.split(" · "))
 
 
 def refuse_rates(title: str, *, rates: bool) -> None:
@@ -204,6 +206,10 @@ def of_participants(title: str, *, around: str = "") -> Meaning | None:
     if not speaks_of_participants(title):
         return None
     _people_only(text, title)
+    if part := only_part(title):
+        raise Unclear(
+            "ukuran_tak_jelas", f"{title!r} menyebut {part!r}: hanya sebagian peserta; unduh jumlahnya"
+        )
     if _WLKP.search(context):
         return WLKP
     if re.search(r"\b(non ?aktif|tidak aktif)\b", text):

@@ -10,7 +10,7 @@ from etl.source import Cell
 _ONE_OR_TWO_DECIMALS = re.compile(
     r"(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
 )
-_THOUSANDS = re.compile(r"\b(ribu|ribuan)\b")
+_THOUSANDS = re.compile(r"\b(ribu|ribuan|000)\b")
 _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
 

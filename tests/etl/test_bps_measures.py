@@ -120,6 +120,16 @@ def test_a_part_under_a_known_heading_is_not_the_whole(areas_engine: Engine, tmp
     assert "Pengangguran · Pernah Bekerja, Jumlah Penduduk." in told(report, "kolom_dilewati")[0]
 
 
+def test_the_whole_population_beside_its_parts_and_rates(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = (
+        '"Jumlah Penduduk Menurut Kabupaten/Kota dan Jenis Kelamin (000), 2024",,,,',
+        "Kabupaten/Kota,Laki-laki,Perempuan,Jumlah,Rasio Jenis Kelamin",
+        'Kota Tegal,"1,1","1,2","2,3","102,1"',
+    )
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "measure", "value") == [("population", 2_300)]
+
+
 def test_a_table_that_names_no_year_is_told_its_month(areas_engine: Engine, tmp_path: Path) -> None:
     lines = ("Kabupaten/Kota,Angkatan Kerja - Bekerja,Jumlah Angkatan Kerja,TPT", "Kota Tegal,9,10,1.5")
     (finding,) = load(areas_engine, tmp_path, *lines).found("error")
@@ -167,7 +177,7 @@ def test_rows_that_cannot_be(
     [
         ("Persentase Penduduk Bekerja, 2023", "Bekerja,TPAK", "ukuran_tak_jelas", "menyebut 'persentase'"),
         ("Tingkat Pengangguran, 2023", "Bekerja,Sekolah", "ukuran_tak_jelas", "menyebut 'tingkat'"),
-        ("Angkatan Kerja, 2022-2023", "Bekerja,Pengangguran", "bulan_keliru", "menyebut 2022 dan 2023"),
+        ("Angkatan Kerja, 2022-2023", "Bekerja,Pengangguran", "bulan_keliru", "disebut 2022 dan 2023"),
         (
             "Angkatan Kerja, 2023",
             "Bekerja,Penduduk yang Bekerja",
@@ -176,6 +186,7 @@ def test_rows_that_cannot_be(
         ),
         ("Angkatan Kerja, 2023", "Laki-laki,Perempuan", "ukuran_tak_jelas", "(Laki-laki, Perempuan)"),
         ("Angkatan Kerja, 2023", "Bekerja dan Pengangguran,TPT", "ukuran_tak_jelas", "menyebut dua hal"),
+        ("RSE Pengangguran, 2023", "Jumlah,Jumlah Orang", "ukuran_tak_jelas", "menyebut 'rse'"),
         ("TPAK dan TPT, 2023", "TPAK,TPT", "ukuran_tak_jelas", "(TPAK, TPT)"),
     ],
 )
