@@ -190,7 +190,8 @@ def _facts(
 
 def _period(year: Item, part: Item) -> date | str:
     """The month a part of a year names, December for a whole year; else words that no month is read from."""
-    found = re.search(r"\b20\d\d\b", year.label)
+    years = re.findall(r"20\d\d", year.label)
+    found = years if len(years) == 1 else None
     if found and _YEARLY.match(meanings.plain(part.label)):
         return december(int(found[0]))
     told = f"{part.label} {found[0]}" if found else ""
