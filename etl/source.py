@@ -65,6 +65,7 @@ class Printed:
     sheet: str | None = None
     source_row: int | None = None
     source_column: str | None = None
+    rounded: bool = False  # it and its parts, to a part of a thousand
 
 
 @dataclass
@@ -80,6 +81,8 @@ class Tidy:
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)
     """Other tables filled from the same rows (table name -> frame of the same kind as `frame`)."""
     printed: list[Printed] = field(default_factory=list)
+    of_bps: bool = False
+    """Whether its measures may stand side by side as BPS gives them, so that they can be held together."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
     """Every area and counted column as an observation; the province's rows as printed totals where the
     collection adds up by itself."""
-    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200])
+    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
     for table in tables:
         try:
@@ -184,4 +184,7 @@ def december(year: int) -> date:
 def printed(fact: dict[str, Any]) -> Printed:
     """A total that the file prints, to be held against its parts."""
     kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
-    return Printed(area_name=fact["area_name"] or "Jawa Tengah", **{name: fact[name] for name in kept})
+    given = {name: fact[name] for name in kept}
+    return Printed(
+        area_name=fact["area_name"] or "Jawa Tengah", rounded=fact["precision"] != "exact", **given
+    )

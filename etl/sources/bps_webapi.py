@@ -64,7 +64,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     document = _document(sheets)
     if document is None:
         raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
-    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS")
+    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS", of_bps=True)
     try:
         content, lists = _content(document), {name: items(document, name) for name in LISTS}
         check_domain(lists["vervar"])

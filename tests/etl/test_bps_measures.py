@@ -108,6 +108,18 @@ def test_counts_beside_shares_and_money(areas_engine: Engine, tmp_path: Path) ->
     ]
 
 
+def test_what_was_rounded_may_be_off_by_its_rounding(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = (
+        "Penduduk Miskin Menurut Kabupaten/Kota (ribu jiwa),,",
+        ",2022,2023",
+        'Kota Tegal,"20,37","20,37"',
+        'Kota Salatiga,"10,11","10,11"',
+        'Jawa Tengah,"30,49","30,58"',
+    )
+    report = load(areas_engine, tmp_path, *lines)
+    assert [f.source_column for f in report.findings if f.rule == "jumlah_tercetak"] == ["2023"]
+
+
 def test_a_part_under_a_known_heading_is_not_the_whole(areas_engine: Engine, tmp_path: Path) -> None:
     lines = (
         '"Pengangguran dan Angkatan Kerja Menurut Kabupaten/Kota, 2024",,,',
