@@ -153,6 +153,21 @@ def test_a_table_that_names_no_year_is_told_its_month(areas_engine: Engine, tmp_
     ]
 
 
+def test_people_may_be_as_many_as_years(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = ("Angkatan Kerja,,", "Kabupaten/Kota,2022,2023", "Kota Tegal,2021,2022")
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "value", "source_row") == [(2021, 3), (2022, 3)]
+
+
+def test_short_months_with_their_years(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = ("Angkatan Kerja,,", "Kabupaten/Kota,Agt 2023,Feb. 2024", "Kota Tegal,5,6")
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "period", "value") == [
+        (date(2023, 8, 31), 5),
+        (date(2024, 2, 29), 6),
+    ]
+
+
 def test_a_year_in_each_row(areas_engine: Engine, tmp_path: Path) -> None:
     lines = ("Wilayah,Tahun,Bekerja,TPT", "Kota Tegal,2022,9,1.5", "Kota Tegal,2023,8,1.6")
     assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
