@@ -12,6 +12,7 @@ from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
 from etl.counted import FIRST_YEAR, Choice, Counted, Counts
 from etl.heading import Heading
+from etl.hidden_read import hidden_but_read
 from etl.meanings import Unclear
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
@@ -68,6 +69,9 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
             result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
             rows += facts
+    read = {row["source_row"] for row in rows}
+    columns = [(one.column.index, one.column.place) for one in choice.columns]
+    result.findings += hidden_but_read(table.sheet, read, columns)
     return rows
 
 

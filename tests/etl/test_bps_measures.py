@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 
@@ -76,6 +77,20 @@ def test_merged_headings_of_a_workbook(areas_engine: Engine, tmp_path: Path) -> 
     ]
     assert told(report, "lembar_dilewati") == [
         "Lembar Jalan tidak berisi tabel yang dikenal dan tidak dibaca."
+    ]
+
+
+def test_what_is_hidden_is_read_and_told(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [["Angkatan Kerja"], ["Kabupaten/Kota", 2022, 2023], ["Kota Tegal", 5, 6]]
+    path = books.plain(tmp_path / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.worksheets[0].column_dimensions["C"].hidden = True
+    book.save(path)
+    report = load_file(areas_engine, path)
+    assert stored.rows(areas_engine, "observation", "value") == [(5,), (6,)]
+    assert told(report, "baris_tersembunyi") == [
+        "Tersembunyi tetapi berisi angka, jadi tetap dibaca: baris 3 dan kolom 2023."
     ]
 
 
