@@ -13,7 +13,7 @@ from data import schema
 from data.actions import record
 from data.blocks import Cells, Kind, cells_by_kind
 from data.counted import block_rows
-from data.engine import begin_writing, insert_columns
+from data.engine import Add, adding, begin_writing
 from data.months import now
 
 
@@ -102,11 +102,22 @@ class Writer:
     _rows: dict[str, int] = field(default_factory=dict)
 
     def add(self, table: str, columns: Mapping[str, Any], count: int) -> None:
-        """So many rows by column (see engine.insert_columns), numbered on in the order they come."""
-        first = self._rows.get(table, 0) + 1
-        self._rows[table] = first + count - 1
-        numbered = {"load_id": self.load_id, "seq": range(first, first + count), **columns}
-        insert_columns(self.connection, schema.FACTS[table], numbered, count)
+        """So many rows by column (see engine.adding), numbered on in the order they come."""
+        if count:
+            with self.adding(table) as add:
+                add(columns, count)
+
+    @contextmanager
+    def adding(self, table: str) -> Iterator[Add]:
+        """`add` for many pieces; until the block ends the connection is for nothing else."""
+        with adding(self.connection, schema.FACTS[table]) as insert_rows:
+
+            def add(columns: Mapping[str, Any], count: int) -> None:
+                first = self._rows.get(table, 0) + 1
+                self._rows[table] = first + count - 1
+                insert_rows({"load_id": self.load_id, "seq": range(first, first + count), **columns}, count)
+
+            yield add
 
     def add_frame(self, table: str, frame: pd.DataFrame) -> None:
         """The rows of a frame of the table's columns."""

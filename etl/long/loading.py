@@ -3,7 +3,7 @@
 What is found, stored and refused is what etl.pipeline would find, store and refuse: tests compare them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from data import ledger
 from data.blocks import period
 from data.counted import Current
+from data.engine import Add
 from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
 from data.registry import registry
 from etl import areas, facts, periods, sources
@@ -165,12 +166,13 @@ class _Load:
             self._finish(writer, grid)
 
     def _read(self, reader: Reader, grid: FileGrid, writer: Writer | None) -> None:
-        store = writer and _Store(writer, grid.vocabulary)
-        for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
-            rows = reader.read(batch)
-            refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
-            if store and not reader.told.errors:
-                store.add(rows)
+        with nullcontext() if writer is None else writer.adding("observation") as add:
+            store = add and _Store(add, grid.vocabulary)
+            for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
+                rows = reader.read(batch)
+                refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
+                if store and not reader.told.errors:
+                    store.add(rows)
 
     def _describe(self, reader: Reader, grid: FileGrid, told: Told) -> None:
         report, rows = self.report, reader.rows_good
@@ -199,8 +201,8 @@ class _Load:
 class _Store:
     """Batches of counts as columns of the table of observations."""
 
-    def __init__(self, writer: Writer, vocabulary: Vocabulary) -> None:
-        self._writer, self._shape = writer, vocabulary.shape
+    def __init__(self, add: Add, vocabulary: Vocabulary) -> None:
+        self._add, self._shape = add, vocabulary.shape
         self._codes = np.array(vocabulary.codes, dtype=object)
         terms = (vocabulary.segments, vocabulary.programmes, vocabulary.measures, vocabulary.bases)
         self._terms = [np.array(words, dtype=object) for words in terms]
@@ -225,7 +227,7 @@ class _Store:
             "source_row": rows.row.tolist(),
             "source_column": "nilai",
         }
-        self._writer.add("observation", columns, len(rows.value))
+        self._add(columns, len(rows.value))
 
 
 def _column(words: Any, places: Ints) -> Any:
