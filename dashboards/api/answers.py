@@ -80,7 +80,7 @@ def _envelope(
 
 def sources(asked: Asked) -> list[dict[str, Any]]:
     """The loads the edition sees, newest first."""
-    kinds = {"title": "text", "publisher": "text", "address": "text", "published_on": "date"}
+    kinds = {"title": "text", "file_name": "text", "publisher": "text", "address": "text", "published_on": "date"}
     return [
         {"load_id": int(load.id), **{k: cell(kind, getattr(load, k)) for k, kind in kinds.items()}}  # type: ignore[arg-type]
         for load in loads_seen(asked.context)
