@@ -37,7 +37,7 @@ def _said(context: Context, areas: Sequence[str]) -> list[Said]:
     rows: dict[tuple[str, str, str, date], list[Any]] = {}
     for row in rows_of(context.store.delivered(edition, areas, cells)):
         rows.setdefault((row.area_code, row.measure, row.segment, row.period), []).append(row)
-    loads = {load.id: load for load in rows_of(context.store.loads(edition))}
+    loads = {load.id: load for load in context.loads}
     found = []
     for area, own in counts.items():
         for part in own:

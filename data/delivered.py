@@ -1,7 +1,7 @@
 """What the rows of files say of counts, whether it stands or not: found by where it stood in the file."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -18,14 +18,19 @@ Cell = tuple[str, str, date]  # measure, segment, period
 
 
 def delivered(
-    frame: Frame, found: Sequence[Block], areas: Sequence[str], cells: Iterable[Cell]
+    frame: Frame,
+    found: Sequence[Block],
+    areas: Sequence[str],
+    cells: Iterable[Cell],
+    *,
+    sizes: Mapping[int, int],
 ) -> pd.DataFrame:
-    """The rows of `observation` that the loads of these blocks give of counts of areas, the newest first.
+    """The rows of `observation` that the loads of these blocks (`sizes`: how many rows each accepted) give of
+    counts of areas, the newest first.
     There is no index of areas: a short load is read whole, of a long one the block says in which row."""
     o, cells = schema.observation.c, list(cells)
     speaking = [b for b in found if any(_speaks(b, *cell) for cell in cells)]
-    sizes = _sizes(frame, {b.load_id for b in speaking})
-    short = [load for load, rows in sizes.items() if rows <= LONG]
+    short = {b.load_id for b in speaking if sizes[b.load_id] <= LONG}
     asked = or_(false(), *(and_(o.measure == m, o.segment == s, o.period == day) for m, s, day in cells))
     places = [and_(o.load_id.in_(short), asked), *_of_long(frame, speaking, sizes, areas, cells)]
     query = select(schema.observation).where(or_(*places), o.area_code.in_(areas), o.programme == "")
@@ -37,16 +42,10 @@ def _speaks(block: Block, measure: str, segment: str, period: date) -> bool:
     return same and block.first <= ordinal(period) <= block.last
 
 
-def _sizes(frame: Frame, loads: set[int]) -> dict[int, int]:
-    load = schema.load.c
-    rows = frame(select(load.id, load.rows_accepted).where(load.id.in_(loads)))
-    return dict(zip(rows["id"], rows["rows_accepted"], strict=True))
-
-
 def _of_long(
     frame: Frame,
     speaking: Sequence[Block],
-    sizes: dict[int, int],
+    sizes: Mapping[int, int],
     areas: Sequence[str],
     cells: Sequence[Cell],
 ) -> Iterable[ColumnElement[bool]]:

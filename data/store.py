@@ -205,7 +205,10 @@ class Store:
 
     def delivered(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
         """What the loads of an edition say of these counts of areas (see data.delivered)."""
-        return delivered(self.frame, self._blocks(edition), areas, cells)
+        sizes = self.remember(
+            ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
+        )
+        return delivered(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
 
     def targets(self, edition: Edition) -> pd.DataFrame:
         """The targets an edition may be held against: of each scheme, area, scope, segment and year what the

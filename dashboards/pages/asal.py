@@ -32,7 +32,7 @@ def layout(context: Context, kode: str) -> View:
         rows = context.rows(areas=tuple(members))
         body = [section(_("Daerah demi daerah"), areas_table(context, rows, found))]
     return View(
-        title=_("Asal angka"),
+        title=_("Asal angka {name}", name=context.full(kode)),
         finding=origin_finding(context, row, found),
         body=[provenance(context, row), *body, section(_("Target"), target_table(context, kode))],
         tables=lambda: (origin_table(context, found),),
