@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from etl.records import column_name
 from etl.source import Cell, Finding, Sheet
 
 FINDINGS_SHEET = "Temuan"
@@ -168,7 +169,7 @@ class _Page:
             return int(xl_cell_to_rowcol(f"{found[1]}1")[1])
         for cells in self.sheet.rows[: min(row, HEADING_WITHIN)]:
             for column, cell in enumerate(cells):
-                if isinstance(cell, str) and cell.strip().lstrip("\ufeff").casefold() == name.casefold():
+                if column_name(cell) == column_name(name) != "":
                     return column
         return None
 

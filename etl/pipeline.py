@@ -18,6 +18,7 @@ from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
 from etl.report import LoadReport
+from etl.room import placed
 from etl.source import Finding, Options, Sheet
 from etl.sources import baku
 from etl.tabular import Unreadable, read_sheets
@@ -147,7 +148,7 @@ def _store(
 ) -> LoadReport:
     issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
     try:
-        facts_ = {**tables, "issue": facts.only_columns("issue", issues)}
+        facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
         report.load_id = add_load(engine, load, facts_, replaces=replaces)
     except AlreadyLoaded as error:
         return _already(report, error.load_id, replaces)
