@@ -41,13 +41,21 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 def without_marks(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets as they were before `write_mending` put its findings and reasons in."""
+    ours = any(_is_findings(sheet) for sheet in sheets)
     return [
-        replace(sheet, rows=[[None if _is_reason(cell) else cell for cell in row] for row in sheet.rows])
-        if any(_is_reason(row[-1]) for row in sheet.rows if row)
+        replace(sheet, rows=[[_unmarked(cell, ours) for cell in row] for row in sheet.rows])
+        if ours or any(_is_reason(row[-1]) for row in sheet.rows if row)
         else sheet
         for sheet in sheets
         if not _is_findings(sheet)
     ]
+
+
+def _unmarked(cell: Cell, ours: bool) -> Cell:
+    """Nothing of a reason, and of a text that `neutral` has marked the text."""
+    if ours and isinstance(cell, str) and cell[:1] == "'" and neutral(cell[1:]) == cell:
+        return cell[1:]
+    return None if _is_reason(cell) else cell
 
 
 def _is_reason(cell: Cell) -> bool:

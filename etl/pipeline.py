@@ -13,6 +13,7 @@ from data import ledger
 from data.journal import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import corrections, facts, sources
 from etl.declared import Declared
+from etl.declaring import Misdeclared
 from etl.digest import file_digest
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
@@ -46,7 +47,12 @@ def load_file(
     `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
     transaction. A canonical long CSV of `big` bytes or more is read
     in pieces (etl.long), with the same result."""
-    declared, options = declared or Declared(), Options(collection, period, embargo_until, replaces)
+    options = Options(collection, period, embargo_until, replaces)
+    try:
+        declared = declared or Declared()
+    except Misdeclared as error:
+        finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
+        return LoadReport(str(path), collection=collection, findings=[finding])
     if replaces is not None and not ledger.stands(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
     one_way = partial or replaces is not None

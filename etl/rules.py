@@ -132,8 +132,11 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "pernyataan_keliru": Rule("error", "Isi corrections.toml atau branches.toml tidak dapat dipakai."),
     "koreksi_usang": Rule("error", "Sumbernya sudah dibetulkan: koreksi yang dinyatakan harus dihapus."),
-    "koreksi_tak_perlu": Rule("warning", "Sel tidak lagi berisi angka yang dikoreksi; isi sel dipakai."),
+    "koreksi_tak_perlu": Rule(
+        "warning", "Sel tidak lagi berisi angka yang dikoreksi, atau tidak ada; isi sel dipakai."
+    ),
     "dimuat_sebagian": Rule("warning", "Sebagian baris ditolak dan disimpan dengan alasannya (--sebagian)."),
     # Published figures, which stay as they were printed
     "sumber_berbeda": Rule("warning", "Dua sumber menyebut angka yang berbeda untuk hal yang sama."),

@@ -21,6 +21,7 @@ edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
 
 SlugArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama edisi, lihat `editions`.")]
 ROWS_SHOWN = 40
+PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
 
 
 def editions() -> None:
@@ -160,20 +161,21 @@ def compare(
     new: Annotated[str, typer.Argument(metavar="BARU", help="Nama edisi yang kemudian.")],
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Semua sel sebagai JSON.")] = False,
 ) -> None:
-    """Bandingkan dua edisi sel demi sel: lama -> baru.
+    """Bandingkan dua edisi sel demi sel: lama -> baru, sejauh yang boleh dilihat pembaca.
 
     [dim]python -m etl edition compare monev-2026-06 monev-2026-09
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
     from data.comparison import compare as compared
     from data.fact_changes import fact_changes, said
+    from data.settings import Settings
     from data.store import Store
     from etl.cells import cell_words
     from etl.commands.changes import show_facts
     from etl.fact_words import fact_words
 
     with database() as engine:
-        store = Store(engine, preview=True)
+        store = Store(engine, preview=Settings().preview)
         try:
             found = compared(store, _named(store, old), _named(store, new))
         except ValueError as error:
@@ -201,6 +203,10 @@ def _named(store: "Store", slug: str) -> "Edition":
     for found in store.editions():
         if found.slug == slug:
             return found
+    from data import ledger
+
+    if slug in set(ledger.editions(store.engine)["slug"]):
+        raise ValueError(f"edisi {slug!r} masih rancangan atau diembargo; {PREVIEW}")
     raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
 
 
