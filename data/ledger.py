@@ -51,6 +51,14 @@ def standing(engine: Engine, collection: str, digest: str) -> int | None:
         return standing_load(connection, collection, digest)
 
 
+def hidden_until(engine: Engine, load_id: int) -> datetime | None:
+    """Until when (UTC) a load is under embargo; None where everybody sees it now."""
+    query = select(schema.load.c.embargo_until).where(schema.load.c.id == load_id)
+    with engine.connect() as connection:
+        until: datetime | None = connection.execute(query).scalar()
+    return until if until is not None and until > now() else None
+
+
 def collection_of(engine: Engine, load_id: int) -> str | None:
     """The collection a load was brought into; None where there is no such load."""
     query = select(schema.load.c.collection).where(schema.load.c.id == load_id)

@@ -22,6 +22,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sector_gap": ("area_code", "period", "sector"),
 }
 
+WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
+
 
 def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every row whose key stands in an earlier row. `frame` has its areas resolved."""
@@ -35,6 +37,6 @@ def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
             first[found] = row
             continue
         sheet = f"lembar {first[found]['sheet']} " if first[found]["sheet"] else ""
-        what = " ".join(str(part) for part in found if part is not None)
+        what = " ".join(WORDS.get(str(part), str(part)) for part in found if part not in (None, "area"))
         message = f"{what} sudah ada di {sheet}baris {first[found]['source_row']}; hapus salah satunya"
         yield at(row, "baris_ganda", "error", message)

@@ -132,6 +132,9 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "embargo_berbeda": Rule(
+        "error", "Berkas yang sama sudah dimuat dengan embargo lain, atau tanpa embargo."
+    ),
     "pernyataan_keliru": Rule("error", "Isi corrections.toml atau branches.toml tidak dapat dipakai."),
     "koreksi_usang": Rule("error", "Sumbernya sudah dibetulkan: koreksi yang dinyatakan harus dihapus."),
     "koreksi_tak_perlu": Rule(

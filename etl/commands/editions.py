@@ -59,11 +59,18 @@ def _edition() -> None:
 
 
 def moment(text: str | None, option: str) -> "datetime | None":
-    """The moment of an option, or the end of the command."""
+    """The moment of an option, or the end of the command: one that is past would hide nothing."""
+    from data.months import now
+
     try:
-        return moments.parse(text) if text else None
+        found = moments.parse(text) if text else None
     except moments.NotAMoment as error:
         fail(f"{option}: {error}.")
+    if found is not None and found <= now():
+        fail(
+            f"{option}: {moments.name(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
+        )
+    return found
 
 
 @edition.command("create", cls=Command, options_metavar="[OPSI]")
@@ -89,7 +96,12 @@ def create(
     python -m etl edition create monev-2026-12 --judul "Monev Desember" --embargo "2027-01-20 08:00"[/]
     """
     from data.editions import create_edition
+    from data.registry import registry
 
+    if collection not in registry().collections:
+        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
+    if not title.strip():
+        fail("Judul tidak boleh kosong.")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 60:
         fail(
             f"Nama edisi {slug!r} keliru; pakai huruf kecil, angka, dan tanda hubung, misalnya monev-2026-09."

@@ -79,6 +79,7 @@ def test_a_draft_is_published_once(two: Run) -> None:
     ("words", "told"),
     [
         (["dulu", "--sampai", "besok"], "bukan saat: 'besok'; tulis misalnya '2026-11-25 08:00' (WIB)"),
+        (["dulu", "--sampai", "2020-01-01"], "--sampai: 2020-01-01 00.00 WIB sudah lewat"),
         (["dulu"], "Sebut salah satu: --sampai SAAT, atau --cabut."),
         (["entah", "--cabut"], "edisi 'entah' tidak ada"),
         (["resmi-terkini", "--cabut"], "selalu memperlihatkan yang terbaru"),
@@ -88,6 +89,18 @@ def test_a_wrong_embargo_changes_nothing(two: Run, words: list[str], told: str) 
     done = two("edition", "embargo", *words)
     assert (done.returncode, told in done.stderr) == (1, True), done.stderr
     assert "embargo sampai" not in two("editions").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--judul", "X", "--koleksi", "entah"], "Koleksi 'entah' tidak ada; pilih resmi"),
+        (["--judul", "  "], "Judul tidak boleh kosong."),
+    ],
+)
+def test_an_edition_of_nothing_is_not_made(two: Run, words: list[str], told: str) -> None:
+    done = two("edition", "create", "baru", *words)
+    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
 
 
 def test_a_target_that_changed_is_named(two: Run, areas_engine: Engine, tmp_path: Path) -> None:
