@@ -38,6 +38,9 @@ class NewLoad:
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
 
 
+REPLACED = "diganti muatan {}"
+
+
 class NotStanding(Exception):
     """The load to be replaced is not there, or was withdrawn; nothing was changed."""
 
@@ -86,7 +89,7 @@ def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> 
         row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         number = int(row.inserted_primary_key[0])
-        reason = f"diganti muatan {number}"
+        reason = REPLACED.format(number)
         if replaces is not None and not _withdraw(connection, replaces, reason, actor=load.loaded_by):
             raise NotStanding
         yield Writer(connection, number)

@@ -15,6 +15,7 @@ TABLES = {
     "funding": "pendanaan",
     "compliance": "kewajiban",
     "outreach": "sosialisasi",
+    "agreement": "kesepakatan",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -59,6 +60,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "funding": _funding,
         "compliance": _duty,
         "outreach": _event,
+        "agreement": _duty,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -80,8 +82,8 @@ def _duty(status: str, document: str | None, due: date | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _event(audience: str, people: int | None) -> str:
-    return audience if people is None else f"{audience}, {written(int(people))} orang"
+def _event(people: int | None) -> str:
+    return "tercatat" if people is None else f"{written(int(people))} orang"
 
 
 def _cell(name: str, cell: Any) -> str:

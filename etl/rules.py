@@ -80,10 +80,15 @@ RULES: dict[str, Rule] = {
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
+    "teks_keliru": Rule("error", "Teks yang terlalu panjang untuk kolomnya, atau berisi huruf NUL."),
+    "kolom_mirip": Rule(
+        "error", "Judul kolom yang hampir sama dengan kolom format; dibetulkan atau dihapus."
+    ),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
     "belum_melapor": Rule(
         "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
     ),
+    "segmen_target": Rule("warning", "Segmen target yang tidak dihitung di sini; disimpan, tidak dinilai."),
     "tanpa_bukti": Rule("warning", "Kewajiban atau kesepakatan selesai tanpa dokumen dan tanpa bukti."),
     # Across rows
     "kunci_ganda": Rule(
@@ -91,11 +96,13 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk kewajiban, kegiatan, kesepakatan, atau sektor yang sama di daerah yang sama.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
+        "atau dua baris pendanaan yang sama persis.",
     ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
     ),
+    "baris_jumlah": Rule("warning", "Baris jumlah dalam daftar; tidak disimpan, tidak diperiksa."),
     "jumlah_tercetak": Rule(
         "warning", "Jumlah yang tercetak berbeda dari jumlah bagiannya; bagiannya yang disimpan."
     ),
@@ -125,8 +132,14 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "embargo_berbeda": Rule(
+        "error", "Berkas yang sama sudah dimuat dengan embargo lain, atau tanpa embargo."
+    ),
+    "pernyataan_keliru": Rule("error", "Isi corrections.toml atau branches.toml tidak dapat dipakai."),
     "koreksi_usang": Rule("error", "Sumbernya sudah dibetulkan: koreksi yang dinyatakan harus dihapus."),
-    "koreksi_tak_perlu": Rule("warning", "Sel tidak lagi berisi angka yang dikoreksi; isi sel dipakai."),
+    "koreksi_tak_perlu": Rule(
+        "warning", "Sel tidak lagi berisi angka yang dikoreksi, atau tidak ada; isi sel dipakai."
+    ),
     "dimuat_sebagian": Rule("warning", "Sebagian baris ditolak dan disimpan dengan alasannya (--sebagian)."),
     # Published figures, which stay as they were printed
     "sumber_berbeda": Rule("warning", "Dua sumber menyebut angka yang berbeda untuk hal yang sama."),

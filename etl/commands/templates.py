@@ -34,6 +34,7 @@ def template(
     python -m etl template baku --keluar baku.xlsx[/]
     """
     from etl import periods
+    from etl.sources import PUBLISHED_ONLY
     from etl.templates import EXAMPLES, TEMPLATES
 
     if name not in TEMPLATES:
@@ -49,4 +50,5 @@ def template(
         fail(f"{path} tidak dapat ditulis: {error.strerror}.")
     what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"
     options = f" {example.options}" if example and example.options else ""
+    options += " --koleksi terbit" if name in PUBLISHED_ONLY else ""
     console().print(f"[green]✓[/] {path} ditulis. {what} python -m etl load {path}{options}")

@@ -20,6 +20,7 @@ from data.engine import Add
 from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
 from data.registry import registry
 from etl import areas, facts, periods, sources
+from etl.already import already
 from etl.areas import Resolver
 from etl.digest import file_digest
 from etl.findings import Told
@@ -88,8 +89,7 @@ def load_long(
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
     digest = file_digest(file.path, baku.NAME, period=options.period)
     if (standing := ledger.standing(engine, options.collection, digest)) is not None:
-        report.outcome, report.load_id = "already", standing
-        return report
+        return already(engine, report, standing, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
         report.findings.append(facts.NO_AREAS)
@@ -112,7 +112,7 @@ def load_long(
             report.load_id = None if writer is None else writer.load_id
         report.outcome = "dry_run" if dry_run else "loaded"
     except AlreadyLoaded as error:
-        report.outcome, report.load_id = "already", error.load_id
+        return already(engine, report, error.load_id, options)
     except Unreadable as error:
         report.findings = [error.finding]
     except _Refused:

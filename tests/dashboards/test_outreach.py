@@ -47,6 +47,15 @@ def met(areas_engine: Engine) -> Store:
     return Store(areas_engine)
 
 
+def test_two_audiences_of_one_day_are_two_events(met: Store) -> None:
+    farmers = {**event(DEMAK, date(2026, 6, 12), "JKK", 7), "audience": "petani"}
+    load = new_load(digest="petani", source="sosialisasi")
+    add_load(met.engine, load, {"outreach": pd.DataFrame([farmers])})
+    card = page(Store(met.engine), f"/daerah/{DEMAK}").card("Sosialisasi")
+    told = [(row["Sasaran"], row["Orang"]) for row in rows(card.one("table"))]
+    assert told == [("nelayan", "–"), ("nelayan", "120"), ("petani", "7"), ("nelayan", "20")]
+
+
 def test_each_event_stands_with_participants_three_months_either_side(met: Store) -> None:
     """Of Demak August (50,000) and September (46,000) are known; May + 3 = August, June + 3 = September."""
     card = page(met, f"/daerah/{DEMAK}").card("Sosialisasi")
