@@ -11,18 +11,19 @@ from data.registry import registry
 from etl.areas import Resolver
 from etl.earlier import ACTIVE, ELIGIBLE, WITHIN, basis_changed, by_key, eligible_changed, jumps, word
 from etl.facts import at
+from etl.labour import labour_force
 from etl.numbers import written
 from etl.periods import name
 from etl.source import Finding
 
 
 def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
-    """What refuses a file: programmes that a segment cannot have; and, where the collection adds areas up by
-    itself, counts that stand twice and counts of anything but a district."""
+    """What refuses a file: programmes that a segment cannot have, counts that stand twice; and, where the
+    collection adds areas up by itself, counts of anything but a district."""
     found = [*programmes(frame)]
     if rolls_up:
-        found += [*level(frame, resolver), *doubled(frame)]
-    return found
+        found += level(frame, resolver)
+    return [*found, *doubled(frame)]
 
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
@@ -51,6 +52,7 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
     collection (COUNT_KEY, value), at least those that are `needed`."""
     return [
         *parts(frame, resolver),
+        *labour_force(frame, resolver),
         *above_eligible(frame, current, resolver),
         *jumps(frame, current, resolver),
         *eligible_changed(frame, current, resolver),

@@ -38,7 +38,7 @@ RULES: dict[str, Rule] = {
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "baris_tersembunyi": Rule("warning", "Baris atau kolom tersembunyi yang berisi angka; tetap dibaca."),
-    "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
+    "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal, atau bukan jumlah orang; tidak dibaca."),
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
     "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
@@ -75,7 +75,7 @@ RULES: dict[str, Rule] = {
     "tanggal": Rule("error", "Sel tidak dapat dibaca sebagai tanggal."),
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
-    "ukuran_tak_jelas": Rule("error", "Kolom tidak menyebut potensi atau peserta aktif."),
+    "ukuran_tak_jelas": Rule("error", "Kolom atau judul tidak menyebut dengan pasti apa yang dihitung."),
     "satuan_keliru": Rule("error", "Satuannya bukan orang."),
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),

@@ -8,9 +8,9 @@ from etl import numbers
 from etl.source import Cell
 
 _ONE_OR_TWO_DECIMALS = re.compile(
-    r"(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
+    r"(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
 )
-_THOUSANDS = re.compile(r"\b(ribu|ribuan)\b")
+_THOUSANDS = re.compile(r"\b(ribu|ribuan|000)\b")
 _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
 
@@ -35,9 +35,9 @@ class Unit:
         which no count can be read from."""
         if self.times == 1 or numbers.is_none(cell):
             return cell
-        text = repr(cell) if isinstance(cell, float) else str(cell).strip()
+        text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()
         found = _ONE_OR_TWO_DECIMALS.match(text)
         if not found or self.times > 1000:
             return f"{text} (tertulis dalam {'ribuan' if self.times == 1000 else 'jutaan'})"
-        whole = Decimal(re.sub(r"[.,]", "", found[1]))
+        whole = Decimal(re.sub(r"[., ]", "", found[1]))
         return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)

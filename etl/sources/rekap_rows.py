@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.sections import section
 from etl.source import Finding, Printed
 from etl.sources.rekap_header import Column, Layout
-from etl.sources.rekap_row import Row, parts_of, people, section
+from etl.sources.rekap_row import Row, parts_of, people
 
 
 @dataclass
