@@ -1,7 +1,6 @@
 """Areas from the codes and names people write, refused rather than guessed where they fit two areas."""
 
 import csv
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +13,7 @@ from sqlalchemy import Engine
 from data import gazetteer
 from data.places import PROVINCE
 from data.settings import ROOT
+from etl import words
 from etl.numbers import one_width
 from etl.source import Cell
 
@@ -201,10 +201,10 @@ class Resolver:
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""
         if wanted not in self._hints:
-            names = self._index if len(self._hints) < MOST_HINTS else {}
-            close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
+            close = words.alike(wanted, self._index) if len(self._hints) < MOST_HINTS else []
             likely = [self.label(code) for code in sorted(set().union(*(self._index[n] for n in close)))]
-            self._hints[wanted] = f"; maksudnya {' atau '.join(likely[:3])}?" if likely else ""
+            meant = f"maksudnya {' atau '.join(likely[:3])}?" if likely else "periksa ejaan dan provinsinya"
+            self._hints[wanted] = "; " + meant
         return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:

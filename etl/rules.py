@@ -75,7 +75,9 @@ RULES: dict[str, Rule] = {
     "tanggal": Rule("error", "Sel tidak dapat dibaca sebagai tanggal."),
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
-    "ukuran_tak_jelas": Rule("error", "Kolom tidak menyebut potensi atau peserta aktif."),
+    "ukuran_tak_jelas": Rule(
+        "error", "Kolom tidak menyebut potensi atau peserta aktif, atau judulnya bertentangan."
+    ),
     "satuan_keliru": Rule("error", "Satuannya bukan orang."),
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
@@ -92,6 +94,9 @@ RULES: dict[str, Rule] = {
     "baris_ganda": Rule(
         "error",
         "Dua baris untuk kewajiban, kegiatan, kesepakatan, atau sektor yang sama di daerah yang sama.",
+    ),
+    "potensi_tertukar": Rule(
+        "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."
     ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from etl import numbers, periods
 from etl.source import Cell, Sheet
-from etl.sources.rekap_header import Layout, find_layout, measures_named
+from etl.sources.rekap_column import measures_named
+from etl.sources.rekap_header import Layout, find_layout
 
 
 def layouts(sheet: Sheet) -> list[Layout]:

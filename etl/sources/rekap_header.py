@@ -1,65 +1,18 @@
-"""What the columns of a rekap hold: its one to three header rows read into roles."""
+"""Where a rekap's table stands in its sheet: its one to three header rows, the columns under them."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
-from etl import periods, words
+from etl import words
 from etl.source import Cell, Sheet
+from etl.sources.rekap_column import Above, Column, column, role_of
+from etl.sources.rekap_places import BELOW, headed_by_names, is_place_heading, place_columns
 
-HEADER_WITHIN = 15  # rows
-_AREA = re.compile(
-    r"(nama )?(pemerintah )?((daerah|wilayah)( kab(upaten)?\W*kota)?|pemda|"
-    r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?)(\s*\W)?\Z"
-)
-_CODE = re.compile(r"(kode|kd)\.?( (wilayah|daerah|kab.*|bps|kemendagri))?\Z")
-_BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( bpjs\w*)?\Z")
+HEADER_WITHIN = 40  # rows
 _PLACE = re.compile(r"\(?\d{1,2}\)?\Z")
-_NOTE = re.compile(r"(catatan|keterangan|ket)\W*\Z")
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "skip",
-        re.compile(
-            r"\b(belum|gap|selisih|sisa|kekurangan|target|penambahan|kenaikan|pertumbuhan|growth|tumbuh|naik|"
-            r"turun|iuran|klaim|rp|rupiah|nominal|anggaran|manfaat|terdaftar|peringkat|rank(ing)?|keterangan|"
-            r"rse|galat baku)\b"
-        ),
-    ),
-    ("percent", re.compile(r"%|\b(persen|persentase|prosentase|cakupan|coverage|rasio)\b")),
-    ("inactive_participants", re.compile(r"\b(non ?-?aktif|tidak aktif|menunggak)\b")),
-    ("employers", re.compile(r"\b(badan usaha|perusahaan|pemberi kerja)\b|\bbu\b|\bpkbu\b")),
-    ("eligible_workers", re.compile(r"\b(potensi|semesta|eligible|universe)\b")),
-    ("active_participants", re.compile(r"\b(peserta|kepesertaan|aktif|tk aktif)\b")),
-)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which."""
-
-    index: int
-    role: str
-    segment: str
-    programme: str
-    heading: str
-    cells: tuple[str, ...] = ()
-    period: date | None = None  # where the heading itself names a month
-
-    @property
-    def counts(self) -> bool:
-        return self.role not in ("percent", "note", "skip", "unclear")
-
-    @property
-    def meaning(self) -> tuple[str, str, str, date | None]:
-        """What two columns may not share."""
-        return self.role, self.segment, self.programme, self.period
-
-    @property
-    def place(self) -> str:
-        """E · Peserta aktif · PU"""
-        return f"{letter(self.index)} · {self.heading}"[:120]
+_ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 
 
 @dataclass(frozen=True)
@@ -75,40 +28,29 @@ class Layout:
     kind: Literal["area", "branch"] = "area"
 
 
-def is_area_heading(text: str) -> bool:
-    """Whether a cell is the heading of the column of areas."""
-    return bool(_AREA.match(words.plain(text)))
-
-
-def letter(index: int) -> str:
-    """A, B, ..., Z, AA, ..."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 def find_layout(sheet: Sheet, *, start: int = 0, within: int = HEADER_WITHIN) -> Layout | None:
     """The first header, within so many rows from `start`, that names areas and at least one count; None if
-    there is none."""
+    there is none. Where no heading names areas, the one that stands over their names does."""
     for number, row in enumerate(sheet.rows[start : start + within], start):
-        found: dict[str, int] = {}
-        for index, cell in enumerate(row):
-            for kind, pattern in (("code", _CODE), ("area", _AREA), ("branch", _BRANCH)):
-                if isinstance(cell, str) and pattern.match(words.plain(cell)):
-                    found.setdefault(kind, index)
-        key = next((kind for kind in ("area", "code", "branch") if kind in found), None)
-        if key is None:
-            continue
-        layout = _layout(sheet, number, found, key)
-        if layout and any(column.counts or column.role == "unclear" for column in layout.columns):
+        found = {kind: columns[0] for kind, columns in place_columns(row).items()}
+        if found and (layout := _counting(_layout(sheet, number, found))):
+            return layout
+    for number, index in headed_by_names(sheet, start, within):
+        found = {"area": index} | {
+            k: c[0] for k, c in place_columns(sheet.rows[number]).items() if k == "code"
+        }
+        if layout := _counting(_layout(sheet, number, found)):
             return layout
     return None
 
 
-def _layout(sheet: Sheet, number: int, found: dict[str, int], key: str) -> Layout | None:
+def _counting(layout: Layout | None) -> Layout | None:
+    counts = layout and any(column.counts or column.role == "unclear" for column in layout.columns)
+    return layout if counts else None
+
+
+def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
+    key = next(kind for kind in ("area", "code", "branch") if kind in found)
     first = _first_row(sheet, number, found[key])
     if first is None:
         return None
@@ -117,8 +59,7 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int], key: str) -> Layou
         top -= 1
     headings = [_texts(row) for row in sheet.rows[top:first]]
     headings = [row for row in headings if not _numbers_columns(row)]
-    taken = set(found.values())
-    columns = tuple(_columns(headings, taken, title=_title(sheet, top), tab=sheet.name or ""))
+    columns = tuple(_columns(headings, set(found.values()), Above(_title(sheet, top), sheet.name or "")))
     kind: Literal["area", "branch"] = "branch" if key == "branch" else "area"
     area = found.get("branch" if kind == "branch" else "area")
     return Layout(sheet, top, first, area, found.get("code"), columns, kind)
@@ -126,12 +67,12 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int], key: str) -> Layou
 
 def _first_row(sheet: Sheet, number: int, area: int) -> int | None:
     """The first row below the header whose area cell holds a name or code and no heading."""
-    for index in range(number + 1, min(number + 8, len(sheet.rows))):
+    for index in range(number + 1, min(number + BELOW, len(sheet.rows))):
         row = sheet.rows[index]
         cell = row[area] if area < len(row) else None
         text = words.plain(cell) if cell is not None else ""
-        if not text or _PLACE.match(text) or any(p.match(text) for p in (_AREA, _CODE, _BRANCH)):
-            if not text and any(isinstance(c, int | float) for c in row):
+        if not text or _PLACE.match(text) or is_place_heading(text):
+            if not text and any(isinstance(c, int | float) and not 2000 <= c <= 2100 for c in row):
                 return index  # numbers without a name: a row of the table, to be refused there
             continue
         return index
@@ -141,7 +82,9 @@ def _first_row(sheet: Sheet, number: int, area: int) -> int | None:
 def _is_heading(row: list[Cell]) -> bool:
     """Whether a row above the one that names the area column belongs to the header: two groups or more."""
     texts = {text for text in _texts(row) if text}
-    return len(texts) > 1 and sum(_role(text) is not None or bool(words.segments(text)) for text in texts) > 1
+    return (
+        len(texts) > 1 and sum(role_of(text) is not None or bool(words.segments(text)) for text in texts) > 1
+    )
 
 
 def _texts(row: list[Cell]) -> list[str]:
@@ -160,19 +103,14 @@ def _title(sheet: Sheet, top: int) -> str:
     )
 
 
-def _columns(headings: list[list[str]], taken: set[int], *, title: str, tab: str) -> Iterator[Column]:
+def _columns(headings: list[list[str]], taken: set[int], above: Above) -> Iterator[Column]:
     width = max(map(len, headings), default=0)
     headings = [row + [""] * (width - len(row)) for row in headings]
     _fill_right(headings, taken)
-    fallback, about = _only_measure(title), words.segments(title) or words.segments(tab)
     for index in range(width):
         cells = tuple(dict.fromkeys(row[index] for row in headings if row[index]))
-        if index in taken or not cells or re.fullmatch(r"(no|nomor|urut)\.?( urut)?", words.plain(cells[-1])):
-            continue
-        column = _column(index, cells, otherwise=about[0] if len(about) == 1 else "TOTAL")
-        if column.role == "unclear" and fallback and not words.beyond_segment(periods.without(cells[-1])):
-            column = replace(column, role=fallback)
-        yield column
+        if index not in taken and cells and not _ORDER.match(words.plain(cells[-1])):
+            yield column(index, cells, above)
 
 
 def _fill_right(headings: list[list[str]], taken: set[int]) -> None:
@@ -185,43 +123,3 @@ def _fill_right(headings: list[list[str]], taken: set[int]) -> None:
             fenced = index - 1 in taken or any(starts[upper][index] for upper in range(level))
             if not row[index] and below and not fenced and index not in taken:
                 row[index] = row[index - 1]
-
-
-def _role(text: str) -> str | None:
-    plain = words.plain(text)
-    for role, pattern in _ROLES:
-        if pattern.search(plain):
-            if role == "percent" and re.search(r"\b(orang|jiwa)\b", plain):
-                continue
-            return role
-    return None
-
-
-def measures_named(title: str) -> set[str]:
-    """The measures a line of a title speaks of."""
-    return {role for role, pattern in _ROLES[2:] if pattern.search(words.plain(title))}
-
-
-def _only_measure(title: str) -> str | None:
-    """The one measure a title speaks of, for tables whose headings name segments only."""
-    named = measures_named(title)
-    return named.pop() if len(named) == 1 else None
-
-
-def _column(index: int, cells: tuple[str, ...], *, otherwise: str) -> Column:
-    """Role and segment from the lowest heading that names one: "% PU" under "Peserta aktif" is a percent."""
-    role = next((role for cell in reversed(cells) if (role := _role(cell))), None)
-    named = next((found for cell in reversed(cells) if (found := words.segments(cell))), [])
-    programme = words.programme(" ".join(cells))
-    heading = " · ".join(cells)
-    if _NOTE.match(words.plain(cells[-1])):
-        return Column(index, "note", "TOTAL", "", heading, cells)
-    if role is None:
-        role = "unclear" if named or not words.beyond_segment(periods.without(cells[-1])) else "skip"
-    if len(named) > 1 or programme is None:
-        role = "skip"
-    months = {mention.period for mention in periods.find(heading)}
-    if len(months) > 1:
-        role = "skip"
-    month = months.pop() if len(months) == 1 else None
-    return Column(index, role, named[0] if named else otherwise, programme or "", heading, cells, month)

@@ -7,7 +7,9 @@ from typing import Any
 
 from etl import areas, numbers, words
 from etl.source import Cell, Finding, Printed
-from etl.sources.rekap_header import Column, Layout, is_area_heading
+from etl.sources.rekap_column import Column
+from etl.sources.rekap_header import Layout
+from etl.sources.rekap_places import is_area_heading
 
 _NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.source import Finding, Printed
-from etl.sources.rekap_header import Column, Layout
+from etl.sources.rekap_column import Column
+from etl.sources.rekap_header import Layout
 from etl.sources.rekap_row import Row, parts_of, people, section
 
 
@@ -55,6 +56,19 @@ def stored_columns(layout: Layout) -> list[Column]:
         if column.counts and (column.segment != "TOTAL" or not _only_adds_up(layout, column)):
             stored.setdefault(column.meaning, column)
     return list(stored.values())
+
+
+def nameless(layout: Layout) -> list[int]:
+    """The columns right of the areas that hold figures under no heading at all."""
+    named = {column.index for column in layout.columns} | {layout.code, layout.area}
+    start = max(index for index in (layout.area, layout.code) if index is not None)
+    rows = [Row(layout, n, cells) for n, cells in enumerate(layout.sheet.rows[layout.first :], layout.first)]
+    rows = [row for row in rows if row.label and row.has_numbers]
+    return sorted(
+        index
+        for index in range(start + 1, max((len(row.cells) for row in rows), default=0))
+        if index not in named and any(isinstance(row.cell(index), int | float) for row in rows)
+    )
 
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:

@@ -80,6 +80,7 @@ def test_found(known: Resolver, code: Any, name: Any, found: str) -> None:
         (None, "Kab. Cilacpa", "wilayah_tak_dikenal", "maksudnya Kabupaten Cilacap (33.01)?"),
         (None, "Kota Kudus", "wilayah_tak_dikenal", "maksudnya Kabupaten Kudus (33.19)?"),
         (None, "Wakanda", "wilayah_tak_dikenal", "daerah 'Wakanda' tidak dikenal"),
+        (None, "Kota Surabaya", "wilayah_tak_dikenal", "tidak dikenal; periksa ejaan dan provinsinya"),
         (None, "Cabang Majapahit", "angka_cabang", "adalah kantor cabang, bukan daerah"),
         (None, "Kantor Cabang Surakarta", "angka_cabang", "adalah kantor cabang, bukan daerah"),
         (None, None, "wilayah_kosong", "tidak menyebut kode atau nama daerah"),

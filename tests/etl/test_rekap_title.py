@@ -92,6 +92,23 @@ def test_two_months_of_the_same_weight(tmp_path: Path) -> None:
     assert "tidak pasti" in refusal(read(tmp_path, "Posisi Agustus 2026", "Posisi September 2026"))
 
 
+def test_a_month_without_its_year_and_another_option(tmp_path: Path) -> None:
+    assert "menyebut September, --periode Agustus 2026" in refusal(
+        read(tmp_path, "Rekap bulan September", period=date(2026, 8, 31))
+    )
+    assert set(read(tmp_path, "Rekap bulan September", period=SEPTEMBER).frame["period"]) == {SEPTEMBER}
+
+
+@pytest.mark.parametrize(("title", "tab"), [("Posisi Sept '26", "Rekap"), ("Rekap", "Sep-26")])
+def test_two_digits_of_a_year(tmp_path: Path, title: str, tab: str) -> None:
+    assert refusal(read(tmp_path, title, sheet=tab)).startswith("Tahun dua angka ditolak: ")
+
+
+def test_where_the_month_stands(tmp_path: Path) -> None:
+    result = read(tmp_path, "Rekap", "Posisi Januari 2099")
+    assert [f.source_row for f in result.findings if f.rule == "bulan_keliru"] == [2]
+
+
 def test_a_month_that_has_not_begun(tmp_path: Path) -> None:
     assert "Januari 2099 belum tiba" in refusal(read(tmp_path, "Posisi Januari 2099"))
 
