@@ -22,7 +22,7 @@ _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
 )
-_NUMBERED = re.compile(r"\A\s*\d{1,2}\s*[.)]\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])")
+_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)]\s+(?=[^\d\s])|[.)](?=[A-Za-z]))|\s\(?\d\)\s*\Z")  # 1. or 1)
 _CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 _TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
 _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")

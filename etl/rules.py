@@ -115,6 +115,9 @@ RULES: dict[str, Rule] = {
     "lonjakan": Rule(
         "warning", "Berubah lebih dari 25 % dan 500 orang dari angka sebelumnya (paling lama setahun)."
     ),
+    "angka_sama": Rule(
+        "warning", "Peserta aktif sama persis dengan angka sebelumnya di sebagian besar daerah."
+    ),
     "basis_berubah": Rule(
         "warning", "Dihitung dengan cara lain daripada angka sebelumnya: selisihnya dapat berasal dari situ."
     ),

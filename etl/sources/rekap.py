@@ -15,9 +15,9 @@ from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_column import Column, letter
-from etl.sources.rekap_header import Layout, find_layout
+from etl.sources.rekap_header import Layout, find_layout, only_percent
+from etl.sources.rekap_implausible import implausible
 from etl.sources.rekap_rows import Rows, nameless, read_rows
-from etl.sources.rekap_swapped import swapped
 from etl.sources.rekap_title import read_title
 from etl.tabular import read_sheets
 from etl.words import OWN_NOTE, OWN_SHEET
@@ -49,8 +49,8 @@ PARTS = (
     ("baris jumlah", "JUMLAH, TOTAL, Eks Karesidenan Pati: diperiksa terhadap daerahnya, tidak disimpan."),
     (
         "beberapa bulan",
-        "Sebagai lembar, kolom, blok, atau tabel berdampingan; setiap blok dan tabel dengan judul dan kepalanya. "
-        "Kolom bulan tanpa tahun mengambil tahun dari judul.",
+        "Sebagai lembar, kolom, blok, atau tabel berdampingan; setiap blok dan tabel dengan judul dan "
+        "kepalanya. Kolom bulan tanpa tahun mengambil tahun dari judul.",
     ),
     ("catatan", "Teks di bawah tabel disimpan sebagai keterangan, tidak dibaca sebagai angka."),
     ("sel kosong, -", "Belum melapor, bukan nol."),
@@ -69,6 +69,8 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
             return Recognition(
                 60, f"{where}baris {layout.top + 1}: kolom daerah dan {counts} kolom potensi atau peserta"
             )
+    if _percentages(sheets):
+        return Recognition(10, "kolom daerah dan persen, tanpa jumlah orang")
     return None
 
 
@@ -79,25 +81,37 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
     Raises ValueError where no sheet holds such a table."""
-    result = Tidy("observation", pd.DataFrame())
+    result = Tidy("observation", pd.DataFrame(), monthly=True)
     frames = []
     for sheet in sheets:
         found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
         if not found and not _explains(sheet):
             result.findings.append(_skipped(sheet))
         frames += [_table(layout, options, result) for layout in found]
+    if not frames and (columns := _percentages(sheets)):
+        raise ValueError(
+            f"tabelnya hanya berisi persen ({columns}), sedangkan yang disimpan jumlah orang; minta "
+            "potensi dan peserta aktif dalam orang"
+        )
     if not frames:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
         )
     result.findings = list(dict.fromkeys(result.findings))  # a note below tables side by side is told once
     result.frame = pd.concat(frames, ignore_index=True)
-    result.findings += swapped(result.frame) if len(result.frame) else []
+    result.findings += implausible(result.frame) if len(result.frame) else []
     return result
 
 
 def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     return (sheet for sheet in sheets if not sheet.hidden)
+
+
+def _percentages(sheets: Sequence[Sheet]) -> str:
+    """The columns of the first table that holds percentages and nothing else; else empty."""
+    layouts = (layout for sheet in _visible(sheets) if (layout := only_percent(sheet)))
+    layout = next(layouts, None)
+    return "; ".join(c.place for c in layout.columns if c.role == "percent") if layout else ""
 
 
 def _explains(sheet: Sheet) -> bool:

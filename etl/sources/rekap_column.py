@@ -18,7 +18,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(belum|gap|selisih|sisa|kekurangan|target|penambahan|kenaikan|pertumbuhan|growth|tumbuh|naik|"
             r"turun|iuran(?! (berjalan|lancar))|klaim|rp|rupiah|nominal|anggaran|manfaat|"
             r"terdaftar(?! (dan )?aktif)|peringkat|rank(ing)?|keterangan|rse|galat baku|lalu|sebelumnya|"
-            r"akuisisi|keluar|berhenti|(peserta|kepesertaan|pekerja|tk|tenaga kerja) baru)\b"
+            r"akuisisi|keluar|berhenti|(jumlah|jml|nilai) (proyek|kontrak)|"
+            r"(peserta|kepesertaan|pekerja|tk|tenaga kerja) baru)\b"
         ),
     ),
     ("percent", re.compile(r"%|\b(persen|persentase|prosentase|cakupan|coverage|rasio)\b")),

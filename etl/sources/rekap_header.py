@@ -8,10 +8,12 @@ from typing import Literal
 from etl import words
 from etl.source import Cell, Sheet
 from etl.sources.rekap_column import Above, Column, column, role_of
-from etl.sources.rekap_places import BELOW, headed_by_names, is_place_heading, place_columns
+from etl.sources.rekap_places import BELOW, KINDS, headed_by_names, is_place_heading, place_columns
 
 HEADER_WITHIN = 40  # rows
-_PLACE = re.compile(r"\(?\d{1,2}\)?\Z")
+PLACE = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?\Z")
+"""What counts a column: 3, (3), c."""
+_FIGURE = re.compile(r"(?!20\d\d\Z)\d+([.,\s]\d+)*")  # and no year
 _ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 
 
@@ -30,23 +32,33 @@ class Layout:
 
 def find_layout(sheet: Sheet, *, start: int = 0, within: int = HEADER_WITHIN) -> Layout | None:
     """The first header, within so many rows from `start`, that names areas and at least one count; None if
-    there is none. Where no heading names areas, the one that stands over their names does."""
+    there is none."""
+    counting = (one for one in _layouts(sheet, start, within) if _heads(one, "unclear", counts=True))
+    return next(counting, None)
+
+
+def only_percent(sheet: Sheet) -> Layout | None:
+    """The first header that names areas and, beside them, percentages only."""
+    layouts = (one for one in _layouts(sheet, 0, HEADER_WITHIN) if _heads(one, "percent"))
+    return next(layouts, None) if find_layout(sheet) is None else None
+
+
+def _layouts(sheet: Sheet, start: int, within: int) -> Iterator[Layout]:
+    """Where no heading names areas, the one that stands over their names does."""
     for number, row in enumerate(sheet.rows[start : start + within], start):
         found = {kind: columns[0] for kind, columns in place_columns(row).items()}
-        if found and (layout := _counting(_layout(sheet, number, found))):
-            return layout
+        if found and (layout := _layout(sheet, number, found)):
+            yield layout
     for number, index in headed_by_names(sheet, start, within):
         found = {"area": index} | {
             k: c[0] for k, c in place_columns(sheet.rows[number]).items() if k == "code"
         }
-        if layout := _counting(_layout(sheet, number, found)):
-            return layout
-    return None
+        if layout := _layout(sheet, number, found):
+            yield layout
 
 
-def _counting(layout: Layout | None) -> Layout | None:
-    counts = layout and any(column.counts or column.role == "unclear" for column in layout.columns)
-    return layout if counts else None
+def _heads(layout: Layout, role: str, *, counts: bool = False) -> bool:
+    return any((counts and column.counts) or column.role == role for column in layout.columns)
 
 
 def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
@@ -71,12 +83,16 @@ def _first_row(sheet: Sheet, number: int, area: int) -> int | None:
         row = sheet.rows[index]
         cell = row[area] if area < len(row) else None
         text = words.plain(cell) if cell is not None else ""
-        if not text or _PLACE.match(text) or is_place_heading(text):
-            if not text and any(isinstance(c, int | float) and not 2000 <= c <= 2100 for c in row):
-                return index  # numbers without a name: a row of the table, to be refused there
-            continue
-        return index
+        figures = any(_FIGURE.fullmatch(str(c).strip()) for c in row)
+        if figures and (not text or (text in KINDS and _text(row, area + 1))):
+            return index  # numbers without a name, to be refused there; or a name in the next column
+        if text and not PLACE.match(text) and not is_place_heading(text):
+            return index
     return None
+
+
+def _text(row: list[Cell], index: int) -> bool:
+    return index < len(row) and isinstance(row[index], str)
 
 
 def _is_heading(row: list[Cell]) -> bool:
@@ -94,7 +110,7 @@ def _texts(row: list[Cell]) -> list[str]:
 def _numbers_columns(row: list[str]) -> bool:
     """The row that counts the columns: 1 2 3, (1) (2) (3)."""
     filled = [text for text in row if text]
-    return bool(filled) and sum(bool(_PLACE.match(text)) for text in filled) > len(filled) / 2
+    return bool(filled) and sum(bool(PLACE.match(text.lower())) for text in filled) > len(filled) / 2
 
 
 def _title(sheet: Sheet, top: int) -> str:

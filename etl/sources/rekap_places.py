@@ -7,6 +7,8 @@ from functools import cache
 from etl import areas, words
 from etl.source import Cell, Sheet
 
+KINDS = ("kab", "kab.", "kabupaten", "kota")
+"""What stands in a column of its own before the names of areas."""
 BELOW = 8  # rows between a heading and the first area
 _KAB_KOTA = r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?"
 _WHERE = r"(\W*(se|di|provinsi|prov)?\W*(jawa tengah|jateng)|\W*\(?35\)?)?"
@@ -15,7 +17,7 @@ _AREA = re.compile(
 )
 _CODE = re.compile(r"(kode|kd)\.?( (wilayah|daerah|kab.*|bps|kemendagri))?\Z")
 _BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( bpjs\w*)?\Z")
-_KINDS = (("code", _CODE), ("area", _AREA), ("branch", _BRANCH))
+_HEADS = (("code", _CODE), ("area", _AREA), ("branch", _BRANCH))
 
 
 def is_area_heading(text: str) -> bool:
@@ -25,7 +27,7 @@ def is_area_heading(text: str) -> bool:
 
 def is_place_heading(text: str) -> bool:
     """Whether a cell is the heading of areas, of their codes, or of branch offices."""
-    return any(pattern.match(words.plain(text)) for _, pattern in _KINDS)
+    return any(pattern.match(words.plain(text)) for _, pattern in _HEADS)
 
 
 def place_columns(row: list[Cell]) -> dict[str, list[int]]:
@@ -33,7 +35,7 @@ def place_columns(row: list[Cell]) -> dict[str, list[int]]:
     "Kab/Kota" a column "Wilayah" is none: it holds the former residencies."""
     found: dict[str, list[int]] = {}
     for index, cell in enumerate(row):
-        for kind, pattern in _KINDS:
+        for kind, pattern in _HEADS:
             if isinstance(cell, str) and pattern.match(words.plain(cell)):
                 found.setdefault(kind, []).append(index)
     exact = [index for index in found.get("area", []) if re.search(r"\bkab|\bpemda", words.plain(row[index]))]

@@ -36,6 +36,9 @@ def read_rows(layout: Layout) -> Rows:
             kind = row.kind or kind
             result.notes.append((row.number, row.text))
             continue
+        if row.is_beyond:
+            result.notes.append((row.number, row.text))
+            continue
         result.read += 1
         if row.is_total:
             totals_seen = totals_seen or not (row.is_subtotal or row.is_region)

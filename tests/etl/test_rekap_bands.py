@@ -83,3 +83,46 @@ def test_years_as_numbers_in_the_second_header_row(tmp_path: Path) -> None:
         ["Kab. Pati", 7, 9],
     )
     assert [(row[1], row[3]) for row in values(result)] == [(ACTIVE, 7), (ELIGIBLE, 9)]
+
+
+def test_the_kind_in_a_column_of_its_own(tmp_path: Path) -> None:
+    head = ["No", "Kab/Kota", None, "Aktif PU"]
+    for people in (7, "1.007"):
+        rows = [1, "Kabupaten", "Semarang", people], [2, "Kota", "Semarang", 8]
+        result = tidy(tmp_path, ["September 2026"], head, *rows)
+        assert [row[0] for row in values(result)] == ["Kabupaten Semarang", "Kota Semarang"]
+
+
+def test_columns_counted_by_letters(tmp_path: Path) -> None:
+    head = ["No", "Kab/Kota", "Potensi PU", "Aktif PU", "Cakupan"], ["a", "b", "c", "d", "e=d/c"]
+    result = tidy(tmp_path, ["September 2026"], *head, [1, "Kab. Kudus", 9, 7, 77.8])
+    assert [row[0] for row in values(result)] == ["Kab. Kudus", "Kab. Kudus"]
+
+
+def test_extremes_and_the_country_are_no_areas(tmp_path: Path) -> None:
+    rows = ["Kab/Kota", "Aktif PU"], ["Kab. Kudus", 7], ["TOTAL", 7], ["Tertinggi", 7], ["NASIONAL", 99]
+    result = tidy(tmp_path, ["September 2026"], *rows)
+    assert [row[0] for row in values(result)] == ["Kab. Kudus"]
+    assert [(f.source_row, f.message) for f in result.findings] == [
+        (5, "Keterangan, tidak dibaca sebagai angka: Tertinggi 7"),
+        (6, "Keterangan, tidak dibaca sebagai angka: NASIONAL 99"),
+    ]
+
+
+def test_one_segment_a_block(tmp_path: Path) -> None:
+    head = ["Kab/Kota", "Potensi", "Aktif"]
+    upper = (
+        ["REKAP SEPTEMBER 2026"],
+        ["SEGMEN PENERIMA UPAH"],
+        head,
+        ["Kab. Pati", 90, 70],
+        ["Jumlah", 90, 70],
+    )
+    lower = ["SEGMEN BUKAN PENERIMA UPAH"], head, ["Kab. Pati", 60, 10]
+    frame = tidy(tmp_path, *upper, *lower).frame
+    assert list(zip(frame["segment"], frame["period"], frame["value"], strict=True)) == [
+        ("PU", SEPTEMBER, 90),
+        ("PU", SEPTEMBER, 70),
+        ("BPU", SEPTEMBER, 60),
+        ("BPU", SEPTEMBER, 10),
+    ]
