@@ -45,6 +45,7 @@ _SHORT_YEAR = re.compile(
 )
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
+_MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text it may be Inpres 2/2021
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
 _QUARTER = re.compile(
     r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b"
@@ -55,6 +56,7 @@ _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
     (re.compile(r"(s\W?d|sampai( dengan)?|hingga|sd)\W*(\w+\W+)?\Z"), 3),
     (re.compile(r"(posisi|per|keadaan|bulan|periode|akhir)\W*(\w+\W+)?\Z"), 2),
+    (re.compile(r"\b(surat|nota dinas|undangan)\b.*\Z"), 0),
 )
 
 
@@ -64,7 +66,8 @@ class NotAPeriod(ValueError):
 
 @dataclass(frozen=True)
 class Mention:
-    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of printing."""
+    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of
+    printing or of a letter."""
 
     period: date
     day: int | None
@@ -135,6 +138,8 @@ def find(text: str) -> list[Mention]:
 
     for match in _NAMED.finditer(text):
         add(match, match[3], _MONTH[match[2]], match[1])
+    for match in _MONTH_YEAR.finditer(text):
+        add(match, match[2], int(match[1]), None)
     for match in _ISO.finditer(text):
         add(match, match[1], int(match[2]), match[3])
     for match in _DAY_FIRST.finditer(text):

@@ -15,7 +15,7 @@ from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_column import Column, letter
-from etl.sources.rekap_header import Layout, find_layout, only_percent
+from etl.sources.rekap_header import Layout, only_percent
 from etl.sources.rekap_implausible import implausible
 from etl.sources.rekap_rows import Rows, nameless, read_rows
 from etl.sources.rekap_title import read_title
@@ -63,7 +63,7 @@ PARTS = (
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     for sheet in _visible(sheets):
-        if layout := find_layout(sheet):
+        for layout in (one for one in layouts(sheet) if one.kind != "region"):
             counts = sum(column.counts or column.role == "unclear" for column in layout.columns)
             where = f"lembar {sheet.name}, " if sheet.name else ""
             return Recognition(
@@ -87,7 +87,8 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
         if not found and not _explains(sheet):
             result.findings.append(_skipped(sheet))
-        frames += [_table(layout, options, result) for layout in found]
+        result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
+        frames += [_table(layout, options, result) for layout in found if layout.kind != "region"]
     if not frames and (columns := _percentages(sheets)):
         raise ValueError(
             f"tabelnya hanya berisi persen ({columns}), sedangkan yang disimpan jumlah orang; minta "
@@ -117,6 +118,11 @@ def _percentages(sheets: Sequence[Sheet]) -> str:
 def _explains(sheet: Sheet) -> bool:
     """Whether it is the sheet of explanations that our own template brings along."""
     return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == OWN_SHEET)
+
+
+def _regions(layout: Layout) -> Finding:
+    message = "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya."
+    return Finding("catatan_berkas", "info", message, layout.sheet.name, layout.first)
 
 
 def _skipped(sheet: Sheet) -> Finding:

@@ -22,7 +22,7 @@ def bands(sheet: Sheet) -> list[Sheet]:
     while layout and layout.area not in heads.get("area", []) and number + 1 < layout.first:
         number += 1
         heads = place_columns(sheet.rows[number])
-    if layout is None or layout.kind == "branch" or layout.area not in heads.get("area", []):
+    if layout is None or layout.area not in heads.get("area", []):
         return [sheet]
     counted = [column.index for column in layout.columns if column.counts or column.role == "unclear"]
     starts = [layout.area]

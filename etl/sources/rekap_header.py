@@ -13,6 +13,8 @@ from etl.sources.rekap_places import BELOW, KINDS, headed_by_names, is_place_hea
 HEADER_WITHIN = 40  # rows
 PLACE = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?\Z")
 """What counts a column: 3, (3), c."""
+Kind = Literal["area", "code", "branch", "region"]
+_KEYS: tuple[Kind, ...] = ("area", "code", "branch", "region")
 _FIGURE = re.compile(r"(?!20\d\d\Z)\d+([.,\s]\d+)*")  # and no year
 _ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 
@@ -27,7 +29,7 @@ class Layout:
     area: int | None
     code: int | None
     columns: tuple[Column, ...]
-    kind: Literal["area", "branch"] = "area"
+    kind: Kind = "area"  # region: sums of areas, which are none themselves
 
 
 def find_layout(sheet: Sheet, *, start: int = 0, within: int = HEADER_WITHIN) -> Layout | None:
@@ -62,7 +64,7 @@ def _heads(layout: Layout, role: str, *, counts: bool = False) -> bool:
 
 
 def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
-    key = next(kind for kind in ("area", "code", "branch") if kind in found)
+    key: Kind = next(kind for kind in _KEYS if kind in found)
     first = _first_row(sheet, number, found[key])
     if first is None:
         return None
@@ -72,9 +74,8 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
     headings = [_texts(row) for row in sheet.rows[top:first]]
     headings = [row for row in headings if not _numbers_columns(row)]
     columns = tuple(_columns(headings, set(found.values()), Above(_title(sheet, top), sheet.name or "")))
-    kind: Literal["area", "branch"] = "branch" if key == "branch" else "area"
-    area = found.get("branch" if kind == "branch" else "area")
-    return Layout(sheet, top, first, area, found.get("code"), columns, kind)
+    area = found.get("area" if key == "code" else key)
+    return Layout(sheet, top, first, area, found.get("code"), columns, "area" if key == "code" else key)
 
 
 def _first_row(sheet: Sheet, number: int, area: int) -> int | None:

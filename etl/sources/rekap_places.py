@@ -17,7 +17,10 @@ _AREA = re.compile(
 )
 _CODE = re.compile(r"(kode|kd)\.?( (wilayah|daerah|kab.*|bps|kemendagri))?\Z")
 _BRANCH = re.compile(r"(nama )?(kantor )?(cabang|kacab|kcp)( bpjs\w*)?\Z")
-_HEADS = (("code", _CODE), ("area", _AREA), ("branch", _BRANCH))
+_REGION = re.compile(
+    r"(nama )?((wilayah )?(eks|ex)\W*)?(k[ae]r[ei]s\w*|bakorwil\w*)\Z|(eks|ex)\W*k[ae]r\w*\.?\Z"
+)
+_HEADS = (("code", _CODE), ("area", _AREA), ("branch", _BRANCH), ("region", _REGION))
 
 
 def is_area_heading(text: str) -> bool:
@@ -31,7 +34,7 @@ def is_place_heading(text: str) -> bool:
 
 
 def place_columns(row: list[Cell]) -> dict[str, list[int]]:
-    """The columns that a row heads as places: by kind (code, area, branch), from left to right. Beside
+    """The columns that a row heads as places: by kind (code, area, branch, region), from the left. Beside
     "Kab/Kota" a column "Wilayah" is none: it holds the former residencies."""
     found: dict[str, list[int]] = {}
     for index, cell in enumerate(row):

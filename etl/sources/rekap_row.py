@@ -11,7 +11,13 @@ from etl.sources.rekap_column import Column
 from etl.sources.rekap_header import PLACE, Layout
 from etl.sources.rekap_places import KINDS, is_area_heading
 
-_NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
+_NOTE = re.compile(
+    r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian|posisi|keadaan|data|update|"
+    r"dicetak)\b|\*"
+)
+_SIGNED = re.compile(
+    r"(mengetahui|menyetujui|kepala|nip|npk|a\.?n\.|plt\.?)\b|[a-z .]+, *\d{1,2} \w+ 20\d\d\Z"
+)
 _BEYOND = re.compile(r"(nasional|indonesia|tertinggi|terendah|maksimum|minimum|maksimal|minimal|median)\b")
 
 
@@ -115,6 +121,12 @@ class Row:
     @property
     def is_total(self) -> bool:
         return bool(self.label) and areas.is_total(self.label)
+
+    @property
+    def signs(self) -> bool:
+        """Whether the table is over: the place and day of a signature, or who signs."""
+        cells = [words.plain(cell) for cell in self.cells if isinstance(cell, str)]
+        return not self.has_numbers and any(_SIGNED.match(cell) for cell in cells)
 
     @property
     def is_beyond(self) -> bool:

@@ -24,14 +24,15 @@ def read_rows(layout: Layout) -> Rows:
     """Every row from the first of the table to the end of the sheet."""
     result = Rows()
     stored = stored_columns(layout)
-    totals_seen = False
+    over = False  # after the total of all, or where somebody signs: what follows without figures is text
     region = ""  # what the heading above the rows names: EKS KARESIDENAN PATI
     kind = _first_section(layout)  # and whether the rows below are all Kabupaten or all Kota
     for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
         row = Row(layout, index, cells, kind)
         if row.is_blank or row.numbers_columns:
             continue
-        if not row.has_numbers and (totals_seen or row.is_note or row.is_heading):
+        over = over or row.signs
+        if not row.has_numbers and (over or row.is_note or row.is_heading):
             region = row.label if row.is_total else region
             kind = row.kind or kind
             result.notes.append((row.number, row.text))
@@ -41,7 +42,7 @@ def read_rows(layout: Layout) -> Rows:
             continue
         result.read += 1
         if row.is_total:
-            totals_seen = totals_seen or not (row.is_subtotal or row.is_region)
+            over = over or not (row.is_subtotal or row.is_region)
             result.printed += row.printed(row.columns, label=region if row.is_subtotal else "")
         elif not row.label and row.code is None:
             result.findings.append(row.without_area())

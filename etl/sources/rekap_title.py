@@ -6,7 +6,10 @@ from datetime import date
 
 from etl import periods, words
 from etl.source import Cell, Finding, Options, Sheet
+from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
+
+_OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
 
 
 @dataclass
@@ -33,7 +36,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
     try:
-        title.period = _period(title, lines, sheet=sheet, options=options, dated=dated)
+        title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:
             periods.parse(title.period, today=today)
             _position(lines, title.period, today)
@@ -74,12 +77,15 @@ def _line(row: list[Cell]) -> str:
     return " ".join(dict.fromkeys(texts))
 
 
-def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options, dated: bool) -> date | None:
+def _period(
+    title: Title, lines: list[str], notes: list[str], *, sheet: Sheet, options: Options, dated: bool
+) -> date | None:
     """The one month that is named; none need be where every column names its own (`dated`)."""
     mentions = [mention for line in lines for mention in periods.find(line) if mention.weight]
     best = max((mention.weight for mention in mentions), default=0)
     strongest = [mention for mention in mentions if mention.weight == best]
     told = _told({mention.period for mention in strongest}, [*lines, sheet.name or ""], options)
+    told = told or (None if dated else _below(notes))
     if told is None:
         if dated:
             return None
@@ -90,6 +96,13 @@ def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options, d
         message = f"Posisi {day} {periods.name(told)}, belum akhir bulan: dicatat sementara untuk bulan itu."
         title.findings.append(Finding("tengah_bulan", "warning", message, sheet.name))
     return told
+
+
+def _below(notes: list[str]) -> date | None:
+    """The one month that the notes say the figures are of: "Posisi data: 31 Oktober 2026"."""
+    own = [note for note in notes if _OF_ALL.match(words.plain(note)) and not measures_named(note)]
+    named = {mention.period for note in own for mention in periods.find(note) if mention.weight >= 2}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _told(named: set[date], texts: list[str], options: Options) -> date | None:

@@ -126,3 +126,24 @@ def test_one_segment_a_block(tmp_path: Path) -> None:
         ("BPU", SEPTEMBER, 60),
         ("BPU", SEPTEMBER, 10),
     ]
+
+
+def test_who_signs_below_a_table_without_a_total(tmp_path: Path) -> None:
+    rows = (
+        ["No", "Kab/Kota", "Aktif PU"],
+        [1, "Kab. Pati", 7],
+        [None, "Mengetahui,", "Semarang, 5 Oktober 2026"],
+    )
+    result = tidy(tmp_path, ["September 2026"], *rows, [None, "Drs. BUDI, M.Si", "SITI AMINAH"])
+    assert [row[0] for row in values(result)] == ["Kab. Pati"]
+
+
+def test_sums_of_residencies_below_the_table_are_no_areas(tmp_path: Path) -> None:
+    upper = ["September 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 7]
+    result = tidy(
+        tmp_path, *upper, [], ["REKAP KARESIDENAN"], ["Eks Karesidenan", "Aktif PU"], ["Banyumas", 99]
+    )
+    assert [row[0] for row in values(result)] == ["Kab. Pati"]
+    assert [(f.source_row, f.message) for f in result.findings] == [
+        (6, "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya.")
+    ]
