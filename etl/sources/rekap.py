@@ -18,7 +18,7 @@ from etl.sources.rekap_column import Column, letter
 from etl.sources.rekap_header import Layout, only_percent
 from etl.sources.rekap_implausible import implausible
 from etl.sources.rekap_rows import Rows, nameless, read_rows
-from etl.sources.rekap_title import read_title
+from etl.sources.rekap_title import UNTOLD, read_title
 from etl.tabular import read_sheets
 from etl.words import OWN_NOTE, OWN_SHEET
 
@@ -88,7 +88,8 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         if not found and not _explains(sheet):
             result.findings.append(_skipped(sheet))
         result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
-        frames += [_table(layout, options, result) for layout in found if layout.kind != "region"]
+        tables = [_table(layout, options, result) for layout in found if layout.kind != "region"]
+        frames += _one_basis(tables)
     if not frames and (columns := _percentages(sheets)):
         raise ValueError(
             f"tabelnya hanya berisi persen ({columns}), sedangkan yang disimpan jumlah orang; minta "
@@ -154,6 +155,13 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
         precision="exact",
         provisional=title.provisional,
     )
+
+
+def _one_basis(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Tables of one sheet, all counted as the note under one of them says, where the others say nothing."""
+    named = {basis for table in tables for basis in table["basis"]} - {UNTOLD}
+    only = named.pop() if len(named) == 1 else UNTOLD
+    return [table.assign(basis=table["basis"].replace(UNTOLD, only)) for table in tables]
 
 
 def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:

@@ -51,6 +51,8 @@ def _layouts(sheet: Sheet, start: int, within: int) -> Iterator[Layout]:
         found = {kind: columns[0] for kind, columns in place_columns(row).items()}
         if found and (layout := _layout(sheet, number, found)):
             yield layout
+    if start:  # below a header, what stands over names is the heading of a section
+        return
     for number, index in headed_by_names(sheet, start, within):
         found = {"area": index} | {
             k: c[0] for k, c in place_columns(sheet.rows[number]).items() if k == "code"

@@ -9,6 +9,7 @@ from etl.source import Cell, Finding, Options, Sheet
 from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
 
+UNTOLD = "tak_disebut"
 _OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
 
 
@@ -32,7 +33,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
     title = Title(
         text=" · ".join(lines[:2]) or sheet.name or "",
         period=None,
-        basis=words.basis(everything) or "tak_disebut",
+        basis=words.basis(everything) or UNTOLD,
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
     try:

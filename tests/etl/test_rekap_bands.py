@@ -147,3 +147,16 @@ def test_sums_of_residencies_below_the_table_are_no_areas(tmp_path: Path) -> Non
     assert [(f.source_row, f.message) for f in result.findings] == [
         (6, "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya.")
     ]
+
+
+def test_a_section_heading_over_names_begins_no_table(tmp_path: Path) -> None:
+    head = ["No", "Kab/Kota", "Penerima Upah", None], [None, None, "Potensi", "Aktif"]
+    rows = ["A", "EKS KARESIDENAN PATI"], [1, "Kabupaten Pati", 90, 70]
+    frame = tidy(tmp_path, ["September 2026"], *head, *rows).frame
+    assert list(frame["segment"]) == ["PU", "PU"]
+
+
+def test_a_note_under_the_last_table_of_a_sheet_is_about_all(tmp_path: Path) -> None:
+    upper = ["Agustus 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 7]
+    lower = ["September 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 8], ["Sumber: berbasis NIK"]
+    assert list(tidy(tmp_path, *upper, *lower).frame["basis"]) == ["nik", "nik"]
