@@ -1,7 +1,6 @@
 """Areas from the codes and names people write, refused rather than guessed where they fit two areas."""
 
 import csv
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +13,7 @@ from sqlalchemy import Engine
 from data import gazetteer
 from data.places import PROVINCE
 from data.settings import ROOT
+from etl import words
 from etl.numbers import one_width
 from etl.source import Cell
 
@@ -22,7 +22,8 @@ _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
 )
-_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])")
+# 1. or 1) or 01 before a name, 1) behind it
+_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
 _CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
 _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
@@ -201,10 +202,10 @@ class Resolver:
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""
         if wanted not in self._hints:
-            names = self._index if len(self._hints) < MOST_HINTS else {}
-            close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.75)
+            close = words.alike(wanted, self._index) if len(self._hints) < MOST_HINTS else []
             likely = [self.label(code) for code in sorted(set().union(*(self._index[n] for n in close)))]
-            self._hints[wanted] = f"; maksudnya {' atau '.join(likely[:3])}?" if likely else ""
+            meant = f"maksudnya {' atau '.join(likely[:3])}?" if likely else "periksa ejaan dan provinsinya"
+            self._hints[wanted] = "; " + meant
         return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from data.ledger import COUNT_KEY
 from etl.areas import is_total
 from etl.repeated import KEYS
 from etl.source import Cell, Finding, Sheet, Tidy
-from etl.sources.rekap_header import letter
+from etl.sources.rekap_column import letter
 
 PLACE = ["sheet", "source_row", "source_column"]
 Place = tuple[str | None, int]

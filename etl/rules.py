@@ -75,7 +75,9 @@ RULES: dict[str, Rule] = {
     "tanggal": Rule("error", "Sel tidak dapat dibaca sebagai tanggal."),
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
-    "ukuran_tak_jelas": Rule("error", "Kolom atau judul tidak menyebut dengan pasti apa yang dihitung."),
+    "ukuran_tak_jelas": Rule(
+        "error", "Kolom atau judul tidak menyebut dengan pasti apa yang dihitung, atau saling bertentangan."
+    ),
     "satuan_keliru": Rule("error", "Satuannya bukan orang."),
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
@@ -99,6 +101,9 @@ RULES: dict[str, Rule] = {
         "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
         "atau dua baris pendanaan yang sama persis.",
     ),
+    "potensi_tertukar": Rule(
+        "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."
+    ),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
     ),
@@ -116,6 +121,9 @@ RULES: dict[str, Rule] = {
     "melebihi_potensi": Rule("warning", "Peserta aktif melebihi potensi: cakupan di atas 100 %."),
     "lonjakan": Rule(
         "warning", "Berubah lebih dari 25 % dan 500 orang dari angka sebelumnya (paling lama setahun)."
+    ),
+    "angka_sama": Rule(
+        "warning", "Peserta aktif sama persis dengan angka sebelumnya di sebagian besar daerah."
     ),
     "basis_berubah": Rule(
         "warning", "Dihitung dengan cara lain daripada angka sebelumnya: selisihnya dapat berasal dari situ."

@@ -80,6 +80,8 @@ class Tidy:
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)
     """Other tables filled from the same rows (table name -> frame of the same kind as `frame`)."""
     printed: list[Printed] = field(default_factory=list)
+    monthly: bool = False
+    """A report of the month, whose participants cannot be those of the month before."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from data.registry import registry
 from etl import areas, branch_rows, branches, checks, corrections, facts, periods
 from etl.declared import Declared
 from etl.digest import sha256
+from etl.earlier import unchanged
 from etl.findings import bounded
 from etl.leftovers import leftovers
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
@@ -146,6 +147,7 @@ class Taking:
                 areas=set(frame["area_code"]),
             )
             findings += checks.plausibility(frame, current, resolver=resolver)
+            findings += unchanged(frame, current) if tidy.monthly else []
             findings += check_printed(tidy.printed, frame, resolver=resolver)
         return frame
 
