@@ -22,7 +22,6 @@ _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
 )
-# 1. or 1) or 01 before a name, 1) behind it
 _NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
 _CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
