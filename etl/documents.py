@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from etl.source import Cell, Sheet
+from etl.unreadable import refuse_wide
 
 LONGEST = 100  # digits of a number
 RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
@@ -22,7 +23,8 @@ def is_json(text: str) -> bool:
 
 def sheet(text: str) -> Sheet:
     """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n. Fields
-    that hold lists or objects are left out of the rows. Raises NotJson."""
+    that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows would
+    reach too far."""
     try:
         document = json.loads(text, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -68,6 +70,7 @@ def _rows(records: list[dict[str, Any]]) -> list[list[Cell]]:
     if not records:
         return []
     names = list(dict.fromkeys(name for record in records for name in record))
+    refuse_wide(len(records) + 1, len(names))  # before there is room for a cell of each name in each record
     return [list(names), *([_cell(record.get(name)) for name in names] for record in records)]
 
 

@@ -13,7 +13,7 @@ from data import ledger
 from data.journal import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import corrections, facts, sources
 from etl.declared import Declared
-from etl.digest import file_digest
+from etl.digest import Seen
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
@@ -56,8 +56,10 @@ def load_file(
                 return report
     report = LoadReport(str(path), collection=collection)
     try:
-        module, sheets = _read(path, source, report)
-        digest = file_digest(path, module.NAME, period=period)
+        named = sources.named(source) if source else None
+        seen = Seen(path)
+        module, sheets = _read(path, named, report)
+        digest = seen.digest(module.NAME, period=period)
         if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
             return _already(report, standing, replaces)
         taking = Taking(engine, options, declared, path, report)
@@ -67,7 +69,7 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = file_digest(path, module.NAME, period=period, also=taking.used)
+    digest = seen.digest(module.NAME, period=period, also=taking.used)
     if (standing := ledger.standing(engine, collection, digest)) is not None:
         return _already(report, standing, replaces)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
@@ -88,9 +90,8 @@ def _long(
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
-def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
-    if source:
-        module = sources.named(source)
+def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
+    if module:
         report.reason = "disebut dengan --sumber"
         sheets = without_marks(module.read(path))
     else:

@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from data.writing import why
+
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000
 MAX_PROPERTIES = 100
@@ -47,7 +49,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise BoundariesRefused(f"Berkas {path} tidak ditemukan.") from None
     except OSError as error:
-        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {error.strerror}.") from None
+        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {why(error)}.") from None
 
 
 def features(content: bytes) -> list[Feature]:

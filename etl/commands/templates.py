@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from data.writing import whole, why
 from etl.commands.console import console, fail
 
 
@@ -42,11 +43,12 @@ def template(
     path = out or Path(f"contoh-{name}{example.suffix}" if example else f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
-        TEMPLATES[name](path, month)
+        with whole(path) as waiting:
+            TEMPLATES[name](waiting, month)
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
     except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {error.strerror}.")
+        fail(f"{path} tidak dapat ditulis: {why(error)}.")
     what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"
     options = f" {example.options}" if example and example.options else ""
     console().print(f"[green]✓[/] {path} ditulis. {what} python -m etl load {path}{options}")

@@ -19,7 +19,6 @@ from tests.etl import books, hostile
 from tests.etl.hostile import MB, cell
 from tests.etl.stored import everything
 
-HEAD = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai\n"
 ONE = '<sheetData><row r="1">' + cell("A1", 1) + "</row></sheetData>"
 FAR = '<table:table-row><table:table-cell office:value-type="float" office:value="1"'
 Make = Callable[[Path], object]
@@ -58,12 +57,18 @@ def run(engine: Engine, file: Path, root: Path) -> tuple[subprocess.CompletedPro
         ),
         (
             "a.csv",
-            lambda p: p.write_bytes(HEAD.encode() + b"x" * 5 * MB),
+            lambda p: p.write_bytes(hostile.HEAD + b"x" * 5 * MB),
             "ada sel lebih panjang dari 131072 huruf",
         ),
         ("a.json", lambda p: p.write_text('{"data":' + "[" * 100_000), "JSON"),
+        ("a.csv", hostile.empty_lines, "Lebih dari 2.000.000 baris kosong"),
+        ("a.csv", hostile.books_as_names, "Terlalu banyak teks"),
+        ("a.json", hostile.a_field_each, "Lembar terlalu luas: isinya sampai baris 60001, kolom 60000"),
     ],
-    ids=["bomb that lies", "four thousand million columns", "one long line", "nested"],
+    ids=[
+        *("bomb that lies", "four thousand million columns", "one long line", "nested"),
+        *("empty lines", "books as names", "a field each"),
+    ],
 )
 def test_refused_in_words_and_nothing_changes(
     areas_engine: Engine, tmp_path: Path, root: Path, name: str, make: Make, why: str
