@@ -40,6 +40,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise BoundariesRefused(f"{path} adalah folder; sebut satu berkas GeoJSON di dalamnya.")
+        if path.exists() and not path.is_file():
+            raise BoundariesRefused(f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BoundariesRefused(

@@ -8,12 +8,12 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from data.writing import whole, why
 from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
 from etl.commands.ledger import target_hint
+from etl.commands.outputs import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,11 +180,7 @@ def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
 
 
 def _written(path: Path, write: "Callable[[Path], object]") -> None:
-    try:
-        with whole(path) as waiting:
-            write(waiting)
-    except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {why(error)}.")
+    put(path, write)
     console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
 
 

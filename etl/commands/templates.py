@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from data.writing import whole, why
 from etl.commands.console import console, fail
+from etl.commands.outputs import put
 
 
 def template(
@@ -43,12 +43,9 @@ def template(
     path = out or Path(f"contoh-{name}{example.suffix}" if example else f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
-        with whole(path) as waiting:
-            TEMPLATES[name](waiting, month)
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
-    except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {why(error)}.")
+    put(path, lambda waiting: TEMPLATES[name](waiting, month))
     what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"
     options = f" {example.options}" if example and example.options else ""
     console().print(f"[green]✓[/] {path} ditulis. {what} python -m etl load {path}{options}")

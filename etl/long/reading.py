@@ -15,17 +15,16 @@ from data.registry import registry
 from etl import facts, numbers, periods, words
 from etl.areas import AreaRefused, Resolver
 from etl.findings import Told
+from etl.long.limits import Limits
 from etl.long.shapes import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.long.text import Batch, Unsuited
 from etl.records import Record
 from etl.source import Finding, Options, Printed
 from etl.sources import baku
-from etl.unreadable import Unreadable, refuse_long
 
 SLICE = 2_000
 MOST_ERRORS = 10_000  # of one file: then reading stops
 MOST_ODD = 200_000
-MOST_BLANK = 2_000_000  # rows: twice what a sheet of Excel holds
 
 
 class Stopped(Exception):
@@ -51,14 +50,12 @@ class Reader:
     rows_good: int = 0
     early: set[int] = field(default_factory=set)  # months that have not ended, and claim to be final
     _odd: int = 0
-    _blank_rows: int = 0
-    _long_text: int = 0
+    _limits: Limits = field(default_factory=Limits)
     _known: dict[Any, Any] = field(default_factory=dict)
 
     def read(self, batch: Batch) -> Rows:
-        """The counts of a batch. Raises Stopped."""
-        told = (word for name, cells in batch.words.items() if name != "catatan" for word in cells)
-        self._long_text = refuse_long(told, self._long_text)
+        """The counts of a batch. Raises Stopped, and Unreadable where it holds too much else."""
+        self._limits.meet_words(batch)
         column = {name: self._words(batch, name, read) for name, read in self._readers().items()}
         area = self._areas(batch)
         value = counts(batch.cells["nilai"])
@@ -69,7 +66,7 @@ class Reader:
         error = (column["rse"] == ODD) | ((column["rse"] == GIVEN) & (column["ukuran"] != eligible))
         good = understood & (column["periode"] != ODD) & (value >= 0)
         slow = (~understood | (column["periode"] == ODD) | (value == ODD) | error) & ~blank
-        self._refuse_blank(int(blank.sum()))
+        self._limits.meet_blank(int(blank.sum()))
         self.rows_read += batch.size - int(blank.sum()) - int(slow.sum())
         self._silence(batch, understood, area, column=column, value=value)
         self._slowly(batch, np.flatnonzero(slow), expected=int((good & slow).sum()))
@@ -89,15 +86,6 @@ class Reader:
             note=self._cells(batch, "catatan", at, lambda word: word.strip() or None),
             rse=self._cells(batch, "rse", at, baku.relative_error),
         )
-
-    def _refuse_blank(self, count: int) -> None:
-        self._blank_rows += count
-        if self._blank_rows > MOST_BLANK:
-            raise Unreadable(
-                "lembar_terlalu_luas",
-                f"Lebih dari {numbers.written(MOST_BLANK)} baris kosong; hapus baris kosongnya, simpan ulang "
-                "sebagai CSV, lalu muat lagi.",
-            )
 
     def _readers(self) -> dict[str, Callable[[str], int]]:
         """For each column of words: what a cell means as a number. ValueError and KeyError make it odd."""
