@@ -1,12 +1,14 @@
 """JSON files: the document as it is, and its records as rows where it is a list of them."""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
 from etl.source import Cell, Sheet
-from etl.unreadable import refuse_wide
+from etl.unreadable import NO_TEXT, refuse_wide
 
+_ESCAPED = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)  # what may be no text
 LONGEST = 100  # digits of a number
 RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
 
@@ -33,7 +35,14 @@ def sheet(text: str) -> Sheet:
         ) from None
     except RecursionError:
         raise NotJson("JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya.") from None
+    if _ESCAPED.search(text):
+        _refuse_no_text(json.dumps(document, ensure_ascii=False))
     return Sheet(None, _rows(_records(document)), document=document)
+
+
+def _refuse_no_text(whole: str) -> None:
+    if "\\u0000" in whole or NO_TEXT.search(whole):
+        raise NotJson("JSON berisi tanda yang bukan huruf (NUL atau setengah huruf); hapus dari sumbernya.")
 
 
 def _refuse(constant: str) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from etl import documents
 from etl.opening import open_workbook
 from etl.source import Cell, Sheet
-from etl.unreadable import MAX_BYTES, MAX_JSON, MAX_LINE, reading, refuse_long, refuse_wide
+from etl.unreadable import MAX_BYTES, MAX_JSON, MAX_LINE, reading, refuse_long, refuse_no_text, refuse_wide
 from etl.unreadable import Unreadable as Unreadable
 
 HEAD = 65_536  # characters that show how a CSV is cut
@@ -32,7 +32,9 @@ def read_sheets(path: Path) -> list[Sheet]:
     ]
     if not sheets:
         raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
-    refuse_long(cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+    texts = [cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
+    refuse_long(texts)
+    refuse_no_text(texts)
     return sheets
 
 

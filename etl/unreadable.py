@@ -1,5 +1,6 @@
 """What a file may be at most, and the refusal of one that cannot be read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ MAX_DIGESTED = 4_000_000_000  # bytes
 CPU_SECONDS = 6  # of the process that opens a workbook
 MEMORY = 800_000_000  # bytes of address space of that process
 WAIT_SECONDS = 60  # for that process, on a machine that has no time for it
+
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class Unreadable(Exception):
@@ -72,3 +75,14 @@ def refuse_long(texts: Iterable[str], before: int = 0) -> int:
             f"dari {MAX_LONG} huruf. Hapus kolom yang bukan angka atau nama, lalu simpan ulang.",
         )
     return count
+
+
+def refuse_no_text(texts: Iterable[str]) -> None:
+    """Raise Unreadable where a cell holds what no database takes as text: NUL, or half a character."""
+    for text in texts:
+        if not text.isprintable() and NO_TEXT.search(text):
+            raise Unreadable(
+                "bukan_tabel",
+                f"Sel {text[:60]!r} berisi tanda yang bukan huruf (NUL atau setengah huruf). Hapus tandanya, "
+                "lalu simpan ulang.",
+            )

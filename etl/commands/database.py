@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BUSY = "Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar."
-FULL = "Ruang penyimpanan basis data penuh. Tidak ada yang berubah; kosongkan, lalu ulangi."
+FULL = (
+    "Ruang penyimpanan basis data, atau folder berkas sementara (TMPDIR), penuh. Yang belum selesai tidak "
+    "tersimpan; kosongkan, lalu ulangi."
+)
 LOST = "Hubungan ke basis data terputus. Muatan masuk utuh atau tidak sama sekali; lihat status, lalu ulangi."
 MOVE = (
     "Periksa izin dan foldernya, atau tunjuk tempat lain dengan PANTAU_DATABASE_URL. Tidak ada yang berubah."

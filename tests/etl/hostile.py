@@ -71,6 +71,7 @@ def cell(place: str, value: object, kind: str = "") -> str:
     return f'<c r="{place}"{f" t={chr(34)}{kind}{chr(34)}" if kind else ""}><v>{value}</v></c>'
 
 
+TEXT = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData>'
 HEAD = b"kode_wilayah,wilayah,periode,segmen,ukuran,nilai\n"
 ROW = b"33.19,,2026-09,PU,potensi,12\n"
 

@@ -96,11 +96,12 @@ def test_refused_in_words_and_nothing_changes(
         (lambda p: hostile.xlsx(p, ONE.replace(">1<", ">&luar;&j;<"), head=hostile.ENTITIES), None),
         (lambda p: p.write_bytes(hostile.xlsx(p, ONE).read_bytes()[:300]), "berkas_rusak"),
         (lambda p: p.write_bytes(b"PK\x03\x04" + b"PK\x01\x02" * 3_000), "berkas_terlalu_besar"),
+        (lambda p: hostile.xlsx(p, hostile.TEXT.format("a_x0000_b")), "bukan_tabel"),
         (lambda p: p.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\r"), "bukan_tabel"),
     ],
     ids=[
         *("empty cells", "far, other quotes", "far, elsewhere", "no end of a tag", "runs for ever"),
-        *("entities unused", "entities", "cut off", "many parts", "a picture"),
+        *("entities unused", "entities", "cut off", "many parts", "NUL", "a picture"),
     ],
 )
 def test_opened_within_limits(tmp_path: Path, make: Make, rule: str | None) -> None:
@@ -154,6 +155,8 @@ def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ('{"data":' + "1" * 5000 + "}", "angka 5000 digit"),
         ('{"data":NaN}', "berisi NaN"),
         ('{"data":-Infinity}', "berisi -Infinity"),
+        ('{"data":"a\\u0000"}', "bukan huruf"),
+        ('{"data":["\\ud83d\\ude00",{"\\uDC00":1}]}', "bukan huruf"),
     ],
 )
 def test_json_that_means_nothing_certain(text: str, why: str) -> None:
