@@ -75,7 +75,9 @@ def write_mending(
     import xlsxwriter
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         names = {(sheet.name or "").casefold() for sheet in sheets}
         title = FINDINGS_SHEET if FINDINGS_SHEET.casefold() not in names else f"{FINDINGS_SHEET} pemuat"

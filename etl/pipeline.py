@@ -15,7 +15,7 @@ from etl import corrections, facts, sources
 from etl.already import already
 from etl.declared import Declared
 from etl.declaring import Misdeclared
-from etl.digest import file_digest
+from etl.digest import Seen
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
@@ -64,8 +64,10 @@ def load_file(
                 return report
     report = LoadReport(str(path), collection=collection)
     try:
-        module, sheets = _read(path, source, report)
-        digest = file_digest(path, module.NAME, period=period)
+        named = sources.named(source) if source else None
+        seen = Seen(path)
+        module, sheets = _read(path, named, report)
+        digest = seen.digest(module.NAME, period=period)
         if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
             return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
@@ -75,7 +77,7 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = file_digest(path, module.NAME, period=period, also=taking.used)
+    digest = seen.digest(module.NAME, period=period, also=taking.used)
     if (standing := ledger.standing(engine, collection, digest)) is not None:
         return already(engine, report, standing, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
@@ -96,9 +98,8 @@ def _long(
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
-def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
-    if source:
-        module = sources.named(source)
+def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
+    if module:
         report.reason = "disebut dengan --sumber"
         sheets = without_marks(module.read(path))
     else:

@@ -15,6 +15,7 @@ RULES: dict[str, Rule] = {
     "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
     "bukan_berkas": Rule("error", "Yang disebut adalah folder."),
     "berkas_terkunci": Rule("error", "Berkas tidak boleh dibaca oleh akun ini."),
+    "berkas_berubah": Rule("error", "Berkas berubah selagi dibaca; isinya tidak pasti."),
     "berkas_kosong": Rule("error", "Berkas tidak berisi apa pun."),
     "berkas_rusak": Rule("error", "Buku kerja rusak atau bukan buku kerja."),
     "berkas_bersandi": Rule("error", "Buku kerja dilindungi kata sandi."),

@@ -13,6 +13,7 @@ from etl.hidden import NOTHING, Hidden
 if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
 
+LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -40,6 +41,12 @@ class Finding:
     source_row: int | None = None
     source_column: str | None = None
     value: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, most in (("message", LONGEST_MESSAGE), ("value", LONGEST_VALUE)):
+            text = getattr(self, name)
+            if text is not None and len(text) > most:  # a cell may hold a book
+                object.__setattr__(self, name, f"{text[:most]} …")
 
 
 @dataclass(frozen=True)

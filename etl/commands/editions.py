@@ -1,6 +1,5 @@
 """editions, and edition create, publish, embargo, compare."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,7 +7,7 @@ import typer
 from rich.markup import escape
 
 from etl import moments
-from etl.commands.console import console, fail, table
+from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.language import Command, group
 
@@ -198,7 +197,7 @@ def compare(
     rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:
         told = {"lama": old, "baru": new, "sel": rows, "fakta": facts}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json(told)
         return
     out = console()
     show_facts(facts, everything=False)
