@@ -15,6 +15,7 @@ SAYS = {  # what of a row may change; its key says which row it is
     "funding": ("workers", "months", "rupiah"),
     "compliance": ("status", "document_number", "due_on"),
     "outreach": ("people",),
+    "sector_gap": ("eligible", "active", "uncovered"),
     "agreement": ("status", "responsible", "due_on"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.fact_keys.KEYS of it

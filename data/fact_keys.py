@@ -13,6 +13,7 @@ KEYS = {
     "compliance": ("area_code", "duty"),  # as data.duties.standing
     "outreach": ("area_code", "held_on", "topic", "audience"),  # as dashboards.outreach
     "agreement": ("area_code", "met_on", "agreed"),  # as data.agreements.standing
+    "sector_gap": ("area_code", "period", "sector"),
 }
 
 
@@ -26,3 +27,11 @@ def keyed(table: str, frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     frame = comparable(table, frame)
     columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in KEYS[table]]
     yield from zip(*columns, strict=True)
+
+
+def standing(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of rows that say the same thing those of the newest load; `rows` in the order they were delivered."""
+    keys, loads = list(keyed(table, rows)), list(rows["load_id"])
+    newest = dict(zip(keys, loads, strict=True))
+    speaks = [newest[key] == load for key, load in zip(keys, loads, strict=True)]
+    return rows[pd.Series(speaks, index=rows.index, dtype=bool)]

@@ -16,6 +16,7 @@ TABLES = {
     "compliance": "kewajiban",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
+    "sector_gap": "sektor",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -61,6 +62,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "compliance": _duty,
         "outreach": _event,
         "agreement": _duty,
+        "sector_gap": _sector,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -80,6 +82,11 @@ def _funding(workers: int, months: int | None, rupiah: int | None) -> str:
 def _duty(status: str, document: str | None, due: date | None) -> str:
     parts = [registry().duty_statuses[status].label.id, document, f"tenggat {due:%Y-%m-%d}" if due else None]
     return ", ".join(part for part in parts if part)
+
+
+def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
+    counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
+    return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
 
 
 def _event(people: int | None) -> str:

@@ -55,7 +55,7 @@ _PAGE = """<!doctype html>
 <td>{{ r.bulan if r.bulan == r.bulan_lama else r.bulan_lama ~ " → " ~ r.bulan }}</td>
 <td class="n">{{ n(r.lama) }}</td><td class="n">{{ n(r.baru) }}</td></tr>{% endfor %}
 </tbody></table></div>{% else %}<p>Tidak ada.</p>{% endif %}
-{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan: lama → baru</h2>
+{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama → baru</h2>
 <div class="scroll"><table><thead><tr>
 <th>Jenis</th><th>Wilayah</th><th>Rincian</th><th>Perubahan</th><th>Lama</th><th>Baru</th></tr></thead><tbody>
 {% for f in p.fakta %}<tr><td>{{ f.tabel }}</td><td>{{ f.kode_wilayah }} {{ f.wilayah }}</td>

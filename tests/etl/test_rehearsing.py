@@ -227,3 +227,13 @@ def test_agreements_are_told_old_and_new_too(areas_engine: Engine, tmp_path: Pat
         "Dalam proses, Disnaker, tenggat 2026-09-30",
     )
     assert [one.rule for one in report.findings] == ["baris_tertinggal"]
+
+
+def test_sectors_too(areas_engine: Engine, tmp_path: Path) -> None:
+    head, row = "wilayah,tanggal_data,sektor,potensi,sumber", "Kota Tegal,2025-12,Jasa,{},x"
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", row.format(1900), header=head))
+    _, changed = rehearse(areas_engine, books.baku(tmp_path / "b.csv", row.format(2000), header=head))
+    assert changed is not None
+    (fact,) = [fact_words(change, {}) for change in changed.facts]
+    assert (fact["tabel"], fact["rincian"]) == ("sektor", "2025-12-31, Jasa")
+    assert (fact["lama"], fact["baru"]) == ("potensi 1.900", "potensi 2.000")
