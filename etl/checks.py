@@ -11,7 +11,6 @@ from data.registry import registry
 from etl.areas import Resolver
 from etl.earlier import ACTIVE, ELIGIBLE, WITHIN, basis_changed, by_key, eligible_changed, jumps, word
 from etl.facts import at
-from etl.labour import labour_force
 from etl.numbers import written
 from etl.periods import name
 from etl.source import Finding
@@ -52,7 +51,6 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
     collection (COUNT_KEY, value), at least those that are `needed`."""
     return [
         *parts(frame, resolver),
-        *labour_force(frame, resolver),
         *above_eligible(frame, current, resolver),
         *jumps(frame, current, resolver),
         *eligible_changed(frame, current, resolver),

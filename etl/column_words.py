@@ -95,7 +95,7 @@ def means_all(heads: Sequence[str]) -> bool:
 
 
 def _means_all(text: str) -> bool:
-    text = re.sub(r"\blaki laki( dan)? perempuan\b", "jumlah", text)
+    text = meanings.with_sums(text)
     return not re.search(r"\bpenduduk\b", text) and not _EMPTY.sub(" ", text).strip()
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from etl import column_words, meanings, periods
 from etl.meanings import Meaning, Unclear
@@ -114,8 +113,10 @@ def _nothing(table: Table) -> tuple[str, str]:
 
 
 def _refuse_doubles(counted: Sequence[Counted]) -> None:
-    for one, other in combinations(counted, 2):
-        if (one.meaning.measure, one.period) == (other.meaning.measure, other.period):
+    first: dict[tuple[str, date | None], Counted] = {}
+    for other in counted:
+        one = first.setdefault((other.meaning.measure, other.period), other)
+        if one is not other:
             when = f" {periods.name(one.period)}" if one.period else ""
             raise Unclear(
                 "kolom_ganda",
@@ -126,7 +127,8 @@ def _refuse_doubles(counted: Sequence[Counted]) -> None:
 
 def _skipped(table: Table, counted: Sequence[Counted]) -> list[Finding]:
     read = [one.column for one in counted]
-    others = [column for column in table.columns if column not in read]
+    indexes = {column.index for column in read}
+    others = [column for column in table.columns if column.index not in indexes]
     if not others:
         return []
     message = f"Yang dibaca {_names(read) or 'kolom tahun'}; kolom yang tidak dibaca: {_names(others)}."

@@ -10,9 +10,9 @@ from etl.facts import at
 from etl.numbers import written
 from etl.periods import name
 from etl.source import Finding
+from etl.units import rounding
 
 WORK, NO_WORK, BOTH = "employed_people", "unemployed_people", "labour_force"
-ROUNDING = 30  # people, where each of three figures was rounded to ten
 
 
 def labour_force(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
@@ -20,12 +20,13 @@ def labour_force(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
     if not {WORK, NO_WORK, BOTH} <= set(frame["measure"]):
         return
     key = [column for column in COUNT_KEY if column != "measure"]
-    wide = frame.pivot(index=key, columns="measure", values="value").dropna(subset=[WORK, NO_WORK, BOTH])
+    wide = frame.pivot(index=key, columns="measure", values="value")[[WORK, NO_WORK, BOTH]].dropna()
     rounded = frame[frame["precision"] != "exact"].set_index(key).index
     rows = frame[frame["measure"] == BOTH].set_index(key)
     for place, counts in wide.iterrows():
         row, parts = rows.loc[place], int(counts[WORK] + counts[NO_WORK])
-        if abs(int(counts[BOTH]) - parts) <= (ROUNDING if place in rounded else 0):
+        off = rounding(int(count) for count in counts) if place in rounded else 0
+        if abs(int(counts[BOTH]) - parts) <= off:
             continue
         message = (
             f"{resolver.names[row.name[key.index('area_code')]]}, {name(row.name[key.index('period')])}: "

@@ -22,10 +22,12 @@ _PART = re.compile(r"\b(laki laki|perempuan|wanita|pria|perkotaan|perdesaan|pede
 _SOME = re.compile(
     r"\b(ekstrem|setengah|paruh|penuh|tidak|belum|pernah|sektor|lapangan|pertanian|industri|jasa|perdagangan|"
     r"konstruksi|lulusan|tamatan|(ber)?pendidikan|informal|formal|buruh|karyawan|pegawai|berusaha|bebas|"
-    r"keluarga|rumah tangga|disabilitas|difabel|lansia|lanjut usia|muda|pemuda|anak|perempuan|asing|migran|"
+    r"keluarga|rumah tangga|disabilitas|difabel|lansia|lanjut usia|muda|pemuda|anak|asing|migran|"
     r"nelayan|petani|guru|asn|pns|kelompok umur|(ber)?(umur|usia) (?!15 tahun\b)\d+)\b"
 )
-_WHOLE = re.compile(r"\b(jumlah|total|laki laki( dan)? perempuan)\b")
+_BOTH = re.compile(
+    r"\b(laki laki( dan)? perempuan|perkotaan( dan)? pe(r)?desaan|pe(r)?desaan( dan)? perkotaan)\b"
+)
 HOW = "di baris paling atas: ukuran: penduduk_bekerja"
 _DECLARED = re.compile(r"\W*ukuran\W+([a-z_ ]*[a-z])\W*\Z")
 _WLKP = re.compile(r"\bwlkp\b|\bwajib lapor ketenagakerjaan\b")
@@ -65,8 +67,8 @@ BPS = (
     # The whole population only where the title names nothing but areas and years besides it.
     _bps(
         "population",
-        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|jawa|tengah|jiwa|orang|"
-        r"ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
+        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|jawa|tengah|"
+        r"jiwa|orang|ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
         "Jumlah Penduduk Menurut Kabupaten/Kota",
     ),
 )
@@ -99,15 +101,14 @@ def declared(cells: Sequence[Cell]) -> str | None:
     return found[1].replace(" ", "_") if found else None
 
 
-def is_whole(group: str) -> bool:
-    """Whether a heading over some columns stands for everybody: Jumlah, Total, Laki-laki + Perempuan."""
-    return bool(_WHOLE.search(plain(group)))
+def with_sums(text: str) -> str:
+    """A plain text with "laki laki perempuan" and the like as what they are: jumlah."""
+    return _BOTH.sub("jumlah", text)
 
 
 def only_part(title: str) -> str | None:
     """The word by which a title says that it counts some people only, or None."""
-    text = re.sub(r"laki laki( dan)? perempuan", " ", plain(title))
-    found = _PART.search(text)
+    found = _PART.search(with_sums(plain(title)))
     return found[0] if found else None
 
 

@@ -72,6 +72,7 @@ class Printed:
     sheet: str | None = None
     source_row: int | None = None
     source_column: str | None = None
+    rounded: bool = False  # it and its parts, to a part of a thousand
 
 
 @dataclass
@@ -89,6 +90,8 @@ class Tidy:
     printed: list[Printed] = field(default_factory=list)
     monthly: bool = False
     """A report of the month, whose participants cannot be those of the month before."""
+    of_bps: bool = False
+    """Whether its measures may stand side by side as BPS gives them, so that they can be held together."""
 
 
 @dataclass(frozen=True)

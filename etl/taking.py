@@ -18,6 +18,7 @@ from etl.declared import Declared
 from etl.digest import sha256
 from etl.earlier import unchanged
 from etl.findings import bounded
+from etl.labour import labour_force
 from etl.leftovers import leftovers
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import Place, refused_rows, rejected, taken_in_part, without
@@ -149,6 +150,7 @@ class Taking:
             findings += checks.plausibility(frame, current, resolver=resolver)
             findings += unchanged(frame, current) if tidy.monthly else []
             findings += check_printed(tidy.printed, frame, resolver=resolver)
+            findings += labour_force(frame, resolver) if tidy.of_bps else []
         return frame
 
     def _corrected(self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]) -> pd.DataFrame:

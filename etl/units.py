@@ -1,6 +1,7 @@
 """The unit a table states for its figures: people, or thousands of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,13 @@ _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
 PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
 """What a column of units may say."""
+
+
+def rounding(values: Iterable[int]) -> int:
+    """How far off a sum may be, of figures in thousands that were each rounded: half of their last place."""
+    counts = list(values)
+    place = next(place for place in (1000, 100, 10, 1) if all(count % place == 0 for count in counts))
+    return place * len(counts) // 2
 
 
 @dataclass(frozen=True)

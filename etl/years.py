@@ -12,6 +12,7 @@ from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
 from etl.counted import FIRST_YEAR, Choice, Counted, Counts
 from etl.heading import Heading
+from etl.hidden_read import hidden_but_read
 from etl.meanings import Unclear
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
@@ -25,7 +26,7 @@ _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
     """Every area and counted column as an observation; the province's rows as printed totals where the
     collection adds up by itself."""
-    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200])
+    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
     for table in tables:
         try:
@@ -68,6 +69,9 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
             result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
             rows += facts
+    read = {row["source_row"] for row in rows}
+    columns = [(one.column.index, one.column.place) for one in choice.columns]
+    result.findings += hidden_but_read(table.sheet, read, columns)
     return rows
 
 
@@ -184,4 +188,7 @@ def december(year: int) -> date:
 def printed(fact: dict[str, Any]) -> Printed:
     """A total that the file prints, to be held against its parts."""
     kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
-    return Printed(area_name=fact["area_name"] or "Jawa Tengah", **{name: fact[name] for name in kept})
+    given = {name: fact[name] for name in kept}
+    return Printed(
+        area_name=fact["area_name"] or "Jawa Tengah", rounded=fact["precision"] != "exact", **given
+    )

@@ -130,7 +130,7 @@ def _named(module: str) -> set[str]:
 def _reached(module: str) -> set[str]:
     """The rules that a format, or what it is made of, writes."""
     tree = ast.parse(inspect.getsource(import_module(module)))
-    wanted = {"etl.records", "etl.dates", "etl.years", "etl.meanings", "etl.counted"}
+    wanted = {"etl.records", "etl.dates", "etl.years", "etl.meanings", "etl.counted", "etl.hidden_read"}
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {
         f"etl.{alias.name}"

@@ -64,7 +64,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     document = _document(sheets)
     if document is None:
         raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
-    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS")
+    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS", of_bps=True)
     try:
         content, lists = _content(document), {name: items(document, name) for name in LISTS}
         check_domain(lists["vervar"])
@@ -190,7 +190,8 @@ def _facts(
 
 def _period(year: Item, part: Item) -> date | str:
     """The month a part of a year names, December for a whole year; else words that no month is read from."""
-    found = re.search(r"\b20\d\d\b", year.label)
+    years = re.findall(r"20\d\d", year.label)
+    found = years if len(years) == 1 else None
     if found and _YEARLY.match(meanings.plain(part.label)):
         return december(int(found[0]))
     told = f"{part.label} {found[0]}" if found else ""

@@ -18,7 +18,7 @@ from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.sources import portal_years
 from etl.tabular import read_sheets
 from etl.units import PEOPLE, Unit
-from etl.years import december
+from etl.years import december, printed
 
 NAME = "portal"
 TITLE = (
@@ -93,7 +93,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 
 
 def _long(header: Header, options: Options) -> Tidy:
-    result = Tidy("observation", pd.DataFrame(), title=_title(header))
+    result = Tidy("observation", pd.DataFrame(), title=_title(header), of_bps=True)
     try:
         counts = _counted(header, result.findings)
     except Unclear as error:
@@ -231,6 +231,4 @@ def _is_province(record: Record) -> bool:
 
 
 def _printed(row: Mapping[str, Any]) -> Printed:
-    kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
-    given = {name: row[name] for name in kept}
-    return Printed(area_name="Jawa Tengah", **given | {"segment": row["segment"] or "TOTAL"})
+    return printed({**row, "area_name": "Jawa Tengah", "segment": row["segment"] or "TOTAL"})

@@ -135,7 +135,7 @@ def test_bare_names_of_like_sizes_are_refused(bring: Bring, areas_engine: Engine
         {"NAMA": bare, "TIPE": lambda row: row["name"].split()[0].upper()},
         {"NAME_2": bare, "ENGTYPE_2": lambda row: "City" if row["name"].startswith("Kota") else "Regency"},
         {"NAME_2": lambda row: row["name"].replace("Kabupaten ", "").replace(" ", "")},  # GADM: KotaTegal
-        {"KABKOT": bare, "PROVNO": lambda row: "33", "KABKOTNO": lambda row: int(row["code"][3:])},
+        {"KABKOT": bare, "PROVNO": lambda row: row["code"][:2], "KABKOTNO": lambda row: int(row["code"][3:])},
         {"NAMA": bare, "KDPKAB": code},
         {"NAMA": bare, "KDCPUM": code, "KDBBPS": lambda row: row["bps_code"]},
     ],

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 
@@ -79,6 +80,20 @@ def test_merged_headings_of_a_workbook(areas_engine: Engine, tmp_path: Path) -> 
     ]
 
 
+def test_what_is_hidden_is_read_and_told(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [["Angkatan Kerja"], ["Kabupaten/Kota", 2022, 2023], ["Kota Tegal", 5, 6]]
+    path = books.plain(tmp_path / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.worksheets[0].column_dimensions["C"].hidden = True
+    book.save(path)
+    report = load_file(areas_engine, path)
+    assert stored.rows(areas_engine, "observation", "value") == [(5,), (6,)]
+    assert told(report, "baris_tersembunyi") == [
+        "Tersembunyi tetapi berisi angka, jadi tetap dibaca: baris 3 dan kolom 2023."
+    ]
+
+
 def test_measures_over_years_over_months(areas_engine: Engine, tmp_path: Path) -> None:
     lines = (
         "Kabupaten/Kota,Jumlah Penduduk Bekerja dan Pengangguran,,,",
@@ -106,6 +121,18 @@ def test_counts_beside_shares_and_money(areas_engine: Engine, tmp_path: Path) ->
     assert stored.rows(areas_engine, "observation", "measure", "value", "precision") == [
         ("poor_people", 1_184_850, "approx")
     ]
+
+
+def test_what_was_rounded_may_be_off_by_its_rounding(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = (
+        "Penduduk Miskin Menurut Kabupaten/Kota (ribu jiwa),,",
+        ",2022,2023",
+        'Kota Tegal,"20,37","20,37"',
+        'Kota Salatiga,"10,11","10,11"',
+        'Jawa Tengah,"30,49","30,58"',
+    )
+    report = load(areas_engine, tmp_path, *lines)
+    assert [f.source_column for f in report.findings if f.rule == "jumlah_tercetak"] == ["2023"]
 
 
 def test_a_part_under_a_known_heading_is_not_the_whole(areas_engine: Engine, tmp_path: Path) -> None:
@@ -138,6 +165,21 @@ def test_a_table_that_names_no_year_is_told_its_month(areas_engine: Engine, tmp_
     assert stored.rows(areas_engine, "observation", "period", "measure", "value") == [
         (date(2023, 8, 31), "employed_people", 9),
         (date(2023, 8, 31), "labour_force", 10),
+    ]
+
+
+def test_people_may_be_as_many_as_years(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = ("Angkatan Kerja,,", "Kabupaten/Kota,2022,2023", "Kota Tegal,2021,2022")
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "value", "source_row") == [(2021, 3), (2022, 3)]
+
+
+def test_short_months_with_their_years(areas_engine: Engine, tmp_path: Path) -> None:
+    lines = ("Angkatan Kerja,,", "Kabupaten/Kota,Agt 2023,Feb. 2024", "Kota Tegal,5,6")
+    assert load(areas_engine, tmp_path, *lines).outcome == "loaded"
+    assert stored.rows(areas_engine, "observation", "period", "value") == [
+        (date(2023, 8, 31), 5),
+        (date(2024, 2, 29), 6),
     ]
 
 

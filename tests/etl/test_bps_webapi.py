@@ -99,7 +99,7 @@ def test_parts_that_are_measures_of_their_own(areas_engine: Engine, tmp_path: Pa
         "turvar": [
             {"val": 5, "label": "Bekerja"},
             {"val": 6, "label": "Perempuan"},
-            {"val": 7, "label": "Jumlah"},
+            {"val": 7, "label": "Perkotaan + Perdesaan"},
         ],
         "tahun": [{"val": 99, "label": "1999"}, {"val": 122, "label": "2022"}],
         "turtahun": [{"val": 31, "label": "Triwulan I"}],
@@ -110,9 +110,10 @@ def test_parts_that_are_measures_of_their_own(areas_engine: Engine, tmp_path: Pa
         (date(2022, 3, 31), "employed_people", 90),
         (date(2022, 3, 31), "labour_force", 100),
     ]
-    assert "Yang dibaca Bekerja, Jumlah; yang tidak dibaca: Perempuan, 1999 (sebelum 2000)." in [
-        finding.message for finding in report.found("info")
-    ]
+    assert (
+        "Yang dibaca Bekerja, Perkotaan + Perdesaan; yang tidak dibaca: Perempuan, 1999 (sebelum 2000)."
+        in [finding.message for finding in report.found("info")]
+    )
 
 
 COLLIDING = {
@@ -146,6 +147,11 @@ COLLIDING = {
             {"vervar": [{"val": 11, "label": "Aceh"}, {"val": 33, "label": "Jawa Tengah"}]},
             "domain_keliru",
             "bukan menurut kabupaten/kota di Jawa Tengah (berisi 11 Aceh",
+        ),
+        (
+            {"tahun": [{"val": 122, "label": "2022/2023"}]},
+            "bulan_keliru",
+            "Bukan bulan: 'Tahun 2022/2023'",
         ),
         ({"datacontent": ""}, "data_kosong", "BPS menjawab tanpa data (available)"),
         ({"vervar": []}, "bukan_tabel", "daftar vervar tidak ada atau kosong"),
