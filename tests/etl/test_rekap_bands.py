@@ -83,6 +83,7 @@ def test_years_as_numbers_in_the_second_header_row(tmp_path: Path) -> None:
         ["Kab. Pati", 7, 9],
     )
     assert [(row[1], row[3]) for row in values(result)] == [(ACTIVE, 7), (ELIGIBLE, 9)]
+    assert result.findings == []
 
 
 def test_the_kind_in_a_column_of_its_own(tmp_path: Path) -> None:
