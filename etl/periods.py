@@ -49,6 +49,12 @@ _MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
 _PART = r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])\b"
 _QUARTER = re.compile(_PART + r"[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b")
+# The year of a regulation is none of figures: Inpres Nomor 2 Tahun 2021, PP 50/2025.
+_REGULATION = re.compile(
+    r"\b(inpres|instruksi presiden|perpres|peraturan \w+|pp|uu|undang\W?undang|perda|pergub|perbup|perwali?|"
+    r"permen\w*|kep\w+|se|surat edaran|nomor|no)\b\W*(ri\W+)?((nomor|no)\b\W*)?\d{1,4}\s*"
+    r"(/|tahun|thn|th\b\.?)\s*20\d\d\b"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BEFORE = 60  # characters in front of a month that say what it is
 _BEFORE = (
@@ -165,7 +171,7 @@ def without_bare(text: str) -> str:
 
 def apart(text: str) -> tuple[set[int], set[int]]:
     """The months (1 to 12; of a quarter its last) and the years a text names, wherever they stand."""
-    plain = _plain(text)
+    plain = _REGULATION.sub(" ", _plain(text))
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
     months |= {month for kind, number in re.findall(_PART, plain) if (month := _last_month(kind, number))}
     return months, {int(year) for year in re.findall(r"\b20\d\d\b", plain)}
