@@ -9,7 +9,7 @@ from etl.hidden import NOT_CALCULATED
 from etl.source import Cell
 
 NONE_MARKS = frozenset(
-    {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a.", "tad", "tidak ada data"}
+    {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a", "n.a.", "tad", "tidak ada data"}
     | {"belum ada", "belum lapor", "belum melapor", "belum ada data"}
 )
 # Marks that take no room and change nothing: they come along with text copied from web pages and PDF.

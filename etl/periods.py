@@ -47,8 +47,13 @@ _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: f
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
 _MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text it may be Inpres 2/2021
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
-_QUARTER = re.compile(
-    r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b"
+_PART = r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])\b"
+_QUARTER = re.compile(_PART + r"[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b")
+# The year of a regulation is none of figures: Inpres Nomor 2 Tahun 2021, PP 50/2025.
+_REGULATION = re.compile(
+    r"\b(inpres|instruksi presiden|perpres|peraturan \w+|pp|uu|undang\W?undang|perda|pergub|perbup|perwali?|"
+    r"permen\w*|kep\w+|se|surat edaran|nomor|no)\b\W*(ri\W+)?((nomor|no)\b\W*)?\d{1,4}\s*"
+    r"(/|tahun|thn|th\b\.?)\s*20\d\d\b"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BEFORE = 60  # characters in front of a month that say what it is
@@ -159,14 +164,16 @@ def without(text: str) -> str:
 
 
 def without_bare(text: str) -> str:
-    """The text without months that stand without a year, or with two digits of one."""
-    return re.sub(rf"\b({_WORDS})\b\.?([\s'’-]*\d{{2}}\b)?", " ", _plain(text))
+    """The text without months and quarters that stand without a year, or with two digits of one."""
+    text = re.sub(rf"{_PART}([\s,/-]*20\d\d\b)?", " ", _plain(text))
+    return re.sub(rf"\b({_WORDS})\b\.?([\s'’-]*\d{{2}}\b)?", " ", text)
 
 
 def apart(text: str) -> tuple[set[int], set[int]]:
-    """The months (1 to 12) and the years a text names, wherever they stand."""
-    plain = _plain(text)
+    """The months (1 to 12; of a quarter its last) and the years a text names, wherever they stand."""
+    plain = _REGULATION.sub(" ", _plain(text))
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
+    months |= {month for kind, number in re.findall(_PART, plain) if (month := _last_month(kind, number))}
     return months, {int(year) for year in re.findall(r"\b20\d\d\b", plain)}
 
 
@@ -183,13 +190,18 @@ def loose(text: str) -> date | None:
 
 def quarter(text: str) -> date | None:
     """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025."""
-    found = set()
-    for kind, number, year in _QUARTER.findall(_plain(text)):
-        part = _ROMAN.get(number) or int(number)
-        months = 6 if kind.startswith("s") else 3
-        if part * months <= 12:
-            found.add(month_end(int(year), part * months))
+    found = {
+        month_end(int(year), month)
+        for kind, number, year in _QUARTER.findall(_plain(text))
+        if (month := _last_month(kind, number))
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def _last_month(kind: str, number: str) -> int:
+    """Of the third quarter 9, of the second half year 12; 0 for a third half year."""
+    last = (_ROMAN.get(number) or int(number)) * (6 if kind.startswith("s") else 3)
+    return last if last <= 12 else 0
 
 
 def _plain(text: str) -> str:

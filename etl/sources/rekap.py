@@ -16,7 +16,7 @@ from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_column import Column, letter
-from etl.sources.rekap_header import Layout, only_percent
+from etl.sources.rekap_header import Layout, find_layout, only_percent
 from etl.sources.rekap_implausible import implausible
 from etl.sources.rekap_rows import Rows, nameless, read_rows
 from etl.sources.rekap_title import UNTOLD, read_title
@@ -64,7 +64,10 @@ PARTS = (
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     for sheet in _visible(sheets):
-        for layout in (one for one in layouts(sheet) if one.kind != "region"):
+        layout = find_layout(sheet)
+        if layout and layout.kind == "region":  # sums of residencies on top: the areas may stand below
+            layout = next((one for one in layouts(sheet) if one.kind != "region"), None)
+        if layout:
             counts = sum(column.counts or column.role == "unclear" for column in layout.columns)
             where = f"lembar {sheet.name}, " if sheet.name else ""
             return Recognition(

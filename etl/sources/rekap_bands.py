@@ -7,9 +7,7 @@ from etl import periods, words
 from etl.source import Cell, Sheet
 from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import find_layout
-from etl.sources.rekap_places import place_columns
-
-_LEADS = ("no", "nomor", "urut", "no urut", "kode", "kd")
+from etl.sources.rekap_places import is_lead, place_columns
 
 
 def bands(sheet: Sheet) -> list[Sheet]:
@@ -37,7 +35,7 @@ def bands(sheet: Sheet) -> list[Sheet]:
 
 def _left_edge(row: list[Cell], place: int) -> int:
     """Where a table begins whose areas stand at `place`: with its numbers or codes."""
-    while row[place - 1] is None or words.plain(row[place - 1]).strip(" .") in _LEADS:
+    while row[place - 1] is None or is_lead(row[place - 1]):
         place -= 1
     return place
 

@@ -64,10 +64,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Above:
-    """What headings lean on: the title above a table, and the name of its sheet."""
+    """What headings lean on: the title above a table and the name of its sheet. `people`: whether figures
+    below are too large for percentages."""
 
     title: str
     tab: str = ""
+    people: bool = False
 
     @cached_property
     def segment(self) -> str:
@@ -80,8 +82,8 @@ class Above:
         """The word that says the figures may be no stock of people: target, belum, persentase; else empty."""
         for text in (self.title, self.tab):
             plain = _INNOCENT.sub(" ", words.plain(text))
-            for _, pattern in _ROLES[:2]:
-                if found := pattern.search(plain):
+            for role, pattern in _ROLES[:2]:
+                if (role == "skip" or not self.people) and (found := pattern.search(plain)):
                     return found[0]
         return ""
 

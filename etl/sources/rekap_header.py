@@ -16,6 +16,9 @@ PLACE = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?\Z")
 Kind = Literal["area", "code", "branch", "region"]
 _KEYS: tuple[Kind, ...] = ("area", "code", "branch", "region")
 _FIGURE = re.compile(r"(?!20\d\d\Z)\d+([.,\s]\d+)*")  # and no year
+_LARGE = re.compile(
+    r"(?!(20|33)\d\d\Z)\d{4,9}(\.0)?|\d{1,3}([.,]\d{3}){2,}"
+)  # no percentage; no year, no code
 _ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 
 
@@ -75,7 +78,9 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
         top -= 1
     headings = [_texts(row) for row in sheet.rows[top:first]]
     headings = [row for row in headings if not _numbers_columns(row)]
-    columns = tuple(_columns(headings, set(found.values()), Above(_title(sheet, top), sheet.name or "")))
+    people = any(_LARGE.fullmatch(str(cell).strip()) for row in sheet.rows[first : first + 5] for cell in row)
+    above = Above(_title(sheet, top), sheet.name or "", people)
+    columns = tuple(_columns(headings, set(found.values()), above))
     area = found.get("area" if key == "code" else key)
     return Layout(sheet, top, first, area, found.get("code"), columns, "area" if key == "code" else key)
 

@@ -41,10 +41,22 @@ def place_columns(row: list[Cell]) -> dict[str, list[int]]:
         for kind, pattern in _HEADS:
             if isinstance(cell, str) and pattern.match(words.plain(cell)):
                 found.setdefault(kind, []).append(index)
-    exact = [index for index in found.get("area", []) if re.search(r"\bkab|\bpemda", words.plain(row[index]))]
+    named = found.get("area", [])
+    exact = [index for index in named if re.search(r"\bkab|\bpemda", words.plain(row[index]))]
+    leading = {index for index in named for one in exact if index < one and _leads(row[index + 1 : one])}
     if exact:
-        found["area"] = exact
+        found["area"] = [index for index in named if index not in leading - set(exact)]
     return found
+
+
+def _leads(between: list[Cell]) -> bool:
+    """Whether nothing but numbers, codes and places is headed between two columns."""
+    return all(cell is None or is_lead(cell) or is_place_heading(str(cell)) for cell in between)
+
+
+def is_lead(cell: Cell) -> bool:
+    """Whether a cell heads the numbers or codes in front of areas."""
+    return words.plain(cell).strip(" .") in ("no", "nomor", "urut", "no urut", "kode", "kd")
 
 
 def headed_by_names(sheet: Sheet, start: int, within: int) -> Iterator[tuple[int, int]]:

@@ -120,7 +120,8 @@ def _told(named: set[date], texts: list[str], options: Options) -> date | None:
     where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
     if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):
         months = " dan ".join(periods.name(period) for period in sorted(told | on_tab))
-        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; samakan dulu")
+        advice = "samakan dulu, atau tulis Posisi di depan bulan laporan di judul"
+        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; {advice}")
     if options.period and bare and options.period.month not in bare:
         months = " dan ".join(periods.MONTHS[month - 1] for month in sorted(bare))
         raise periods.NotAPeriod(

@@ -41,7 +41,7 @@ def test_people(cell: Any, people: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", [None, "", "  ", "-", "–", "—", "...", "…", "n/a", "belum melapor", "Belum ada"]
+    "cell", [None, "", "  ", "-", "–", "—", "...", "…", "n/a", "n.a", "belum melapor", "Belum ada"]
 )
 def test_no_figure(cell: Any) -> None:
     assert numbers.count(cell) is None

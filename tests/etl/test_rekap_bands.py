@@ -43,6 +43,12 @@ def test_each_table_has_its_own_areas(tmp_path: Path) -> None:
     assert [finding.rule for finding in result.findings] == ["catatan_berkas"]
 
 
+def test_each_table_has_its_own_areas_however_they_are_headed(tmp_path: Path) -> None:
+    head = ["Daerah", "Potensi PU", None, "Kab/Kota", "Aktif PU"]
+    result = tidy(tmp_path, ["September 2026"], head, ["Kab. Pati", 90, None, "Kab. Kudus", 7])
+    assert [(row[0], row[3]) for row in values(result)] == [("Kab. Pati", 90), ("Kab. Kudus", 7)]
+
+
 def test_each_table_has_its_own_month(tmp_path: Path) -> None:
     result = tidy(
         tmp_path,
@@ -83,6 +89,7 @@ def test_years_as_numbers_in_the_second_header_row(tmp_path: Path) -> None:
         ["Kab. Pati", 7, 9],
     )
     assert [(row[1], row[3]) for row in values(result)] == [(ACTIVE, 7), (ELIGIBLE, 9)]
+    assert result.findings == []
 
 
 def test_the_kind_in_a_column_of_its_own(tmp_path: Path) -> None:
@@ -160,3 +167,14 @@ def test_a_note_under_the_last_table_of_a_sheet_is_about_all(tmp_path: Path) -> 
     upper = ["Agustus 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 7]
     lower = ["September 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 8], ["Sumber: berbasis NIK"]
     assert list(tidy(tmp_path, *upper, *lower).frame["basis"]) == ["nik", "nik"]
+
+
+def test_sums_of_residencies_above_the_table(tmp_path: Path) -> None:
+    upper = ["September 2026"], ["Eks Karesidenan", "Aktif PU"], ["Banyumas", 99], []
+    path = books.plain(
+        tmp_path / "a.xlsx", [*upper, ["PER DAERAH"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 7]]
+    )
+    recognised = rekap.recognise(read_sheets(path))
+    assert recognised is not None
+    assert recognised.reason == "lembar Lembar1, baris 6: kolom daerah dan 1 kolom potensi atau peserta"
+    assert [row[0] for row in values(rekap.tidy(read_sheets(path), Options("resmi")))] == ["Kab. Pati"]

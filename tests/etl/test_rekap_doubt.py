@@ -48,6 +48,16 @@ def test_segments_alone_take_no_measure_of_a_title_about_something_else(
     )
 
 
+@pytest.mark.parametrize(
+    ("people", "stored"), [(14_177, 1), ("1.014.177", 1), (79, 0), ("45.312", 0), (2026, 0)]
+)
+def test_a_title_of_coverage_is_about_people_where_no_percentage_is_so_large(
+    tmp_path: Path, people: object, stored: int
+) -> None:
+    result = tidy(tmp_path, ["CAKUPAN KEPESERTAAN OKTOBER 2026"], ["Kab/Kota", "PU"], ["Kab. Kudus", people])
+    assert [row[1] for row in values(result)] == [ACTIVE] * stored
+
+
 @pytest.mark.parametrize("group", ["Belum Terlindungi", "Target 2026", "Persentase", "Penambahan"])
 def test_a_group_about_something_else_governs_what_is_below_it(tmp_path: Path, group: str) -> None:
     result = tidy(
@@ -131,6 +141,13 @@ def test_months_without_a_year_take_the_title_s(tmp_path: Path) -> None:
         (ELIGIBLE, august, 9),
         (ACTIVE, august, 8),
     ]
+
+
+@pytest.mark.parametrize("year", ["", " 2026"])
+def test_quarters_in_headings(tmp_path: Path, year: str) -> None:
+    head = ["Kab/Kota", f"TW I{year}", f"Triwulan II{year}", f"TW.3{year}"]
+    result = tidy(tmp_path, ["Peserta aktif PU 2026"], head, ["Kab. Pati", 7, 8, 9])
+    assert [(row[2].month, row[3]) for row in values(result)] == [(3, 7), (6, 8), (9, 9)]
 
 
 @pytest.mark.parametrize(
