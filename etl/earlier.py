@@ -16,6 +16,7 @@ from etl.periods import name
 from etl.source import Finding
 
 JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
+SAME_FROM = 10  # areas
 WITHIN = 12  # months: a figure is held against the newest of those before it
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 
@@ -58,6 +59,30 @@ def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resol
             "perubahan cakupan bulan ini bukan capaian"
         )
         yield at(rows[0][0], "potensi_berubah", "warning", message)
+
+
+def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+    """Participants that are exactly those of the month before in most areas: the old file sent once more. Not
+    of migrants, who are few."""
+    keys = ["area_code", "segment", "basis", "period", "value"]
+    series: dict[tuple[str, str, str], dict[date, int]] = {}
+    both = _counted(pd.concat([current, frame]))
+    for code, segment, basis, period, value in both[both["measure"] == ACTIVE][keys].itertuples(index=False):
+        series.setdefault((code, segment, basis), {})[period] = int(value)
+    rows = _counted(frame)
+    rows = rows[(rows["measure"] == ACTIVE) & (rows["segment"] != "PMI") & (rows["value"] > 0)]
+    for (period, segment, basis), group in rows.groupby(["period", "segment", "basis"]):
+        known = [series[code, segment, basis] for code in group["area_code"]]
+        pairs = [(one[period], one[month]) for one in known if (month := _newest_before(one, period))]
+        same = sum(now == before for now, before in pairs)
+        if same < SAME_FROM or 2 * same <= len(pairs):
+            continue
+        message = (
+            f"{word(ACTIVE)} {segment} {name(period)} sama persis dengan angka sebelumnya di {same} dari "
+            f"{len(pairs)} daerah; mungkin berkas bulan lalu terkirim lagi dengan judul baru. Pastikan "
+            "bulannya"
+        )
+        yield at(group.iloc[0].drop("source_row"), "angka_sama", "warning", message)
 
 
 def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from etl.hidden import NOT_CALCULATED
 from etl.source import Cell
 
 NONE_MARKS = frozenset(
-    {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a.", "tad", "tidak ada data"}
+    {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a", "n.a.", "tad", "tidak ada data"}
     | {"belum ada", "belum lapor", "belum melapor", "belum ada data"}
 )
 # Marks that take no room and change nothing: they come along with text copied from web pages and PDF.
@@ -24,6 +24,9 @@ _TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
 _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]0{1,2}\Z")
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)\Z")
+
+
+_RETYPE = "ketik jumlah orangnya, kosongkan bila belum melapor, atau 0 bila tidak ada"
 
 
 class NotANumber(ValueError):
@@ -116,11 +119,13 @@ def _count_text(text: str, printed: str) -> int:
         return 0
     text = _TRAILING.sub("", text).removeprefix("'")  # the mark of a text in Excel, typed twice
     if re.match(r"-\s*[0-9]|\([0-9.,]+\)\Z", text):
-        raise NotANumber(f"jumlah orang tidak boleh negatif: {shown}")
+        raise NotANumber(f"jumlah orang tidak boleh negatif: {shown}; {_RETYPE}")
     if re.fullmatch(r"[0-9]+", text):
         return int(text)
     if whole := _GROUPED_ZERO_DECIMALS.match(text):
         text = whole.group(1)
+    if whole := re.match(r"([0-9]+)[.,]0\Z", text):  # 39880.0, as programs write a number; no group of three
+        return int(whole[1])
     if _GROUPED.match(text):
         return int(re.sub(r"[.,' ]", "", text))
     if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
@@ -128,6 +133,8 @@ def _count_text(text: str, printed: str) -> int:
             f"jumlah orang harus bilangan bulat, tertulis {shown}; "
             "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"
         )
+    if text.endswith("%"):
+        raise NotANumber(f"berisi persen ({shown}), padahal kolom ini jumlah orang; {_RETYPE}")
     raise NotANumber(
         f"bukan jumlah orang: {shown!r}; tulis angkanya, kosongkan bila belum melapor, atau 0 bila tidak ada"
     )
@@ -137,7 +144,10 @@ def _number(cell: Cell) -> float:
     if isinstance(cell, bool):
         raise NotANumber("berisi BENAR/SALAH, bukan angka")
     if isinstance(cell, date):
-        raise NotANumber(f"berisi tanggal ({cell:%d-%m-%Y}); Excel mungkin mengubah angka menjadi tanggal")
+        raise NotANumber(
+            f"berisi tanggal ({cell:%d-%m-%Y}); Excel mungkin mengubah angka menjadi tanggal: jadikan selnya "
+            "Angka, ketik ulang angkanya"
+        )
     assert isinstance(cell, int | float)
     if isinstance(cell, int) and abs(cell) > 10**15:
         raise NotANumber("terlalu besar: lebih dari lima belas angka")
@@ -148,7 +158,7 @@ def _number(cell: Cell) -> float:
 
 def _bounded(number: int) -> int:
     if number < 0:
-        raise NotANumber(f"jumlah orang tidak boleh negatif: {number}")
+        raise NotANumber(f"jumlah orang tidak boleh negatif: {number}; {_RETYPE}")
     if number > LARGEST:
-        raise NotANumber(f"terlalu besar untuk jumlah orang: {number}")
+        raise NotANumber(f"terlalu besar untuk jumlah orang: {number}; {_RETYPE}")
     return number

@@ -39,12 +39,21 @@ _SPELLINGS = {
 _MONTH = {word: number for number, words in _SPELLINGS.items() for word in words.split()}
 _WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _NAMED = re.compile(rf"(?:\b(\d{{1,2}})[\s-]+)?\b({_WORDS})\b\.?[\s,-]*(?:tahun|thn|th)?\.?[\s-]*(\d{{4}})\b")
-_SHORT_YEAR = re.compile(rf"\b({_WORDS})\b\.?[\s'-]*(\d{{2}})\Z|\A(\d{{1,2}}[-/.]){{1,2}}\d{{2}}\Z")
+_SHORT_YEAR = re.compile(
+    rf"\b({_WORDS})\b\.?[\s'’-]*(\d{{2}})(?![\d.,])|\A\d{{1,2}}[-/.]\d{{2}}\Z|"
+    r"(?<![\d/.-])(\d{1,2}[-/.]){2}\d{2}(?![\d/.,-])"
+)
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
+_MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text it may be Inpres 2/2021
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
-_QUARTER = re.compile(
-    r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b"
+_PART = r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])\b"
+_QUARTER = re.compile(_PART + r"[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b")
+# The year of a regulation is none of figures: Inpres Nomor 2 Tahun 2021, PP 50/2025.
+_REGULATION = re.compile(
+    r"\b(inpres|instruksi presiden|perpres|peraturan \w+|pp|uu|undang\W?undang|perda|pergub|perbup|perwali?|"
+    r"permen\w*|kep\w+|se|surat edaran|nomor|no)\b\W*(ri\W+)?((nomor|no)\b\W*)?\d{1,4}\s*"
+    r"(/|tahun|thn|th\b\.?)\s*20\d\d\b"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 BEFORE = 60  # characters in front of a month that say what it is
@@ -52,6 +61,7 @@ _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
     (re.compile(r"(s\W?d|sampai( dengan)?|hingga|sd)\W*(\w+\W+)?\Z"), 3),
     (re.compile(r"(posisi|per|keadaan|bulan|periode|akhir)\W*(\w+\W+)?\Z"), 2),
+    (re.compile(r"\b(surat|nota dinas|undangan)\b.*\Z"), 0),
 )
 
 
@@ -61,7 +71,8 @@ class NotAPeriod(ValueError):
 
 @dataclass(frozen=True)
 class Mention:
-    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of printing."""
+    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of
+    printing or of a letter."""
 
     period: date
     day: int | None
@@ -102,7 +113,7 @@ def _of_cell(cell: Cell) -> date:
         return mentions[0].period
     if serial := _serial(cell):
         raise NotAPeriod(serial)
-    if not mentions and _SHORT_YEAR.search(_plain(cell)):
+    if not mentions and has_short_year(cell):
         raise NotAPeriod(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
     raise NotAPeriod(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
 
@@ -132,6 +143,8 @@ def find(text: str) -> list[Mention]:
 
     for match in _NAMED.finditer(text):
         add(match, match[3], _MONTH[match[2]], match[1])
+    for match in _MONTH_YEAR.finditer(text):
+        add(match, match[2], int(match[1]), None)
     for match in _ISO.finditer(text):
         add(match, match[1], int(match[2]), match[3])
     for match in _DAY_FIRST.finditer(text):
@@ -150,23 +163,45 @@ def without(text: str) -> str:
     return text
 
 
+def without_bare(text: str) -> str:
+    """The text without months and quarters that stand without a year, or with two digits of one."""
+    text = re.sub(rf"{_PART}([\s,/-]*20\d\d\b)?", " ", _plain(text))
+    return re.sub(rf"\b({_WORDS})\b\.?([\s'’-]*\d{{2}}\b)?", " ", text)
+
+
+def apart(text: str) -> tuple[set[int], set[int]]:
+    """The months (1 to 12; of a quarter its last) and the years a text names, wherever they stand."""
+    plain = _REGULATION.sub(" ", _plain(text))
+    months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
+    months |= {month for kind, number in re.findall(_PART, plain) if (month := _last_month(kind, number))}
+    return months, {int(year) for year in re.findall(r"\b20\d\d\b", plain)}
+
+
+def has_short_year(text: str) -> bool:
+    """Whether a month stands with two digits of a year: Okt-26, Oktober '26, 31/10/26."""
+    return bool(_SHORT_YEAR.search(_plain(text)))
+
+
 def loose(text: str) -> date | None:
     """The month of a text that names one month and one year apart: sheet "SEPT", title "Tahun 2026"."""
-    plain = _plain(text)
-    months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
-    years = set(re.findall(r"\b20\d\d\b", plain))
-    return month_end(int(years.pop()), months.pop()) if len(months) == len(years) == 1 else None
+    months, years = apart(text)
+    return month_end(years.pop(), months.pop()) if len(months) == len(years) == 1 else None
 
 
 def quarter(text: str) -> date | None:
     """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025."""
-    found = set()
-    for kind, number, year in _QUARTER.findall(_plain(text)):
-        part = _ROMAN.get(number) or int(number)
-        months = 6 if kind.startswith("s") else 3
-        if part * months <= 12:
-            found.add(month_end(int(year), part * months))
+    found = {
+        month_end(int(year), month)
+        for kind, number, year in _QUARTER.findall(_plain(text))
+        if (month := _last_month(kind, number))
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def _last_month(kind: str, number: str) -> int:
+    """Of the third quarter 9, of the second half year 12; 0 for a third half year."""
+    last = (_ROMAN.get(number) or int(number)) * (6 if kind.startswith("s") else 3)
+    return last if last <= 12 else 0
 
 
 def _plain(text: str) -> str:

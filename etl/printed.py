@@ -133,7 +133,9 @@ def _percent(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
         return None
     digits = numbers.decimals(one.value)
     candidates = [(printed, digits)]
-    if not isinstance(one.value, str):  # a cell in Excel's percent format holds 0.3136 for 31,36 %
+    if "%" not in str(
+        one.value
+    ):  # a cell in Excel's percent format holds 0.3136 for 31,36 %; so does its CSV
         candidates.append((printed * 100, max(digits - 2, 0)))
     # One unit of the last printed place: both rounding and cutting off are good.
     if any(abs(shown - rate) <= 10.0**-places + 1e-9 for shown, places in candidates for rate in rates):

@@ -1,7 +1,9 @@
 """The words people write for segments, measures, programmes and bases, and the registry's key for each."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from data.registry import registry
 
@@ -86,3 +88,10 @@ def measure(word: str) -> str | None:
     """The measure of a file word (peserta_aktif, potensi, ...), or None."""
     wanted = plain(word).replace(" ", "_")
     return next((key for key, m in registry().measures.items() if wanted in (m.file_word, key)), None)
+
+
+def alike(name: str, names: Iterable[str]) -> list[str]:
+    """Which of the names (etl.areas.normalise) are written almost like one, without the kind in front, which
+    makes any two alike: Kota Surabaya is not Kota Surakarta."""
+    bare = [one for one in names if not one.startswith(("kab ", "kota "))]
+    return difflib.get_close_matches(re.sub("^(kab|kota) ", "", name), bare, n=3, cutoff=0.75)

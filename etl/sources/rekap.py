@@ -13,14 +13,21 @@ from etl.areas import is_branch, is_total
 from etl.hidden import NOT_CALCULATED
 from etl.hidden_read import hidden_but_read
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
-from etl.sources.rekap_header import Column, Layout, find_layout
-from etl.sources.rekap_rows import Rows, read_rows
-from etl.sources.rekap_title import read_title
+from etl.sources.rekap_column import Column, letter
+from etl.sources.rekap_header import Layout, find_layout, only_percent
+from etl.sources.rekap_implausible import implausible
+from etl.sources.rekap_rows import Rows, nameless, read_rows
+from etl.sources.rekap_title import UNTOLD, read_title
 from etl.tabular import read_sheets
 from etl.words import OWN_NOTE, OWN_SHEET
 
-_THOUSANDS = re.compile(r"(?i)\b(ribuan|jutaan|dalam (ribu|juta)|(ribu|juta) (orang|jiwa))\b")
+_THOUSANDS = re.compile(
+    r"(?i)(?<!pemisah )(?<!tanda )(?<!titik )\b(ribuan|jutaan)\b|\bdalam (ribu|juta)\b|\bx ?1[.,]?000\b|"
+    r"(?<!\d )(?<!an )\b(ribu|juta) (orang|jiwa|pekerja|peserta|tenaga kerja)\b|"
+    r"(\(|\bsatuan\W+)(ribu|juta|000|1[.,]000)( \w+)?(\)|\Z)"
+)
 NAME = "rekap"
 TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segmen bersebelahan)"
 
@@ -41,7 +48,11 @@ PARTS = (
         "judul bagian KABUPATEN atau KOTA dibaca menurut bagiannya.",
     ),
     ("baris jumlah", "JUMLAH, TOTAL, Eks Karesidenan Pati: diperiksa terhadap daerahnya, tidak disimpan."),
-    ("beberapa bulan", "Sebagai lembar, kolom, atau blok; setiap blok dengan judul dan kepalanya."),
+    (
+        "beberapa bulan",
+        "Sebagai lembar, kolom, blok, atau tabel berdampingan; setiap blok dan tabel dengan judul dan "
+        "kepalanya. Kolom bulan tanpa tahun mengambil tahun dari judul.",
+    ),
     ("catatan", "Teks di bawah tabel disimpan sebagai keterangan, tidak dibaca sebagai angka."),
     ("sel kosong, -", "Belum melapor, bukan nol."),
     (
@@ -53,12 +64,17 @@ PARTS = (
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     for sheet in _visible(sheets):
-        if layout := find_layout(sheet):
+        layout = find_layout(sheet)
+        if layout and layout.kind == "region":  # sums of residencies on top: the areas may stand below
+            layout = next((one for one in layouts(sheet) if one.kind != "region"), None)
+        if layout:
             counts = sum(column.counts or column.role == "unclear" for column in layout.columns)
             where = f"lembar {sheet.name}, " if sheet.name else ""
             return Recognition(
                 60, f"{where}baris {layout.top + 1}: kolom daerah dan {counts} kolom potensi atau peserta"
             )
+    if _percentages(sheets):
+        return Recognition(10, "kolom daerah dan persen, tanpa jumlah orang")
     return None
 
 
@@ -69,18 +85,27 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
     Raises ValueError where no sheet holds such a table."""
-    result = Tidy("observation", pd.DataFrame())
+    result = Tidy("observation", pd.DataFrame(), monthly=True)
     frames = []
     for sheet in sheets:
-        found = [] if sheet.hidden else layouts(sheet)
+        found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
         if not found and not _explains(sheet):
             result.findings.append(_skipped(sheet))
-        frames += [_table(layout, options, result) for layout in found]
+        result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
+        tables = [_table(layout, options, result) for layout in found if layout.kind != "region"]
+        frames += _one_basis(tables)
+    if not frames and (columns := _percentages(sheets)):
+        raise ValueError(
+            f"tabelnya hanya berisi persen ({columns}), sedangkan yang disimpan jumlah orang; minta "
+            "potensi dan peserta aktif dalam orang"
+        )
     if not frames:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
         )
+    result.findings = list(dict.fromkeys(result.findings))  # a note below tables side by side is told once
     result.frame = pd.concat(frames, ignore_index=True)
+    result.findings += implausible(result.frame) if len(result.frame) else []
     return result
 
 
@@ -88,9 +113,21 @@ def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     return (sheet for sheet in sheets if not sheet.hidden)
 
 
+def _percentages(sheets: Sequence[Sheet]) -> str:
+    """The columns of the first table that holds percentages and nothing else; else empty."""
+    layouts = (layout for sheet in _visible(sheets) if (layout := only_percent(sheet)))
+    layout = next(layouts, None)
+    return "; ".join(c.place for c in layout.columns if c.role == "percent") if layout else ""
+
+
 def _explains(sheet: Sheet) -> bool:
     """Whether it is the sheet of explanations that our own template brings along."""
     return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == OWN_SHEET)
+
+
+def _regions(layout: Layout) -> Finding:
+    message = "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya."
+    return Finding("catatan_berkas", "info", message, layout.sheet.name, layout.first)
 
 
 def _skipped(sheet: Sheet) -> Finding:
@@ -104,7 +141,8 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     title = read_title(layout, notes=notes, options=options, today=date.today())
     result.title = result.title or title.text
     result.rows_read += rows.read
-    result.findings += [*_header_findings(layout), *title.findings, *rows.findings, *_notes(layout, rows)]
+    result.findings += [*_header_findings(layout, notes), *title.findings, *rows.findings]
+    result.findings += _notes(layout, rows)
     result.findings += _hidden(layout, rows)
     named = _branch if layout.kind == "branch" else (lambda name: name)
     result.printed += [
@@ -123,6 +161,13 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     )
 
 
+def _one_basis(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Tables of one sheet, all counted as the note under one of them says, where the others say nothing."""
+    named = {basis for table in tables for basis in table["basis"]} - {UNTOLD}
+    only = named.pop() if len(named) == 1 else UNTOLD
+    return [table.assign(basis=table["basis"].replace(UNTOLD, only)) for table in tables]
+
+
 def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
     """What is hidden and read all the same."""
     read = {fact["source_row"] for fact in rows.facts} | {one.source_row for one in rows.printed}
@@ -138,19 +183,23 @@ def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
         yield Finding("catatan_berkas", "info", message, layout.sheet.name, number)
 
 
-def _header_findings(layout: Layout) -> Iterator[Finding]:
+def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
     skipped = [column.place for column in layout.columns if column.role == "skip"]
+    skipped += [f"{letter(index)} (tanpa judul)" for index in nameless(layout)]
     if skipped:
         yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
     for column in layout.columns:
         if column.role == "unclear":
             message = (
-                f"Kolom {column.place} tidak menyebut potensi atau peserta aktif; "
+                f"Kolom {column.place} tidak pasti isinya: {column.doubt}. Betulkan judulnya, atau tulis "
+                "ukurannya di judul kolom, misalnya Peserta Aktif PU."
+                if column.doubt
+                else f"Kolom {column.place} tidak menyebut potensi atau peserta aktif; "
                 "tulis ukurannya di judul kolom atau di judul tabel."
             )
             yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
     yield from _doubled(layout)
-    if thousands := next((cell for cell in _above(layout) if _THOUSANDS.search(cell)), None):
+    if thousands := next((text for text in (*_above(layout), *notes) if _THOUSANDS.search(text)), None):
         message = f"Angka tertulis dalam ribuan atau jutaan ({thousands}); tulis dalam orang."
         yield _at_header(layout, "satuan_ribuan", message)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from etl import numbers, periods
+from etl import numbers, periods, words
 from etl.source import Cell, Sheet
-from etl.sources.rekap_header import Layout, find_layout, measures_named
+from etl.sources.rekap_column import measures_named
+from etl.sources.rekap_header import Layout, find_layout
 
 
 def layouts(sheet: Sheet) -> list[Layout]:
@@ -20,7 +21,7 @@ def layouts(sheet: Sheet) -> list[Layout]:
     while (found := find_layout(sheet, start=below, within=len(sheet.rows))) is not None:
         begins = _title_begins(sheet, below, found.top)
         dated = _names_month(sheet, begins, found.top)
-        if dated or _measures(sheet, begins, found.top) or _words(sheet, found) != header:
+        if dated or _subjects(sheet, begins, found.top) or _words(sheet, found) != header:
             starts.append((begins, found.first))
         below, header = found.first, _words(sheet, found)
     if len(starts) == 1:
@@ -85,20 +86,20 @@ def _names_month(sheet: Sheet, start: int, end: int) -> bool:
         return True  # month 13: the title tells
 
 
-def _measures(sheet: Sheet, start: int, end: int) -> set[str]:
-    """What the lines of a title say is counted."""
+def _subjects(sheet: Sheet, start: int, end: int) -> set[str]:
+    """What the lines of a title say is counted, and of which segments."""
     lines = (cell for row in sheet.rows[start:end] for cell in row if isinstance(cell, str))
-    return set().union(*(measures_named(line) for line in lines))
+    return set().union(*(measures_named(line) | set(words.segments(line)) for line in lines))
 
 
 def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
     """The rows of one table, with the first `title` rows of the sheet where it has no title of its own; but
-    not with a line that says what the first table counts, unless it names the month too."""
+    not with a line that says what or whom the first table counts, unless it names the month too."""
 
     def belongs(number: int) -> bool:
         if number >= title:
             return start <= number < end
-        return _names_month(sheet, number, number + 1) or not _measures(sheet, number, number + 1)
+        return _names_month(sheet, number, number + 1) or not _subjects(sheet, number, number + 1)
 
     rows: list[list[Cell]] = [row if belongs(number) else [] for number, row in enumerate(sheet.rows[:end])]
     return replace(sheet, rows=rows)

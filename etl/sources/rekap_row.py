@@ -8,10 +8,18 @@ from typing import Any
 from etl import areas, numbers, words
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Printed
-from etl.sources.rekap_header import Column, Layout, is_area_heading
+from etl.sources.rekap_column import Column
+from etl.sources.rekap_header import PLACE, Layout
+from etl.sources.rekap_places import KINDS, is_area_heading
 
-_NOTE = re.compile(r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian)\b|\*")
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\Z")
+_NOTE = re.compile(
+    r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian|posisi|keadaan|data|update|"
+    r"dicetak)\b|\*"
+)
+_SIGNED = re.compile(
+    r"(mengetahui|menyetujui|kepala|nip|npk|a\.?n\.|plt\.?)\b|[a-z .]+, *\d{1,2} \w+ 20\d\d\Z"
+)
+_BEYOND = re.compile(r"(nasional|indonesia|tertinggi|terendah|maksimum|minimum|maksimal|minimal|median)\b")
 
 
 def parts_of(layout: Layout, total: Column) -> list[Column]:
@@ -68,7 +76,10 @@ class Row:
         """The area's name; where that cell is empty, a text to its left ("JUMLAH" under No)."""
         name = self.cell(self.layout.area)
         if name is not None and str(name).strip():
-            return str(name).strip()
+            split = self.cell((self.layout.area or 0) + 1) if words.plain(name) in KINDS else None
+            return (
+                f"{name} {split}".strip() if isinstance(split, str) and split != name else str(name).strip()
+            )
         first = min((c.index for c in self.columns), default=0)
         left = [c for c in self.cells[:first] if isinstance(c, str) and re.search(r"[^\W\d_]{2}", c)]
         return left[0].strip() if left else ""
@@ -96,13 +107,24 @@ class Row:
     def numbers_columns(self) -> bool:
         """A row that only counts the columns, also "5 = 3 + 4"."""
         filled = [str(cell).strip() for cell in self.cells if cell is not None]
-        counting = [text for text in filled if re.match(r"\(?\d{1,2}\)?(\W*=.*)?\Z", text)]
+        counting = [text for text in filled if re.match(r"\(?(\d{1,2}|[a-z])\)?\.?(\W*=.*)?\Z", text.lower())]
         name = words.plain(self.cell(self.layout.area) or "")
-        return len(filled) > 2 and len(counting) == len(filled) and bool(_COLUMN_NUMBER.match(name))
+        return len(filled) > 2 and len(counting) == len(filled) and bool(PLACE.match(name))
 
     @property
     def is_total(self) -> bool:
         return bool(self.label) and areas.is_total(self.label)
+
+    @property
+    def signs(self) -> bool:
+        """Whether the table is over: the place and day of a signature, or who signs."""
+        cells = [words.plain(cell) for cell in self.cells if isinstance(cell, str)]
+        return not self.has_numbers and any(_SIGNED.match(cell) for cell in cells)
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the row says something of all rows that is no sum of them, or of the country."""
+        return bool(_BEYOND.match(words.plain(self.label)))
 
     @property
     def is_subtotal(self) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 
 from etl.sections import section
 from etl.source import Finding, Printed
-from etl.sources.rekap_header import Column, Layout
+from etl.sources.rekap_column import Column
+from etl.sources.rekap_header import Layout
 from etl.sources.rekap_row import Row, parts_of, people
 
 
@@ -24,21 +25,25 @@ def read_rows(layout: Layout) -> Rows:
     """Every row from the first of the table to the end of the sheet."""
     result = Rows()
     stored = stored_columns(layout)
-    totals_seen = False
+    over = False  # after the total of all, or where somebody signs: what follows without figures is text
     region = ""  # what the heading above the rows names: EKS KARESIDENAN PATI
     kind = _first_section(layout)  # and whether the rows below are all Kabupaten or all Kota
     for index, cells in enumerate(layout.sheet.rows[layout.first :], layout.first):
         row = Row(layout, index, cells, kind)
         if row.is_blank or row.numbers_columns:
             continue
-        if not row.has_numbers and (totals_seen or row.is_note or row.is_heading):
+        over = over or row.signs
+        if not row.has_numbers and (over or row.is_note or row.is_heading):
             region = row.label if row.is_total else region
             kind = row.kind or kind
             result.notes.append((row.number, row.text))
             continue
+        if row.is_beyond:
+            result.notes.append((row.number, row.text))
+            continue
         result.read += 1
         if row.is_total:
-            totals_seen = totals_seen or not (row.is_subtotal or row.is_region)
+            over = over or not (row.is_subtotal or row.is_region)
             result.printed += row.printed(row.columns, label=region if row.is_subtotal else "")
         elif not row.label and row.code is None:
             result.findings.append(row.without_area())
@@ -56,6 +61,19 @@ def stored_columns(layout: Layout) -> list[Column]:
         if column.counts and (column.segment != "TOTAL" or not _only_adds_up(layout, column)):
             stored.setdefault(column.meaning, column)
     return list(stored.values())
+
+
+def nameless(layout: Layout) -> list[int]:
+    """The columns right of the areas that hold figures under no heading at all."""
+    named = {column.index for column in layout.columns} | {layout.code, layout.area}
+    start = max(index for index in (layout.area, layout.code) if index is not None)
+    rows = [Row(layout, n, cells) for n, cells in enumerate(layout.sheet.rows[layout.first :], layout.first)]
+    rows = [row for row in rows if row.label and row.has_numbers]
+    return sorted(
+        index
+        for index in range(start + 1, max((len(row.cells) for row in rows), default=0))
+        if index not in named and any(isinstance(row.cell(index), int | float) for row in rows)
+    )
 
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:

@@ -6,7 +6,11 @@ from datetime import date
 
 from etl import periods, words
 from etl.source import Cell, Finding, Options, Sheet
+from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
+
+UNTOLD = "tak_disebut"
+_OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
 
 
 @dataclass
@@ -29,16 +33,17 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
     title = Title(
         text=" · ".join(lines[:2]) or sheet.name or "",
         period=None,
-        basis=words.basis(everything) or "tak_disebut",
+        basis=words.basis(everything) or UNTOLD,
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
     try:
-        title.period = _period(title, lines, sheet=sheet, options=options, dated=dated)
+        title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:
             periods.parse(title.period, today=today)
             _position(lines, title.period, today)
     except periods.NotAPeriod as error:
-        title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name))
+        row = _dated_row(layout)
+        title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))
         title.period = None
     return title
 
@@ -55,6 +60,12 @@ def _position(lines: list[str], period: date, today: date) -> None:
         )
 
 
+def _dated_row(layout: Layout) -> int | None:
+    """The number of the first row of the title that seems to speak of a month or a year."""
+    lines = enumerate(map(_line, layout.sheet.rows[: layout.top]), 1)
+    return next((n for n, line in lines if any(periods.apart(line)) or periods.has_short_year(line)), None)
+
+
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
@@ -67,36 +78,64 @@ def _line(row: list[Cell]) -> str:
     return " ".join(dict.fromkeys(texts))
 
 
-def _period(title: Title, lines: list[str], *, sheet: Sheet, options: Options, dated: bool) -> date | None:
+def _period(
+    title: Title, lines: list[str], notes: list[str], *, sheet: Sheet, options: Options, dated: bool
+) -> date | None:
     """The one month that is named; none need be where every column names its own (`dated`)."""
     mentions = [mention for line in lines for mention in periods.find(line) if mention.weight]
     best = max((mention.weight for mention in mentions), default=0)
     strongest = [mention for mention in mentions if mention.weight == best]
-    named = {mention.period for mention in strongest}
-    on_tab = {mention.period for mention in periods.find(sheet.name or "")}
+    told = _told({mention.period for mention in strongest}, [*lines, sheet.name or ""], options)
+    told = told or (None if dated else _below(notes))
+    if told is None:
+        if dated:
+            return None
+        raise periods.NotAPeriod(_untold([*lines, sheet.name or ""]))
+    day = next((mention.day for mention in strongest if mention.day), None)
+    if day and day < told.day:
+        title.provisional = True
+        message = f"Posisi {day} {periods.name(told)}, belum akhir bulan: dicatat sementara untuk bulan itu."
+        title.findings.append(Finding("tengah_bulan", "warning", message, sheet.name))
+    return told
+
+
+def _below(notes: list[str]) -> date | None:
+    """The one month that the notes say the figures are of: "Posisi data: 31 Oktober 2026"."""
+    own = [note for note in notes if _OF_ALL.match(words.plain(note)) and not measures_named(note)]
+    named = {mention.period for note in own for mention in periods.find(note) if mention.weight >= 2}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _told(named: set[date], texts: list[str], options: Options) -> date | None:
+    """The month of the title (`named`), of the tab (the last of the texts), and of --periode; None where none
+    of them tells. Raises NotAPeriod where they differ."""
+    on_tab = {mention.period for mention in periods.find(texts[-1])}
     told = named or on_tab
-    everything = " ".join([*lines, sheet.name or ""])
+    everything = " ".join(texts)
     if not told and (guess := periods.loose(everything) or periods.quarter(everything)):
         told = {guess}
+    bare = set() if told else {month for text in texts for month in periods.apart(periods.without(text))[0]}
     if options.period:
         told = told | {options.period}
+    where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
     if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):
         months = " dan ".join(periods.name(period) for period in sorted(told | on_tab))
-        where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
-        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; samakan dulu")
-    if not told and dated:
-        return None
-    if not told:
+        advice = "samakan dulu, atau tulis Posisi di depan bulan laporan di judul"
+        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; {advice}")
+    if options.period and bare and options.period.month not in bare:
+        months = " dan ".join(periods.MONTHS[month - 1] for month in sorted(bare))
         raise periods.NotAPeriod(
-            "bulan laporan tidak ditemukan di judul atau nama lembar; "
-            "tambahkan --periode, misalnya --periode 2026-09"
+            f"bulan laporan tidak pasti: judul atau nama lembar menyebut {months}, --periode "
+            f"{periods.name(options.period)}; samakan dulu"
         )
-    period = told.pop()
-    day = next((mention.day for mention in strongest if mention.day), None)
-    if day and day < period.day:
-        title.provisional = True
-        message = (
-            f"Posisi {day} {periods.name(period)}, belum akhir bulan: dicatat sementara untuk bulan itu."
-        )
-        title.findings.append(Finding("tengah_bulan", "warning", message, sheet.name))
-    return period
+    return next(iter(told), None)
+
+
+def _untold(texts: list[str]) -> str:
+    """Why no month is known, and what to do."""
+    if short := next((text for text in texts if periods.has_short_year(text)), None):
+        return f"tahun dua angka ditolak: {short}; tulis bulan dan tahunnya lengkap, misalnya Oktober 2026"
+    return (
+        "bulan laporan tidak ditemukan di judul atau nama lembar; "
+        "tambahkan --periode, misalnya --periode 2026-09"
+    )

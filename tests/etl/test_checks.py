@@ -70,7 +70,7 @@ def test_kendal_printed_percent(areas_engine: Engine, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["4%", "4,2", "4,19 %", "4,18", 4.19, 0.0419, 4.185944, 0.04185944, None, "-"]
+    "printed", ["4%", "4,2", "4,19 %", "4,18", 4.19, 0.0419, 4.185944, 0.04185944, "0,0419", None, "-"]
 )
 def test_rounded_cut_off_or_in_percent_format_it_is_right(
     areas_engine: Engine, tmp_path: Path, printed: object
@@ -78,7 +78,7 @@ def test_rounded_cut_off_or_in_percent_format_it_is_right(
     assert not rekap(areas_engine, tmp_path / "a.xlsx", printed)
 
 
-@pytest.mark.parametrize("printed", ["4,3", 4.3, "6%", 0.06])
+@pytest.mark.parametrize("printed", ["4,3", 4.3, "6%", 0.06, "0,0419 %"])
 def test_more_than_the_last_printed_place_off_it_is_told(
     areas_engine: Engine, tmp_path: Path, printed: object
 ) -> None:

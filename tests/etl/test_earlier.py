@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from etl.areas import district_names
 from etl.pipeline import load_file
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
@@ -65,3 +66,19 @@ def test_a_month_that_has_not_ended_is_provisional(areas_engine: Engine, tmp_pat
     with areas_engine.connect() as connection:
         stored = connection.exec_driver_sql("SELECT provisional FROM observation ORDER BY period")
         assert [bool(row[0]) for row in stored] == [False, True]
+
+
+@pytest.mark.parametrize(("same", "told_of"), [(10, True), (9, False)])
+def test_the_figures_of_the_month_before_sent_once_more(
+    areas_engine: Engine, tmp_path: Path, same: int, *, told_of: bool
+) -> None:
+    names = [name for _, name in district_names()][:12]
+    for month, rest in (("Agustus", 5_000), ("September", 5_001)):
+        people = [5_000 if place < same else rest for place in range(12)]
+        rows = [f"Posisi {month} 2026"], ["Daerah", "Aktif PU"], *map(list, zip(names, people, strict=True))
+        report = load_file(areas_engine, books.plain(tmp_path / f"{month}.xlsx", rows))
+    message = (
+        "Peserta aktif PU September 2026 sama persis dengan angka sebelumnya di 10 dari 12 daerah; mungkin "
+        "berkas bulan lalu terkirim lagi dengan judul baru. Pastikan bulannya."
+    )
+    assert [finding.message for finding in told(report, "angka_sama")] == [message] * told_of

@@ -22,6 +22,7 @@ ROUND = "jumlah orang harus bilangan bulat"
         ("39,880", 39_880),
         ("1,234,567", 1_234_567),
         ("39.880,00", 39_880),
+        ("39880.0", 39_880),
         ("39.880 orang", 39_880),
         ("214.687*", 214_687),
         ("214.687 *)", 214_687),
@@ -40,7 +41,7 @@ def test_people(cell: Any, people: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", [None, "", "  ", "-", "–", "—", "...", "…", "n/a", "belum melapor", "Belum ada"]
+    "cell", [None, "", "  ", "-", "–", "—", "...", "…", "n/a", "n.a", "belum melapor", "Belum ada"]
 )
 def test_no_figure(cell: Any) -> None:
     assert numbers.count(cell) is None
@@ -73,6 +74,7 @@ def test_no_figure(cell: Any) -> None:
         ("abc", "bukan jumlah orang: 'abc'"),
         (True, "BENAR/SALAH"),
         (date(2026, 1, 5), "berisi tanggal (05-01-2026)"),
+        ("45,3%", "berisi persen (45,3%), padahal kolom ini jumlah orang"),
     ],
 )
 def test_refused(cell: Any, why: str) -> None:

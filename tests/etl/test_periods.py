@@ -83,5 +83,13 @@ def test_a_month_and_a_year_apart() -> None:
     assert periods.loose("Tahun 2025 dan 2026, Sept") is None
 
 
+@pytest.mark.parametrize(
+    "law", ["INPRES NOMOR 2 TAHUN 2021", "Inpres No. 2/2021", "PP 50/2025", "SE 4 Th. 2024"]
+)
+def test_the_year_of_a_regulation_is_none_of_figures(law: str) -> None:
+    assert periods.loose(f"Pelaksanaan {law} bulan September") is None
+    assert periods.loose(f"Pelaksanaan {law} bulan September Tahun 2026") == SEPTEMBER
+
+
 def test_written() -> None:
     assert periods.name(date(2026, 8, 31)) == "Agustus 2026"

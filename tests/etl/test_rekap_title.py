@@ -88,8 +88,48 @@ def test_title_and_tab_disagree(tmp_path: Path) -> None:
     assert "judul atau nama lembar menyebut Agustus 2026 dan September 2026" in message
 
 
+@pytest.mark.parametrize(
+    ("note", "period"),
+    [
+        ("Posisi data: 30 September 2026", {SEPTEMBER}),
+        ("Data per 30 September 2026", {SEPTEMBER}),
+        ("Data potensi per Desember 2025", {None}),
+        ("Semarang, 5 Oktober 2026", {None}),
+    ],
+)
+def test_below_the_table(tmp_path: Path, note: str, period: set[date | None]) -> None:
+    path = books.plain(tmp_path / "a.xlsx", [*ROWS, [note]], sheet="Rekap")
+    assert set(rekap.tidy(read_sheets(path), Options("resmi")).frame["period"]) == period
+
+
+def test_the_day_of_a_letter_is_no_month_of_figures(tmp_path: Path) -> None:
+    lines = "Lampiran Surat Nomor 560/12 Tanggal 5 November 2026", "REKAP KEPESERTAAN SEPTEMBER 2026"
+    assert set(read(tmp_path, *lines).frame["period"]) == {SEPTEMBER}
+
+
+def test_a_tab_of_numbers(tmp_path: Path) -> None:
+    assert set(read(tmp_path, "Menurut Inpres 2/2021", sheet="09-2026").frame["period"]) == {SEPTEMBER}
+
+
 def test_two_months_of_the_same_weight(tmp_path: Path) -> None:
     assert "tidak pasti" in refusal(read(tmp_path, "Posisi Agustus 2026", "Posisi September 2026"))
+
+
+def test_a_month_without_its_year_and_another_option(tmp_path: Path) -> None:
+    assert "menyebut September, --periode Agustus 2026" in refusal(
+        read(tmp_path, "Rekap bulan September", period=date(2026, 8, 31))
+    )
+    assert set(read(tmp_path, "Rekap bulan September", period=SEPTEMBER).frame["period"]) == {SEPTEMBER}
+
+
+@pytest.mark.parametrize(("title", "tab"), [("Posisi Sept '26", "Rekap"), ("Rekap", "Sep-26")])
+def test_two_digits_of_a_year(tmp_path: Path, title: str, tab: str) -> None:
+    assert refusal(read(tmp_path, title, sheet=tab)).startswith("Tahun dua angka ditolak: ")
+
+
+def test_where_the_month_stands(tmp_path: Path) -> None:
+    result = read(tmp_path, "Rekap", "Posisi Januari 2099")
+    assert [f.source_row for f in result.findings if f.rule == "bulan_keliru"] == [2]
 
 
 def test_a_month_that_has_not_begun(tmp_path: Path) -> None:

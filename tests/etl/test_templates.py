@@ -116,7 +116,7 @@ def test_our_own_template_is_no_news(areas_engine: Engine, tmp_path: Path) -> No
     book = openpyxl.load_workbook(path)
     for row in range(9, 44):
         for column in (4, 5, 6, 9, 10, 11):
-            book["Rekap"].cell(row, column).value = 100
+            book["Rekap"].cell(row, column).value = 5_000
     book.save(path)
     report = load_file(areas_engine, path)
     assert report.outcome == "loaded"
