@@ -92,6 +92,7 @@ class Taking:
         if not registry().collections[self.options.collection].rolls_up:
             return
         counts, spells = tables.get("observation"), tables.get("funding")
+        spells = None if spells is None else spells[spells["workers"].notna()]  # the others are refused
         if spells is not None and len(spells):
             known = latest_bpu(self.engine, self.options)
             both = pd.concat([self._standing("funding"), spells.assign(load_id=NEWEST)])

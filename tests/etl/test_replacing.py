@@ -129,3 +129,12 @@ def test_more_paid_for_than_active_is_told_whichever_comes_first(
     ]
     assert (finding.message, finding.source_row) == (BEYOND, 2)
     assert ledger.latest_counts(areas_engine, "resmi")["period"].max() == date(2026, 9, 30)
+
+
+def test_a_number_of_workers_nobody_can_read_is_refused_beside_counts(
+    areas_engine: Engine, tmp_path: Path
+) -> None:
+    """It stopped the load where the active participants of the area were known."""
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", *COUNTS))
+    report = load(areas_engine, tmp_path / "b.csv", SEMARANG.replace("11000", "sebelas"), CILACAP)
+    assert [(one.rule, one.source_row) for one in report.found("error")] == [("angka", 2)]
