@@ -156,6 +156,14 @@ class Context:
             ("fact rows", table, seen.slug), lambda: rows_of(self.store.facts(seen, table))
         )
 
+    @property
+    def loads(self) -> list[Any]:
+        """The loads the chosen edition sees, newest first."""
+        edition = self.selection.edition
+        if edition is None:
+            return []
+        return self.store.remember(("load rows", edition.slug), lambda: rows_of(self.store.loads(edition)))
+
     @cached_property
     def published_edition(self) -> Edition | None:
         """The live edition of published figures, whichever edition is chosen."""

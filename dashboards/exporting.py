@@ -1,7 +1,6 @@
 """main: files without a web server, for scheduled jobs; the other half of `python -m etl export`."""
 
 import argparse
-import os
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +23,7 @@ from dashboards.rapor.files import WORKERS, write_rapor
 from dashboards.selection import NO_SCHEME, parse, schemes
 from dashboards.slides.deck import Told, write_deck
 from data.store import Store
+from data.writing import whole, why
 
 ENDINGS = {
     "rapor": (".pdf", ".zip"),
@@ -177,13 +177,8 @@ def put(path: Path, body: bytes) -> None:
     """Writes a file whole: beside its place first, then onto it."""
     if not path.parent.is_dir():
         raise Refused(f"{path} tidak dapat ditulis: folder {path.parent} tidak ada. Buat dulu foldernya.")
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.sementara")
     try:
-        waiting.write_bytes(body)
-        waiting.replace(path)
+        with whole(path) as waiting:
+            waiting.write_bytes(body)
     except OSError as error:
-        waiting.unlink(missing_ok=True)
-        raise Refused(f"{path} tidak dapat ditulis: {error.strerror}.") from error
-    except BaseException:
-        waiting.unlink(missing_ok=True)
-        raise
+        raise Refused(f"{path} tidak dapat ditulis: {why(error)}.") from error

@@ -34,6 +34,7 @@ class Page:
     label: Callable[[Context], str]
     layout: Layout
     words: tuple[str, ...] = ()  # of the address that only this page knows
+    listed: bool = True  # in the navigation; others are led to from a figure
 
     def match(self, path: str) -> dict[str, str] | None:
         """What the variable part of the path holds, {} where there is none, None if it is another page."""

@@ -146,7 +146,7 @@ def _prefix(context: Context, view: View) -> str:
 def _header(context: Context, current: Page | None, path: str, *, real: bool) -> Element:
     _, selection = context.language.text, context.selection
     links = []
-    for page in PAGES:
+    for page in filter(lambda page: page.listed, PAGES):
         href = selection.href(page.path.replace("<kode>", PROVINCE))
         here = {"aria-current": "page"} if page is current else {}
         links.append(html.Li(html.A(page.label(context), href=href, **here)))

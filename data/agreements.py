@@ -13,7 +13,12 @@ Key = tuple[date, str, str]
 def key(row: Any) -> Key:
     """What makes an agreement the same in a later file: the meeting, the area and the words, however they
     are spaced, capitalised or ended."""
-    return row.met_on, row.area_code, " ".join(row.agreed.split()).rstrip(".").casefold()
+    return row.met_on, row.area_code, wording(row.agreed)
+
+
+def wording(agreed: str) -> str:
+    """The words of an agreement as they are compared."""
+    return " ".join(agreed.split()).rstrip(".").casefold()
 
 
 def standing(rows: Iterable[Any]) -> list[Any]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from data import schema
 from data.blocks import Cells, Kind, Layer, basis_place, cells_by_kind, lay, ordinal, period, unpack
@@ -101,7 +101,7 @@ def layer(
         if block.kind == kind and inside and block.places not in seen:
             seen.add(block.places)
             needed.append(block)
-    return lay(_fetched(frame, needed, kind), codes, over, basis=basis_place(kind.basis))
+    return lay(fetched(frame, needed, kind), codes, over, basis=basis_place(kind.basis))
 
 
 def changed(frame: Frame, found: Sequence[Block], codes: Sequence[str], *, most: int) -> Revised:
@@ -109,11 +109,12 @@ def changed(frame: Frame, found: Sequence[Block], codes: Sequence[str], *, most:
     kinds: dict[Kind, list[Block]] = {}
     for block in reversed(found):
         kinds.setdefault(block.kind, []).append(block)
-    several = ((kind, _fetched(frame, own, kind)) for kind, own in kinds.items() if len(own) > 1)
+    several = ((kind, fetched(frame, own, kind)) for kind, own in kinds.items() if len(own) > 1)
     return revised(several, codes, span(found) or (0, -1), most=most)
 
 
-def _fetched(frame: Frame, needed: Sequence[Block], kind: Kind) -> Iterator[tuple[int, Cells]]:
+def fetched(frame: Frame, needed: Sequence[Block], kind: Kind) -> Iterator[tuple[int, Cells]]:
+    """The numbers of blocks of one kind, a few at a time: load and cells."""
     b = schema.count_block.c
     same = [b[name] == word for name, word in kind._asdict().items()]
     for start in range(0, len(needed), AT_ONCE):
@@ -123,6 +124,22 @@ def _fetched(frame: Frame, needed: Sequence[Block], kind: Kind) -> Iterator[tupl
         packed = {} if stored is None else dict(zip(stored["load_id"], stored["cells"], strict=True))
         for block in part:
             yield block.load_id, block.cells or unpack(packed[block.load_id])
+
+
+def errors(frame: Frame, visible: ColumnElement[bool], counts: pd.DataFrame) -> pd.DataFrame:
+    """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
+    o = schema.observation.c
+    same = [o.area_code, o.period, o.segment, o.measure, o.basis, o.load_id, o.value]
+    query = (
+        select(*same, func.max(o.rse).label("rse"))
+        .join(schema.load, schema.load.c.id == o.load_id)
+        .where(o.rse.is_not(None), o.programme == "", visible)
+        .group_by(*same)
+    )
+    names = [column.name for column in same]
+    rows = frame(query).astype({"value": "int64", "load_id": "int64"}, errors="ignore")
+    kept = rows.merge(counts[names], on=names) if len(rows) and len(counts) else rows.iloc[:0]
+    return kept[["area_code", "period", "segment", "measure", "rse"]]
 
 
 class Current:

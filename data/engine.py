@@ -1,15 +1,15 @@
 """The only code that knows database dialects: engines, transactions that write, migrations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Date, Engine, Integer, Table, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Date, Engine, Table, create_engine, event, make_url, text
 
+from data.copying import copying, is_column
 from data.settings import Settings
 
 GROUP = 100  # rows of one statement: SQLite starts each anew
@@ -74,19 +74,19 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
-    """Add `count` rows given by column: a list or range holds one value a row, anything else is the value of
-    every row. Values are plain Python ones. Raises what SQLAlchemy raises."""
-    if not count:
-        return
+Add = Callable[[Mapping[str, Any], int], None]
+
+
+@contextmanager
+def adding(connection: Connection, table: Table) -> Iterator[Add]:
+    """Rows into a table, piece by piece: a mapping of columns and how many rows. A list or range holds one
+    value a row, anything else is the value of every row; what is not given is empty. Values are plain Python
+    ones. Until the block ends the connection is for nothing else. Raises what SQLAlchemy raises."""
     if connection.dialect.name == "sqlite":
-        _sqlite_rows(connection, table, columns, count)
+        yield partial(_sqlite_rows, connection, table)
     else:
-        _copy_rows(connection, table, columns, count)
-
-
-def _many(value: Any) -> bool:
-    return isinstance(value, list | range)
+        with copying(connection, table) as add:
+            yield add
 
 
 def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
@@ -96,8 +96,8 @@ def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any
         name: _as_text(value) if isinstance(table.c[name].type, Date) else value
         for name, value in columns.items()
     }
-    lists = [value for value in plain.values() if _many(value)]
-    marks = ", ".join("?" if _many(value) else _literal(value) for value in plain.values())
+    lists = [value for value in plain.values() if is_column(value)]
+    marks = ", ".join("?" if is_column(value) else _literal(value) for value in plain.values())
     head = f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in plain)}) VALUES "
     whole = count - count % GROUP
     if whole:
@@ -109,7 +109,7 @@ def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any
 
 
 def _as_text(value: Any) -> Any:
-    if not _many(value):
+    if not is_column(value):
         return value.isoformat() if isinstance(value, date) else value
     known = {day: None if day is None else day.isoformat() for day in set(value)}
     return [known[day] for day in value]
@@ -127,25 +127,3 @@ def _literal(value: Any) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _whole(table: Table, name: str, value: Any) -> Any:
-    """COPY wants 5 for a whole number, pandas has 5.0 where some row has none."""
-    if not isinstance(value, list) or not isinstance(table.c[name].type, Integer):
-        return value
-    return [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in value]
-
-
-def _copy_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
-    given = {name: _whole(table, name, value) for name, value in columns.items() if value is not None}
-    rows = zip(*(value if _many(value) else repeat(value, count) for value in given.values()), strict=True)
-    statement = f"COPY {table.name} ({', '.join(_quoted(name) for name in given)}) FROM STDIN"
-    driver: Any = connection.connection.driver_connection
-    try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise DBAPIError.instance(
-            statement, None, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
-        ) from error

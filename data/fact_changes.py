@@ -14,7 +14,9 @@ SAYS = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
     "funding": ("workers", "months", "rupiah"),
     "compliance": ("status", "document_number", "due_on"),
-    "outreach": ("audience", "people"),
+    "outreach": ("people",),
+    "sector_gap": ("eligible", "active", "uncovered"),
+    "agreement": ("status", "responsible", "due_on"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.fact_keys.KEYS of it
 Said = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS

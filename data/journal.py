@@ -13,7 +13,7 @@ from data import schema
 from data.actions import record
 from data.blocks import Cells, Kind, cells_by_kind
 from data.counted import block_rows
-from data.engine import begin_writing, insert_columns
+from data.engine import Add, adding, begin_writing
 from data.months import now
 
 
@@ -36,6 +36,9 @@ class NewLoad:
     published_on: date | None = None
     status: str = "published"
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
+
+
+REPLACED = "diganti muatan {}"
 
 
 class NotStanding(Exception):
@@ -86,7 +89,7 @@ def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> 
         row = connection.execute(insert(schema.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         number = int(row.inserted_primary_key[0])
-        reason = f"diganti muatan {number}"
+        reason = REPLACED.format(number)
         if replaces is not None and not _withdraw(connection, replaces, reason, actor=load.loaded_by):
             raise NotStanding
         yield Writer(connection, number)
@@ -102,11 +105,22 @@ class Writer:
     _rows: dict[str, int] = field(default_factory=dict)
 
     def add(self, table: str, columns: Mapping[str, Any], count: int) -> None:
-        """So many rows by column (see engine.insert_columns), numbered on in the order they come."""
-        first = self._rows.get(table, 0) + 1
-        self._rows[table] = first + count - 1
-        numbered = {"load_id": self.load_id, "seq": range(first, first + count), **columns}
-        insert_columns(self.connection, schema.FACTS[table], numbered, count)
+        """So many rows by column (see engine.adding), numbered on in the order they come."""
+        if count:
+            with self.adding(table) as add:
+                add(columns, count)
+
+    @contextmanager
+    def adding(self, table: str) -> Iterator[Add]:
+        """`add` for many pieces; until the block ends the connection is for nothing else."""
+        with adding(self.connection, schema.FACTS[table]) as insert_rows:
+
+            def add(columns: Mapping[str, Any], count: int) -> None:
+                first = self._rows.get(table, 0) + 1
+                self._rows[table] = first + count - 1
+                insert_rows({"load_id": self.load_id, "seq": range(first, first + count), **columns}, count)
+
+            yield add
 
     def add_frame(self, table: str, frame: pd.DataFrame) -> None:
         """The rows of a frame of the table's columns."""

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, Select, func, or_, select
 from data import schema
 from data.blocks import Kind, frame_of_layers
 from data.counted import Current
-from data.journal import standing_load
+from data.journal import REPLACED, standing_load
 from data.months import now
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
@@ -51,11 +51,29 @@ def standing(engine: Engine, collection: str, digest: str) -> int | None:
         return standing_load(connection, collection, digest)
 
 
+def hidden_until(engine: Engine, load_id: int) -> datetime | None:
+    """Until when (UTC) a load is under embargo; None where everybody sees it now."""
+    query = select(schema.load.c.embargo_until).where(schema.load.c.id == load_id)
+    with engine.connect() as connection:
+        until: datetime | None = connection.execute(query).scalar()
+    return until if until is not None and until > now() else None
+
+
 def collection_of(engine: Engine, load_id: int) -> str | None:
     """The collection a load was brought into; None where there is no such load."""
     query = select(schema.load.c.collection).where(schema.load.c.id == load_id)
     with engine.connect() as connection:
         return connection.execute(query).scalar()
+
+
+def replaced_by(engine: Engine, load_id: int) -> list[int]:
+    """The loads that left when a load came (--ganti)."""
+    load = schema.load.c
+    query = select(load.id).where(
+        load.status == "withdrawn", load.withdrawn_reason == REPLACED.format(load_id)
+    )
+    with engine.connect() as connection:
+        return list(connection.execute(query.order_by(load.id)).scalars())
 
 
 def actions(engine: Engine) -> pd.DataFrame:

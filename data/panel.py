@@ -1,6 +1,6 @@
 """From stored counts to arrays: one row an area, one column a month, the sums of TOTAL already taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, reduce
@@ -140,17 +140,57 @@ class Pair:
 def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
     """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio; a plain count
     takes it wherever it is known. A printed figure has it in it already."""
-    top = grid.counts(numerator, segment, carried=carried and _carries(numerator))
+    found = _whole(grid, numerator, denominator, segment, carried=carried)
+    for _part, extra, joins in _joining(grid, numerator, denominator, segment, found, carried=carried):
+        found = Pair(
+            _plus(found.numerator, extra.numerator, joins), _plus(found.denominator, extra.denominator, joins)
+        )
+    return found
+
+
+def used(
+    grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool
+) -> Callable[[tuple[int, int]], list[tuple[str, str]]]:
+    """Of which stored counts (measure, segment) a metric is made, by the places of an area and a month."""
+    whole = _whole(grid, numerator, denominator, segment, carried=carried)
+    joining = list(_joining(grid, numerator, denominator, segment, whole, carried=carried))
+    parts = registry().segments[segment].required
+    both = ((numerator, whole.numerator), (denominator or numerator, whole.denominator))
+
+    def of(place: tuple[int, int]) -> list[tuple[str, str]]:
+        found = [
+            (measure, part)
+            for measure, counts in both
+            for part in ((segment,) if counts.printed[place] or not parts else parts)
+        ]
+        found += [(measure, part) for part, _, joins in joining for measure, _ in both if joins[place]]
+        return list(dict.fromkeys(found))
+
+    return of
+
+
+def _whole(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
     below = denominator or numerator
-    bottom = grid.counts(below, segment, carried=carried and _carries(below))
+    return Pair(
+        grid.counts(numerator, segment, carried=carried and carries(numerator)),
+        grid.counts(below, segment, carried=carried and carries(below)),
+    )
+
+
+def _joining(
+    grid: Grid, numerator: str, denominator: str | None, segment: str, whole: Pair, *, carried: bool
+) -> Iterator[tuple[str, Pair, Flags]]:
+    """The optional parts of a segment, their counts, and where they join."""
+    below = denominator or numerator
     for part in registry().segments[segment].optional:
-        extra_top = grid.stored(numerator, part, carried=carried and _carries(numerator))
-        extra_bottom = grid.stored(below, part, carried=carried and _carries(below))
-        both = ~np.isnan(extra_top.value) & ~np.isnan(extra_bottom.value)
-        joins = both & ~top.printed & ~bottom.printed
-        top, bottom = _plus(top, extra_top, joins), _plus(bottom, extra_bottom, joins)
-    return Pair(top, bottom)
+        extra = Pair(
+            grid.stored(numerator, part, carried=carried and carries(numerator)),
+            grid.stored(below, part, carried=carried and carries(below)),
+        )
+        both = ~np.isnan(extra.numerator.value) & ~np.isnan(extra.denominator.value)
+        yield part, extra, np.asarray(both & ~whole.numerator.printed & ~whole.denominator.printed)
 
 
-def _carries(measure: str) -> bool:
+def carries(measure: str) -> bool:
+    """Whether the last known count of a measure stands until the next."""
     return registry().measures[measure].over_time == "carried_forward"

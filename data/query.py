@@ -35,7 +35,7 @@ def periods(store: Store, edition: Edition) -> list[date]:
 
 
 def _periods(store: Store, edition: Edition) -> list[date]:
-    _areas, months, grid = _panel(store, edition)
+    _areas, months, grid = panel(store, edition)
     return [month.date() for month, told in zip(months, grid.reported(REPORT), strict=True) if told]
 
 
@@ -60,7 +60,7 @@ def _remembered(store: Store, edition: Edition, key: str, scheme: str | None) ->
 
 def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.DataFrame:
     """A metric over all months of the edition."""
-    areas, months, grid = _panel(store, edition)
+    areas, months, grid = panel(store, edition)
     shown = grid.reported(REPORT)
     if not shown.any():
         return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
@@ -76,7 +76,7 @@ def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.D
     )
 
 
-def _panel(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+def panel(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
     """The areas that are shown, and the counts as arrays over them and every month that any of them has."""
     return store.remember(("panel", edition.slug), lambda: _grid(store, edition))
 

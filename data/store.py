@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, func, or_, 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
 from data.borders import borders
+from data.delivered import Cell, delivered
 from data.editions import holds
 from data.memory import Memory
 from data.months import now, today
@@ -199,19 +200,15 @@ class Store:
         return self.remember(("errors", edition.slug), lambda: self._errors(edition))
 
     def _errors(self, edition: Edition) -> pd.DataFrame:
-        o = schema.observation.c
-        same = [o.area_code, o.period, o.segment, o.measure, o.basis, o.load_id, o.value]
-        query = (
-            select(*same, func.max(o.rse).label("rse"))
-            .join(schema.load, schema.load.c.id == o.load_id)
-            .where(o.rse.is_not(None), o.programme == "", self._visible(edition, (edition.collection,)))
-            .group_by(*same)
+        visible = self._visible(edition, (edition.collection,))
+        return counted.errors(self.frame, visible, self.counts(edition))
+
+    def delivered(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
+        """What the loads of an edition say of these counts of areas (see data.delivered)."""
+        sizes = self.remember(
+            ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
         )
-        names = [column.name for column in same]
-        rows = self.frame(query).astype({"value": "int64", "load_id": "int64"}, errors="ignore")
-        standing = self.counts(edition)[names]
-        kept = rows.merge(standing, on=names) if len(rows) and len(standing) else rows.iloc[:0]
-        return kept[["area_code", "period", "segment", "measure", "rse"]]
+        return delivered(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
 
     def targets(self, edition: Edition) -> pd.DataFrame:
         """The targets an edition may be held against: of each scheme, area, scope, segment and year what the
@@ -221,7 +218,7 @@ class Store:
     def _targets(self, edition: Edition) -> pd.DataFrame:
         sources = registry().collections[edition.collection].targets_from
         query = (
-            select(schema.target, schema.load.c.collection)
+            select(schema.target, schema.load.c.collection, schema.load.c.file_name)
             .join(schema.load, schema.load.c.id == schema.target.c.load_id)
             .where(self._visible(edition, sources))
             .order_by(schema.target.c.load_id, schema.target.c.seq)

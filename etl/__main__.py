@@ -1,11 +1,18 @@
 """python -m etl: the command line."""
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C before there is anything to sweep up: just the end
+
+import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import typer
+from rich.markup import escape
 from rich.panel import Panel
 from typer import rich_utils
 
@@ -51,10 +58,14 @@ app.add_typer(editions.edition, name="edition", rich_help_panel="Isi basis data"
 def main() -> int:
     """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call."""
     translate()
+    if word := _no_text(sys.argv[1:]):
+        words = f"{word!r} berisi bita yang bukan UTF-8; ganti nama berkasnya, lalu sebut nama yang baru."
+        console(stderr=True).print("[red]✗[/]", escape(words))
+        return 2
     try:
         code = app(standalone_mode=False, prog_name="python -m etl")
         return int(code or 0)
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         console(stderr=True).print("[red]Dibatalkan.[/]")
         return 130
     except BrokenPipeError:
@@ -64,6 +75,11 @@ def main() -> int:
         if not hasattr(error, "format_message"):
             return _unexpected(error)
         return _usage_error(error)
+
+
+def _no_text(words: Sequence[str]) -> str | None:
+    """The first word of a call that no database and no file of ours can hold."""
+    return next((word for word in words if re.search("[\ud800-\udfff]", word)), None)
 
 
 def _unexpected(error: Exception) -> int:
@@ -97,4 +113,6 @@ def _usage_error(error: Exception) -> int:
 
 
 if __name__ == "__main__":
+    for asked in (signal.SIGINT, signal.SIGTERM):  # to end: rolled back, swept up, said
+        signal.signal(asked, signal.default_int_handler)
     sys.exit(main())

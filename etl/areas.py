@@ -22,9 +22,9 @@ _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
 )
-_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)]\s+(?=[^\d\s])|[.)](?=[A-Za-z]))|\s\(?\d\)\s*\Z")  # 1. or 1)
+_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
 _CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
-_TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
+TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
 _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
 _KARESIDENAN = re.compile(
     r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
@@ -45,14 +45,14 @@ class AreaRefused(ValueError):
 
 def normalise(name: str) -> str:
     """The form names are compared in: lower case, no dots or odd spaces, kind in front: "kab semarang"."""
-    text = re.sub(r"\A(pemerintah|pemda|wilayah|daerah)\s+(?=kab|kota)", "", _flat(name))
+    text = re.sub(r"\A(pemerintah|pemda|wilayah|daerah)\s+(?=kab|kota)", "", flat(name))
     kinds = re.findall(r"\b(?:kab|kota)\b", text)
     if len(kinds) != 1:
         return text
     return " ".join([kinds[0], *(word for word in text.split() if word != kinds[0])])
 
 
-def _flat(name: str) -> str:
+def flat(name: str) -> str:
     """Lower case without dots, odd spaces and numbering, the kinds by one word each, in the order written."""
     text = one_width(_NUMBERED.sub("", name)).casefold()
     text = " ".join(re.sub(r"[^\w\s]|_", " ", text).split())
@@ -63,28 +63,28 @@ def _flat(name: str) -> str:
 
 def is_total(label: str) -> bool:
     """Whether a row's label is that of a total: Jumlah, TOTAL, Jawa Tengah, Eks Karesidenan Pati."""
-    text = _flat(label)
-    return bool(_TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
+    text = flat(label)
+    return bool(TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
 
 
 def is_province(label: str) -> bool:
     """Whether a label names Jawa Tengah itself."""
-    return bool(_PROVINCE.match(_flat(label)))
+    return bool(_PROVINCE.match(flat(label)))
 
 
 def is_average(label: str) -> bool:
     """Whether a row is a mean, which nothing can be held against."""
-    return _flat(label).startswith(("rata rata", "average"))
+    return flat(label).startswith(("rata rata", "average"))
 
 
 def is_branch(label: str) -> bool:
     """Whether a name is that of a branch office."""
-    return bool(_BRANCH.match(_flat(label)))
+    return bool(_BRANCH.match(flat(label)))
 
 
 def branch_name(label: str) -> str:
     """The name of a branch office without what it is and without the areas in brackets behind it."""
-    return _BRANCH.sub("", _flat(re.sub(r"\(.*", "", label)), count=1).strip()
+    return _BRANCH.sub("", flat(re.sub(r"\(.*", "", label)), count=1).strip()
 
 
 @dataclass
@@ -209,9 +209,9 @@ class Resolver:
 
     def scope(self, label: str) -> frozenset[str] | None:
         """The districts a total row stands for, or None where its label does not say."""
-        flat = _flat(label)
-        text = _TOTAL.sub("", flat).strip()
-        if not text and flat.startswith("sub"):
+        plain = flat(label)
+        text = TOTAL.sub("", plain).strip()
+        if not text and plain.startswith("sub"):
             return None  # of what stands above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
         if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):

@@ -1,7 +1,7 @@
 """Branch offices (definitions/branches.toml): their names, and how their people may be split over areas."""
 
+import math
 import re
-import tomllib
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
@@ -11,7 +11,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.settings import ROOT
-from etl.areas import branch_name
+from etl.areas import branch_name, district_names
+from etl.declaring import Misdeclared, entries
+
+ROUNDED = 0.001  # shares printed to three decimals add up to 1 within this
 
 
 class Allocation(BaseModel):
@@ -27,8 +30,16 @@ class Allocation(BaseModel):
 
     @model_validator(mode="after")
     def _weighs_something(self) -> "Allocation":
-        if any(weight <= 0 for weight in self.weights.values()):
+        given, total = self.weights.values(), sum(self.weights.values())
+        if not all(0 < weight < math.inf for weight in given):
             raise ValueError("tiap bobot harus di atas nol")
+        people = all(weight.is_integer() for weight in given)
+        if not people and abs(total - 1) > ROUNDED:
+            raise ValueError(
+                f"bobotnya berjumlah {total:g}; bagian harus berjumlah 1, dan orang bilangan bulat semua"
+            )
+        if unknown := set(self.weights) - {code for code, _ in district_names()}:
+            raise ValueError(f"kode daerah {', '.join(sorted(unknown))} tidak dikenal")
         return self
 
 
@@ -50,11 +61,11 @@ class Branch(BaseModel):
 
 
 def parse(text: str) -> tuple[Branch, ...]:
-    """The branches of a TOML text. Raises ValueError, also where a name stands for two."""
-    found = tuple(Branch.model_validate(row) for row in tomllib.loads(text).get("branch", []))
+    """The branches of a TOML text. Raises Misdeclared, also where a name stands for two."""
+    found = entries(text, "branch", Branch)
     names = [name for branch in found for name in {branch_name(n) for n in (branch.name, *branch.aliases)}]
     if len(set(names)) != len(names):
-        raise ValueError("satu nama dipakai dua kantor cabang")
+        raise Misdeclared("satu nama dipakai dua kantor cabang")
     return found
 
 

@@ -17,12 +17,12 @@ from etl.source import Finding
 
 
 def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
-    """What refuses a file: programmes that a segment cannot have; and, where the collection adds areas up by
-    itself, counts that stand twice and counts of anything but a district."""
+    """What refuses a file: programmes that a segment cannot have, counts that stand twice; and, where the
+    collection adds areas up by itself, counts of anything but a district."""
     found = [*programmes(frame)]
     if rolls_up:
-        found += [*level(frame, resolver), *doubled(frame)]
-    return found
+        found += level(frame, resolver)
+    return [*found, *doubled(frame)]
 
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:

@@ -1,7 +1,6 @@
 """Declared corrections of the user's own files (definitions/corrections.toml): what, why, who was told."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -9,11 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.registry import registry
 from data.settings import ROOT
 from etl import numbers, periods
+from etl.areas import district_names
+from etl.declaring import Misdeclared, entries
 from etl.facts import at
 from etl.source import Cell, Finding
 
@@ -35,7 +36,7 @@ class Correction(BaseModel):
     measure: str  # as in files: potensi, peserta_aktif
     programme: str = ""
     find: str
-    use: int
+    use: int = Field(ge=0)
     reason: str
     told: str
     date: date
@@ -47,6 +48,14 @@ class Correction(BaseModel):
             raise ValueError("sebut salah satu: file atau title")
         if self.measure not in {measure.file_word for measure in registry().measures.values()}:
             raise ValueError(f"ukuran {self.measure!r} tidak dikenal")
+        if self.segment not in registry().segments or self.programme not in ("", *registry().programmes):
+            raise ValueError(f"segmen atau program {self.segment!r} {self.programme!r} tidak dikenal")
+        if self.area not in {code for code, _ in district_names()}:
+            raise ValueError(f"kode daerah {self.area!r} tidak dikenal; tulis seperti 33.10")
+        try:
+            re.compile(self.title or "")
+        except re.error:
+            raise ValueError(f"title {self.title!r} bukan pola yang benar") from None
         periods.parse(self.period)
         return self
 
@@ -59,15 +68,24 @@ class Correction(BaseModel):
         return any(re.search(str(self.title), title) for title in titles)
 
     @property
+    def cell(self) -> tuple[str, ...]:
+        """What it corrects."""
+        return self.area, self.period, self.segment, self.measure, self.programme
+
+    @property
     def key(self) -> str:
         """What it changes in the meaning of a file."""
-        cell = (self.area, self.period, self.segment, self.measure, self.programme)
-        return "koreksi " + " ".join((*cell, self.find, str(self.use)))
+        return "koreksi " + " ".join((*self.cell, self.find, str(self.use)))
 
 
 def parse(text: str) -> tuple[Correction, ...]:
-    """The corrections of a TOML text. Raises ValueError."""
-    return tuple(Correction.model_validate(row) for row in tomllib.loads(text).get("correction", []))
+    """The corrections of a TOML text. Raises Misdeclared, also where two speak of one cell."""
+    found = entries(text, "correction", Correction)
+    cells = [(one.source, one.file, one.title, *one.cell) for one in found]
+    for number, cell in enumerate(cells, 1):
+        if cell in cells[: number - 1]:
+            raise Misdeclared(f"[[correction]] ke-{number}: selnya sudah dikoreksi di atasnya; hapus satu")
+    return found
 
 
 @cache
@@ -83,7 +101,10 @@ def correct(
     file applied: an info for each, an error where the cell no longer says what was to be corrected. The keys
     of those applied are added to `used`."""
     for one in corrections:
-        for index in _cells(frame, one):
+        cells = _cells(frame, one)
+        if not cells and (one.file or _has_month(frame, one)):
+            findings.append(_not_found(one))
+        for index in cells:
             row = frame.loc[index]
             if _says(row["value"], one.find):
                 frame = frame.assign(value=frame["value"].astype(object))
@@ -109,6 +130,12 @@ def _cells(frame: pd.DataFrame, one: Correction) -> list[Any]:
     return [index for index in frame.index[same] if _month(frame.at[index, "period"]) == wanted]
 
 
+def _has_month(frame: pd.DataFrame, one: Correction) -> bool:
+    """Whether the file has figures of the month it speaks of."""
+    wanted = periods.parse(one.period)
+    return not frame.empty and any(_month(cell) == wanted for cell in frame["period"].unique())
+
+
 def _month(cell: Cell) -> date | None:
     try:
         return None if cell is None else periods.parse(cell)
@@ -132,6 +159,14 @@ def _applied(row: "pd.Series[Any]", one: Correction) -> Finding:
         f"{numbers.written(one.use)}. {one.reason}. Diberitahukan kepada {one.told}, {one.date}"
     )
     return at(row, "koreksi", "info", message, value=row["value"])
+
+
+def _not_found(one: Correction) -> Finding:
+    message = (
+        f"Koreksi {' '.join(one.cell).strip()} tidak menemukan selnya di berkas ini: tidak ada yang diganti; "
+        "periksa kode, bulan, segmen, dan ukurannya di data/definitions/corrections.toml."
+    )
+    return Finding("koreksi_tak_perlu", "warning", message)
 
 
 def _mended(row: "pd.Series[Any]", one: Correction) -> Finding:

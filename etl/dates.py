@@ -35,6 +35,36 @@ def printed_date(text: str) -> tuple[date, str]:
     return end, "day" if day else "month" if month else "year"
 
 
+def iso(text: str) -> str:
+    """A year, month or day as 2024, 2024-11 or 2024-11-30, however it is written. Raises NotADate."""
+    if PRINTED.match(text):
+        return text
+    try:
+        mentions = find(text)
+    except NotAPeriod as error:
+        raise NotADate(str(error)) from None
+    if len(mentions) != 1:
+        raise NotADate(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
+    month, day = mentions[0].period, mentions[0].day
+    return f"{month:%Y-%m}" if day is None else f"{month:%Y-%m}-{day:02d}"
+
+
+def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
+    """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
+    None and a finding where it is none, or begins after `until` (today)."""
+    text = record.given(column)
+
+    def read() -> tuple[str, date, str]:
+        told = iso(str(text))
+        end, precision = printed_date(told)
+        first = date.fromisoformat((told + "-01-01")[:10])
+        if first > (until or date.today()):
+            raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
+        return told, end, precision
+
+    return None if text is None else record.reading(column, read, NotADate, rule="tanggal")
+
+
 def whole_day(cell: Cell, *, until: date | None = None) -> date:
     """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
     also for a day after `until` (today), a year of two digits and a bare number."""

@@ -1,11 +1,14 @@
 """JSON files: the document as it is, and its records as rows where it is a list of them."""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
 from etl.source import Cell, Sheet
+from etl.unreadable import NO_TEXT, refuse_wide
 
+_ESCAPED = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)  # what may be no text
 LONGEST = 100  # digits of a number
 RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
 
@@ -22,7 +25,8 @@ def is_json(text: str) -> bool:
 
 def sheet(text: str) -> Sheet:
     """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n. Fields
-    that hold lists or objects are left out of the rows. Raises NotJson."""
+    that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows would
+    reach too far."""
     try:
         document = json.loads(text, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -31,7 +35,14 @@ def sheet(text: str) -> Sheet:
         ) from None
     except RecursionError:
         raise NotJson("JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya.") from None
+    if _ESCAPED.search(text):
+        _refuse_no_text(json.dumps(document, ensure_ascii=False))
     return Sheet(None, _rows(_records(document)), document=document)
+
+
+def _refuse_no_text(whole: str) -> None:
+    if "\\u0000" in whole or NO_TEXT.search(whole):
+        raise NotJson("JSON berisi tanda yang bukan huruf (NUL atau setengah huruf); hapus dari sumbernya.")
 
 
 def _refuse(constant: str) -> Any:
@@ -68,6 +79,7 @@ def _rows(records: list[dict[str, Any]]) -> list[list[Cell]]:
     if not records:
         return []
     names = list(dict.fromkeys(name for record in records for name in record))
+    refuse_wide(len(records) + 1, len(names))  # before there is room for a cell of each name in each record
     return [list(names), *([_cell(record.get(name)) for name in names] for record in records)]
 
 

@@ -15,6 +15,8 @@ TABLES = {
     "funding": "pendanaan",
     "compliance": "kewajiban",
     "outreach": "sosialisasi",
+    "agreement": "kesepakatan",
+    "sector_gap": "sektor",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -59,6 +61,8 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "funding": _funding,
         "compliance": _duty,
         "outreach": _event,
+        "agreement": _duty,
+        "sector_gap": _sector,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -80,8 +84,13 @@ def _duty(status: str, document: str | None, due: date | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _event(audience: str, people: int | None) -> str:
-    return audience if people is None else f"{audience}, {written(int(people))} orang"
+def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
+    counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
+    return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
+
+
+def _event(people: int | None) -> str:
+    return "tercatat" if people is None else f"{written(int(people))} orang"
 
 
 def _cell(name: str, cell: Any) -> str:

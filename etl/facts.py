@@ -17,6 +17,7 @@ NO_AREAS = Finding(
 NO_FIGURES = Finding(
     "tidak_ada_angka", "error", "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
 )
+OF_A_CODE = ("kode_terpotong", "kode_tak_dikenal")  # rules about the cell with the code
 _NOT_STORED = ("load_id", "seq")
 
 
@@ -89,7 +90,8 @@ def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
 
 def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Finding:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
-    shown = row.get("area_name") if pd.notna(row.get("area_name")) else row.get("area_code")
+    names = ("area_code", "area_name") if refused.rule in OF_A_CODE else ("area_name", "area_code")
+    shown = next((row[name] for name in names if pd.notna(row.get(name))), None)
     sheet = row["sheet"] if figures is not None and pd.notna(row["sheet"]) else None
     if figures is not None and (sheet, row["source_row"]) not in figures:
         return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)

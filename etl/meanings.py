@@ -12,11 +12,23 @@ from etl import words
 from etl.source import Cell
 
 NOT_PEOPLE = re.compile(
-    r"%|\b(persentase|prosentase|persen|tingkat|rata rata|distribusi|rasio|indeks|laju|tpt|tpak|upah)\b|"
+    r"%|\b(persentase|prosentase|persen|tingkat|rata rata|distribusi|rasio|indeks|laju|tpt|tpak|upah|rse|"
+    r"garis kemiskinan|kepadatan|pertumbuhan|galat baku)\b|"
     r"\bjam kerja\b"
 )
+_SHARES = re.compile(r"%|\b(persentase|prosentase|persen|distribusi|rata rata|rasio|upah)\b|\bjam kerja\b")
 _PART = re.compile(r"\b(laki laki|perempuan|wanita|pria|perkotaan|perdesaan|pedesaan)\b")
-_WHOLE = re.compile(r"\b(jumlah|total|laki laki( dan)? perempuan)\b")
+# What makes people of a known kind fewer: "setengah pengangguran" are at work, "miskin ekstrem" a part.
+_SOME = re.compile(
+    r"\b(ekstrem|setengah|paruh|penuh|tidak|belum|pernah|sektor|lapangan|pertanian|industri|jasa|perdagangan|"
+    r"konstruksi|lulusan|tamatan|(ber)?pendidikan|informal|formal|buruh|karyawan|pegawai|berusaha|bebas|"
+    r"keluarga|rumah tangga|disabilitas|difabel|lansia|lanjut usia|muda|pemuda|anak|asing|migran|"
+    r"nelayan|petani|guru|asn|pns|kelompok umur|(ber)?(umur|usia) (?!15 tahun\b)\d+)\b"
+)
+_BOTH = re.compile(
+    r"\b(laki laki( dan)? perempuan|perkotaan( dan)? pe(r)?desaan|pe(r)?desaan( dan)? perkotaan)\b"
+)
+HOW = "di baris paling atas: ukuran: penduduk_bekerja"
 _DECLARED = re.compile(r"\W*ukuran\W+([a-z_ ]*[a-z])\W*\Z")
 _WLKP = re.compile(r"\bwlkp\b|\bwajib lapor ketenagakerjaan\b")
 
@@ -55,8 +67,8 @@ BPS = (
     # The whole population only where the title names nothing but areas and years besides it.
     _bps(
         "population",
-        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kota|di|provinsi|jawa|tengah|jiwa|orang|"
-        r"ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
+        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|jawa|tengah|"
+        r"jiwa|orang|ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
         "Jumlah Penduduk Menurut Kabupaten/Kota",
     ),
 )
@@ -89,19 +101,60 @@ def declared(cells: Sequence[Cell]) -> str | None:
     return found[1].replace(" ", "_") if found else None
 
 
-def is_whole(group: str) -> bool:
-    """Whether a heading over some columns stands for everybody: Jumlah, Total, Laki-laki + Perempuan."""
-    return bool(_WHOLE.search(plain(group)))
+def with_sums(text: str) -> str:
+    """A plain text with "laki laki perempuan" and the like as what they are: jumlah."""
+    return _BOTH.sub("jumlah", text)
 
 
 def only_part(title: str) -> str | None:
     """The word by which a title says that it counts some people only, or None."""
-    text = re.sub(r"laki laki( dan)? perempuan", " ", plain(title))
-    found = _PART.search(text)
+    found = _PART.search(with_sums(plain(title)))
     return found[0] if found else None
 
 
-def of_bps(title: str, *, how: str = "di baris paling atas: ukuran: penduduk_bekerja") -> Meaning:
+def refuse_some_people(title: str, *, grouped: bool = False) -> None:
+    """Raises Unclear for a title about some people only; `grouped`: the table parts them and adds them up, so
+    that what it says behind "menurut" is how."""
+    text = before_groups(title) if grouped else title
+    if found := only_part(text) or _some(text):
+        raise Unclear(
+            "ukuran_tak_jelas",
+            f"judul menyebut {found!r}: tabel ini hanya sebagian orang; unduh tabel jumlahnya",
+        )
+
+
+def _some(title: str) -> str | None:
+    found = _SOME.search(plain(title))
+    return found[0] if found else None
+
+
+def counts_some(title: str) -> bool:
+    """Whether a title names people who are not the whole population."""
+    return bool(
+        re.search(r"\b(bekerja|angkatan kerja|penganggur\w*|miskin|usia kerja|15 tahun)\b", plain(title))
+    )
+
+
+def before_groups(title: str) -> str:
+    """The title with nothing behind the first "menurut" of each of its parts but the areas."""
+    areas = "menurut kabupaten kota"
+    return " · ".join(re.sub(r"\bmenurut\b.*", areas, part, flags=re.I | re.S) for part in title.split(" · "))
+
+
+def refuse_rates(title: str, *, rates: bool) -> None:
+    """Raises Unclear for a title about shares, or about rates that no column of their own holds (`rates`)."""
+    text = plain(title)
+    shares = _SHARES.search(text) and not re.search(r"\bjumlah\b", text)
+    if shares or not rates:
+        _people_only(text, title)
+
+
+def without_rates(title: str) -> str:
+    """The title without the shares and rates that columns of their own hold."""
+    return NOT_PEOPLE.sub(" ", plain(title))
+
+
+def of_bps(title: str, *, how: str = HOW) -> Meaning:
     """What a BPS title counts; `how` is where else the file may say it. Raises Unclear."""
     text = plain(title)
     _people_only(text, title)
@@ -142,14 +195,22 @@ def by_word(word: str) -> Meaning:
     raise Unclear("kata_tak_dikenal", f"ukuran {word!r} bukan ukuran BPS; yang dikenal: {known}")
 
 
+def speaks_of_participants(title: str) -> bool:
+    return bool(WLKP.titles.search(plain(title)))
+
+
 def of_participants(title: str, *, around: str = "") -> Meaning | None:
     """What a table about participants counts: PU by WLKP where it says so (in its title or the text around
     it), active participants where it says active; None where it is about something else. Raises Unclear for
     participants that nobody calls active."""
     text, context = plain(title), plain(f"{title} {around}")
-    if not WLKP.titles.search(text):
+    if not speaks_of_participants(title):
         return None
     _people_only(text, title)
+    if part := only_part(title):
+        raise Unclear(
+            "ukuran_tak_jelas", f"{title!r} menyebut {part!r}: hanya sebagian peserta; unduh jumlahnya"
+        )
     if _WLKP.search(context):
         return WLKP
     if re.search(r"\b(non ?aktif|tidak aktif)\b", text):

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from etl.records import column_name
 from etl.source import Cell, Finding, Sheet
 
 FINDINGS_SHEET = "Temuan"
@@ -40,13 +41,21 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 def without_marks(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets as they were before `write_mending` put its findings and reasons in."""
+    ours = any(_is_findings(sheet) for sheet in sheets)
     return [
-        replace(sheet, rows=[[None if _is_reason(cell) else cell for cell in row] for row in sheet.rows])
-        if any(_is_reason(row[-1]) for row in sheet.rows if row)
+        replace(sheet, rows=[[_unmarked(cell, ours) for cell in row] for row in sheet.rows])
+        if ours or any(_is_reason(row[-1]) for row in sheet.rows if row)
         else sheet
         for sheet in sheets
         if not _is_findings(sheet)
     ]
+
+
+def _unmarked(cell: Cell, ours: bool) -> Cell:
+    """Nothing of a reason, and of a text that `neutral` has marked the text."""
+    if ours and isinstance(cell, str) and cell[:1] == "'" and neutral(cell[1:]) == cell:
+        return cell[1:]
+    return None if _is_reason(cell) else cell
 
 
 def _is_reason(cell: Cell) -> bool:
@@ -66,7 +75,9 @@ def write_mending(
     import xlsxwriter
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         names = {(sheet.name or "").casefold() for sheet in sheets}
         title = FINDINGS_SHEET if FINDINGS_SHEET.casefold() not in names else f"{FINDINGS_SHEET} pemuat"
@@ -168,7 +179,7 @@ class _Page:
             return int(xl_cell_to_rowcol(f"{found[1]}1")[1])
         for cells in self.sheet.rows[: min(row, HEADING_WITHIN)]:
             for column, cell in enumerate(cells):
-                if isinstance(cell, str) and cell.strip().lstrip("\ufeff").casefold() == name.casefold():
+                if column_name(cell) == column_name(name) != "":
                     return column
         return None
 

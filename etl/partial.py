@@ -8,19 +8,30 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from data.fact_keys import comparable
 from data.ledger import COUNT_KEY
 from etl.areas import is_total
 from etl.repeated import KEYS
 from etl.source import Cell, Finding, Sheet, Tidy
 from etl.sources.rekap_column import letter
 
+PLACE = ["sheet", "source_row", "source_column"]
 Place = tuple[str | None, int]
 
 OF_A_ROW = frozenset(
     {
         *("wilayah_kosong", "wilayah_ganda", "wilayah_tak_dikenal", "kode_tak_dikenal", "kode_terpotong"),
         *("kode_nama_beda", "angka_cabang", "bukan_kabupaten_kota", "bulan_keliru", "angka_keliru"),
-        *("angka", "tanggal", "kosong", "kata_tak_dikenal", "kunci_ganda", "baris_ganda", "program_segmen"),
+        *(
+            "angka",
+            "teks_keliru",
+            "tanggal",
+            "kosong",
+            "kata_tak_dikenal",
+            "kunci_ganda",
+            "baris_ganda",
+            "program_segmen",
+        ),
     }
 )
 """Errors that leave the other rows of a file as good as they were. Any other is about the file as a whole."""
@@ -61,8 +72,10 @@ def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, 
         key = COUNT_KEY if table == "observation" else list(KEYS.get(table, ()))
         if not key or frame.empty:
             continue
+        frame = comparable(table, frame)
         for _, group in frame[frame.duplicated(key, keep=False)].groupby(key, dropna=False):
-            if table == "observation" and group["value"].nunique() == 1:
+            said = group[["value"]] if table == "observation" else group.drop(columns=PLACE)
+            if len(said.astype(str).drop_duplicates()) == 1:
                 continue  # said twice alike: the first one stands
             numbers = ", ".join(str(row) for row in group["source_row"])
             for sheet, row in group[["sheet", "source_row"]].itertuples(index=False):

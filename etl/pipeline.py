@@ -12,12 +12,15 @@ from sqlalchemy import Engine
 from data import ledger
 from data.journal import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import corrections, facts, sources
+from etl.already import already
 from etl.declared import Declared
-from etl.digest import file_digest
+from etl.declaring import Misdeclared
+from etl.digest import Seen
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
 from etl.report import LoadReport
+from etl.room import placed
 from etl.source import Finding, Options, Sheet
 from etl.sources import baku
 from etl.tabular import Unreadable, read_sheets
@@ -45,7 +48,12 @@ def load_file(
     `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
     transaction. A canonical long CSV of `big` bytes or more is read
     in pieces (etl.long), with the same result."""
-    declared, options = declared or Declared(), Options(collection, period, embargo_until, replaces)
+    options = Options(collection, period, embargo_until, replaces)
+    try:
+        declared = declared or Declared()
+    except Misdeclared as error:
+        finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
+        return LoadReport(str(path), collection=collection, findings=[finding])
     if replaces is not None and not ledger.stands(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
     one_way = partial or replaces is not None
@@ -56,10 +64,12 @@ def load_file(
                 return report
     report = LoadReport(str(path), collection=collection)
     try:
-        module, sheets = _read(path, source, report)
-        digest = file_digest(path, module.NAME, period=period)
+        named = sources.named(source) if source else None
+        seen = Seen(path)
+        module, sheets = _read(path, named, report)
+        digest = seen.digest(module.NAME, period=period)
         if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
-            return _already(report, standing, replaces)
+            return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
         tables = taking.take(module, sheets, partial=partial)
     except (Unreadable, sources.NotRecognised) as error:
@@ -67,15 +77,15 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = file_digest(path, module.NAME, period=period, also=taking.used)
+    digest = seen.digest(module.NAME, period=period, also=taking.used)
     if (standing := ledger.standing(engine, collection, digest)) is not None:
-        return _already(report, standing, replaces)
+        return already(engine, report, standing, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
         report.outcome = "dry_run"
         return report
     load = _new_load(path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
-    return _store(engine, load, tables=tables, report=report, replaces=replaces)
+    return _store(engine, load, tables=tables, report=report, options=options)
 
 
 def _long(
@@ -88,9 +98,8 @@ def _long(
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
-def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
-    if source:
-        module = sources.named(source)
+def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
+    if module:
         report.reason = "disebut dengan --sumber"
         sheets = without_marks(module.read(path))
     else:
@@ -98,18 +107,6 @@ def _read(path: Path, source: str | None, report: LoadReport) -> tuple[ModuleTyp
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
     return module, sheets
-
-
-def _already(report: LoadReport, load_id: int, replaces: int | None) -> LoadReport:
-    if replaces not in (None, load_id):
-        message = (
-            f"Berkas ini sudah dimuat sebagai muatan {load_id}, jadi tidak ada yang dimuat, dan muatan "
-            f"{replaces} masih dihitung. Tarik saja: python -m etl withdraw {replaces} --alasan diganti."
-        )
-        report.findings = [Finding("muatan_tidak_ada", "error", message)]
-        return report
-    report.outcome, report.load_id = "already", load_id
-    return report
 
 
 def _not_standing(load_id: int, collection: str) -> Finding:
@@ -143,16 +140,16 @@ def _store(
     *,
     tables: dict[str, pd.DataFrame],
     report: LoadReport,
-    replaces: int | None,
+    options: Options,
 ) -> LoadReport:
     issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
     try:
-        facts_ = {**tables, "issue": facts.only_columns("issue", issues)}
-        report.load_id = add_load(engine, load, facts_, replaces=replaces)
+        facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
+        report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoaded as error:
-        return _already(report, error.load_id, replaces)
+        return already(engine, report, error.load_id, options)
     except NotStanding:
-        report.findings.append(_not_standing(replaces or 0, load.collection))
+        report.findings.append(_not_standing(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"
     return report

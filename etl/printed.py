@@ -12,6 +12,7 @@ from etl import numbers, periods
 from etl.areas import AreaRefused, is_average, is_total
 from etl.hidden import NOT_CALCULATED
 from etl.source import Cell, Finding, Printed
+from etl.units import rounding
 
 
 class Names(Protocol):
@@ -105,15 +106,22 @@ def _sum(counts: pd.DataFrame, measure: str) -> _Sum:
 
 def _total(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
     printed, sums = numbers.count(one.value), _sum(counts, str(one.measure)).of(one.segment)
-    if printed is None or not sums or printed in sums:
+    if printed is None or not sums:
         return None
     nearest = min(sums, key=lambda total: abs(total - printed))
+    if abs(nearest - printed) <= _off(one, counts):
+        return None
     measure = registry().measures[str(one.measure)].file_word.replace("_", " ")
     message = (
         f"{label}: {measure} {one.segment} tercetak {numbers.written(printed)}, jumlah bagiannya "
         f"{numbers.written(nearest)} (selisih {numbers.written(printed - nearest)}). Yang disimpan bagiannya."
     )
     return _finding(one, "jumlah_tercetak", "warning", message)
+
+
+def _off(one: Printed, counts: pd.DataFrame) -> int:
+    """How far a total may be from its parts, where all were rounded."""
+    return rounding(map(int, counts.loc[counts["measure"] == one.measure, "value"])) if one.rounded else 0
 
 
 def _percent(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:

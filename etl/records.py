@@ -1,5 +1,7 @@
 """Files that are plain tables with named columns: find the header, give each row by column name."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,24 +17,46 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Header:
-    """Where the named columns stand: `row` counts from 1 as in the file, `columns` gives positions from 0."""
+    """Where the named columns stand: `row` counts from 1 as in the file, `columns` gives positions from 0.
+    `doubled`: names that head two columns which both hold something."""
 
     sheet: Sheet
     row: int
     columns: Mapping[str, int]
+    doubled: tuple[str, ...] = ()
+
+
+def column_name(cell: Cell) -> str:
+    """What a heading is called, however it is written: bulan_iuran of "Bulan Iuran *"; "" of no heading."""
+    text = numbers.one_width(cell).casefold() if isinstance(cell, str) else ""
+    return re.sub(r"[\W_]+", "_", text).strip("_")
 
 
 def find_header(sheets: Sequence[Sheet], required: Sequence[str]) -> Header | None:
     """The first row, among the first 15 of a sheet, that holds every required column name."""
     for sheet in sheets:
         for number, cells in enumerate(sheet.rows[:HEADER_WITHIN], 1):
-            columns: dict[str, int] = {}
-            for position, cell in enumerate(cells):
-                if isinstance(cell, str) and cell.strip():
-                    columns.setdefault(cell.strip().lstrip("\ufeff").lower(), position)
-            if set(required) <= set(columns):
-                return Header(sheet, number, columns)
+            if set(required) <= {column_name(cell) for cell in cells}:
+                return _header(sheet, number)
     return None
+
+
+def _header(sheet: Sheet, number: int) -> Header:
+    """Of columns with the same name (a merged heading spans several) the one that is filled speaks."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, cell in enumerate(sheet.rows[number - 1]):
+        if name := column_name(cell):
+            places[name].append(position)
+    columns, doubled = {}, []
+    for name, found in places.items():
+        filled = [
+            at
+            for at in found
+            if len(found) > 1 and any(at < len(row) and row[at] is not None for row in sheet.rows[number:])
+        ]
+        columns[name] = (filled or found)[0]
+        doubled += [name] if len(filled) > 1 else []
+    return Header(sheet, number, columns, tuple(doubled))
 
 
 def recognise(sheets: Sequence[Sheet], required: Sequence[str]) -> Recognition | None:
@@ -84,26 +108,29 @@ class Record:
     def word(self, column: str, words: Mapping[str, T]) -> T | None:
         """What one of the listed words stands for; any other is refused with the list."""
         text = self.needed(column)
-        if text and text.lower() not in words:
+        said = " ".join(numbers.one_width(text).casefold().split())
+        found = said if said in words else said.replace(" ", "_")
+        if text and found not in words:
             known = ", ".join(words)
             self.refuse("kata_tak_dikenal", f"{column} berisi {text!r}; yang dikenal: {known}", column)
-        return words.get(text.lower())
+        return words.get(found)
 
     def count(self, column: str) -> int | None:
         """The number of people (or months, or a year) in a column; None where the cell says there is none."""
         return self.number(column, numbers.count)
+
+    def amount(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
+        """The number of a column that must have one; a blank cell is refused."""
+        if numbers.is_none(self.cell(column)):
+            self.refuse("kosong", f"kolom {column} tidak berisi angka", column)
+        return self.number(column, read)
 
     def year(self, column: str) -> int | None:
         """The year in a column; a blank one, one of two digits or none of this century is refused."""
         if self.given(column) is None:
             self.refuse("kosong", f"kolom {column} kosong; isi tahunnya", column)
             return None
-        found = self.count(column)
-        if found is not None and not FIRST_YEAR <= found <= LAST_YEAR:
-            self.refuse(
-                "angka", f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026", column
-            )
-        return found
+        return self.number(column, _year)
 
     def number(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
         """The number of a column, read by its kind; None where the cell says there is none."""
@@ -124,6 +151,16 @@ class Record:
         value = self.text(column)
         message = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
         self.findings.append(Finding(rule, "error", message, self.sheet, self.row, column, value))
+
+
+def _year(cell: Cell) -> int | None:
+    try:
+        found = numbers.count(cell)
+    except numbers.NotANumber:
+        raise numbers.NotANumber(f"bukan tahun: {str(cell)!r}; tulis misalnya 2026") from None
+    if found is not None and not FIRST_YEAR <= found <= LAST_YEAR:
+        raise numbers.NotANumber(f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026")
+    return found
 
 
 def records(header: Header, findings: list[Finding]) -> Iterator[Record]:

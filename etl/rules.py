@@ -15,6 +15,7 @@ RULES: dict[str, Rule] = {
     "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
     "bukan_berkas": Rule("error", "Yang disebut adalah folder."),
     "berkas_terkunci": Rule("error", "Berkas tidak boleh dibaca oleh akun ini."),
+    "berkas_berubah": Rule("error", "Berkas berubah selagi dibaca; isinya tidak pasti."),
     "berkas_kosong": Rule("error", "Berkas tidak berisi apa pun."),
     "berkas_rusak": Rule("error", "Buku kerja rusak atau bukan buku kerja."),
     "berkas_bersandi": Rule("error", "Buku kerja dilindungi kata sandi."),
@@ -38,7 +39,7 @@ RULES: dict[str, Rule] = {
     "kontrak": Rule("error", "Angka tidak memenuhi kontrak data."),
     "lembar_dilewati": Rule("info", "Lembar tersembunyi atau tanpa tabel; tidak dibaca."),
     "baris_tersembunyi": Rule("warning", "Baris atau kolom tersembunyi yang berisi angka; tetap dibaca."),
-    "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal; tidak dibaca."),
+    "kolom_dilewati": Rule("info", "Kolom yang tidak dikenal, atau bukan jumlah orang; tidak dibaca."),
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
     "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
@@ -76,16 +77,21 @@ RULES: dict[str, Rule] = {
     "kosong": Rule("error", "Kolom wajib kosong."),
     "kata_tak_dikenal": Rule("error", "Segmen, ukuran, program, atau basis di luar daftar."),
     "ukuran_tak_jelas": Rule(
-        "error", "Kolom tidak menyebut potensi atau peserta aktif, atau judulnya bertentangan."
+        "error", "Kolom atau judul tidak menyebut dengan pasti apa yang dihitung, atau saling bertentangan."
     ),
     "satuan_keliru": Rule("error", "Satuannya bukan orang."),
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
+    "teks_keliru": Rule("error", "Teks yang terlalu panjang untuk kolomnya, atau berisi huruf NUL."),
+    "kolom_mirip": Rule(
+        "error", "Judul kolom yang hampir sama dengan kolom format; dibetulkan atau dihapus."
+    ),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
     "belum_melapor": Rule(
         "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
     ),
+    "segmen_target": Rule("warning", "Segmen target yang tidak dihitung di sini; disimpan, tidak dinilai."),
     "tanpa_bukti": Rule("warning", "Kewajiban atau kesepakatan selesai tanpa dokumen dan tanpa bukti."),
     # Across rows
     "kunci_ganda": Rule(
@@ -93,7 +99,8 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk kewajiban, kegiatan, kesepakatan, atau sektor yang sama di daerah yang sama.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
+        "atau dua baris pendanaan yang sama persis.",
     ),
     "potensi_tertukar": Rule(
         "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."
@@ -102,6 +109,7 @@ RULES: dict[str, Rule] = {
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
     ),
+    "baris_jumlah": Rule("warning", "Baris jumlah dalam daftar; tidak disimpan, tidak diperiksa."),
     "jumlah_tercetak": Rule(
         "warning", "Jumlah yang tercetak berbeda dari jumlah bagiannya; bagiannya yang disimpan."
     ),
@@ -134,8 +142,14 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "embargo_berbeda": Rule(
+        "error", "Berkas yang sama sudah dimuat dengan embargo lain, atau tanpa embargo."
+    ),
+    "pernyataan_keliru": Rule("error", "Isi corrections.toml atau branches.toml tidak dapat dipakai."),
     "koreksi_usang": Rule("error", "Sumbernya sudah dibetulkan: koreksi yang dinyatakan harus dihapus."),
-    "koreksi_tak_perlu": Rule("warning", "Sel tidak lagi berisi angka yang dikoreksi; isi sel dipakai."),
+    "koreksi_tak_perlu": Rule(
+        "warning", "Sel tidak lagi berisi angka yang dikoreksi, atau tidak ada; isi sel dipakai."
+    ),
     "dimuat_sebagian": Rule("warning", "Sebagian baris ditolak dan disimpan dengan alasannya (--sebagian)."),
     # Published figures, which stay as they were printed
     "sumber_berbeda": Rule("warning", "Dua sumber menyebut angka yang berbeda untuk hal yang sama."),

@@ -13,6 +13,7 @@ from etl.hidden import NOTHING, Hidden
 if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
 
+LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -41,6 +42,12 @@ class Finding:
     source_column: str | None = None
     value: str | None = None
 
+    def __post_init__(self) -> None:
+        for name, most in (("message", LONGEST_MESSAGE), ("value", LONGEST_VALUE)):
+            text = getattr(self, name)
+            if text is not None and len(text) > most:  # a cell may hold a book
+                object.__setattr__(self, name, f"{text[:most]} …")
+
 
 @dataclass(frozen=True)
 class Recognition:
@@ -65,6 +72,7 @@ class Printed:
     sheet: str | None = None
     source_row: int | None = None
     source_column: str | None = None
+    rounded: bool = False  # it and its parts, to a part of a thousand
 
 
 @dataclass
@@ -82,6 +90,8 @@ class Tidy:
     printed: list[Printed] = field(default_factory=list)
     monthly: bool = False
     """A report of the month, whose participants cannot be those of the month before."""
+    of_bps: bool = False
+    """Whether its measures may stand side by side as BPS gives them, so that they can be held together."""
 
 
 @dataclass(frozen=True)

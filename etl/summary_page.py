@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment
 
 from etl.numbers import written
+from etl.printable import printable
 
 CELLS_SHOWN = 5_000
 _PAGE = """<!doctype html>
@@ -54,7 +55,7 @@ _PAGE = """<!doctype html>
 <td>{{ r.bulan if r.bulan == r.bulan_lama else r.bulan_lama ~ " → " ~ r.bulan }}</td>
 <td class="n">{{ n(r.lama) }}</td><td class="n">{{ n(r.baru) }}</td></tr>{% endfor %}
 </tbody></table></div>{% else %}<p>Tidak ada.</p>{% endif %}
-{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi: lama → baru</h2>
+{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama → baru</h2>
 <div class="scroll"><table><thead><tr>
 <th>Jenis</th><th>Wilayah</th><th>Rincian</th><th>Perubahan</th><th>Lama</th><th>Baru</th></tr></thead><tbody>
 {% for f in p.fakta %}<tr><td>{{ f.tabel }}</td><td>{{ f.kode_wilayah }} {{ f.wilayah }}</td>
@@ -102,7 +103,7 @@ def page(found: dict[str, Any], *, at: datetime) -> str:
     """The HTML of a summary (etl.summary.summary), composed at a moment."""
     order = ("galat", "awas", "info")
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
-    return template.render(
+    whole = template.render(
         s=found,
         p=found["perubahan"],
         words=_WORDS[found["hasil"]].format(**found),
@@ -113,3 +114,4 @@ def page(found: dict[str, Any], *, at: datetime) -> str:
         shown=min(len(found["perubahan"]["sel"]), CELLS_SHOWN) if found["perubahan"] else 0,
         at=f"{at:%Y-%m-%d %H.%M}",
     )
+    return printable(whole)

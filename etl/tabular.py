@@ -1,5 +1,6 @@
 """Files as sheets of cells: workbooks and CSV, told apart by their content and not by their name."""
 
+import codecs
 import csv
 import io
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 from etl import documents
 from etl.opening import open_workbook
 from etl.source import Cell, Sheet
-from etl.unreadable import MAX_BYTES, MAX_JSON, MAX_LINE, refuse_wide
+from etl.unreadable import MAX_BYTES, MAX_JSON, MAX_LINE, reading, refuse_long, refuse_no_text, refuse_wide
 from etl.unreadable import Unreadable as Unreadable
 
 HEAD = 65_536  # characters that show how a CSV is cut
@@ -31,6 +32,9 @@ def read_sheets(path: Path) -> list[Sheet]:
     ]
     if not sheets:
         raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
+    texts = [cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
+    refuse_long(texts)
+    refuse_no_text(texts)
     return sheets
 
 
@@ -45,12 +49,11 @@ def _sheet_of_text(text: str) -> Sheet:
         sheet = documents.sheet(text)
     except documents.NotJson as error:
         raise Unreadable("bukan_tabel", str(error)) from None
-    refuse_wide(len(sheet.rows), max(map(len, sheet.rows), default=0))
     return sheet
 
 
 def _bytes(path: Path) -> bytes:
-    try:
+    with reading(path):
         if path.is_dir():
             raise Unreadable("bukan_berkas", f"{path} adalah folder; sebut satu berkas di dalamnya.")
         if path.exists() and not path.is_file():
@@ -62,17 +65,6 @@ def _bytes(path: Path) -> bytes:
                 "CSV baku (python -m etl template baku) boleh lebih besar.",
             )
         content = path.read_bytes()
-    except FileNotFoundError:
-        why = "adalah tautan ke berkas yang tidak ada" if path.is_symlink() else "tidak ditemukan"
-        raise Unreadable("berkas_tidak_ada", f"Berkas {path} {why}; periksa nama dan foldernya.") from None
-    except PermissionError:
-        raise Unreadable("berkas_terkunci", f"Berkas {path} tidak boleh dibaca; periksa izinnya.") from None
-    except OSError as error:
-        raise Unreadable(
-            "berkas_rusak",
-            f"Berkas {path} tidak dapat dibaca (sistem menjawab: {error.strerror}); salin berkasnya ke "
-            "cakram komputer ini, lalu muat salinannya.",
-        ) from None
     if not content.strip():
         size = f"{len(content)} bita, semuanya spasi" if content else "0 bita"
         raise Unreadable("berkas_kosong", f"Berkas kosong ({size}); simpan atau unduh lagi dari asalnya.")
@@ -80,14 +72,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(content: bytes) -> str:
-    start = content[:512].lstrip().lower()
+    start = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith(b"%pdf"):
         raise Unreadable("bukan_tabel", "Ini berkas PDF; muat buku kerja atau CSV asalnya.")
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"mime-version:")):
         raise Unreadable(
             "bukan_tabel",
             "Ini halaman web atau XML, bukan buku kerja; buka di Excel, simpan ulang sebagai .xlsx.",
         )
+    if content[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return content.decode("utf-32", errors="replace")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace").lstrip("\ufeff")
     if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):

@@ -18,13 +18,16 @@ from etl.declared import Declared
 from etl.digest import sha256
 from etl.earlier import unchanged
 from etl.findings import bounded
+from etl.labour import labour_force
 from etl.leftovers import leftovers
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import Place, refused_rows, rejected, taken_in_part, without
 from etl.printed import check_printed
 from etl.repeated import repeated
 from etl.report import LoadReport
+from etl.room import unstorable
 from etl.source import Finding, Options, Sheet, Tidy
+from etl.sources import PUBLISHED_ONLY
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Taking:
             if table == "observation":
                 frame, figures = self._branches(frame, tidy, findings)
                 tables |= {"published": figures} if len(figures) else {}
+            findings += unstorable(table, frame)
             frame = facts.resolve_areas(frame, resolver, findings)
             findings += repeated(table, frame)
             if table == "observation":
@@ -146,6 +150,7 @@ class Taking:
             findings += checks.plausibility(frame, current, resolver=resolver)
             findings += unchanged(frame, current) if tidy.monthly else []
             findings += check_printed(tidy.printed, frame, resolver=resolver)
+            findings += labour_force(frame, resolver) if tidy.of_bps else []
         return frame
 
     def _corrected(self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]) -> pd.DataFrame:
@@ -162,8 +167,8 @@ class Taking:
 
 def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
     """The file's rows; None where it is no such file, which goes to the report's findings."""
-    if module.NAME == "terbit" and options.collection != "terbit":
-        message = "Angka terbit hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+    if module.NAME in PUBLISHED_ONLY and options.collection != "terbit":
+        message = f"{PUBLISHED_ONLY[module.NAME]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
         report.findings.append(Finding("koleksi_keliru", "error", message))
         return None
     try:

@@ -1,6 +1,7 @@
 """The unit a table states for its figures: people, or thousands of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,14 +9,21 @@ from etl import numbers
 from etl.source import Cell
 
 _ONE_OR_TWO_DECIMALS = re.compile(
-    r"(\d+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
+    r"(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
 )
-_THOUSANDS = re.compile(r"\b(ribu|ribuan)\b")
+_THOUSANDS = re.compile(r"\b(ribu|ribuan|000)\b")
 _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
 
 PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
 """What a column of units may say."""
+
+
+def rounding(values: Iterable[int]) -> int:
+    """How far off a sum may be, of figures in thousands that were each rounded: half of their last place."""
+    counts = list(values)
+    place = next(place for place in (1000, 100, 10, 1) if all(count % place == 0 for count in counts))
+    return place * len(counts) // 2
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,9 @@ class Unit:
         which no count can be read from."""
         if self.times == 1 or numbers.is_none(cell):
             return cell
-        text = repr(cell) if isinstance(cell, float) else str(cell).strip()
+        text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()
         found = _ONE_OR_TWO_DECIMALS.match(text)
         if not found or self.times > 1000:
             return f"{text} (tertulis dalam {'ribuan' if self.times == 1000 else 'jutaan'})"
-        whole = Decimal(re.sub(r"[.,]", "", found[1]))
+        whole = Decimal(re.sub(r"[., ]", "", found[1]))
         return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)

@@ -1,6 +1,7 @@
-"""The rows of tables whose columns are years: one row an area, one observation a year."""
+"""The rows of tables of counts: one row an area, one observation a column."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,101 +9,124 @@ from typing import Any
 import pandas as pd
 
 from data.registry import registry
-from etl import areas, meanings, numbers, periods
-from etl.meanings import Meaning
+from etl import areas, meanings, numbers, periods, words
+from etl.counted import FIRST_YEAR, Choice, Counted, Counts
+from etl.heading import Heading
+from etl.hidden_read import hidden_but_read
+from etl.meanings import Unclear
+from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
+from etl.tables import Table, line_of, numbers_columns
 from etl.units import PEOPLE, Unit
-from etl.year_tables import YearColumn, YearTable, line_of
 
+_AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 
 
-def tidy_years(table: YearTable, meaning: Meaning, options: Options) -> Tidy:
-    """Every area and year as an observation of December; the province's rows as printed totals where the
+def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
+    """Every area and counted column as an observation; the province's rows as printed totals where the
     collection adds up by itself."""
-    result = Tidy("observation", pd.DataFrame(), title=table.title[:200])
-    unit = Unit.of(meanings.plain(table.title))
-    columns, refused = _chosen(table)
-    result.findings += refused
-    if part := meanings.only_part(table.title):
-        message = f"Judul menyebut {part!r}: tabel ini hanya sebagian orang; unduh tabel jumlahnya."
-        result.findings.append(_at(table, "ukuran_tak_jelas", message))
+    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
-    for number, cells in enumerate(table.sheet.rows[table.row + 1 :], table.row + 2):
-        line = _Line(number, cells, table.start, table.unit_column)
-        if not line.counted(columns):
-            if text := line_of(cells):
-                result.findings += line.as_note(text, table)
+    for table in tables:
+        try:
+            choice = counts(table, options)
+        except Unclear as error:
+            row = table.row + 1 if error.rule == "kolom_ganda" else max(1, table.row)
+            result.findings.append(Finding(error.rule, "error", str(error), table.sheet.name, row))
             continue
+        result.findings += choice.findings
+        rows += _rows(table, choice, options, result)
+    result.frame = pd.DataFrame(rows, dtype=object)
+    return result
+
+
+def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[dict[str, Any]]:
+    rolls_up = registry().collections[options.collection].rolls_up
+    rows: list[dict[str, Any]] = []
+    kind = ""  # what the heading of a section says of the names below it
+    for number, cells in enumerate(table.sheet.rows[table.row + 1 :], table.row + 2):
+        line = _Line(number, cells, table, kind)
+        if not line.counted(choice.columns):
+            if text := line_of(cells):
+                kind = section(text) or kind
+                result.findings += line.as_note(text)
+            continue
+        if line.is_heading(choice.columns):
+            result.findings.append(line.second_table())
+            break
         result.rows_read += 1
         if line.unit and line.unit not in PEOPLE:
             message = f"Satuan berisi {line.unit!r}, bukan orang; unduh tabel jumlah orangnya."
             result.findings.append(Finding("satuan_keliru", "error", message, table.sheet.name, number))
             continue
-        own = Unit.of(line.unit) if line.unit else unit
-        facts = [line.fact(column, table, meaning=meaning, unit=own) for column in columns]
-        if line.is_total and registry().collections[options.collection].rolls_up:
-            result.printed += [_printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
+        if rolls_up and words.plain(line.name or "") == "indonesia":
+            message = "Baris Indonesia tidak disimpan: koleksi ini menjumlah daerahnya sendiri."
+            result.findings.append(Finding("provinsi_lain", "info", message, table.sheet.name, number))
+            continue
+        facts = [line.fact(one) for one in choice.columns]
+        if line.is_total and rolls_up:
+            result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
             rows += facts
-    result.frame = pd.DataFrame(rows, dtype=object)
-    return result
-
-
-def _chosen(table: YearTable) -> tuple[list[YearColumn], list[Finding]]:
-    """The columns that count everybody, and what is said of the others."""
-    columns = list(table.columns)
-    if len({column.year for column in columns}) == len(columns):
-        return columns, []
-    whole = [column for column in columns if meanings.is_whole(column.group)]
-    if not whole or len({column.year for column in whole}) < len(whole):
-        groups = ", ".join(dict.fromkeys(column.group for column in columns if column.group)) or "tanpa judul"
-        message = f"Tahun yang sama berulang ({groups}) tanpa satu kelompok Jumlah; unduh tabel jumlahnya."
-        return [], [_at(table, "kolom_ganda", message)]
-    others = ", ".join(dict.fromkeys(column.group for column in columns if column not in whole))
-    message = f"Yang dibaca {whole[0].group}; kelompok yang tidak dibaca: {others}."
-    return whole, [_at(table, "kolom_dilewati", message, "info")]
-
-
-def _at(table: YearTable, rule: str, message: str, severity: str = "error") -> Finding:
-    return Finding(rule, severity, message, table.sheet.name, table.row + 1)
+    read = {row["source_row"] for row in rows}
+    columns = [(one.column.index, one.column.place) for one in choice.columns]
+    result.findings += hidden_but_read(table.sheet, read, columns)
+    return rows
 
 
 @dataclass(frozen=True)
 class _Line:
-    """One row below the years."""
+    """One row below the headings, in the section of a `kind`."""
 
     number: int
     cells: list[Cell]
-    start: int
-    unit_column: int | None
+    table: Table
+    kind: str
     left: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        before = [cell for at, cell in enumerate(self.cells[: self.start]) if at != self.unit_column]
-        object.__setattr__(self, "left", [str(cell).strip() for cell in before if cell is not None])
+        others = (self.table.unit_column, self.table.year_column)
+        before = enumerate(self.cells[: self.table.start])
+        texts = [str(cell).strip() for at, cell in before if cell is not None and at not in others]
+        object.__setattr__(self, "left", texts)
 
     @property
     def unit(self) -> str:
         """What the row is counted in, where the table has a column for it."""
-        cell = self.cells[self.unit_column] if self.unit_column is not None else None
+        cell = self._beside(self.table.unit_column)
         return meanings.plain(str(cell)) if cell is not None else ""
 
-    def cell(self, column: YearColumn) -> Cell:
-        return self.cells[column.index] if column.index < len(self.cells) else None
+    def _beside(self, at: int | None) -> Cell:
+        return self.cells[at] if at is not None and at < len(self.cells) else None
 
-    def counted(self, columns: list[YearColumn]) -> bool:
-        """Whether the row is one of the table: it names something and has a figure, or a mark for none."""
-        given = [self.cell(column) for column in columns]
-        said = [cell for cell in given if cell is not None]
-        words = [cell for cell in said if isinstance(cell, str) and re.search(r"[^\W\d_]{4}", cell)]
-        return bool(said) and len(words) < len(said) and not self.counts_columns
-
-    @property
-    def counts_columns(self) -> bool:
-        return all(
-            re.fullmatch(r"[\[(]?\d{1,2}[\])]?", str(cell).strip()) for cell in self.cells if cell is not None
+    def period(self, one: Counted) -> Cell:
+        """The month of the column, or else of the row's own year; a year that is none as it is written."""
+        cell = self._beside(self.table.year_column)
+        year = Heading.of(cell).year or 0
+        known = one.period or (
+            periods.month_end(year, one.column.month or 12) if year >= FIRST_YEAR else None
         )
+        return known or ("tahun kosong" if cell is None else f"tahun {cell}")
+
+    def cell(self, one: Counted) -> Cell:
+        return self.cells[one.column.index] if one.column.index < len(self.cells) else None
+
+    def counted(self, columns: Sequence[Counted]) -> bool:
+        """Whether the row is one of the table: it names something and has a figure, or a mark for none."""
+        said = [cell for one in columns if (cell := self.cell(one)) is not None]
+        texts = [cell for cell in said if isinstance(cell, str) and re.search(r"[^\W\d_]{4}", cell)]
+        return bool(said) and len(texts) < len(said) and not numbers_columns(self.cells)
+
+    def is_heading(self, columns: Sequence[Counted]) -> bool:
+        """Whether the row is one of years again, over areas: a second table begins."""
+        said = [cell for one in columns if (cell := self.cell(one)) is not None]
+        over_areas = not self.name or _AREAS.fullmatch(meanings.plain(self.name))
+        return bool(len(said) > 1 and over_areas and all(Heading.of(cell).year for cell in said))
+
+    def second_table(self) -> Finding:
+        message = "Di sini tabel kedua dimulai; satu lembar satu tabel: pindahkan ke lembar atau berkas lain."
+        return Finding("ukuran_tak_jelas", "error", message, self.table.sheet.name, self.number)
 
     @property
     def code(self) -> str | None:
@@ -114,33 +138,45 @@ class _Line:
         return named[-1] if named else None
 
     @property
-    def is_total(self) -> bool:
-        name = re.sub(r"\A\d{2}\.?00\b\s*", "", self.name or "")
-        return areas.is_total(name) or self.code in ("3300", "33.00")
+    def area_name(self) -> str | None:
+        """The name, with the kind its section says where it says none itself."""
+        if self.is_total:
+            return self._without_code
+        coded = re.match(r"\d{2}\.?\d{2}\b", self.code or self.name or "")
+        return self.name if coded or not self.name else with_kind(self.name, self.kind)
 
-    def as_note(self, text: str, table: YearTable) -> list[Finding]:
-        if self.counts_columns or not re.search(r"[^\W\d_]{2}", text):
+    @property
+    def _without_code(self) -> str:
+        """The name without the code of the province: 3300 JAWA TENGAH."""
+        return re.sub(r"\A\d{2}\.?00\b\s*", "", self.name or "")
+
+    @property
+    def is_total(self) -> bool:
+        return areas.is_total(self._without_code) or self.code in ("3300", "33.00")
+
+    def as_note(self, text: str) -> list[Finding]:
+        if numbers_columns(self.cells) or section(text) or not re.search(r"[^\W\d_]{2}", text):
             return []
         message = f"Keterangan, tidak dibaca sebagai angka: {text[:200]}"
-        return [Finding("catatan_berkas", "info", message, table.sheet.name, self.number)]
+        return [Finding("catatan_berkas", "info", message, self.table.sheet.name, self.number)]
 
-    def fact(self, column: YearColumn, table: YearTable, *, meaning: Meaning, unit: Unit) -> dict[str, Any]:
-        name = re.sub(r"\A\d{2}\.?00\b\s*", "", self.name or "") if self.is_total else self.name
+    def fact(self, one: Counted) -> dict[str, Any]:
+        unit = Unit.of(self.unit) if self.unit else one.unit
         return {
             "area_code": None if self.is_total else self.code,
-            "area_name": name,
-            "period": december(column.year),
-            "segment": meaning.segment,
+            "area_name": self.area_name,
+            "period": self.period(one),
+            "segment": one.meaning.segment,
             "programme": "",
-            "measure": meaning.measure,
-            "basis": meaning.basis,
-            "value": unit.people(self.cell(column)),
+            "measure": one.meaning.measure,
+            "basis": one.meaning.basis,
+            "value": unit.people(self.cell(one)),
             "precision": "exact" if unit.times == 1 else "approx",
-            "provisional": column.provisional,
+            "provisional": one.column.provisional,
             "note": None,
-            "sheet": table.sheet.name,
+            "sheet": self.table.sheet.name,
             "source_row": self.number,
-            "source_column": column.place,
+            "source_column": one.column.place,
         }
 
 
@@ -149,6 +185,10 @@ def december(year: int) -> date:
     return periods.month_end(year, 12)
 
 
-def _printed(fact: dict[str, Any]) -> Printed:
+def printed(fact: dict[str, Any]) -> Printed:
+    """A total that the file prints, to be held against its parts."""
     kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
-    return Printed(area_name=fact["area_name"] or "Jawa Tengah", **{name: fact[name] for name in kept})
+    given = {name: fact[name] for name in kept}
+    return Printed(
+        area_name=fact["area_name"] or "Jawa Tengah", rounded=fact["precision"] != "exact", **given
+    )

@@ -41,6 +41,7 @@ MORE = [
 SIZES = {"5 ribu": (1, KINDS[:3]), "100 ribu": (13, KINDS), "925 ribu": (120, KINDS)}
 TEN_MILLION = {"10 juta": (312, [*KINDS, *MORE])}  # 26 years, 21 counts a segment
 REVISIONS, READS = 10, 5
+FLOOR, PANDAS, LOAD = "sqlite3 .import", "pandas read_csv + to_sql", "load, semua pemeriksaan"
 CHILD = [sys.executable, "-m", "scripts.bench_load"]
 
 
@@ -95,11 +96,10 @@ def load(url: str, *files: str) -> None:
 
 def with_pandas(url: str, file: str) -> None:
     """A child: what people write."""
-    import sqlite3
-
     import pandas as pd
+    from sqlalchemy import create_engine
 
-    pd.read_csv(file).to_sql("angka", sqlite3.connect(url), index=False)
+    pd.read_csv(file).to_sql("angka", create_engine(url), index=False)
 
 
 def read(url: str) -> None:
@@ -146,13 +146,13 @@ def prepare(url: str) -> None:
 def ways(folder: Path, file: Path) -> dict[str, Cost]:
     """The same file by each way, the floor before and after."""
     floor = ["sqlite3", folder / "floor.db", ".mode csv", f".import {file} angka"]
-    costs = {"sqlite3 .import": measured(floor)}
-    costs["pandas read_csv + to_sql"] = measured([*CHILD, "pandas", folder / "pandas.db", file])
+    costs = {FLOOR: measured(floor)}
+    costs[PANDAS] = measured([*CHILD, "pandas", f"sqlite:///{folder}/pandas.db", file])
     url = f"sqlite:///{folder}/load.db"
     prepare(url)
-    costs["load, semua pemeriksaan"] = measured([*CHILD, "load", url, file])
+    costs[LOAD] = measured([*CHILD, "load", url, file])
     again = measured(["sqlite3", folder / "floor2.db", ".mode csv", f".import {file} angka"])
-    costs["sqlite3 .import"] = min(costs["sqlite3 .import"], again, key=lambda cost: cost.processor)
+    costs[FLOOR] = min(costs[FLOOR], again, key=lambda cost: cost.processor)
     return costs
 
 
@@ -184,28 +184,9 @@ def together(url: str, files: Sequence[Path]) -> float:
     return time.perf_counter() - start
 
 
-def on_postgres(files: Sequence[Path]) -> dict[str, float]:
-    """The load by COPY, and two at once; reading after them."""
-    from tests import postgres
-
-    cluster = postgres.start()
-    try:
-        found = {}
-        for name, part in (("satu", files[:1]), ("dua sekaligus", files)):
-            postgres.administer(cluster.url, f"CREATE DATABASE {name.split()[0]}")
-            url = postgres.database(cluster.url, name.split()[0])
-            prepare(url)
-            found[name] = together(url, part)
-        out = subprocess.run([*CHILD, "read", url], cwd=ROOT, check=True, capture_output=True, text=True)
-        found["baca pertama, ms"] = json.loads(out.stdout)[0]
-        return found
-    finally:
-        cluster.stop()
-
-
 def _table(rows: int, costs: dict[str, Cost]) -> Table:
     heads = ("cara", "detik", "baris/detik", "detik prosesor", "puncak MB", "x dasar", "x dasar, prosesor")
-    table, floor = Table(*heads, title=f"{rows} baris"), costs["sqlite3 .import"]
+    table, floor = Table(*heads, title=f"{rows} baris"), next(iter(costs.values()))
     for way, cost in costs.items():
         cells = (f"{cost.seconds:.1f}", f"{rows / cost.seconds:,.0f}", f"{cost.processor:.1f}")
         ratios = f"{cost.seconds / floor.seconds:.2f}", f"{cost.processor / floor.processor:.2f}"
@@ -214,6 +195,8 @@ def _table(rows: int, costs: dict[str, Cost]) -> Table:
 
 
 def main(words: Sequence[str]) -> None:
+    from scripts import bench_postgres  # which asks for the above
+
     console, results = Console(), {}
     more = TEN_MILLION if "sepuluh-juta" in words else {}
     sizes = {**SIZES, **more}
@@ -231,8 +214,10 @@ def main(words: Sequence[str]) -> None:
         both = [file / "satu.csv", file / "dua.csv"]
         prepare(f"sqlite:///{file}/both.db")
         results["two on sqlite"] = {"seconds": together(f"sqlite:///{file}/both.db", both)}
-        results["postgresql"] = on_postgres(both)
-        console.print(results["two on sqlite"], results["postgresql"])
+        console.print(results["two on sqlite"])
+        costs, results["postgresql, more"] = bench_postgres.ways(both)
+        console.print(_table(results["925 ribu"]["rows"], costs), results["postgresql, more"])
+        results["postgresql"] = {way: cost._asdict() for way, cost in costs.items()}
         table = Table("baris", "pertama, ms", "berikutnya, ms", "semua angka, ms", title="Baca; 10 revisi")
         for size, shape in sizes.items():
             times = curve(folder, *shape)

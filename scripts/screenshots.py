@@ -14,6 +14,7 @@ PAGES = {
     "pendanaan": "/pendanaan",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
+    "asal": "/asal/33.21",
     "definisi": "/definisi",
     "rapor": "/rapor/33.21",
 }

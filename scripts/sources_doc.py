@@ -116,6 +116,9 @@ def _rules(names: set[str]) -> str:
     return "\n".join([*lines, "", ""])
 
 
+_PARTS = ("etl.sources.rekap_", "etl.sources.portal_", "etl.sources.bps_lists")
+
+
 @cache
 def _named(module: str) -> set[str]:
     """The rules whose names a module writes."""
@@ -127,7 +130,7 @@ def _named(module: str) -> set[str]:
 def _reached(module: str) -> set[str]:
     """The rules that a format, or what it is made of, writes."""
     tree = ast.parse(inspect.getsource(import_module(module)))
-    wanted = {"etl.records", "etl.dates", "etl.years", "etl.meanings"}
+    wanted = {"etl.records", "etl.dates", "etl.years", "etl.meanings", "etl.counted", "etl.hidden_read"}
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {
         f"etl.{alias.name}"
@@ -135,5 +138,5 @@ def _reached(module: str) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module == "etl"
         for alias in node.names
     }
-    near = {part for part in parts if part in wanted or part.startswith("etl.sources.rekap_")}
+    near = {part for part in parts if part in wanted or part.startswith(_PARTS)}
     return set().union(*(_named(part) for part in {module, *near}))

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from dashboards.api.asked import Asked
 from dashboards.api.resources import Resource
 from dashboards.components.provenance import edition_facts, notice
-from dashboards.components.quality import loads_seen
 from dashboards.context import rows_of
 from dashboards.delimited import delimited
 from dashboards.tables import Table, cell, json_of, tabled
@@ -80,10 +79,16 @@ def _envelope(
 
 def sources(asked: Asked) -> list[dict[str, Any]]:
     """The loads the edition sees, newest first."""
-    kinds = {"title": "text", "publisher": "text", "address": "text", "published_on": "date"}
+    kinds = {
+        "title": "text",
+        "file_name": "text",
+        "publisher": "text",
+        "address": "text",
+        "published_on": "date",
+    }
     return [
         {"load_id": int(load.id), **{k: cell(kind, getattr(load, k)) for k, kind in kinds.items()}}  # type: ignore[arg-type]
-        for load in loads_seen(asked.context)
+        for load in asked.context.loads
     ]
 
 

@@ -201,6 +201,7 @@ def _source() -> dict[str, Any]:
         {
             "load_id": {"type": "integer"},
             "title": text,
+            "file_name": text,
             "publisher": _nullable(**text),
             "address": _nullable(**text),
             "published_on": _nullable(**text, format="date"),

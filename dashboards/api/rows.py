@@ -8,6 +8,7 @@ from dashboards.agreements import agreements as agreements_of
 from dashboards.api.asked import Asked, simulated
 from dashboards.components.provenance import edition_facts, row_mark
 from dashboards.context import PROVINCE
+from data.fact_keys import standing
 from data.query import Query, periods, read
 from data.registry import registry
 
@@ -111,10 +112,10 @@ def _marked(frame: pd.DataFrame, asked: Asked, collection: str | pd.Series) -> p
 
 
 def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
-    """Rows of a table of facts, in the order delivered or by these columns."""
+    """What stands of a table of facts, in the order delivered or by these columns."""
 
     def frame(asked: Asked) -> pd.DataFrame:
-        found = asked.context.store.facts(asked.edition, table)
+        found = standing(table, asked.context.store.facts(asked.edition, table))
         found = _inside(found.rename(columns={"area_code": "area", "status": "duty_status"}), "area", asked)
         found = found.assign(area_name=found["area"].map(lambda code: asked.context.areas[code].name))
         found = _marked(found, asked, asked.edition.collection)

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from dashboards.components.origin_link import origin_link
 from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.last_known import last_known
 
 
-def coverage_card(context: Context, row: Any) -> Element:
-    """The card of one coverage row of a MetricFrame."""
+def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Element:
+    """The card of one coverage row of a MetricFrame; `traced`: its counts lead to the files they stand in."""
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     title = html.H2(segment.label[language.code], style={"color": f"var(--seg-{segment.key.lower()})"})
@@ -40,7 +41,7 @@ def coverage_card(context: Context, row: Any) -> Element:
             ),
             _meter(row, segment.key),
             html.P(_target_words(context, row)),
-            html.P(_count_words(context, row), className="muted"),
+            html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
             html.P(_same_base_words(context, row), className="muted"),
             html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
@@ -92,10 +93,10 @@ def _target_words(context: Context, row: Any) -> list[Any]:
     return words
 
 
-def _count_words(context: Context, row: Any) -> list[Any]:
+def _count_words(context: Context, row: Any, *, traced: bool) -> list[Any]:
     """Numerator and denominator, and the distance to the target in points."""
     _, language = context.language.text, context.language
-    words = _counts(context, row)
+    words = origin_link(context, row, _counts(context, row)) if traced else _counts(context, row)
     if row.target is None:
         return [words]
     return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]

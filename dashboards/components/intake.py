@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
-from dashboards.components.quality import issues_once, issues_seen, loads_seen
+from dashboards.components.quality import issues_once, issues_seen
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, segment_words
 from dashboards.context import Context
@@ -16,7 +16,7 @@ MOST = 40  # revised cells that are
 def loads_table(context: Context) -> Any:
     """Every file the edition sees: what, from where, when, by whom, how many rows."""
     _, language = context.language.text, context.language
-    loads, issues = loads_seen(context), issues_seen(context)
+    loads, issues = context.loads, issues_seen(context)
     if not loads:
         return nothing(_("Belum ada berkas dalam edisi ini. Muat dengan: python -m etl load REKAP.xlsx"))
 

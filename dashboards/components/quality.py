@@ -36,7 +36,7 @@ def silence(rows: list[Any]) -> int:
 def facts_of(context: Context, grid: Grid) -> Facts:
     edition = context.selection.edition
     assert edition is not None
-    loads, issues = loads_seen(context), issues_once(context)
+    loads, issues = context.loads, issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
     known = [row for row in now if row.value is not None]
@@ -51,13 +51,6 @@ def facts_of(context: Context, grid: Grid) -> Facts:
         errors=sum(issue.severity == "error" for issue in issues),
         warnings=sum(issue.severity == "warning" for issue in issues),
     )
-
-
-def loads_seen(context: Context) -> list[Any]:
-    """The loads the chosen edition sees, newest first."""
-    edition = context.selection.edition
-    assert edition is not None
-    return context.store.remember(("load rows", edition.slug), lambda: rows_of(context.store.loads(edition)))
 
 
 def issues_seen(context: Context) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from dashboards.agreements import Agreements
 from dashboards.components.lapses import spell_rows
 from dashboards.components.provenance import row_mark
-from dashboards.components.quality import issues_seen, loads_seen
+from dashboards.components.quality import issues_seen
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.history import Past
@@ -151,7 +151,7 @@ def intake_tables(context: Context, loads: str, issues: str) -> tuple[Table, ...
     """What came in, and what was noticed; by their titles."""
     around = origin(context.selection.edition)
     columns = ("load", "title", "source", "file_name", "publisher", "address", "published_on", "loaded_at")
-    came = ({**load._asdict(), "load": load.id, **around} for load in loads_seen(context))
+    came = ({**load._asdict(), "load": load.id, **around} for load in context.loads)
     noticed = (issue._asdict() | around for issue in issues_seen(context))
     counts = ("rows_read", "rows_accepted", "rows_rejected")
     found = ("load_id", "file_name", "source_row", "severity", "rule", "message")

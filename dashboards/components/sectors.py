@@ -15,10 +15,12 @@ def sectors(context: Context, code: str) -> Any:
     """The sectors of an area, those with most uncovered first, of the newest date, real ones only; for the
     province also which areas have such figures. None where there is nothing."""
     _, language = context.language.text, context.language
-    seen = [] if context.simulated else [*context.facts("sector_gap")]
+    seen: list[Any] = []
     if context.published_edition and context.published_edition != context.selection.edition:
         seen += context.facts("sector_gap", context.published_edition)
-    rows = [row for row in seen if row.area_code == code]
+    seen += [] if context.simulated else context.facts("sector_gap")
+    newest_of = {(row.area_code, row.period, row.sector): row for row in seen}  # our own speak last
+    rows = [row for row in newest_of.values() if row.area_code == code]
     if not rows:
         others = sorted({row.area_code for row in seen}) if context.areas[code].level == "provinsi" else []
         links: list[Any] = [piece for area in others for piece in (", ", area_link(context, area))][1:]

@@ -7,7 +7,6 @@ from docx.enum.text import WD_BREAK
 
 from dashboards.agreements import agreements
 from dashboards.components.provenance import edition_words
-from dashboards.components.quality import loads_seen
 from dashboards.context import COVERAGES, Context
 from dashboards.documents.styles import SOURCE, blank, document, field, head_and_foot
 from dashboards.documents.writing import chart, say, table
@@ -223,6 +222,6 @@ def _definitions(context: Context, made: Any, _leaves: Any, base: str) -> None:
     made.add_heading(_("Sumber"), level=2)
     for line in sources(context, "/mutu-data", base=base):
         say(made, line, "List Bullet")
-    for load in loads_seen(context):
+    for load in context.loads:
         parts = [load.title, load.publisher or "", language.moment(load.loaded_at)]
         say(made, " · ".join(part for part in parts if part), "List Bullet")

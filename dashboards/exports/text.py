@@ -118,5 +118,5 @@ def _edition(page: Exported) -> dict[str, Any] | None:
 
 
 def _source(load: Any) -> dict[str, Any]:
-    known = ("title", "publisher", "address", "published_on")
+    known = ("title", "file_name", "publisher", "address", "published_on")
     return {"load_id": load.id, **{name: getattr(load, name) for name in known}}

@@ -3,6 +3,7 @@
 from dashboards.page import Page
 from dashboards.pages import (
     angka_terbit,
+    asal,
     bandingkan,
     daerah,
     definisi,
@@ -27,5 +28,6 @@ PAGES = (
     Page("/pendanaan", lambda c: c.language.text("Pendanaan"), pendanaan.layout, SORTED),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),
+    Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, listed=False),
     Page("/definisi", lambda c: c.language.text("Definisi"), definisi.layout),
 )

@@ -32,7 +32,7 @@ def layout(context: Context, kode: str) -> View:
         title=context.full(kode),
         finding=area_finding(context, row),
         body=[
-            html.Div([coverage_card(context, part) for part in coverage], className="figures"),
+            html.Div([coverage_card(context, part, traced=True) for part in coverage], className="figures"),
             provenance(context, row),
             share(context, kode),
             flow(

@@ -5,11 +5,13 @@ from typing import Any
 from dashboards import findings
 from dashboards.components.layout import columns, section
 from dashboards.components.moves import movement_table
+from dashboards.components.origin_link import origin_link
 from dashboards.components.provenance import provenance
 from dashboards.components.ranking import ranking_chart, ranking_columns
 from dashboards.components.records import BARS, metric_table
 from dashboards.components.table import sorted_rows, table
 from dashboards.context import PROVINCE, Context
+from dashboards.elements import html
 from dashboards.page import View
 
 
@@ -37,6 +39,7 @@ def layout(context: Context) -> View:
                     _("Tabel lengkap"),
                     table(context, kinds, ordered, caption=caption, path="/peringkat", row_class=_row_class),
                     provenance(context, whole),
+                    html.P(origin_link(context, whole, _("Asal angka tiap daerah")), className="downloads"),
                 ),
                 name="ranking",
             ),

@@ -30,7 +30,7 @@ def layout(context: Context) -> View:
         title=_("Ringkasan"),
         finding=findings.province(context, coverage, areas),
         body=[
-            html.Div([coverage_card(context, row) for row in coverage], className="figures"),
+            html.Div([coverage_card(context, row, traced=True) for row in coverage], className="figures"),
             _provenance(context, coverage),
             columns(
                 stack(

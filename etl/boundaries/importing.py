@@ -16,6 +16,7 @@ from etl.boundaries.naming import named, strangers
 from etl.boundaries.reading import BoundariesRefused, Feature, features, read_bytes
 from etl.boundaries.screen import geojson, simplified
 from etl.boundaries.shapes import Shape, misplaced, overlapping, refuse_many_points, shape
+from etl.boundaries.tangles import Patience
 
 
 @dataclass
@@ -78,7 +79,9 @@ def _stored(
 def _shapes(by_area: Mapping[str, Feature], resolver: Resolver) -> tuple[dict[str, Shape], list[str]]:
     """The polygon of each area; every bad one is told, not only the first."""
     shapes, notes, problems = {}, [], []
+    patience = Patience()
     for code, feature in by_area.items():
+        patience.spend()
         try:
             shapes[code], mended = shape(feature.geometry, f"Fitur {feature.number}, {resolver.label(code)}")
             notes += [mended] if mended else []

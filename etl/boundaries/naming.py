@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.areas import AreaRefused, Resolver
@@ -11,6 +11,11 @@ from etl.boundaries.reading import BoundariesRefused, Feature
 from etl.boundaries.twins import kind, told_apart, twins
 
 _CODE = re.compile(r"\s*'?\d[\d.,]*\s*\Z")
+_GLUED = re.compile(r"\A(Kota|Kabupaten)(?=[A-Z][a-z])")
+_HALF_CODES = (
+    ("provno", "kdprov", "kd_prov", "kode_prov", "prov_no"),
+    ("kabkotno", "kdkab", "kd_kab", "kode_kab", "kabkot_no"),
+)
 LISTED = 8
 
 
@@ -33,6 +38,7 @@ class Naming:
 def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Feature], Naming]:
     """Area code -> feature of each of the 35, and the naming that says so. Raises BoundariesRefused where
     no property names each of them exactly once, or where two that do contradict each other."""
+    features = [_with_joined_code(feature) for feature in features]
     keys = list(dict.fromkeys(key for feature in features for key in feature.properties))
     namings = [_naming(key, features, resolver) for key in keys]
     if not any(naming.by_area for naming in namings):
@@ -48,6 +54,20 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
     _refuse_contradictions(full, resolver)
     best = full[0]
     return {code: best.by_area[code][0] for code in sorted(resolver.districts)}, best
+
+
+def _with_joined_code(feature: Feature) -> Feature:
+    """BPS gives the numbers of province and kabupaten apart: 33 and 01 of one feature are 3301."""
+    halves = [
+        next((key for key in feature.properties if key.casefold() in names), None) for names in _HALF_CODES
+    ]
+    if None in halves:
+        return feature
+    digits = [str(feature.properties[key]).strip().removesuffix(".0") for key in halves if key]
+    if not all(re.fullmatch(r"\d{1,2}", text) for text in digits):
+        return feature
+    joined = {" + ".join(map(str, halves)): "".join(text.zfill(2) for text in digits)}
+    return replace(feature, properties=joined | feature.properties)
 
 
 def _worth(naming: Naming) -> tuple[int, int]:
@@ -84,7 +104,7 @@ def _resolved(value: Any, resolver: Resolver) -> tuple[str | None, str]:
     """The code of a kabupaten/kota, or why there is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None, ""
-    text = str(value)[:120]
+    text = _GLUED.sub(r"\1 ", str(value)[:120])  # KotaSemarang, as GADM writes it
     if not _CODE.match(text) and not resolver.knows(text):
         return None, ""
     try:

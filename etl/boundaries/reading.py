@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from data.writing import why
+
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000
 MAX_PROPERTIES = 100
@@ -38,6 +40,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise BoundariesRefused(f"{path} adalah folder; sebut satu berkas GeoJSON di dalamnya.")
+        if path.exists() and not path.is_file():
+            raise BoundariesRefused(f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BoundariesRefused(
@@ -47,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise BoundariesRefused(f"Berkas {path} tidak ditemukan.") from None
     except OSError as error:
-        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {error.strerror}.") from None
+        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {why(error)}.") from None
 
 
 def features(content: bytes) -> list[Feature]:

@@ -8,6 +8,7 @@ import shapely
 from shapely import MultiPolygon, Polygon
 
 from etl.boundaries.reading import BoundariesRefused
+from etl.boundaries.tangles import is_tangle
 
 BOX = (108.3, -8.5, 111.9, -5.3)  # Jawa Tengah with Karimunjawa and Nusakambangan, and a little more
 MAX_POINTS = 3_000_000
@@ -78,6 +79,11 @@ def _valid(whole: Shape, who: str) -> tuple[Shape, str]:
             raise BoundariesRefused(f"{who}: luasnya nol.")
         return whole, ""
     reason = shapely.is_valid_reason(whole)
+    if is_tangle(whole):
+        raise BoundariesRefused(
+            f"{who}: batasnya memotong diri sendiri di sangat banyak tempat; perbaiki di QGIS (Fix "
+            "geometries), lalu impor lagi."
+        )
     mended = _polygons(shapely.make_valid(whole, method="structure", keep_collapsed=False))
     other = _polygons(shapely.make_valid(whole))
     sizes = (whole.area, mended.area, other.area)

@@ -12,16 +12,16 @@ from etl.boundaries.shapes import shape
 SMALLER = 0.6
 """Each of these kota covers far less land than the kabupaten of its name, Semarang most with roughly 370 of
 1,000 km2, the others a twentieth. A share above this is no evidence."""
-_KIND = re.compile(r"(kabupaten|kab\.?|kota|kotamadya)\Z")
+_KIND = re.compile(r"(?:(kabupaten|kab\.?|regency)|kota|kotamadya|city|municipality)\Z")
 Twins = tuple[str, str]
 
 
 def kind(feature: Feature) -> str:
-    """The one kind its other properties say: Kabupaten or Kota; empty where none or two do."""
+    """The one kind its other properties say: Kabupaten (Regency) or Kota; empty where none or two do."""
     said = {
-        "Kabupaten" if text.startswith("kab") else "Kota"
+        "Kabupaten" if found[1] else "Kota"
         for value in feature.properties.values()
-        if isinstance(value, str) and _KIND.match(text := value.strip().casefold())
+        if isinstance(value, str) and (found := _KIND.match(value.strip().casefold()))
     }
     return said.pop() if len(said) == 1 else ""
 

@@ -61,7 +61,11 @@ def show_facts(facts: list[dict[str, Any]], *, everything: bool) -> None:
     ]
     if rows:
         columns = ["Jenis", "Wilayah", "Rincian", "Perubahan", "Lama", "Baru"]
-        console().print(table("Target, pendanaan, kewajiban, sosialisasi: lama -> baru", columns, rows))
+        console().print(
+            table(
+                "Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama -> baru", columns, rows
+            )
+        )
     _more(len(facts) - most, "fakta")
 
 

@@ -1,13 +1,18 @@
 """What commands print: tables that stay one line a row when they go to a file or a pipe."""
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
+
+from etl.printable import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
 PIPE_WIDTH = 2000
@@ -26,10 +31,24 @@ TABLES = {
 }
 
 
+class _Safe(Console):
+    """What stands in a file or its name is text here, and never a command to the screen."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for piece in super().render(renderable, options):
+            yield piece if piece.control else Segment(printable(piece.text), piece.style)
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console; where nobody looks on, wide enough never to break a line."""
-    made = Console(stderr=stderr, highlight=False)
-    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+    made = _Safe(stderr=stderr, highlight=False)
+    return made if made.is_terminal else _Safe(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+
+
+def print_json(value: Any) -> None:
+    """JSON that any screen and any program can take: nothing of it is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(re.sub(UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def fail(message: str) -> NoReturn:

@@ -1,31 +1,27 @@
 """The database of the settings, for commands; what can go wrong with it said in words."""
 
-import errno
 import getpass
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.writing import why
 from etl.commands.console import fail
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BUSY = "Basis data sedang dipakai proses lain, mungkin pemuatan berkas besar; coba lagi sebentar."
-FULL = "Ruang penyimpanan basis data penuh. Tidak ada yang berubah; kosongkan, lalu ulangi."
+FULL = (
+    "Ruang penyimpanan basis data, atau folder berkas sementara (TMPDIR), penuh. Yang belum selesai tidak "
+    "tersimpan; kosongkan, lalu ulangi."
+)
 LOST = "Hubungan ke basis data terputus. Muatan masuk utuh atau tidak sama sekali; lihat status, lalu ulangi."
 MOVE = (
     "Periksa izin dan foldernya, atau tunjuk tempat lain dengan PANTAU_DATABASE_URL. Tidak ada yang berubah."
 )
 CALL = "Pastikan servernya berjalan dan PANTAU_DATABASE_URL benar. Tidak ada yang berubah."
-_WHY = {
-    errno.EACCES: "tidak diizinkan",
-    errno.EEXIST: "di tempat itu ada berkas, bukan folder",
-    errno.ENOTDIR: "di tempat itu ada berkas, bukan folder",
-    errno.EROFS: "cakramnya hanya dapat dibaca",
-    errno.ENOSPC: "cakramnya penuh",
-}
 NOT_READY = "Basis data belum siap. Jalankan dulu: python -m etl init"
 
 
@@ -36,15 +32,14 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
     from sqlalchemy import inspect, make_url
     from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-    from data.engine import make_engine
     from data.settings import Settings
 
     try:
         url = make_url(Settings().database_url)
         file = url.database if url.get_backend_name() == "sqlite" else None
-        if not make and file and file != ":memory:" and not Path(file).exists():
+        if not make and file and file != ":memory:" and not os.path.exists(file):
             fail(NOT_READY)
-        engine = make_engine(str(Settings().database_url))
+        engine = _made(str(Settings().database_url))
         if not make and not inspect(engine).has_table("load"):
             fail(NOT_READY)
         yield engine
@@ -53,9 +48,16 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
         fail("PANTAU_DATABASE_URL bukan alamat basis data; contoh: sqlite:///data/db/pantau.sqlite3")
     except DatabaseError as error:
         fail(_explained(str(error.orig), where=_where(Settings().database_url)))
+
+
+def _made(url: str) -> "Engine":
+    """The engine; a folder that cannot be made for it ends the command."""
+    from data.engine import make_engine
+
+    try:
+        return make_engine(url)
     except OSError as error:
-        where = _where(Settings().database_url)
-        fail(f"Folder untuk {where} tidak dapat dibuat: {_WHY.get(error.errno or 0, error.strerror)}. {MOVE}")
+        fail(f"Folder untuk {_where(url)} tidak dapat dibuat: {why(error)}. {MOVE}")
 
 
 def _where(url: str) -> str:

@@ -1,6 +1,5 @@
 """editions, and edition create, publish, embargo, compare."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,7 +7,7 @@ import typer
 from rich.markup import escape
 
 from etl import moments
-from etl.commands.console import console, fail, table
+from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.language import Command, group
 
@@ -21,6 +20,7 @@ edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
 
 SlugArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama edisi, lihat `editions`.")]
 ROWS_SHOWN = 40
+PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
 
 
 def editions() -> None:
@@ -58,11 +58,18 @@ def _edition() -> None:
 
 
 def moment(text: str | None, option: str) -> "datetime | None":
-    """The moment of an option, or the end of the command."""
+    """The moment of an option, or the end of the command: one that is past would hide nothing."""
+    from data.months import now
+
     try:
-        return moments.parse(text) if text else None
+        found = moments.parse(text) if text else None
     except moments.NotAMoment as error:
         fail(f"{option}: {error}.")
+    if found is not None and found <= now():
+        fail(
+            f"{option}: {moments.name(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
+        )
+    return found
 
 
 @edition.command("create", cls=Command, options_metavar="[OPSI]")
@@ -88,7 +95,12 @@ def create(
     python -m etl edition create monev-2026-12 --judul "Monev Desember" --embargo "2027-01-20 08:00"[/]
     """
     from data.editions import create_edition
+    from data.registry import registry
 
+    if collection not in registry().collections:
+        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
+    if not title.strip():
+        fail("Judul tidak boleh kosong.")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 60:
         fail(
             f"Nama edisi {slug!r} keliru; pakai huruf kecil, angka, dan tanda hubung, misalnya monev-2026-09."
@@ -160,20 +172,21 @@ def compare(
     new: Annotated[str, typer.Argument(metavar="BARU", help="Nama edisi yang kemudian.")],
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Semua sel sebagai JSON.")] = False,
 ) -> None:
-    """Bandingkan dua edisi sel demi sel: lama -> baru.
+    """Bandingkan dua edisi sel demi sel: lama -> baru, sejauh yang boleh dilihat pembaca.
 
     [dim]python -m etl edition compare monev-2026-06 monev-2026-09
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
     from data.comparison import compare as compared
     from data.fact_changes import fact_changes, said
+    from data.settings import Settings
     from data.store import Store
     from etl.cells import cell_words
     from etl.commands.changes import show_facts
     from etl.fact_words import fact_words
 
     with database() as engine:
-        store = Store(engine, preview=True)
+        store = Store(engine, preview=Settings().preview)
         try:
             found = compared(store, _named(store, old), _named(store, new))
         except ValueError as error:
@@ -184,7 +197,7 @@ def compare(
     rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:
         told = {"lama": old, "baru": new, "sel": rows, "fakta": facts}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json(told)
         return
     out = console()
     show_facts(facts, everything=False)
@@ -201,6 +214,10 @@ def _named(store: "Store", slug: str) -> "Edition":
     for found in store.editions():
         if found.slug == slug:
             return found
+    from data import ledger
+
+    if slug in set(ledger.editions(store.engine)["slug"]):
+        raise ValueError(f"edisi {slug!r} masih rancangan atau diembargo; {PREVIEW}")
     raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
 
 

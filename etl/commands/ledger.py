@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
+from etl import moments
 from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
-from etl.commands.editions import editions_table
+from etl.commands.editions import PREVIEW, editions_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -101,19 +102,32 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             f"{row['rows_accepted']}/{row['rows_read']}",
             row["warnings"] or None,
             words.get(row["status"], row["status"])
-            + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else ""),
+            + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
+            + (f", embargo sampai {moments.name(row['embargo_until'])}" if _hidden(row) else ""),
         ]
         for row in rows
     ]
     return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
 
 
+def _hidden(row: dict[Any, Any]) -> bool:
+    """Whether a load is under embargo now."""
+    from data.months import now
+
+    return row["embargo_until"] is not None and row["embargo_until"] > now()
+
+
 def _issues(loads: Any, issues: Any, load: int) -> None:
+    from data.settings import Settings
     from etl.commands.loading import finding_table
     from etl.source import Finding
 
-    if load not in set(loads["id"]):
+    own = next((row for row in loads.to_dict("records") if row["id"] == load), None)
+    if own is None:
         fail(f"Muatan {load} tidak ada.")
+    if _hidden(own) and not Settings().preview:
+        until = moments.name(own["embargo_until"])
+        fail(f"Muatan {load} diembargo sampai {until}, temuannya juga; {PREVIEW}.")
     names = ["rule", "severity", "message", "sheet", "source_row", "source_column", "value"]
     findings = [Finding(*row) for row in issues[names].itertuples(index=False)]
     console().print(
@@ -130,20 +144,30 @@ def withdraw(
     [dim]python -m etl withdraw 7 --alasan "angka BPU tertukar kolom"[/]
     """
     from data import journal, ledger
-    from data.comparison import differences
+    from data.changes import State, changes
     from data.store import Store
+    from etl.commands.changes import facts_counted
+    from etl.fact_words import fact_words
 
     if not reason.strip():
         fail("Alasan tidak boleh kosong.")
     with database() as engine:
         collection = ledger.collection_of(engine, load)
         store = Store(engine, preview=True)
-        shown = next((e for e in store.editions() if e.live and e.collection == collection), None)
-        before = store.counts(shown) if shown else None
-        if shown is None or not journal.withdraw(engine, load, reason.strip(), actor=operator()):
+        before = State.of(store, str(collection))
+        if collection is None or not journal.withdraw(engine, load, reason.strip(), actor=operator()):
             fail(f"Muatan {load} tidak ada atau sudah ditarik.")
-        kinds = differences(before, store.counts(shown))["kind"].value_counts()
+        found = changes(before, State.of(store, collection))
+        facts = [fact_words(change, {}) for change in found.facts]
+        gone = ledger.replaced_by(engine, load)
     console().print(
-        f"[green]✓[/] Muatan {load} ditarik. {kinds.get('berubah', 0)} angka kembali ke nilai sebelumnya, "
-        f"{kinds.get('hilang', 0)} angka tidak lagi ada."
+        f"[green]✓[/] Muatan {load} ditarik. {found.count('berubah')} angka kembali ke nilai sebelumnya, "
+        f"{found.count('hilang')} angka tidak lagi ada."
     )
+    for words in facts_counted(facts):
+        console().print(words)
+    for number in gone:
+        console().print(
+            f"[yellow]![/] Muatan {number}, yang digantikannya, tetap ditarik; bila masih berlaku, muat lagi "
+            "berkasnya."
+        )

@@ -1,6 +1,6 @@
 """load, and what it prints about a file."""
 
-import json
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +9,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from etl.commands.changes import CELLS_SHOWN, show_changes
-from etl.commands.console import SEVERITIES, amounts, console, fail, table
+from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
 from etl.commands.ledger import target_hint
+from etl.commands.outputs import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ def load(
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
-    for written in (path for path in (mending, page) if path and path.resolve() == file.resolve()):
+    for written in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
         fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
     from etl.summary import summary
@@ -117,7 +118,7 @@ def load(
     most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
     found = summary(report, changed, names, most=most)
     if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
     else:
         show(report, everything=everything)
         if found["perubahan"]:
@@ -161,7 +162,7 @@ def _write_page(path: Path, found: dict[str, Any]) -> None:
     from data.months import WIB
     from etl.summary_page import page
 
-    _written(path, lambda: path.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
+    _written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
 
 
 def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
@@ -175,14 +176,11 @@ def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
         sheets = without_marks(read_sheets(file))
     except Unreadable as error:
         fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
-    _written(path, lambda: write_mending(path, file.name, sheets=sheets, findings=report.findings))
+    _written(path, lambda waiting: write_mending(waiting, file.name, sheets=sheets, findings=report.findings))
 
 
-def _written(path: Path, write: "Callable[[], object]") -> None:
-    try:
-        write()
-    except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {error.strerror}.")
+def _written(path: Path, write: "Callable[[Path], object]") -> None:
+    put(path, write)
     console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
 
 

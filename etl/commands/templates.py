@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from etl.commands.console import console, fail
+from etl.commands.outputs import put
 
 
 def template(
@@ -34,6 +35,7 @@ def template(
     python -m etl template baku --keluar baku.xlsx[/]
     """
     from etl import periods
+    from etl.sources import PUBLISHED_ONLY
     from etl.templates import EXAMPLES, TEMPLATES
 
     if name not in TEMPLATES:
@@ -42,11 +44,10 @@ def template(
     path = out or Path(f"contoh-{name}{example.suffix}" if example else f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
-        TEMPLATES[name](path, month)
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
-    except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {error.strerror}.")
+    put(path, lambda waiting: TEMPLATES[name](waiting, month))
     what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"
     options = f" {example.options}" if example and example.options else ""
+    options += " --koleksi terbit" if name in PUBLISHED_ONLY else ""
     console().print(f"[green]✓[/] {path} ditulis. {what} python -m etl load {path}{options}")

@@ -3,7 +3,7 @@
 What is found, stored and refused is what etl.pipeline would find, store and refuse: tests compare them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,13 @@ from sqlalchemy import Connection, Engine
 from data import ledger
 from data.blocks import period
 from data.counted import Current
+from data.engine import Add
 from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
 from data.registry import registry
 from etl import areas, facts, periods, sources
+from etl.already import already
 from etl.areas import Resolver
-from etl.digest import file_digest
+from etl.digest import Seen
 from etl.findings import Told
 from etl.long.checks import Plausibility
 from etl.long.grid import FileGrid
@@ -32,7 +34,7 @@ from etl.records import Header
 from etl.report import LoadReport
 from etl.source import Finding, Options
 from etl.sources import baku
-from etl.tabular import Unreadable
+from etl.unreadable import Unreadable, reading
 
 AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
@@ -50,6 +52,7 @@ class LongFile:
     layout: Layout
     header: Header
     reason: str
+    seen: Seen
 
 
 def long_file(
@@ -57,6 +60,7 @@ def long_file(
 ) -> LongFile | None:
     """The file as a big canonical long CSV for a collection that adds up; None where it is anything else."""
     try:
+        seen = Seen(path)
         big = path.is_file() and at_least <= path.stat().st_size <= MOST_BYTES
         if not big or source not in (None, baku.NAME) or not registry().collections[collection].rolls_up:
             return None
@@ -66,12 +70,12 @@ def long_file(
     if how is None or (header := baku.header([how.sheet])) is None:
         return None
     if source:
-        return LongFile(path, how, header, "disebut dengan --sumber")
+        return LongFile(path, how, header, "disebut dengan --sumber", seen)
     try:
         module, reason = sources.recognise_source([how.sheet])
     except sources.NotRecognised:
         return None
-    return LongFile(path, how, header, reason) if module is baku else None
+    return LongFile(path, how, header, reason, seen) if module is baku else None
 
 
 def load_long(
@@ -85,10 +89,13 @@ def load_long(
     """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
     changed, and the general way says what it is."""
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
-    digest = file_digest(file.path, baku.NAME, period=options.period)
-    if (standing := ledger.standing(engine, options.collection, digest)) is not None:
-        report.outcome, report.load_id = "already", standing
+    try:
+        digest = file.seen.digest(baku.NAME, period=options.period)
+    except Unreadable as error:
+        report.findings = [error.finding]
         return report
+    if (standing := ledger.standing(engine, options.collection, digest)) is not None:
+        return already(engine, report, standing, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
         report.findings.append(facts.NO_AREAS)
@@ -108,10 +115,11 @@ def load_long(
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
             _Load(file, options, resolver, report, spells).run(connection, writer)
+            file.seen.refuse_changed()
             report.load_id = None if writer is None else writer.load_id
         report.outcome = "dry_run" if dry_run else "loaded"
     except AlreadyLoaded as error:
-        report.outcome, report.load_id = "already", error.load_id
+        return already(engine, report, error.load_id, options)
     except Unreadable as error:
         report.findings = [error.finding]
     except _Refused:
@@ -165,12 +173,14 @@ class _Load:
             self._finish(writer, grid)
 
     def _read(self, reader: Reader, grid: FileGrid, writer: Writer | None) -> None:
-        store = writer and _Store(writer, grid.vocabulary)
-        for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
-            rows = reader.read(batch)
-            refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
-            if store and not reader.told.errors:
-                store.add(rows)
+        adding = nullcontext() if writer is None else writer.adding("observation")
+        with reading(self.file.path), adding as add:
+            store = add and _Store(add, grid.vocabulary)
+            for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
+                rows = reader.read(batch)
+                refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
+                if store and not reader.told.errors:
+                    store.add(rows)
 
     def _describe(self, reader: Reader, grid: FileGrid, told: Told) -> None:
         report, rows = self.report, reader.rows_good
@@ -199,8 +209,8 @@ class _Load:
 class _Store:
     """Batches of counts as columns of the table of observations."""
 
-    def __init__(self, writer: Writer, vocabulary: Vocabulary) -> None:
-        self._writer, self._shape = writer, vocabulary.shape
+    def __init__(self, add: Add, vocabulary: Vocabulary) -> None:
+        self._add, self._shape = add, vocabulary.shape
         self._codes = np.array(vocabulary.codes, dtype=object)
         terms = (vocabulary.segments, vocabulary.programmes, vocabulary.measures, vocabulary.bases)
         self._terms = [np.array(words, dtype=object) for words in terms]
@@ -225,7 +235,7 @@ class _Store:
             "source_row": rows.row.tolist(),
             "source_column": "nilai",
         }
-        self._writer.add("observation", columns, len(rows.value))
+        self._add(columns, len(rows.value))
 
 
 def _column(words: Any, places: Ints) -> Any:

@@ -15,6 +15,7 @@ from data.registry import registry
 from etl import facts, numbers, periods, words
 from etl.areas import AreaRefused, Resolver
 from etl.findings import Told
+from etl.long.limits import Limits
 from etl.long.shapes import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.long.text import Batch, Unsuited
 from etl.records import Record
@@ -49,10 +50,12 @@ class Reader:
     rows_good: int = 0
     early: set[int] = field(default_factory=set)  # months that have not ended, and claim to be final
     _odd: int = 0
+    _limits: Limits = field(default_factory=Limits)
     _known: dict[Any, Any] = field(default_factory=dict)
 
     def read(self, batch: Batch) -> Rows:
-        """The counts of a batch. Raises Stopped."""
+        """The counts of a batch. Raises Stopped, and Unreadable where it holds too much else."""
+        self._limits.meet_words(batch)
         column = {name: self._words(batch, name, read) for name, read in self._readers().items()}
         area = self._areas(batch)
         value = counts(batch.cells["nilai"])
@@ -63,6 +66,7 @@ class Reader:
         error = (column["rse"] == ODD) | ((column["rse"] == GIVEN) & (column["ukuran"] != eligible))
         good = understood & (column["periode"] != ODD) & (value >= 0)
         slow = (~understood | (column["periode"] == ODD) | (value == ODD) | error) & ~blank
+        self._limits.meet_blank(int(blank.sum()))
         self.rows_read += batch.size - int(blank.sum()) - int(slow.sum())
         self._silence(batch, understood, area, column=column, value=value)
         self._slowly(batch, np.flatnonzero(slow), expected=int((good & slow).sum()))

@@ -5,6 +5,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -113,7 +114,7 @@ def batches(path: Path, how: Layout, header: Header, *, single: str) -> Iterator
                 skip = 0
             row += skip
             if lines > skip:
-                yield cut.block(block, row + 1, lines - skip)
+                yield from cut.block(block, row + 1, lines - skip)
             row += lines - skip
 
 
@@ -140,7 +141,7 @@ class _Cut:
     width: int
     single: str
 
-    def block(self, block: bytes, first: int, lines: int) -> Batch:
+    def block(self, block: bytes, first: int, lines: int) -> Iterator[Batch]:
         """Lines without quotes: the C parser where every line is as wide as the header."""
         if self.how.encoding != "utf-8":
             block = block.decode(self.how.encoding, errors="replace").encode()
@@ -150,12 +151,9 @@ class _Cut:
             except pd.errors.ParserError:
                 frame = None
             if frame is not None and len(frame) == lines and isinstance(frame.index, pd.RangeIndex):
-                return self._of_frame(frame, first)
-        text = io.StringIO(block.decode(), newline="")
-        try:
-            return self._of_rows(list(csv.reader(text, delimiter=self.how.delimiter)), first)
-        except csv.Error as error:
-            raise tabular.no_csv(error) from None
+                yield self._of_frame(frame, first)
+                return
+        yield from self._records(io.StringIO(block.decode(), newline=""), first)
 
     def _parsed(self, block: bytes) -> pd.DataFrame:
         return pd.read_csv(  # dtype=category would make a number of 33.10
@@ -193,19 +191,18 @@ class _Cut:
     def from_here(self, file: BinaryIO, row: int, header: int) -> Iterator[Batch]:
         """The rest of the file, record by record: quotes may hold delimiters and line ends."""
         text = io.TextIOWrapper(file, encoding=self.how.encoding, errors="replace", newline="")
-        rows: list[list[str]] = []
-        first = max(row, header) + 1
         try:
-            for number, record in enumerate(csv.reader(text, delimiter=self.how.delimiter), row + 1):
-                if number <= header:
-                    continue
-                rows.append(record)
-                if len(rows) == ROWS:
-                    yield self._of_rows(rows, first)
-                    first, rows = number + 1, []
-        except csv.Error as error:
-            raise tabular.no_csv(error) from None
+            yield from self._records(text, row + 1, skip=max(header - row, 0))
         finally:
             text.detach()
-        if rows:
-            yield self._of_rows(rows, first)
+
+    def _records(self, text: io.TextIOBase, first: int, *, skip: int = 0) -> Iterator[Batch]:
+        """Records by so many at a time: of empty ones there are millions in few bytes."""
+        records = islice(csv.reader(text, delimiter=self.how.delimiter), skip, None)
+        first += skip
+        try:
+            while rows := list(islice(records, ROWS)):
+                yield self._of_rows(rows, first)
+                first += len(rows)
+        except csv.Error as error:
+            raise tabular.no_csv(error) from None

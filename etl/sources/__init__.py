@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from types import ModuleType
 
+from etl.lists import missing
 from etl.source import Finding, Sheet
 from etl.sources import (
     baku,
@@ -40,6 +41,7 @@ SOURCES: dict[str, ModuleType] = {
         kemnaker_provinsi,
     )
 }
+PUBLISHED_ONLY = {"terbit": "Angka terbit", "iuran": "Tarif iuran"}  # in the collection terbit and no other
 
 
 class NotRecognised(Exception):
@@ -57,7 +59,7 @@ def recognise_source(sheets: Sequence[Sheet]) -> tuple[ModuleType, str]:
     """The source that a file looks like and why. Raises NotRecognised where none or two fit equally."""
     found = [(module, seen) for module in SOURCES.values() if (seen := module.recognise(sheets))]
     if not found:
-        raise NotRecognised("Bentuk berkas ini tidak dikenal.")
+        raise NotRecognised(f"Bentuk berkas ini tidak dikenal.{_nearest(sheets)}")
     best = max(seen.score for _, seen in found)
     fitting = [(module, seen) for module, seen in found if seen.score == best]
     if len(fitting) > 1:
@@ -65,6 +67,16 @@ def recognise_source(sheets: Sequence[Sheet]) -> tuple[ModuleType, str]:
         raise NotRecognised(f"Berkas ini cocok dengan {names}.")
     module, seen = fitting[0]
     return module, seen.reason
+
+
+def _nearest(sheets: Sequence[Sheet]) -> str:
+    """Which list a file lacks least of, and what it lacks."""
+    lists = {name: module.COLUMNS for name, module in SOURCES.items() if hasattr(module, "FIELDS")}
+    lacking = {name: missing(sheets, columns) for name, columns in lists.items()}
+    name = min(lists, key=lambda name: len(lacking[name]) / len(lists[name]))
+    if len(lacking[name]) * 2 > len(lists[name]):
+        return ""
+    return f" Paling mirip {name}, tetapi kolom {', '.join(lacking[name])} tidak ada."
 
 
 def named(name: str) -> ModuleType:

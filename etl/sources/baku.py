@@ -11,6 +11,7 @@ from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, numbers, words
 from etl.columns import AREA, CODE, NOTE, Field, required
+from etl.lists import headers, odd_columns
 from etl.records import Header, Record, find_header, records
 from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -98,12 +99,12 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an observation, those of the province as printed totals where the collection adds up
     by itself. Raises ValueError where the file is no such table."""
-    place = header(sheets)
-    if place is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom kode_wilayah, {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    result = tidy_records(records(place, findings), options, findings)
-    result.findings += unknown_columns(place)
+    places = headers(sheets, COLUMNS, findings, find=lambda sheet: header([sheet]))
+    result = tidy_records(
+        (record for place in places for record in records(place, findings)), options, findings
+    )
+    result.findings += [finding for place in places for finding in unknown_columns(place)]
     return result
 
 
@@ -222,8 +223,5 @@ def _printed(row: dict[str, Any]) -> Printed:
 
 
 def unknown_columns(header: Header) -> list[Finding]:
-    unknown = [name for name in header.columns if name not in (*COLUMNS, *OPTIONAL)]
-    if not unknown:
-        return []
-    message = f"Kolom {', '.join(unknown)} tidak dikenal dan tidak dibaca."
-    return [Finding("kolom_dilewati", "info", message, header.sheet.name, header.row)]
+    """What is told of the columns that are none of the format."""
+    return odd_columns(header, (*COLUMNS, *OPTIONAL))

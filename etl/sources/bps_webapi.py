@@ -4,30 +4,28 @@ A key is the values of vervar, var, turvar, tahun and turtahun, one after anothe
 """
 
 import itertools
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
 from data.registry import registry
-from etl import areas, meanings, numbers, periods
+from etl import column_words, meanings, numbers, periods
+from etl.counted import FIRST_YEAR
 from etl.meanings import Meaning, Unclear
-from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.sources.bps_lists import LISTS, Item, check_domain, is_total, items, keys, strays
 from etl.tabular import read_sheets
 from etl.units import Unit
-from etl.years import december
+from etl.years import december, printed
 
 NAME = "bps_webapi"
 TITLE = "Jawaban WebAPI BPS (JSON: var, vervar, turvar, tahun, turtahun, datacontent)"
-LISTS = ("vervar", "var", "turvar", "tahun", "turtahun")
-MAX_KEYS = 1_000_000
 HOW = 'di awal berkas: "ukuran": "penduduk_bekerja"'
+_NO_PARTS = ("", "tidak ada", "default")
 _YEARLY = re.compile(r"\A(tahun(an)?|tidak ada|-|)\Z")
 
 PARTS = (
@@ -37,19 +35,15 @@ PARTS = (
         "tidak pernah dipotong, karena nomor 1, 11, dan 111 tidak dapat dibedakan dari kuncinya.",
     ),
     ("var", "Satu saja; namanya menyebut apa yang dihitung, dengan daftar yang sama seperti bps_tabel."),
-    ("turvar", "Satu, atau beberapa dengan satu Jumlah; yang dibaca jumlahnya."),
-    ("turtahun", "Tahun menjadi Desember; nama bulan menjadi bulan itu."),
+    (
+        "turvar",
+        "Satu, atau beberapa dengan satu Jumlah; yang dibaca jumlahnya, dan yang bernama seperti ukuran lain "
+        "(Bekerja, Pengangguran).",
+    ),
+    ("turtahun", "Tahun menjadi Desember; bulan, triwulan, dan semester menjadi bulan terakhirnya."),
     ("datacontent", "Angka menurut kunci. Kosong berarti BPS menjawab tanpa data, dan ditolak."),
     ("ukuran", "Boleh ditambahkan di awal berkas, bila nama var tidak dikenal."),
 )
-
-
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list: its number as it stands in keys, and its label without markup."""
-
-    val: str
-    label: str
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
@@ -70,26 +64,31 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     document = _document(sheets)
     if document is None:
         raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
-    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS")
+    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS", of_bps=True)
     try:
-        content, lists = _content(document), {name: _items(document, name) for name in LISTS}
-        _check_domain(lists["vervar"])
-        meaning, unit, result.title = _meaning(document, lists["var"])
-        whole = _whole(lists["turvar"])
-        keys = _keys(lists)
+        content, lists = _content(document), {name: items(document, name) for name in LISTS}
+        check_domain(lists["vervar"])
+        result.title = _title(document, lists["var"])
+        counted = _counted(document, lists["turvar"], result.title)
+        built = keys(lists)
     except Unclear as error:
         result.findings.append(Finding(error.rule, "error", str(error)))
         return result
-    result.findings += _strays(content, keys)
+    result.findings += [*strays(content, built), *_unread(lists, counted)]
+    lists["tahun"] = [item for item in lists["tahun"] if not _is_before(item)]
+    unit = Unit.of(meanings.plain(result.title))
     rows: list[dict[str, Any]] = []
     for place, area in enumerate(lists["vervar"], 1):
         result.rows_read += 1
-        facts = list(_facts(area, place, lists=lists, turvar=whole, content=content))
+        facts = list(_facts(area, place, lists=lists, counted=counted, content=content))
         for fact in facts:
-            fact.update(measure=meaning.measure, basis=meaning.basis, segment=meaning.segment)
             fact.update(value=unit.people(fact["value"]), precision="exact" if unit.times == 1 else "approx")
-        if _is_total(area) and registry().collections[options.collection].rolls_up:
-            result.printed += [_printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
+        if is_total(area) and registry().collections[options.collection].rolls_up:
+            result.printed += [
+                printed({**fact, "area_name": area.label})
+                for fact in facts
+                if not numbers.is_none(fact["value"])
+            ]
         else:
             rows += facts
     result.frame = pd.DataFrame(rows, dtype=object)
@@ -99,7 +98,10 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 def _document(sheets: Sequence[Sheet]) -> Mapping[str, Any] | None:
     for sheet in sheets:
         document = sheet.document
-        if isinstance(document, dict) and ("datacontent" in document or "data-availability" in document):
+        if not isinstance(document, dict):
+            continue
+        failed = str(document.get("status")).casefold() == "error" and "message" in document
+        if failed or "datacontent" in document or "data-availability" in document:
             return document
     return None
 
@@ -121,103 +123,62 @@ def _scalar(value: Any) -> Cell:
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
-def _items(document: Mapping[str, Any], name: str) -> list[Item]:
-    found = document.get(name)
-    if (
-        not isinstance(found, list)
-        or not found
-        or not all(isinstance(one, dict) and "val" in one for one in found)
-    ):
-        raise Unclear("bukan_tabel", f"daftar {name} tidak ada atau kosong; kunci angka tidak dapat disusun")
-    label = re.compile(r"<[^>]*>")
-    return [Item(str(one["val"]), label.sub("", str(one.get("label") or "")).strip()) for one in found]
-
-
-def _check_domain(vervar: list[Item]) -> None:
-    """Refuse areas of another province, and provinces."""
-    ours = {form for _, name in areas.district_names() for form in _forms(name)}
-    known = [item for item in vervar if _forms(item.label) & ours or _is_total(item)]
-    foreign = [
-        item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith(PROVINCE)
-    ]
-    if foreign or not known:
-        shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
-        raise Unclear(
-            "domain_keliru",
-            f"tabel ini bukan menurut kabupaten/kota di Jawa Tengah (berisi {shown}); minta lagi dengan "
-            "domain 3300",
-        )
-
-
-def _forms(name: str) -> set[str]:
-    text = areas.normalise(re.sub(r"\A\d{2}\.?\d{2}\s+", "", name))
-    return {text, text.partition(" ")[2]} - {""}
-
-
-def _is_total(item: Item) -> bool:
-    return item.val == "3300" or areas.is_total(re.sub(r"\A\d{2}\.?00\s+", "", item.label))
-
-
-def _meaning(document: Mapping[str, Any], var: list[Item]) -> tuple[Meaning, Unit, str]:
+def _title(document: Mapping[str, Any], var: list[Item]) -> str:
     if len(var) > 1:
         raise Unclear("ukuran_tak_jelas", "jawaban ini berisi beberapa var; minta satu var saja")
     unit = str(document["var"][0].get("unit") or "")
-    title = " · ".join(filter(None, (var[0].label, unit)))
-    if part := meanings.only_part(title):
-        raise Unclear("ukuran_tak_jelas", f"judul {title!r} menyebut {part!r}: hanya sebagian orang")
+    return " · ".join(filter(None, (var[0].label, unit)))[:200]
+
+
+def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> list[tuple[Item, Meaning]]:
+    """The parts that count people we know, each with what it counts. Raises Unclear where none does."""
+    labels = [() if meanings.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
     told = document.get("ukuran")
-    meaning = meanings.by_word(str(told)) if told else meanings.of_bps(title, how=HOW)
-    return meaning, Unit.of(meanings.plain(title)), title[:200]
-
-
-def _whole(turvar: list[Item]) -> Item:
-    """The one part that stands for everybody. Raises Unclear where none does."""
-    fitting = turvar if len(turvar) == 1 else [item for item in turvar if meanings.is_whole(item.label)]
-    if len(fitting) != 1 or meanings.only_part(fitting[0].label):
+    found = column_words.meant(labels, title, told=str(told) if told else None, how=HOW)
+    counted = [(item, meaning) for item, meaning in zip(turvar, found, strict=True) if meaning]
+    measures = [meaning.measure for _, meaning in counted]
+    if not counted or len(set(measures)) < len(measures):
         listed = ", ".join(item.label for item in turvar)
         raise Unclear(
             "ukuran_tak_jelas", f"turvar memecah angka ({listed}) tanpa satu Jumlah; minta jumlahnya"
         )
-    return fitting[0]
+    return counted
 
 
-def _keys(lists: Mapping[str, list[Item]]) -> set[str]:
-    """Every key that the lists give. Raises Unclear where two cells have one and the same."""
-    if math.prod(len(lists[name]) for name in LISTS) > MAX_KEYS:
-        raise Unclear("lembar_terlalu_luas", "daftar jawaban ini terlalu panjang; minta sedikit tahun saja")
-    keys: dict[str, tuple[Item, ...]] = {}
-    for items in itertools.product(*(lists[name] for name in LISTS)):
-        key = "".join(item.val for item in items)
-        if key in keys:
-            both = " dan ".join(" / ".join(one.label for one in cells) for cells in (keys[key], items))
-            raise Unclear(
-                "kunci_rancu", f"kunci {key} berarti dua hal: {both}; minta turvar atau tahunnya terpisah"
-            )
-        keys[key] = items
-    return set(keys)
+def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Finding]:
+    """What the lists hold beside what is read."""
+    read = [item for item, _ in counted]
+    parts = [item.label for item in lists["turvar"] if item not in read]
+    years = [f"{item.label} (sebelum {FIRST_YEAR})" for item in lists["tahun"] if _is_before(item)]
+    if parts or years:
+        labels = ", ".join(item.label for item in read if item.label) or "seluruh angka"
+        message = f"Yang dibaca {labels}; yang tidak dibaca: {', '.join([*parts, *years])}."
+        yield Finding("kolom_dilewati", "info", message)
 
 
-def _strays(content: Mapping[str, Cell], keys: set[str]) -> Iterator[Finding]:
-    strays = [key for key in content if key not in keys]
-    if strays:
-        message = (
-            f"{len(strays)} kunci di datacontent tidak ada dalam daftarnya dan tidak dibaca: "
-            f"{', '.join(strays[:5])}; unduh ulang bila daftarnya terpotong."
-        )
-        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
+def _is_before(year: Item) -> bool:
+    return bool(re.fullmatch(r"1\d{3}", year.label))
 
 
 def _facts(
-    area: Item, place: int, *, lists: Mapping[str, list[Item]], turvar: Item, content: Mapping[str, Cell]
+    area: Item,
+    place: int,
+    *,
+    lists: Mapping[str, list[Item]],
+    counted: list[tuple[Item, Meaning]],
+    content: Mapping[str, Cell],
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
-    for year, part in itertools.product(lists["tahun"], lists["turtahun"]):
+    for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
         key = "".join(item.val for item in (area, var, turvar, year, part))
         yield {
-            "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not _is_total(area) else None,
+            "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
             "area_name": area.label,
             "period": _period(year, part),
+            "segment": meaning.segment,
             "programme": "",
+            "measure": meaning.measure,
+            "basis": meaning.basis,
             "value": content.get(key),
             "provisional": "*" in year.label,
             "note": None,
@@ -229,13 +190,9 @@ def _facts(
 
 def _period(year: Item, part: Item) -> date | str:
     """The month a part of a year names, December for a whole year; else words that no month is read from."""
-    found = re.search(r"\b20\d\d\b", year.label)
+    years = re.findall(r"20\d\d", year.label)
+    found = years if len(years) == 1 else None
     if found and _YEARLY.match(meanings.plain(part.label)):
         return december(int(found[0]))
-    month = periods.loose(f"{part.label} {found[0]}") if found else None
-    return month or f"{part.label} {year.label}"
-
-
-def _printed(fact: dict[str, Any]) -> Printed:
-    kept = ("value", "period", "segment", "measure", "programme", "source_row", "source_column")
-    return Printed(area_name=fact["area_name"] or "Jawa Tengah", **{name: fact[name] for name in kept})
+    told = f"{part.label} {found[0]}" if found else ""
+    return periods.loose(told) or periods.quarter(told) or f"{part.label} {year.label}"

@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from etl.columns import ADDRESS, NOTE, Field, required
-from etl.records import Record, find_header, records
+from etl.dates import last_day_planned, printed
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -24,7 +26,7 @@ FIELDS = (
     Field("berlaku_dari", "tanggal", "Mulai berlaku; kosong bila tidak disebut.", "2026-01", filled=False),
     Field("berlaku_sampai", "tanggal", "Sampai kapan; kosong bila tidak disebut.", "2027-03", filled=False),
     ADDRESS,
-    Field("keandalan", "teks", "Seberapa pasti sumbernya.", "peraturan", column=False),
+    Field("keandalan", "teks", "Seberapa pasti sumbernya.", "peraturan", False, False),
     NOTE,
 )
 COLUMNS = required(FIELDS)
@@ -40,25 +42,29 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as a rate, its digits as printed. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_rate(record) for record in records(header, findings)]
+    rows = [_rate(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy("contribution_rate", pd.DataFrame(rows, dtype=object), findings, len(rows), "Tarif iuran")
 
 
 def _rate(record: Record) -> dict[str, Any]:
+    starts, ends = (
+        printed(record, name, until=last_day_planned()) for name in ("berlaku_dari", "berlaku_sampai")
+    )
+    if starts and ends and ends[1] < starts[1]:
+        record.refuse(
+            "tanggal", "berlaku_sampai sebelum berlaku_dari; betulkan salah satunya", "berlaku_sampai"
+        )
     return {
         "segment": record.needed("segmen"),
         "programme": record.needed("program"),
         "rate": record.needed("tarif"),
         "unit": record.needed("satuan"),
         "payer": record.needed("dibayar"),
-        "valid_from": record.text("berlaku_dari"),
-        "valid_to": record.text("berlaku_sampai"),
+        "valid_from": starts and starts[0],
+        "valid_to": ends and ends[0],
         "address": record.needed("sumber"),
-        "reliability": record.needed("keandalan"),
+        "reliability": record.given("keandalan") or "tidak disebut",
         "note": record.text("catatan"),
         **record.place,
         "source_column": "tarif",

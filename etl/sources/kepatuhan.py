@@ -10,7 +10,8 @@ from data.registry import registry
 from etl import numbers, words
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.dates import day, last_day_planned
-from etl.records import Record, find_header, records
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -62,12 +63,9 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row with a status as a duty of an area. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     result = Tidy("compliance", pd.DataFrame(), title="Kepatuhan Inpres 2/2021")
     rows, silent = [], []
-    for record in records(header, result.findings):
+    for record in listed(sheets, FIELDS, result.findings):
         result.rows_read += 1
         if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
             silent.append(record)

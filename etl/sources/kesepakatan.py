@@ -11,7 +11,8 @@ from data.registry import registry
 from etl import words
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.dates import day, last_day_planned
-from etl.records import Record, find_header, records
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -54,11 +55,8 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as an agreement. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_agreement(record) for record in records(header, findings)]
+    rows = [_agreement(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy("agreement", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kesepakatan rapat")
 
 

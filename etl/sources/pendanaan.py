@@ -10,7 +10,8 @@ import pandas as pd
 
 from etl import numbers, periods
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.records import Record, find_header, records
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -27,7 +28,11 @@ FIELDS = (
     Field("pekerja", "orang", "Berapa pekerja yang dibayarkan.", "1.500"),
     Field("bulan_pertama", "bulan", "Bulan pertama yang dibayarkan.", "Januari 2026", False, False),
     Field(
-        "bulan_iuran", "bilangan", "Berapa bulan dibayarkan; kosong bila tidak disebut.", "12", filled=False
+        "bulan_iuran",
+        "bilangan",
+        "Berapa bulan dibayarkan, 1 sampai 12; kosong bila tidak disebut.",
+        "12",
+        filled=False,
     ),
     Field(
         "anggaran_rp",
@@ -41,6 +46,8 @@ FIELDS = (
 )
 COLUMNS = required(FIELDS)
 AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,0{1,2}|,-)?")
+LONGEST = 12  # months
+MOST_RUPIAH = 10**14  # three times what the province spends in a year
 PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
 
 
@@ -54,11 +61,8 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as a programme. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_programme(record) for record in records(header, findings)]
+    rows = [_programme(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy(
         "funding", pd.DataFrame(rows, dtype=object), findings, len(rows), "Pendanaan iuran pekerja rentan"
     )
@@ -69,17 +73,33 @@ def rupiah(cell: Cell) -> int | None:
     if numbers.is_none(cell):
         return None
     if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
-        return int(cell)
-    found = AMOUNT.fullmatch(str(cell).strip().lower())
-    if not found:
+        amount = int(cell)
+    elif found := AMOUNT.fullmatch(numbers.one_width(str(cell)).strip().lower()):
+        amount = int(found[1].replace(".", ""))
+    else:
         raise numbers.NotANumber(f"bukan rupiah: {str(cell).strip()!r}; tulis misalnya 75.600.000")
-    return int(found[1].replace(".", ""))
+    if not 0 <= amount <= MOST_RUPIAH:
+        raise numbers.NotANumber(
+            f"rupiah dari 0 sampai {numbers.written(MOST_RUPIAH)}, tertulis {numbers.written(amount)[:40]}"
+        )
+    return amount
+
+
+def months(cell: Cell) -> int | None:
+    """For how many months a budget pays: 12, "12 bulan". Raises NotANumber."""
+    if isinstance(cell, str):
+        cell = re.sub(r"\s*(bulan|bln)\.?\s*\Z", "", cell, flags=re.IGNORECASE)
+    found = numbers.count(cell)
+    if found is not None and not 1 <= found <= LONGEST:
+        raise numbers.NotANumber(
+            f"anggaran setahun membayar 1 sampai {LONGEST} bulan, tertulis {found}; tulis sebaris setiap "
+            "tahun anggaran"
+        )
+    return found
 
 
 def _programme(record: Record) -> dict[str, Any]:
-    workers = record.count("pekerja")
-    if workers is None:
-        record.refuse("kosong", "kolom pekerja tidak berisi angka", "pekerja")
+    workers = record.amount("pekerja", numbers.count)
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
@@ -88,7 +108,7 @@ def _programme(record: Record) -> dict[str, Any]:
         "year": record.year("tahun"),
         "workers": workers,
         "first_month": _first_month(record),
-        "months": record.count("bulan_iuran"),
+        "months": record.number("bulan_iuran", months),
         "rupiah": record.number("anggaran_rp", rupiah),
         "address": record.needed("sumber"),
         "note": record.text("catatan"),
@@ -102,6 +122,9 @@ def _first_month(record: Record) -> date | None:
     if cell is None:
         return None
     end = record.reading(
-        "bulan_pertama", lambda: periods.parse(cell, today=PLANS_UNTIL), periods.NotAPeriod, rule="periode"
+        "bulan_pertama",
+        lambda: periods.parse(cell, today=PLANS_UNTIL),
+        periods.NotAPeriod,
+        rule="bulan_keliru",
     )
     return end and end.replace(day=1)

@@ -11,14 +11,14 @@ import pandas as pd
 
 from data.places import PROVINCE
 from data.registry import registry
-from etl import areas, meanings, periods, words
+from etl import areas, column_words, meanings, periods, words
 from etl.meanings import Meaning, Unclear
 from etl.records import FIRST_YEAR, LAST_YEAR, Header, Record, find_header, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.sources import portal_years
 from etl.tabular import read_sheets
 from etl.units import PEOPLE, Unit
-from etl.year_tables import YearTable, find_years
-from etl.years import december, tidy_years
+from etl.years import december, printed
 
 NAME = "portal"
 TITLE = (
@@ -44,8 +44,9 @@ PARTS = (
     ),
     (
         "jumlah_...",
-        "Satu kolom angka; namanya menyebut apa yang dihitung: jumlah_peserta_aktif, "
-        "jumlah_penduduk_bekerja, ... Peserta saja tanpa kata aktif ditolak, kecuali dari WLKP.",
+        "Satu kolom angka, atau beberapa ukuran BPS; namanya menyebut apa yang dihitung: "
+        "jumlah_peserta_aktif, jumlah_penduduk_bekerja, ... Peserta saja tanpa kata aktif ditolak, kecuali "
+        "dari WLKP.",
     ),
     ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
     ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
@@ -75,18 +76,7 @@ class _Count:
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     if header := find_header(sheets, COLUMNS):
         return Recognition(92, f"baris {header.row} berisi kolom {', '.join(COLUMNS)}")
-    if (table := _table(sheets)) is None:
-        return None
-    years = f"baris {table.row + 1} berisi tahun {table.columns[0].year}–{table.columns[-1].year}"
-    try:
-        meaning = meanings.of_participants(table.title, around=table.about)
-    except Unclear:
-        return Recognition(80, f"{years}, judulnya menyebut peserta")
-    return (
-        None
-        if meaning is None
-        else Recognition(90, f"{years}, judulnya menyebut peserta, basis {meaning.basis}")
-    )
+    return portal_years.recognise(sheets)
 
 
 def read(path: Path) -> list[Sheet]:
@@ -97,27 +87,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area and year as an observation of December. Raises ValueError for neither table."""
     if header := find_header(sheets, COLUMNS):
         return _long(header, options)
-    table = _table(sheets)
-    if table is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)} dan tidak ada baris tahun")
-    try:
-        meaning = meanings.of_participants(table.title, around=table.about)
-        if meaning is None:
-            raise Unclear("ukuran_tak_jelas", f"judul {table.title!r} tidak menyebut peserta")
-    except Unclear as error:
-        finding = Finding(error.rule, "error", str(error), table.sheet.name, max(1, table.row))
-        return Tidy("observation", pd.DataFrame(), [finding], title=table.title[:200])
-    return tidy_years(table, meaning, options)
-
-
-def _table(sheets: Sequence[Sheet]) -> YearTable | None:
-    return next((table for sheet in sheets if not sheet.hidden and (table := find_years(sheet))), None)
+    if found := portal_years.tidy(sheets, options):
+        return found
+    raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)} dan tidak ada baris tahun")
 
 
 def _long(header: Header, options: Options) -> Tidy:
-    result = Tidy("observation", pd.DataFrame(), title=_title(header))
+    result = Tidy("observation", pd.DataFrame(), title=_title(header), of_bps=True)
     try:
-        count = _counted(header)
+        counts = _counted(header, result.findings)
     except Unclear as error:
         result.findings.append(Finding(error.rule, "error", str(error), header.sheet.name, header.row))
         return result
@@ -125,14 +103,14 @@ def _long(header: Header, options: Options) -> Tidy:
     rows: list[dict[str, Any]] = []
     for record in records(header, result.findings):
         result.rows_read += 1
-        row = _observation(record, count)
-        if _is_province(record):
-            if adds_up:
-                result.printed.append(_printed(row))
-                continue
-            row.update(area_code=PROVINCE, area_name=None)
-        if row["period"] is not None:
-            rows.append(row)
+        province = _is_province(record)
+        facts = [_observation(record, count) for count in counts]
+        if province and adds_up:
+            result.printed += map(_printed, facts)
+            continue
+        for row in facts:
+            row |= {"area_code": PROVINCE, "area_name": None} if province else {}
+        rows += [row for row in facts if row["period"] is not None]
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
 
@@ -144,11 +122,20 @@ def _title(header: Header) -> str:
     return " · ".join(dict.fromkeys(lines))[:200] or "Portal data terbuka"
 
 
-def _counted(header: Header) -> _Count:
-    """The column that counts. Raises Unclear where none does, several do, or one splits the counts."""
+def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
+    """The columns that count: the only one, or several that name a measure each. Raises Unclear where none
+    does, or one splits the counts."""
     others = [name for name in header.columns if name not in _KNOWN]
     if len(others) == 1:
-        return _Count(others[0], _meaning(others[0], header))
+        return [_Count(others[0], _meaning(others[0], header))]
+    words_of = {name: [name.replace("_", " ")] for name in others}
+    measures = {name: measure for name in others if (measure := column_words.measure_of(words_of[name]))}
+    rates = [name for name in others if column_words.is_rate(words_of[name])]
+    if measures and len(set(measures.values())) + len(rates) == len(others):
+        if rates:
+            message = f"Kolom yang tidak dibaca, karena bukan jumlah orang: {', '.join(rates)}."
+            findings.append(Finding("kolom_dilewati", "info", message, header.sheet.name, header.row))
+        return [_Count(name, column_words.meaning(measure)) for name, measure in measures.items()]
     counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
     if len(counting) == 1:
         split = ", ".join(name for name in others if name not in counting)
@@ -165,9 +152,10 @@ def _meaning(column: str, header: Header) -> Meaning:
     """What the name of a column says, with its title and the other names around it."""
     around = " ".join([_title(header), *_sources(header)])
     title = column.replace("_", " ")
-    return meanings.of_participants(title, around=around) or meanings.of_bps(
-        title, how="nama kolomnya menurut yang dihitung, misalnya penduduk_bekerja"
-    )
+    if found := meanings.of_participants(title, around=around):
+        return found
+    meanings.refuse_some_people(title)
+    return meanings.of_bps(title, how="nama kolomnya menurut yang dihitung, misalnya penduduk_bekerja")
 
 
 def _sources(header: Header) -> set[str]:
@@ -243,6 +231,4 @@ def _is_province(record: Record) -> bool:
 
 
 def _printed(row: Mapping[str, Any]) -> Printed:
-    kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
-    given = {name: row[name] for name in kept}
-    return Printed(area_name="Jawa Tengah", **given | {"segment": row["segment"] or "TOTAL"})
+    return printed({**row, "area_name": "Jawa Tengah", "segment": row["segment"] or "TOTAL"})

@@ -11,6 +11,7 @@ import pandas as pd
 
 from etl.areas import is_branch, is_total
 from etl.hidden import NOT_CALCULATED
+from etl.hidden_read import hidden_but_read
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
@@ -169,17 +170,9 @@ def _one_basis(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
 
 def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
     """What is hidden and read all the same."""
-    hides = layout.sheet.hides
     read = {fact["source_row"] for fact in rows.facts} | {one.source_row for one in rows.printed}
-    numbers = [number for number in hides.rows if number in read]
-    columns = [column.place for column in layout.columns if column.counts and hides.has_column(column.index)]
-    parts = [f"baris {', '.join(map(str, numbers))}"] if numbers else []
-    parts += [f"kolom {'; '.join(columns)}"] if columns else []
-    if parts:
-        message = f"Tersembunyi tetapi berisi angka, jadi tetap dibaca: {' dan '.join(parts)}."
-        yield Finding(
-            "baris_tersembunyi", "warning", message, layout.sheet.name, numbers[0] if numbers else None
-        )
+    columns = [(column.index, column.place) for column in layout.columns if column.counts]
+    return hidden_but_read(layout.sheet, read, columns)
 
 
 def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl import areas, numbers, words
+from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Printed
 from etl.sources.rekap_column import Column
 from etl.sources.rekap_header import PLACE, Layout
@@ -36,12 +37,6 @@ def people(row: list[Cell], index: int) -> int:
         return 0
 
 
-def section(text: str, *, numbered: str = "?") -> str:
-    """The kind that the heading of a section names: KABUPATEN, II. KOTA; else empty."""
-    found = re.fullmatch(rf"(?:(?:[ivx]+|[a-d]|\d)\W+){numbered}(kabupaten|kab|kota)\W*", words.plain(text))
-    return "" if not found else "Kota" if found[1] == "kota" else "Kabupaten"
-
-
 @dataclass(frozen=True)
 class Row:
     """`index` counts from 0; `section` is the kind that the heading above it names, if one does."""
@@ -59,9 +54,7 @@ class Row:
     @property
     def area_name(self) -> str:
         """The name, with the kind its section says where it says none itself."""
-        name = self.label
-        bare = self.section and not self.is_total and not re.search(r"\b(kab|kota)", words.plain(name))
-        return f"{self.section} {name}" if bare and name else name
+        return self.label if self.is_total else with_kind(self.label, self.section)
 
     @property
     def number(self) -> int:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl import numbers
+from etl.sections import section
 from etl.source import Finding, Printed
 from etl.sources.rekap_column import Column
 from etl.sources.rekap_header import Layout
-from etl.sources.rekap_row import Row, parts_of, people, section
+from etl.sources.rekap_row import Row, parts_of, people
 
 
 @dataclass

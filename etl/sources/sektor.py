@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.dates import NotADate, printed_date
+from etl.dates import printed
+from etl.lists import listed
 from etl.numbers import written
-from etl.records import Record, find_header, records
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -42,11 +43,8 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as a sector of an area. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_sector(record) for record in records(header, findings)]
+    rows = [_sector(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy(
         "sector_gap",
         pd.DataFrame(rows, dtype=object),
@@ -57,15 +55,15 @@ def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
 
 
 def _sector(record: Record) -> dict[str, Any]:
-    dated = record.needed("tanggal_data")
-    period = record.reading("tanggal_data", lambda: printed_date(dated), NotADate, rule="tanggal")
+    record.needed("tanggal_data")
+    dated = printed(record, "tanggal_data")
     potensi, active, uncovered = (record.count(name) for name in COUNTS)
     _weigh(record, potensi, active=active, uncovered=uncovered)
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
-        "data_date": dated,
-        "period": period and period[0],
+        "data_date": dated and dated[0],
+        "period": dated and dated[1],
         "sector": record.needed("sektor"),
         "eligible": potensi,
         "active": active,

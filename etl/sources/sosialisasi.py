@@ -8,7 +8,8 @@ import pandas as pd
 
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.dates import day
-from etl.records import Record, find_header, records
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -39,11 +40,8 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as an event. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_event(record) for record in records(header, findings)]
+    rows = [_event(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy("outreach", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kegiatan sosialisasi")
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from etl import numbers
+from data.registry import registry
+from etl import numbers, words
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.records import Record, find_header, records
+from etl.lists import listed
+from etl.records import Record
 from etl.records import recognise as recognise_columns
-from etl.source import Finding, Options, Recognition, Sheet, Tidy
+from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
 
 NAME = "target"
@@ -53,6 +55,7 @@ FIELDS = (
     NOTE,
 )
 COLUMNS = required(FIELDS)
+MOST = 200  # percent: people work where they do not live
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
@@ -65,19 +68,20 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as a target. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_target(record) for record in records(header, findings)]
+    rows = [_target(record) for record in listed(sheets, FIELDS, findings)]
     return Tidy("target", pd.DataFrame(rows, dtype=object), findings, len(rows), "Target menurut dokumen")
 
 
 def _target(record: Record) -> dict[str, Any]:
     unit = record.word("satuan", UNITS)
-    value = _amount(record, "nilai", unit)
-    if value is None:
-        record.refuse("kosong", "kolom nilai tidak berisi angka", "nilai")
+    read = numbers.count if unit == "people" else share
+    value, highest = record.amount("nilai", read), record.number("nilai_tertinggi", read)
+    if value is not None and highest is not None and highest < value:
+        record.refuse("angka", "nilai_tertinggi di bawah nilai; betulkan salah satunya", "nilai_tertinggi")
+    base = record.count("nilai_basis")
+    if base == 0:
+        record.refuse("angka", "nilai_basis nol tidak mungkin; kosongkan bila tidak disebut", "nilai_basis")
     return {
         "scheme": record.needed("skema"),
         "scheme_title": record.needed("judul_skema"),
@@ -85,13 +89,13 @@ def _target(record: Record) -> dict[str, Any]:
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
         "scope": record.word("lingkup", SCOPES) if record.text("lingkup") else "area",
-        "segment": record.needed("segmen"),
+        "segment": _segment(record),
         "year": record.year("tahun"),
         "value": value,
-        "value_high": _amount(record, "nilai_tertinggi", unit),
+        "value_high": highest,
         "unit": unit,
         "base": record.needed("basis"),
-        "base_value": record.count("nilai_basis"),
+        "base_value": base,
         "precision": record.word("presisi", PRECISIONS) if record.text("presisi") else "exact",
         "address": record.needed("sumber"),
         "note": record.text("catatan"),
@@ -100,5 +104,32 @@ def _target(record: Record) -> dict[str, Any]:
     }
 
 
-def _amount(record: Record, column: str, unit: str | None) -> float | None:
-    return record.count(column) if unit == "people" else record.number(column, numbers.percent)
+def share(cell: Cell) -> float | None:
+    """A target in percent: 31.5, "31,5 %". A number below 1 may be 31.5 % as Excel keeps it in a cell that is
+    formatted as percent, and is refused. Raises NotANumber."""
+    found = numbers.percent(cell)
+    if found is not None and 0 < found < 1 and not isinstance(cell, str):
+        shown = f"{found:g}".replace(".", ",")
+        raise numbers.NotANumber(
+            f"tertulis {shown}: bila maksudnya {f'{found * 100:g}'.replace('.', ',')} persen, selnya "
+            f"berformat persen; jadikan Teks dan ketik angkanya. Bila memang {shown} persen, ketik "
+            f"'{shown} %' sebagai teks"
+        )
+    if found is not None and found > MOST:
+        raise numbers.NotANumber(f"target {found:g} persen tidak mungkin; paling besar {MOST}")
+    return found
+
+
+def _segment(record: Record) -> str:
+    """The segment by its key; one that is not counted here stays as printed, and is told."""
+    text = record.needed("segmen")
+    known = None if words.beyond_segment(text) or "?" in text else words.segment(text)
+    if text and known is None:
+        message = (
+            f"Segmen {text!r} tidak dihitung di sini ({', '.join(registry().segments)}): target ini disimpan "
+            "dan ditampilkan seperti tercetak, tanpa status."
+        )
+        record.findings.append(
+            Finding("segmen_target", "warning", message, record.sheet, record.row, "segmen", text)
+        )
+    return known or text

@@ -12,8 +12,9 @@ import pandas as pd
 from data.published_checks import claim_note, flags
 from etl import numbers
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.dates import NotADate, printed_date
-from etl.records import Record, find_header, records
+from etl.dates import last_day_planned, printed
+from etl.lists import listed
+from etl.records import Record, column_name
 from etl.records import recognise as recognise_columns
 from etl.source import Finding, Options, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
@@ -70,13 +71,10 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
     """Every row as a published figure; monthly counts of areas also as observations; contradictions as
     warnings. Raises ValueError where the file is no such table."""
-    header = find_header(sheets, COLUMNS)
-    if header is None:
-        raise ValueError(f"tidak ada baris judul dengan kolom {', '.join(COLUMNS)}")
     findings: list[Finding] = []
-    rows = [_figure(record) for record in records(header, findings)]
+    rows = [_figure(record) for record in listed(sheets, FIELDS, findings)]
     frame = pd.DataFrame(rows, dtype=object)
-    if not findings and rows:
+    if rows and not any(finding.severity == "error" for finding in findings):
         findings += _contradictions(frame)
     observed = pd.DataFrame([_observation(row) for row in rows if _is_observed(row)], dtype=object)
     return Tidy("published", frame, findings, len(rows), "Angka terbit", {"observation": observed})
@@ -86,21 +84,23 @@ def _figure(record: Record) -> dict[str, Any]:
     unit, precision = record.word("satuan", UNITS), "exact"
     if record.text("presisi"):
         precision = record.word("presisi", PRECISIONS) or precision
-    value = record.number("nilai", numbers.percent) if unit == "persen" else record.count("nilai")
-    if value is None:
-        record.refuse("kosong", "kolom nilai tidak berisi angka", "nilai")
-    dated = record.needed("tanggal_data")
-    period = record.reading("tanggal_data", lambda: printed_date(dated), NotADate, rule="tanggal")
+    value = record.amount("nilai", numbers.percent if unit == "persen" else numbers.count)
+    record.needed("tanggal_data")
+    indicator = column_name(record.needed("indikator"))
+    ahead = last_day_planned() if indicator.startswith("target") else None
+    dated = printed(record, "tanggal_data", until=ahead)
+    released = printed(record, "tanggal_terbit")
+    record.number("persen_tercetak", numbers.percent)
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
         "level": record.word("level", LEVELS),
-        "data_date": dated,
-        "period": period and period[0],
-        "date_precision": period and period[1],
-        "released": record.text("tanggal_terbit"),
-        "indicator": record.needed("indikator"),
-        "segment": record.needed("segmen"),
+        "data_date": dated and dated[0],
+        "period": dated and dated[1],
+        "date_precision": dated and dated[2],
+        "released": released and released[0],
+        "indicator": indicator,
+        "segment": _segment(record.needed("segmen")),
         "value": value,
         "printed": record.text("nilai"),
         "unit": unit,
@@ -146,13 +146,16 @@ def _observation(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _basis(printed: str) -> str:
+def _segment(text: str) -> str:
+    """As printed; one of ours in the letters we write it in."""
+    return text.upper() if text.upper() in SEGMENTS else text
+
+
+def _basis(text: str) -> str:
     """The basis of the vocabulary that the printed words name; the words themselves stay in `published`."""
-    words = printed.replace("/", " ").replace('"', " ").split()
-    for word, basis in (("NIK", "nik"), ("eligible", "eligible"), ("Kemnaker", "kemnaker"), ("BPS", "bps")):
-        if word in words:
-            return basis
-    return "cabang" if printed == "cabang" else "tak_disebut"
+    words = text.casefold().replace("/", " ").replace('"', " ").split()
+    found = next((basis for basis in ("nik", "eligible", "kemnaker", "bps") if basis in words), None)
+    return found or ("cabang" if words == ["cabang"] else "tak_disebut")
 
 
 def _contradictions(frame: pd.DataFrame) -> list[Finding]:

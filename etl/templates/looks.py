@@ -1,14 +1,27 @@
 """How the workbooks to fill in look, and the sheet that explains them."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from etl.words import OWN_SHEET
 
 _INK, _INPUT, _LINE = "#12324A", "#FFF6D6", "#B8C4CE"
+
+
+@contextmanager
+def workbook(path: Path) -> Iterator[Any]:
+    """A workbook to fill, made in memory and then written. Raises OSError."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        yield book
+    path.write_bytes(content.getvalue())
 
 
 def looks_of(book: Any) -> dict[str, Format]:

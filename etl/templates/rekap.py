@@ -5,14 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from etl import periods
 from etl.areas import district_names
-from etl.templates.looks import explanation, looks_of
+from etl.templates.looks import explanation, looks_of, workbook
 from etl.words import OWN_NOTE
 
 SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
@@ -43,7 +42,7 @@ _COLUMNS = (
 def rekap(path: Path, *, period: date | None = None) -> None:
     """The wide monthly workbook: 35 areas, potensi and active by segment, sums and percentages as formulas.
     Raises OSError where the file cannot be written."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    with workbook(path) as book:
         looks = looks_of(book)
         sheet = book.add_worksheet("Rekap")
         explanation(book.add_worksheet("Penjelasan"), looks, _COLUMNS, months=_months())

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from etl.areas import district_names
 from etl.columns import Field
-from etl.templates.looks import looks_of
+from etl.templates.looks import looks_of, workbook
 
 EMPTY_ROWS = 200  # to fill in where nothing is written in advance
 _WIDTHS = {
@@ -28,7 +27,7 @@ _NAMES = 6  # the column of the second sheet, from 0, that lists the areas
 def table(path: Path, fields: Sequence[Field], rows: Sequence[dict[str, str]] = (), *, sheet: str) -> None:
     """A sheet of the declared columns, with these rows begun or empty ones, and a sheet that explains them.
     Raises OSError where the file cannot be written."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    with workbook(path) as book:
         looks = looks_of(book)
         page = book.add_worksheet(sheet)
         _explain(book.add_worksheet("Penjelasan"), looks, fields)

@@ -24,6 +24,8 @@ PATHS = (
     "/daerah/33.21",
     "/daerah/33",
     "/daerah/kr-kedu",
+    "/asal/33.21",
+    "/asal/33",
     "/tren",
     "/pendanaan",
     "/inpres",

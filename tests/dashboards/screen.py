@@ -16,6 +16,7 @@ APP = (
     "/peringkat",
     "/daerah/33.21",
     "/daerah/33",
+    "/asal/33.21",
     "/tren",
     "/bandingkan",
     "/inpres",

@@ -1,12 +1,15 @@
 """Duties, outreach and sectors on an area's page: the small world by head, the bundled figures as printed."""
 
+import json
 from datetime import date
 
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from dashboards.server import create_app
 from data.journal import add_load
+from data.settings import Settings
 from data.store import Store
 from tests.dashboards.reading import page, rows
 from tests.dashboards.small import DEMAK, KUDUS, fill
@@ -38,6 +41,13 @@ EVENTS = (
 
 
 @pytest.fixture
+def small_copy(areas_engine: Engine) -> Store:
+    """The small world, to add to."""
+    fill(areas_engine)
+    return Store(areas_engine)
+
+
+@pytest.fixture
 def met(areas_engine: Engine) -> Store:
     """The small world with five meetings, one of them told twice and one after the chosen month."""
     fill(areas_engine)
@@ -45,6 +55,38 @@ def met(areas_engine: Engine) -> Store:
         load = new_load(digest=f"sosialisasi {number}", source="sosialisasi")
         add_load(areas_engine, load, {"outreach": pd.DataFrame(told)})
     return Store(areas_engine)
+
+
+def test_what_was_told_again_stands_once_in_the_api(met: Store) -> None:
+    """Demak's meeting of May came in two files."""
+    client = create_app(met, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
+    told = json.loads(client.get("/api/v1/outreach").text)["data"]
+    assert [(row["held_on"], row["topic"], row["load_id"]) for row in told if row["area"] == DEMAK] == [
+        *(("2026-05-03", "JKM", 3), ("2026-06-12", "JKK", 2), ("2026-09-30", "Iuran", 2)),
+        ("2026-10-01", "Sesudahnya", 2),
+    ]
+
+
+def test_a_sector_told_again_stands_once(small_copy: Store) -> None:
+    for uncovered in (700, 650):
+        gap = {
+            **{"area_code": DEMAK, "data_date": "2025-12", "period": date(2025, 12, 31), "sector": "Jasa"},
+            **{"eligible": 900, "active": 900 - uncovered, "uncovered": uncovered, "address": "Disnaker"},
+            **{"note": None, "sheet": None, "source_row": 2, "source_column": None},
+        }
+        load = new_load(digest=f"sektor {uncovered}", source="sektor")
+        add_load(small_copy.engine, load, {"sector_gap": pd.DataFrame([gap])})
+    card = page(Store(small_copy.engine), f"/daerah/{DEMAK}").card("Kesenjangan per sektor")
+    assert [tuple(row.values()) for row in rows(card.one("table"))] == [("Jasa", "900", "250", "650")]
+
+
+def test_two_audiences_of_one_day_are_two_events(met: Store) -> None:
+    farmers = {**event(DEMAK, date(2026, 6, 12), "JKK", 7), "audience": "petani"}
+    load = new_load(digest="petani", source="sosialisasi")
+    add_load(met.engine, load, {"outreach": pd.DataFrame([farmers])})
+    card = page(Store(met.engine), f"/daerah/{DEMAK}").card("Sosialisasi")
+    told = [(row["Sasaran"], row["Orang"]) for row in rows(card.one("table"))]
+    assert told == [("nelayan", "–"), ("nelayan", "120"), ("petani", "7"), ("nelayan", "20")]
 
 
 def test_each_event_stands_with_participants_three_months_either_side(met: Store) -> None:

@@ -82,12 +82,17 @@ def _write(page: Any, row: int, column: int, cells: Sequence[Any]) -> None:
 
 def plain(path: Path, rows: Sequence[Sequence[Any]], *, sheet: str = "Lembar1") -> Path:
     """A workbook of just these rows."""
+    return sheets(path, {sheet: rows})
+
+
+def sheets(path: Path, pages: dict[str, Sequence[Sequence[Any]]]) -> Path:
+    """A workbook of these sheets."""
     book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.title = sheet
-    for number, cells in enumerate(rows, 1):
-        _write(page, number, 1, cells)
+    book.remove(book.worksheets[0])
+    for name, rows in pages.items():
+        page = book.create_sheet(name)
+        for number, cells in enumerate(rows, 1):
+            _write(page, number, 1, cells)
     book.save(path)
     return path
 

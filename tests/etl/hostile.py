@@ -69,3 +69,24 @@ def bomb(path: Path, *, lie: bool = False) -> Path:
 
 def cell(place: str, value: object, kind: str = "") -> str:
     return f'<c r="{place}"{f" t={chr(34)}{kind}{chr(34)}" if kind else ""}><v>{value}</v></c>'
+
+
+TEXT = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData>'
+HEAD = b"kode_wilayah,wilayah,periode,segmen,ukuran,nilai\n"
+ROW = b"33.19,,2026-09,PU,potensi,12\n"
+
+
+def empty_lines(path: Path) -> None:
+    """A canonical CSV that holds next to nothing, three million times."""
+    path.write_bytes(HEAD + ROW + b"\n" * 3_000_000)
+
+
+def books_as_names(path: Path) -> None:
+    """Cells of 130,000 characters where a name of an area should stand, small enough for the csv module."""
+    book = b"Pati " * 26_000
+    path.write_bytes(HEAD + b"".join(b",%d%s,2026-09,PU,potensi,1\n" % (n, book) for n in range(40)))
+
+
+def a_field_each(path: Path) -> None:
+    """JSON whose records share no field: as a table it would have as many columns as rows."""
+    path.write_text("[" + ",".join(f'{{"k{n}":1}}' for n in range(60_000)) + "]")

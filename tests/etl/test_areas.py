@@ -29,6 +29,7 @@ def known(areas_engine: Any) -> Resolver:
         (None, "Cilacap", "33.01"),
         (None, "Kabupaten  Kudus ", "33.19"),
         (None, "1. Kab. Kudus", "33.19"),
+        (None, "01 Cilacap", "33.01"),
         (None, "Kab. Kudus 1)", "33.19"),
         (None, "Pemkab Kudus", "33.19"),
         (None, "Kota Semarang", "33.74"),

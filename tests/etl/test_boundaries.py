@@ -133,6 +133,9 @@ def test_bare_names_of_like_sizes_are_refused(bring: Bring, areas_engine: Engine
             "WADMKK": lambda row: row["name"].replace("Kabupaten ", "")
         },  # as BIG writes them: Kota Tegal, Tegal
         {"NAMA": bare, "TIPE": lambda row: row["name"].split()[0].upper()},
+        {"NAME_2": bare, "ENGTYPE_2": lambda row: "City" if row["name"].startswith("Kota") else "Regency"},
+        {"NAME_2": lambda row: row["name"].replace("Kabupaten ", "").replace(" ", "")},  # GADM: KotaTegal
+        {"KABKOT": bare, "PROVNO": lambda row: row["code"][:2], "KABKOTNO": lambda row: int(row["code"][3:])},
         {"NAMA": bare, "KDPKAB": code},
         {"NAMA": bare, "KDCPUM": code, "KDBBPS": lambda row: row["bps_code"]},
     ],

@@ -1,9 +1,11 @@
 """import-batas: what is no border of ours is refused in words, with its place."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from shapely import affinity
@@ -17,6 +19,7 @@ ANY_DATABASE = True
 
 CELLS = cells()
 BOWTIE = shapely.Polygon([(109.0, -7.6), (109.4, -7.2), (109.4, -7.6), (109.0, -7.2)])
+TANGLE = shapely.Polygon(np.random.default_rng(7).uniform((109.0, -7.6), (109.4, -7.2), (2_000, 2)))
 UTM = affinity.translate(affinity.scale(CELLS["33.02"], 111_000, 111_000, origin=(0, 0)), 0, 10_000_000)
 TURNED = shapely.transform(CELLS["33.02"], lambda points: points[:, ::-1])
 
@@ -27,6 +30,7 @@ TURNED = shapely.transform(CELLS["33.02"], lambda points: points[:, ::-1])
         (UTM, "UTM atau meter?); proyeksikan ulang ke WGS84 (EPSG:4326)"),
         (TURNED, "bujur dan lintang tertukar"),
         (affinity.translate(CELLS["33.02"], 3, 0), "di luar Jawa Tengah"),
+        (TANGLE, "batasnya memotong diri sendiri di sangat banyak tempat"),
         (BOWTIE, "batasnya memotong diri sendiri di sekitar 109.2, -7.4"),
         (
             shapely.LineString([(109, -7), (110, -7)]),
@@ -43,6 +47,18 @@ def test_a_bad_shape_is_refused_with_its_place(bring: Bring, shape: Any, told: s
     (problem,) = bring(collection({**CELLS, "33.02": shape}, KODE=code)).problems
     assert told in problem
     assert "Kabupaten Banyumas (33.02)" in problem
+
+
+def test_what_takes_too_long_is_refused(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.boundaries.tangles.SECONDS", -1.0)
+    (problem,) = bring(collection(CELLS, KODE=code)).problems
+    assert "Geometrinya terlalu rumit" in problem
+
+
+def test_no_pipe_is_waited_for(areas_engine: Engine, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.geojson")
+    (problem,) = import_boundaries(areas_engine, tmp_path / "pipa.geojson").problems
+    assert "bukan berkas biasa" in problem
 
 
 def test_a_small_fault_is_mended_and_told(bring: Bring) -> None:

@@ -124,7 +124,7 @@ def test_of_parts_the_sum_is_read_and_the_others_are_told(areas_engine: Engine, 
         (12, "Jumlah · 2023"),
         (14, "Jumlah · 2024"),
     ]
-    assert "Yang dibaca Jumlah; kelompok yang tidak dibaca: Laki-laki, Perempuan." in [
+    assert "Yang dibaca Jumlah; kolom yang tidak dibaca: Laki-laki, Perempuan." in [
         f.message for f in report.found("info")
     ]
 

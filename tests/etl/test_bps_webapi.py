@@ -92,6 +92,30 @@ def test_of_parts_of_people_the_sum_is_read(areas_engine: Engine, tmp_path: Path
     assert stored.rows(areas_engine, "observation", "value") == [(8,)]
 
 
+def test_parts_that_are_measures_of_their_own(areas_engine: Engine, tmp_path: Path) -> None:
+    parts = {
+        "var": [{"val": 1, "label": "Angkatan Kerja Menurut Kegiatan", "unit": "Orang"}],
+        "vervar": [{"val": 1, "label": "<b>Kabupaten&nbsp;Cilacap</b>"}],
+        "turvar": [
+            {"val": 5, "label": "Bekerja"},
+            {"val": 6, "label": "Perempuan"},
+            {"val": 7, "label": "Perkotaan + Perdesaan"},
+        ],
+        "tahun": [{"val": 99, "label": "1999"}, {"val": 122, "label": "2022"}],
+        "turtahun": [{"val": 31, "label": "Triwulan I"}],
+        "datacontent": {"11512231": 90, "11612231": 40, "11712231": 100, "1179931": 80},
+    }
+    report = load(areas_engine, tmp_path, answer(**parts))
+    assert stored.rows(areas_engine, "observation", "period", "measure", "value") == [
+        (date(2022, 3, 31), "employed_people", 90),
+        (date(2022, 3, 31), "labour_force", 100),
+    ]
+    assert (
+        "Yang dibaca Bekerja, Perkotaan + Perdesaan; yang tidak dibaca: Perempuan, 1999 (sebelum 2000)."
+        in [finding.message for finding in report.found("info")]
+    )
+
+
 COLLIDING = {
     "var": [{"val": 11, "label": "Penduduk Bekerja", "unit": "Orang"}],
     "vervar": [{"val": 1, "label": "Kab. Cilacap"}, {"val": 11, "label": "Kab. Brebes"}],
@@ -113,6 +137,21 @@ COLLIDING = {
             {"datacontent": {}},
             "data_kosong",
             "periksa var, tahun, dan domain (Jawa Tengah: 3300)",
+        ),
+        (
+            {"turvar": [{"val": 0, "label": "Pertanian"}]},
+            "ukuran_tak_jelas",
+            "turvar memecah angka (Pertanian) tanpa satu Jumlah",
+        ),
+        (
+            {"vervar": [{"val": 11, "label": "Aceh"}, {"val": 33, "label": "Jawa Tengah"}]},
+            "domain_keliru",
+            "bukan menurut kabupaten/kota di Jawa Tengah (berisi 11 Aceh",
+        ),
+        (
+            {"tahun": [{"val": 122, "label": "2022/2023"}]},
+            "bulan_keliru",
+            "Bukan bulan: 'Tahun 2022/2023'",
         ),
         ({"datacontent": ""}, "data_kosong", "BPS menjawab tanpa data (available)"),
         ({"vervar": []}, "bukan_tabel", "daftar vervar tidak ada atau kosong"),
@@ -196,3 +235,10 @@ def test_json_that_is_none(areas_engine: Engine, tmp_path: Path, text: str, why:
     (finding,) = load(areas_engine, tmp_path, text).found("error")
     assert finding.rule == "bukan_tabel"
     assert why in finding.message
+
+
+def test_an_answer_that_is_only_an_error(areas_engine: Engine, tmp_path: Path) -> None:
+    report = load(areas_engine, tmp_path, {"status": "Error", "message": "Invalid Key"})
+    (finding,) = report.found("error")
+    assert (report.source, finding.rule) == ("bps_webapi", "data_kosong")
+    assert "BPS menjawab tanpa data (Invalid Key)" in finding.message

@@ -147,9 +147,19 @@ def test_what_ships_names_five_branches_and_allocates_none() -> None:
     assert not [branch for branch in shipped if branch.allocation]
 
 
-@pytest.mark.parametrize("weights", ['{ "33.74" = 0 }', "{}"])
-def test_a_declaration_without_weight_is_refused(weights: str) -> None:
+@pytest.mark.parametrize(
+    ("weights", "told"),
+    [
+        ('{ "33.74" = 0.5, "33.21" = 0.4 }', "berjumlah 0.9; bagian harus berjumlah 1"),
+        ('{ "33.74" = 0.5, "33.21" = 25000 }', "dan orang bilangan bulat semua"),
+        ('{ "33.74" = nan }', "di atas nol"),
+        ('{ "33.74" = 0 }', "di atas nol"),
+        ("{}", "weights keliru"),
+        ('{ "33.74" = 3, "33.99" = 4 }', "kode daerah 33.99 tidak dikenal"),
+    ],
+)
+def test_weights_that_do_not_add_up_are_refused(weights: str, told: str) -> None:
     head = '[[branch]]\nname = "Cabang A"\n[branch.allocation]\nstatus = "berlaku"'
     text = f'{head}\ndocument = "d"\nreason = "r"\nweights = {weights}'
-    with pytest.raises(ValueError, match="weights"):
+    with pytest.raises(ValueError, match=told):
         branches.parse(text)

@@ -10,6 +10,7 @@ from data import ledger
 from etl import corrections
 from etl.corrections import Correction
 from etl.declared import Declared
+from etl.declaring import Misdeclared
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
@@ -81,9 +82,7 @@ def test_a_mended_source_refuses_the_correction(areas_engine: Engine, tmp_path: 
     assert values(areas_engine)["33.10"] == 241_690
 
 
-@pytest.mark.parametrize(
-    "change", [{"title": "kudus"}, {"source": "rekap"}, {"period": "2026-08"}, {"segment": "BPU"}]
-)
+@pytest.mark.parametrize("change", [{"title": "kudus"}, {"source": "rekap"}, {"period": "2026-08"}])
 def test_another_file_or_cell_is_left_alone(
     areas_engine: Engine, tmp_path: Path, change: dict[str, str]
 ) -> None:
@@ -130,3 +129,42 @@ def test_what_ships_is_empty_and_its_example_is_valid() -> None:
 def test_a_declaration_that_says_too_much_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"salah satu|color"):
         corrections.parse(TEXT + wrong)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"PU"', '"pu"', "segmen atau program 'pu' '' tidak dikenal"),
+        ("33.10", "33.99", "kode daerah '33.99' tidak dikenal"),
+        ("[[correction]]", "[[koreksi]]", r"koreksi tidak dikenal; .*\[\[correction\]\]"),
+        ("[[correction]]", "[[correction", "bukan TOML di baris 2"),
+        ("241687", "-5", r"\[\[correction\]\] ke-1: use keliru"),
+        ('told = "Kantor cabang Klaten"', "", "told belum diisi"),
+        ('"klaten"', '"k("', "bukan pola yang benar"),
+        (TEXT, TEXT + TEXT.replace("214.687", "241.687"), "ke-2: selnya sudah dikoreksi di atasnya"),
+    ],
+)
+def test_a_declaration_that_cannot_be_used_says_which_and_why(old: str, new: str, told: str) -> None:
+    with pytest.raises(Misdeclared, match=told):
+        corrections.parse(TEXT.replace(old, new))
+
+
+def test_a_correction_that_finds_no_cell_is_told(areas_engine: Engine, tmp_path: Path) -> None:
+    other = ONE.model_copy(update={"segment": "BPU"})
+    report = load(areas_engine, tmp_path, "214687", other)
+    (told,) = [finding for finding in report.findings if finding.rule == "koreksi_tak_perlu"]
+    assert told.message.startswith("Koreksi 33.10 2026-09 BPU peserta_aktif tidak menemukan selnya")
+    assert values(areas_engine) == {"33.10": 214_687, "33.11": 214_687}
+    elsewhere = ONE.model_copy(update={"period": "2026-08"})
+    assert not [one for one in load(areas_engine, tmp_path, "5", elsewhere).findings if "koreksi" in one.rule]
+
+
+def test_a_broken_declaration_refuses_the_file_in_words(
+    areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> tuple[Correction, ...]:
+        return corrections.parse("[[correction")
+
+    monkeypatch.setattr("etl.pipeline.Declared", lambda: Declared(corrections=broken()))
+    report = load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.10,,2026-09,PU,peserta_aktif,1,,"))
+    assert (report.outcome, [one.rule for one in report.findings]) == ("refused", ["pernyataan_keliru"])

@@ -79,6 +79,7 @@ def test_a_draft_is_published_once(two: Run) -> None:
     ("words", "told"),
     [
         (["dulu", "--sampai", "besok"], "bukan saat: 'besok'; tulis misalnya '2026-11-25 08:00' (WIB)"),
+        (["dulu", "--sampai", "2020-01-01"], "--sampai: 2020-01-01 00.00 WIB sudah lewat"),
         (["dulu"], "Sebut salah satu: --sampai SAAT, atau --cabut."),
         (["entah", "--cabut"], "edisi 'entah' tidak ada"),
         (["resmi-terkini", "--cabut"], "selalu memperlihatkan yang terbaru"),
@@ -88,6 +89,18 @@ def test_a_wrong_embargo_changes_nothing(two: Run, words: list[str], told: str) 
     done = two("edition", "embargo", *words)
     assert (done.returncode, told in done.stderr) == (1, True), done.stderr
     assert "embargo sampai" not in two("editions").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--judul", "X", "--koleksi", "entah"], "Koleksi 'entah' tidak ada; pilih resmi"),
+        (["--judul", "  "], "Judul tidak boleh kosong."),
+    ],
+)
+def test_an_edition_of_nothing_is_not_made(two: Run, words: list[str], told: str) -> None:
+    done = two("edition", "create", "baru", *words)
+    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
 
 
 def test_a_target_that_changed_is_named(two: Run, areas_engine: Engine, tmp_path: Path) -> None:
@@ -103,3 +116,39 @@ def test_a_target_that_changed_is_named(two: Run, areas_engine: Engine, tmp_path
     assert "angka yang sama" not in done.stdout
     (fact,) = json.loads(two("edition", "compare", "tengah", "resmi-terkini", "--json").stdout)["fakta"]
     assert (fact["lama"], fact["baru"]) == ("47 %", "48 %")
+
+
+def test_what_is_under_embargo_is_compared_and_told_only_in_a_preview(
+    two: Run, areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A third delivery, 777.001 PU participants and a printed total that no longer fits, open in 2098."""
+    cells = [cell if cell != "223.396" else "777.001" for cell in books.KUDUS]
+    embargo = datetime(2098, 1, 1)
+    load_file(areas_engine, books.rekap(tmp_path / "c.xlsx", [cells]), embargo_until=embargo)
+    create_edition(areas_engine, "nanti", title="Nanti", collection="resmi", embargo_until=embargo)
+    live = two("edition", "compare", "dulu", "resmi-terkini")
+    assert ("223.400" in live.stdout, "777.001" in live.stdout) == (True, False)
+    for words, why in (
+        (("edition", "compare", "dulu", "nanti"), "edisi 'nanti' masih rancangan atau diembargo"),
+        (("status", "3"), "Muatan 3 diembargo sampai 2098-01-01 07.00 WIB, temuannya juga"),
+    ):
+        done = two(*words)
+        assert (done.returncode, "777" in done.stdout + done.stderr) == (1, False)
+        assert why in done.stderr
+        assert "PANTAU_PREVIEW=true" in done.stderr
+    assert "berlaku, embargo sampai 2098-01-01 07.00 WIB" in two("status").stdout
+    monkeypatch.setenv("PANTAU_PREVIEW", "true")
+    assert "777.001" in two("edition", "compare", "dulu", "nanti").stdout
+    assert "777.001" in two("status", "3").stdout
+
+
+def test_withdrawing_a_list_says_what_goes_and_what_stays_away(
+    two: Run, areas_engine: Engine, tmp_path: Path
+) -> None:
+    head = "wilayah,tahun,dana,kelompok,pekerja,bulan_iuran,anggaran_rp,sumber"
+    row = "Kab. Klaten,2026,APBD,nelayan,{},,,DPA"
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", row.format(5), header=head))
+    load_file(areas_engine, books.baku(tmp_path / "b.csv", row.format(7), header=head), replaces=3)
+    done = two("withdraw", "4", "--alasan", "keliru").stdout
+    assert "Pendanaan: 1 hilang." in done
+    assert "Muatan 3, yang digantikannya, tetap ditarik" in done

@@ -19,7 +19,6 @@ from tests.etl import books, hostile
 from tests.etl.hostile import MB, cell
 from tests.etl.stored import everything
 
-HEAD = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai\n"
 ONE = '<sheetData><row r="1">' + cell("A1", 1) + "</row></sheetData>"
 FAR = '<table:table-row><table:table-cell office:value-type="float" office:value="1"'
 Make = Callable[[Path], object]
@@ -58,12 +57,18 @@ def run(engine: Engine, file: Path, root: Path) -> tuple[subprocess.CompletedPro
         ),
         (
             "a.csv",
-            lambda p: p.write_bytes(HEAD.encode() + b"x" * 5 * MB),
+            lambda p: p.write_bytes(hostile.HEAD + b"x" * 5 * MB),
             "ada sel lebih panjang dari 131072 huruf",
         ),
         ("a.json", lambda p: p.write_text('{"data":' + "[" * 100_000), "JSON"),
+        ("a.csv", hostile.empty_lines, "Lebih dari 2.000.000 baris kosong"),
+        ("a.csv", hostile.books_as_names, "Terlalu banyak teks"),
+        ("a.json", hostile.a_field_each, "Lembar terlalu luas: isinya sampai baris 60001, kolom 60000"),
     ],
-    ids=["bomb that lies", "four thousand million columns", "one long line", "nested"],
+    ids=[
+        *("bomb that lies", "four thousand million columns", "one long line", "nested"),
+        *("empty lines", "books as names", "a field each"),
+    ],
 )
 def test_refused_in_words_and_nothing_changes(
     areas_engine: Engine, tmp_path: Path, root: Path, name: str, make: Make, why: str
@@ -91,11 +96,12 @@ def test_refused_in_words_and_nothing_changes(
         (lambda p: hostile.xlsx(p, ONE.replace(">1<", ">&luar;&j;<"), head=hostile.ENTITIES), None),
         (lambda p: p.write_bytes(hostile.xlsx(p, ONE).read_bytes()[:300]), "berkas_rusak"),
         (lambda p: p.write_bytes(b"PK\x03\x04" + b"PK\x01\x02" * 3_000), "berkas_terlalu_besar"),
+        (lambda p: hostile.xlsx(p, hostile.TEXT.format("a_x0000_b")), "bukan_tabel"),
         (lambda p: p.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\r"), "bukan_tabel"),
     ],
     ids=[
         *("empty cells", "far, other quotes", "far, elsewhere", "no end of a tag", "runs for ever"),
-        *("entities unused", "entities", "cut off", "many parts", "a picture"),
+        *("entities unused", "entities", "cut off", "many parts", "NUL", "a picture"),
     ],
 )
 def test_opened_within_limits(tmp_path: Path, make: Make, rule: str | None) -> None:
@@ -149,6 +155,8 @@ def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ('{"data":' + "1" * 5000 + "}", "angka 5000 digit"),
         ('{"data":NaN}', "berisi NaN"),
         ('{"data":-Infinity}', "berisi -Infinity"),
+        ('{"data":"a\\u0000"}', "bukan huruf"),
+        ('{"data":["\\ud83d\\ude00",{"\\uDC00":1}]}', "bukan huruf"),
     ],
 )
 def test_json_that_means_nothing_certain(text: str, why: str) -> None:

@@ -65,3 +65,6 @@ def test_refused(areas_engine: Engine, tmp_path: Path) -> None:
     path = books.baku(tmp_path / "c.csv", 'Jawa Tengah,"3,5 juta",1,', header=HEAD)
     (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
     assert (finding.rule, finding.source_row, finding.source_column) == ("angka_keliru", 2, "peserta_aktif")
+    path = books.baku(tmp_path / "d.csv", ROWS[1], "JAWA TENGAH,5,,", header=HEAD)
+    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert (finding.rule, finding.source_row) == ("kunci_ganda", 3)

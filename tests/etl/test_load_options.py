@@ -6,14 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 from sqlalchemy import Engine
 
 from data import ledger
+from data.journal import withdraw
 from data.refusals import refusals
 from data.store import Store
 from etl.pipeline import load_file
 from etl.refused import keep
 from tests.etl import books
+from tests.etl.long import ALWAYS, NEVER
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
 from tests.etl.test_pipeline import rows_in_all_tables
 
@@ -86,3 +89,21 @@ def test_a_file_that_is_not_there_is_no_refusal(areas_engine: Engine, tmp_path: 
     file = tmp_path / "tidak-ada.csv"
     keep(areas_engine, file, load_file(areas_engine, file), actor="uji")
     assert refusals(areas_engine).empty
+
+
+@pytest.mark.parametrize("big", [ALWAYS, NEVER])
+def test_the_same_file_under_another_embargo_is_refused_and_told(
+    areas_engine: Engine, tmp_path: Path, big: int
+) -> None:
+    """Else who asks for an embargo afterwards takes open figures for hidden ones."""
+    file, later = books.baku(tmp_path / "a.csv", "33.10,,2026-09,PU,peserta_aktif,5,,"), datetime(2098, 1, 1)
+    assert load_file(areas_engine, file, big=big).outcome == "loaded"
+    again = load_file(areas_engine, file, embargo_until=later, big=big)
+    assert (again.outcome, [one.rule for one in again.findings]) == ("refused", ["embargo_berbeda"])
+    assert "muatan 1, tanpa embargo" in again.findings[0].message
+    assert load_file(areas_engine, file, big=big).outcome == "already"
+    withdraw(areas_engine, 1, "embargo")
+    assert load_file(areas_engine, file, embargo_until=later, big=big).outcome == "loaded"
+    assert load_file(areas_engine, file, embargo_until=later, big=big).outcome == "already"
+    opened = load_file(areas_engine, file, big=big)
+    assert "muatan 2, diembargo sampai 2098-01-01 07.00 WIB" in opened.findings[0].message

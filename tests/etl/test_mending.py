@@ -1,5 +1,6 @@
 """A refused file written out, mended in a spreadsheet and loaded."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ from data import ledger
 from etl.mending import REASON, neutral, without_marks, write_mending
 from etl.pipeline import load_file
 from etl.tabular import read_sheets
-from tests.etl import books
+from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
 
 RED = "FFF8CFCB"
@@ -97,3 +98,21 @@ def test_what_is_neutral() -> None:
         "'-2+3|y",
     ]
     assert [neutral(text) for text in ("-", "-12", "Kab. Kudus", "...")] == ["-", "-12", "Kab. Kudus", "..."]
+
+
+def test_a_list_under_spelled_headings_is_coloured_at_its_cells_and_keeps_its_texts(
+    areas_engine: Engine, tmp_path: Path
+) -> None:
+    head = ["Kode Wilayah", "Wilayah", "Kewajiban", "Status", "Nomor Dokumen", "Tanggal Dokumen"]
+    rows = [head, [33.1, "Klaten", "bumd", "selesai", "- SE Bupati 7", "12/3/25"]]
+    out = written(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
+    book = openpyxl.load_workbook(out)
+    page = book["Lembar1"]
+    red = {cell.coordinate for row in page.iter_rows() for cell in row if cell.fill.fgColor.rgb == RED}
+    assert (red, page["E2"].value) == ({"A2", "F2"}, "'- SE Bupati 7")
+    page["A2"], page["F2"] = "33.10", "12/3/2025"
+    book.save(out)
+    assert load_file(areas_engine, out).outcome == "loaded"
+    assert stored.rows(areas_engine, "compliance", "area_code", "document_number", "document_date") == [
+        ("33.10", "- SE Bupati 7", date(2025, 3, 12))
+    ]

@@ -66,6 +66,18 @@ def test_bps_counts_and_segments(areas_engine: Engine, tmp_path: Path) -> None:
     ]
 
 
+def test_measures_of_bps_side_by_side(areas_engine: Engine, tmp_path: Path) -> None:
+    head = HEAD.format("jumlah_angkatan_kerja,jumlah_penduduk_bekerja,tingkat_pengangguran_terbuka")
+    report = load(areas_engine, tmp_path, CILACAP.replace("1234", "1000,900,10.0"), head=head)
+    assert stored.rows(areas_engine, "observation", "measure", "value", "source_column") == [
+        ("labour_force", 1_000, "jumlah_angkatan_kerja"),
+        ("employed_people", 900, "jumlah_penduduk_bekerja"),
+    ]
+    assert [f.message for f in report.findings if f.rule == "kolom_dilewati"] == [
+        "Kolom yang tidak dibaca, karena bukan jumlah orang: tingkat_pengangguran_terbuka."
+    ]
+
+
 def test_the_answer_of_its_api(areas_engine: Engine, tmp_path: Path) -> None:
     record = {
         "id": 1,
@@ -116,6 +128,16 @@ def test_the_satu_data_workbook(areas_engine: Engine, tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_workbook_the_sheets_of_participants(areas_engine: Engine, tmp_path: Path) -> None:
+    pages = {
+        "Perusahaan": [["Jumlah Perusahaan (WLKP)"], ["Kabupaten/Kota", 2022], ["Kab. Cilacap", 5]],
+        "Peserta": [["Jumlah Peserta Aktif (WLKP)"], ["Kabupaten/Kota", 2022], ["Kab. Cilacap", 55]],
+    }
+    report = load_file(areas_engine, books.sheets(tmp_path / "a.xlsx", pages))
+    assert stored.rows(areas_engine, "observation", "value", "sheet") == [(55, "Peserta")]
+    assert [f.sheet for f in report.findings if f.rule == "lembar_dilewati"] == ["Perusahaan"]
+
+
 def test_a_satu_data_table_that_does_not_say_whose_participants(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [["Jumlah Peserta BPJS"], ["Kabupaten/Kota", 2022], ["KABUPATEN CILACAP", 1000]]
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
@@ -156,6 +178,8 @@ def test_refused_with_its_place(
     ("column", "rule", "why"),
     [
         ("jumlah_peserta", "ukuran_tak_jelas", "tidak menyebut peserta aktif"),
+        ("jumlah_peserta_aktif_perempuan", "ukuran_tak_jelas", "hanya sebagian peserta"),
+        ("jumlah_penduduk_miskin_ekstrem", "ukuran_tak_jelas", "menyebut 'ekstrem'"),
         ("jumlah_lowongan", "ukuran_tak_jelas", "judul 'jumlah lowongan' tidak dikenal"),
         ("persentase_peserta_aktif", "ukuran_tak_jelas", "bukan jumlah orang"),
         ("jumlah_peserta_aktif,jenis_kelamin", "dimensi_tak_dikenal", "kolom jenis_kelamin tidak dikenal"),

@@ -9,7 +9,7 @@ from etl.dates import NotADate, printed_date
 from etl.numbers import NotANumber
 from etl.records import find_header, recognise, records
 from etl.source import Cell, Finding, Options, Sheet
-from etl.sources import pendanaan, sektor, target, terbit
+from etl.sources import iuran, pendanaan, sektor, target, terbit
 from etl.sources.pendanaan import rupiah
 
 FIGURE: dict[str, Cell] = {
@@ -50,6 +50,18 @@ PROGRAMME: dict[str, Cell] = {
 }
 
 
+RATE: dict[str, Cell] = {
+    "segmen": "BPU",
+    "program": "JKK",
+    "tarif": 10000,
+    "satuan": "rupiah per bulan",
+    "dibayar": "peserta",
+    "berlaku_dari": "Januari 2026",
+    "berlaku_sampai": None,
+    "sumber": "https://contoh.id",
+}
+
+
 def sheet(row: dict[str, Cell], **changed: Cell) -> list[Sheet]:
     full = row | changed
     return [Sheet("Data", [["Judul"], list(full), list(full.values()), [None] * len(full)])]
@@ -83,17 +95,30 @@ def test_a_good_row_of_each() -> None:
         (terbit, FIGURE, {"nilai": None}, "nilai", "kosong"),
         (terbit, FIGURE, {"satuan": "jiwa"}, "satuan", "kata_tak_dikenal"),
         (terbit, FIGURE, {"level": " "}, "level", "kosong"),
-        (terbit, FIGURE, {"tanggal_data": "Mei 2024"}, "tanggal_data", "tanggal"),
+        (terbit, FIGURE, {"tanggal_data": "Mei 24"}, "tanggal_data", "tanggal"),
+        (terbit, FIGURE, {"tanggal_data": "2098"}, "tanggal_data", "tanggal"),
+        (terbit, FIGURE, {"tanggal_terbit": "segera"}, "tanggal_terbit", "tanggal"),
+        (terbit, FIGURE, {"persen_tercetak": "banyak"}, "persen_tercetak", "angka"),
         (terbit, FIGURE, {"sumber": None}, "sumber", "kosong"),
         (target, GOAL, {"satuan": "poin"}, "satuan", "kata_tak_dikenal"),
         (target, GOAL, {"nilai": "banyak"}, "nilai", "angka"),
         (target, GOAL, {"lingkup": "semua"}, "lingkup", "kata_tak_dikenal"),
-        (pendanaan, PROGRAMME, {"bulan_pertama": "nanti"}, "bulan_pertama", "periode"),
+        (pendanaan, PROGRAMME, {"bulan_pertama": "nanti"}, "bulan_pertama", "bulan_keliru"),
+        (pendanaan, PROGRAMME, {"bulan_iuran": 0}, "bulan_iuran", "angka"),
+        (pendanaan, PROGRAMME, {"bulan_iuran": 13}, "bulan_iuran", "angka"),
+        (pendanaan, PROGRAMME, {"anggaran_rp": -5}, "anggaran_rp", "angka"),
+        (pendanaan, PROGRAMME, {"anggaran_rp": 1e300}, "anggaran_rp", "angka"),
         (pendanaan, PROGRAMME, {"anggaran_rp": "sejuta"}, "anggaran_rp", "angka"),
         (pendanaan, PROGRAMME, {"pekerja": "-"}, "pekerja", "kosong"),
         (pendanaan, PROGRAMME, {"tahun": "-"}, "tahun", "kosong"),
         (target, GOAL, {"tahun": None}, "tahun", "kosong"),
         (target, GOAL, {"tahun": 26}, "tahun", "angka"),
+        (target, GOAL, {"nilai": 0.315}, "nilai", "angka"),
+        (target, GOAL, {"nilai": 3150}, "nilai", "angka"),
+        (target, GOAL, {"nilai_tertinggi": 30}, "nilai_tertinggi", "angka"),
+        (target, GOAL, {"nilai_basis": 0}, "nilai_basis", "angka"),
+        (iuran, RATE, {"berlaku_dari": "entah"}, "berlaku_dari", "tanggal"),
+        (iuran, RATE, {"berlaku_sampai": "2025-01"}, "berlaku_sampai", "tanggal"),
     ],
 )
 def test_a_bad_cell_is_told_with_its_place(

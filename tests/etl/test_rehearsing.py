@@ -12,6 +12,8 @@ from data import schema
 from data.changes import State, changes
 from data.months import now
 from data.store import Store
+from etl.fact_words import fact_words
+from etl.pipeline import load_file
 from etl.rehearsing import load_and_compare, rehearse
 from etl.summary import summary
 from etl.summary_page import page
@@ -203,3 +205,35 @@ def test_a_replaced_load_is_told_as_gone(loaded: Engine, tmp_path: Path) -> None
     _, found = rehearse(loaded, file, replaces=old.load_id)
     assert found is not None
     assert [(one.key[1], one.kind) for one in found.facts] == [("nelayan", "hilang"), ("petani", "baru")]
+
+
+def test_agreements_are_told_old_and_new_too(areas_engine: Engine, tmp_path: Path) -> None:
+    head = "tanggal_rapat,wilayah,isi,penanggung_jawab,tenggat,status"
+    kept, lost = (
+        "2026-07-15,Kab. Klaten,Anggarkan iuran,Disnaker,2026-09-30",
+        "2026-07-15,Kota Tegal,Data,Dinas,",
+    )
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", f"{kept},belum", f"{lost},belum", header=head))
+    again = books.baku(tmp_path / "b.csv", f"{kept.replace('iuran', 'IURAN.')},proses", header=head)
+    report, changed = rehearse(areas_engine, again)
+    assert changed is not None
+    (fact,) = [fact_words(change, {}) for change in changed.facts]
+    assert (fact["tabel"], fact["kode_wilayah"], fact["rincian"]) == (
+        *("kesepakatan", "33.10"),
+        "2026-07-15, anggarkan iuran",
+    )
+    assert (fact["lama"], fact["baru"]) == (
+        "Belum, Disnaker, tenggat 2026-09-30",
+        "Dalam proses, Disnaker, tenggat 2026-09-30",
+    )
+    assert [one.rule for one in report.findings] == ["baris_tertinggal"]
+
+
+def test_sectors_too(areas_engine: Engine, tmp_path: Path) -> None:
+    head, row = "wilayah,tanggal_data,sektor,potensi,sumber", "Kota Tegal,2025-12,Jasa,{},x"
+    load_file(areas_engine, books.baku(tmp_path / "a.csv", row.format(1900), header=head))
+    _, changed = rehearse(areas_engine, books.baku(tmp_path / "b.csv", row.format(2000), header=head))
+    assert changed is not None
+    (fact,) = [fact_words(change, {}) for change in changed.facts]
+    assert (fact["tabel"], fact["rincian"]) == ("sektor", "2025-12-31, Jasa")
+    assert (fact["lama"], fact["baru"]) == ("potensi 1.900", "potensi 2.000")

@@ -71,7 +71,7 @@ def test_the_development_lock_adds_to_the_lock() -> None:
 
 
 def test_extras_that_libraries_ask_of_each_other_are_pinned_with_them() -> None:
-    """Else pip may look for coverage[toml] apart from coverage, find a newer one, and refuse it for want of a hash."""
+    """Else pip may look for coverage[toml] by itself, find a newer one, and refuse it for want of a hash."""
     pinned = dict(re.findall(r"^([\w.-]+)(?:\[([\w,-]+)\])?==", read("requirements-dev.lock"), re.MULTILINE))
     asked = [
         (requirement.name, extra)

@@ -1,0 +1,62 @@
+"""The targets that an area is held against, as documents and files say them."""
+
+from typing import Any
+
+from dashboards.components.layout import nothing
+from dashboards.components.origin import file_words, place_words
+from dashboards.components.table import Column, table
+from dashboards.context import Context, rows_of
+from dashboards.elements import Element, html
+
+
+def target_table(context: Context, code: str) -> Any:
+    """Every target of the chosen scheme for the area and the metric's segment, the next one due first."""
+    _, language = context.language.text, context.language
+    rows = _targets(context, code)
+    if not rows:
+        return nothing(
+            _("Skema ini tidak memuat target daerah ini; yang tampil jumlah target di bawahnya, bila ada.")
+        )
+
+    def document(row: Any) -> Element:
+        named = html.Span(row.document, lang="id")
+        return html.A(named, href=row.address, rel="noopener") if row.address.startswith("http") else named
+
+    def figure(row: Any) -> str:
+        if row.unit == "people":
+            return _("{n} orang", n=language.number(row.value))
+        words = language.percent(row.value, 2)
+        return _("naik {value} dari Desember lalu", value=words) if row.unit == "growth" else words
+
+    def file(row: Any) -> Element:
+        return file_words(context, row.file_name, row.load_id)
+
+    columns = [
+        Column("tahun", _("Tahun"), lambda row: str(row.year), numeric=False, head=True),
+        Column("target", _("Target"), figure),
+        Column("dasar", _("Dasar"), lambda row: html.Span(row.base, lang="id"), numeric=False),
+        Column("dokumen", _("Dokumen"), document, numeric=False),
+        Column("berkas", _("Berkas"), file, numeric=False),
+        Column("tempat", _("Tempatnya"), lambda row: place_words(context, row), numeric=False),
+    ]
+    caption = _(
+        "Menurut {scheme}; di antara dua tahun target dibaca pada garis lurusnya.",
+        scheme=context.scheme_title,
+    )
+    return table(context, columns, rows, caption=caption)
+
+
+def _targets(context: Context, code: str) -> list[Any]:
+    edition, period = context.selection.edition, context.selection.period
+    assert edition is not None
+    assert period is not None
+    found = context.store.targets(edition)
+    above = [
+        context.areas[code].parent,
+        context.areas.get(context.areas[code].parent, context.areas[code]).parent,
+    ]
+    own = (found["area_code"] == code) & (found["scope"] == "area")
+    each = found["area_code"].isin(above) & (found["scope"] == "each")
+    same = (found["scheme"] == context.selection.scheme) & (found["segment"] == context.metric.segment)
+    rows = rows_of(found[(own | each) & same])
+    return sorted(rows, key=lambda row: (row.year < period.year, abs(row.year - period.year)))

@@ -1,0 +1,78 @@
+"""What the rows of files say of counts, whether it stands or not: found by where it stood in the file."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from data import schema
+from data.blocks import Cells, ordinal
+from data.counted import Block, Frame, fetched
+
+LONG = 50_000  # observations; a load of more came as a list of one a row, in their order
+
+Cell = tuple[str, str, date]  # measure, segment, period
+
+
+def delivered(
+    frame: Frame,
+    found: Sequence[Block],
+    areas: Sequence[str],
+    cells: Iterable[Cell],
+    *,
+    sizes: Mapping[int, int],
+) -> pd.DataFrame:
+    """The rows of `observation` that the loads of these blocks (`sizes`: how many rows each accepted) give of
+    counts of areas, the newest first.
+    There is no index of areas: a short load is read whole, of a long one the block says in which row."""
+    o, cells = schema.observation.c, list(cells)
+    speaking = [b for b in found if any(_speaks(b, *cell) for cell in cells)]
+    short = {b.load_id for b in speaking if sizes[b.load_id] <= LONG}
+    asked = or_(false(), *(and_(o.measure == m, o.segment == s, o.period == day) for m, s, day in cells))
+    places = [and_(o.load_id.in_(short), asked), *_of_long(frame, speaking, sizes, areas, cells)]
+    query = select(schema.observation).where(or_(*places), o.area_code.in_(areas), o.programme == "")
+    return frame(query.order_by(o.load_id.desc(), o.seq))
+
+
+def _speaks(block: Block, measure: str, segment: str, period: date) -> bool:
+    same = (block.kind.measure, block.kind.segment) == (measure, segment)
+    return same and block.first <= ordinal(period) <= block.last
+
+
+def _of_long(
+    frame: Frame,
+    speaking: Sequence[Block],
+    sizes: Mapping[int, int],
+    areas: Sequence[str],
+    cells: Sequence[Cell],
+) -> Iterable[ColumnElement[bool]]:
+    o = schema.observation.c
+    for block in speaking:
+        size = sizes[block.load_id]
+        if size <= LONG:
+            continue
+        packed = next(iter(fetched(frame, [block], block.kind)))[1]
+        days = [day for measure, segment, day in cells if _speaks(block, measure, segment, day)]
+        rows = _rows(packed, areas, days)
+        yield and_(
+            o.load_id == block.load_id, o.seq.in_([_place(frame, block.load_id, size, row) for row in rows])
+        )
+
+
+def _rows(packed: Cells, areas: Sequence[str], days: Sequence[date]) -> list[int]:
+    places = [at for at, code in enumerate(packed.codes) if code in areas]
+    here = np.isin(packed.area, places) & np.isin(packed.month, [ordinal(day) for day in days])
+    return [int(row) for row in packed.row[here]]
+
+
+def _place(frame: Frame, load: int, size: int, row: int) -> int:
+    """The number of the observation of a long load that stood in a row of its file."""
+    o = schema.observation.c
+
+    def row_of(seq: int) -> int:
+        return int(frame(select(o.source_row).where(o.load_id == load, o.seq == seq))["source_row"].iloc[0])
+
+    return bisect_left(range(1, size + 1), row, key=row_of) + 1

@@ -1,0 +1,46 @@
+"""Files that are written whole or not at all, and what the system says when one cannot be written or read."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_WHY = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EEXIST: "di tempat itu ada berkas, bukan folder",
+    errno.ENOTDIR: "di tempat itu ada berkas, bukan folder",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOENT: "foldernya tidak ada",
+    errno.EROFS: "cakramnya hanya dapat dibaca",
+    errno.ENOSPC: "cakramnya penuh",
+    errno.EDQUOT: "jatah ruangnya penuh",
+    errno.EFBIG: "berkasnya melebihi batas ukuran",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya berputar",
+    errno.EIO: "cakramnya tidak menjawab",
+}
+
+
+def why(error: OSError) -> str:
+    """The reason of the system, in Indonesian where it is one that people meet."""
+    return _WHY.get(error.errno or 0, error.strerror or str(error))
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file beside its place to write into: it is put onto its place when the block ends, and what stood
+    there stays when the block raises. What is no plain file (a pipe, a screen) is written to as it is.
+    Raises OSError."""
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    place = Path(os.path.realpath(path))  # a link stays a link
+    waiting = place.with_name(f".{os.getpid()}-{place.name[:40]}.sementara")
+    try:
+        yield waiting
+        waiting.replace(place)
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,41 @@
+"""What the tables have room for: a database that holds to its types takes no longer text, and no NUL."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import String
+
+from data import schema
+from etl.facts import at
+from etl.source import Finding
+
+PLACE = ("sheet", "source_column")
+SHOWN = 60  # letters
+
+
+def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
+    """An error for every text of the rows that its column of the table cannot hold; codes are no texts."""
+    rows: list[dict[Any, Any]] = []
+    for column in schema.FACTS[table].columns:
+        if column.name not in frame or column.name in (*PLACE, "area_code"):
+            continue
+        most = column.type.length if isinstance(column.type, String) else None
+        for place, cell in enumerate(frame[column.name]):
+            if not isinstance(cell, str) or (len(cell) <= (most or len(cell)) and "\0" not in cell):
+                continue
+            rows = rows or frame.to_dict("records")
+            why = "berisi huruf NUL; hapus" if "\0" in cell else f"lebih dari {most} huruf; persingkat"
+            shown = cell.replace("\0", "\N{SYMBOL FOR NULL}")[:SHOWN]
+            row = {**rows[place], "source_column": None}
+            yield at(row, "teks_keliru", "error", f"teks {shown!r} {why}", value=shown)
+
+
+def placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose places in the file are cut to what the tables have room for."""
+    cut = frame.copy()
+    for name in PLACE:
+        kind = schema.issue.c[name].type
+        most = kind.length if isinstance(kind, String) else None
+        cut[name] = [cell[:most] if isinstance(cell, str) else cell for cell in frame[name]]
+    return cut
