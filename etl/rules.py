@@ -105,6 +105,7 @@ RULES: dict[str, Rule] = {
     "potensi_tertukar": Rule(
         "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."
     ),
+    "serba_nol": Rule("error", "Peserta aktif nol di sebagian besar daerah: mungkin belum melapor."),
     "program_segmen": Rule(
         "error", "Program yang tidak berlaku bagi segmen: BPU tanpa JP dan JKP, jakon JKK-JKM."
     ),

@@ -18,7 +18,7 @@ from etl.sources.rekap_blocks import layouts
 from etl.sources.rekap_column import Column, letter
 from etl.sources.rekap_header import Layout, find_layout, only_percent
 from etl.sources.rekap_implausible import implausible
-from etl.sources.rekap_rows import Rows, nameless, read_rows
+from etl.sources.rekap_rows import Rows, empty, nameless, read_rows
 from etl.sources.rekap_title import UNTOLD, read_title
 from etl.tabular import read_sheets
 from etl.words import OWN_NOTE, OWN_SHEET
@@ -185,7 +185,14 @@ def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
 
 def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
     skipped = [column.place for column in layout.columns if column.role == "skip"]
-    skipped += [f"{letter(index)} (tanpa judul)" for index in nameless(layout)]
+    bare = [letter(index) for index in nameless(layout)]
+    skipped += [f"{index} (tanpa judul)" for index in bare]
+    if bare and (column := next(iter(empty(layout)), None)):
+        message = (
+            f"Kolom {bare[0]} berisi angka tanpa judul, sedangkan kolom {column.place} kosong: judulnya "
+            "mungkin bergeser. Letakkan setiap judul di atas angkanya."
+        )
+        yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
     if skipped:
         yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
     for column in layout.columns:

@@ -30,6 +30,7 @@ def implausible(frame: pd.DataFrame) -> Iterator[Finding]:
     for (period, segment), pairs in areas.items():
         month = f"{periods.name(period)}: " if period else ""
         yield from _swapped(f"{month}peserta aktif {segment}", list(pairs.values()))
+        yield from _zeros(f"{month}peserta aktif {segment}", list(pairs.values()))
         yield from _thousands(f"{month}potensi {segment}", ELIGIBLE, list(pairs.values()))
         if segment != "BPU":
             yield from _thousands(f"{month}peserta aktif {segment}", ACTIVE, list(pairs.values()))
@@ -54,9 +55,20 @@ def _thousands(what: str, measure: str, pairs: list[dict[str, Fact]]) -> Iterato
     if len(small) >= SMALL_FROM and 2 * len(small) > len(filled):
         message = (
             f"{what} kurang dari {numbers.written(SMALL)} orang di {len(small)} dari {len(filled)} daerah; "
-            "mungkin tertulis dalam ribuan. Tulis dalam orang."
+            "mungkin ribuan atau persen. Tulis dalam orang."
         )
         yield _at(small[0], "satuan_ribuan", message)
+
+
+def _zeros(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
+    filled = [pair[ACTIVE] for pair in pairs if ACTIVE in pair and not numbers.is_none(pair[ACTIVE]["value"])]
+    zeros = [fact for fact in filled if str(fact["value"]).strip() in ("0", "0.0")]
+    if len(zeros) >= SMALL_FROM and 2 * len(zeros) > len(filled):
+        message = (
+            f"{what} nol di {len(zeros)} dari {len(filled)} daerah. Kosongkan selnya bila belum melapor, "
+            "atau isi angkanya."
+        )
+        yield _at(zeros[0], "serba_nol", message)
 
 
 def _at(fact: Fact, rule: str, message: str) -> Finding:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl import numbers
 from etl.sections import section
 from etl.source import Finding, Printed
 from etl.sources.rekap_column import Column
@@ -72,8 +73,15 @@ def nameless(layout: Layout) -> list[int]:
     return sorted(
         index
         for index in range(start + 1, max((len(row.cells) for row in rows), default=0))
-        if index not in named and any(isinstance(row.cell(index), int | float) for row in rows)
+        if index not in named and any(people(row.cells, index) for row in rows)
     )
+
+
+def empty(layout: Layout) -> list[Column]:
+    """The columns of counts that hold no figure in any row."""
+    rows = layout.sheet.rows[layout.first :]
+    counted = (column for column in layout.columns if column.counts)
+    return [c for c in counted if all(numbers.is_none(row[c.index]) for row in rows if c.index < len(row))]
 
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from etl.areas import district_names
 from etl.source import Options, Tidy
 from etl.sources import rekap
 from etl.tabular import read_sheets
@@ -196,40 +195,3 @@ def test_thousands_wherever_they_are_stated(tmp_path: Path, title: str, heading:
 def test_thousands_that_are_told_of_and_not_counted_in(tmp_path: Path, note: str) -> None:
     result = tidy(tmp_path, ["Oktober 2026"], ["Kab/Kota", "Aktif PU"], ["Kab. Pati", 9], [note])
     assert told(result, "satuan_ribuan") == []
-
-
-@pytest.mark.parametrize(("above", "refused"), [(9, 0), (10, 1)])
-def test_potensi_and_participants_in_each_other_s_place(tmp_path: Path, above: int, refused: int) -> None:
-    names = ["Demak", "Pati", "Kudus", "Jepara", "Blora", "Rembang", "Sragen", "Klaten", "Boyolali", "Brebes"]
-    rows = [[f"Kab. {name}", 5, 8] if n < above else [f"Kab. {name}", 8, 5] for n, name in enumerate(names)]
-    result = tidy(tmp_path, ["Oktober 2026"], ["Kab/Kota", "Potensi PU", "Aktif PU"], *rows)
-    assert told(result, "potensi_tertukar") == refused * [
-        "Oktober 2026: peserta aktif PU melebihi potensi di 10 dari 10 daerah; mungkin kedua kolomnya "
-        "tertukar (B · Potensi PU dan C · Aktif PU). Betulkan judul atau isinya."
-    ]
-
-
-def districts(*people: int) -> list[list[Any]]:
-    return [[name, *people] for _, name in district_names()]
-
-
-@pytest.mark.parametrize("heading", ["Potensi PU", "Aktif PU"])
-def test_figures_of_most_areas_too_small_for_people(tmp_path: Path, heading: str) -> None:
-    small, large = districts(214)[:20], districts(214_687)[20:]
-    message = (
-        f"Oktober 2026: {'potensi' if heading[0] == 'P' else 'peserta aktif'} PU kurang dari 1.000 orang di "
-        "20 dari 35 daerah; mungkin tertulis dalam ribuan. Tulis dalam orang."
-    )
-    assert told(tidy(tmp_path, ["Oktober 2026"], ["Daerah", heading], *small, *large), "satuan_ribuan") == [
-        message
-    ]
-    rows = [*small[1:], *districts(1_000)[:1], *large]
-    assert told(tidy(tmp_path, ["Oktober 2026"], ["Daerah", heading], *rows), "satuan_ribuan") == []
-
-
-def test_percentages_alone_are_refused_by_name(tmp_path: Path) -> None:
-    rows = ["Oktober 2026"], ["Kab/Kota", "Cakupan PU (%)"], ["Kab. Pati", 45.3]
-    recognised = rekap.recognise(read_sheets(books.plain(tmp_path / "a.xlsx", rows)))
-    assert recognised is not None
-    with pytest.raises(ValueError, match=r"hanya berisi persen \(B · Cakupan PU \(%\)\)"):
-        tidy(tmp_path, *rows)
