@@ -20,6 +20,7 @@ from etl.commands import boundaries, editions, export, ledger, loading, setup, t
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
+CANCELLED = 130
 app = group()
 
 _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
@@ -64,10 +65,8 @@ def main() -> int:
         return 2
     try:
         code = app(standalone_mode=False, prog_name="python -m etl")
-        return int(code or 0)
     except (typer.Abort, KeyboardInterrupt):
-        console(stderr=True).print("[red]Dibatalkan.[/]")
-        return 130
+        code = CANCELLED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -75,6 +74,9 @@ def main() -> int:
         if not hasattr(error, "format_message"):
             return _unexpected(error)
         return _usage_error(error)
+    if code == CANCELLED:  # typer ends so, too, and says nothing
+        console(stderr=True).print("[red]Dibatalkan.[/]")
+    return int(code or 0)
 
 
 def _no_text(words: Sequence[str]) -> str | None:

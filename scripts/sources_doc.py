@@ -28,7 +28,10 @@ _SPOILT = {
     "tahun": ["26"],
 }
 # What any file may meet on its way in, whatever its format.
-COMMON = ("etl.tabular", "etl.facts", "etl.areas", "etl.sources", "etl.documents")
+COMMON = (
+    *("etl.tabular", "etl.unreadable", "etl.digest", "etl.facts", "etl.areas", "etl.sources"),
+    "etl.documents",
+)
 
 
 def contents() -> str:

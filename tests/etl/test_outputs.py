@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from data.engine import begin_writing
 from data.writing import whole
 from etl import digest, tabular
 from etl.commands.console import print_json
@@ -16,6 +18,8 @@ from etl.pipeline import load_file
 from etl.printable import UNSAFE
 from etl.unreadable import Unreadable
 from tests.etl import books, hostile
+from tests.etl.stored import everything
+from tests.etl.test_long_safe import big
 
 ANY_DATABASE = True
 COMMANDS = "\x1b]0;saya\x07\x1b[2J\x9b31m\u202e"
@@ -128,3 +132,23 @@ def test_a_web_page_by_its_name(tmp_path: Path, content: bytes, why: str) -> Non
 def test_utf_32_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("kode_wilayah,nilai\n33.19,5\n".encode("utf-32"))
     assert tabular.read_sheets(tmp_path / "a.csv")[0].rows == [["kode_wilayah", "nilai"], ["33.19", "5"]]
+
+
+def test_asked_to_end_it_rolls_back_and_says_so(areas_engine: Engine, tmp_path: Path, root: Path) -> None:
+    before = everything(areas_engine)
+    command = [sys.executable, "-m", "etl", "load", str(big(tmp_path / "a.csv"))]
+    url = areas_engine.url.render_as_string(hide_password=False)
+    with begin_writing(areas_engine):  # so that it waits, with its file open
+        child = subprocess.Popen(
+            command,
+            cwd=root,
+            env={**os.environ, "PANTAU_DATABASE_URL": url},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        time.sleep(4)
+        child.terminate()
+    told = child.communicate(timeout=60)[1]
+    assert (child.returncode, "Dibatalkan." in told, "Traceback" in told) == (130, True, False)
+    assert everything(areas_engine) == before
