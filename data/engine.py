@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Date, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Date, Engine, Table, create_engine, event, inspect, make_url, text
 
 from data.copying import copying, is_column
 from data.settings import Settings
@@ -60,6 +60,19 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
             connection.rollback()
             raise
         connection.commit()
+
+
+def age(engine: Engine) -> Literal["none", "old", "current", "new"]:
+    """Whether the database has our tables, and in which shape beside the one this code knows; `new`: a later
+    version of the product made them."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return "none"
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    known = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    if revision is None:
+        return "none"
+    return "current" if revision == known[-1] else "old" if revision in known else "new"
 
 
 def migrate(engine: Engine) -> None:

@@ -98,7 +98,7 @@ def resolve(
         by_scope.setdefault((row["scope"], row["area_code"]), []).append(row)
     years = range(months[0].year - 1, months[-1].year + 1)
     for place, code in enumerate(areas.index):
-        said = [by_scope[key] for key in _scopes(areas, code) if key in by_scope]
+        said = [by_scope[key] for key in scopes(areas, code) if key in by_scope]
         by_year = {
             year: next(filter(None, (due(part, year, units) for part in said)), None) for year in years
         }
@@ -106,11 +106,11 @@ def resolve(
     return found
 
 
-def _scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
-    """Where a target of an area may stand, the nearest first."""
+def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
+    """Where a target of an area may stand, the nearest first; "each" of a kabkota is that one."""
     scopes = [("area", code)]
     parents = areas["parent"].to_dict()
-    above = parents[code] if areas.at[code, "level"] == "kabkota" else None
+    above = code if areas.at[code, "level"] == "kabkota" else None
     while above:
         scopes.append(("each", above))
         above = parents.get(above)

@@ -100,9 +100,10 @@ class Goals:
         return None
 
     def asked_of(self, area: str, year: int) -> Due | None:
-        """The area's own target, else what is asked of each area below the nearest area above it."""
+        """The area's own target, else what is asked of each area below the nearest area above it; "each" of a
+        kabkota is that one."""
         found = self.due(area, "area", year)
-        above = PARENT[area] if area in KABKOTA else None
+        above = area if area in KABKOTA else None
         while found is None and above is not None:
             found = self.due(above, "each", year)
             above = PARENT.get(above)

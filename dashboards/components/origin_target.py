@@ -7,6 +7,7 @@ from dashboards.components.origin import file_words, place_words
 from dashboards.components.table import Column, table
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
+from data.targets import scopes
 
 
 def target_table(context: Context, code: str) -> Any:
@@ -51,12 +52,16 @@ def _targets(context: Context, code: str) -> list[Any]:
     assert edition is not None
     assert period is not None
     found = context.store.targets(edition)
-    above = [
-        context.areas[code].parent,
-        context.areas.get(context.areas[code].parent, context.areas[code]).parent,
-    ]
-    own = (found["area_code"] == code) & (found["scope"] == "area")
-    each = found["area_code"].isin(above) & (found["scope"] == "each")
     same = (found["scheme"] == context.selection.scheme) & (found["segment"] == context.metric.segment)
-    rows = rows_of(found[(own | each) & same])
-    return sorted(rows, key=lambda row: (row.year < period.year, abs(row.year - period.year)))
+    by_scope: dict[tuple[str, str], list[Any]] = {}
+    for row in rows_of(found[same]):
+        by_scope.setdefault((row.scope, row.area_code), []).append(row)
+    nearest: dict[int, list[Any]] = {}
+    for place in scopes(context.store.areas(), code):
+        years = {row.year for row in by_scope.get(place, ())} - set(nearest)
+        nearest |= {year: [row for row in by_scope[place] if row.year == year] for year in years}
+    return [
+        row
+        for year in sorted(nearest, key=lambda y: (y < period.year, abs(y - period.year)))
+        for row in nearest[year]
+    ]

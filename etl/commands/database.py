@@ -22,6 +22,15 @@ MOVE = (
     "Periksa izin dan foldernya, atau tunjuk tempat lain dengan PANTAU_DATABASE_URL. Tidak ada yang berubah."
 )
 CALL = "Pastikan servernya berjalan dan PANTAU_DATABASE_URL benar. Tidak ada yang berubah."
+NO_ADDRESS = (
+    "PANTAU_DATABASE_URL bukan alamat basis data yang dilayani; contoh: "
+    "sqlite:///data/db/pantau.sqlite3 atau postgresql://nama:sandi@komputer/pantau"
+)
+NEWER = (
+    "Basis data ini dibuat versi Pantau Jamsostek yang lebih baru. Perbarui program ini lebih dahulu. "
+    "Tidak ada yang berubah."
+)
+OLDER = "Basis data ini dari versi lama. Jalankan dulu: python -m etl init (datanya tetap ada)."
 NOT_READY = "Basis data belum siap. Jalankan dulu: python -m etl init"
 
 
@@ -29,9 +38,10 @@ NOT_READY = "Basis data belum siap. Jalankan dulu: python -m etl init"
 def database(*, make: bool = False) -> Iterator["Engine"]:
     """The engine. Unless it may be made, the database must have its tables. Every fault of the database ends
     the command with a sentence and code 1."""
-    from sqlalchemy import inspect, make_url
+    from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
+    from data.engine import age
     from data.settings import Settings
 
     try:
@@ -40,22 +50,27 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
         if not make and file and file != ":memory:" and not os.path.exists(file):
             fail(NOT_READY)
         engine = _made(str(Settings().database_url))
-        if not make and not inspect(engine).has_table("load"):
-            fail(NOT_READY)
+        state = age(engine)
+        if state == "new":
+            fail(NEWER)
+        if not make and state != "current":
+            fail(NOT_READY if state == "none" else OLDER)
         yield engine
         engine.dispose()
     except (ArgumentError, NoSuchModuleError):
-        fail("PANTAU_DATABASE_URL bukan alamat basis data; contoh: sqlite:///data/db/pantau.sqlite3")
+        fail(NO_ADDRESS)
     except DatabaseError as error:
         fail(_explained(str(error.orig), where=_where(Settings().database_url)))
 
 
 def _made(url: str) -> "Engine":
-    """The engine; a folder that cannot be made for it ends the command."""
+    """The engine; a folder that cannot be made for it, or a kind without a driver, ends the command."""
     from data.engine import make_engine
 
     try:
         return make_engine(url)
+    except ImportError:
+        fail(NO_ADDRESS)
     except OSError as error:
         fail(f"Folder untuk {_where(url)} tidak dapat dibuat: {why(error)}. {MOVE}")
 

@@ -29,6 +29,7 @@ GOALS = (
     Goal("dua", "33", "BPU", 2025, 25.0),
     Goal("dua", "kr-utara", "BPU", 2025, 35.0, "percent", "each"),
     Goal("dua", "33.02", "BPU", 2026, 37.0),
+    Goal("dua", "33.12", "BPU", 2025, 41.0, "percent", "each"),
     Goal("satuan", "33.01", "BPU", 2025, 5_000, "people", base="orang"),
     Goal("satuan", "33.01", "BPU", 2025, 43.0),
     Goal("satuan", "33.02", "BPU", 2024, 4_000, "people", base="orang"),

@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, text
 
+from data import schema
 from etl.commands.database import _explained
+from tests.etl.long import contents
 from tests.etl.test_sent import SENT
 from tests.running import run_etl
 
@@ -52,3 +55,29 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
 )
 def test_faults_in_words(fault: str, said: str) -> None:
     assert said in _explained(fault)
+
+
+@pytest.mark.parametrize("url", ["mysql://saya@komputer/data", "apa saja", "oracle:///data"])
+def test_an_address_nobody_serves(url: str) -> None:
+    done = run_etl(url, "init")
+    assert (done.returncode, "bukan alamat basis data yang dilayani" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("revision", "command", "said"),
+    [
+        ("9999", "load", "versi Pantau Jamsostek yang lebih baru. Perbarui program ini"),
+        ("9999", "init", "versi Pantau Jamsostek yang lebih baru. Perbarui program ini"),
+        ("0005", "load", "dari versi lama. Jalankan dulu: python -m etl init"),
+    ],
+)
+def test_a_database_of_another_version(
+    areas_engine: Engine, database_url: str, tmp_path: Path, revision: str, command: str, said: str
+) -> None:
+    shutil.copy(SENT / "rekap.xlsx", tmp_path / "a.xlsx")
+    with areas_engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
+    before = contents(areas_engine, *schema.metadata.tables)
+    done = run_etl(database_url, command, *([str(tmp_path / "a.xlsx")] if command == "load" else []))
+    assert (done.returncode, said in " ".join(done.stderr.split())) == (1, True)
+    assert contents(areas_engine, *schema.metadata.tables) == before
