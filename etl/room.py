@@ -1,4 +1,4 @@
-"""What the tables have room for: a database that holds to its types takes no longer text, and no NUL."""
+"""What the tables have room for: a database that holds to its types takes no longer text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,13 +22,12 @@ def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
             continue
         most = column.type.length if isinstance(column.type, String) else None
         for place, cell in enumerate(frame[column.name]):
-            if not isinstance(cell, str) or (len(cell) <= (most or len(cell)) and "\0" not in cell):
+            if most is None or not isinstance(cell, str) or len(cell) <= most:
                 continue
             rows = rows or frame.to_dict("records")
-            why = "berisi huruf NUL; hapus" if "\0" in cell else f"lebih dari {most} huruf; persingkat"
-            shown = cell.replace("\0", "\N{SYMBOL FOR NULL}")[:SHOWN]
-            row = {**rows[place], "source_column": None}
-            yield at(row, "teks_keliru", "error", f"teks {shown!r} {why}", value=shown)
+            row, shown = {**rows[place], "source_column": None}, cell[:SHOWN]
+            message = f"teks {shown!r} lebih dari {most} huruf; persingkat"
+            yield at(row, "teks_keliru", "error", message, value=shown)
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

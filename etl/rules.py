@@ -83,7 +83,7 @@ RULES: dict[str, Rule] = {
     "dimensi_tak_dikenal": Rule("error", "Kolom yang mungkin memecah angkanya, misalnya jenis kelamin."),
     "satuan_ribuan": Rule("error", "Angka dalam ribuan atau jutaan, bukan orang."),
     "kolom_ganda": Rule("error", "Dua kolom dengan arti yang sama."),
-    "teks_keliru": Rule("error", "Teks yang terlalu panjang untuk kolomnya, atau berisi huruf NUL."),
+    "teks_keliru": Rule("error", "Teks yang terlalu panjang untuk kolomnya."),
     "kolom_mirip": Rule(
         "error", "Judul kolom yang hampir sama dengan kolom format; dibetulkan atau dihapus."
     ),
