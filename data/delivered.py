@@ -9,10 +9,10 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from data import schema
-from data.blocks import Cells, ordinal
+from data.blocks import Cells, ordinal, period
 from data.counted import Block, Frame, fetched
 
-LONG = 50_000  # observations; a load of more came as a list of one a row, in their order
+LONG = 50_000  # observations; a load of more most often came as a list of one a row, in their order
 
 Cell = tuple[str, str, date]  # measure, segment, period
 
@@ -27,7 +27,8 @@ def delivered(
 ) -> pd.DataFrame:
     """The rows of `observation` that the loads of these blocks (`sizes`: how many rows each accepted) give of
     counts of areas, the newest first.
-    There is no index of areas: a short load is read whole, of a long one the block says in which row."""
+    There is no index of areas: a short load is read whole, of a long one the block says in which row; where
+    another figure stands there (several sheets, several figures a row), it is read whole, too."""
     o, cells = schema.observation.c, list(cells)
     speaking = [b for b in found if any(_speaks(b, *cell) for cell in cells)]
     short = {b.load_id for b in speaking if sizes[b.load_id] <= LONG}
@@ -37,9 +38,9 @@ def delivered(
     return frame(query.order_by(o.load_id.desc(), o.seq))
 
 
-def _speaks(block: Block, measure: str, segment: str, period: date) -> bool:
+def _speaks(block: Block, measure: str, segment: str, day: date) -> bool:
     same = (block.kind.measure, block.kind.segment) == (measure, segment)
-    return same and block.first <= ordinal(period) <= block.last
+    return same and block.first <= ordinal(day) <= block.last
 
 
 def _of_long(
@@ -56,16 +57,22 @@ def _of_long(
             continue
         packed = next(iter(fetched(frame, [block], block.kind)))[1]
         days = [day for measure, segment, day in cells if _speaks(block, measure, segment, day)]
-        rows = _rows(packed, areas, days)
-        yield and_(
-            o.load_id == block.load_id, o.seq.in_([_place(frame, block.load_id, size, row) for row in rows])
-        )
+        told = _rows(packed, areas, days)
+        places = [_place(frame, block.load_id, size, row) for _area, _day, row in told]
+        there = and_(o.load_id == block.load_id, o.seq.in_(places))
+        same = [o.measure == block.kind.measure, o.segment == block.kind.segment]
+        found = frame(select(o.area_code, o.period, o.source_row).where(there, *same))
+        if set(found.itertuples(index=False, name=None)) == set(told):
+            yield there
+        else:
+            yield and_(o.load_id == block.load_id, *same, o.period.in_(days))
 
 
-def _rows(packed: Cells, areas: Sequence[str], days: Sequence[date]) -> list[int]:
+def _rows(packed: Cells, areas: Sequence[str], days: Sequence[date]) -> list[tuple[str, date, int]]:
     places = [at for at, code in enumerate(packed.codes) if code in areas]
     here = np.isin(packed.area, places) & np.isin(packed.month, [ordinal(day) for day in days])
-    return [int(row) for row in packed.row[here]]
+    columns = (packed.area[here], packed.month[here], packed.row[here])
+    return [(packed.codes[a], period(int(m)), int(row)) for a, m, row in zip(*columns, strict=True)]
 
 
 def _place(frame: Frame, load: int, size: int, row: int) -> int:

@@ -1,6 +1,7 @@
 """Fixtures of the whole product running: the full database, the served app, a real browser."""
 
 import fcntl
+import io
 import os
 import shutil
 import socket
@@ -9,8 +10,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 from urllib.error import URLError
 
 import pytest
@@ -61,6 +63,22 @@ def run_etl(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=300,
     )
+
+
+def call_etl(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same without a process of its own, whose start takes longer than most commands: what they say and
+    how they end."""
+    from etl.__main__ import main
+
+    words = ["etl", *arguments]
+    with (
+        patch.dict(os.environ, _environment(url)),
+        patch.object(sys, "argv", words),
+        redirect_stdout(io.StringIO()) as out,
+        redirect_stderr(io.StringIO()) as problems,
+    ):
+        code = main()
+    return subprocess.CompletedProcess(words, code, out.getvalue(), problems.getvalue())
 
 
 @contextmanager

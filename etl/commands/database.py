@@ -49,18 +49,25 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
         file = url.database if url.get_backend_name() == "sqlite" else None
         if not make and file and file != ":memory:" and not os.path.exists(file):
             fail(NOT_READY)
-        engine = _made(str(Settings().database_url))
-        state = age(engine)
-        if state == "new":
-            fail(NEWER)
-        if not make and state != "current":
-            fail(NOT_READY if state == "none" else OLDER)
-        yield engine
-        engine.dispose()
+        with _closed_after(_made(str(Settings().database_url))) as engine:
+            state = age(engine)
+            if state == "new":
+                fail(NEWER)
+            if not make and state != "current":
+                fail(NOT_READY if state == "none" else OLDER)
+            yield engine
     except (ArgumentError, NoSuchModuleError):
         fail(NO_ADDRESS)
     except DatabaseError as error:
         fail(_explained(str(error.orig), where=_where(Settings().database_url)))
+
+
+@contextmanager
+def _closed_after(engine: "Engine") -> Iterator["Engine"]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _made(url: str) -> "Engine":

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
@@ -103,8 +105,14 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
     cells = [(ACTIVE, "PU", newest), (ELIGIBLE, "BPU", month("2022-01"))]
     whole = store.delivered(edition, ["33.19", "33.76"], cells)
     monkeypatch.setattr(delivered, "LONG", 1)
-    asked, original = [], store.frame
-    store.frame = lambda query: asked.append(found := original(query)) or found  # type: ignore[method-assign]
+    asked, queries, original = [], [], store.frame
+
+    def frame(query: Any) -> pd.DataFrame:
+        queries.append(str(query))
+        asked.append(original(query))
+        return asked[-1]
+
+    store.frame = frame  # type: ignore[method-assign]
     found = store.delivered(edition, ["33.19", "33.76"], cells)
     assert found.equals(whole)
     assert found[["load_id", "value", "source_row"]].to_numpy().tolist() == [
@@ -118,8 +126,28 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
         [1, 5012, 20_150],
     ]
     assert sum(map(len, asked)) < 200
+    assert [query for query in queries if "observation.seq IN" not in query and "ORDER BY" in query] == []
     last = store.delivered(edition, ["33.76"], [("employers", "JAKON", newest)])
     assert last[["load_id", "value", "source_row"]].to_numpy().tolist() == [
         [2, 5019, 20_161],
         [1, 5012, 20_161],
     ]
+
+
+def test_a_long_load_that_is_no_list_is_read_all_the_same(
+    areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook of a month a sheet: halving finds the same row of the other sheet."""
+    book = openpyxl.Workbook()
+    for number in (1, 2):
+        sheet = book.active if number == 1 else book.create_sheet("Kedua")
+        assert sheet is not None
+        sheet.append(["kode_wilayah", "periode", "segmen", "ukuran", "nilai"])
+        for area in range(1, 6):
+            sheet.append([f"33.0{area}", f"2026-0{number}", "PU", "peserta_aktif", 10 * area + number])
+    book.save(tmp_path / "a.xlsx")
+    assert load_file(areas_engine, tmp_path / "a.xlsx").outcome == "loaded"
+    monkeypatch.setattr(delivered, "LONG", 1)
+    store = Store(areas_engine)
+    rows = store.delivered(store.editions()[0], ["33.04"], [(ACTIVE, "PU", month("2026-01"))])
+    assert rows[["value", "sheet", "source_row"]].to_numpy().tolist() == [[41, "Sheet", 5]]

@@ -14,7 +14,7 @@ from data.borders import borders
 from data.store import Store
 from tests.etl.bringing import Bring
 from tests.made_borders import cells, code, collection, districts, written
-from tests.running import run_etl
+from tests.running import call_etl
 
 CELLS = cells()
 
@@ -211,19 +211,19 @@ def test_what_lies_outside_the_35_is_told_and_left(bring: Bring, areas_engine: E
 def test_the_command(areas_engine: Engine, tmp_path: Path) -> None:
     url = areas_engine.url.render_as_string(hide_password=False)
     file = written(tmp_path / "batas.geojson")
-    dry = run_etl(url, "import-batas", str(file), "--kering")
+    dry = call_etl(url, "import-batas", str(file), "--kering")
     assert "dikenali dari properti KDPKAB: 35 daerah, 230 titik" in dry.stdout
     assert "tidak ada yang disimpan" in dry.stdout
     assert stored(areas_engine) == {}
     store = Store(areas_engine)
     assert store.borders() == {}
-    done = run_etl(url, "import-batas", str(file), "--asal", "rekaan untuk uji")
+    done = call_etl(url, "import-batas", str(file), "--asal", "rekaan untuk uji")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(store.borders()) == 35
-    assert "Berkas yang sama sudah diimpor" in run_etl(url, "import-batas", str(file)).stdout
+    assert "Berkas yang sama sudah diimpor" in call_etl(url, "import-batas", str(file)).stdout
     before = borders(areas_engine)
     bad = tmp_path / "kurang.geojson"
-    refused = run_etl(url, "import-batas", str(written(bad, without("33.01"))))
+    refused = call_etl(url, "import-batas", str(written(bad, without("33.01"))))
     assert refused.returncode == 1
     assert "Tidak ada: Kabupaten Cilacap (33.01)." in refused.stderr
     assert "batas yang tersimpan tidak berubah" in refused.stderr

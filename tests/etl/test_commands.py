@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from data.engine import make_engine, migrate
 from etl.areas import ensure_areas
 from tests.etl import books
-from tests.running import run_etl
+from tests.running import call_etl, run_etl
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ENGLISH = re.compile(
@@ -25,7 +25,7 @@ ENGLISH = re.compile(
 @pytest.fixture
 def run(areas_engine: Engine) -> Run:
     url = areas_engine.url.render_as_string(hide_password=False)
-    return lambda *arguments: run_etl(url, *arguments)
+    return lambda *arguments: call_etl(url, *arguments)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def kudus(tmp_path: Path) -> Path:
     ],
 )
 def test_help_is_indonesian_all_through(words: list[str]) -> None:
-    done = run_etl("sqlite://", *words)
+    done = call_etl("sqlite://", *words)
     assert done.returncode == 0
     assert "Pakai: python -m etl" in done.stdout
     assert not ENGLISH.findall(done.stdout)
@@ -74,14 +74,15 @@ def test_help_answers_without_pandas_or_a_database() -> None:
     ],
 )
 def test_a_wrong_call_is_told_in_indonesian(words: list[str], told: str) -> None:
-    done = run_etl("sqlite://", *words)
+    done = call_etl("sqlite://", *words)
     assert done.returncode == 2
     assert told in done.stderr
     assert not ENGLISH.findall(done.stderr)
 
 
-def test_a_file_goes_in_once(run: Run, kudus: Path) -> None:
-    done = run("load", str(kudus))
+def test_a_file_goes_in_once(run: Run, areas_engine: Engine, kudus: Path) -> None:
+    """The first time in a process of its own, as a user would."""
+    done = run_etl(areas_engine.url.render_as_string(hide_password=False), "load", str(kudus))
     assert done.returncode == 0, done.stderr
     assert "sumber rekap: lembar Rekap, baris 4: kolom daerah dan 8 kolom potensi atau peserta" in done.stdout
     assert "2 baris dibaca, 1 dipakai · 1 daerah · September 2026 · 6 angka" in done.stdout
@@ -169,7 +170,7 @@ def test_what_cannot_be_done_is_told_and_ends_with_1(
 def test_before_init(tmp_path: Path, kudus: Path) -> None:
     url = f"sqlite:///{tmp_path / 'belum' / 'ada.sqlite3'}"
     for words in (["status"], ["load", str(kudus)], ["editions"], ["withdraw", "1", "--alasan", "x"]):
-        done = run_etl(url, *words)
+        done = call_etl(url, *words)
         assert (done.returncode, done.stdout) == (1, "")
         assert "Basis data belum siap. Jalankan dulu: python -m etl init" in done.stderr
     assert not (tmp_path / "belum").exists()
@@ -177,9 +178,9 @@ def test_before_init(tmp_path: Path, kudus: Path) -> None:
 
 def test_databases_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "rusak.sqlite3").write_bytes(b"bukan sqlite " * 100)
-    done = run_etl(f"sqlite:///{tmp_path / 'rusak.sqlite3'}", "status")
+    done = call_etl(f"sqlite:///{tmp_path / 'rusak.sqlite3'}", "status")
     assert (done.returncode, "rusak atau bukan SQLite" in done.stderr) == (1, True)
-    done = run_etl("entah", "status")
+    done = call_etl("entah", "status")
     assert (done.returncode, "bukan alamat basis data" in done.stderr) == (1, True)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, text
 from data.engine import begin_writing, make_engine
 from tests.etl.stored import everything
 from tests.etl.test_long_safe import big
-from tests.running import run_etl
+from tests.running import call_etl
 
 CUT = """
 import sys, psycopg
@@ -121,7 +121,7 @@ def test_a_database_of_junk_stays_as_it_is(tmp_path: Path, junk: bytes) -> None:
     database, file = tmp_path / "a.sqlite3", tmp_path / "a.csv"
     database.write_bytes(junk)
     file.write_text("kode_wilayah\n", "utf-8")
-    done = run_etl(f"sqlite:///{database}", "load", str(file))
+    done = call_etl(f"sqlite:///{database}", "load", str(file))
     assert done.returncode == 1
     assert "pulihkan dari cadangan" in done.stderr
     assert "Traceback" not in done.stderr

@@ -75,32 +75,26 @@ def test_a_draft_is_published_once(two: Run) -> None:
     assert (again.returncode, "sudah terbit" in again.stderr) == (1, True)
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
+def test_a_wrong_embargo_changes_nothing(two: Run) -> None:
+    for words, told in (
         (["dulu", "--sampai", "besok"], "bukan saat: 'besok'; tulis misalnya '2026-11-25 08:00' (WIB)"),
         (["dulu", "--sampai", "2020-01-01"], "--sampai: 2020-01-01 00.00 WIB sudah lewat"),
         (["dulu"], "Sebut salah satu: --sampai SAAT, atau --cabut."),
         (["entah", "--cabut"], "edisi 'entah' tidak ada"),
         (["resmi-terkini", "--cabut"], "selalu memperlihatkan yang terbaru"),
-    ],
-)
-def test_a_wrong_embargo_changes_nothing(two: Run, words: list[str], told: str) -> None:
-    done = two("edition", "embargo", *words)
-    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
-    assert "embargo sampai" not in two("editions").stdout
+    ):
+        done = two("edition", "embargo", *words)
+        assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+        assert "embargo sampai" not in two("editions").stdout
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
+def test_an_edition_of_nothing_is_not_made(run: Run) -> None:  # noqa: F811
+    for words, told in (
         (["--judul", "X", "--koleksi", "entah"], "Koleksi 'entah' tidak ada; pilih resmi"),
         (["--judul", "  "], "Judul tidak boleh kosong."),
-    ],
-)
-def test_an_edition_of_nothing_is_not_made(two: Run, words: list[str], told: str) -> None:
-    done = two("edition", "create", "baru", *words)
-    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+    ):
+        done = run("edition", "create", "baru", *words)
+        assert (done.returncode, told in done.stderr) == (1, True), done.stderr
 
 
 def test_a_target_that_changed_is_named(two: Run, areas_engine: Engine, tmp_path: Path) -> None:

@@ -161,3 +161,18 @@ def test_a_block_that_a_newer_one_covers_is_not_fetched(areas_engine: Engine, tm
 def test_a_database_without_areas_is_told(engine: Engine, tmp_path: Path) -> None:
     report = load_file(engine, big(tmp_path / "a.csv"), big=ALWAYS)
     assert [finding.rule for finding in report.findings] == ["daerah_belum_ada"]
+
+
+def test_what_is_given_up_in_the_middle_of_a_piece_leaves_nothing(
+    areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are on their way to the database when the file turns out to be one nobody reads to its end."""
+    monkeypatch.setattr("etl.long.limits.MOST_BLANK", 10)
+    monkeypatch.setattr("etl.long.text.BLOCK", 100_000)
+    file = big(tmp_path / "a.csv")
+    with file.open("a", encoding="utf-8") as more:
+        more.write("\n" * 50)
+    before = contents(areas_engine, *schema.metadata.tables)
+    report = load_file(areas_engine, file, big=ALWAYS)
+    assert [finding.rule for finding in report.findings] == ["lembar_terlalu_luas"]
+    assert contents(areas_engine, *schema.metadata.tables) == before

@@ -1,4 +1,4 @@
-"""A database that cannot be reached or written: where, and what to do, through the real command line."""
+"""A database that cannot be reached or written: where, and what to do."""
 
 import shutil
 from pathlib import Path
@@ -10,12 +10,12 @@ from data import schema
 from etl.commands.database import _explained
 from tests.etl.long import contents
 from tests.etl.test_sent import SENT
-from tests.running import run_etl
+from tests.running import call_etl
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("tetap", "utf-8")
-    done = run_etl(f"sqlite:///{tmp_path}/berkas/a.sqlite3", "init")
+    done = call_etl(f"sqlite:///{tmp_path}/berkas/a.sqlite3", "init")
     assert done.returncode == 1
     assert "berkas, bukan folder" in done.stderr
     assert "PANTAU_DATABASE_URL" in done.stderr
@@ -25,7 +25,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no place here that not even root may write")
 def test_a_place_nobody_may_write() -> None:
     """/proc: the tests may run as root, whom permissions do not stop."""
-    done = run_etl("sqlite:////proc/a.sqlite3", "init")
+    done = call_etl("sqlite:////proc/a.sqlite3", "init")
     assert done.returncode == 1
     assert "/proc/a.sqlite3 tidak dapat dibuka atau ditulisi" in done.stderr.replace("\n", " ")
 
@@ -34,7 +34,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     """No PostgreSQL listens in this folder; the account's secret is not repeated."""
     shutil.copy(SENT / "rekap.xls", tmp_path / "a.xls")
     url = f"postgresql+psycopg://saya:rahasia@/data?host={tmp_path}"
-    done = run_etl(url, "load", str(tmp_path / "a.xls"))
+    done = call_etl(url, "load", str(tmp_path / "a.xls"))
     assert done.returncode == 1
     said = " ".join(done.stderr.split())
     assert "Tidak ada PostgreSQL yang menjawab di komputer ini:5432, basis data data." in said
@@ -59,7 +59,7 @@ def test_faults_in_words(fault: str, said: str) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://saya@komputer/data", "apa saja", "oracle:///data"])
 def test_an_address_nobody_serves(url: str) -> None:
-    done = run_etl(url, "init")
+    done = call_etl(url, "init")
     assert (done.returncode, "bukan alamat basis data yang dilayani" in done.stderr) == (1, True)
 
 
@@ -78,6 +78,6 @@ def test_a_database_of_another_version(
     with areas_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
     before = contents(areas_engine, *schema.metadata.tables)
-    done = run_etl(database_url, command, *([str(tmp_path / "a.xlsx")] if command == "load" else []))
+    done = call_etl(database_url, command, *([str(tmp_path / "a.xlsx")] if command == "load" else []))
     assert (done.returncode, said in " ".join(done.stderr.split())) == (1, True)
     assert contents(areas_engine, *schema.metadata.tables) == before
