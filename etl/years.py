@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
-from etl.counted import FIRST_YEAR, Choice, Counted, Counts
+from etl.counted import Choice, Counted, Counts
 from etl.heading import Heading
 from etl.hidden_read import hidden_but_read
 from etl.meanings import Unclear
@@ -105,7 +105,7 @@ class _Line:
         cell = self._beside(self.table.year_column)
         year = Heading.of(cell).year or 0
         known = one.period or (
-            periods.month_end(year, one.column.month or 12) if year >= FIRST_YEAR else None
+            periods.month_end(year, one.column.month or 12) if year >= periods.FIRST_YEAR else None
         )
         return known or ("tahun kosong" if cell is None else f"tahun {cell}")
 
