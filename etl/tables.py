@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl import areas, meanings, numbers
 from etl.heading import Heading
+from etl.left_out import sheet_left_out
 from etl.source import Cell, Finding, Sheet
 
 HEADER_WITHIN = 25  # rows
@@ -70,17 +71,8 @@ def find_tables(sheets: Sequence[Sheet]) -> list[Table]:
 def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Finding]:
     """What is said of the sheets of a workbook whose tables are not read."""
     read = {id(table.sheet) for table in tables}
-    return [
-        Finding(
-            "lembar_dilewati",
-            "info",
-            f"Lembar {sheet.name} {'tersembunyi' if sheet.hidden else 'tidak berisi tabel yang dikenal'} dan "
-            "tidak dibaca.",
-            sheet.name,
-        )
-        for sheet in sheets
-        if id(sheet) not in read
-    ]
+    why = "tidak berisi tabel yang dikenal"
+    return [sheet_left_out(sheet, why) for sheet in sheets if id(sheet) not in read]
 
 
 def find_table(sheet: Sheet) -> Table | None:
