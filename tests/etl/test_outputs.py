@@ -101,6 +101,7 @@ def test_a_full_disk_is_told_in_words(areas_engine: Engine, root: Path) -> None:
 def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
     file, link = tmp_path / f"{'x' * 240}.html", tmp_path / "tautan.html"
     file.write_text("lama")
+    file.chmod(0o600)
     link.symlink_to(file)
     with pytest.raises(OSError, match="No space"):
         _half(link)
@@ -108,6 +109,7 @@ def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
     with whole(link) as waiting:
         waiting.write_text("baru")
     assert (file.read_text(), link.is_symlink(), len(list(tmp_path.iterdir()))) == ("baru", True, 2)
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def _half(path: Path) -> None:
