@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,8 @@ def whole(path: Path) -> Iterator[Path]:
     waiting = place.with_name(f".{os.getpid()}-{place.name[:40]}.sementara")
     try:
         yield waiting
+        if place.exists():
+            shutil.copymode(place, waiting)  # who might read it before, and nobody else
         waiting.replace(place)
     except BaseException:
         waiting.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from etl.numbers import one_width
 from etl.source import Cell
 
 MOST_HINTS = 1_000
+LONGEST_NAME = 60  # characters
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
@@ -242,6 +243,20 @@ def ensure_areas(engine: Engine) -> int:
 def _reference(file: str) -> list[dict[str, str]]:
     with (ROOT / "reference" / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def names_district(text: str, *, bare: bool = False) -> bool:
+    """Whether a text is the name of one of the 35, maybe behind its code; `bare`: also without its kind."""
+    if len(text) > LONGEST_NAME:
+        return False
+    both = _CODE_AND_NAME.match(text)
+    return normalise(both[2] if both else text) in _district_forms(bare)
+
+
+@cache
+def _district_forms(bare: bool) -> frozenset[str]:
+    full = [normalise(name) for _, name in district_names()]
+    return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])
 
 
 @cache

@@ -12,7 +12,6 @@ from etl.tables import Column, Table
 from etl.units import Unit
 
 SHOWN = 12  # columns named in a message
-FIRST_YEAR = 2000
 Counts = Callable[[Table, Options], "Choice"]
 
 
@@ -54,7 +53,7 @@ def count_all(table: Table, options: Options, meaning: Meaning) -> Choice:
 def _timed(table: Table) -> list[Column]:
     """The columns of a year, where some have one: a change or a sum over years has none."""
     years = [column for column in table.columns if column.year]
-    return [column for column in years if (column.year or 0) >= FIRST_YEAR] or list(table.columns)
+    return [column for column in years if (column.year or 0) >= periods.FIRST_YEAR] or list(table.columns)
 
 
 def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options) -> Choice:

@@ -4,11 +4,9 @@ import re
 from datetime import date, datetime
 
 from etl import numbers
-from etl.periods import NotAPeriod, find, month_end
+from etl.periods import FIRST_YEAR, NotAPeriod, find, month_end
 from etl.records import Record
 from etl.source import Cell
-
-EARLIEST = 2000
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -73,8 +71,8 @@ def whole_day(cell: Cell, *, until: date | None = None) -> date:
         found = _written_day(str(cell).strip())
     if found > (until or date.today()):
         raise NotADate(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
-    if found.year < EARLIEST:
-        raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {EARLIEST}; periksa tahunnya")
+    if found.year < FIRST_YEAR:
+        raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {FIRST_YEAR}; periksa tahunnya")
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from etl.areas import TOTAL, flat
 from etl.columns import Field, required
+from etl.left_out import sheet_left_out
 from etl.records import HEADER_WITHIN, Header, Record, column_name, find_header, records
 from etl.source import Finding, Sheet
 
@@ -50,9 +51,8 @@ def headers(
         if header is not None and not sheet.hidden:
             found.append(header)
         elif not _explains(sheet):
-            why = "tersembunyi" if header else f"tidak berisi kolom {', '.join(missing([sheet], needed))}"
-            text = f"Lembar {sheet.name} {why} dan tidak dibaca."
-            findings.append(Finding("lembar_dilewati", "info", text, sheet.name))
+            why = f"tidak berisi kolom {', '.join(missing([sheet], needed))}"
+            findings.append(sheet_left_out(sheet, why))
     if not found:
         hidden = next((sheet.name for sheet in sheets if find(sheet)), None)
         raise ValueError(_no_table(sheets, needed, hidden))

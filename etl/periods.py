@@ -22,6 +22,7 @@ MONTHS = (
     "November",
     "Desember",
 )
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _SPELLINGS = {
     1: "januari january jan",
     2: "februari pebruari february feb peb",
@@ -81,7 +82,7 @@ class Mention:
 
 def month_end(year: int, month: int) -> date:
     """The last day of the month; raises NotAPeriod for an impossible one."""
-    if not 1 <= month <= 12 or not 2000 <= year <= 2100:
+    if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
     return last_day(date(year, month, 1))
 

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from etl import numbers
+from etl.periods import FIRST_YEAR, LAST_YEAR
 from etl.source import Cell, Finding, Recognition, Sheet
 
 HEADER_WITHIN = 15  # rows
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 T = TypeVar("T")
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from etl import areas, meanings, numbers
 from etl.heading import Heading
+from etl.left_out import sheet_left_out
 from etl.source import Cell, Finding, Sheet
 
 HEADER_WITHIN = 25  # rows
@@ -71,17 +71,8 @@ def find_tables(sheets: Sequence[Sheet]) -> list[Table]:
 def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Finding]:
     """What is said of the sheets of a workbook whose tables are not read."""
     read = {id(table.sheet) for table in tables}
-    return [
-        Finding(
-            "lembar_dilewati",
-            "info",
-            f"Lembar {sheet.name} {'tersembunyi' if sheet.hidden else 'tidak berisi tabel yang dikenal'} dan "
-            "tidak dibaca.",
-            sheet.name,
-        )
-        for sheet in sheets
-        if id(sheet) not in read
-    ]
+    why = "tidak berisi tabel yang dikenal"
+    return [sheet_left_out(sheet, why) for sheet in sheets if id(sheet) not in read]
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -124,7 +115,7 @@ def _name_before_figures(cells: list[Cell]) -> int | None:
             break
         if isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) and not numbers.is_none(cell):
             named = index
-            if _is_district(cell):
+            if areas.names_district(cell, bare=True):
                 return index if any(map(is_figure, cells[index + 1 :])) else None
     else:
         return None
@@ -137,17 +128,6 @@ def is_figure(cell: Cell) -> bool:
     if isinstance(cell, str):
         return bool(_FIGURE.fullmatch(cell.strip())) or numbers.is_none(cell)
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def _is_district(name: str) -> bool:
-    text = areas.normalise(re.sub(r"\A\s*\d{2}\.?\d{2}\s+", "", name))
-    return text in _district_names()
-
-
-@cache
-def _district_names() -> frozenset[str]:
-    full = [areas.normalise(name) for _, name in areas.district_names()]
-    return frozenset([*full, *(name.partition(" ")[2] for name in full)])
 
 
 def _table(sheet: Sheet, first: int, start: int) -> Table | None:

@@ -10,9 +10,10 @@ import pandas as pd
 
 from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
-from etl.counted import FIRST_YEAR, Choice, Counted, Counts
+from etl.counted import Choice, Counted, Counts
 from etl.heading import Heading
 from etl.hidden_read import hidden_but_read
+from etl.left_out import note_left_out
 from etl.meanings import Unclear
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
@@ -105,7 +106,7 @@ class _Line:
         cell = self._beside(self.table.year_column)
         year = Heading.of(cell).year or 0
         known = one.period or (
-            periods.month_end(year, one.column.month or 12) if year >= FIRST_YEAR else None
+            periods.month_end(year, one.column.month or 12) if year >= periods.FIRST_YEAR else None
         )
         return known or ("tahun kosong" if cell is None else f"tahun {cell}")
 
@@ -157,8 +158,7 @@ class _Line:
     def as_note(self, text: str) -> list[Finding]:
         if numbers_columns(self.cells) or section(text) or not re.search(r"[^\W\d_]{2}", text):
             return []
-        message = f"Keterangan, tidak dibaca sebagai angka: {text[:200]}"
-        return [Finding("catatan_berkas", "info", message, self.table.sheet.name, self.number)]
+        return [note_left_out(self.table.sheet, self.number, text)]
 
     def fact(self, one: Counted) -> dict[str, Any]:
         unit = Unit.of(self.unit) if self.unit else one.unit

@@ -30,7 +30,7 @@ _SPOILT = {
 # What any file may meet on its way in, whatever its format.
 COMMON = (
     *("etl.tabular", "etl.unreadable", "etl.digest", "etl.facts", "etl.areas", "etl.sources"),
-    "etl.documents",
+    *("etl.documents", "etl.left_out"),
 )
 
 

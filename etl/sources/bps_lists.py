@@ -43,8 +43,7 @@ def _text(label: Any) -> str:
 
 def check_domain(vervar: list[Item]) -> None:
     """Refuse areas of another province, and provinces."""
-    ours = {form for _, name in areas.district_names() for form in _forms(name)}
-    known = [item for item in vervar if _forms(item.label) & ours or is_total(item)]
+    known = [item for item in vervar if areas.names_district(item.label, bare=True) or is_total(item)]
     foreign = [
         item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith(PROVINCE)
     ]
@@ -55,11 +54,6 @@ def check_domain(vervar: list[Item]) -> None:
             f"tabel ini bukan menurut kabupaten/kota di Jawa Tengah (berisi {shown}); minta lagi dengan "
             "domain 3300",
         )
-
-
-def _forms(name: str) -> set[str]:
-    text = areas.normalise(re.sub(r"\A\d{2}\.?\d{2}\s+", "", name))
-    return {text, text.partition(" ")[2]} - {""}
 
 
 def is_total(item: Item) -> bool:

@@ -14,7 +14,6 @@ import pandas as pd
 
 from data.registry import registry
 from etl import column_words, meanings, numbers, periods
-from etl.counted import FIRST_YEAR
 from etl.meanings import Meaning, Unclear
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.bps_lists import LISTS, Item, check_domain, is_total, items, keys, strays
@@ -149,7 +148,7 @@ def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]
     """What the lists hold beside what is read."""
     read = [item for item, _ in counted]
     parts = [item.label for item in lists["turvar"] if item not in read]
-    years = [f"{item.label} (sebelum {FIRST_YEAR})" for item in lists["tahun"] if _is_before(item)]
+    years = [f"{item.label} (sebelum {periods.FIRST_YEAR})" for item in lists["tahun"] if _is_before(item)]
     if parts or years:
         labels = ", ".join(item.label for item in read if item.label) or "seluruh angka"
         message = f"Yang dibaca {labels}; yang tidak dibaca: {', '.join([*parts, *years])}."

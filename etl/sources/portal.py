@@ -13,7 +13,7 @@ from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, column_words, meanings, periods, words
 from etl.meanings import Meaning, Unclear
-from etl.records import FIRST_YEAR, LAST_YEAR, Header, Record, find_header, records
+from etl.records import Header, Record, find_header, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.sources import portal_years
 from etl.tabular import read_sheets
@@ -208,7 +208,7 @@ def _segment(record: Record, meaning: Meaning) -> str | None:
 
 
 def _period(record: Record) -> Any:
-    if not FIRST_YEAR <= (year := record.year("tahun") or 0) <= LAST_YEAR:
+    if (year := record.year("tahun")) is None:
         return None
     month = record.given("bulan")
     if month is None:

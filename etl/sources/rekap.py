@@ -12,6 +12,7 @@ import pandas as pd
 from etl.areas import is_branch, is_total
 from etl.hidden import NOT_CALCULATED
 from etl.hidden_read import hidden_but_read
+from etl.left_out import note_left_out, sheet_left_out
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.rekap_bands import bands
 from etl.sources.rekap_blocks import layouts
@@ -90,7 +91,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     for sheet in sheets:
         found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
         if not found and not _explains(sheet):
-            result.findings.append(_skipped(sheet))
+            result.findings.append(sheet_left_out(sheet, "tidak berisi tabel rekap"))
         result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
         tables = [_table(layout, options, result) for layout in found if layout.kind != "region"]
         frames += _one_basis(tables)
@@ -128,11 +129,6 @@ def _explains(sheet: Sheet) -> bool:
 def _regions(layout: Layout) -> Finding:
     message = "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya."
     return Finding("catatan_berkas", "info", message, layout.sheet.name, layout.first)
-
-
-def _skipped(sheet: Sheet) -> Finding:
-    why = "tersembunyi" if sheet.hidden else "tidak berisi tabel rekap"
-    return Finding("lembar_dilewati", "info", f"Lembar {sheet.name} {why} dan tidak dibaca.", sheet.name)
 
 
 def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
@@ -179,8 +175,7 @@ def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
     for number, text in rows.notes:
         if text == OWN_NOTE or is_total(text.replace(NOT_CALCULATED, "").strip()):
             continue  # our own template: what it tells the writer, and sums that no office has calculated yet
-        message = f"Keterangan, tidak dibaca sebagai angka: {text[:200]}"
-        yield Finding("catatan_berkas", "info", message, layout.sheet.name, number)
+        yield note_left_out(layout.sheet, number, text)
 
 
 def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:

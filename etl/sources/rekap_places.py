@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from etl import areas, words
 from etl.source import Cell, Sheet
@@ -63,7 +62,7 @@ def headed_by_names(sheet: Sheet, start: int, within: int) -> Iterator[tuple[int
     """Row and column of headings that say nothing of areas ("Nama", "Uraian") but stand over their names."""
     for number in range(start, min(start + within, len(sheet.rows))):
         for index, cell in enumerate(sheet.rows[number]):
-            if not isinstance(cell, str) or not _is_district(cell):
+            if not isinstance(cell, str) or not areas.names_district(cell):
                 continue
             above = range(number - 1, max(start, number - BELOW) - 1, -1)
             heads = (row for row in above if _text(sheet.rows[row], index))
@@ -74,12 +73,3 @@ def headed_by_names(sheet: Sheet, start: int, within: int) -> Iterator[tuple[int
 
 def _text(row: list[Cell], index: int) -> bool:
     return index < len(row) and isinstance(row[index], str)
-
-
-def _is_district(text: str) -> bool:
-    return len(text) < 60 and areas.normalise(text) in _districts()
-
-
-@cache
-def _districts() -> frozenset[str]:
-    return frozenset(areas.normalise(name) for _, name in areas.district_names())

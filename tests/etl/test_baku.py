@@ -12,6 +12,8 @@ from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
 
+ANY_DATABASE = True
+
 
 def load(engine: Engine, tmp_path: Path, *rows: str, header: str = books.BAKU) -> LoadReport:
     return load_file(engine, books.baku(tmp_path / "a.csv", *rows, header=header))

@@ -18,6 +18,8 @@ from etl.source import Finding
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
 
+ANY_DATABASE = True
+
 
 def load(engine: Engine, path: Path, *rows: str) -> LoadReport:
     report = load_file(engine, books.baku(path, *rows))

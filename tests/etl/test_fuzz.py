@@ -12,6 +12,7 @@ from etl import areas, dates, documents, facts, numbers, periods, sources, tabul
 from etl.source import Options, Sheet
 from scripts.fuzz import WORDS, _places
 
+OWN_PROCESS = True  # bytes of any kind are no workbooks of ours
 RESOLVER = areas.Resolver(_places(), [])
 TEXTS = st.text(st.characters(), max_size=40) | st.sampled_from(WORDS)
 CELLS = st.sampled_from(WORDS) | st.none() | TEXTS | st.integers() | st.floats() | st.booleans() | st.dates()

@@ -19,7 +19,7 @@ from tests.etl import books, hostile
 from tests.etl.hostile import MB, cell
 from tests.etl.stored import everything
 
-ANY_DATABASE = True
+ANY_DATABASE = OWN_PROCESS = True
 
 ONE = '<sheetData><row r="1">' + cell("A1", 1) + "</row></sheetData>"
 FAR = '<table:table-row><table:table-cell office:value-type="float" office:value="1"'

@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 from etl.pipeline import load_file
 from tests.etl import books, stored
 
+ANY_DATABASE = True
+
 HEAD = "provinsi,kepesertaan_aktif,kepesertaan_non_aktif,source"
 ROWS = (
     "DKI Jakarta,7498532,4699958,https://contoh.id",

@@ -14,6 +14,8 @@ from etl.source import Cell, Options, Sheet, Tidy
 from etl.sources import baku, iuran, pendanaan, sektor, target, terbit
 from tests.etl import stored
 
+ANY_DATABASE = True
+
 PAID: dict[str, Cell] = {
     "kode_wilayah": "33.10",
     "wilayah": "Kabupaten Klaten",

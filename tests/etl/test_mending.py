@@ -14,6 +14,8 @@ from etl.tabular import read_sheets
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
 
+ANY_DATABASE = True
+
 RED = "FFF8CFCB"
 
 

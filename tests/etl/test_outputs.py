@@ -20,25 +20,20 @@ from etl.unreadable import Unreadable
 from tests.etl import books, hostile
 from tests.etl.stored import everything
 from tests.etl.test_long_safe import big
+from tests.running import call_etl
 
 ANY_DATABASE = True
 COMMANDS = "\x1b]0;saya\x07\x1b[2J\x9b31m\u202e"
 
 
-def run(engine: Engine, root: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PANTAU_DATABASE_URL": engine.url.render_as_string(hide_password=False),
-        "PANTAU_OPERATOR": "uji",
-    }
-    command = [sys.executable, "-m", "etl", *words]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
+def run(engine: Engine, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return call_etl(engine.url.render_as_string(hide_password=False), *map(str, words))
 
 
-def test_what_a_file_says_commands_no_screen(areas_engine: Engine, tmp_path: Path, root: Path) -> None:
+def test_what_a_file_says_commands_no_screen(areas_engine: Engine, tmp_path: Path) -> None:
     file, page = tmp_path / f"a{COMMANDS}.csv", tmp_path / "laporan.html"
     file.write_bytes(hostile.HEAD + hostile.ROW.replace(b"12", f'"{COMMANDS}"'.encode()))
-    done = run(areas_engine, root, "load", file, "--laporan", page)
+    done = run(areas_engine, "load", file, "--laporan", page)
     assert done.returncode == 1
     assert "angka_keliru" in done.stdout
     for said in (done.stdout, done.stderr, page.read_text("utf-8")):
@@ -52,10 +47,10 @@ def test_json_loses_nothing_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(said) == {"isi": COMMANDS + "\ud800"}
 
 
-def test_a_name_that_is_no_text_is_told(areas_engine: Engine, tmp_path: Path, root: Path) -> None:
+def test_a_name_that_is_no_text_is_told(areas_engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"caf\xe9.csv")
     file.write_bytes(hostile.HEAD + hostile.ROW)
-    done = run(areas_engine, root, "load", file)
+    done = run(areas_engine, "load", file)
     assert done.returncode == 2
     assert "bukan UTF-8; ganti nama berkasnya" in done.stderr
 
@@ -81,18 +76,18 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 
 
 def test_a_file_that_goes_or_cannot_be_named_is_no_fault_of_the_database(
-    areas_engine: Engine, tmp_path: Path, root: Path
+    areas_engine: Engine, tmp_path: Path
 ) -> None:
-    done = run(areas_engine, root, "load", tmp_path / f"{'x' * 300}.csv")
+    done = run(areas_engine, "load", tmp_path / f"{'x' * 300}.csv")
     assert (done.returncode, "namanya terlalu panjang" in done.stdout) == (1, True)
     (tmp_path / "putar.csv").symlink_to(tmp_path / "putar.csv")
-    done = run(areas_engine, root, "load", tmp_path / "putar.csv", "--laporan", tmp_path / "a.html")
+    done = run(areas_engine, "load", tmp_path / "putar.csv", "--laporan", tmp_path / "a.html")
     assert (done.returncode, "tautannya berputar" in done.stdout) == (1, True)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
-def test_a_full_disk_is_told_in_words(areas_engine: Engine, root: Path) -> None:
-    done = run(areas_engine, root, "template", "rekap", "--keluar", "/dev/full")
+def test_a_full_disk_is_told_in_words(areas_engine: Engine) -> None:
+    done = run(areas_engine, "template", "rekap", "--keluar", "/dev/full")
     assert done.returncode == 1
     assert "/dev/full tidak dapat ditulis: cakramnya penuh." in done.stderr
 
@@ -101,6 +96,7 @@ def test_a_full_disk_is_told_in_words(areas_engine: Engine, root: Path) -> None:
 def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
     file, link = tmp_path / f"{'x' * 240}.html", tmp_path / "tautan.html"
     file.write_text("lama")
+    file.chmod(0o600)
     link.symlink_to(file)
     with pytest.raises(OSError, match="No space"):
         _half(link)
@@ -108,6 +104,7 @@ def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
     with whole(link) as waiting:
         waiting.write_text("baru")
     assert (file.read_text(), link.is_symlink(), len(list(tmp_path.iterdir()))) == ("baru", True, 2)
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def _half(path: Path) -> None:

@@ -15,7 +15,7 @@ from etl.tabular import Unreadable, read_sheets
 from etl.untold import xlsx
 from tests.etl import stored
 
-ANY_DATABASE = True
+ANY_DATABASE = OWN_PROCESS = True
 
 SENT = Path(__file__).parent / "sent"
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)
