@@ -18,13 +18,12 @@ from etl.numbers import one_width
 from etl.source import Cell
 
 MOST_HINTS = 1_000
-LONGEST_NAME = 60  # characters
 _KIND = (
     (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
     (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
 )
 _NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
-_CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
+CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
 _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
 _KARESIDENAN = re.compile(
@@ -129,13 +128,13 @@ class Resolver:
     def knows(self, name: str) -> bool:
         """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
         looks for what else it could have been, which takes its time."""
-        both = _CODE_AND_NAME.match(name)
+        both = CODE_AND_NAME.match(name)
         return bool(self._index.get(normalise(both[2] if both else name)))
 
     def resolve(self, code: Cell = None, name: Cell = None) -> str:
         """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
         text = name.strip() if isinstance(name, str) else ""
-        both = _CODE_AND_NAME.match(text)
+        both = CODE_AND_NAME.match(text)
         if both and code in (None, ""):
             code, text = both[1], both[2]
         if not text and isinstance(name, int | float) and not isinstance(name, bool) and code in (None, ""):
@@ -243,20 +242,6 @@ def ensure_areas(engine: Engine) -> int:
 def _reference(file: str) -> list[dict[str, str]]:
     with (ROOT / "reference" / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def names_district(text: str, *, bare: bool = False) -> bool:
-    """Whether a text is the name of one of the 35, maybe behind its code; `bare`: also without its kind."""
-    if len(text) > LONGEST_NAME:
-        return False
-    both = _CODE_AND_NAME.match(text)
-    return normalise(both[2] if both else text) in _district_forms(bare)
-
-
-@cache
-def _district_forms(bare: bool) -> frozenset[str]:
-    full = [normalise(name) for _, name in district_names()]
-    return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])
 
 
 @cache

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl import areas, meanings, numbers
+from etl import meanings, numbers
+from etl.districts import names_district
 from etl.heading import Heading
 from etl.left_out import sheet_left_out
 from etl.source import Cell, Finding, Sheet
@@ -115,7 +116,7 @@ def _name_before_figures(cells: list[Cell]) -> int | None:
             break
         if isinstance(cell, str) and re.search(r"[^\W\d_]{3}", cell) and not numbers.is_none(cell):
             named = index
-            if areas.names_district(cell, bare=True):
+            if names_district(cell, bare=True):
                 return index if any(map(is_figure, cells[index + 1 :])) else None
     else:
         return None

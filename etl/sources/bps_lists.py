@@ -10,6 +10,7 @@ from typing import Any
 
 from data.places import PROVINCE
 from etl import areas
+from etl.districts import names_district
 from etl.meanings import Unclear
 from etl.source import Cell, Finding
 
@@ -43,7 +44,7 @@ def _text(label: Any) -> str:
 
 def check_domain(vervar: list[Item]) -> None:
     """Refuse areas of another province, and provinces."""
-    known = [item for item in vervar if areas.names_district(item.label, bare=True) or is_total(item)]
+    known = [item for item in vervar if names_district(item.label, bare=True) or is_total(item)]
     foreign = [
         item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith(PROVINCE)
     ]

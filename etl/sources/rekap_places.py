@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from etl import areas, words
+from etl import words
+from etl.districts import names_district
 from etl.source import Cell, Sheet
 
 KINDS = ("kab", "kab.", "kabupaten", "kota")
@@ -62,7 +63,7 @@ def headed_by_names(sheet: Sheet, start: int, within: int) -> Iterator[tuple[int
     """Row and column of headings that say nothing of areas ("Nama", "Uraian") but stand over their names."""
     for number in range(start, min(start + within, len(sheet.rows))):
         for index, cell in enumerate(sheet.rows[number]):
-            if not isinstance(cell, str) or not areas.names_district(cell):
+            if not isinstance(cell, str) or not names_district(cell):
                 continue
             above = range(number - 1, max(start, number - BELOW) - 1, -1)
             heads = (row for row in above if _text(sheet.rows[row], index))
