@@ -29,6 +29,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("active_participants", re.compile(r"\b(peserta|kepesertaan|aktif|tk aktif|terlindungi)\b")),
 )
 _MEASURES = frozenset(role for role, _ in _ROLES[2:])
+_SEGMENT_A_ROW = re.compile(r"(segmen|(jenis|kategori) (kepesertaan|peserta))\Z")
 # What a title names beside a measure without saying what the figures below it are.
 _INNOCENT = re.compile(r"\b(keterangan|manfaat|klaim|iuran|rp|rupiah|anggaran|lalu|peringkat|rank(ing)?)\b")
 
@@ -137,6 +138,9 @@ def column(index: int, cells: tuple[str, ...], above: Above) -> Column:
     heading = " · ".join(cells)
     if _NOTE.match(words.plain(cells[-1])):
         return Column(index, "note", "TOTAL", "", heading, cells)
+    if _SEGMENT_A_ROW.match(words.plain(cells[-1])):
+        doubt = "segmen tertulis di barisnya; jadikan segmen judul kolom, atau isi templat baku"
+        return Column(index, "unclear", "TOTAL", "", heading, cells, doubt=doubt)
     named = next((found for cell in reversed(cells) if (found := words.segments(cell))), [])
     programme = words.programme(" ".join(cells))
     role, doubt = _role(cells, bool(named), above)

@@ -102,6 +102,18 @@ def test_the_percentage_of_a_target_is_no_printed_coverage(tmp_path: Path) -> No
     assert result.printed == []
 
 
+def test_a_segment_in_each_row_is_told_as_what_it_is(tmp_path: Path) -> None:
+    result = tidy(
+        tmp_path,
+        ["Kab/Kota", "Segmen", "Potensi", "Peserta Aktif"],
+        ["Kab. Pati", "PU", 5000, 1000],
+        ["Kab. Pati", "BPU", 700, 70],
+    )
+    (told,) = [finding for finding in result.findings if finding.severity == "error"]
+    assert (told.rule, told.source_column) == ("ukuran_tak_jelas", "B · Segmen")
+    assert "segmen tertulis di barisnya; jadikan segmen judul kolom, atau isi templat baku" in told.message
+
+
 @pytest.mark.parametrize(
     ("last", "second"), [("KOTA", "Kota Semarang"), (None, "Semarang")], ids=["answered", "alone"]
 )
