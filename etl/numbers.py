@@ -20,7 +20,7 @@ LONGEST = 100  # characters of a number with its spaces and words
 _EXCEL_ERROR = re.compile(
     r"(#(REF|DIV/0|VALUE|NAME\?|N/A|NUM|NULL|GETTING_DATA|SPILL|CALC|BLOCKED|FIELD|CONNECT)!?|ERR:\d{3})\Z"
 )
-_TRAILING = re.compile(r"\s*(orang|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
+_TRAILING = re.compile(r"\s*(orang|org|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
 _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]0{1,2}\Z")
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)\Z")

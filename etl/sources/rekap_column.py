@@ -19,7 +19,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"turun|iuran(?! (berjalan|lancar))|klaim|rp|rupiah|nominal|anggaran|manfaat|"
             r"terdaftar(?! (dan )?aktif)|peringkat|rank(ing)?|keterangan|rse|galat baku|lalu|sebelumnya|"
             r"akuisisi|keluar|berhenti|(jumlah|jml|nilai) (proyek|kontrak)|"
-            r"(peserta|kepesertaan|pekerja|tk|tenaga kerja) baru)\b"
+            r"((peserta|kepesertaan|pekerja|tk|tenaga kerja)( aktif)?|aktif) baru)\b"
         ),
     ),
     ("percent", re.compile(r"%|\b(persen|persentase|prosentase|cakupan|coverage|rasio)\b")),
@@ -29,6 +29,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("active_participants", re.compile(r"\b(peserta|kepesertaan|aktif|tk aktif|terlindungi)\b")),
 )
 _MEASURES = frozenset(role for role, _ in _ROLES[2:])
+_SEGMENT_A_ROW = re.compile(r"(segmen|(jenis|kategori) (kepesertaan|peserta))\Z")
 # What a title names beside a measure without saying what the figures below it are.
 _INNOCENT = re.compile(r"\b(keterangan|manfaat|klaim|iuran|rp|rupiah|anggaran|lalu|peringkat|rank(ing)?)\b")
 
@@ -137,6 +138,9 @@ def column(index: int, cells: tuple[str, ...], above: Above) -> Column:
     heading = " · ".join(cells)
     if _NOTE.match(words.plain(cells[-1])):
         return Column(index, "note", "TOTAL", "", heading, cells)
+    if _SEGMENT_A_ROW.match(words.plain(cells[-1])):
+        doubt = "segmen tertulis di barisnya; jadikan segmen judul kolom, atau isi templat baku"
+        return Column(index, "unclear", "TOTAL", "", heading, cells, doubt=doubt)
     named = next((found for cell in reversed(cells) if (found := words.segments(cell))), [])
     programme = words.programme(" ".join(cells))
     role, doubt = _role(cells, bool(named), above)
@@ -161,13 +165,15 @@ def _role(cells: tuple[str, ...], segmented: bool, above: Above) -> tuple[str, s
         about = f"judul tabel atau nama lembarnya menyebut {above.foreign!r}" if above.foreign else ""
         return ("unclear", about) if segmented or bare else ("skip", "")
     role = str(role_of(cells[at]))
+    groups = [words.plain(cell) for cell in cells[:at] if not _LIST.search(words.plain(cell))]
     if role == "percent" and _OF_TARGET.search(words.plain(cells[at])):
         return "skip", ""
-    groups = [words.plain(cell) for cell in cells[:at] if not _LIST.search(words.plain(cell))]
-    if role not in _MEASURES or any("realisasi" in group for group in groups):
+    if any("realisasi" in group for group in groups):
         return role, ""
     if any(role_of(group) == "skip" for group in groups):
         return "skip", ""
+    if role not in _MEASURES:
+        return role, ""
     if any(_UNIT.search(group) and role_of(group) == "percent" for group in groups):
         of_potensi = role == "eligible_workers"
         return ("unclear", "judul di atasnya menyebut persen") if of_potensi else ("percent", "")

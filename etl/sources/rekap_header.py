@@ -9,6 +9,7 @@ from etl import words
 from etl.source import Cell, Sheet
 from etl.sources.rekap_column import Above, Column, column, role_of
 from etl.sources.rekap_places import BELOW, KINDS, headed_by_names, is_place_heading, place_columns
+from etl.sources.rekap_some import without_parts
 
 HEADER_WITHIN = 40  # rows
 PLACE = re.compile(r"\(?(\d{1,2}|[a-z])\)?\.?\Z")
@@ -80,7 +81,7 @@ def _layout(sheet: Sheet, number: int, found: dict[str, int]) -> Layout | None:
     headings = [row for row in headings if not _numbers_columns(row)]
     people = any(_LARGE.fullmatch(str(cell).strip()) for row in sheet.rows[first : first + 5] for cell in row)
     above = Above(_title(sheet, top), sheet.name or "", people)
-    columns = tuple(_columns(headings, set(found.values()), above))
+    columns = without_parts(tuple(_columns(headings, set(found.values()), above)))
     area = found.get("area" if key == "code" else key)
     return Layout(sheet, top, first, area, found.get("code"), columns, "area" if key == "code" else key)
 
@@ -116,9 +117,10 @@ def _texts(row: list[Cell]) -> list[str]:
 
 
 def _numbers_columns(row: list[str]) -> bool:
-    """The row that counts the columns: 1 2 3, (1) (2) (3)."""
+    """The row that counts the columns: 1 2 3, (1) (2) (3); L and P are men and women."""
     filled = [text for text in row if text]
-    return bool(filled) and sum(bool(PLACE.match(text.lower())) for text in filled) > len(filled) / 2
+    counting = any(PLACE.match(text.lower()) and text not in ("L", "P") for text in filled)
+    return counting and sum(bool(PLACE.match(text.lower())) for text in filled) > len(filled) / 2
 
 
 def _title(sheet: Sheet, top: int) -> str:

@@ -212,5 +212,5 @@ def _is_words(cell: Cell) -> bool:
     """Whether a cell holds no figure: empty, or a text such as a note that runs over the columns."""
     if not isinstance(cell, str):
         return cell is None
-    letters = re.sub(r"\b(orang|jiwa|pekerja|peserta)\b", "", cell.casefold())
+    letters = re.sub(r"\b(orang|org|jiwa|pekerja|peserta|tk)\b", "", cell.casefold())
     return not re.search(r"\d", letters) or bool(re.search(r"[^\W\d_]{2}", letters))

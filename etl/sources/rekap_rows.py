@@ -103,6 +103,11 @@ def _only_adds_up(layout: Layout, total: Column) -> bool:
 
 
 def _first_section(layout: Layout) -> str:
-    """The kind of the first section, where its heading stands right under the header: I. KABUPATEN."""
-    text = Row(layout, layout.first - 1, layout.sheet.rows[layout.first - 1]).text
-    return section(text, numbered="")
+    """The kind of the first section, where its heading stands right under the header: I. KABUPATEN; or plain
+    KABUPATEN, which could head the column, where a heading KOTA further down answers it."""
+    rows = layout.sheet.rows
+    text = Row(layout, layout.first - 1, rows[layout.first - 1]).text
+    below = (Row(layout, index, cells) for index, cells in enumerate(rows[layout.first :], layout.first))
+    kind = section(text)
+    answered = kind and any(row.kind not in ("", kind) and not row.has_numbers for row in below)
+    return kind if answered else section(text, numbered="")

@@ -20,6 +20,7 @@ TITLE = "Target (katalog target menurut dokumen, daerah, segmen, dan tahun)"
 
 SCOPES = {"daerah": "area", "tiap_daerah": "each"}
 UNITS = {"persen": "percent", "orang": "people", "kenaikan": "growth"}
+WRITTEN = UNITS | {"%": "percent"}
 PRECISIONS = {word: word for word in ("exact", "approx", "range")}
 
 FIELDS = (
@@ -74,7 +75,7 @@ def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
 
 
 def _target(record: Record) -> dict[str, Any]:
-    unit = record.word("satuan", UNITS)
+    unit = record.word("satuan", WRITTEN)
     read = numbers.count if unit == "people" else share
     value, highest = record.amount("nilai", read), record.number("nilai_tertinggi", read)
     if value is not None and highest is not None and highest < value:
@@ -108,7 +109,7 @@ def share(cell: Cell) -> float | None:
     """A target in percent: 31.5, "31,5 %". A number below 1 may be 31.5 % as Excel keeps it in a cell that is
     formatted as percent, and is refused. Raises NotANumber."""
     found = numbers.percent(cell)
-    if found is not None and 0 < found < 1 and not isinstance(cell, str):
+    if found is not None and 0 < found < 1 and "%" not in str(cell):
         shown = f"{found:g}".replace(".", ",")
         raise numbers.NotANumber(
             f"tertulis {shown}: bila maksudnya {f'{found * 100:g}'.replace('.', ',')} persen, selnya "

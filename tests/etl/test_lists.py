@@ -146,6 +146,18 @@ def test_the_segment_of_a_target_by_its_key(written: str, kept: str) -> None:
     assert [rule for rule, _, _ in told(tidy)] == (["segmen_target"] if kept == written else [])
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "kept"),
+    [("57", "%", [57]), ("0,57 %", "persen", [0.57]), ("0,57", "persen", []), (0.57, "%", [])],
+)
+def test_a_target_in_percent_as_it_is_written(written: Cell, unit: str, kept: list[float]) -> None:
+    """Below 1 it may be 57 % as a sheet keeps it, unless the sign says otherwise."""
+    goal = GOAL | {"nilai": written, "satuan": unit}
+    tidy = tidied(sheet(list(goal), list(goal.values())), module=target)
+    assert list(tidy.frame["value"].dropna()) == kept
+    assert told(tidy) == ([] if kept else [("angka", 2, "nilai")])
+
+
 def test_a_published_count_is_seen_however_its_words_are_written() -> None:
     head = ["wilayah", "level", "tanggal_data", "indikator", "segmen", "nilai", "satuan", "basis", "sumber"]
     row: list[Cell] = ["Kota Tegal", "Kabkota", "31 Mei 2024", "Peserta Aktif", "bpu", 9, "Orang", "nik", "x"]
