@@ -134,7 +134,7 @@ def test_a_bad_cell_is_told_with_its_place(
 
 def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
     told = findings(target, GOAL, satuan="poin")
-    assert told[0].message == "Satuan berisi 'poin'; yang dikenal: persen, orang, kenaikan."
+    assert told[0].message == "Satuan berisi 'poin'; yang dikenal: persen, orang, kenaikan, %."
 
 
 def test_a_file_of_another_shape_raises() -> None:
