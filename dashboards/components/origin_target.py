@@ -14,6 +14,8 @@ def target_table(context: Context, code: str) -> Any:
     """Every target of the chosen scheme for the area and the metric's segment, the next one due first."""
     _, language = context.language.text, context.language
     rows = _targets(context, code)
+    if context.selection.scheme is None:
+        return nothing(_("Tidak ada skema target yang dipilih, atau belum ada target dalam edisi ini."))
     if not rows:
         return nothing(
             _("Skema ini tidak memuat target daerah ini; yang tampil jumlah target di bawahnya, bila ada.")

@@ -97,6 +97,7 @@ def test_an_area_that_is_silent_says_so(store: Store) -> None:
     found = page(store, "/asal/33.18", PU)
     assert found.one("h1").text == "Kabupaten Pati belum melapor cakupan PU September 2026."
     assert found.card("Yang dihitung").one("p").text == "Belum ada berkas yang memuat angka ini."
+    assert found.card("Target").one("p").text.startswith("Tidak ada skema target yang dipilih")
 
 
 def test_the_rows_leave_the_screen(store: Store) -> None:
