@@ -13,9 +13,9 @@ from data.targets import scopes
 def target_table(context: Context, code: str) -> Any:
     """Every target of the chosen scheme for the area and the metric's segment, the next one due first."""
     _, language = context.language.text, context.language
-    rows = _targets(context, code)
     if context.selection.scheme is None:
         return nothing(_("Tidak ada skema target yang dipilih, atau belum ada target dalam edisi ini."))
+    rows = _targets(context, code)
     if not rows:
         return nothing(
             _("Skema ini tidak memuat target daerah ini; yang tampil jumlah target di bawahnya, bila ada.")
@@ -26,10 +26,15 @@ def target_table(context: Context, code: str) -> Any:
         return html.A(named, href=row.address, rel="noopener") if row.address.startswith("http") else named
 
     def figure(row: Any) -> str:
+        ends = [row.value] if row.value_high is None else [row.value, row.value_high]  # a range as printed
         if row.unit == "people":
-            return _("{n} orang", n=language.number(row.value))
-        words = language.percent(row.value, 2)
+            return _("{n} orang", n=" – ".join(language.number(end) for end in ends))
+        words = " – ".join(language.percent(end, 2) for end in ends)
         return _("naik {value} dari Desember lalu", value=words) if row.unit == "growth" else words
+
+    def base(row: Any) -> Element:
+        people = "" if row.base_value is None else f" ({_('{n} orang', n=language.number(row.base_value))})"
+        return html.Span([html.Span(row.base, lang="id"), people])
 
     def file(row: Any) -> Element:
         return file_words(context, row.file_name, row.load_id)
@@ -37,7 +42,7 @@ def target_table(context: Context, code: str) -> Any:
     columns = [
         Column("tahun", _("Tahun"), lambda row: str(row.year), numeric=False, head=True),
         Column("target", _("Target"), figure),
-        Column("dasar", _("Dasar"), lambda row: html.Span(row.base, lang="id"), numeric=False),
+        Column("dasar", _("Dasar"), base, numeric=False),
         Column("dokumen", _("Dokumen"), document, numeric=False),
         Column("berkas", _("Berkas"), file, numeric=False),
         Column("tempat", _("Tempatnya"), lambda row: place_words(context, row), numeric=False),

@@ -9,11 +9,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.server import create_app
+from data.journal import add_load
 from data.settings import Settings
 from data.store import Store
 from etl.pipeline import load_file
 from tests.dashboards.reading import page, rows
 from tests.etl import books
+from tests.world import Goal, goal_frame, new_load
 
 DEMAK = [
     "KABUPATEN DEMAK",
@@ -130,3 +132,16 @@ def test_targets_lead_to_their_document(small_store: Store) -> None:
         *("2026", "30,00 %", "potensi", "Dokumen nks", "uji.csv · muatan 1", "–"),
     ]
     assert rows(card)
+
+
+def test_a_target_says_its_range_and_its_base_in_people(store: Store) -> None:
+    goals = (
+        Goal("nks", "33.21", "PU", 2026, 60.0, value_high=65.5, base="angkatan kerja", base_value=98_000),
+        Goal("nks", "33.21", "PU", 2027, 70_000, unit="people", base="orang"),
+    )
+    add_load(store.engine, new_load(digest="f" * 64), {"target": goal_frame(goals)})
+    lines = cells(Store(store.engine), "/asal/33.21", "Target")
+    assert [line[:3] for line in lines] == [
+        ["2026", "60,00 % – 65,50 %", "angkatan kerja (98.000 orang)"],
+        ["2027", "70.000 orang", "orang"],
+    ]
