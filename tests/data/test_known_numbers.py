@@ -235,7 +235,11 @@ def test_the_province_is_a_ratio_of_sums_and_says_who_reported(build: Builder, s
     assert (province["numerator"], province["denominator"]) == (190, 1_100)
     assert (province["reported"], province["areas"]) == (2, 5)
     assert (north["reported"], north["areas"]) == (2, 3)
-    assert (south["reported"], south["areas"], south["status"]) == (0, 2, "tanpa_angka")  # 7 people, of unknown potensi
+    assert (south["reported"], south["areas"], south["status"]) == (
+        0,
+        2,
+        "tanpa_angka",
+    )  # 7 people, of unknown potensi
 
 
 def test_a_year_ago(build: Builder, store: Store) -> None:
