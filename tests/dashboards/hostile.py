@@ -65,7 +65,7 @@ def files(folder: Path) -> list[tuple[str, Path]]:
                         *(("jahat", TAG, TURNED, x, "BPU", 2026, "51,5", "persen", TAG, SCRIPT, TAG)
                           for x in (AREA, "Kabupaten Kudus", "Provinsi Jawa Tengah")))),
         ("resmi", _file(folder, "pendanaan.csv", paid,
-                        *((AREA, 2026, f"{at} {TAG}"[:58], TURNED, 120, "Januari 2026", 12, 24_192_000, s, TAG)
+                        *((AREA, 2026, f"{at} {TAG}"[:58], TURNED, 9, "Januari 2026", 12, 1_814_400, s, TAG)
                           for at, s in enumerate(evil)))),
         ("resmi", _file(folder, "kepatuhan.csv", duty,
                         *((AREA, k, "selesai", "2026-01-01", TAG, s, TURNED, "2026-05-01")
