@@ -183,15 +183,16 @@ def _judge(rows: dict[str, Row]) -> None:
 
 
 def _status(row: Row) -> str:
+    """Best first; every metric with targets is one where higher is better."""
     value, target = row["value"], row["target"]
     if row["reported"] == 0:
         return "belum_melapor"
     if value is None or target is None:
         return "tanpa_target"
-    for band in registry().bands:
-        if band.start == float("-inf") or value >= target * Fraction(str(band.start)):
+    for band in registry().bands[:-1]:
+        if value >= Fraction(str(band.start)) * row[str(band.of)]:
             return band.key
-    raise AssertionError("no band")
+    return registry().bands[-1].key
 
 
 def _compare(
