@@ -16,6 +16,7 @@ from data.sums import Sums
 from data.targets import Targets, empty, resolve
 
 Columns = dict[str, NDArray[Any]]
+REPORT = "active_participants"  # an area has reported a month when somebody's are known
 UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
 
@@ -48,7 +49,7 @@ def metric_frame(
     columns = {
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
-        **_standing(metric, areas, counts, sums, goal, then),
+        **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
         **_origin(metric, counts, sums),
     }
     return _long(metric.key, areas, months, columns, shown)
@@ -155,8 +156,11 @@ def _standing(
     sums: Sums,
     goal: Targets,
     previous: compute.Places,
+    *,
+    told: Flags,
 ) -> Columns:
-    """Rank among the kabkota, and the status against the target."""
+    """Rank among the kabkota, and the status against the target; without a value, whether the area has
+    reported anything of the month (`told`) or nothing."""
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
@@ -165,15 +169,28 @@ def _standing(
     status = compute.statuses(
         levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher
     )
-    status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
+    status[np.isnan(levels["value"]) & (told | (sums.reported > 0))] = "tanpa_angka"
+    placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
         "rank": rank,
         "previous_rank": compute.before(rank, previous),
         "ranked": ranked,
+        **_passing(placed, previous, higher=higher),
         "status": status,
         "reported": sums.reported,
         "areas": np.broadcast_to(sums.sizes[:, None], rank.shape),
     }
+
+
+def _passing(placed: Numbers, previous: compute.Places, *, higher: bool) -> Columns:
+    """How ranks moved since the previous report and in a year by areas passing each other; `placed` holds the
+    values that have a rank. Who did not report at one of the two dates moves nobody."""
+    columns: Columns = {}
+    for word, then in (("", previous), ("_year", compute.months_earlier(len(previous), 12))):
+        gained, compared = compute.places_gained(placed, then, higher_is_better=higher)
+        columns[f"rank_change{word}"] = gained
+        columns[f"rank_compared{word}"] = np.broadcast_to(compared, gained.shape)
+    return columns
 
 
 def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:

@@ -225,7 +225,7 @@ def parse(metrics: str, statuses: str, vocabulary: str, duties: str) -> Registry
         measures=_by_key(Measure, m["measure"]),
         metrics=_by_key(Metric, m["metric"]),
         bands=tuple(Band.model_validate(row) for row in s["band"]),
-        without=_by_key(Without, s["without"]),
+        without=_by_key(Without, v["without"]) | _by_key(Without, s.get("without", [])),
         collections=_by_key(Collection, v["collection"]),
         bases=_by_key(Basis, v["basis"]),
         programmes=_by_key(Programme, v["programme"]),

@@ -68,6 +68,10 @@ RULES: dict[str, Rule] = {
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
+    "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
+    "urutan_dianggap": Rule(
+        "warning", "Tanggal yang dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan."
+    ),
     "tengah_bulan": Rule(
         "warning", "Posisi sebelum akhir bulan, atau bulan belum berakhir; dicatat sementara."
     ),

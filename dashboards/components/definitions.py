@@ -51,7 +51,9 @@ def bands(context: Context) -> Element:
         items += [html.Dt(pill(context, band.key)), html.Dd(band_words(context, band))]
     items += [
         html.Dt(pill(context, "belum_melapor")),
-        html.Dd(_("tidak ada angka peserta aktif untuk bulan itu")),
+        html.Dd(_("tidak ada angka peserta aktif dari segmen mana pun untuk bulan itu")),
+        html.Dt(pill(context, "tanpa_angka")),
+        html.Dd(_("sudah melapor, tetapi angka metrik ini tidak ada, atau potensinya nol atau belum dimuat")),
     ]
     items += [
         html.Dt(pill(context, "tanpa_target")),
@@ -137,7 +139,9 @@ def rules(context: Context) -> Element:
             _(
                 "Di antara kabupaten/kota yang melapor; nilai yang sama berbagi peringkat; yang belum "
                 "melapor di akhir daftar; "
-                "peringkat sebelumnya adalah peringkat pada laporan sebelumnya."
+                "peringkat sebelumnya adalah peringkat pada laporan sebelumnya. Naik turunnya dihitung hanya "
+                "di antara daerah yang punya angka pada kedua laporan, sehingga daerah yang baru atau tidak "
+                "melapor tidak menggeser siapa pun."
             ),
         ),
         (

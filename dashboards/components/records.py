@@ -23,6 +23,7 @@ METRIC = (
     *("path", "path_start", "path_from", "path_people", "path_gap"),
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
+    *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
     *("ranked", "reported", "areas", "provisional", "approximate", "conflict", "scheme", "load_id"),
     *("source_row", *ORIGIN),
 )

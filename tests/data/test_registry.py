@@ -31,7 +31,12 @@ BROKEN = {
         "nobody is left",
     ),
     "a status twice": ("statuses", 'key = "di_jalur"', 'key = "tercapai"', "stands twice"),
-    "a status that is also a band": ("statuses", 'key = "tanpa_target"', 'key = "tercapai"', "stands twice"),
+    "a status that is also a band": (
+        "vocabulary",
+        'key = "tanpa_target"',
+        'key = "tercapai"',
+        "stands twice",
+    ),
     "targets from nowhere": (
         "vocabulary",
         '["resmi", "terbit"]',
