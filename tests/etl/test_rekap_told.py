@@ -94,8 +94,8 @@ def test_a_month_that_was_left_out_is_told_once(areas_engine: Engine, tmp_path: 
         assert told(report, "bulan_terlewat") == []
     report = load(areas_engine, rekap(tmp_path / "c.xlsx", "Posisi September 2026"))
     assert told(report, "bulan_terlewat") == [
-        "Tidak ada angka Agustus 2026, di antara Juli 2026 dan September 2026; perubahannya dihitung melompati "
-        "bulan itu. Muat rekap yang terlewat bila ada."
+        "Tidak ada angka Agustus 2026, di antara Juli 2026 dan September 2026; perubahannya dihitung "
+        "melompati bulan itu. Muat rekap yang terlewat bila ada."
     ]
     report = load(areas_engine, rekap(tmp_path / "d.xlsx", "Posisi Agustus 2026"))
     assert told(report, "bulan_terlewat") == []
