@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboards.agreements import Agreements, agreements
 from dashboards.components.agreements import agreed_table, all_agreements, how_to_load
+from dashboards.components.behind import behind
 from dashboards.components.cards import coverage_card
 from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.lapses import calendar, lapse_list
@@ -17,11 +18,9 @@ from dashboards.components.quality import facts_of, lamp, report_grid
 from dashboards.components.shortfall import shortfall
 from dashboards.components.tiles import tile_map
 from dashboards.components.trend import area_trend
-from dashboards.components.trends import trend_rows, worsening
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
 from dashboards.elements import html
-from dashboards.history import Past
 from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
 
@@ -29,9 +28,15 @@ OVERDUE = 7
 AGREED, ELSEWHERE = 7, 2
 
 
+def _whole(context: Context) -> str:
+    residency = context.selection.residency
+    return context.name(residency) if residency else context.language.text("provinsi")
+
+
 def _province(context: Context) -> list[Any]:
-    coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
-    chosen = next(row for row in context.rows() if row.area == PROVINCE)
+    code = context.selection.residency or PROVINCE
+    coverage = context.rows(*COVERAGES, areas=(code,))
+    chosen = next(row for row in context.rows() if row.area == code)
     metric = context.metric.label[context.language.code]
     cards = html.Div([coverage_card(context, row) for row in coverage], className="figures two")
     tiles = section(metric, tile_map(context, context.rows()), provenance(context, chosen), name="map")
@@ -68,13 +73,11 @@ def _behind(context: Context) -> list[Any]:
     metric = context.metric.label[context.language.code]
     return [
         columns(
+            section(_("Di bawah jalur"), behind(context)),
             section(
-                _("Di bawah target dan memburuk"), worsening(context, trend_rows(context, Past(context)))
-            ),
-            section(
-                _("Siapa menahan provinsi"),
+                _("Siapa menahan {place}", place=_whole(context)),
                 shortfall(context, areas_of(context)),
-                note=_("{metric}, orang kurang dari target", metric=metric),
+                note=_("{metric}, di bawah jalur, orang kurang dari target", metric=metric),
             ),
             name="half",
         )
