@@ -19,6 +19,8 @@ from etl.digest import Seen
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
+from etl.office import office_of
+from etl.personal import personal
 from etl.report import LoadReport
 from etl.room import placed
 from etl.source import DayOrder, Finding, Options, Sheet
@@ -104,8 +106,10 @@ def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[Mo
     if module:
         report.reason = "disebut dengan --sumber"
         sheets = without_marks(module.read(path))
+        report.people = personal(sheets)
     else:
         sheets = without_marks(read_sheets(path))
+        report.people = personal(sheets)
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
     return module, sheets
@@ -133,6 +137,7 @@ def _new_load(
         rows_rejected=report.rows_rejected,
         loaded_by=loaded_by,
         embargo_until=embargo_until,
+        office=office_of(loaded_by),
     )
 
 
@@ -144,7 +149,7 @@ def _store(
     report: LoadReport,
     options: Options,
 ) -> LoadReport:
-    issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
+    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
     try:
         facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)

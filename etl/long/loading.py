@@ -31,6 +31,7 @@ from etl.long.reading import Reader, Stopped
 from etl.long.refusing import refusals
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
+from etl.office import office_of
 from etl.records import Header
 from etl.report import LoadReport
 from etl.source import Finding, Options
@@ -112,6 +113,7 @@ def load_long(
         rows_accepted=0,
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
+        office=office_of(loaded_by),
     )
     spells = ledger.standing_facts(engine, options.collection, "funding", options.embargo_until)
     try:
@@ -204,7 +206,7 @@ class _Load:
     def _finish(self, writer: Writer, grid: FileGrid) -> None:
         for kind, cells in grid.cells():
             writer.add_cells({kind: cells})
-        issues = pd.DataFrame([asdict(finding) for finding in self.report.findings], dtype=object)
+        issues = pd.DataFrame([asdict(finding) for finding in self.report.kept()], dtype=object)
         writer.add_frame("issue", facts.only_columns("issue", issues))
         writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)
 
