@@ -190,15 +190,16 @@ def _judge(rows: dict[str, Row], told: set[str]) -> None:
 
 
 def _status(row: Row, *, told: bool) -> str:
+    """Best first; every metric with targets is one where higher is better."""
     value, target = row["value"], row["target"]
     if value is None:
         return "tanpa_angka" if told or row["reported"] else "belum_melapor"
     if target is None:
         return "tanpa_target"
-    for band in registry().bands:
-        if band.start == float("-inf") or value >= target * Fraction(str(band.start)):
+    for band in registry().bands[:-1]:
+        if value >= Fraction(str(band.start)) * row[str(band.of)]:
             return band.key
-    raise AssertionError("no band")
+    return registry().bands[-1].key
 
 
 def _compare(

@@ -21,7 +21,8 @@ ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (
     *("area", "area_name", "period", "metric", "metric_name", "rank", "previous_rank", "status", "value"),
     *("unit", "numerator", "denominator", "denominator_period", "basis", "target", "target_people"),
-    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered", "path"),
+    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered"),
+    *("path", "path_start", "path_from", "path_people", "path_gap"),
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
     *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
