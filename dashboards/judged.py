@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from dashboards.context import Context
+from data.compute import reaches
 
 ON_TRACK = ("tercapai", "di_jalur")
 
@@ -24,8 +27,8 @@ def below_path(context: Context, row: Any) -> bool:
         return False
     path = path_of(row)
     assert path is not None
-    ahead = row.value - path if context.registry.metrics[row.metric].better != "lower" else path - row.value
-    return bool(ahead < -1e-9)
+    higher = context.registry.metrics[row.metric].better != "lower"
+    return not reaches(np.array(row.value), np.array(path), higher_is_better=higher)
 
 
 def on_track(context: Context, rows: Sequence[Any]) -> str:

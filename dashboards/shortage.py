@@ -12,14 +12,10 @@ def below(context: Context, row: Any) -> list[Any]:
     return context.rows(row.metric, months=(row.period,), areas=codes) if codes else []
 
 
-def gross(rows: list[Any]) -> int:
-    """People short in those of the rows that are short; nobody's surplus makes it less."""
-    return int(sum(row.gap_people for row in rows if row.gap_people is not None and row.gap_people > 0))
-
-
 def is_net(context: Context, row: Any) -> bool:
-    """Whether the people short of an area are less for the surplus of some of those below it."""
-    return any(one.gap_people is not None and one.gap_people < 0 for one in below(context, row))
+    """Whether some of those below an area are short and the surplus of others is deducted from that."""
+    gaps = [one.gap_people for one in below(context, row) if one.gap_people is not None]
+    return any(gap < 0 for gap in gaps) and any(gap > 0 for gap in gaps)
 
 
 def shortage(context: Context, row: Any) -> str:

@@ -23,7 +23,7 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
     found = agenda(context)
     short = found.rows
     if not short:
-        return nothing(_("Tidak ada daerah di bawah jalurnya bulan ini."))
+        return nothing(_on_path(context, areas))
     percent = context.metric.unit == "percent"
 
     def way(row: Any) -> str:
@@ -53,6 +53,19 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
         mark=context.mark,
     )
     return chart(context, "shortfall", figure, _summary(context, short, areas))
+
+
+def _on_path(context: Context, areas: list[Any]) -> str:
+    """Nobody is below the path; how many are still short of what is due in December."""
+    _, gaps = context.language.text, [row.gap_people for row in judged(areas) if row.gap_people > 0]
+    if not gaps:
+        return _("Tidak ada daerah di bawah jalurnya bulan ini; semua yang dapat dinilai mencapai target.")
+    people = context.language.number(sum(gaps))
+    return _(
+        "Tidak ada daerah di bawah jalurnya bulan ini; {n} daerah masih kurang {people} orang dari target.",
+        n=len(gaps),
+        people=people,
+    )
 
 
 def _summary(context: Context, short: list[Any], areas: list[Any]) -> str:

@@ -23,6 +23,7 @@ from dashboards.duties import duties
 from dashboards.elements import html
 from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
+from data.duties import done
 
 OVERDUE = 7
 AGREED, ELSEWHERE = 7, 2
@@ -44,19 +45,23 @@ def _province(context: Context) -> list[Any]:
 
 
 def _agreed(context: Context) -> list[Any]:
-    """What the last meeting agreed, and what is open of those before."""
+    """What of the last meeting is open, what is open of those before, and only then how many are done."""
     _, language = context.language.text, context.language
     found = agreements(context)
     title = _("Kesepakatan rapat")
     if found.last is None:
         return [section(title, nothing(how_to_load(context)))]
-    own = _told(
-        context, found, found.of_last, AGREED, caption=_("Keadaan per {day}.", day=language.day(found.on))
-    )
-    parts = [section(_("Rapat {day}", day=language.day(found.last)), *own, name="agreed")]
+    own = [row for row in found.of_last if not done(row)]
+    day, caption = language.day(found.last), _("Keadaan per {day}.", day=language.day(found.on))
+    parts = []
+    if own:
+        told = _told(context, found, own, AGREED, caption=caption)
+        parts.append(section(_("Rapat {day}", day=day), *told, name="agreed"))
     if found.elsewhere:
         others = _told(context, found, found.elsewhere, ELSEWHERE, caption=_("Yang lewat tenggat di atas."))
         parts.append(section(_("Belum selesai dari rapat lain"), *others, name="agreed"))
+    if finished := len(found.of_last) - len(own):
+        parts.append(html.P(_("Selesai dari rapat {day}: {n}.", day=day, n=finished), className="muted"))
     return [stack(*parts)]
 
 

@@ -105,7 +105,7 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     title = _("Naik dan turun terbanyak sejak {month}", month=language.month(span.then))
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
-    points = () if rows else (_("Tidak ada pembanding untuk bulan itu."),)
+    points = () if rows else (_("Tidak ada yang naik atau turun sejak bulan itu."),)
     return Leaf(item.label, item.finding, notes, grid=grid, points=points)
 
 
