@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     busy_seconds: int = 120
     """How long a command waits for another that is writing."""
 
+    read_seconds: int = 15
+    """How long a page waits for one answer of the database."""
+
     operator: str = ""
     """Who loads files; empty takes the account's name."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, or_, select
 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
@@ -18,6 +18,7 @@ from data.months import now, today
 from data.refusals import refusals
 from data.registry import registry
 from data.revisions import Revised
+from data.state import state
 
 
 @dataclass(frozen=True)
@@ -57,21 +58,8 @@ class Store:
         return max(now(), self._opens or now())
 
     def _revision_now(self) -> tuple[Any, ...]:
-        load, edition, moment = schema.load.c, schema.edition.c, self._moment()
-        query = select(
-            select(func.max(load.id)).scalar_subquery(),
-            select(func.max(load.withdrawn_at)).scalar_subquery(),
-            select(func.count(edition.slug)).scalar_subquery(),
-            select(func.max(edition.created_at)).scalar_subquery(),
-            select(func.max(schema.action.c.id)).scalar_subquery(),
-            select(func.max(schema.refusal.c.id)).scalar_subquery(),
-            *(
-                select(func.max(until)).where(until <= moment).scalar_subquery()
-                for until in (load.embargo_until, edition.embargo_until)
-            ),
-        )
         with self.engine.connect() as connection:
-            return today(), *connection.execute(query).one()
+            return today(), *state(connection, moment=self._moment())
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
