@@ -14,6 +14,7 @@ from dash.fingerprint import check_fingerprint
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards import errors
 from dashboards.api import routes as api
 from dashboards.bundles import FOREVER, Bundle
 from dashboards.calls import refuse_strange_calls
@@ -111,6 +112,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
     refuse_strange_calls(app)
+    errors.register(app.server, default_language=settings.language, style=app.style)
     _serve(app, store)
     meeting.register(app.server, store, language=settings.language)
     api.register(app.server, store, style=app.style, language=settings.language)

@@ -1,5 +1,6 @@
 """The only code that knows database dialects: engines, transactions that write, migrations."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,7 @@ from data.connections import postgresql, sqlite_reader, sqlite_writer
 from data.copying import copying, is_column
 
 GROUP = 100  # rows of one statement: SQLite starts each anew
+BESIDE = {"spatial_ref_sys"}  # of an extension of PostgreSQL
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -42,16 +44,19 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
         connection.commit()
 
 
-def age(engine: Engine) -> Literal["none", "old", "current", "new"]:
+def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
     """Whether the database has our tables, and in which shape beside the one this code knows; `new`: a later
-    version of the product made them."""
+    version of the product made them; `foreign`: the tables of another program stand there."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return "none"
+        tables = set(inspect(connection).get_table_names()) - BESIDE
+        if "alembic_version" not in tables:
+            return "foreign" if tables else "none"
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     known = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     if revision is None:
-        return "none"
+        return "foreign" if tables - {"alembic_version"} else "none"
+    if not (revision in known or re.fullmatch(r"\d{4}", revision)):
+        return "foreign"
     return "current" if revision == known[-1] else "old" if revision in known else "new"
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -29,3 +30,17 @@ class Settings(BaseSettings):
 
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
+
+
+class Unset(Exception):
+    """A setting that cannot be used: the message says which, in Indonesian."""
+
+
+def read_settings() -> Settings:
+    """The settings. Raises Unset where one of them has no such value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"PANTAU_{str(part['loc'][0]).upper()}={part['input']}" for part in error.errors()]
+        words = f"Pengaturan tidak dapat dipakai: {', '.join(wrong)}. Lihat .env.example."
+        raise Unset(words) from None

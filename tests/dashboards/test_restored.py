@@ -90,18 +90,19 @@ def shown(client: FlaskClient) -> tuple[float, bool, bool]:
 
 
 def drill(url: str, folder: Path, client: FlaskClient, put_back: Callable[[str, Path], None]) -> None:
-    load(url, folder, 100)
-    dumped(url, folder / "cadangan")
     first = load(url, folder, 700)
     assert shown(client) == (pytest.approx(70.0), True, False)
     put_back(url, folder / "cadangan")
     assert load(url, folder, 400) == first  # the number comes again
     assert shown(client) == (pytest.approx(40.0), False, True)
+    put_back(url, folder / "cadangan")
 
 
 def test_after_a_restore_the_load_of_the_same_number_is_the_new_one(
     database_url: str, tmp_path: Path, client: FlaskClient
 ) -> None:
+    load(database_url, tmp_path, 100)
+    dumped(database_url, tmp_path / "cadangan")
     ways = [copied_over, moved_over] if database_url.startswith("sqlite") else [restored]
     for put_back in ways:
         drill(database_url, tmp_path, client, put_back)
