@@ -11,7 +11,7 @@ import flask
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from dashboards.api import routes as api
 from dashboards.language import LANGUAGES, Language
@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent
 QUIET_SECONDS = 60  # in which the same fault is not told again
 PLACES = 200
 API = "/api/"
+SUITES = "/_dash-component-suites/"
 PLAIN = ("/_dash", "/sehat")  # asked by programs, not by people
 
 
@@ -37,7 +38,9 @@ def register(server: flask.Flask, *, default_language: str, style: Markup) -> No
         response.headers.extend((k, v) for k, v in error.get_headers() if k != "Content-Type")
         return response
 
-    def unexpected(error: Exception) -> flask.Response:
+    def unexpected(error: Exception) -> flask.typing.ResponseReturnValue:
+        if flask.request.path.startswith(SUITES):  # Dash raises for each that it does not have
+            return expected(NotFound())
         flask.g.pop("status", None)
         lost = isinstance(error, SQLAlchemyError)
         told.log(error, traceback=not lost)
@@ -83,9 +86,7 @@ def words(language: Language, status: int) -> tuple[str, str]:
     if status >= 500:
         return (
             _("Halaman ini tidak dapat dibuat."),
-            _(
-                "Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."
-            ),
+            _("Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."),
         )
     if status == 404:
         return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
@@ -97,6 +98,11 @@ def words(language: Language, status: int) -> tuple[str, str]:
         _("Permintaan ini tidak dapat dilayani."),
         _("Alamatnya mungkin terpotong, atau nama situsnya tidak dikenal server ini."),
     )
+
+
+def first_line(error: Exception) -> str:
+    """What happened, without the query and its values."""
+    return str(getattr(error, "orig", None) or error).partition("\n")[0][:200]
 
 
 class _Told:
@@ -112,7 +118,7 @@ class _Told:
         place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames and traceback else ""
         if not self._new(f"{type(error).__name__} {place}"):
             return
-        first = str(getattr(error, "orig", None) or error).partition("\n")[0][:200]
+        first = first_line(error)
         where = flask.request.path[:200].encode("ascii", "backslashreplace").decode()
         flask.current_app.logger.error(
             "%r: %s: %r", where, type(error).__name__, first, exc_info=error if traceback else None

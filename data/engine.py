@@ -60,6 +60,12 @@ def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
     return "current" if revision == known[-1] else "old" if revision in known else "new"
 
 
+def schema_version(engine: Engine) -> str | None:
+    """The number of the newest migration the database went through."""
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
 def migrate(engine: Engine) -> None:
     """Bring the schema to the newest revision; does nothing where it is there already."""
     from alembic import command

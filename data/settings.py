@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     hosts: str = ""
     """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
 
+    health_key: str = ""
+    """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
 

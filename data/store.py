@@ -51,13 +51,14 @@ class Store:
 
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine, self.preview, self._opens = engine, preview, opens
-        memory = Memory(lambda: self._revision_now())
+        memory = Memory(lambda: self.revision())
         self.remember, self.together = memory.remember, memory.together
 
     def _moment(self) -> datetime:
         return max(now(), self._opens or now())
 
-    def _revision_now(self) -> tuple[Any, ...]:
+    def revision(self) -> tuple[Any, ...]:
+        """What changes with whatever pages are made of (see data.state.state), the day included."""
         with self.engine.connect() as connection:
             return today(), *state(connection, moment=self._moment())
 
@@ -115,6 +116,14 @@ class Store:
         """The loads an edition sees, newest first."""
         visible = self._visible(edition, (edition.collection,))
         return self.frame(select(schema.load).where(visible).order_by(schema.load.c.id.desc()))
+
+    def newest_load(self) -> dict[str, Any] | None:
+        """Number, collection and moment (UTC) of the newest load, whoever may see it; for who runs this."""
+        load = schema.load.c
+        query = select(load.id, load.collection, load.loaded_at).order_by(load.id.desc()).limit(1)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else {**row._asdict(), "loaded_at": row.loaded_at.isoformat()}
 
     def issues(self, edition: Edition) -> pd.DataFrame:
         """What was noticed while loading what an edition sees."""
