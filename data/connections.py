@@ -65,6 +65,7 @@ def sqlite_writer(url: URL) -> Engine:
         "PRAGMA foreign_keys = ON",
         "PRAGMA journal_mode = WAL",
         "SELECT 1 FROM sqlite_master LIMIT 1",  # WAL is there for readers from now on
+        "PRAGMA secure_delete = ON",  # what is removed is overwritten
         "PRAGMA cache_size = -32000",  # kB: a big load revisits its index's pages
     ]
 

@@ -44,6 +44,17 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
         connection.commit()
 
 
+def really_gone(engine: Engine, *tables: Table) -> None:
+    """After a deletion or an overwriting: what stood in these tables is no longer in the files of the
+    database, as far as the database can see to it."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for table in tables:
+                connection.exec_driver_sql(f"VACUUM {table.name}")
+
+
 def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
     """Whether the database has our tables, and in which shape beside the one this code knows; `new`: a later
     version of the product made them; `foreign`: the tables of another program stand there."""

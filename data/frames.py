@@ -64,7 +64,11 @@ METRIC_COLUMNS: dict[str, str] = {
     "target_kind": "object",  # document, interpolated, growth, summed; None without a target
     "target_year": "Int64",
     "target_base": "object",  # what the document counts against
-    "path": "Float64",  # straight line to the target at this month, where one can be drawn
+    "path": "Float64",  # what the path to the target asks at the end of this month, same unit as value
+    "path_start": "Float64",  # where it starts last December; NA where it is the target all year
+    "path_from": "object",  # asked, reported, target (no start), summed; None without a target
+    "path_people": "Float64",  # the least number of people that is on the path
+    "path_gap": "Float64",  # path - value, points (people for counts); > 0 is behind it, 0 exactly on it
     "gap_points": "Float64",  # target - value, percentage points (people for counts); > 0 is short
     "gap_people": "Float64",  # target_people - numerator; > 0 is short
     "uncovered": "Float64",  # denominator - numerator; < 0 above 100 %
@@ -80,6 +84,10 @@ METRIC_COLUMNS: dict[str, str] = {
     "rank": "Int64",  # among kabkota of the period; ties share
     "previous_rank": "Int64",  # in previous_period
     "ranked": "Int64",  # how many have a rank this period
+    "rank_change": "Int64",  # places up (> 0) or down since previous_period, among those ranked in both
+    "rank_compared": "Int64",  # how many kabkota are ranked in both: among so many rank_change counts
+    "rank_change_year": "Int64",  # the same since the same month a year before
+    "rank_compared_year": "Int64",
     "status": "str",
     "provisional": "bool",
     "approximate": "bool",

@@ -6,6 +6,8 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.passing import moved_words
+from data.standing import SHIPPED
 
 
 def sentence(text: str, tone: str = "") -> list[Any]:
@@ -47,27 +49,44 @@ def segment_words(context: Context, segment: str) -> str:
     }.get(segment, segment.replace("_", " "))
 
 
+def loader_words(context: Context, account: str | None, office: str | None) -> str:
+    """Who brought something in, as office or role; an account is nobody's business here."""
+    _ = context.language.text
+    if account == SHIPPED:
+        return _("bawaan aplikasi")
+    return office or _("petugas data")
+
+
+def column_of(place: str | None) -> str | None:
+    """The letter of a column without the heading that the file gives it; the heading where there is none."""
+    return str(place or "").partition(" · ")[0] or None
+
+
+def place_in_file(finding: Any) -> str:
+    """Sheet, row and column of a finding, as far as they are known; no heading beside a column's letter."""
+    parts = [finding.sheet, finding.source_row, column_of(finding.source_column)]
+    return " · ".join(str(part) for part in parts if part is not None) or "–"
+
+
 def area_link(context: Context, code: str) -> Element:
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
 
-def movement(context: Context, rank: int | None, previous: int | None) -> Element | None:
-    """Places gained or lost since the previous report."""
-    if rank is None or previous is None:
+def movement(context: Context, row: Any) -> Element | None:
+    """Places gained or lost since the previous report, among the areas that are in both."""
+    step, words = row.rank_change, moved_words(context, row.rank_change)
+    if not words:
         return None
-    _ = context.language.text
-    if rank == previous:
-        return html.Span("=", className="move", title=_("tetap"))
-    up = rank < previous
-    words = _("naik {n}", n=previous - rank) if up else _("turun {n}", n=rank - previous)
+    if step == 0:
+        return html.Span("=", className="move", title=words)
     return html.Span(
         [
-            html.Span("▲" if up else "▼", **{"aria-hidden": "true"}),
-            str(abs(previous - rank)),
+            html.Span("▲" if step > 0 else "▼", **{"aria-hidden": "true"}),
+            str(abs(step)),
             html.Span(f" ({words})", className="unseen"),
         ],
-        className="move up" if up else "move down",
-        title=_("{words}, sebelumnya peringkat {rank}", words=words, rank=previous),
+        className="move up" if step > 0 else "move down",
+        title=words,
     )
 
 
