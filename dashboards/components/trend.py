@@ -5,9 +5,10 @@ from typing import Any
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.outreach import outreach_ticks
-from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.printed import figures_published, printed_figure
 from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
+from dashboards.components.source_link import host
 from dashboards.components.text import same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines

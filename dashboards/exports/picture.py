@@ -12,6 +12,7 @@ from dashboards.components.paper import publishers
 from dashboards.components.provenance import edition_words
 from dashboards.exports.exported import Exported
 from dashboards.light.svg import drawn
+from dashboards.safe import one_way
 from dashboards.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 
 WIDTH, SIDE = 900, 24
@@ -114,7 +115,7 @@ def as_svg(picture: Picture) -> bytes:
         f'<svg x="{left}" y="{top + margin["t"]}" width="{wide}" height="{inner}" overflow="visible">'
         f"{body}</svg></svg>"
     )
-    return text.encode()
+    return one_way(text).encode()
 
 
 def _lines(picture: Picture) -> tuple[list[str], float]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from dashboards.safe import one_way
+
 
 def svg(figure: dict[str, Any]) -> Markup:
     """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
@@ -43,13 +45,13 @@ def _text(x: str, y: float, words: str, **attributes: Any) -> str:
 
 def _markup(words: str) -> str:
     """Plotly's <b> as a <tspan>; everything else escaped."""
-    safe = str(escape(words))
+    safe = str(escape(one_way(words)))
     return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
 
 
 def _title(words: str) -> str:
     """What is said of a mark under the pointer."""
-    return f"<title>{escape(words)}</title>" if words else ""
+    return f"<title>{escape(one_way(words))}</title>" if words else ""
 
 
 def _each(of: Any, count: int) -> list[Any]:

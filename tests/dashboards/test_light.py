@@ -49,7 +49,7 @@ def test_nothing_gets_out_of_its_text_or_attribute() -> None:
     made = html(
         dash_html.A(
             [EVIL, dash_html.B(EVIL)],
-            href=EVIL,
+            href=f"?x={EVIL}",
             title=EVIL,
             style={"width": EVIL},
             **{"data-x": EVIL, "aria-label": EVIL},
@@ -58,7 +58,9 @@ def test_nothing_gets_out_of_its_text_or_attribute() -> None:
     assert "<script" not in made
     link = tree(made).one("a")
     assert link.text == EVIL * 2
-    assert {link.attributes[key] for key in ("href", "title", "data-x", "aria-label")} == {EVIL}
+    assert {link.attributes[key] for key in ("title", "data-x", "aria-label")} == {EVIL}
+    assert link.attributes["href"] == f"?x={EVIL}"
+    assert html(dash_html.A("x", href=EVIL)) == "<a>x</a>"
     assert link.attributes["style"] == f"width:{EVIL}"
 
 
