@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboards.context import PROVINCE, Context
-from dashboards.history import History, Past
+from dashboards.history import History, past_of
 from dashboards.judged import below_path, judged
 from dashboards.since import Since, since
 
@@ -50,7 +50,7 @@ def agenda(context: Context, pairs: Sequence[Pair] | None = None, *, code: str |
 
 
 def _pairs(context: Context, code: str | None) -> list[Pair]:
-    past = Past(context)
+    past = past_of(context)
     own = [past.of(area.code) for area in context.kabkota if _within(context, area, code)]
     return [(history.rows[-1], history) for history in own]
 

@@ -21,7 +21,7 @@ def test_the_small_world_by_head(small_store: Store) -> None:
     )
     found = [tuple(row.values()) for row in rows(tree.card("Peserta atau potensi?").one("table"))]
     assert found == [("Sep 2025 – Sep 2026", "+41.000", "+100.000", "+3,3", "+5,9", "3")]
-    assert "Tren belum dapat dihitung" in tree.card("Di bawah target dan memburuk").text
+    assert "Memburuk: turun dalam setahun" in tree.card("Di bawah jalur").text
     assert "Tren belum dapat dihitung" in tree.card("Tren setiap daerah").text
     assert "+16,7" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
 
@@ -88,29 +88,18 @@ def test_the_table_of_the_35_recomputed(full_store: Store, plain: Plain) -> None
         assert found[name]["Setahun, potensi tetap"] == signed(row["same_year"], 1)
 
 
-def test_below_target_and_worse_recomputed(full_store: Store, plain: Plain) -> None:
-    """Nobody falls by the trend word here: three months half a point below last year, on one potensi."""
-    tree = page(full_store, "/tren", "periode=2026-09")
-    assert " 0 turun" in tree.all("table")[-1].one("caption").text
-    wanted = set()
-    for code in plain.areas:
-        row = plain.row(code, "2026-09-30", "BPU")
-        months = [(f"2026-{m:02d}", f"2025-{m:02d}") for m in (7, 8, 9)]
-        ends = {7: 31, 8: 31, 9: 30}
-        pairs = [
-            (
-                plain.pair(code, f"{now}-{ends[int(now[5:])]}", "BPU"),
-                plain.pair(code, f"{then}-{ends[int(now[5:])]}", "BPU"),
-            )
-            for now, then in months
-        ]
-        known = all(now and then for now, then in pairs)
-        if row["people"] is None or row["people"] <= 0 or not known:
-            continue
-        if all(then[0] - now[0] >= 0.005 * row["d"] for now, then in pairs):  # type: ignore[index]
-            wanted.add(names(plain)[code])
-    assert {a.text for a in tree.card("Di bawah target dan memburuk").all("a")} == wanted
-    assert wanted
+def test_below_the_path_by_people_short_recomputed(full_store: Store, plain: Plain) -> None:
+    """Everybody below the path, whether getting worse or not: the six with most people short, and how many more."""
+    named = names(plain)
+    found = [plain.row(code, "2026-09-30", "BPU") for code in plain.areas]
+    behind = [row for row in found if row["status"] in ("perlu_percepatan", "jauh_tertinggal")]
+    behind.sort(key=lambda row: (-row["people"], row["area"]))
+    assert len(behind) > 6
+    card = page(full_store, "/tren", "periode=2026-09").card("Di bawah jalur")
+    shown = [line.all("p")[0].text for line in card.all("li")]
+    wanted = [f"{named[row['area']]} kurang {number(row['people'])} orang" for row in behind[:6]]
+    assert [text.removesuffix(" ▼ memburuk") for text in shown] == wanted
+    assert f"dan {len(behind) - 6} lagi" in card.text
 
 
 def test_sorting_keeps_the_line(full_store: Store) -> None:
