@@ -77,7 +77,9 @@ def _summary(context: Context, short: list[Any], areas: list[Any]) -> str:
     if rest > 0:
         share = language.percent(sum(row.gap_people for row in short[:MOST]) / whole * 100, 0)
         words += _("; {m} terbesar di atas {share} darinya, dan {rest} lagi", m=MOST, share=share, rest=rest)
-    net = sum(row.gap_people for row in judged(areas))
-    if net != whole:
-        words += _("; bersih {net} orang, setelah daerah lain dihitung", net=language.number(net))
+    gaps = [row.gap_people for row in judged(areas)]
+    if any(gap < 0 for gap in gaps):
+        words += _("; bersih {net} orang, setelah daerah lain dihitung", net=language.number(sum(gaps)))
+    elif sum(gaps) != whole:
+        words += _("; dengan daerah yang di jalur {net} orang", net=language.number(sum(gaps)))
     return words + "."

@@ -89,7 +89,7 @@ def test_the_table_of_the_35_recomputed(full_store: Store, plain: Plain) -> None
 
 
 def test_below_the_path_by_people_short_recomputed(full_store: Store, plain: Plain) -> None:
-    """Everybody below the path, whether getting worse or not: the six with most people short, and how many more."""
+    """Everybody below the path, getting worse or not: the six with most people short, and how many more."""
     named = names(plain)
     found = [plain.row(code, "2026-09-30", "BPU") for code in plain.areas]
     behind = [row for row in found if row["status"] in ("perlu_percepatan", "jauh_tertinggal")]
