@@ -93,8 +93,8 @@ def test_the_bars_of_people_short(small_store: Store) -> None:
     bars = [bar.attributes["width"] for bar in card.one("svg").all("rect")]
     assert bars == ["100.00%"]
     assert card.one("figcaption").text.startswith(
-        "1 daerah di bawah jalur, bersama kurang 14.000 orang dari target (kotor); dengan daerah yang di jalur "
-        "22.000 orang."
+        "1 daerah di bawah jalur, bersama kurang 14.000 orang dari target (kotor); dengan daerah yang "
+        "di jalur 22.000 orang."
     )
 
 
