@@ -13,18 +13,15 @@ from numpy.typing import NDArray
 
 from data.compute import Flags, Numbers
 from data.months import months_apart
+from data.trend_rules import trend_rules
 
-WINDOW = 12  # months that a trend word looks at
-FEWEST = 8  # of them known, or there is no word
-SIGNIFICANT = 1.96  # two-sided, 5 percent
-POINTS = 0.5  # a movement of coverage that is called one, points a year
-SHARE = 0.01  # and of a count, as a share of its last value
 REBASED = 0.1  # percent by which potensi moves for its month to be marked
 
 
 @dataclass(frozen=True)
 class Trend:
-    """`word`: naik, stabil, turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
+    """The direction alone, before data.trend_word holds it against the year. `word`: naik, stabil, turun or
+    belum; `slope`: a month, in the unit of the series; `known`: months."""
 
     word: str
     slope: float | None
@@ -62,9 +59,10 @@ def monthly(days: Sequence[date], values: Numbers) -> Numbers:
 def judge(values: Sequence[float], *, floor: float) -> Trend:
     """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
     least `floor` a year, over all months and also without any single one of them."""
-    recent = np.asarray(values[-WINDOW:], dtype=float)
+    rules = trend_rules().direction
+    recent = np.asarray(values[-rules.window :], dtype=float)
     at = np.flatnonzero(~np.isnan(recent))
-    if len(at) < FEWEST:
+    if len(at) < rules.fewest:
         return Trend("belum", None, len(at))
     known = recent[at]
     rise = known[None, :] - known[:, None]
@@ -93,7 +91,7 @@ def _direction(values: Numbers, score: float, slope: float, floor: float) -> int
     count = len(values)
     _, ties = np.unique(values, return_counts=True)
     variance = (count * (count - 1) * (2 * count + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
-    if variance <= 0 or (abs(score) - 1) / np.sqrt(variance) < SIGNIFICANT:
+    if variance <= 0 or (abs(score) - 1) / np.sqrt(variance) < trend_rules().direction.significant:
         return 0
     return int(np.sign(slope)) if abs(slope) * 12 >= floor and slope * score > 0 else 0
 
