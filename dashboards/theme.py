@@ -10,6 +10,7 @@ STATUS = {
     "perlu_percepatan": "#f2b84b",
     "jauh_tertinggal": "#bf4428",
     "belum_melapor": "#c3c9d1",
+    "tanpa_angka": "#b9c0c9",
     "tanpa_target": "#aab3bd",
 }
 STATUS_INK = {
@@ -18,6 +19,7 @@ STATUS_INK = {
     "perlu_percepatan": "#3d2b05",
     "jauh_tertinggal": "#ffffff",
     "belum_melapor": "#1b2430",
+    "tanpa_angka": "#1b2430",
     "tanpa_target": "#1b2430",
 }
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}

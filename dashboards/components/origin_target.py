@@ -7,7 +7,7 @@ from dashboards.components.origin import file_words, place_words
 from dashboards.components.table import Column, table
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
-from data.targets import scopes
+from data.due import scopes
 
 
 def target_table(context: Context, code: str) -> Any:
