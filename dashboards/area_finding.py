@@ -9,6 +9,7 @@ from dashboards.last_known import last_words
 from dashboards.passing import moved_words
 from dashboards.shortage import shortage
 from dashboards.silence import reason, segment_of
+from data.trend_rules import trend_rules
 
 FALL_POINTS, FALL_SHARE = (
     1.0,
@@ -63,7 +64,7 @@ def fallen_words(context: Context, row: Any) -> str:
     if same is None or row.value is None:
         return ""
     ratio = context.metric.kind == "ratio"
-    least = FALL_POINTS if ratio else FALL_SHARE * (row.value - same)
+    least = trend_rules().year.points if ratio else trend_rules().year.share * (row.value - same)
     if not same <= -least or not same:
         return ""
     fields = {

@@ -7,8 +7,10 @@ from dashboards.agenda_finding import asked, marks
 from dashboards.components.layout import nothing
 from dashboards.components.missing import untargeted
 from dashboards.components.text import area_link, change
+from dashboards.components.trends import fall_rule, fall_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
+from dashboards.history import History
 from dashboards.since import since
 
 MOST = 6
@@ -26,11 +28,13 @@ def behind(context: Context, found: Agenda | None = None, *, most: int = MOST) -
         )
     rest = len(found.rows) - most
     more = html.P(_("dan {n} lagi", n=context.language.number(rest)), className="muted") if rest > 0 else None
-    listed = html.Ul([_item(context, found, row) for row in found.rows[:most]], className="movers")
+    listed = html.Ul(
+        [_item(context, found, row, past) for row, past in found.pairs[:most]], className="movers"
+    )
     return html.Div([listed, more, html.P(rule(context, found), className="muted")])
 
 
-def _item(context: Context, found: Agenda, row: Any) -> Element:
+def _item(context: Context, found: Agenda, row: Any, past: History) -> Element:
     """One area: people short, what the path asks, its change on this month's potensi, and its mark."""
     _, language = context.language.text, context.language
     ratio = context.metric.kind == "ratio"
@@ -42,6 +46,8 @@ def _item(context: Context, found: Agenda, row: Any) -> Element:
         unit = " " + (_("poin") if ratio else _("orang"))
         moved = change(context, span.same(row), decimals=1 if ratio else 0, unit=unit)
         line += [" · ", moved, " ", span.words(context)]
+    if row.area in found.worse and (why := fall_words(context, past)):
+        line += [" · ", _("jatuh"), ", ", why]
     mark = html.Span(f"▼ {_('memburuk')}", className="down") if row.area in found.worse else None
     head = [area_link(context, row.area), " ", short, *([" ", mark] if mark else [])]
     return html.Li([html.P(head), html.P(line, className="muted")])
@@ -56,5 +62,5 @@ def rule(context: Context, found: Agenda) -> str:
     if found.span is not None:
         what = _("Memburuk: turun {span} dengan potensi bulan ini.", span=found.span.words(context))
     else:
-        what = _("Memburuk: jatuh, atau tren 12 bulan turun, dihitung dengan potensi bulan ini.")
+        what = _("Memburuk: turun atau jatuh, dengan potensi bulan ini.") + " " + fall_rule(context)
     return " ".join([order, what, f"({marks(context, found)})" if found.unmarked else ""]).strip()

@@ -16,7 +16,7 @@ from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, words
 from dashboards.papers.sources import sources
 from dashboards.silence import SILENT, by_reason, segment_of
 from dashboards.silence import reason_words as reason_of
-from dashboards.since import since
+from dashboards.since import on_this_potensi, since
 from dashboards.theme import MUTED, STATUS
 from data.quality import light
 
@@ -88,7 +88,6 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
             Cell(row.area),
             Cell(context.name(row.area), bold=True),
             Cell(language.signed(same[row.area], decimals), bold=True),
-            Cell(language.signed(span.raw(row), decimals)),
             Cell(language.number(row.value, decimals)),
             Cell(cause(context, row, earlier[row.area], spells)),
         )
@@ -97,12 +96,12 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     heads = (
         Head(_("Kode"), False),
         Head(_("Daerah"), False),
-        Head(_("{span}, potensi tetap, {unit}", span=span.head(context), unit=unit)),
         Head(f"{span.head(context)}, {unit}"),
         Head(_("Capaian, {unit}", unit="%" if percent else unit)),
         Head(_("Sebabnya"), False),
     )
     title = _("Naik dan turun terbanyak sejak {month}", month=language.month(span.then))
+    title = f"{title}, {on_this_potensi(context)}" if percent else title
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
     points = () if rows else (_("Tidak ada yang naik atau turun sejak bulan itu."),)
