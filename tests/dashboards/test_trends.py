@@ -103,8 +103,8 @@ def test_the_table_of_the_35_recomputed(full_store: Store, plain: Plain) -> None
 def test_below_the_path_by_people_short_and_who_gets_worse(full_store: Store, plain: Plain) -> None:
     """Everybody below the path, getting worse or not: six with most people short, and how many more.
 
-    Worse, on one potensi: a tenth lost in one step and not made up for, a point lost in a year, or half a point
-    below last year in each of three months. Nobody falls by the direction of twelve months alone."""
+    Worse, on one potensi: a tenth lost in one step and not made up for, a point lost in a year, or half a
+    point below last year in each of three months. Nobody falls by the direction of twelve months alone."""
     tree = page(full_store, "/tren", "periode=2026-09")
     ends = [*(before("2026-09-30", back) for back in range(12, -1, -1))]
     fell, down, judged = set(), set(), set()
