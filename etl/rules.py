@@ -68,6 +68,11 @@ RULES: dict[str, Rule] = {
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
+    "periode_berbeda": Rule(
+        "error",
+        "--periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai berkasnya.",
+    ),
+    "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
     "urutan_dianggap": Rule(
         "warning", "Tanggal yang dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan."

@@ -22,6 +22,7 @@ from etl.labour import labour_force
 from etl.leftovers import leftovers
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import Place, refused_rows, rejected, taken_in_part, without
+from etl.period_option import contradicted
 from etl.printed import check_printed
 from etl.repeated import repeated
 from etl.report import LoadReport
@@ -65,7 +66,7 @@ class Taking:
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
     def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
-        findings = list(tidy.findings)
+        findings = [*tidy.findings, *contradicted(tidy, self.options.period)]
         tables: dict[str, pd.DataFrame] = {}
         self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
         for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():

@@ -68,7 +68,7 @@ def long_file(
         how = layout(path)
     except (OSError, Unreadable):
         return None
-    if how is None or (header := baku.header([how.sheet])) is None:
+    if how is None or (header := baku.header([how.sheet])) is None or baku.beside(header):
         return None
     if source:
         return LongFile(path, how, header, "disebut dengan --sumber", seen)

@@ -79,7 +79,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     rows: list[dict[str, Any]] = []
     for place, area in enumerate(lists["vervar"], 1):
         result.rows_read += 1
-        facts = list(_facts(area, place, lists=lists, counted=counted, content=content))
+        facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
         for fact in facts:
             fact.update(value=unit.people(fact["value"]), precision="exact" if unit.times == 1 else "approx")
         if is_total(area) and registry().collections[options.collection].rolls_up:
@@ -166,6 +166,7 @@ def _facts(
     lists: Mapping[str, list[Item]],
     counted: list[tuple[Item, Meaning]],
     content: Mapping[str, Cell],
+    told: date | None,
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
     for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
@@ -173,7 +174,9 @@ def _facts(
         yield {
             "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
             "area_name": area.label,
-            "period": _period(year, part),
+            "period": _period(year, part, told),
+            "period_column": "tahun",
+            "period_shown": f"{part.label} {year.label}".strip(),
             "segment": meaning.segment,
             "programme": "",
             "measure": meaning.measure,
@@ -187,11 +190,12 @@ def _facts(
         }
 
 
-def _period(year: Item, part: Item) -> date | str:
-    """The month a part of a year names, December for a whole year; else words that no month is read from."""
+def _period(year: Item, part: Item, told: date | None) -> date | str:
+    """The month a part of a year names; for a whole year December, or the month of --periode (`told`) within
+    it; else words that no month is read from."""
     years = re.findall(r"20\d\d", year.label)
     found = years if len(years) == 1 else None
     if found and _YEARLY.match(meanings.plain(part.label)):
-        return december(int(found[0]))
-    told = f"{part.label} {found[0]}" if found else ""
-    return periods.loose(told) or periods.quarter(told) or f"{part.label} {year.label}"
+        return told if told and told.year == int(found[0]) else december(int(found[0]))
+    said = f"{part.label} {found[0]}" if found else ""
+    return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"
