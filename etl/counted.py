@@ -12,10 +12,6 @@ from etl.stated_time import Stated
 from etl.tables import Column, Table
 from etl.units import Unit
 
-_OTHER_YEARS = re.compile(
-    r"(?i)\b(sensus( penduduk)?|sp|st|se|dasar|dalam angka|proyeksi|supas|podes|susenas|sakernas)\b"
-    r"[^·\d]{0,25}20\d\d"
-)
 SHOWN = 12  # columns named in a message
 Counts = Callable[[Table, Options], "Choice"]
 
@@ -113,12 +109,6 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
 def title_years(title: str) -> set[str]:
     """The years that a title names, also as it ends in _2022."""
     return set(re.findall(r"\b20\d\d\b", title.replace("_", " ")))
-
-
-def title_year(title: str) -> int | None:
-    """The one year that a title says its figures are of; years of a census or a publication are none."""
-    years = periods.apart(_OTHER_YEARS.sub(" ", title.replace("_", " ")))[1]
-    return years.pop() if len(years) == 1 else None
 
 
 def stated_by(column: Column) -> Stated:

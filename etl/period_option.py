@@ -42,8 +42,9 @@ def _finding(month: date, rows: list[dict[Any, Any]], told: date) -> Finding:
     row = rows[0]
     column = row.get("period_column") or row.get("source_column")
     more = f" (dan {len(rows) - 1} baris atau kolom lain)" if len(rows) > 1 else ""
+    said = f"berisi {row['period_shown']}" if row.get("period_shown") else f"menyebut {periods.name(month)}"
     text = (
-        f"--periode menyebut {periods.name(told)}, sedangkan kolom {column} menyebut {periods.name(month)}"
+        f"--periode menyebut {periods.name(told)}, sedangkan kolom {column} {said}"
         f"{more}. Muat lagi tanpa --periode: berkasnya menyebut bulannya sendiri."
     )
     cell = row.get("period_shown") or row.get("period")

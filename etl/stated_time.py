@@ -32,16 +32,15 @@ class Stated:
         for one, two in ((self.year, other.year), (self.month, other.month)):
             if one and two and one != two:
                 raise Contradiction(f"{self.where}, sedangkan {other.where}; samakan dulu")
-        where = " dan ".join(dict.fromkeys(filter(None, (self.where, other.where))))
+        where = " dan ".join(dict.fromkeys(one.where for one in (self, other) if one))
         return Stated(self.year or other.year, self.month or other.month, where)
 
     def period(self, told: date | None) -> date:
-        """The last day of the month. `told` is --periode: it fills in what is missing, contradicting nothing.
-        Raises Contradiction, and NotAPeriod for a month without a year."""
-        if told:
-            option = Stated.of(told, f"--periode menyebut {periods.name(told)}")
-            both = self.joined(option)
-            return periods.month_end(both.year or told.year, both.month or told.month)
+        """The last day of the month. `told` is --periode: it fills in what is missing; where it contradicts
+        what is stated, that stands and etl.period_option refuses it. Raises NotAPeriod for a month without a
+        year."""
+        if told and self.year in (None, told.year) and self.month in (None, told.month):
+            return told
         if self.year is None:
             raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
         return periods.month_end(self.year, self.month or 12)

@@ -11,7 +11,7 @@ import pandas as pd
 from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
-from etl.counted import Choice, Counted, Counts, stated_by, title_year
+from etl.counted import Choice, Counted, Counts, stated_by
 from etl.heading import Heading
 from etl.hidden_read import hidden_but_read
 from etl.left_out import note_left_out
@@ -21,6 +21,7 @@ from etl.source import Cell, Finding, Options, Printed, Tidy
 from etl.stated_time import Stated
 from etl.tables import Table, line_of, numbers_columns
 from etl.time_columns import in_column_order, stated
+from etl.title_year import title_year
 from etl.units import PEOPLE, Unit
 
 _AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
@@ -197,18 +198,25 @@ class _Line:
             yield self.fact(one, period)
 
     def _untimed(self, text: str) -> Finding:
+        names, shown = self._times()
+        message = text[:1].upper() + text[1:]
+        return Finding("bulan_keliru", "error", message, self.table.sheet.name, self.number, names, shown)
+
+    def _times(self) -> tuple[str | None, str | None]:
+        """The names of the row's columns of time, and what they hold."""
         times = self.table.times
         said = [str(cell) for column in times if (cell := self._beside(int(str(column.at)))) is not None]
-        place = (self.table.sheet.name, self.number, ", ".join(column.name for column in times) or None)
-        message = text[:1].upper() + text[1:]
-        return Finding("bulan_keliru", "error", message, *place, " ".join(said) or None)
+        return ", ".join(column.name for column in times) or None, " ".join(said) or None
 
     def fact(self, one: Counted, period: date) -> dict[str, Any]:
+        names, shown = self._times()
         unit = Unit.of(self.unit) if self.unit else one.unit
         return {
             "area_code": None if self.is_total else self.code,
             "area_name": self.area_name,
             "period": period,
+            "period_column": names,
+            "period_shown": shown,
             "segment": one.meaning.segment,
             "programme": "",
             "measure": one.meaning.measure,

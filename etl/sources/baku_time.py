@@ -1,4 +1,5 @@
-"""Columns of a canonical file that say when beside its own column periode: they may repeat it, not contradict."""
+"""Columns of a canonical file that say when beside its own column periode: they may repeat it, not contradict
+it."""
 
 from collections.abc import Sequence
 from datetime import date
