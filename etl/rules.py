@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
         "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
     ),
     "provinsi_lain": Rule("info", "Baris provinsi lain; tidak disimpan, karena bukan daerah di sini."),
+    "satu_halaman": Rule("warning", "JSON yang berkata bahwa isinya satu halaman dari beberapa."),
     "wilayah_tidak_ada": Rule("warning", "Tidak semua dari 35 daerah ada dalam berkas."),
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers

@@ -44,6 +44,7 @@ class Taking:
 
     def take(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
         """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
+        before = list(self.report.findings)  # of the file as a whole
         tidy = _tidied(module, sheets, self.options, self.report)
         resolver = areas.resolver(self.engine)
         if tidy is None or not resolver.names:
@@ -62,7 +63,7 @@ class Taking:
             findings.append(taken_in_part(len(refused)))
             self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
             self.report.rows_rejected = len(refused)
-        self.report.findings = bounded([*errors, *findings])
+        self.report.findings = bounded([*before, *errors, *findings])
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
     def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:

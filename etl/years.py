@@ -22,7 +22,7 @@ from etl.stated_time import Stated
 from etl.tables import Table, line_of, numbers_columns
 from etl.time_columns import in_column_order, stated
 from etl.title_year import title_year
-from etl.units import PEOPLE, Unit
+from etl.units import PEOPLE, Ambiguous, Unit
 
 _AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
@@ -195,7 +195,14 @@ class _Line:
             except periods.NotAPeriod as error:
                 findings.append(self._untimed(str(error)))
                 return
-            yield self.fact(one, period)
+            unit = Unit.of(self.unit) if self.unit else one.unit
+            try:
+                value = unit.people(self.cell(one))
+            except Ambiguous as error:
+                place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
+                findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+                continue
+            yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
 
     def _untimed(self, text: str) -> Finding:
         names, shown = self._times()
@@ -208,9 +215,8 @@ class _Line:
         said = [str(cell) for column in times if (cell := self._beside(int(str(column.at)))) is not None]
         return ", ".join(column.name for column in times) or None, " ".join(said) or None
 
-    def fact(self, one: Counted, period: date) -> dict[str, Any]:
+    def fact(self, one: Counted, period: date, value: Cell) -> dict[str, Any]:
         names, shown = self._times()
-        unit = Unit.of(self.unit) if self.unit else one.unit
         return {
             "area_code": None if self.is_total else self.code,
             "area_name": self.area_name,
@@ -221,8 +227,7 @@ class _Line:
             "programme": "",
             "measure": one.meaning.measure,
             "basis": one.meaning.basis,
-            "value": unit.people(self.cell(one)),
-            "precision": "exact" if unit.times == 1 else "approx",
+            "value": value,
             "provisional": one.column.provisional,
             "note": None,
             "sheet": self.table.sheet.name,

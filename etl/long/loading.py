@@ -31,6 +31,7 @@ from etl.long.reading import Reader, Stopped
 from etl.long.refusing import refusals
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
+from etl.provinces import has_column
 from etl.records import Header
 from etl.report import LoadReport
 from etl.source import Finding, Options
@@ -68,7 +69,8 @@ def long_file(
         how = layout(path)
     except (OSError, Unreadable):
         return None
-    if how is None or (header := baku.header([how.sheet])) is None or baku.beside(header):
+    header = None if how is None else baku.header([how.sheet])
+    if how is None or header is None or baku.beside(header) or has_column(list(header.columns)):
         return None
     if source:
         return LongFile(path, how, header, "disebut dengan --sumber", seen)

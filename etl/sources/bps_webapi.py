@@ -18,7 +18,7 @@ from etl.meanings import Meaning, Unclear
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.bps_lists import LISTS, Item, check_domain, is_total, items, keys, strays
 from etl.tabular import read_sheets
-from etl.units import Unit
+from etl.units import Ambiguous, Unit
 from etl.years import december, printed
 
 NAME = "bps_webapi"
@@ -81,7 +81,9 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         result.rows_read += 1
         facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
         for fact in facts:
-            fact.update(value=unit.people(fact["value"]), precision="exact" if unit.times == 1 else "approx")
+            fact.update(
+                value=_people(unit, fact, result.findings), precision="exact" if unit.times == 1 else "approx"
+            )
         if is_total(area) and registry().collections[options.collection].rolls_up:
             result.printed += [
                 printed({**fact, "area_name": area.label})
@@ -92,6 +94,16 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
             rows += facts
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
+
+
+def _people(unit: Unit, fact: Mapping[str, Any], findings: list[Finding]) -> Cell:
+    """The figure as people; none, and a finding, for one in thousands that means two numbers."""
+    try:
+        return unit.people(fact["value"])
+    except Ambiguous as error:
+        place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
+        findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+        return None
 
 
 def _document(sheets: Sequence[Sheet]) -> Mapping[str, Any] | None:

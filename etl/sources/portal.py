@@ -19,7 +19,7 @@ from etl.sources import portal_years
 from etl.sources.portal_time import find, period_of, times_of
 from etl.tabular import read_sheets
 from etl.time_columns import TimeColumn
-from etl.units import PEOPLE, Unit
+from etl.units import PEOPLE, Ambiguous, Unit
 from etl.years import printed
 
 NAME = "portal"
@@ -182,7 +182,9 @@ def _observation(record: Record, count: _Count, times: list[TimeColumn], options
         "programme": "",
         "measure": meaning.measure,
         "basis": meaning.basis,
-        "value": unit.people(record.cell(count.column)),
+        "value": record.reading(
+            count.column, lambda: unit.people(record.cell(count.column)), Ambiguous, rule="satuan_ribuan"
+        ),
         "precision": "exact" if unit.times == 1 else "approx",
         "provisional": False,
         "note": record.given("catatan") or record.given("keterangan"),
