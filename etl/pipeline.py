@@ -116,14 +116,16 @@ class _OtherProvince(Exception):
 def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
     if module:
         report.reason = "disebut dengan --sumber"
-        sheets, told = own_rows(without_marks(module.read(path)))
+        whole = without_marks(module.read(path))
+        sheets, told = own_rows(whole)
     else:
-        sheets, told = own_rows(without_marks(read_sheets(path)))
+        whole = without_marks(read_sheets(path))
+        sheets, told = own_rows(whole)
         if any(finding.severity == "error" for finding in told):
             raise _OtherProvince(told)
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
-    report.findings = [*told, *one_of_several(sheets)]
+    report.findings = [*told, *one_of_several(whole)]
     if any(finding.severity == "error" for finding in told):
         raise _OtherProvince(told)
     return module, sheets

@@ -71,7 +71,7 @@ RULES: dict[str, Rule] = {
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
     "periode_berbeda": Rule(
         "error",
-        "--periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai berkasnya.",
+        "Pilihan --periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai.",
     ),
     "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),

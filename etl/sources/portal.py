@@ -50,9 +50,13 @@ PARTS = (
         "dari WLKP.",
     ),
     ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
-    ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
+    (
+        "tahun, bulan",
+        "Juga tahun_data, thn, periode. Tanpa bulan, angka setahun dicatat pada Desember, atau pada bulan "
+        "--periode dalam tahun itu.",
+    ),
     ("segmen", "Boleh ada (juga kategori_kepesertaan, jenis_kepesertaan): PU, BPU, JAKON, PMI."),
-    ("kode_provinsi, nama_provinsi", "Harus Jawa Tengah."),
+    ("kode_provinsi, nama_provinsi", "Baris provinsi lain tidak dibaca, dan dihitung dalam laporan."),
     ("kolom lain", "Ditolak bila mungkin memecah angkanya, misalnya jenis_kelamin."),
     (
         "WLKP",
@@ -217,11 +221,7 @@ def _segment(record: Record, meaning: Meaning) -> str | None:
 
 
 def _is_province(record: Record) -> bool:
-    """Whether a row is the province's own; a row of another province is refused here."""
-    code, name = record.text("kode_provinsi"), record.text("nama_provinsi")
-    if (code and code not in (PROVINCE, "33.0", "3300")) or (name and not areas.is_total(name)):
-        message = f"baris provinsi {code or name}, bukan Jawa Tengah ({PROVINCE}); hapus baris ini"
-        record.refuse("domain_keliru", message, "kode_provinsi")
+    """Whether a row is the province's own; those of other provinces are left out before (etl.provinces)."""
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
     return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
 

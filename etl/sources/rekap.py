@@ -37,7 +37,8 @@ PARTS = (
     (
         "judul",
         "Bulan laporan (Posisi September 2026, atau Triwulan III 2026), basis (berbasis NIK), dan sementara "
-        "dibaca dari judul dan catatan, atau dari nama lembar. Bila tidak ada: --periode.",
+        "dibaca dari judul dan catatan, dari nama lembar, atau dari kolom Bulan, Tahun, Periode di setiap "
+        "baris. Bila tidak ada: --periode.",
     ),
     (
         "kepala",

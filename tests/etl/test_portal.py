@@ -156,7 +156,7 @@ def test_a_satu_data_table_that_does_not_say_whose_participants(areas_engine: En
             CILACAP.replace("1,33,JAWA TENGAH", "1,32,JAWA BARAT"),
             "domain_keliru",
             "kode_provinsi",
-            "baris provinsi 32",
+            "baris provinsi JAWA BARAT, padahal KABUPATEN CILACAP ada di Jawa Tengah",
         ),
         (CILACAP.replace("ORANG", "PERSEN"), "satuan_keliru", "satuan", "satuan berisi 'persen'"),
         (CILACAP.replace("1234", '"1234,5"'), "angka_keliru", "jumlah_peserta_aktif", "bilangan bulat"),
