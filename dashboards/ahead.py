@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dashboards.context import Context
-from dashboards.history import Past
+from dashboards.history import past_of
 from data.months import month_end
-from data.projection import AHEAD, Projection, project, refusal
+from data.projection import AHEAD, LookBack, Projection, look_back, project, refusal
 from data.trend import monthly
 
 
@@ -17,6 +18,12 @@ class Ahead:
     reason: str
     found: Projection | None
     days: tuple[date, ...] = ()
+
+    @cached_property
+    def test(self) -> LookBack:
+        """How far off the model has been."""
+        assert self.found is not None
+        return look_back(self.found.values)
 
     def shown(self, people: float) -> float:
         """People as the metric counts them: percent of the last potensi, or people."""
@@ -34,7 +41,7 @@ def ahead(context: Context, code: str) -> Ahead:
 
 
 def _ahead(context: Context, code: str, period: date) -> Ahead:
-    past = Past(context).of(code)
+    past = past_of(context).of(code)
     if past.rows[-1].value is None:
         return Ahead("tanpa_data", None)
     top = monthly(past.days, past.top)

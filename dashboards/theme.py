@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 STATUS = {
     "tercapai": "#0b6e6e",
     "di_jalur": "#7cc0b7",
     "perlu_percepatan": "#f2b84b",
     "jauh_tertinggal": "#bf4428",
     "belum_melapor": "#c3c9d1",
+    "tanpa_angka": "#b9c0c9",
     "tanpa_target": "#aab3bd",
 }
 STATUS_INK = {
@@ -18,6 +17,7 @@ STATUS_INK = {
     "perlu_percepatan": "#3d2b05",
     "jauh_tertinggal": "#ffffff",
     "belum_melapor": "#1b2430",
+    "tanpa_angka": "#1b2430",
     "tanpa_target": "#1b2430",
 }
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
@@ -41,37 +41,6 @@ INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.
 AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
-
-
-def figure(
-    traces: list[Any],
-    *,
-    height: int,
-    margin: tuple[int, int, int, int],
-    x: dict[str, Any],
-    y: dict[str, Any],
-    **layout: Any,
-) -> go.Figure:
-    """A figure with our quiet layout and no template; `margin` is left, right, top, bottom in pixels."""
-    axis = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "showline": False}
-    left, right, top, bottom = margin
-    return go.Figure(
-        data=traces,
-        layout={
-            "template": {},
-            "height": height,
-            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
-            "font": {"family": FONT, "size": 12.5, "color": INK},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "showlegend": False,
-            "dragmode": False,
-            "hoverlabel": {"bgcolor": INK, "font": {"color": "#fff", "family": FONT}, "bordercolor": INK},
-            "xaxis": {**axis, **x},
-            "yaxis": {**axis, **y},
-            **layout,
-        },
-    )
 
 
 def config(language: str, filename: str) -> dict[str, Any]:

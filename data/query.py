@@ -8,12 +8,11 @@ import pandas as pd
 
 from data.frames import METRIC_COLUMNS, as_metric_frame
 from data.panel import Grid, month_ends
-from data.reading import metric_frame
+from data.reading import REPORT, metric_frame
 from data.registry import registry
 from data.store import Edition, Store
 
 LEVELS = ("provinsi", "karesidenan", "kabkota")
-REPORT = "active_participants"  # a month has been reported when somebody's are known
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from data.sums import Sums
 from data.targets import Targets, empty, resolve
 
 Columns = dict[str, NDArray[Any]]
+REPORT = "active_participants"  # an area has reported a month when somebody's are known
 UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
 
@@ -48,7 +49,7 @@ def metric_frame(
     columns = {
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
-        **_standing(metric, areas, counts, sums, goal, then),
+        **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
         **_origin(metric, counts, sums),
     }
     return _long(metric.key, areas, months, columns, shown)
@@ -66,18 +67,26 @@ def _goal(
     """Each area's own target; an area above without one takes the sum of those below, if all that have
     reported have one."""
     active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
+    top = counts.numerator.value
     goal = resolve(
-        catalogue, metric.segment, areas, months, units=UNITS[metric.kind], active=active, eligible=eligible
+        catalogue,
+        metric.segment,
+        areas,
+        months,
+        units=UNITS[metric.kind],
+        active=active,
+        eligible=eligible,
+        participants=sums.over(top, ~np.isnan(top)),
+        higher_is_better=metric.better != "lower",
     )
     leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
     has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
-    on_path = has & ~np.isnan(goal.path_people)
     complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
     summed = ~leaf[:, None] & np.isnan(goal.people) & complete
-    goal.people = np.where(summed, sums.over(goal.people, has), goal.people)
-    path = np.where(sums.count(on_path) == sums.reported, sums.over(goal.path_people, on_path), np.nan)
-    goal.path_people = np.where(summed, path, goal.path_people)
+    for name in ("people", "path_people", "start_people"):
+        setattr(goal, name, np.where(summed, sums.over(getattr(goal, name), has), getattr(goal, name)))
     goal.kind = np.where(summed, "summed", goal.kind)
+    goal.path_from = np.where(summed, "summed", goal.path_from)
     goal.year = np.where(summed, [float(month.year) for month in months], goal.year)
     goal.base[summed] = None
     return goal
@@ -86,18 +95,21 @@ def _goal(
 def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
     """Value, target, path, gaps: people from sums, percent only at the end."""
     n = sums.of(counts.numerator.value)
-    if metric.kind == "count":
-        none = np.full(n.shape, np.nan)
-        value, target, path, d = n, goal.people, goal.path_people, none
-    else:
-        d = sums.of(counts.denominator.value)
-        value = compute.coverage(n, d)
-        target = np.where(np.isnan(goal.percent), compute.coverage(goal.people, d), goal.percent)
-        straight = compute.coverage(goal.path_people, d)
-        path = np.where(np.isnan(goal.path_percent), straight, goal.path_percent)
+    ratio = metric.kind == "ratio"
+    d = sums.of(counts.denominator.value) if ratio else np.full(n.shape, np.nan)
+
+    def in_unit(people: Numbers, percent: Numbers) -> Numbers:
+        """In the unit of the metric: people of a count; of a ratio percent, as the document says it if so."""
+        return np.where(np.isnan(percent), compute.coverage(people, d), percent) if ratio else people
+
+    value = compute.coverage(n, d) if ratio else n
+    target = in_unit(goal.people, goal.percent)
+    path = in_unit(goal.path_people, goal.path_percent)
+    on_path = compute.reaches(value, path, higher_is_better=True)
+    on_path &= compute.reaches(path, value, higher_is_better=True)
     without = np.isnan(target) & np.isnan(goal.people)
-    kind, base_words = goal.kind.copy(), goal.base.copy()
-    kind[without] = base_words[without] = None
+    kind, base_words, path_from = goal.kind.copy(), goal.base.copy(), goal.path_from.copy()
+    kind[without] = base_words[without] = path_from[without] = None
     return {
         "numerator": n,
         "denominator": d,
@@ -108,6 +120,10 @@ def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
         "target_year": np.where(without, np.nan, goal.year),
         "target_base": base_words,
         "path": path,
+        "path_start": in_unit(goal.start_people, goal.start_percent),
+        "path_from": path_from,
+        "path_people": np.ceil(np.round(goal.path_people, 6)),
+        "path_gap": np.where(on_path, 0.0, path - value),
         "gap_points": target - value,
         "gap_people": goal.people - n,
         "uncovered": d - n,
@@ -140,15 +156,20 @@ def _standing(
     sums: Sums,
     goal: Targets,
     previous: compute.Places,
+    *,
+    told: Flags,
 ) -> Columns:
-    """Rank among the kabkota, and the status against the target."""
+    """Rank among the kabkota, and the status against the target; without a value, whether the area has
+    reported anything of the month (`told`) or nothing."""
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
     rank = compute.ranks(np.where(leaf, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
-    status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
-    status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
+    status = compute.statuses(
+        levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher
+    )
+    status[np.isnan(levels["value"]) & (told | (sums.reported > 0))] = "tanpa_angka"
     placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
         "rank": rank,

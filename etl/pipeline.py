@@ -20,6 +20,8 @@ from etl.json_pages import one_of_several
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
+from etl.office import office_of
+from etl.personal import personal
 from etl.provinces import own_rows
 from etl.report import LoadReport
 from etl.room import placed
@@ -117,9 +119,11 @@ def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[Mo
     if module:
         report.reason = "disebut dengan --sumber"
         whole = without_marks(module.read(path))
+        report.people = personal(whole)
         sheets, told = own_rows(whole)
     else:
         whole = without_marks(read_sheets(path))
+        report.people = personal(whole)
         sheets, told = own_rows(whole)
         if any(finding.severity == "error" for finding in told):
             raise _OtherProvince(told)
@@ -153,6 +157,7 @@ def _new_load(
         rows_rejected=report.rows_rejected,
         loaded_by=loaded_by,
         embargo_until=embargo_until,
+        office=office_of(loaded_by),
     )
 
 
@@ -164,7 +169,7 @@ def _store(
     report: LoadReport,
     options: Options,
 ) -> LoadReport:
-    issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
+    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
     try:
         facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)

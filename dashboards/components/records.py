@@ -7,19 +7,22 @@ from dashboards.agreements import Agreements
 from dashboards.components.lapses import spell_rows
 from dashboards.components.provenance import row_mark
 from dashboards.components.quality import issues_seen
+from dashboards.components.text import column_of
 from dashboards.context import Context
 from dashboards.duties import Duties
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
 from data.cover import Spell
+from data.rules import public_words
 from data.store import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (
     *("area", "area_name", "period", "metric", "metric_name", "rank", "previous_rank", "status", "value"),
     *("unit", "numerator", "denominator", "denominator_period", "basis", "target", "target_people"),
-    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered", "path"),
+    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered"),
+    *("path", "path_start", "path_from", "path_people", "path_gap"),
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
     *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
@@ -61,7 +64,7 @@ def metric_table(
 def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Table:
     """The chosen metric of areas in every month with reports of it until the chosen one, area by area."""
     wanted = list(codes)
-    months = () if context.empty else tuple(Past(context).days)
+    months = () if context.empty else tuple(past_of(context).days)
     rows = context.rows(months=months, areas=tuple(wanted))
     rows.sort(key=lambda row: (wanted.index(row.area), row.period))
     return metric_table(
@@ -153,9 +156,17 @@ def intake_tables(context: Context, loads: str, issues: str) -> tuple[Table, ...
     around = origin(context.selection.edition)
     columns = ("load", "title", "source", "file_name", "publisher", "address", "published_on", "loaded_at")
     came = ({**load._asdict(), "load": load.id, **around} for load in context.loads)
-    noticed = (issue._asdict() | around for issue in issues_seen(context))
+    noticed = (
+        {
+            **one._asdict(),
+            "source_column": column_of(one.source_column),
+            "message": public_words(one.rule, one.message),
+            **around,
+        }
+        for one in issues_seen(context)
+    )
     counts = ("rows_read", "rows_accepted", "rows_rejected")
-    found = ("load_id", "file_name", "source_row", "severity", "rule", "message")
+    found = ("load_id", "file_name", "sheet", "source_row", "source_column", "severity", "rule", "message")
     return (
         tabled("muatan", loads, (*columns, *counts, *ORIGIN), came),
         tabled("temuan", issues, (*found, *ORIGIN), noticed),

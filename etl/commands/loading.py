@@ -8,6 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from etl.commands import mended
 from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
 from etl.commands.database import database, operator
@@ -28,11 +29,9 @@ from etl.commands.load_options import (
     ReplacesOption,
     SourceOption,
 )
-from etl.commands.outputs import put
+from etl.commands.outputs import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Engine
 
     from data.changes import Changes
@@ -77,8 +76,8 @@ def load(
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
-    for written in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
-        fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
+    for output in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
+        fail(f"{output} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
     from etl.day_order import ORDERS
     from etl.summary import summary
@@ -93,6 +92,7 @@ def load(
         fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")
     how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
     how |= {"embargo_until": until, "replaces": replaces, "day_order": day_order}
+    seen = mended.seen(file) if mending else None
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
         report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
         hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
@@ -109,7 +109,7 @@ def load(
     if page is not None:
         _write_page(page, found)
     if mending is not None:
-        _write_mending(mending, file, report)
+        mended.write(mending, seen, report)
     if report.refused:
         raise typer.Exit(1)
 
@@ -143,26 +143,7 @@ def _write_page(path: Path, found: dict[str, Any]) -> None:
     from data.months import WIB
     from etl.summary_page import page
 
-    _written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
-
-
-def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
-    from etl.mending import without_marks, write_mending
-    from etl.tabular import Unreadable, read_sheets
-
-    if not report.found("error"):
-        console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")
-        return
-    try:
-        sheets = without_marks(read_sheets(file))
-    except Unreadable as error:
-        fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
-    _written(path, lambda waiting: write_mending(waiting, file.name, sheets=sheets, findings=report.findings))
-
-
-def _written(path: Path, write: "Callable[[Path], object]") -> None:
-    put(path, write)
-    console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
+    written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
 
 
 def show(report: "LoadReport", *, everything: bool = False) -> None:

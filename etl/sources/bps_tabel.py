@@ -37,8 +37,8 @@ PARTS = (
     ),
     (
         "kolom tahun, bulan, periode",
-        "Di mana pun letaknya (Tahun, tahun_data, thn), memberi setiap baris waktunya; yang berbeda dari judul "
-        "kolomnya ditolak.",
+        "Di mana pun letaknya (Tahun, tahun_data, thn), memberi setiap baris waktunya; yang berbeda dari "
+        "judul kolomnya ditolak.",
     ),
     ("kode dan nama", "Dalam satu sel (3301 KABUPATEN CILACAP) atau dua kolom."),
     ("KABUPATEN, KOTA", "Judul bagian: nama di bawahnya boleh tanpa Kabupaten/Kota (01. Cilacap)."),
