@@ -9,6 +9,8 @@ from etl.day_order import title_finding
 from etl.source import Cell, Finding, Options, Sheet
 from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
+from etl.stated_time import Stated
+from etl.title_year import title_year
 
 UNTOLD = "tak_disebut"
 _FIGURES = r"(?:data|angka\w*|posisi|status|hasil|rekap\w*|kepesertaan|nilai|jumlah)"
@@ -29,6 +31,7 @@ class Title:
     basis: str
     provisional: bool
     findings: list[Finding] = field(default_factory=list)
+    time: Stated = field(default_factory=Stated)  # the year or the month alone, where it names no whole month
 
 
 def read_title(layout: Layout, *, notes: list[str], options: Options, today: date) -> Title:
@@ -36,6 +39,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
     sheet = layout.sheet
     lines = [line for row in sheet.rows[: layout.top] if (line := _line(row))]
     dated = all(column.period for column in layout.columns if column.counts)
+    dated = dated or any(column.time for column in layout.columns)
     everything = " · ".join([*lines, *notes])
     title = Title(
         text=" · ".join(lines[:2]) or sheet.name or "",
@@ -43,10 +47,9 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         basis=words.basis(everything) or UNTOLD,
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
-    if not title.provisional and (said := next(filter(_provisional, notes), None)):
-        title.provisional = True
-        message = f"Catatan menyebut data sementara ({said}): semua angka tabel ini dicatat sementara."
-        title.findings.append(Finding("catatan_sementara", "warning", message, sheet.name))
+    _told_provisional(title, notes, sheet.name)
+    months = periods.apart(" · ".join(lines))[0]
+    title.time = Stated(title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul")
     try:
         title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:
@@ -59,6 +62,14 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))
         title.period = None
     return title
+
+
+def _told_provisional(title: Title, notes: list[str], sheet: str | None) -> None:
+    """Take the figures for provisional, and say so, where a note does and the title does not."""
+    if not title.provisional and (said := next(filter(_provisional, notes), None)):
+        title.provisional = True
+        message = f"Catatan menyebut data sementara ({said}): semua angka tabel ini dicatat sementara."
+        title.findings.append(Finding("catatan_sementara", "warning", message, sheet))
 
 
 def _provisional(note: str) -> bool:
@@ -138,6 +149,12 @@ def _told(named: set[date], texts: list[str], options: Options) -> date | None:
         told = {guess}
     bare = set() if told else {month for text in texts for month in periods.apart(periods.without(text))[0]}
     if options.period:
+        year = None if told else title_year(" · ".join(texts))
+        if year and year != options.period.year:
+            raise periods.NotAPeriod(
+                f"bulan laporan tidak pasti: judul atau nama lembar menyebut tahun {year}, --periode "
+                f"{periods.name(options.period)}; samakan dulu"
+            )
         told = told | {options.period}
     where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
     if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):
