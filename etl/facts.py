@@ -13,7 +13,6 @@ from etl.areas import AreaRefused, Resolver
 from etl.districts import province_name
 from etl.source import Finding
 
-MANY = 10  # areas, from which on a column is spoken of as one
 NO_AREAS = Finding(
     "daerah_belum_ada", "error", "Daftar daerah belum ada di basis data; jalankan python -m etl init."
 )
@@ -202,16 +201,15 @@ def _not_reported(frame: pd.DataFrame) -> list[Finding]:
 
 
 def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding]:
-    """One warning an area: which of its segments are empty. A column empty for every area, or for more than
-    half of ten and more, is one line. `silent`: the empty rows of active participants; `asked`: how many rows
-    each sheet, segment and column has."""
+    """One warning an area: its empty segments; one line for a column that is empty for all areas, or most of
+    ten and more. `silent`: the empty rows of active participants; `asked`: the rows of each column."""
     told = []
     keys = pd.Series([column_key(row) for row in silent.to_dict("records")], index=silent.index, dtype=object)
-    for key, rows in silent.groupby(keys, sort=True):
-        empty, every, segment = len(rows), asked[key], rows.iloc[0]["segment"]
+    for key, rows in silent.groupby(keys):
+        empty, every, segment = len(rows), asked[key], key[0]
         if empty == every > 1:
             severity, rule, words = "info", "kolom_kosong", "kosong untuk semua daerah"
-        elif every >= MANY and 2 * empty > every:
+        elif every >= 10 and 2 * empty > every:
             severity, rule = "warning", "belum_melapor"
             words = f"kosong di {empty} dari {every} baris; dicatat kosong, bukan nol"
         else:
@@ -222,14 +220,8 @@ def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding
         names = ", ".join(rows["segment"])
         row = rows.iloc[0]
         shown = row.get("area_name") if pd.notna(row.get("area_name")) else row["area_code"]
-        told.append(
-            at(
-                row,
-                "belum_melapor",
-                "warning",
-                f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol",
-            )
-        )
+        message = f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol"
+        told.append(at(row, "belum_melapor", "warning", message))
     return told
 
 
