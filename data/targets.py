@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.compute import Numbers, least_people
+from data.rounding import plain
 
 Objects = NDArray[np.object_]
 Row = dict[Hashable, Any]  # of the target table
@@ -66,7 +67,7 @@ def due(rows: Sequence[Row], year: int, units: Sequence[str]) -> Due | None:
         alike = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
         if ends and alike:
             way = (year - first["year"]) / (last["year"] - first["year"])
-            value = first["value"] + (last["value"] - first["value"]) * way
+            value = plain(first["value"] + (last["value"] - first["value"]) * way)
             return Due(value, "interpolated", last["unit"], last["base"], _base_value(last))
     return None
 

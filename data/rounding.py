@@ -1,0 +1,46 @@
+"""Rounding as people do it: an exact half goes away from zero in every text, table and file. Its one home."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
+
+NOISE = 11  # decimals; what differs only beyond them is an error of binary floating point, not a figure
+FINEST = 6  # decimals somebody may be shown
+_CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+def half_away(value: float, decimals: int = 0) -> Decimal:
+    """The value with so many decimals: 12.35 -> 12.4, -0.5 -> -1, also where binary arithmetic left
+    12.349999999999998. What is not finite stays as it is."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(str(float(value)))
+    if not exact.is_finite():
+        return exact
+    if decimals < NOISE:
+        exact = _quantized(exact, NOISE)
+    return _quantized(exact, decimals)
+
+
+def _quantized(exact: Decimal, decimals: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+
+
+def whole(value: float) -> int:
+    """The nearest whole number."""
+    return int(half_away(value))
+
+
+def plain(value: float) -> float:
+    """The value without what binary arithmetic left at its end (67.09999999999999 -> 67.1): one that is a
+    number of few decimals but for such noise is that number, any other stays whole."""
+    if not isfinite(value):
+        return value
+    few = half_away(value, FINEST)
+    return float(few) if half_away(value, NOISE - 1) == few else value
+
+
+def agreeing(now: float, then: float, *, least: int) -> int:
+    """With how many decimals two values and their difference stand beside each other, so that what is printed
+    adds up: 19.07 and 18.94 want two, for 19.1, 18.9 and -0.1 look wrong."""
+    for decimals in range(least, FINEST + 1):
+        if half_away(now, decimals) - half_away(then, decimals) == half_away(now - then, decimals):
+            return decimals
+    return FINEST
