@@ -3,6 +3,9 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 
+import numpy as np
+from numpy.typing import NDArray
+
 NOISE = 11  # decimals; what differs only beyond them is an error of binary floating point, not a figure
 FINEST = 6  # decimals somebody may be shown
 _CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -35,6 +38,12 @@ def plain(value: float) -> float:
         return value
     few = half_away(value, FINEST)
     return float(few) if half_away(value, NOISE - 1) == few else value
+
+
+def plain_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`plain` for an array of numbers."""
+    few = np.round(values, FINEST)
+    return np.where(np.abs(values - few) < 0.5 * 10.0 ** (1 - NOISE), few, values)
 
 
 def agreeing(now: float, then: float, *, least: int) -> int:

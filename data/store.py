@@ -168,15 +168,22 @@ class Store:
         found = [block for block in self._blocks(edition) if measure in (None, block.kind.measure)]
         return counted.months(found)
 
-    def standing(self, edition: Edition, measure: str, segment: str, codes: Sequence[str]) -> Layer | None:
+    def bases(self, edition: Edition, measure: str) -> set[str]:
+        """How the people of a measure were counted, in anything an edition sees."""
+        return {block.kind.basis for block in self._blocks(edition) if block.kind.measure == measure}
+
+    def standing(
+        self, edition: Edition, measure: str, segment: str, codes: Sequence[str], first: str | None = None
+    ) -> Layer | None:
         """The counts of `counts` of one measure and segment on a grid of these areas and the months of
-        `span`; None where the edition has none."""
+        `span`, those of the basis `first` before others; None where the edition has none."""
         found = self._blocks(edition)
         kinds = {b.kind for b in found if (b.kind.measure, b.kind.segment) == (measure, segment)}
         if not kinds:
             return None
         over = self._span(edition)
-        return one_basis([counted.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds])
+        layers = [counted.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds]
+        return one_basis(layers, first)
 
     def _span(self, edition: Edition) -> tuple[int, int]:
         return counted.span(self._blocks(edition)) or (0, -1)

@@ -110,11 +110,17 @@ class Goals:
         return found
 
     def sums(self, area: str, period: date) -> tuple[int | None, int | None]:
-        """Active and eligible people over the areas below that have reported."""
-        inside = [a for a in self.oracle.members(area) if self.known.get((period, a))]
+        """Active and eligible people over the areas below that have reported on the basis of the view; of an
+        area of another basis itself only the eligible."""
+        apart = self.oracle.apart
+        inside = [
+            a for a in self.oracle.members(area)
+            if self.known.get((period, a)) and (a == area or (period, a) not in apart)
+        ]  # fmt: skip
         if not inside:
             return None, None
-        active = sum(self.known[period, a][0].value for a in inside)
+        whole = sum(self.known[period, a][0].value for a in inside)
+        active = None if (period, area) in apart else whole
         below = [self.oracle.pair(self.metric, ELIGIBLE, a, period)[1] for a in inside]
         if not all(below):
             return active, None
@@ -152,7 +158,11 @@ class Goals:
         own = self.own(area, period)
         if area in KABKOTA or own.people is not None or not self.oracle.collection.rolls_up:
             return own
-        below = [self.own(a, period) for a in self.oracle.members(area) if self.known[period, a]]
+        below = [
+            self.own(a, period)
+            for a in self.oracle.members(area)
+            if self.known[period, a] and (period, a) not in self.oracle.apart
+        ]
         if not below or any(goal.people is None for goal in below):
             return own
         paths = [goal.path_people for goal in below]

@@ -9,8 +9,8 @@ from typing import Any
 from dashboards.api.problem import Problem
 from dashboards.language import LANGUAGES
 from dashboards.selection import NO_SCHEME
+from data.bases import LEVELS
 from data.months import month_end
-from data.query import LEVELS
 from data.registry import registry
 from data.store import Store
 

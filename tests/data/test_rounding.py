@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.compute import coverage
-from data.rounding import agreeing, half_away, plain, whole
+from data.rounding import agreeing, half_away, plain, plain_numbers, whole
 from data.targets import due
 
 ROW = {"unit": "percent", "base": "potensi", "base_value": float("nan")}
@@ -59,6 +59,14 @@ def test_a_target_between_two_years_is_the_number_itself() -> None:
     assert repr(found.value) == "67.1"  # 64.2 + 29 / 10 in binary is 67.10000000000001
     assert plain(67.09999999999999) == 67.1
     assert plain(float("inf")) == float("inf")
+    assert plain(13.053719886047844) == 13.053719886047844
+
+
+@given(st.floats(-1e6, 1e6))
+def test_noise_goes_from_arrays_as_from_numbers(value: float) -> None:
+    assert plain_numbers(np.array([value]))[0] == pytest.approx(plain(value), abs=1e-10, rel=1e-15)
+    few = round(value, 4)
+    assert plain_numbers(np.array([few + 1e-13]))[0] == plain(few + 1e-13)
 
 
 def test_a_coverage_carries_no_remainder() -> None:
