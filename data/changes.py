@@ -15,7 +15,7 @@ from data.registry import registry
 from data.store import Edition, Store
 
 CELL_COLUMNS = (*KEY, "kind", "old", "new", "old_load", "new_load")
-RANK_COLUMNS = ("metric", "area", "old_period", "period", "old", "new")
+RANK_COLUMNS = ("metric", "area", "old_period", "period", "old", "new", "gained")
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ class Changes:
     """`cells`: one row per count that is not the same (CELL_COLUMNS; kind: berubah, baru, hilang). `gained`
     and `lost`: districts that have active participants in the newest month and had none in the newest month
     before (`month`, `old_month`), and the other way round. `ranks`: RANK_COLUMNS, of coverages whose rank
-    moved, in the newest month and in the newest month that has a changed cell. `facts`: what differs besides
-    counts; `flips`: the statuses against targets that became another in the newest month."""
+    came, went or moved, in the newest month and in the newest month that has a changed cell; `gained`: places
+    up (> 0) or down among the areas that have a rank in both, NA for the others. `facts`: what differs
+    besides counts; `flips`: the statuses against targets that became another in the newest month."""
 
     cells: pd.DataFrame
     gained: list[str]
@@ -156,5 +157,16 @@ def _moved(before: State, after: State, cells: pd.DataFrame) -> pd.DataFrame:
         old = before.ranks[before.ranks["period"] == old_month].set_index(key)["rank"].rename("old")
         new = after.ranks[after.ranks["period"] == month].set_index(key)["rank"].rename("new")
         both = pd.concat([old, new], axis=1).reset_index().assign(period=month, old_period=old_month)
-        parts.append(both[both["old"].fillna(0) != both["new"].fillna(0)])
+        parts.append(_shifted(both))
     return pd.concat(parts, ignore_index=True)[list(RANK_COLUMNS)]
+
+
+def _shifted(ranks: pd.DataFrame) -> pd.DataFrame:
+    """Those that have a rank on one side only, and those that passed others or were passed: who came or went
+    shifts the numbers below him, and nobody's standing."""
+    common = ranks[["old", "new"]].notna().all(axis=1)
+    among = ranks[common].groupby("metric")
+    found = ranks.assign(gained=among["old"].rank(method="min") - among["new"].rank(method="min"))
+    found["gained"] = found["gained"].astype("Int64")
+    alone = ranks["old"].notna() ^ ranks["new"].notna()
+    return found[alone | (found["gained"].fillna(0) != 0)]

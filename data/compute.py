@@ -59,6 +59,18 @@ def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
     return result
 
 
+def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> tuple[Numbers, Places]:
+    """By how many places each area passed others (> 0) or was passed (< 0) since the month `then` says: its
+    rank then less its rank now, both counted among the common set, the areas with a value in both months; NaN
+    outside it. And for each month how many areas that set holds."""
+    was = before(values, then)
+    both = ~np.isnan(values) & ~np.isnan(was)
+    now_rank, then_rank = (
+        ranks(np.where(both, column, np.nan), higher_is_better=higher_is_better) for column in (values, was)
+    )
+    return then_rank - now_rank, both.sum(axis=0).astype(np.int64)
+
+
 def statuses(
     value: Numbers, target: Numbers, bands: Sequence[Band], *, higher_is_better: bool
 ) -> NDArray[np.object_]:

@@ -80,6 +80,10 @@ METRIC_COLUMNS: dict[str, str] = {
     "rank": "Int64",  # among kabkota of the period; ties share
     "previous_rank": "Int64",  # in previous_period
     "ranked": "Int64",  # how many have a rank this period
+    "rank_change": "Int64",  # places up (> 0) or down since previous_period, among those ranked in both
+    "rank_compared": "Int64",  # how many kabkota are ranked in both: among so many rank_change counts
+    "rank_change_year": "Int64",  # the same since the same month a year before
+    "rank_compared_year": "Int64",
     "status": "str",
     "provisional": "bool",
     "approximate": "bool",

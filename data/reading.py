@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data import compute
-from data.compute import Flags
+from data.compute import Flags, Numbers
 from data.frames import as_metric_frame
 from data.panel import Grid, Pair, pair
 from data.registry import Collection, Metric, registry
@@ -158,10 +158,12 @@ def _standing(
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
     status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
+    placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
         "rank": rank,
         "previous_rank": compute.before(rank, previous),
         "ranked": ranked,
+        **_passing(placed, previous, higher=higher),
         "status": status,
         "reported": sums.every(sums.known),
         "other_basis": sums.every(sums.apart),
@@ -178,6 +180,17 @@ def _set_apart(columns: Columns, sums: Sums) -> None:
     columns["status"] = np.where(
         (every > 0) & (every == columns["reported"]), "dasar_lain", columns["status"]
     )
+
+
+def _passing(placed: Numbers, previous: compute.Places, *, higher: bool) -> Columns:
+    """How ranks moved since the previous report and in a year by areas passing each other; `placed` holds the
+    values that have a rank. Who did not report at one of the two dates moves nobody."""
+    columns: Columns = {}
+    for word, then in (("", previous), ("_year", compute.months_earlier(len(previous), 12))):
+        gained, compared = compute.places_gained(placed, then, higher_is_better=higher)
+        columns[f"rank_change{word}"] = gained
+        columns[f"rank_compared{word}"] = np.broadcast_to(compared, gained.shape)
+    return columns
 
 
 def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:

@@ -88,4 +88,5 @@ def _rank(row: Any, names: dict[Any, str]) -> dict[str, Any]:
         "bulan": f"{row.period:%Y-%m}",
         "lama": whole(row.old),
         "baru": whole(row.new),
+        "naik": whole(row.gained),
     }

@@ -50,11 +50,14 @@ _PAGE = """<!doctype html>
 <p>Berkurang: {{ p.daerah_berkurang | map(attribute="wilayah") | join(", ") or "tidak ada" }}.</p>
 <h2>Peringkat yang bergeser</h2>
 {% if p.peringkat %}<div class="scroll"><table><thead><tr><th>Cakupan</th><th>Wilayah</th><th>Bulan</th>
-<th class="n">Lama</th><th class="n">Baru</th></tr></thead><tbody>
+<th class="n">Lama</th><th class="n">Baru</th><th class="n">Naik (+) atau turun (−)</th></tr></thead><tbody>
 {% for r in p.peringkat %}<tr><td>{{ r.metrik }}</td><td>{{ r.kode_wilayah }} {{ r.wilayah }}</td>
 <td>{{ r.bulan if r.bulan == r.bulan_lama else r.bulan_lama ~ " → " ~ r.bulan }}</td>
-<td class="n">{{ n(r.lama) }}</td><td class="n">{{ n(r.baru) }}</td></tr>{% endfor %}
-</tbody></table></div>{% else %}<p>Tidak ada.</p>{% endif %}
+<td class="n">{{ n(r.lama) }}</td><td class="n">{{ n(r.baru) }}</td>
+<td class="n">{{ n(r.naik) }}</td></tr>{% endfor %}
+</tbody></table></div>
+<p>Naik dan turun dihitung hanya di antara daerah yang berperingkat pada keduanya.</p>
+{% else %}<p>Tidak ada.</p>{% endif %}
 {% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama → baru</h2>
 <div class="scroll"><table><thead><tr>
 <th>Jenis</th><th>Wilayah</th><th>Rincian</th><th>Perubahan</th><th>Lama</th><th>Baru</th></tr></thead><tbody>

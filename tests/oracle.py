@@ -170,6 +170,8 @@ class Oracle:
             row["previous_period"] = heard[-1] if heard else None
             inside = [b for b in self.members(a) if b == a or (m, b) not in self.apart]
             _compare(metric, row, rows, known, members=inside, key=(m, a))
+            row["rank_change"], row["rank_compared"] = _passed(rows, a, m, row["previous_period"])
+            row["rank_change_year"], row["rank_compared_year"] = _passed(rows, a, m, _earlier(m, 12))
         return {place: row for place, row in rows.items() if place[0] in self.shown}
 
     def _known(self, metric: Metric, area: str, period: date) -> tuple[Count, Count | None] | None:
@@ -269,6 +271,19 @@ def _compare(
             now, was = (_ratio([known[month, a] for a in both if month]) for month in (period, then))
             row[f"change_{word}"] = None if now is None or was is None else now - was
     row["previous_rank"] = rows.get((row["previous_period"], area), {}).get("rank")
+
+
+def _passed(rows: Mapping[Any, Row], area: str, now: date, then: date | None) -> tuple[int | None, int]:
+    """Places gained since another month, and among how many: of the areas with a rank in both months, those
+    that stood above it then less those that stand above it now."""
+    both = [a for a in KABKOTA if all(rows.get((m, a), {}).get("rank") is not None for m in (now, then))]
+    if area not in both:
+        return None, len(both)
+
+    def above(month: date | None) -> int:
+        return sum(rows[month, other]["value"] > rows[month, area]["value"] for other in both)
+
+    return above(then) - above(now), len(both)
 
 
 def _ratio(counts: list[Any]) -> Fraction | None:

@@ -97,11 +97,14 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "rankings",
-        "Kabupaten/kota menurut peringkat, dengan peringkat laporan sebelumnya; yang belum melapor di bawah",
-        "The kabupaten/kota by rank, with the previous one; those that have not reported at the foot",
+        "Kabupaten/kota menurut peringkat, dengan peringkat laporan sebelumnya serta naik turunnya di antara "
+        "daerah yang ada pada kedua laporan; yang belum melapor di bawah",
+        "The kabupaten/kota by rank, with the previous one and the places gained among those in both "
+        "reports; those that have not reported at the foot",
         ("edisi", *_SPAN, "kares", *PAGED),
         (
             *("period", "metric", "rank", "previous_rank", "previous_period", "ranked"),
+            *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
             *("area", "area_name", "value", "unit"),
             *("numerator", "denominator", "denominator_period", "basis", "target", "target_kind"),
             *("gap_points", "gap_people", "status", "provisional", "scheme", "load_id", *ORIGIN),

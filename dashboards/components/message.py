@@ -8,6 +8,7 @@ from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import ON_TRACK
 from dashboards.language import inside
 from dashboards.last_known import last_words
+from dashboards.passing import since_words
 
 SEND = "https://wa.me/?text="
 
@@ -59,11 +60,10 @@ def _standing(context: Context, code: str) -> str:
             else _("tanpa peringkat, {metric}.", metric=name)
         )
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
-    if row.previous_rank is None:
+    then = since_words(context, row)
+    if not then:
         return _("peringkat {rank} dari {n}, {metric}.", **fields)
-    then = context.language.month(row.previous_period, short=True)
-    fields |= {"before": row.previous_rank, "month": then}
-    return _("peringkat {rank} dari {n} ({month}: {before}), {metric}.", **fields)
+    return _("peringkat {rank} dari {n} ({then}), {metric}.", then=then, **fields)
 
 
 def _source(context: Context, link: str) -> str:

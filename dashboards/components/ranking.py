@@ -60,7 +60,7 @@ def ranking_columns(context: Context) -> list[Column]:
     def rank(row: Any) -> Any:
         return [
             str(row.rank) if row.rank is not None else "–",
-            movement(context, row.rank, row.previous_rank),
+            movement(context, row),
         ]
 
     unit = "%" if percent else _("orang")

@@ -22,6 +22,7 @@ METRIC = (
     *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered", "path"),
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
+    *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
     *("ranked", "reported", "areas", "provisional", "approximate", "conflict", "scheme", "load_id"),
     *("source_row", *ORIGIN),
 )

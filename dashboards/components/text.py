@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.passing import moved_words
 
 
 def sentence(text: str, tone: str = "") -> list[Any]:
@@ -51,23 +52,21 @@ def area_link(context: Context, code: str) -> Element:
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
 
-def movement(context: Context, rank: int | None, previous: int | None) -> Element | None:
-    """Places gained or lost since the previous report."""
-    if rank is None or previous is None:
+def movement(context: Context, row: Any) -> Element | None:
+    """Places gained or lost since the previous report, among the areas that are in both."""
+    step, words = row.rank_change, moved_words(context, row.rank_change)
+    if not words:
         return None
-    _ = context.language.text
-    if rank == previous:
-        return html.Span("=", className="move", title=_("tetap"))
-    up = rank < previous
-    words = _("naik {n}", n=previous - rank) if up else _("turun {n}", n=rank - previous)
+    if step == 0:
+        return html.Span("=", className="move", title=words)
     return html.Span(
         [
-            html.Span("▲" if up else "▼", **{"aria-hidden": "true"}),
-            str(abs(previous - rank)),
+            html.Span("▲" if step > 0 else "▼", **{"aria-hidden": "true"}),
+            str(abs(step)),
             html.Span(f" ({words})", className="unseen"),
         ],
-        className="move up" if up else "move down",
-        title=_("{words}, sebelumnya peringkat {rank}", words=words, rank=previous),
+        className="move up" if step > 0 else "move down",
+        title=words,
     )
 
 

@@ -160,7 +160,10 @@ def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _finding(made, leaf)
     chart(made, leaf.chart, context.language.code, _("Gambar"), high=8.5)
     title = _("{metric} menurut kabupaten/kota", metric=context.metric.label[context.language.code])
-    table(made, ranking_leaf(context, rows, leaf.finding, title=title).grid, _("Tabel"), size=8)
+    listed = ranking_leaf(context, rows, leaf.finding, title=title)
+    table(made, listed.grid, _("Tabel"), size=8)
+    for point in listed.points:
+        say(made, point, "List Bullet")
     _from(made, leaf.notes)
 
 

@@ -18,6 +18,7 @@ from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
 from dashboards.page import View
 from dashboards.pages.tidak_ada import not_found
+from dashboards.passing import passing_rule
 
 
 def layout(context: Context, kode: str) -> View:
@@ -34,6 +35,7 @@ def layout(context: Context, kode: str) -> View:
         body=[
             html.Div([coverage_card(context, part, traced=True) for part in coverage], className="figures"),
             provenance(context, row),
+            html.P(rule, className="muted") if (rule := passing_rule(context, [row])) else None,
             share(context, kode),
             flow(
                 section(

@@ -12,6 +12,7 @@ from dashboards.components.text import pill
 from dashboards.components.trend import trend_words
 from dashboards.context import PROVINCE, Context
 from dashboards.elements import Element, html
+from dashboards.passing import since_words
 from dashboards.rapor.chart import Names, trend_svg
 from dashboards.rapor.figures import Curve, Part, Rapor
 
@@ -28,13 +29,10 @@ def _rank(context: Context, part: Part) -> Element | None:
     _, row = context.language.text, part.row
     if row.rank is None:
         return None
-    then = []
-    if row.previous_rank is not None:
-        then.append(f"{context.language.month(row.previous_period, short=True)}: {row.previous_rank}")
-    then += [_("setahun lalu {n}", n=part.rank_year)] if part.rank_year is not None else []
+    then = since_words(context, row, rank_year=part.rank_year)
     words: list[Any] = [html.B(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked))]
     if then:
-        words.append(f" ({', '.join(then)})")
+        words.append(f" ({then})")
     return html.P(words, className="rank")
 
 

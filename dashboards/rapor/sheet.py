@@ -14,6 +14,7 @@ from dashboards.components.text import sentence
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.language import inside
+from dashboards.passing import passing_rule
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.figures import rapor
 from dashboards.rapor.notes import agreed, duties, lapsing, trust
@@ -38,7 +39,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
     """The rapor of a known area; `base` begins its address, and `picture` puts an SVG into it."""
     _ = context.language.text
     found = rapor(context, code)
-    row = found.focus.row
+    row, parts = found.focus.row, [part.row for part in found.parts]
     finding = area_finding(context, row)
     link = base + short_link(context, code)
     return Sheet(
@@ -49,6 +50,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
         body=[
             provenance(context, row),
             html.Div([coverage(context, part) for part in found.parts], className="figures"),
+            html.P(rule, className="muted") if (rule := passing_rule(context, parts)) else None,
             *_sections(context, found, picture),
         ],
         foot=foot_words(context),

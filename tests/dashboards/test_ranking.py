@@ -31,12 +31,15 @@ def names(plain: Plain) -> dict[str, str]:
     }
 
 
-def movement(rank: int | None, previous: int | None) -> str:
-    if rank is None or previous is None:
+def movement(code: str, ranks: dict[str, int], earlier: dict[str, int]) -> str:
+    """Who stood above then and who stands above now, of those that are in both months."""
+    both = ranks.keys() & earlier.keys()
+    if code not in both:
         return ""
-    if rank == previous:
+    now, then = (sum(of[other] < of[code] for other in both) for of in (ranks, earlier))
+    step = then - now
+    if step == 0:
         return "="
-    step = previous - rank
     return f"▲{step}(naik {step})" if step > 0 else f"▼{-step}(turun {-step})"
 
 
@@ -50,7 +53,7 @@ def expected(plain: Plain, month: str, segment: str) -> list[tuple[str, ...]]:
         place, earlier = rank.get(code), previous.get(code)
         found.append(
             (
-                (str(place) if place else "–") + movement(place, earlier),
+                (str(place) if place else "–") + movement(code, rank, previous),
                 number(earlier),
                 named[code],
                 WORDS[row["status"]],

@@ -59,7 +59,7 @@ def test_one_figure_is_whole(demak: Node) -> None:
         "23,0%",
         "target 30,0 % · kurang 14.000 orang",
         "46.000 dari 200.000 · −7,0 poin",
-        "peringkat 1 dari 3 (Agu 2026: 2, setahun lalu 1)",
+        "peringkat 1 dari 3 (Agu 2026: 2, naik 1; setahun lalu 1, tetap)",
         "Perlu percepatan",
     ):
         assert words in card
@@ -93,7 +93,7 @@ def test_the_text_for_a_chat(demak: Node) -> None:
     link = f"{BASE}/rapor/33.21?edisi=resmi-terkini&periode=2026-09"
     whole = "".join(child for child in demak.one("textarea").children if isinstance(child, str))
     assert whole.replace("\u00a0", " ").split("\n") == [
-        "*Kab. Demak, September 2026*: peringkat 1 dari 3 (Agu 2026: 2), cakupan BPU.",
+        "*Kab. Demak, September 2026*: peringkat 1 dari 3 (Agu 2026: 2, naik 1), cakupan BPU.",
         "PU 61,0 % (61.000 dari 100.000); BPU 23,0 % (46.000 dari 200.000), target 30,0 %, "
         "kurang 14.000 orang; Semua segmen 35,5 % (110.000 dari 310.000).",
         f"Sumber: Data resmi, terkini. {link}",

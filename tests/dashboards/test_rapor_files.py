@@ -51,7 +51,7 @@ def test_the_figures_of_one_pdf(small_store: Store) -> None:
         "Rapor Kabupaten Demak, September 2026",
         "target 30,0 % · kurang 14.000 orang",
         "46.000 dari 200.000",
-        "peringkat 1 dari 3 (Agu 2026: 2, setahun lalu 1)",
+        "peringkat 1 dari 3 (Agu 2026: 2, naik 1; setahun lalu 1, tetap)",
         "4.667 orang sebulan",
         "Rp2,8 miliar",
         "edisi: Data resmi, terkini",

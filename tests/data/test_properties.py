@@ -161,6 +161,40 @@ def test_ranks(values: list[int | None], higher: bool) -> None:
             assert rank == 1 + sum(other > value if higher else other < value for other in known)
 
 
+def gained(then: list[int | None], now: list[int | None], *, higher: bool) -> list[float | None]:
+    column = np.array(
+        [[np.nan if v is None else float(v) for v in pair] for pair in zip(then, now, strict=True)]
+    )
+    found, _ = compute.places_gained(column, np.array([-1, 0]), higher_is_better=higher)
+    assert np.isnan(found[:, 0]).all()  # the first month has none before it
+    return [None if np.isnan(v) else float(v) for v in found[:, 1]]
+
+
+@given(
+    pairs=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=10),
+    lonely=st.lists(st.integers(0, 5), min_size=1, max_size=5),
+    now=st.booleans(),
+    at=st.integers(0, 10),
+    higher=st.booleans(),
+)
+def test_who_has_a_figure_at_only_one_of_two_dates_moves_nobody(
+    pairs: list[tuple[int, int]], lonely: list[int], now: bool, at: int, higher: bool
+) -> None:
+    """Adding, changing or removing figures of areas that have one at only one of the dates."""
+    then, since = (list(side) for side in zip(*pairs, strict=True))
+    alone = gained(then, since, higher=higher)
+    assert sum(abs(step or 0) for step in alone) == 0 or len(pairs) > 1
+    at = min(at, len(pairs))
+    silent: list[int | None] = [None] * len(lonely)
+    sides = (silent, lonely) if now else (lonely, silent)
+    beside = gained(
+        *([*side[:at], *more, *side[at:]] for side, more in zip((then, since), sides, strict=True)),
+        higher=higher,
+    )
+    assert [*beside[:at], *beside[at + len(lonely) :]] == alone
+    assert beside[at : at + len(lonely)] == silent
+
+
 @given(values=st.lists(st.none() | st.integers(0, 9), min_size=1, max_size=12))
 def test_carrying_forward(values: list[int | None]) -> None:
     assume(any(v is not None for v in values))

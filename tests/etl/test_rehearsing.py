@@ -36,7 +36,7 @@ CELLS = [
     ("33.20", "PU", "active_participants", "baru", None, 200),
     ("33.20", "PU", "eligible_workers", "baru", None, 400),
 ]
-RANKS = {("33.18", 1, 2), ("33.19", 2, 1), ("33.20", None, 3)}
+RANKS = {("33.18", 1, 2, -1), ("33.19", 2, 1, 1), ("33.20", None, 3, None)}
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_what_would_change_is_told_and_nothing_changes(loaded: Engine, tmp_path:
     assert cells == CELLS
     assert (found.gained, found.lost) == (["33.20"], [])
     ranks = {
-        (row.area, plain(row.old), plain(row.new))
+        (row.area, plain(row.old), plain(row.new), plain(row.gained))
         for row in found.ranks.itertuples()
         if row.metric == "coverage_pu"
     }
@@ -88,6 +88,17 @@ def test_the_load_then_changes_just_that(loaded: Engine, tmp_path: Path) -> None
     assert told.cells.to_dict("records") == found.cells.to_dict("records")
     assert told.ranks.to_dict("records") == found.ranks.to_dict("records")
     assert rehearse(loaded, file)[0].outcome == "already"
+
+
+def test_who_comes_in_moves_nobody(loaded: Engine, tmp_path: Path) -> None:
+    """33.20 comes in at the top: 33.18 and 33.19 stand one lower and have been passed by nobody they were
+    compared with."""
+    rows = ("33.20,,2026-08,PU,peserta_aktif,399,,", "33.20,,2026-08,PU,potensi,400,,")
+    found = rehearse(loaded, books.baku(tmp_path / "d.csv", *rows))[1]
+    assert found is not None
+    assert [(row.area, plain(row.old), plain(row.new)) for row in found.ranks.itertuples()] == [
+        ("33.20", None, 1)
+    ]
 
 
 def test_a_new_month_in_which_an_area_is_silent_loses_it(loaded: Engine, tmp_path: Path) -> None:
