@@ -32,6 +32,12 @@ class Told:
         counted = self.areas[:, chosen].sum(axis=1)
         return self.bases[int(counted.argmax())] if counted.size and counted.max() else None
 
+    def of(self, basis: str, month: date) -> int:
+        """How many areas have a figure on a basis in a month."""
+        if basis not in self.bases or month not in self.months:
+            return 0
+        return int(self.areas[self.bases.index(basis), self.months.index(month)])
+
 
 def view_basis(
     store: Store, edition: Edition, metric: Metric, periods: Sequence[date] = (), *, asked: str | None = None

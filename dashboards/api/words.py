@@ -124,6 +124,12 @@ def _words() -> list[Word]:
             "Target document; “tanpa” to hold against no target",
             known=_schemes,
         ),
+        Word(
+            "basis",
+            "Cara orang dihitung; tanpa ini yang dipakai kebanyakan daerah pada bulan yang diminta",
+            "How people were counted; without it the basis of most areas reporting in the months asked for",
+            known=lambda store: list(registry().bases),  # noqa: ARG005
+        ),
         Word("kares", "Eks-karesidenan", "Former residency", known=_residencies),
         Word(
             "daerah",

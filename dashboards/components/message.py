@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from dashboards.apart import apart, basis_of
 from dashboards.components.provenance import edition_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import ON_TRACK
@@ -52,6 +53,9 @@ def _standing(context: Context, code: str) -> str:
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
         good = sum(r.status in ON_TRACK for r in below)
         return _("{n} dari {m} daerah tercapai atau di jalur, {metric}.", n=good, m=len(below), metric=name)
+    if apart(row):
+        basis = context.basis_label(basis_of(row))
+        return _("dasar {basis}, tanpa peringkat, {metric}.", basis=basis, metric=name)
     if row.rank is None:
         silent = row.status == "belum_melapor"
         return (
@@ -83,11 +87,14 @@ def _figure(context: Context, row: Any) -> str:
     """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment].short[language.code]
+    set_apart, row = apart(row), context.seen(row)
     if row.value is None:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))
     counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
     words = f"{segment} {language.percent(row.value)} ({counts})"
+    if set_apart:
+        return f"{words}, {_('dasar {basis}', basis=context.basis_label(basis_of(row)))}"
     if row.target is None:
         return words
     side = _("kurang") if row.gap_people > 0 else _("lebih")

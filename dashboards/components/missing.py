@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.components.layout import nothing
 from dashboards.components.quality import issues_once
 from dashboards.components.text import area_link
@@ -40,7 +41,8 @@ def untargeted(context: Context) -> Element:
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
     """Sentences and links; one sentence where nothing is missing."""
     _, language = context.language.text, context.language
-    silent = [row for row in areas if row.value is None]
+    others = [row for row in areas if apart(row)]
+    silent = [row for row in areas if row.value is None and not apart(row)]
     provisional = [row for row in areas if row.provisional]
     old = [row for row in areas if row.denominator_period and row.denominator_period.year < row.period.year]
     warnings = (
@@ -54,6 +56,13 @@ def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
         if len(silent) > 8:
             links.append(_(" dan {n} lainnya", n=len(silent) - 8))
         found.append(html.Li([html.B(_("Belum melapor: ")), *links]))
+    if others:
+        named: list[Any] = []
+        for row in others[:8]:
+            named += [", " if named else "", area_link(context, row.area)]
+        if len(others) > 8:
+            named.append(_(" dan {n} lainnya", n=len(others) - 8))
+        found.append(html.Li([html.B(_("Dasar lain, tidak dijumlahkan: ")), *named]))
     if provisional:
         found.append(
             html.Li(

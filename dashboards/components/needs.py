@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.causes import began, ended
+from dashboards.components.bases import unknown_words
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column, table
 from dashboards.context import Context
@@ -22,6 +24,8 @@ def needs(context: Context, row: Any) -> list[Any]:
     _ = context.language.text
     if not context.metric.targets:
         return [nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif."))]
+    if apart(row):
+        return [nothing(unknown_words(context, row))]
     if row.numerator is None:
         return [nothing(_("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung."))]
     members = context.members(row.area)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.components.text import area_link
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
@@ -30,7 +31,12 @@ def report_grid(context: Context) -> Grid:
 
 def silence(rows: list[Any]) -> int:
     """For how many months until the chosen one nothing has come; all of them where nothing ever came."""
-    return next((at for at, row in enumerate(reversed(rows)) if row.value is not None), len(rows))
+    return next((at for at, row in enumerate(reversed(rows)) if reported(row)), len(rows))
+
+
+def reported(row: Any) -> bool:
+    """Whether an area has a figure, on whichever basis."""
+    return row.value is not None or apart(row)
 
 
 def facts_of(context: Context, grid: Grid) -> Facts:
@@ -39,7 +45,7 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     loads, issues = context.loads, issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
-    known = [row for row in now if row.value is not None]
+    known = [row for row in now if reported(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
@@ -47,6 +53,7 @@ def facts_of(context: Context, grid: Grid) -> Facts:
         provisional=sum(bool(row.provisional) for row in known),
         silent=sum(silence(rows) >= SILENT for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
+        other_basis=sum(apart(row) for row in now) if monthly else 0,
         rejected=sum(load.rows_rejected for load in loads),
         errors=sum(issue.severity == "error" for issue in issues),
         warnings=sum(issue.severity == "warning" for issue in issues),
@@ -104,6 +111,9 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
         "provisional": _("angka {n} daerah masih sementara", n=language.number(facts.provisional)),
+        "other_basis": _(
+            "{n} daerah memakai dasar lain, tidak dijumlahkan", n=language.number(facts.other_basis)
+        ),
         "old": _("{n} daerah memakai potensi tahun sebelumnya", n=language.number(facts.old)),
     }
 
@@ -154,17 +164,20 @@ def heat(context: Context, grid: Grid) -> Element:
 
 
 def _missing(rows: list[Any]) -> int:
-    return sum(row.value is None for row in rows)
+    return sum(not reported(row) for row in rows)
 
 
 def _state(row: Any) -> str:
+    if apart(row):
+        return "other"
     return "none" if row.value is None else "early" if row.provisional else "full"
 
 
 def _cell(context: Context, row: Any) -> Element:
     _ = context.language.text
     words = {"none": _("belum melapor"), "early": _("sementara"), "full": _("melapor")}
-    signs = {"none": "–", "early": "~", "full": "•"}
+    words["other"] = _("dasar lain")
+    signs = {"none": "–", "early": "~", "full": "•", "other": "≠"}
     state = _state(row)
     spoken = html.Span(words[state], className="unseen")
     sign = html.Span(signs[state], **{"aria-hidden": "true"})
@@ -173,7 +186,8 @@ def _cell(context: Context, row: Any) -> Element:
 
 def _legend(context: Context) -> Element:
     _ = context.language.text
-    names = (("full", "•", _("melapor")), ("early", "~", _("sementara")), ("none", "–", _("belum melapor")))
+    names = [("full", "•", _("melapor")), ("early", "~", _("sementara")), ("none", "–", _("belum melapor"))]
+    names.append(("other", "≠", _("dasar lain")))
     return html.P(
         [html.Span([html.Span(sign, className=f"swatch h-{key}"), words]) for key, sign, words in names],
         className="legend",

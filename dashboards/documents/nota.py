@@ -9,7 +9,7 @@ from docx.shared import Cm, Pt
 
 from dashboards.agenda import agenda
 from dashboards.agreements import agreements
-from dashboards.components.quality import report_grid
+from dashboards.components.quality import report_grid, reported
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
 from dashboards.documents.styles import HEADER, SOURCE, blank
@@ -212,7 +212,7 @@ def _silent(context: Context) -> list[str]:
     edition = context.selection.edition
     if edition is None or not context.registry.collections[edition.collection].rolls_up:
         return []
-    silent = [context.formal(code) for code, rows in report_grid(context).items() if rows[-1].value is None]
+    silent = [context.formal(code) for code, rows in report_grid(context).items() if not reported(rows[-1])]
     if not silent:
         return []
     rest = len(silent) - 4

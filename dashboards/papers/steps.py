@@ -3,8 +3,9 @@
 from typing import Any
 
 from dashboards.agenda import Agenda, agenda
+from dashboards.apart import apart
 from dashboards.causes import cause
-from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
+from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid, reported
 from dashboards.components.trends import trend_word
 from dashboards.context import Context
 from dashboards.meeting.items import Item, areas_of
@@ -129,7 +130,7 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
     points = [f"{point[:1].upper()}{point[1:]}." for point in points] or [
         _("Tidak ada yang kurang, sementara, ditolak, atau diperingatkan.")
     ]
-    silent = [code for code, rows in grid.items() if rows[-1].value is None]
+    silent = [code for code, rows in grid.items() if not reported(rows[-1])]
     if silent and facts.areas:
         points.append(_("Belum melapor: {list}.", list=_listed(context, silent)))
     return Leaf(
@@ -154,21 +155,24 @@ def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
     days = [row.period for row in next(iter(grid.values()), [])]
     if not days:
         return None
-    full, early, none = [], [], []
+    full, early, other, none = [], [], [], []
     for at in range(len(days)):
         column = [rows[at] for rows in grid.values()]
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
-        none.append(float(sum(row.value is None for row in column)))
-    series = (
+        other.append(float(sum(apart(row) for row in column)))
+        none.append(float(sum(not reported(row) for row in column)))
+    series: tuple[Series, ...] = (
         Series(_("melapor"), tuple(full), MUTED),
         Series(_("sementara"), tuple(early), STATUS["perlu_percepatan"]),
         Series(_("belum melapor"), tuple(none), STATUS["belum_melapor"]),
     )
+    if any(other):
+        series = (*series, Series(_("dasar lain"), tuple(other), STATUS["dasar_lain"]))
     title = _("Daerah menurut laporannya, {n} bulan", n=min(MONTHS, len(days)))
     said = _(
         "{n} dari {m} daerah melapor {month}.",
-        n=int(full[-1] + early[-1]),
+        n=int(full[-1] + early[-1] + other[-1]),
         m=len(grid),
         month=language.month(days[-1]),
     )
