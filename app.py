@@ -4,7 +4,7 @@
 import os
 import sys
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # one projection is too small to share out
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
 from data.engine import make_engine
 from data.settings import Settings

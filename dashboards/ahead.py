@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dashboards.context import Context
 from dashboards.history import Past
 from data.months import month_end
-from data.projection import AHEAD, Projection, project, refusal
+from data.projection import AHEAD, LookBack, Projection, look_back, project, refusal
 from data.trend import monthly
 
 
@@ -17,6 +18,12 @@ class Ahead:
     reason: str
     found: Projection | None
     days: tuple[date, ...] = ()
+
+    @cached_property
+    def test(self) -> LookBack:
+        """How far off the model has been."""
+        assert self.found is not None
+        return look_back(self.found.values)
 
     def shown(self, people: float) -> float:
         """People as the metric counts them: percent of the last potensi, or people."""

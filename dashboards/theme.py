@@ -10,6 +10,7 @@ STATUS = {
     "perlu_percepatan": "#f2b84b",
     "jauh_tertinggal": "#bf4428",
     "belum_melapor": "#c3c9d1",
+    "tanpa_angka": "#b9c0c9",
     "tanpa_target": "#aab3bd",
     "dasar_lain": "#8b95a1",
 }
@@ -19,6 +20,7 @@ STATUS_INK = {
     "perlu_percepatan": "#3d2b05",
     "jauh_tertinggal": "#ffffff",
     "belum_melapor": "#1b2430",
+    "tanpa_angka": "#1b2430",
     "tanpa_target": "#1b2430",
     "dasar_lain": "#1b2430",
 }

@@ -39,6 +39,7 @@ def make_engine(url: str, *, read_only: bool = False) -> Engine:
             cursor.execute("PRAGMA query_only = ON")
         else:
             cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
             cursor.execute("PRAGMA cache_size = -32000")  # kB: a big load revisits its index's pages
         cursor.close()
 
@@ -60,6 +61,17 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
             connection.rollback()
             raise
         connection.commit()
+
+
+def really_gone(engine: Engine, *tables: Table) -> None:
+    """After a deletion or an overwriting: what stood in these tables is no longer in the files of the
+    database, as far as the database can see to it."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for table in tables:
+                connection.exec_driver_sql(f"VACUUM {table.name}")
 
 
 def age(engine: Engine) -> Literal["none", "old", "current", "new"]:

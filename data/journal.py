@@ -36,6 +36,7 @@ class NewLoad:
     published_on: date | None = None
     status: str = "published"
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
+    office: str | None = None
 
 
 REPLACED = "diganti muatan {}"

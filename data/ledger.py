@@ -124,9 +124,13 @@ def year_without_target(engine: Engine, collection: str) -> int | None:
     return newest.year if newest and (last is None or last < newest.year) else None
 
 
-def fact_counts(engine: Engine) -> dict[str, int]:
-    """How many rows each table of facts holds in loads that stand."""
-    standing_loads = select(schema.load.c.id).where(schema.load.c.status == "published")
+def fact_counts(engine: Engine, *, preview: bool = True) -> dict[str, int]:
+    """How many rows each table of facts holds in loads that stand; without `preview` in those not under
+    embargo."""
+    load = schema.load.c
+    standing_loads = select(load.id).where(load.status == "published")
+    if not preview:
+        standing_loads = standing_loads.where(or_(load.embargo_until.is_(None), load.embargo_until <= now()))
     with engine.connect() as connection:
         return {
             name: connection.execute(

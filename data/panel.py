@@ -70,9 +70,13 @@ class Grid:
 
     def reported(self, measure: str) -> Flags:
         """The months of which any area has a figure of the measure, for whichever segment."""
-        found = (self._layer(measure, segment) for segment in registry().segments)
-        known = [layer.known.any(axis=0) for layer in found if layer is not None]
-        return np.logical_or.reduce(known) if known else np.zeros(self.shape[1], dtype=bool)
+        return np.asarray(self.told(measure).any(axis=0))
+
+    def told(self, measure: str) -> Flags:
+        """Where (area, month) a figure of the measure is known, for whichever segment."""
+        layers = (self._layer(measure, segment) for segment in registry().segments)
+        known = [layer.known for layer in layers if layer is not None]
+        return np.logical_or.reduce(known) if known else np.zeros(self.shape, dtype=bool)
 
     def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts of a segment; a segment made of parts takes its printed figure where one stands that

@@ -1,18 +1,19 @@
 """Projection of participants: damped-trend exponential smoothing, its interval, its error looking back."""
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-import pandas as pd
 
 from data.compute import Flags, Numbers
+from data.smoothing import Smoothed, fit
 
 FEWEST = 24  # unbroken months up to the last one, or there is no projection
 MOST = 60  # of which at most so many are used
 AHEAD = 12  # months
 INTERVAL = 80  # percent
+REACH = NormalDist().inv_cdf((1 + INTERVAL / 100) / 2)  # standard deviations from the middle to either end
 REBASED = 5.0  # percent by which potensi must have moved within a year to be a new base
 ORIGINS, HORIZON = 6, 6  # of the test that looks back
 
@@ -38,11 +39,10 @@ class LookBack:
 
 @dataclass(frozen=True)
 class Projection:
-    """`months` used; `areas` and `potensi` are of the areas whose participants are projected."""
+    """`values` are of the months used, `areas` and `potensi` of the areas that are projected."""
 
     fan: Fan
-    test: LookBack
-    months: int
+    values: Numbers
     areas: int
     potensi: float | None
 
@@ -80,40 +80,39 @@ def project(top: Numbers, bottom: Numbers | None) -> Projection:
     """The projection of areas together; ask `refusal` first."""
     values, whole = series(top, bottom), complete(top, bottom)
     potensi = None if bottom is None else float(bottom[whole, -1].sum())
-    return Projection(fan(values, AHEAD), look_back(values), len(values), int(whole.sum()), potensi)
+    return Projection(fan(values, AHEAD), values, int(whole.sum()), potensi)
 
 
 def fan(values: Numbers, months: int) -> Fan:
     """Additive errors and an additive damped trend; nobody falls below zero."""
-    if np.ptp(values) == 0:  # nothing moves, nothing to fit
+    (fitted,) = _fitted([values])
+    if fitted is None:
         still = (float(values[-1]),) * months
         return Fan(still, still, still)
-    from statsmodels.tsa.exponential_smoothing.ets import (
-        ETSModel,
-    )  # slow to import: only when one is asked for
-
-    scale = float(np.abs(values).max())
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of convergence: the test that looks back judges what came out
-        fitted = ETSModel(pd.Series(values / scale), error="add", trend="add", damped_trend=True).fit(
-            disp=False
-        )
-        ahead = fitted.get_prediction(start=len(values), end=len(values) + months - 1)
-        table = ahead.summary_frame(alpha=1 - INTERVAL / 100)
-    return Fan(*(_people(table[name], scale) for name in ("mean", "pi_lower", "pi_upper")))
+    middle, reach = fitted.forecast(months), REACH * fitted.deviations(months)
+    return Fan(_people(middle), _people(middle - reach), _people(middle + reach))
 
 
-def _people(column: Sequence[float], scale: float) -> tuple[float, ...]:
-    return tuple(max(0.0, float(value) * scale) for value in column)
+def _fitted(series: Sequence[Numbers]) -> list[Smoothed | None]:
+    """The model of each series; None where nothing moves, so that there is nothing to fit."""
+    moving = [values for values in series if np.ptp(values) > 0]
+    found = iter(fit(moving) if moving else ())
+    return [next(found) if np.ptp(values) > 0 else None for values in series]
+
+
+def _people(values: Numbers) -> tuple[float, ...]:
+    return tuple(np.maximum(values, 0.0).tolist())
 
 
 def look_back(values: Numbers) -> LookBack:
     """From each of ORIGINS months HORIZON and more before the last: what would have been projected for the
     next HORIZON months, against what came."""
+    origins = range(len(values) - HORIZON - ORIGINS + 1, len(values) - HORIZON + 1)
     model: list[float] = []
     naive: list[float] = []
-    for origin in range(len(values) - HORIZON - ORIGINS + 1, len(values) - HORIZON + 1):
-        came = values[origin : origin + HORIZON]
-        model += np.abs(np.array(fan(values[:origin], HORIZON).middle) - came).tolist()
-        naive += np.abs(values[origin - 1] - came).tolist()
+    for origin, fitted in zip(origins, _fitted([values[:origin] for origin in origins]), strict=True):
+        came, last = values[origin : origin + HORIZON], values[origin - 1]
+        expected = last if fitted is None else np.maximum(fitted.forecast(HORIZON), 0.0)
+        model += np.abs(expected - came).tolist()
+        naive += np.abs(last - came).tolist()
     return LookBack(float(np.mean(model)), float(np.mean(naive)), len(model))

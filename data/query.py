@@ -8,11 +8,9 @@ import pandas as pd
 
 from data.bases import panel, view_basis
 from data.frames import METRIC_COLUMNS, as_metric_frame
-from data.reading import metric_frame
+from data.reading import REPORT, metric_frame
 from data.registry import registry
 from data.store import Edition, Store
-
-REPORT = "active_participants"  # a month has been reported when somebody's are known
 
 
 @dataclass(frozen=True)

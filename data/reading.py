@@ -17,6 +17,7 @@ from data.sums import Sums
 from data.targets import Targets, empty, resolve
 
 Columns = dict[str, NDArray[Any]]
+REPORT = "active_participants"  # an area has reported a month when somebody's are known
 UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
 
@@ -54,7 +55,7 @@ def metric_frame(
     columns = {
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
-        **_standing(metric, areas, counts, sums, goal, then),
+        **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
         **_origin(metric, counts, sums),
     }
     _set_apart(columns, sums)
@@ -149,15 +150,18 @@ def _standing(
     sums: Sums,
     goal: Targets,
     previous: compute.Places,
+    *,
+    told: Flags,
 ) -> Columns:
-    """Rank among the kabkota, and the status against the target."""
+    """Rank among the kabkota, and the status against the target; without a value, whether the area has
+    reported anything of the month (`told`) or nothing."""
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
     rank = compute.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
-    status[np.isnan(levels["value"]) & (sums.reported > 0)] = "tanpa_target"  # reported, but nobody eligible
+    status[np.isnan(levels["value"]) & (told | (sums.reported > 0))] = "tanpa_angka"
     placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
         "rank": rank,

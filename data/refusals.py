@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, delete, func, insert, select, update
 
 from data import schema
-from data.engine import begin_writing
+from data.actions import record
+from data.engine import begin_writing, really_gone
 from data.months import now
+from data.rules import meaning
 
 FINDINGS_KEPT = 500
 
@@ -24,6 +26,7 @@ def keep_refusal(
     collection: str,
     findings: Iterable[Mapping[str, Any]],
     actor: str = "",
+    office: str | None = None,
 ) -> None:
     """Add a refusal, in a transaction of its own. `digest`: sha256 of the file's bytes; `findings`: rule,
     severity, message, sheet, source_row, source_column, value; the first 500 are kept."""
@@ -33,6 +36,7 @@ def keep_refusal(
             insert(schema.refusal).values(
                 refused_at=now(),
                 refused_by=actor,
+                office=office,
                 file_name=file_name,
                 digest=digest,
                 source=source,
@@ -44,7 +48,7 @@ def keep_refusal(
 
 def refusals(engine: Engine, collection: str | None = None, *, until: datetime | None = None) -> pd.DataFrame:
     """Files refused (of a collection, until a moment), newest first: id, refused_at (UTC), refused_by,
-    file_name, digest, source, collection, and `findings` as a list of dicts."""
+    office, file_name, digest, source, collection, and `findings` as a list of dicts."""
     query = select(schema.refusal).order_by(schema.refusal.c.id.desc())
     if collection is not None:
         query = query.where(schema.refusal.c.collection == collection)
@@ -54,3 +58,36 @@ def refusals(engine: Engine, collection: str | None = None, *, until: datetime |
         result = connection.execute(query)
         frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
     return frame.assign(findings=frame["findings"].map(json.loads))
+
+
+def forget_refusal(engine: Engine, number: int, *, actor: str = "") -> bool:
+    """Remove what was kept of a file that was refused whole; False where there is no such refusal. That it
+    was removed, and by whom, is recorded."""
+    with begin_writing(engine) as connection:
+        done = connection.execute(delete(schema.refusal).where(schema.refusal.c.id == number))
+        if done.rowcount == 1:
+            record(connection, "forget", f"refusal {number}", actor=actor)
+    really_gone(engine, schema.refusal)
+    return done.rowcount == 1
+
+
+def forget_rows(engine: Engine, load_id: int, *, actor: str = "") -> int | None:
+    """Remove the cells of the rows that were refused of a load taken in part, and every word that findings of
+    the load quote: rules and places stay. How many rows; None where no row of the load was refused. The
+    figures of the load are not touched."""
+    rejected, issue = schema.rejected, schema.issue
+    with begin_writing(engine) as connection:
+        count = connection.execute(
+            select(func.count()).select_from(rejected).where(rejected.c.load_id == load_id)
+        ).scalar_one()
+        if count == 0:
+            return None
+        rows = update(rejected).where(rejected.c.load_id == load_id)
+        connection.execute(rows.values(cells="{}", reasons=""))
+        rules = connection.execute(select(issue.c.rule).where(issue.c.load_id == load_id).distinct())
+        for rule in rules.scalars().all():
+            said = update(issue).where(issue.c.load_id == load_id, issue.c.rule == rule)
+            connection.execute(said.values(value=None, message=meaning(rule)))
+        record(connection, "forget", f"load {load_id}", actor=actor)
+    really_gone(engine, rejected, issue)
+    return int(count)

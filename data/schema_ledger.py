@@ -64,7 +64,7 @@ load = Table(
     Column("address", Text),
     Column("published_on", Date),
     Column("loaded_at", DateTime, nullable=False),  # UTC
-    Column("loaded_by", String(120), nullable=False),
+    Column("loaded_by", String(120), nullable=False),  # the account; only the command line shows it
     Column("rows_read", Integer, nullable=False),
     Column("rows_accepted", Integer, nullable=False),
     Column("rows_rejected", Integer, nullable=False),
@@ -72,6 +72,7 @@ load = Table(
     Column("withdrawn_at", DateTime),
     Column("withdrawn_reason", Text),
     Column("embargo_until", DateTime),  # UTC; empty = may be seen at once
+    Column("office", String(120)),  # who brought it in, for everybody to read
     sqlite_autoincrement=True,
 )
 Index(
@@ -110,6 +111,7 @@ refusal = Table(  # files that were refused whole: what was wrong is kept, so th
     Column("source", String(40)),
     Column("collection", String(16), nullable=False),
     Column("findings", Text, nullable=False),  # JSON: a list of findings
+    Column("office", String(120)),
     sqlite_autoincrement=True,
 )
 

@@ -21,6 +21,10 @@ class Settings(BaseSettings):
     operator: str = ""
     """Who loads files; empty takes the account's name."""
 
+    office: str = ""
+    """The office or role that pages show beside what was loaded; empty: "petugas data". The account is never
+    shown there."""
+
     hosts: str = ""
     """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
 

@@ -34,6 +34,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
     "Isi basis data": [
         ("status", ledger.status),
         ("withdraw", ledger.withdraw),
+        ("forget", ledger.forget),
         ("editions", editions.editions),
     ],
 }

@@ -50,10 +50,10 @@ def iso(text: str) -> str:
 def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
     """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
     None and a finding where it is none, or begins after `until` (today)."""
-    text = record.given(column)
+    text, cell = record.given(column), record.dated(column)
 
     def read() -> tuple[str, date, str]:
-        told = iso(str(text))
+        told = iso(cell if isinstance(cell, str) else str(text))
         end, precision = printed_date(told)
         first = date.fromisoformat((told + "-01-01")[:10])
         if first > (until or date.today()):
@@ -100,7 +100,7 @@ def last_day_planned() -> date:
 
 def day(record: Record, column: str, *, until: date | None = None) -> date | None:
     """The day in a column of a record; None where it is blank, None and a finding where it is no day."""
-    cell = record.cell(column)
+    cell = record.dated(column)
     if numbers.is_none(cell):
         return None
     return record.reading(column, lambda: whole_day(cell, until=until), NotADate, rule="tanggal")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from etl.areas import TOTAL, flat
 from etl.columns import Field, required
 from etl.left_out import sheet_left_out
-from etl.records import HEADER_WITHIN, Header, Record, column_name, find_header, records
-from etl.source import Finding, Sheet
+from etl.records import HEADER_WITHIN, Header, Record, column_name, column_orders, find_header, records
+from etl.source import Finding, Options, Sheet
 
 AREA = ("kode_wilayah", "wilayah")
 GROUPS = ("sektor", "kelompok")  # what a list of an area is made of: its sum is no part of it
@@ -17,14 +17,18 @@ ALIKE = 0.8  # of a heading and a column that is missing, by difflib
 SHOWN = 5
 
 
-def listed(sheets: Sequence[Sheet], fields: Sequence[Field], findings: list[Finding]) -> Iterator[Record]:
+def listed(
+    sheets: Sequence[Sheet], fields: Sequence[Field], findings: list[Finding], options: Options
+) -> Iterator[Record]:
     """Every row that states a fact. Raises ValueError where no visible sheet has the columns."""
     names = [field.name for field in fields]
     needed = required(fields)
-    for header in headers(sheets, needed, findings, find=lambda sheet: find_header([sheet], needed)):
+    found = headers(sheets, needed, findings, find=lambda sheet: find_header([sheet], needed))
+    orders = column_orders(found, options.day_order, findings)
+    for header in found:
         findings += odd_columns(header, names)
         bare: list[Record] = []
-        for record in records(header, findings):
+        for record in records(header, findings, orders):
             filled = {name: cell for name in names if (cell := record.cell(name)) is not None}
             texts = {str(cell).strip() for cell in filled.values()}
             if label := _sum(record):

@@ -22,7 +22,7 @@ _EXCEL_ERROR = re.compile(
 )
 _TRAILING = re.compile(r"\s*(orang|org|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
-_GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]0{1,2}\Z")
+_GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]0{1,2}\Z")
 _PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)\Z")
 
 
@@ -124,7 +124,7 @@ def _count_text(text: str, printed: str) -> int:
         return int(text)
     if whole := _GROUPED_ZERO_DECIMALS.match(text):
         text = whole.group(1)
-    if whole := re.match(r"([0-9]+)[.,]0\Z", text):  # 39880.0, as programs write a number; no group of three
+    if whole := re.match(r"([0-9]+)[.,]0{1,2}\Z", text):  # 39880.0, 1000,00: whole; no group of three
         return int(whole[1])
     if _GROUPED.match(text):
         return int(re.sub(r"[.,' ]", "", text))

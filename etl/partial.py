@@ -11,12 +11,12 @@ import pandas as pd
 from data.fact_keys import comparable
 from data.ledger import COUNT_KEY
 from etl.areas import is_total
+from etl.personal import Personal, Place
 from etl.repeated import KEYS
 from etl.source import Cell, Finding, Sheet, Tidy
 from etl.sources.rekap_column import letter
 
 PLACE = ["sheet", "source_row", "source_column"]
-Place = tuple[str | None, int]
 
 OF_A_ROW = frozenset(
     {
@@ -107,18 +107,23 @@ def _kept(frame: pd.DataFrame, rows: Collection[Place]) -> pd.DataFrame:
     return frame[[(sheet, int(row)) not in rows for sheet, row in places]]
 
 
-def rejected(sheets: Sequence[Sheet], rows: Mapping[Place, Sequence[Finding]]) -> pd.DataFrame:
-    """The refused rows as delivered, for the table `rejected`: cells by column letter, reasons one a line."""
+def rejected(
+    sheets: Sequence[Sheet], rows: Mapping[Place, Sequence[Finding]], people: Personal
+) -> pd.DataFrame:
+    """The refused rows as delivered, for the table `rejected`: cells by column letter, reasons one a line.
+    Of a row that identifies a person no cell is kept."""
     by_name = {sheet.name: sheet for sheet in sheets}
     found = []
     for (name, number), reasons in sorted(rows.items(), key=lambda item: (item[0][0] or "", item[0][1])):
         sheet = by_name.get(name)
         cells = sheet.rows[number - 1] if sheet and 0 < number <= len(sheet.rows) else []
+        if people.row(name, number):
+            cells = []
         shown = {letter(index): _plain(cell) for index, cell in enumerate(cells) if cell is not None}
         found.append(
             {
                 "cells": json.dumps(shown, ensure_ascii=False),
-                "reasons": "\n".join(dict.fromkeys(reason.message for reason in reasons)),
+                "reasons": "\n".join(dict.fromkeys(people.kept(reason).message for reason in reasons)),
                 "sheet": name,
                 "source_row": number,
             }

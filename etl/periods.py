@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from data.months import month_end as last_day
 from etl.source import Cell
+from etl.time_zones import foreign_zone
 
 MONTHS = (
     "Januari",
@@ -23,6 +24,7 @@ MONTHS = (
     "Desember",
 )
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_MONTH = 31  # days
 _SPELLINGS = {
     1: "januari january jan",
     2: "februari pebruari february feb peb",
@@ -45,7 +47,7 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d/.-])(\d{1,2}[-/.]){2}\d{2}(?![\d/.,-])"
 )
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
-_ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d{1,2}))?\b")
+_ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d++))?+(?![\da-su-y])")
 _MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text it may be Inpres 2/2021
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
 _PART = r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])\b"
@@ -132,15 +134,23 @@ def _serial(cell: Cell) -> str | None:
 
 
 def find(text: str) -> list[Mention]:
-    """Every month with its year named in the text, in its order; raises NotAPeriod for month 13."""
+    """Every month with its year named in the text, in its order. Raises NotAPeriod for month 13, for a day
+    that does not exist (31 September) and for a moment of another time zone than WIB."""
     text = _plain(text)
     found: list[tuple[int, Mention]] = []
 
     def add(match: re.Match[str], year: str, month: int, day: str | None) -> None:
         before = text[max(0, match.start() - BEFORE) : match.start()]
         weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
-        mention = Mention(month_end(int(year), month), int(day) if day else None, weight)
-        found.append((match.start(), mention))
+        if weight and (zone := foreign_zone(text[match.end() :])):
+            raise NotAPeriod(_in_another_zone(match[0].strip(), zone))
+        period = month_end(int(year), month)
+        number = int(day) if day else None
+        if number is not None and number > LONGEST_MONTH and match.start() and weight < 2:
+            number = None  # Kabupaten/Kota se-Jateng, 35 September 2026: no day, but a number before a month
+        elif number is not None and not 1 <= number <= period.day:
+            raise NotAPeriod(_no_such_day(match[0].strip(), period))
+        found.append((match.start(), Mention(period, number, weight)))
 
     for match in _NAMED.finditer(text):
         add(match, match[3], _MONTH[match[2]], match[1])
@@ -154,6 +164,17 @@ def find(text: str) -> list[Mention]:
             day, month = month, day
         add(match, match[3], int(month), day)
     return [mention for _, mention in sorted(found, key=lambda item: item[0])]
+
+
+def _no_such_day(shown: str, period: date) -> str:
+    return f"tanggal {shown} tidak ada; {name(period)} berakhir pada tanggal {period.day}"
+
+
+def _in_another_zone(shown: str, zone: str) -> str:
+    return (
+        f"{shown} tertulis dengan zona waktu {zone.upper()}, jadi harinya di WIB dapat berbeda; tulis "
+        "tanggalnya saja menurut WIB, misalnya 2026-09-30"
+    )
 
 
 def without(text: str) -> str:

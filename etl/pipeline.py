@@ -19,9 +19,11 @@ from etl.digest import Seen
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
+from etl.office import office_of
+from etl.personal import personal
 from etl.report import LoadReport
 from etl.room import placed
-from etl.source import Finding, Options, Sheet
+from etl.source import DayOrder, Finding, Options, Sheet
 from etl.sources import baku
 from etl.tabular import Unreadable, read_sheets
 from etl.taking import Taking
@@ -38,6 +40,7 @@ def load_file(
     partial: bool = False,
     embargo_until: datetime | None = None,
     replaces: int | None = None,
+    day_order: DayOrder | None = None,
     declared: Declared | None = None,
     loaded_by: str = "",
     big: int = AT_LEAST,
@@ -46,9 +49,9 @@ def load_file(
     findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
     wrong are left out and kept with their reasons, where the others are as good without them. Until
     `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
-    transaction. A canonical long CSV of `big` bytes or more is read
-    in pieces (etl.long), with the same result."""
-    options = Options(collection, period, embargo_until, replaces)
+    transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long CSV of `big` bytes or
+    more is read in pieces (etl.long), with the same result."""
+    options = Options(collection, period, embargo_until, replaces, day_order)
     try:
         declared = declared or Declared()
     except Misdeclared as error:
@@ -56,6 +59,7 @@ def load_file(
         return LoadReport(str(path), collection=collection, findings=[finding])
     if replaces is not None and not ledger.stands(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
+    said = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(Unsuited):
@@ -67,7 +71,7 @@ def load_file(
         named = sources.named(source) if source else None
         seen = Seen(path)
         module, sheets = _read(path, named, report)
-        digest = seen.digest(module.NAME, period=period)
+        digest = seen.digest(module.NAME, period=period, also=said)
         if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
             return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
@@ -77,7 +81,7 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = seen.digest(module.NAME, period=period, also=taking.used)
+    digest = seen.digest(module.NAME, period=period, also=taking.used | said)
     if (standing := ledger.standing(engine, collection, digest)) is not None:
         return already(engine, report, standing, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
@@ -102,8 +106,10 @@ def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[Mo
     if module:
         report.reason = "disebut dengan --sumber"
         sheets = without_marks(module.read(path))
+        report.people = personal(sheets)
     else:
         sheets = without_marks(read_sheets(path))
+        report.people = personal(sheets)
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
     return module, sheets
@@ -131,6 +137,7 @@ def _new_load(
         rows_rejected=report.rows_rejected,
         loaded_by=loaded_by,
         embargo_until=embargo_until,
+        office=office_of(loaded_by),
     )
 
 
@@ -142,7 +149,7 @@ def _store(
     report: LoadReport,
     options: Options,
 ) -> LoadReport:
-    issues = pd.DataFrame([asdict(finding) for finding in report.findings], dtype=object)
+    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
     try:
         facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from etl import numbers
+from etl.day_order import ColumnOrders, in_order
 from etl.periods import FIRST_YEAR, LAST_YEAR
-from etl.source import Cell, Finding, Recognition, Sheet
+from etl.source import Cell, DayOrder, Finding, Recognition, Sheet
 
 HEADER_WITHIN = 15  # rows
 T = TypeVar("T")
@@ -69,12 +70,14 @@ def recognise(sheets: Sequence[Sheet], required: Sequence[str]) -> Recognition |
 
 @dataclass(frozen=True)
 class Record:
-    """One row of the file by column name. Cells that cannot be read become findings, and None."""
+    """One row of the file by column name. Cells that cannot be read become findings, and None. `orders` knows
+    which columns name the month before the day."""
 
     sheet: str | None
     row: int
     cells: Mapping[str, Cell]
     findings: list[Finding]
+    orders: ColumnOrders | None = None
 
     @property
     def place(self) -> dict[str, str | int | None]:
@@ -84,6 +87,11 @@ class Record:
         """The cell as delivered; None where it is blank or the file has no such column."""
         cell = self.cells.get(column)
         return None if isinstance(cell, str) and not cell.strip() else cell
+
+    def dated(self, column: str) -> Cell:
+        """The cell of a column of dates, by the order of day and month that the whole column has."""
+        cell = self.cell(column)
+        return in_order(cell, self.orders.of(column)) if self.orders and isinstance(cell, str) else cell
 
     def text(self, column: str) -> str | None:
         """The cell as the words it shows: 2025 for a number 2025.0, 2025-07 for a date on the first."""
@@ -163,10 +171,17 @@ def _year(cell: Cell) -> int | None:
     return found
 
 
-def records(header: Header, findings: list[Finding]) -> Iterator[Record]:
+def column_orders(headers: Sequence[Header], told: DayOrder | None, findings: list[Finding]) -> ColumnOrders:
+    """The orders of day and month of the columns of a file, which may stand in several sheets."""
+    parts = [(header.columns, header.sheet.rows[header.row :]) for header in headers]
+    place = (headers[0].sheet.name, headers[0].row) if headers else (None, None)
+    return ColumnOrders(parts, told, findings, place)
+
+
+def records(header: Header, findings: list[Finding], orders: ColumnOrders | None = None) -> Iterator[Record]:
     """Every row below the header that is not blank."""
     for number, cells in enumerate(header.sheet.rows[header.row :], header.row + 1):
         named = {name: cells[at] for name, at in header.columns.items() if at < len(cells)}
-        record = Record(header.sheet.name, number, named, findings)
+        record = Record(header.sheet.name, number, named, findings, orders)
         if any(record.cell(name) is not None for name in named):
             yield record

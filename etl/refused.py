@@ -1,36 +1,46 @@
-"""A file that was refused whole: kept with its reasons, so that they can be read later."""
+"""A file that was refused whole: its rules and places are kept, so that they can be read later."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from data.refusals import keep_refusal
 from etl.digest import sha256
+from etl.office import office_of
+from etl.personal import bare, identifies
 from etl.report import LoadReport
-from etl.rules import RULES
-from etl.source import Finding
 
 GONE = frozenset({"berkas_tidak_ada", "bukan_berkas"})
+HIDDEN_NAME = "berkas di bawah embargo"
 
 
 def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: bool = False) -> None:
-    """Note the refusal; where there was no file, there is nothing to note. Of a file that was sent under an
-    embargo (`hidden`) only the rules are kept: the reasons quote its figures."""
+    """Note the refusal; where there was no file, there is nothing to note. What identifies a person is not
+    kept. Of a file that was sent under an embargo (`hidden`) only the rules and places are: the reasons quote
+    its figures."""
     if any(finding.rule in GONE for finding in report.findings):
         return
     order = ("error", "warning", "info")
-    findings = sorted(report.findings, key=lambda finding: order.index(finding.severity))
+    findings = sorted(report.kept(), key=lambda finding: order.index(finding.severity))
+    if hidden or (report.people is None and _names_people(path)):
+        findings = [bare(finding) for finding in findings]
     keep_refusal(
         engine,
-        file_name=path.name,
+        file_name=HIDDEN_NAME if hidden else path.name,
         digest=sha256(path),
         source=report.source,
         collection=report.collection,
-        findings=[asdict(_bare(finding) if hidden else finding) for finding in findings],
+        findings=[asdict(finding) for finding in findings],
         actor=actor,
+        office=office_of(actor),
     )
 
 
-def _bare(finding: Finding) -> Finding:
-    return replace(finding, value=None, message=RULES[finding.rule].meaning)
+def _names_people(path: Path) -> bool:
+    """Whether any line of a file that was not read as sheets (a big CSV) identifies somebody."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return any(map(identifies, lines))
+    except OSError:
+        return True

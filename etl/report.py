@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from etl.personal import Personal
 from etl.source import Finding
 
 Outcome = Literal["loaded", "already", "refused", "dry_run"]
@@ -27,6 +28,12 @@ class LoadReport:
     periods: list[str] = field(default_factory=list)
     areas: int = 0
     findings: list[Finding] = field(default_factory=list)
+    people: Personal | None = field(default=None, repr=False)  # none: nobody looked for them
+
+    def kept(self) -> list[Finding]:
+        """The findings as they may be stored: without what identifies a person."""
+        people = self.people or Personal()
+        return [people.kept(finding) for finding in self.findings]
 
     @property
     def refused(self) -> bool:

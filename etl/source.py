@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from etl.hidden import NOTHING, Hidden
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
 
 LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
+DayOrder = Literal["hari-bulan", "bulan-hari"]  # 31/08/2026 or 08/31/2026
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -102,6 +103,7 @@ class Options:
     period: date | None = None  # last day of the month
     embargo_until: datetime | None = None  # UTC; nobody but a preview sees the load before
     replaces: int | None = None  # number of the load that leaves when this one comes
+    day_order: DayOrder | None = None  # of dates such as 01/09/2026; None: each column decides
 
 
 class Source(Protocol):

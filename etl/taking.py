@@ -22,7 +22,8 @@ from etl.labour import labour_force
 from etl.leftovers import leftovers
 from etl.mixed import beside
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
-from etl.partial import Place, refused_rows, rejected, taken_in_part, without
+from etl.partial import refused_rows, rejected, taken_in_part, without
+from etl.personal import Place, personal
 from etl.printed import check_printed
 from etl.repeated import repeated
 from etl.report import LoadReport
@@ -58,7 +59,9 @@ class Taking:
         errors = [finding for reasons in refused.values() for finding in reasons]
         wrong = any(finding.severity == "error" for finding in findings)
         if refused and not wrong:
-            tables["rejected"] = facts.only_columns("rejected", rejected(sheets, refused))
+            tables["rejected"] = facts.only_columns(
+                "rejected", rejected(sheets, refused, self.report.people or personal(sheets))
+            )
             findings.append(taken_in_part(len(refused)))
             self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
             self.report.rows_rejected = len(refused)

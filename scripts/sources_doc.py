@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
+from data.rules import RULES
 from etl.facts import sentence
-from etl.rules import RULES
 from etl.source import Options, Sheet
 from etl.sources import SOURCES
 from etl.templates import EXAMPLES, TEMPLATES

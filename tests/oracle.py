@@ -162,7 +162,9 @@ class Oracle:
         if metric.targets and goals:
             oracle_targets.Goals(self, metric, known, scheme).onto(rows)
         for m in self.months:
-            _judge({a: rows[m, a] for a in AREAS}, {a for month, a in self.apart if month == m})
+            apart = {a for month, a in self.apart if month == m}
+            told = {a for a in AREAS if self._told(a, m)}
+            _judge({a: rows[m, a] for a in AREAS}, told, apart)
         for place in self.apart:
             rows[place].update(gap_points=None, gap_people=None)
         for (m, a), row in rows.items():
@@ -173,6 +175,11 @@ class Oracle:
             row["rank_change"], row["rank_compared"] = _passed(rows, a, m, row["previous_period"])
             row["rank_change_year"], row["rank_compared_year"] = _passed(rows, a, m, _earlier(m, 12))
         return {place: row for place, row in rows.items() if place[0] in self.shown}
+
+    def _told(self, area: str, period: date) -> bool:
+        """Whether the area, or one below it, has a count of active participants of any segment."""
+        asked = [(a, period, segment, ACTIVE) for a in self.members(area) for segment in registry().segments]
+        return any(key in self.stored for key in asked)
 
     def _known(self, metric: Metric, area: str, period: date) -> tuple[Count, Count | None] | None:
         """The counts of an area that has reported, else None."""
@@ -218,8 +225,9 @@ def _distance(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def _judge(rows: dict[str, Row], apart: set[str]) -> None:
-    """Rank and status of one month."""
+def _judge(rows: dict[str, Row], told: set[str], apart: set[str]) -> None:
+    """Rank and status of one month; `told` are the areas of which anything was reported, `apart` those of
+    another basis."""
     values = {
         a: row["value"]
         for a, row in rows.items()
@@ -229,16 +237,16 @@ def _judge(rows: dict[str, Row], apart: set[str]) -> None:
         row["ranked"], row["rank"] = len(values), None
         if area in values:
             row["rank"] = 1 + sum(other > values[area] for other in values.values())
-        row["status"] = _status(row)
+        row["status"] = _status(row, told=area in told)
 
 
-def _status(row: Row) -> str:
+def _status(row: Row, *, told: bool) -> str:
     value, target = row["value"], row["target"]
-    if row["reported"] == 0:
-        return "belum_melapor"
-    if row["other_basis"] == row["reported"]:
+    if row["other_basis"] and row["other_basis"] == row["reported"]:
         return "dasar_lain"
-    if value is None or target is None:
+    if value is None:
+        return "tanpa_angka" if told or row["reported"] else "belum_melapor"
+    if target is None:
         return "tanpa_target"
     for band in registry().bands:
         if band.start == float("-inf") or value >= target * Fraction(str(band.start)):

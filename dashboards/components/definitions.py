@@ -61,7 +61,9 @@ def bands(context: Context) -> Element:
         items += [html.Dt(pill(context, band.key)), html.Dd(words)]
     items += [
         html.Dt(pill(context, "belum_melapor")),
-        html.Dd(_("tidak ada angka peserta aktif untuk bulan itu")),
+        html.Dd(_("tidak ada angka peserta aktif dari segmen mana pun untuk bulan itu")),
+        html.Dt(pill(context, "tanpa_angka")),
+        html.Dd(_("sudah melapor, tetapi angka metrik ini tidak ada, atau potensinya nol atau belum dimuat")),
     ]
     items += [
         html.Dt(pill(context, "tanpa_target")),

@@ -5,9 +5,10 @@ from typing import Any
 from dashboards.components.layout import nothing
 from dashboards.components.quality import issues_once, issues_seen
 from dashboards.components.table import Column, table
-from dashboards.components.text import area_link, change, segment_words
+from dashboards.components.text import area_link, change, loader_words, place_in_file, segment_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
+from data.rules import OPEN, meaning
 
 EACH = 20  # findings of one rule that are written out
 MOST = 40  # revised cells that are
@@ -35,18 +36,18 @@ def loads_table(context: Context) -> Any:
         Column("judul", _("Muatan"), title, numeric=False, head=True),
         Column("berkas", _("Sumber · berkas"), lambda r: f"{r.source} · {r.file_name}", numeric=False),
         Column("waktu", _("Dimuat"), lambda r: language.moment(r.loaded_at), numeric=False),
-        Column("oleh", _("Oleh"), lambda r: r.loaded_by or "–", numeric=False),
+        Column("oleh", _("Oleh"), lambda r: loader_words(context, r.loaded_by, r.office), numeric=False),
         Column("dibaca", _("Baris dibaca"), lambda r: language.number(r.rows_read)),
         Column("diterima", _("Diterima"), lambda r: language.number(r.rows_accepted)),
         Column("ditolak", _("Ditolak"), lambda r: language.number(r.rows_rejected)),
         Column("temuan", _("Galat / peringatan / info"), noticed),
     ]
-    caption = _("Yang terbaru di atas. Yang ditolak, baris maupun berkas, ada di bawah dengan alasannya.")
+    caption = _("Yang terbaru di atas. Yang ditolak, baris maupun berkas, ada di bawah dengan aturannya.")
     return table(context, columns, loads, caption=caption)
 
 
 def findings_list(context: Context) -> Any:
-    """Findings by severity and rule, each with file, row and message."""
+    """Findings by severity and rule, with what the rule means and the places; no word of a file."""
     _, language = context.language.text, context.language
     grouped: dict[tuple[str, str], list[Any]] = {}
     for issue in issues_once(context):
@@ -67,26 +68,29 @@ def findings_list(context: Context) -> Any:
         more = html.P(_("dan {n} lagi", n=language.number(rest)), className="muted") if rest > 0 else None
         parts.append(
             html.Details(
-                [html.Summary(head), _findings_table(context, found[:EACH]), more], open=len(grouped) < 3
+                [
+                    html.Summary(head),
+                    html.P(meaning(rule), className="muted", lang="id"),
+                    _findings_table(context, rule, found[:EACH]),
+                    more,
+                ],
+                open=len(grouped) < 3,
             )
         )
     return html.Div(parts, className="findings")
 
 
-def _findings_table(context: Context, found: list[Any]) -> Element:
+def _findings_table(context: Context, rule: str, found: list[Any]) -> Element:
     _ = context.language.text
-
-    def place(issue: Any) -> str:
-        parts = [issue.sheet, issue.source_row, issue.source_column]
-        return " · ".join(str(part) for part in parts if part is not None) or "–"
-
     columns = [
         Column("berkas", _("Muatan"), lambda i: f"{i.load_id} · {i.file_name}", numeric=False),
-        Column("tempat", _("Lembar · baris · kolom"), place, numeric=False),
-        Column("nilai", _("Nilai"), lambda i: i.value or "–", numeric=False),
-        Column("pesan", _("Pesan"), lambda i: html.Span(i.message, lang="id"), numeric=False),
+        Column("tempat", _("Lembar · baris · kolom"), place_in_file, numeric=False),
     ]
-    return table(context, columns, found, caption=_("Pesan ditulis seperti saat berkas dimuat."))
+    if rule in OPEN:
+        said = Column("pesan", _("Pesan"), lambda i: html.Span(i.message, lang="id"), numeric=False)
+        return table(context, [*columns, said], found, caption=_("Pesan ditulis seperti saat berkas dimuat."))
+    caption = _("Tempatnya dalam berkas; isi selnya hanya dilihat yang memuat.")
+    return table(context, columns, found, caption=caption)
 
 
 def revisions_table(context: Context) -> Any:

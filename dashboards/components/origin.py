@@ -9,7 +9,7 @@ from dashboards.components.origin_link import origin_link
 from dashboards.components.provenance import basis_words
 from dashboards.components.records import origin as edition_origin
 from dashboards.components.table import Column, table
-from dashboards.components.text import segment_words
+from dashboards.components.text import loader_words, segment_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
@@ -118,7 +118,7 @@ def place_words(context: Context, row: Any) -> str:
 
 def _loaded(context: Context, one: Said) -> str:
     when = context.language.moment(one.load.loaded_at)
-    return f"{when}, {one.load.loaded_by}" if one.load.loaded_by else when
+    return f"{when}, {loader_words(context, one.load.loaded_by, one.load.office)}"
 
 
 def areas_table(context: Context, rows: Sequence[Any], found: Sequence[Said]) -> Element:

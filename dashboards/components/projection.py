@@ -9,7 +9,7 @@ from dashboards.components.table import Column, table
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.figures.lines import Line
-from data.projection import FEWEST, HORIZON, INTERVAL, REBASED, LookBack, Projection
+from data.projection import FEWEST, HORIZON, INTERVAL, REBASED, Projection
 
 STEPS = (3, 6, 12)
 
@@ -53,7 +53,7 @@ def projected(context: Context, row: Any) -> Element:
         title,
         html.P(_sentence(context, row, seen)),
         _steps(context, row, seen),
-        html.P(_errors(context, seen.found), className="muted"),
+        html.P(_errors(context, seen), className="muted"),
         note=note,
         name="projection",
     )
@@ -116,19 +116,20 @@ def _steps(context: Context, row: Any, seen: Ahead) -> Element:
     ]
     caption = _(
         "Dari {n} bulan, dengan potensi {d} tetap. Perubahan program atau potensi tidak diketahui model.",
-        n=seen.found.months,
+        n=len(seen.found.values),
         d=language.number(seen.found.potensi),
     )
     if seen.found.potensi is None:
-        caption = _("Dari {n} bulan. Perubahan program tidak diketahui model.", n=seen.found.months)
+        caption = _("Dari {n} bulan. Perubahan program tidak diketahui model.", n=len(seen.found.values))
         columns = columns[:-1]
     return table(context, columns, sorted({until(row)[1], *STEPS}), caption=caption)
 
 
-def _errors(context: Context, found: Projection) -> str:
+def _errors(context: Context, seen: Ahead) -> str:
     """How far off it has been, beside the simplest forecast there is."""
     _ = context.language.text
-    test: LookBack = found.test
+    assert seen.found is not None
+    found, test = seen.found, seen.test
     better = test.model < test.naive
     words = _(
         "Uji mundur, {n} ramalan 1–{h} bulan ke depan: rata-rata meleset {model}; anggapan tidak berubah "

@@ -7,12 +7,14 @@ from dashboards.agreements import Agreements
 from dashboards.components.lapses import spell_rows
 from dashboards.components.provenance import row_mark
 from dashboards.components.quality import issues_seen
+from dashboards.components.text import column_of
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.history import Past
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
 from data.cover import Spell
+from data.rules import public_words
 from data.store import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
@@ -163,9 +165,17 @@ def intake_tables(context: Context, loads: str, issues: str) -> tuple[Table, ...
     around = origin(context.selection.edition)
     columns = ("load", "title", "source", "file_name", "publisher", "address", "published_on", "loaded_at")
     came = ({**load._asdict(), "load": load.id, **around} for load in context.loads)
-    noticed = (issue._asdict() | around for issue in issues_seen(context))
+    noticed = (
+        {
+            **one._asdict(),
+            "source_column": column_of(one.source_column),
+            "message": public_words(one.rule, one.message),
+            **around,
+        }
+        for one in issues_seen(context)
+    )
     counts = ("rows_read", "rows_accepted", "rows_rejected")
-    found = ("load_id", "file_name", "source_row", "severity", "rule", "message")
+    found = ("load_id", "file_name", "sheet", "source_row", "source_column", "severity", "rule", "message")
     return (
         tabled("muatan", loads, (*columns, *counts, *ORIGIN), came),
         tabled("temuan", issues, (*found, *ORIGIN), noticed),

@@ -1,13 +1,15 @@
 """What was refused and why: rows of files taken in part, whole files. And what branch offices sent."""
 
-import json
+from collections import defaultdict
 from typing import Any
 
 from dashboards.components.layout import nothing, section
+from dashboards.components.quality import issues_seen
 from dashboards.components.table import Column, table
-from dashboards.components.text import segment_words
+from dashboards.components.text import column_of, loader_words, place_in_file, segment_words
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
+from data.rules import meaning
 
 ROWS, FILES, REASONS = 40, 20, 5
 
@@ -17,7 +19,9 @@ def refused_section(context: Context) -> Element:
     _, found = context.language.text, [_rejected(context), _refused(context)]
     shown = [part for part in found if part is not None]
     empty = nothing(_("Tidak ada yang ditolak: tidak ada baris, tidak ada berkas."))
-    return section(_("Yang ditolak"), *(shown or [empty]), note=_("baris dan berkas, dengan alasannya"))
+    return section(
+        _("Yang ditolak"), *(shown or [empty]), note=_("baris dan berkas, dengan aturan dan tempatnya")
+    )
 
 
 def branch_section(context: Context) -> Element | None:
@@ -62,19 +66,37 @@ def _rejected(context: Context) -> Element | None:
     found = sorted(context.facts("rejected"), key=lambda row: (-row.load_id, row.seq))
     if not found:
         return None
+    wrong: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for issue in issues_seen(context):
+        if issue.severity == "error":
+            wrong[_row_of(issue)].append(issue)
     columns = [
         Column("muatan", _("Muatan"), lambda r: str(r.load_id)),
-        Column("tempat", _("Lembar · baris"), _place, numeric=False),
-        Column("isi", _("Isi baris"), _cells, numeric=False),
-        Column("alasan", _("Alasan"), lambda r: _lines(r.reasons.split("\n")), numeric=False),
+        Column("tempat", _("Lembar · baris"), place_in_file, numeric=False),
+        Column(
+            "aturan",
+            _("Kolom · aturan"),
+            lambda r: _lines([_told(one.source_column, one.rule) for one in wrong[_row_of(r)]]),
+            numeric=False,
+        ),
     ]
     caption = _(
-        "Baris yang ditolak dari berkas yang dimuat sebagian; {k} dari {n} ditampilkan, isinya seperti "
-        "tertulis.",
+        "Baris yang ditolak dari berkas yang dimuat sebagian; {k} dari {n} ditampilkan. Isinya hanya dilihat "
+        "yang memuat.",
         k=language.number(min(ROWS, len(found))),
         n=language.number(len(found)),
     )
     return table(context, columns, found[:ROWS], caption=caption)
+
+
+def _row_of(finding: Any) -> tuple[Any, ...]:
+    """The row of a load that something is told of."""
+    return finding.load_id, finding.sheet, finding.source_row
+
+
+def _told(place: str | None, rule: str) -> str:
+    """Where in a row, and which rule was broken; nothing of what stands there."""
+    return " · ".join(filter(None, (column_of(place), meaning(rule))))
 
 
 def _refused(context: Context) -> Element | None:
@@ -87,18 +109,21 @@ def _refused(context: Context) -> Element | None:
 
     def reasons(row: Any) -> Element:
         errors = [one for one in row.findings if one["severity"] == "error"]
-        texts = [" · ".join(filter(None, (_where(context, one), one["message"]))) for one in errors[:REASONS]]
+        texts = [
+            " · ".join(filter(None, (_where(context, one), meaning(one["rule"])))) for one in errors[:REASONS]
+        ]
         rest = len(errors) - REASONS
         return _lines([*texts, *([_("dan {n} lagi", n=language.number(rest))] if rest > 0 else [])])
 
     columns = [
         Column("waktu", _("Ditolak"), lambda r: language.moment(r.refused_at), numeric=False),
         Column("berkas", _("Sumber · berkas"), lambda r: f"{r.source or '–'} · {r.file_name}", numeric=False),
-        Column("oleh", _("Oleh"), lambda r: r.refused_by or "–", numeric=False),
-        Column("alasan", _("Alasan"), reasons, numeric=False),
+        Column("oleh", _("Oleh"), lambda r: loader_words(context, r.refused_by, r.office), numeric=False),
+        Column("aturan", _("Tempat · aturan"), reasons, numeric=False),
     ]
     caption = _(
-        "Berkas yang ditolak seluruhnya: tidak ada angkanya yang tersimpan; {k} dari {n} ditampilkan.",
+        "Berkas yang ditolak seluruhnya: tidak ada angkanya yang tersimpan; {k} dari {n} ditampilkan. Isi "
+        "selnya hanya dilihat yang memuat.",
         k=language.number(min(FILES, len(found))),
         n=language.number(len(found)),
     )
@@ -108,16 +133,7 @@ def _refused(context: Context) -> Element | None:
 def _where(context: Context, finding: dict[str, Any]) -> str:
     _ = context.language.text
     row = _("baris {n}", n=finding["source_row"]) if finding["source_row"] else None
-    return " ".join(filter(None, (finding["sheet"], row, finding["source_column"])))
-
-
-def _place(row: Any) -> str:
-    return " · ".join(str(part) for part in (row.sheet, row.source_row) if part is not None)
-
-
-def _cells(row: Any) -> Element:
-    cells = json.loads(row.cells)
-    return html.Span(" · ".join(f"{column}: {cell}" for column, cell in cells.items()), lang="id")
+    return " ".join(filter(None, (finding["sheet"], row, column_of(finding["source_column"]))))
 
 
 def _lines(texts: list[str]) -> Element:

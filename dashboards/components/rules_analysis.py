@@ -59,7 +59,7 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
         (
             _("Proyeksi"),
             _(
-                "Pemulusan eksponensial dengan tren teredam (galat aditif, statsmodels) atas jumlah "
+                "Pemulusan eksponensial dengan tren teredam (galat aditif, kemungkinan terbesar) atas jumlah "
                 "peserta, 12 bulan ke depan, dibagi potensi bulan ini; selang 80 %. Dipakai bulan-bulan "
                 "tanpa putus sampai bulan ini, 24 sampai 60; untuk provinsi dan eks-karesidenan hanya "
                 "daerah yang melapor di setiap bulan dari 24 bulan terakhir. Tidak dihitung bila kurang "

@@ -7,6 +7,7 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
 from dashboards.passing import moved_words
+from data.standing import SHIPPED
 
 
 def sentence(text: str, tone: str = "") -> list[Any]:
@@ -46,6 +47,25 @@ def segment_words(context: Context, segment: str) -> str:
         "BPU transportasi": _("BPU transportasi"),
         "BPU non-transportasi": _("BPU nontransportasi"),
     }.get(segment, segment.replace("_", " "))
+
+
+def loader_words(context: Context, account: str | None, office: str | None) -> str:
+    """Who brought something in, as office or role; an account is nobody's business here."""
+    _ = context.language.text
+    if account == SHIPPED:
+        return _("bawaan aplikasi")
+    return office or _("petugas data")
+
+
+def column_of(place: str | None) -> str | None:
+    """The letter of a column without the heading that the file gives it; the heading where there is none."""
+    return str(place or "").partition(" · ")[0] or None
+
+
+def place_in_file(finding: Any) -> str:
+    """Sheet, row and column of a finding, as far as they are known; no heading beside a column's letter."""
+    parts = [finding.sheet, finding.source_row, column_of(finding.source_column)]
+    return " · ".join(str(part) for part in parts if part is not None) or "–"
 
 
 def area_link(context: Context, code: str) -> Element:

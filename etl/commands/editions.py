@@ -9,6 +9,7 @@ from rich.markup import escape
 from etl import moments
 from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
+from etl.commands.embargoes import PREVIEW, told
 from etl.commands.language import Command, group
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
 
 SlugArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama edisi, lihat `editions`.")]
 ROWS_SHOWN = 40
-PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
 
 
 def editions() -> None:
@@ -28,7 +28,13 @@ def editions() -> None:
     from data import ledger
 
     with database() as engine:
-        console().print(editions_table(ledger.editions(engine).to_dict("records")))
+        print_editions(ledger.editions(engine).to_dict("records"))
+
+
+def print_editions(rows: list[dict[Any, Any]]) -> None:
+    """The editions as a table, and how many are under embargo."""
+    seen, hidden = told(rows, "edisi")
+    console().print(editions_table(seen), *hidden, sep="\n")
 
 
 def editions_table(rows: list[dict[Any, Any]]) -> Any:

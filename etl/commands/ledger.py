@@ -1,4 +1,4 @@
-"""status, withdraw."""
+"""status, withdraw, forget."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,7 +8,8 @@ from rich.markup import escape
 from etl import moments
 from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
-from etl.commands.editions import PREVIEW, editions_table
+from etl.commands.editions import print_editions
+from etl.commands.embargoes import PREVIEW, told, under_embargo
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -28,16 +29,17 @@ def status(
     """
     from data import ledger
     from data.refusals import refusals
+    from data.settings import Settings
 
     with database() as engine:
         if load is not None:
             _issues(ledger.loads(engine), ledger.issues(engine, load), load)
             return
-        loads, counts = ledger.loads(engine), ledger.fact_counts(engine)
-        out = console()
-        out.print(_loads_table(loads.to_dict("records")))
+        counts, out = ledger.fact_counts(engine, preview=Settings().preview), console()
+        loads, hidden = told(ledger.loads(engine).to_dict("records"), "muatan")
+        out.print(_loads_table(loads), *hidden, sep="\n")
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
-        out.print(editions_table(ledger.editions(engine).to_dict("records")))
+        print_editions(ledger.editions(engine).to_dict("records"))
         if hint := target_hint(engine):
             out.print(hint)
         if rows := refusals(engine).to_dict("records"):
@@ -62,6 +64,7 @@ def target_hint(engine: "Engine", collection: str = "resmi") -> str | None:
 def _refusals_table(rows: list[dict[Any, Any]]) -> Any:
     cells = [
         [
+            row["id"],
             f"{row['refused_at']:%Y-%m-%d %H:%M}",
             row["collection"],
             row["source"],
@@ -72,8 +75,8 @@ def _refusals_table(rows: list[dict[Any, Any]]) -> Any:
         ]
         for row in rows
     ]
-    columns = ["Ditolak (UTC)", "Koleksi", "Sumber", "Berkas", "Oleh", "Galat", "Yang pertama"]
-    return table("Berkas yang ditolak seluruhnya", columns, cells, right=["Galat"])
+    columns = ["No", "Ditolak (UTC)", "Koleksi", "Sumber", "Berkas", "Oleh", "Galat", "Yang pertama"]
+    return table("Berkas yang ditolak seluruhnya", columns, cells, right=["No", "Galat"])
 
 
 def _loads_table(rows: list[dict[Any, Any]]) -> Any:
@@ -103,18 +106,11 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             row["warnings"] or None,
             words.get(row["status"], row["status"])
             + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
-            + (f", embargo sampai {moments.name(row['embargo_until'])}" if _hidden(row) else ""),
+            + (f", embargo sampai {moments.name(row['embargo_until'])}" if under_embargo(row) else ""),
         ]
         for row in rows
     ]
     return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
-
-
-def _hidden(row: dict[Any, Any]) -> bool:
-    """Whether a load is under embargo now."""
-    from data.months import now
-
-    return row["embargo_until"] is not None and row["embargo_until"] > now()
 
 
 def _issues(loads: Any, issues: Any, load: int) -> None:
@@ -125,9 +121,8 @@ def _issues(loads: Any, issues: Any, load: int) -> None:
     own = next((row for row in loads.to_dict("records") if row["id"] == load), None)
     if own is None:
         fail(f"Muatan {load} tidak ada.")
-    if _hidden(own) and not Settings().preview:
-        until = moments.name(own["embargo_until"])
-        fail(f"Muatan {load} diembargo sampai {until}, temuannya juga; {PREVIEW}.")
+    if under_embargo(own) and not Settings().preview:
+        fail(f"Muatan {load} di bawah embargo, temuannya juga; {PREVIEW}.")
     names = ["rule", "severity", "message", "sheet", "source_row", "source_column", "value"]
     findings = [Finding(*row) for row in issues[names].itertuples(index=False)]
     console().print(
@@ -171,3 +166,36 @@ def withdraw(
             f"[yellow]![/] Muatan {number}, yang digantikannya, tetap ditarik; bila masih berlaku, muat lagi "
             "berkasnya."
         )
+
+
+def forget(
+    refusal: Annotated[
+        int | None, typer.Argument(metavar="PENOLAKAN", help="Nomor berkas yang ditolak, lihat `status`.")
+    ] = None,
+    load: Annotated[
+        int | None,
+        typer.Option("--muatan", metavar="MUATAN", help="Baris yang ditolak dari muatan ini (--sebagian)."),
+    ] = None,
+) -> None:
+    """Hapus yang disimpan dari sebuah penolakan: isi sel dan pesan yang mengutipnya.
+
+    [dim]python -m etl forget 3
+    python -m etl forget --muatan 7[/]
+    """
+    from data.refusals import forget_refusal, forget_rows
+
+    if (refusal is None) == (load is None):
+        fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
+    with database() as engine:
+        if refusal is not None:
+            if not forget_refusal(engine, refusal, actor=operator()):
+                fail(f"Penolakan {refusal} tidak ada; lihat nomornya dengan python -m etl status.")
+            console().print(f"[green]✓[/] Yang disimpan dari penolakan {refusal} dihapus.")
+            return
+        count = forget_rows(engine, load or 0, actor=operator())
+    if count is None:
+        fail(f"Muatan {load} tidak menyimpan baris yang ditolak.")
+    console().print(
+        f"[green]✓[/] Isi {count} baris yang ditolak dari muatan {load} dihapus; aturan dan tempatnya tetap, "
+        "angkanya tidak berubah."
+    )

@@ -2,22 +2,36 @@
 
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from etl.commands import mended
 from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
 from etl.commands.ledger import target_hint
-from etl.commands.outputs import put
+from etl.commands.load_options import (
+    CollectionOption,
+    DryOption,
+    EmbargoOption,
+    EverythingOption,
+    FileArgument,
+    JsonOption,
+    MendingOption,
+    OrderOption,
+    PageOption,
+    PartialOption,
+    PeriodOption,
+    ReplacesOption,
+    SourceOption,
+)
+from etl.commands.outputs import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Engine
 
     from data.changes import Changes
@@ -34,44 +48,6 @@ _ENDS = {
 }
 
 
-FileArgument = Annotated[
-    Path, typer.Argument(metavar="BERKAS", help="Buku kerja (XLSX, XLS, ODS), CSV, atau JSON.")
-]
-SourceOption = Annotated[
-    str | None,
-    typer.Option("--sumber", metavar="NAMA", help="Bentuk berkas; tanpa ini dikenali dari isinya."),
-]
-CollectionOption = Annotated[
-    str, typer.Option("--koleksi", metavar="NAMA", help="resmi, terbit, atau simulasi.")
-]
-PeriodOption = Annotated[
-    str | None,
-    typer.Option("--periode", metavar="TTTT-BB", help="Bulan laporan, bila berkas tidak menyebutnya."),
-]
-DryOption = Annotated[
-    bool, typer.Option("--kering", metavar="", help="Periksa saja, dan lihat apa yang akan berubah.")
-]
-PartialOption = Annotated[
-    bool,
-    typer.Option("--sebagian", metavar="", help="Ambil baris yang baik; yang ditolak disimpan alasannya."),
-]
-MendingOption = Annotated[
-    Path | None,
-    typer.Option("--perbaikan", metavar="BERKAS", help="Tulis berkas yang ditolak dengan alasan di selnya."),
-]
-PageOption = Annotated[
-    Path | None, typer.Option("--laporan", metavar="BERKAS", help="Tulis apa yang berubah sebagai HTML.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", metavar="", help="Apa yang berubah sebagai JSON.")]
-EmbargoOption = Annotated[
-    str | None, typer.Option("--embargo", metavar="SAAT", help="Baru terlihat sesudah saat ini (WIB).")
-]
-ReplacesOption = Annotated[
-    int | None, typer.Option("--ganti", metavar="MUATAN", help="Tarik muatan ini begitu berkas ini masuk.")
-]
-EverythingOption = Annotated[bool, typer.Option("--rinci", metavar="", help="Tampilkan semua keterangan.")]
-
-
 def load(
     file: FileArgument,
     source: SourceOption = None,
@@ -82,6 +58,7 @@ def load(
     mending: MendingOption = None,
     page: PageOption = None,
     as_json: JsonOption = False,
+    day_order: OrderOption = None,
     embargo: EmbargoOption = None,
     replaces: ReplacesOption = None,
     everything: EverythingOption = False,
@@ -99,9 +76,10 @@ def load(
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
-    for written in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
-        fail(f"{written} adalah berkas yang dimuat; sebut nama lain.")
+    for output in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
+        fail(f"{output} adalah berkas yang dimuat; sebut nama lain.")
     from etl import periods
+    from etl.day_order import ORDERS
     from etl.summary import summary
     from etl.summary_page import CELLS_SHOWN as CELLS_ON_PAGE
 
@@ -110,8 +88,11 @@ def load(
         month = periods.parse(period) if period else None
     except periods.NotAPeriod as error:
         fail(f"--periode: {error}.")
+    if day_order not in (None, *ORDERS):
+        fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")
     how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
-    how |= {"embargo_until": until, "replaces": replaces}
+    how |= {"embargo_until": until, "replaces": replaces, "day_order": day_order}
+    seen = mended.seen(file) if mending else None
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
         report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
         hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
@@ -128,7 +109,7 @@ def load(
     if page is not None:
         _write_page(page, found)
     if mending is not None:
-        _write_mending(mending, file, report)
+        mended.write(mending, seen, report)
     if report.refused:
         raise typer.Exit(1)
 
@@ -162,26 +143,7 @@ def _write_page(path: Path, found: dict[str, Any]) -> None:
     from data.months import WIB
     from etl.summary_page import page
 
-    _written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
-
-
-def _write_mending(path: Path, file: Path, report: "LoadReport") -> None:
-    from etl.mending import without_marks, write_mending
-    from etl.tabular import Unreadable, read_sheets
-
-    if not report.found("error"):
-        console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")
-        return
-    try:
-        sheets = without_marks(read_sheets(file))
-    except Unreadable as error:
-        fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
-    _written(path, lambda waiting: write_mending(waiting, file.name, sheets=sheets, findings=report.findings))
-
-
-def _written(path: Path, write: "Callable[[Path], object]") -> None:
-    put(path, write)
-    console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
+    written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
 
 
 def show(report: "LoadReport", *, everything: bool = False) -> None:

@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.markup import escape
+
 from data.writing import whole, why
-from etl.commands.console import fail
+from etl.commands.console import console, fail
+
+
+def written(path: Path, write: Callable[[Path], object]) -> None:
+    """`put`, and say that it is done."""
+    put(path, write)
+    console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
 
 
 def put(path: Path, write: Callable[[Path], object]) -> None:

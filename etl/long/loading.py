@@ -26,10 +26,12 @@ from etl.digest import Seen
 from etl.findings import Told
 from etl.long.checks import Plausibility
 from etl.long.grid import FileGrid
+from etl.long.months import Months
 from etl.long.reading import Reader, Stopped
 from etl.long.refusing import refusals
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Layout, batches, layout
+from etl.office import office_of
 from etl.records import Header
 from etl.report import LoadReport
 from etl.source import Finding, Options
@@ -39,20 +41,9 @@ from etl.unreadable import Unreadable, reading
 AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
-    *("words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
-    *(
-        "parts",
-        "above",
-        "jumps",
-        "changed",
-        "basis",
-        "missing",
-        "revised",
-        "mixed",
-        "printed",
-        "cover",
-        "end",
-    ),
+    *("order", "words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
+    *("parts", "above", "jumps", "changed", "basis", "missing", "revised", "mixed", "printed", "cover"),
+    "end",
 )
 
 
@@ -102,7 +93,8 @@ def load_long(
     changed, and the general way says what it is."""
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
     try:
-        digest = file.seen.digest(baku.NAME, period=options.period)
+        said = [f"urutan tanggal {options.day_order}"] if options.day_order else []
+        digest = file.seen.digest(baku.NAME, period=options.period, also=said)
     except Unreadable as error:
         report.findings = [error.finding]
         return report
@@ -122,6 +114,7 @@ def load_long(
         rows_accepted=0,
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
+        office=office_of(loaded_by),
     )
     spells = ledger.standing_facts(engine, options.collection, "funding", options.embargo_until)
     try:
@@ -166,11 +159,12 @@ class _Load:
         told, codes = Told(STAGES), sorted(self.resolver.names)
         vocabulary = Vocabulary(codes)
         grid = FileGrid(vocabulary)
-        reader = Reader(vocabulary, self.resolver, self.options, told, date.today())
+        reader = Reader(vocabulary, self.resolver, self.options, told, Months(self.options, date.today()))
         current = Current(connection, self.options.collection, self.options.embargo_until)
         try:
             self._read(reader, grid, writer)
             told.add("columns", baku.unknown_columns(self.file.header))
+            told.add("order", reader.months.findings(self.file.header.row))
             told.add("empty", [*reader.not_reported(), *reader.unfinished()])
         except Stopped as stopped:
             told.add("end", [Finding("pemeriksaan_berhenti", "error", str(stopped))])
@@ -213,7 +207,7 @@ class _Load:
     def _finish(self, writer: Writer, grid: FileGrid) -> None:
         for kind, cells in grid.cells():
             writer.add_cells({kind: cells})
-        issues = pd.DataFrame([asdict(finding) for finding in self.report.findings], dtype=object)
+        issues = pd.DataFrame([asdict(finding) for finding in self.report.kept()], dtype=object)
         writer.add_frame("issue", facts.only_columns("issue", issues))
         writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)
 

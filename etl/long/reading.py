@@ -3,7 +3,7 @@ in which anything is odd go through the very rules of the general way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from data.blocks import APPROXIMATE, PROVISIONAL, ordinal, period
 from data.registry import registry
-from etl import facts, numbers, periods, words
+from etl import facts, numbers, words
 from etl.areas import AreaRefused, Resolver
 from etl.findings import Told
 from etl.long.limits import Limits
+from etl.long.months import Months
 from etl.long.shapes import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.long.text import Batch, Unsuited
 from etl.records import Record
@@ -42,7 +43,7 @@ class Reader:
     resolver: Resolver
     options: Options
     told: Told
-    today: date
+    months: Months
     printed: list[Printed] = field(default_factory=list)
     silent: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, int] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Reader:
         at = np.flatnonzero(good)
         self.rows_good += len(at)
         segment, programme, measure, basis = (term[at] for term in terms[:4])
-        early = column["periode"][at] > ordinal(self.today + timedelta(days=1)) - 1
+        early = column["periode"][at] > ordinal(self.months.today + timedelta(days=1)) - 1
         self.early |= set(column["periode"][at][early & (terms[5][at] == 0)].tolist())
         flags = terms[4][at] * APPROXIMATE + (early | (terms[5][at] > 0)) * PROVISIONAL
         return Rows(
@@ -102,7 +103,7 @@ class Reader:
             return lambda word: known[word.strip().lower()]
 
         return {
-            "periode": lambda word: ordinal(periods.parse(word, today=self.today)),
+            "periode": self.months.read,
             "segmen": lambda word: segment[words.segment(word.strip()) or ""],
             "program": plain(programme),
             "ukuran": plain(measure),
@@ -234,7 +235,7 @@ class Reader:
         frame = facts.resolve_areas(tidy.frame, self.resolver, refused)
         self.told.add("areas", refused)
         cells: list[Finding] = []
-        frame = facts.read_counts(facts.known_words(frame), cells, today=self.today)
+        frame = facts.read_counts(facts.known_words(frame), cells, today=self.months.today)
         for stage, rule in (("months", "bulan_keliru"), ("counts", "angka_keliru")):
             self.told.add(stage, [finding for finding in cells if finding.rule == rule])
         return len(frame)
@@ -245,4 +246,4 @@ class Reader:
 
     def unfinished(self) -> list[Finding]:
         """What the general way says of months that have not ended, once all batches are read."""
-        return [facts.unfinished(period(month), self.today) for month in sorted(self.early)]
+        return [facts.unfinished(period(month), self.months.today) for month in sorted(self.early)]

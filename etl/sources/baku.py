@@ -12,7 +12,7 @@ from data.registry import registry
 from etl import areas, numbers, words
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.lists import headers, odd_columns
-from etl.records import Header, Record, find_header, records
+from etl.records import Header, Record, column_orders, find_header, records
 from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.tabular import read_sheets
 
@@ -101,8 +101,9 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     by itself. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
     places = headers(sheets, COLUMNS, findings, find=lambda sheet: header([sheet]))
+    orders = column_orders(places, options.day_order, findings)
     result = tidy_records(
-        (record for place in places for record in records(place, findings)), options, findings
+        (record for place in places for record in records(place, findings, orders)), options, findings
     )
     result.findings += [finding for place in places for finding in unknown_columns(place)]
     return result
@@ -167,7 +168,7 @@ def _rse(record: Record) -> float | None:
 def _period(record: Record) -> Cell:
     if record.cell("periode") is None:
         record.refuse("bulan_keliru", "bulan kosong; tulis misalnya 2026-09", "periode")
-    return record.cell("periode")
+    return record.dated("periode")
 
 
 def _segment(record: Record) -> str | None:

@@ -40,10 +40,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a rate, its digits as printed. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_rate(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_rate(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy("contribution_rate", pd.DataFrame(rows, dtype=object), findings, len(rows), "Tarif iuran")
 
 

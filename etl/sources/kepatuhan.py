@@ -61,11 +61,11 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row with a status as a duty of an area. Raises ValueError where the file is no such table."""
     result = Tidy("compliance", pd.DataFrame(), title="Kepatuhan Inpres 2/2021")
     rows, silent = [], []
-    for record in listed(sheets, FIELDS, result.findings):
+    for record in listed(sheets, FIELDS, result.findings, options):
         result.rows_read += 1
         if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
             silent.append(record)

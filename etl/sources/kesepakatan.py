@@ -53,10 +53,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an agreement. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_agreement(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_agreement(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy("agreement", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kesepakatan rapat")
 
 

@@ -59,10 +59,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a programme. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_programme(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_programme(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy(
         "funding", pd.DataFrame(rows, dtype=object), findings, len(rows), "Pendanaan iuran pekerja rentan"
     )
@@ -118,7 +118,7 @@ def _programme(record: Record) -> dict[str, Any]:
 
 
 def _first_month(record: Record) -> date | None:
-    cell = record.cell("bulan_pertama")
+    cell = record.dated("bulan_pertama")
     if cell is None:
         return None
     end = record.reading(

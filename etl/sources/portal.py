@@ -13,7 +13,7 @@ from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, column_words, meanings, periods, words
 from etl.meanings import Meaning, Unclear
-from etl.records import Header, Record, find_header, records
+from etl.records import Header, Record, column_orders, find_header, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.sources import portal_years
 from etl.tabular import read_sheets
@@ -101,7 +101,8 @@ def _long(header: Header, options: Options) -> Tidy:
         return result
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
-    for record in records(header, result.findings):
+    orders = column_orders([header], options.day_order, result.findings)
+    for record in records(header, result.findings, orders):
         result.rows_read += 1
         province = _is_province(record)
         facts = [_observation(record, count) for count in counts]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from etl import periods, words
+from etl.day_order import title_finding
 from etl.source import Cell, Finding, Options, Sheet
 from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
@@ -41,6 +42,8 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         if title.period:
             periods.parse(title.period, today=today)
             _position(lines, title.period, today)
+            ambiguous = title_finding(" · ".join(lines), sheet.name)
+            title.findings += [ambiguous] if ambiguous else []
     except periods.NotAPeriod as error:
         row = _dated_row(layout)
         title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))

@@ -41,10 +41,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a sector of an area. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_sector(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_sector(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy(
         "sector_gap",
         pd.DataFrame(rows, dtype=object),

@@ -38,10 +38,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an event. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_event(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_event(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy("outreach", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kegiatan sosialisasi")
 
 

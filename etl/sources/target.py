@@ -67,10 +67,10 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a target. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_target(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_target(record) for record in listed(sheets, FIELDS, findings, options)]
     return Tidy("target", pd.DataFrame(rows, dtype=object), findings, len(rows), "Target menurut dokumen")
 
 

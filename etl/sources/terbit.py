@@ -68,11 +68,11 @@ def read(path: Path) -> list[Sheet]:
     return read_sheets(path)
 
 
-def tidy(sheets: Sequence[Sheet], _options: Options) -> Tidy:
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a published figure; monthly counts of areas also as observations; contradictions as
     warnings. Raises ValueError where the file is no such table."""
     findings: list[Finding] = []
-    rows = [_figure(record) for record in listed(sheets, FIELDS, findings)]
+    rows = [_figure(record) for record in listed(sheets, FIELDS, findings, options)]
     frame = pd.DataFrame(rows, dtype=object)
     if rows and not any(finding.severity == "error" for finding in findings):
         findings += _contradictions(frame)

@@ -16,6 +16,7 @@ WORDS = {
     "perlu_percepatan": "!Perlu percepatan",
     "jauh_tertinggal": "▼Jauh tertinggal",
     "belum_melapor": "…Belum melapor",
+    "tanpa_angka": "∅Tanpa angka",
     "tanpa_target": "–Tanpa target",
 }
 

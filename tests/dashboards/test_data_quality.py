@@ -85,7 +85,7 @@ def test_every_load_the_edition_sees(full_store: Store, full_file: Path) -> None
         (r["No."], r["Muatan"], r["Baris dibaca"], r["Diterima"], r["Ditolak"], r["Oleh"]) for r in found
     ]
     assert shown == [
-        (str(i), title, number(read), number(taken), number(refused), who)
+        (str(i), title, number(read), number(taken), number(refused), f"{who} aplikasi")
         for i, title, read, taken, refused, who in wanted
     ]
     earlier = rows(page(full_store, "/mutu-data", "edisi=simulasi-2026-t2").card("Yang masuk").one("table"))

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from data.projection import project
+from data.projection import look_back, project, refusal, series
 from data.store import Store
 from tests.dashboards.reading import number, page, rows
 from tests.dashboards.sums import Plain, before
+from tests.statsmodels_fits import agreement
 
 MONTHS = [before("2026-10-31", back) for back in range(45, -1, -1)]
 Arrays = tuple[np.ndarray, np.ndarray]
@@ -42,9 +43,10 @@ def test_the_card_once_more(full_store: Store, plain: Plain, area: str, path: st
     )
     assert ("Hanya 32 dari 35 daerah" in words) == (area == "33")
     errors = card.all("p")[-1].text
-    for people in (found.test.model, found.test.naive):
+    test = look_back(found.values)
+    for people in (test.model, test.naive):
         assert f"{number(people)} orang ({number(people / found.potensi * 100, 1)} poin)" in errors
-    assert ("Model lebih tepat" in errors) == (found.test.model < found.test.naive)
+    assert ("Model lebih tepat" in errors) == (test.model < test.naive)
 
 
 def test_the_fan_is_drawn_from_the_month_after(full_store: Store, plain: Plain) -> None:
@@ -77,3 +79,14 @@ def test_a_count_is_projected_in_people(full_store: Store, plain: Plain) -> None
     found = project(arrays(plain, "33.19", "BPU")[0], None)
     assert [row["Tengah"] for row in rows(card.one("table"))][-1] == number(found.fan.middle[11])
     assert "poin" not in card.text
+
+
+def test_the_simulation_as_statsmodels_projects_it(plain: Plain) -> None:
+    """Every area whose participants are projected: most fits are those of statsmodels, and none is worse."""
+    found = []
+    for area in plain.members("33"):
+        top, bottom = arrays(plain, area, "BPU")
+        if not refusal(top, bottom):
+            found.append(series(top, bottom))
+    assert len(found) == 31
+    assert agreement(found) >= 25

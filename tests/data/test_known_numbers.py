@@ -151,8 +151,24 @@ def test_nobody_eligible_is_no_figure_and_no_reproach(build: Builder, store: Sto
     build.load(*pu("33.01", NOVEMBER, 5, 0), goals=[Goal("s", "33.01", "PU", 2023, 60)])
     row = cell(store, "coverage_pu", "33.01", NOVEMBER, "s")
     assert pd.isna(row["value"])
-    assert (row["reported"], row["status"]) == (1, "tanpa_target")
+    assert (row["reported"], row["status"]) == (1, "tanpa_angka")
     assert cell(store, "coverage_pu", "33.02", NOVEMBER, "s")["status"] == "belum_melapor"
+
+
+def test_a_missing_segment_is_no_missing_report(build: Builder, store: Store) -> None:
+    """33.01 reports PU alone: of BPU it has no figure; 33.02 reports nothing at all."""
+    build.load(*pu("33.01", NOVEMBER, 5, 10), goals=[Goal("s", "33.01", "BPU", 2023, 60)])
+    statuses = {
+        area: cell(store, "coverage_bpu", area, NOVEMBER, "s")["status"]
+        for area in ("33.01", "33.02", "kr-utara", "kr-selatan", "33")
+    }
+    assert statuses == {
+        "33.01": "tanpa_angka",
+        "33.02": "belum_melapor",
+        "kr-utara": "tanpa_angka",
+        "kr-selatan": "belum_melapor",
+        "33": "tanpa_angka",
+    }
 
 
 def test_ranks_share_ties_and_leave_out_who_has_not_reported(build: Builder, store: Store) -> None:
@@ -219,7 +235,11 @@ def test_the_province_is_a_ratio_of_sums_and_says_who_reported(build: Builder, s
     assert (province["numerator"], province["denominator"]) == (190, 1_100)
     assert (province["reported"], province["areas"]) == (2, 5)
     assert (north["reported"], north["areas"]) == (2, 3)
-    assert (south["reported"], south["areas"], south["status"]) == (0, 2, "belum_melapor")
+    assert (south["reported"], south["areas"], south["status"]) == (
+        0,
+        2,
+        "tanpa_angka",
+    )  # 7 people, of unknown potensi
 
 
 def test_a_year_ago(build: Builder, store: Store) -> None:

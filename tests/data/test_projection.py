@@ -25,12 +25,14 @@ def test_what_never_moved_stays() -> None:
 
 def test_the_interval_widens_and_stays_above_zero() -> None:
     steps = np.random.default_rng(2).normal(0, 60, 30)
-    restless = np.abs(steps.cumsum())
-    found = fan(restless, AHEAD)
+    found = fan(np.abs(steps.cumsum()), AHEAD)
     widths = [high - middle for high, middle in zip(found.high, found.middle, strict=True)]
     assert widths[-1] > widths[0] > 0
-    assert min(found.low) == 0.0
-    assert all(a <= b <= c for a, b, c in zip(found.low, found.middle, found.high, strict=True))
+    sinking = fan(np.linspace(900, 40, 30) + steps / 2, AHEAD)
+    assert sinking.high[0] > 0
+    assert (sinking.middle[-1], min(sinking.low)) == (0.0, 0.0)
+    for one in (found, sinking):
+        assert all(a <= b <= c for a, b, c in zip(one.low, one.middle, one.high, strict=True))
 
 
 def test_eight_in_ten_fall_within() -> None:
@@ -76,7 +78,7 @@ def test_only_areas_without_a_gap_are_projected() -> None:
     """The second area was silent five months ago: the first goes on alone, with its own potensi."""
     top, bottom = _holed(30), np.vstack([LEVEL, 2 * LEVEL])
     found = project(top, bottom)
-    assert (found.areas, found.potensi, found.months) == (1, 5_000.0, 36)
+    assert (found.areas, found.potensi, len(found.values)) == (1, 5_000.0, 36)
     assert found.fan == fan(LINE, AHEAD)
 
 

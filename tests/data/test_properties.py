@@ -51,7 +51,7 @@ def _one_status_each(frame: pd.DataFrame) -> None:
     assert set(frame["status"]) <= set(registry().statuses)
     assert (judged == (frame["value"].notna() & frame["target"].notna())).all()
     assert (frame.loc[frame["status"] == "belum_melapor", "reported"] == 0).all()
-    assert (frame.loc[frame["reported"] == 0, "status"] == "belum_melapor").all()
+    assert (frame["status"].isin(["belum_melapor", "tanpa_angka"]) == frame["value"].isna()).all()
 
 
 def _never_infinite(frame: pd.DataFrame) -> None:

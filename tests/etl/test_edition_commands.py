@@ -57,12 +57,15 @@ def test_a_withdrawal_says_what_comes_back(two: Run) -> None:
     assert two("withdraw", "9", "--alasan", "x").returncode == 1
 
 
-def test_an_embargo_in_local_time_is_kept_in_utc(two: Run, areas_engine: Engine) -> None:
+def test_an_embargo_in_local_time_is_kept_in_utc(
+    two: Run, areas_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done = two("edition", "embargo", "dulu", "--sampai", "2099-01-20 08:00")
     assert "Edisi dulu tersembunyi sampai 2099-01-20 08.00 WIB." in done.stdout
     query = select(schema.edition.c.embargo_until).where(schema.edition.c.slug == "dulu")
     with areas_engine.connect() as connection:
         assert connection.execute(query).scalar() == datetime(2099, 1, 20, 1)
+    monkeypatch.setenv("PANTAU_PREVIEW", "true")
     assert "terbit, embargo sampai 2099-01-20 08.00 WIB" in two("editions").stdout
     assert "tidak lagi diembargo" in two("edition", "embargo", "dulu", "--cabut").stdout
 
@@ -124,14 +127,16 @@ def test_what_is_under_embargo_is_compared_and_told_only_in_a_preview(
     assert ("223.400" in live.stdout, "777.001" in live.stdout) == (True, False)
     for words, why in (
         (("edition", "compare", "dulu", "nanti"), "edisi 'nanti' masih rancangan atau diembargo"),
-        (("status", "3"), "Muatan 3 diembargo sampai 2098-01-01 07.00 WIB, temuannya juga"),
+        (("status", "3"), "Muatan 3 di bawah embargo, temuannya juga"),
     ):
         done = two(*words)
         assert (done.returncode, "777" in done.stdout + done.stderr) == (1, False)
         assert why in done.stderr
         assert "PANTAU_PREVIEW=true" in done.stderr
-    assert "berlaku, embargo sampai 2098-01-01 07.00 WIB" in two("status").stdout
+    told = two("status").stdout
+    assert ("1 muatan di bawah embargo tidak ditampilkan" in told, "2098" in told) == (True, False)
     monkeypatch.setenv("PANTAU_PREVIEW", "true")
+    assert "berlaku, embargo sampai 2098-01-01 07.00 WIB" in two("status").stdout
     assert "777.001" in two("edition", "compare", "dulu", "nanti").stdout
     assert "777.001" in two("status", "3").stdout
 
@@ -146,3 +151,34 @@ def test_withdrawing_a_list_says_what_goes_and_what_stays_away(
     done = two("withdraw", "4", "--alasan", "keliru").stdout
     assert "Pendanaan: 1 hilang." in done
     assert "Muatan 3, yang digantikannya, tetap ditarik" in done
+
+
+def test_what_is_under_embargo_is_only_counted(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """status and editions print how many, and all of it where preview is asked for."""
+    open_, shut = (
+        books.baku(tmp_path / f"{name}.csv", f"33.19,,2026-0{at},PU,peserta_aktif,{at}90,,")
+        for at, name in enumerate(("terbuka", "tertutup"), 7)
+    )
+    assert run("load", str(open_)).returncode == 0
+    assert run("load", str(shut), "--embargo", "2099-01-20 08:00").returncode == 0
+    made = run("edition", "create", "diam", "--judul", "Belum Saatnya", "--embargo", "2099-01-20 08:00")
+    assert made.returncode == 0, made.stderr
+    status, editions = run("status").stdout, run("editions").stdout
+    assert "terbuka.csv" in status
+    assert "Tersimpan: 1 angka" in status
+    assert "1 muatan di bawah embargo tidak ditampilkan" in status
+    assert "1 edisi di bawah embargo tidak ditampilkan" in status
+    assert "1 edisi di bawah embargo tidak ditampilkan" in editions
+    for word in ("tertutup.csv", "diam", "Belum Saatnya", "2099", "20 Januari"):
+        assert word not in status + editions
+    monkeypatch.setenv("PANTAU_PREVIEW", "true")
+    status, editions = run("status").stdout, run("editions").stdout
+    assert "Tersimpan: 2 angka" in status
+    for word in ("tertutup.csv", "Belum Saatnya"):
+        assert word in status
+    assert "Belum Saatnya" in editions
+    assert "tidak ditampilkan" not in status + editions

@@ -4,12 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
+import typer
 from openxml_audit import OpenXmlValidator
 from sqlalchemy import Engine
 
 from data import ledger
 from etl.mending import REASON, neutral, without_marks, write_mending
 from etl.pipeline import load_file
+from etl.source import Finding
 from etl.tabular import read_sheets
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
@@ -118,3 +121,21 @@ def test_a_list_under_spelled_headings_is_coloured_at_its_cells_and_keeps_its_te
     assert stored.rows(areas_engine, "compliance", "area_code", "document_number", "document_date") == [
         ("33.10", "- SE Bupati 7", date(2025, 3, 12))
     ]
+
+
+def test_it_is_made_of_the_very_file_that_was_read(tmp_path: Path) -> None:
+    """Else cells of one file would stand beside findings of another."""
+    from etl.commands import mended
+    from etl.report import LoadReport
+
+    file, out = books.baku(tmp_path / "a.csv", "33.1,,2026-08,PU,peserta_aktif,5,,"), tmp_path / "m.xlsx"
+    seen, found = mended.seen(file), Finding("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2)
+    report = LoadReport(str(file), findings=[found])
+    mended.write(out, seen, report)
+    assert out.exists()
+    out.unlink()
+    books.baku(file, "33.1,,2026-08,PU,peserta_aktif,777,,")
+    with pytest.raises(typer.Exit):
+        mended.write(out, seen, report)
+    assert not out.exists()
+    assert mended.seen(tmp_path / "tidak-ada.csv") is None

@@ -128,3 +128,24 @@ def test_any_text_is_a_number_none_or_refused(text: str) -> None:
     except numbers.NotANumber:
         return
     assert people is None or 0 <= people <= numbers.LARGEST
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("1000,00", 1000),
+        ("1000.00", 1000),
+        ("1.234,0", 1234),
+        ("1 234,00", 1234),
+        ("1'234.0", 1234),
+        ("0,00", 0),
+    ],
+)
+def test_decimals_that_are_all_zero_are_whole_with_and_without_groups(cell: str, people: int) -> None:
+    assert numbers.count(cell) == people
+
+
+@pytest.mark.parametrize("cell", ["1000,50", "1.234,5", "1000,000", "1.000,000"])
+def test_other_decimals_are_no_count(cell: str) -> None:
+    with pytest.raises(numbers.NotANumber):
+        numbers.count(cell)

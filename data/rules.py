@@ -47,7 +47,7 @@ RULES: dict[str, Rule] = {
         "error", "Nama yang bisa Kabupaten atau Kota (Semarang, Magelang, Pekalongan, Tegal)."
     ),
     "wilayah_tak_dikenal": Rule("error", "Nama daerah tidak dikenal; nama yang mirip disarankan."),
-    "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada di Jawa Tengah."),
+    "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada dalam daftar daerah."),
     "kode_terpotong": Rule("error", "Kode dengan satu angka di belakang titik: 33.1 bisa 33.10 atau 33.01."),
     "kode_nama_beda": Rule("error", "Kode dan nama menunjuk dua daerah."),
     "angka_cabang": Rule("error", "Angka kantor cabang tidak dapat menjadi angka daerah."),
@@ -64,10 +64,14 @@ RULES: dict[str, Rule] = {
         "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
     ),
     "provinsi_lain": Rule("info", "Baris provinsi lain; tidak disimpan, karena bukan daerah di sini."),
-    "wilayah_tidak_ada": Rule("warning", "Tidak semua dari 35 daerah ada dalam berkas."),
+    "wilayah_tidak_ada": Rule("warning", "Tidak semua daerah ada dalam berkas."),
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
+    "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
+    "urutan_dianggap": Rule(
+        "warning", "Tanggal yang dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan."
+    ),
     "tengah_bulan": Rule(
         "warning", "Posisi sebelum akhir bulan, atau bulan belum berakhir; dicatat sementara."
     ),
@@ -166,3 +170,23 @@ RULES: dict[str, Rule] = {
         "info", "Angka yang sudah ada untuk bulan itu diganti; yang lama tetap dapat dibuka."
     ),
 }
+
+OPEN = frozenset(
+    {
+        *("lonjakan", "angka_sama", "melebihi_potensi", "potensi_berubah", "basis_berubah"),
+        *("perlindungan_melebihi", "wilayah_tidak_ada", "tengah_bulan", "dimuat_sebagian", "angka_direvisi"),
+        *("sumber_berbeda", "persen_hitung_ulang", "jumlah_bagian", "penyebut_target"),
+    }
+)
+"""Rules whose messages hold only names of areas, months and figures that are stored and shown: everybody may
+read them. Any other message quotes the file."""
+
+
+def meaning(rule: str) -> str:
+    """What a rule means in a sentence that quotes no file; a rule that is no longer known is its own name."""
+    return RULES[rule].meaning if rule in RULES else f"{rule.replace('_', ' ').capitalize()}."
+
+
+def public_words(rule: str, message: str) -> str:
+    """What everybody may read of a finding."""
+    return message if rule in OPEN else meaning(rule)

@@ -1,0 +1,22 @@
+"""What commands tell of loads and editions under embargo: how many, unless preview is asked for."""
+
+from typing import Any
+
+PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
+
+
+def told(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], list[str]]:
+    """The loads or editions that may be told of here, and the line that says how many may not: those under
+    embargo, unless preview is asked for; no line where there are none."""
+    from data.settings import Settings
+
+    seen = [row for row in rows if Settings().preview or not under_embargo(row)]
+    hidden = len(rows) - len(seen)
+    return seen, [f"{hidden} {what} di bawah embargo tidak ditampilkan; {PREVIEW}."] if hidden else []
+
+
+def under_embargo(row: dict[Any, Any]) -> bool:
+    """Whether a load or an edition is under embargo now."""
+    from data.months import now
+
+    return row["embargo_until"] is not None and row["embargo_until"] > now()

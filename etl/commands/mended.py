@@ -1,0 +1,44 @@
+"""The workbook in which a refused file is mended (load --perbaikan)."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from etl.commands.console import console, fail
+from etl.commands.outputs import written
+
+if TYPE_CHECKING:
+    from etl.digest import Seen
+    from etl.report import LoadReport
+
+
+def seen(file: Path) -> "Seen | None":
+    """The file as it is before it is read; None where it cannot be, which its report says."""
+    from etl.digest import Seen
+    from etl.tabular import Unreadable
+
+    try:
+        return Seen(file)
+    except Unreadable:
+        return None
+
+
+def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
+    """Write the workbook beside the very file that the report is about: cells and findings quote it, so it is
+    made of nothing else. Where the file is another by now the command ends."""
+    from etl.mending import without_marks, write_mending
+    from etl.tabular import Unreadable, read_sheets
+
+    if not report.found("error"):
+        console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")
+        return
+    if file is None:
+        fail("Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca.")
+    try:
+        sheets = without_marks(read_sheets(file.path))
+        file.refuse_changed()
+    except Unreadable as error:
+        fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
+    name = file.path.name
+    written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, findings=report.findings))

@@ -1,0 +1,10 @@
+"""Who brings files in, in the words that everybody may read."""
+
+from data.settings import Settings
+from data.standing import SHIPPED
+
+
+def office_of(account: str) -> str | None:
+    """The office of the settings (PANTAU_OFFICE); none where nothing is set, and for what ships with the
+    product."""
+    return None if account == SHIPPED else Settings().office.strip()[:120] or None
