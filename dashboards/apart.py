@@ -6,9 +6,22 @@ STATUS = "dasar_lain"
 FIGURES = ("value", "numerator", "denominator", "uncovered")
 COMPARED = (
     *("change_month", "change_year", "same_base_month", "same_base_year", "people_month", "people_year"),
-    *("gap_points", "gap_people"),
+    *("gap_points", "gap_people", "path_gap"),
 )
-ASKED = ("target", "target_people", "target_kind", "target_year", "target_base", "path")
+ASKED = (
+    *("target", "target_people", "target_kind", "target_year", "target_base"),
+    *("path", "path_start", "path_from", "path_people"),
+)
+    "target",
+    "target_people",
+    "target_kind",
+    "target_year",
+    "target_base",
+    "path",
+    "path_start",
+    "path_from",
+    "path_people",
+)
 
 
 def apart(row: Any) -> bool:
@@ -23,7 +36,7 @@ def hidden(row: Any) -> Any:
 
 def alone(row: Any) -> Any:
     """The row as it is shown by itself: its own figures, held against nothing."""
-    return row._replace(**dict.fromkeys(("gap_points", "gap_people", *ASKED)))
+    return row._replace(**dict.fromkeys(("gap_points", "gap_people", "path_gap", *ASKED)))
 
 
 def basis_of(row: Any) -> str:

@@ -45,7 +45,7 @@ class History:
         """What moved between two months, over the areas that reported in both."""
         return trend.between(self.days, self.top, self.bottom, start=start, end=end)
 
-    @property
+    @cached_property
     def _values(self) -> list[float]:
         """The steady series with every month in it, also those in which nobody reported."""
         known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
@@ -54,7 +54,7 @@ class History:
     @cached_property
     def worse(self) -> bool:
         """Falling by the trend word, or clearly below last year for three months until the last known one."""
-        values = self._values
+        values = list(self._values)
         while values and np.isnan(values[-1]):
             values.pop()
         return self.trend.word == "turun" or trend.fallen(values, floor=self._floor)
@@ -75,6 +75,11 @@ class History:
         return None if self.trend.slope is None else self.trend.slope * 12
 
 
+def past_of(context: Context) -> "Past":
+    """The past of the chosen metric, made once for these choices."""
+    return context.remember(("past",), lambda: Past(context))
+
+
 class Past:
     """All areas of the chosen metric, edition and scheme, until the chosen month, in the months in which
     anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
@@ -89,6 +94,7 @@ class Past:
         told = {row.period for row in rows if row.value is not None} | {period}
         self.days = [month for month in context.months if month in told]
         self._rows: dict[str, list[Any]] = {}
+        self._made: dict[str, History] = {}
         for row in rows:
             if row.period in told:
                 self._rows.setdefault(row.area, []).append(row)
@@ -99,6 +105,11 @@ class Past:
 
     def of(self, code: str) -> History:
         """One area's past; an area above is the kabupaten/kota below it, where figures add up."""
+        if code not in self._made:
+            self._made[code] = self._history(code)
+        return self._made[code]
+
+    def _history(self, code: str) -> History:
         parts = [self._rows[member] for member in self._members(code)]
         ratio = self._context.metric.kind == "ratio"
         return History(

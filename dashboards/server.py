@@ -22,6 +22,7 @@ from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
 from dashboards.meeting import routes as meeting
 from dashboards.rapor import routes as rapor
+from dashboards.safe import one_way
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
@@ -71,7 +72,7 @@ class _Application(Dash):  # type: ignore[misc]
             for key, value in parts.items()
             if key in ("css", "config", "scripts", "renderer")
         }
-        return self._document.render(
+        document = self._document.render(
             page=page,
             light=page.light,
             charts="light-chart" in page.light,
@@ -82,6 +83,7 @@ class _Application(Dash):  # type: ignore[misc]
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )
+        return one_way(document)
 
 
 def create_app(store: Store, settings: Settings) -> Dash:

@@ -10,6 +10,7 @@ from data.registry import Band
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
+ROUNDING = 1e-14  # of a number: more than the arithmetic of a path loses, less than one person is
 
 
 def coverage(active: Numbers, eligible: Numbers) -> Numbers:
@@ -51,12 +52,22 @@ def least_people(share: Numbers, base: Numbers) -> Numbers:
 def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
     """1 for the best of each month; equal values share a rank and the next one is skipped; NaN unranked."""
     signed = -values if higher_is_better else values  # unrounded: equal ratios are equal to the last bit
-    result = np.full_like(values, np.nan)
-    for month in range(values.shape[1]):
-        column = signed[:, month]
-        known = ~np.isnan(column)
-        result[known, month] = 1 + np.searchsorted(np.sort(column[known]), column[known], side="left")
+    order = np.argsort(signed, axis=0)  # NaN last
+    ordered = np.take_along_axis(signed, order, axis=0)
+    fresh = np.ones(values.shape, dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    places = np.where(fresh, np.arange(1, len(values) + 1)[:, None], 0)
+    result = np.empty_like(values)
+    np.put_along_axis(result, order, np.maximum.accumulate(places, axis=0), axis=0)
+    result[np.isnan(values)] = np.nan
     return result
+
+
+def reaches(value: Numbers, limit: Numbers, fraction: float = 1.0, *, higher_is_better: bool) -> Flags:
+    """Whether a value has so much of a limit: value >= fraction x limit; mirrored where lower is better:
+    limit >= fraction x value. A value as large as it up to rounding has it; an unknown one has not."""
+    have, need = (value, fraction * limit) if higher_is_better else (limit, fraction * value)
+    return np.asarray(have >= need - ROUNDING * np.abs(need))
 
 
 def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> tuple[Numbers, Places]:
@@ -72,16 +83,15 @@ def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> t
 
 
 def statuses(
-    value: Numbers, target: Numbers, bands: Sequence[Band], *, higher_is_better: bool
+    value: Numbers, target: Numbers, path: Numbers, bands: Sequence[Band], *, higher_is_better: bool
 ) -> NDArray[np.object_]:
-    """The band of value / target (target / value where lower is better), or belum_melapor, tanpa_target."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        reach = np.round(value / target if higher_is_better else target / value, 12)
-    reach = np.where((value == 0) & (target == 0), 1.0, reach)  # nobody asked for, nobody there: reached
-    result = np.full(value.shape, "tanpa_target", dtype=object)
-    for band in bands:
-        result[(reach >= band.start) & (reach < band.end)] = band.key
-    result[np.isposinf(reach)] = bands[0].key
+    """The first band, best first, whose fraction of the target or of the path a value reaches; or
+    belum_melapor, tanpa_target."""
+    result = np.full(value.shape, bands[-1].key, dtype=object)
+    for band in reversed(bands[:-1]):
+        assert band.start is not None
+        limit = target if band.of == "target" else path
+        result[reaches(value, limit, band.start, higher_is_better=higher_is_better)] = band.key
     result[np.isnan(target)] = "tanpa_target"
     result[np.isnan(value)] = "belum_melapor"
     return result

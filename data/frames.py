@@ -64,7 +64,11 @@ METRIC_COLUMNS: dict[str, str] = {
     "target_kind": "object",  # document, interpolated, growth, summed; None without a target
     "target_year": "Int64",
     "target_base": "object",  # what the document counts against
-    "path": "Float64",  # straight line to the target at this month, where one can be drawn
+    "path": "Float64",  # what the path to the target asks at the end of this month, same unit as value
+    "path_start": "Float64",  # where it starts last December; NA where it is the target all year
+    "path_from": "object",  # asked, reported, target (no start), summed; None without a target
+    "path_people": "Float64",  # the least number of people that is on the path
+    "path_gap": "Float64",  # path - value, points (people for counts); > 0 is behind it, 0 exactly on it
     "gap_points": "Float64",  # target - value, percentage points (people for counts); > 0 is short
     "gap_people": "Float64",  # target_people - numerator; > 0 is short
     "uncovered": "Float64",  # denominator - numerator; < 0 above 100 %

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data import compute
 from data.compute import Flags, Numbers
 from data.frames import as_metric_frame
+from data.other_basis import judge_none, set_apart
 from data.panel import Grid, Pair, pair
 from data.registry import Collection, Metric, registry
 from data.rounding import plain_numbers
@@ -41,8 +42,7 @@ def metric_frame(
     known = ~np.isnan(counts.numerator.value)
     if metric.kind == "ratio":
         known &= ~np.isnan(counts.denominator.value)
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
-    apart = known & leaf & (counts.numerator.basis != basis) if basis else np.zeros_like(known)
+    apart = set_apart(counts.numerator, areas, basis)
     sums = Sums(areas, known, rolls_up=collection.rolls_up, apart=apart)
     if metric.targets and len(catalogue):
         below = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
@@ -58,7 +58,7 @@ def metric_frame(
         **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
         **_origin(metric, counts, sums),
     }
-    _set_apart(columns, sums)
+    judge_none(columns, sums)
     return _long(metric.key, areas, months, columns, shown)
 
 
@@ -74,19 +74,27 @@ def _goal(
     """Each area's own target; an area above without one takes the sum of those below, if all that have
     reported have one."""
     active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
-    active = np.where(sums.apart, np.nan, active)  # growth starts from a count of the same basis
+    active = np.where(sums.apart, np.nan, active)  # growth and path start from a count of the same basis
+    top = np.where(sums.apart, np.nan, counts.numerator.value)
     goal = resolve(
-        catalogue, metric.segment, areas, months, units=UNITS[metric.kind], active=active, eligible=eligible
+        catalogue,
+        metric.segment,
+        areas,
+        months,
+        units=UNITS[metric.kind],
+        active=active,
+        eligible=eligible,
+        participants=sums.over(top, ~np.isnan(top)),
+        higher_is_better=metric.better != "lower",
     )
     leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
     has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
-    on_path = has & ~np.isnan(goal.path_people)
     complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
     summed = ~leaf[:, None] & np.isnan(goal.people) & complete
-    goal.people = np.where(summed, sums.over(goal.people, has), goal.people)
-    path = np.where(sums.count(on_path) == sums.reported, sums.over(goal.path_people, on_path), np.nan)
-    goal.path_people = np.where(summed, path, goal.path_people)
+    for name in ("people", "path_people", "start_people"):
+        setattr(goal, name, np.where(summed, sums.over(getattr(goal, name), has), getattr(goal, name)))
     goal.kind = np.where(summed, "summed", goal.kind)
+    goal.path_from = np.where(summed, "summed", goal.path_from)
     goal.year = np.where(summed, [float(month.year) for month in months], goal.year)
     goal.base[summed] = None
     return goal
@@ -95,18 +103,21 @@ def _goal(
 def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
     """Value, target, path, gaps: people from sums, percent only at the end."""
     n = sums.of(counts.numerator.value)
-    if metric.kind == "count":
-        none = np.full(n.shape, np.nan)
-        value, target, path, d = n, goal.people, goal.path_people, none
-    else:
-        d = sums.of(counts.denominator.value)
-        value = compute.coverage(n, d)
-        target = np.where(np.isnan(goal.percent), compute.coverage(goal.people, d), goal.percent)
-        straight = compute.coverage(goal.path_people, d)
-        path = np.where(np.isnan(goal.path_percent), straight, goal.path_percent)
+    ratio = metric.kind == "ratio"
+    d = sums.of(counts.denominator.value) if ratio else np.full(n.shape, np.nan)
+
+    def in_unit(people: Numbers, percent: Numbers) -> Numbers:
+        """In the unit of the metric: people of a count; of a ratio percent, as the document says it if so."""
+        return np.where(np.isnan(percent), compute.coverage(people, d), percent) if ratio else people
+
+    value = compute.coverage(n, d) if ratio else n
+    target = in_unit(goal.people, goal.percent)
+    path = in_unit(goal.path_people, goal.path_percent)
+    on_path = compute.reaches(value, path, higher_is_better=True)
+    on_path &= compute.reaches(path, value, higher_is_better=True)
     without = np.isnan(target) & np.isnan(goal.people)
-    kind, base_words = goal.kind.copy(), goal.base.copy()
-    kind[without] = base_words[without] = None
+    kind, base_words, path_from = goal.kind.copy(), goal.base.copy(), goal.path_from.copy()
+    kind[without] = base_words[without] = path_from[without] = None
     return {
         "numerator": n,
         "denominator": d,
@@ -117,6 +128,10 @@ def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
         "target_year": np.where(without, np.nan, goal.year),
         "target_base": base_words,
         "path": path,
+        "path_start": in_unit(goal.start_people, goal.start_percent),
+        "path_from": path_from,
+        "path_people": np.ceil(np.round(goal.path_people, 6)),
+        "path_gap": np.where(on_path, 0.0, path - value),
         "gap_points": target - value,
         "gap_people": goal.people - n,
         "uncovered": d - n,
@@ -160,7 +175,9 @@ def _standing(
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
     rank = compute.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
-    status = compute.statuses(levels["value"], levels["target"], registry().bands, higher_is_better=higher)
+    status = compute.statuses(
+        levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher
+    )
     status[np.isnan(levels["value"]) & (told | (sums.reported > 0))] = "tanpa_angka"
     placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
@@ -170,20 +187,9 @@ def _standing(
         **_passing(placed, previous, higher=higher),
         "status": status,
         "reported": sums.every(sums.known),
-        "other_basis": sums.every(sums.apart),
+        "other_basis": sums.every(sums.apart & sums.known),
         "areas": np.broadcast_to(sums.sizes[:, None], rank.shape),
     }
-
-
-def _set_apart(columns: Columns, sums: Sums) -> None:
-    """Figures of another basis are held against nothing; a sum that all reporting areas are set apart of is
-    no sum."""
-    for name in ("gap_points", "gap_people"):
-        columns[name] = np.where(sums.apart, np.nan, columns[name])
-    every = columns["other_basis"]
-    columns["status"] = np.where(
-        (every > 0) & (every == columns["reported"]), "dasar_lain", columns["status"]
-    )
 
 
 def _passing(placed: Numbers, previous: compute.Places, *, higher: bool) -> Columns:

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -69,18 +68,19 @@ class Metric(_Model):
 
 
 class Band(_Model):
-    """Half-open [start, end) of value / target."""
+    """A status that begins at the fraction `start` of the year's target or of the month's path (`of`) and
+    ends where a better one begins. The last one has no start: it takes the rest."""
 
     key: str
-    start: float = Field(default=float("-inf"), alias="from")
-    end: float = Field(default=float("inf"), alias="to")
+    start: float | None = Field(default=None, alias="from", ge=0)
+    of: Literal["target", "path"] | None = None
     icon: str
     label: Words
 
     @model_validator(mode="after")
-    def _runs_forwards(self) -> "Band":
-        if not self.start < self.end:
-            raise ValueError(f"{self.key}: the band runs backwards from {self.start} to {self.end}")
+    def _says_of_what(self) -> "Band":
+        if self.start is not None and self.of is None:
+            raise ValueError(f'{self.key}: from {self.start:g} of what? Say of = "target" or "path"')
         return self
 
 
@@ -190,13 +190,21 @@ class Registry(_Model):
             raise ValueError("the duties are numbered from 1, in their order")
 
     def _bands_meet(self) -> None:
-        """Bands, best first, cover every ratio exactly once."""
-        edges = [(band.start, band.end) for band in self.bands]
-        if not edges or edges[0][1] != float("inf") or edges[-1][0] != float("-inf"):
-            raise ValueError("the bands must reach to both infinities")
-        for (start, _), (_, end) in pairwise(edges):
-            if start != end:
-                raise ValueError(f"the bands leave a hole or overlap between {end} and {start}")
+        """Bands, best first: every value falls into one, and every one can be fallen into. The path never
+        lies past the target, so that who has a fraction of the target has it of the path as well."""
+        if not self.bands or self.bands[-1].start:
+            raise ValueError("the last band takes the rest: it has no from")
+        *judging, _rest = self.bands
+        for place, band in enumerate(judging):
+            if band.start is None:
+                raise ValueError(f"{band.key}: only the last band has no from")
+            for better in judging[:place]:
+                assert better.start is not None
+                wider = better.of in (band.of, "path")
+                if wider and band.start >= better.start:
+                    raise ValueError(
+                        f"{band.key}: nobody is left for it below {better.key}; best comes first"
+                    )
 
 
 Keyed = TypeVar("Keyed", Segment, Measure, Metric, Without, Collection, Basis, Programme, Duty, DutyStatus)
@@ -217,7 +225,7 @@ def parse(metrics: str, statuses: str, vocabulary: str, duties: str) -> Registry
         measures=_by_key(Measure, m["measure"]),
         metrics=_by_key(Metric, m["metric"]),
         bands=tuple(Band.model_validate(row) for row in s["band"]),
-        without=_by_key(Without, s["without"]),
+        without=_by_key(Without, v["without"]) | _by_key(Without, s.get("without", [])),
         collections=_by_key(Collection, v["collection"]),
         bases=_by_key(Basis, v["basis"]),
         programmes=_by_key(Programme, v["programme"]),

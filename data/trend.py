@@ -7,11 +7,12 @@ every month in them, as `monthly` makes it; the rest takes the months there are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.compute import Flags, Numbers
+from data.compute import Flags, Numbers, Places
 from data.months import months_apart
 
 WINDOW = 12  # months that a trend word looks at
@@ -67,18 +68,45 @@ def judge(values: Sequence[float], *, floor: float) -> Trend:
     if len(at) < FEWEST:
         return Trend("belum", None, len(at))
     known = recent[at]
-    rise = known[None, :] - known[:, None]
-    signs = np.triu(np.sign(rise), 1)
-    pairs = np.triu_indices(len(at), 1)
-    slopes = (rise / np.where(at[None, :] == at[:, None], 1, at[None, :] - at[:, None]))[pairs]
-    whole = float(np.median(slopes))
-    directions = {_direction(known, float(signs.sum()), whole, floor)}
-    for out in range(len(at)):
-        rest = (pairs[0] != out) & (pairs[1] != out)
-        score = float(signs.sum() - signs[out].sum() - signs[:, out].sum())
-        directions.add(_direction(np.delete(known, out), score, float(np.median(slopes[rest])), floor))
-    word = {1: "naik", -1: "turun"}.get(directions.pop() if len(directions) == 1 else 0, "stabil")
-    return Trend(word, whole, len(at))
+    first, second, without = _pairs(len(at))
+    steps = known[second] - known[first]
+    slopes, signs = steps / (at[second] - at[first]), np.sign(steps)
+    middle = np.median(slopes)
+    slope = np.append(np.median(slopes[without], axis=1), middle)
+    score = np.append(signs[without].sum(axis=1), signs.sum())
+    found = _directions(score, slope, _variances(known), floor)
+    word = {1: "naik", -1: "turun"}.get(int(found[0]) if (found == found[0]).all() else 0, "stabil")
+    return Trend(word, float(middle), len(at))
+
+
+@cache
+def _pairs(count: int) -> tuple[Places, Places, Places]:
+    """The pairs of so many months, the earlier and the later of each; and for each month that may be left out
+    which pairs are left, of shape (months, pairs)."""
+    first, second = np.triu_indices(count, 1)
+    left = [np.flatnonzero((first != out) & (second != out)) for out in range(count)]
+    return first, second, np.array(left)
+
+
+def _variances(known: Numbers) -> Numbers:
+    """The variance of Kendall's score, corrected for ties, without each month in turn and last with all."""
+    same = known[:, None] == known
+    ties = np.vstack([same.sum(axis=1) - same, same.sum(axis=1)])  # how many share a month's value
+    present = np.vstack([~np.eye(len(known), dtype=bool), np.ones(len(known), dtype=bool)])
+    shared = np.where(present, (ties - 1) * (2 * ties + 5), 0).sum(axis=1)
+    count = present.sum(axis=1)
+    variances: Numbers = (count * (count - 1) * (2 * count + 5) - shared) / 18
+    return variances
+
+
+def _directions(score: Numbers, slope: Numbers, variance: Numbers, floor: float) -> Numbers:
+    """1, -1 or 0 each: of Kendall's score, its variance, and the slope a month."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        clear = (variance > 0) & ((np.abs(score) - 1) / np.sqrt(variance) >= SIGNIFICANT)
+    directions: Numbers = np.where(
+        clear & (np.abs(slope) * 12 >= floor) & (slope * score > 0), np.sign(slope), 0.0
+    )
+    return directions
 
 
 def fallen(values: Sequence[float], *, floor: float) -> bool:
@@ -86,16 +114,6 @@ def fallen(values: Sequence[float], *, floor: float) -> bool:
     odd month alone never makes it so."""
     pairs = [(values[-at], values[-at - 12]) for at in (1, 2, 3)] if len(values) >= 15 else []
     return bool(pairs) and all(now <= then - floor for now, then in pairs)
-
-
-def _direction(values: Numbers, score: float, slope: float, floor: float) -> int:
-    """1, -1 or 0: of Kendall's score with its variance for ties, and of the slope a year."""
-    count = len(values)
-    _, ties = np.unique(values, return_counts=True)
-    variance = (count * (count - 1) * (2 * count + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
-    if variance <= 0 or (abs(score) - 1) / np.sqrt(variance) < SIGNIFICANT:
-        return 0
-    return int(np.sign(slope)) if abs(slope) * 12 >= floor and slope * score > 0 else 0
 
 
 def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
@@ -107,11 +125,13 @@ def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
     if last is None:
         return result
     level = _value(top, bottom, last, known[:, last])
-    for month in range(last + 1):
-        both = known[:, month] & known[:, last]
-        if both.any():
-            people = (top[both, last] - top[both, month]).sum()
-            result[month] = level - (people if bottom is None else people / bottom[both, last].sum() * 100)
+    both = known & known[:, [last]]
+    people = np.where(both, top[:, [last]] - top, 0).sum(axis=0)
+    if bottom is not None:
+        with np.errstate(invalid="ignore"):  # 0 / 0 where no area reported in both
+            people = people / np.where(both, bottom[:, [last]], 0).sum(axis=0) * 100
+    told = both.any(axis=0)
+    result[told] = level - people[told]
     return result
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from data.registry import Metric, registry
 
-INFINITY = float("inf")
+_LIMITS = {"target": "target tahun itu", "path": "jalur bulan itu"}
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -64,18 +64,16 @@ def segments() -> str:
 
 
 def statuses() -> str:
-    def band(start: float, end: float) -> str:
-        if end == INFINITY:
-            return f"{_number(start * 100)} % atau lebih"
-        if start == -INFINITY:
-            return f"di bawah {_number(end * 100)} %"
-        return f"{_number(start * 100)} % sampai kurang dari {_number(end * 100)} %"
+    def band(start: float | None, of: str | None) -> str:
+        if not start:
+            return "di bawah itu"
+        return f"{_number(start * 100)} % dari {_LIMITS[str(of)]} atau lebih"
 
-    rows = [(f"{b.icon} {b.label['id']}", b.label["en"], band(b.start, b.end)) for b in registry().bands]
+    rows = [(f"{b.icon} {b.label['id']}", b.label["en"], band(b.start, b.of)) for b in registry().bands]
     rows += [
         (f"{w.icon} {w.label['id']}", w.label["en"], "tidak dinilai") for w in registry().without.values()
     ]
-    return _table(("status", "Inggris", "capaian terhadap target"), rows)
+    return _table(("status", "Inggris", "nilainya"), rows)
 
 
 def collections() -> str:

@@ -147,6 +147,7 @@ class Oracle:
         metric = registry().metrics[key]
         basis = basis or self.basis(metric, periods)
         self.use(basis)
+        self.view = basis
         known = {(m, a): self._known(metric, a, m) for m in self.months for a in AREAS}
         self.apart = {
             (m, a) for (m, a), found in known.items() if found and a in KABKOTA
@@ -166,7 +167,7 @@ class Oracle:
             told = {a for a in AREAS if self._told(a, m)}
             _judge({a: rows[m, a] for a in AREAS}, told, apart)
         for place in self.apart:
-            rows[place].update(gap_points=None, gap_people=None)
+            rows[place].update(gap_points=None, gap_people=None, path_gap=None)
         for (m, a), row in rows.items():
             heard = [m2 for m2 in self.shown if m2 < m and any(known[m2, other] for other in AREAS)]
             row["previous_period"] = heard[-1] if heard else None
@@ -241,6 +242,7 @@ def _judge(rows: dict[str, Row], told: set[str], apart: set[str]) -> None:
 
 
 def _status(row: Row, *, told: bool) -> str:
+    """Best first; every metric with targets is one where higher is better."""
     value, target = row["value"], row["target"]
     if row["other_basis"] and row["other_basis"] == row["reported"]:
         return "dasar_lain"
@@ -248,10 +250,10 @@ def _status(row: Row, *, told: bool) -> str:
         return "tanpa_angka" if told or row["reported"] else "belum_melapor"
     if target is None:
         return "tanpa_target"
-    for band in registry().bands:
-        if band.start == float("-inf") or value >= target * Fraction(str(band.start)):
+    for band in registry().bands[:-1]:
+        if value >= Fraction(str(band.start)) * row[str(band.of)]:
             return band.key
-    raise AssertionError("no band")
+    return registry().bands[-1].key
 
 
 def _compare(

@@ -20,6 +20,10 @@ COLUMNS = (
     "target_year",
     "target_base",
     "path",
+    "path_start",
+    "path_from",
+    "path_people",
+    "path_gap",
     "gap_points",
     "gap_people",
 )
@@ -42,6 +46,9 @@ class Asked:
     percent: Fraction | None = None
     path_people: Fraction | None = None
     path_percent: Fraction | None = None
+    start_people: Fraction | None = None
+    start_percent: Fraction | None = None
+    path_from: str | None = None
     kind: str | None = None
     base: str | None = None
 
@@ -76,18 +83,19 @@ class Goals:
         ratio = metric.kind == "ratio"
         self.units = ("percent", "people", "growth") if ratio else ("people", "growth", "percent")
 
-    def due(self, area: str, scope: str, year: int) -> Due | None:
+    def due(self, area: str, scope: str, year: int) -> list[Due]:
+        """What is asked by the end of a year, in each unit it is asked in; the first one counts."""
         rows = [g for g in self.goals if g.area == area and g.scope == scope]
-        for unit in self.units:
-            for g in rows:
-                if g.year == year and g.unit == unit:
-                    return Due(Fraction(str(g.value)), "document", unit, g.base, g.base_value)
-        if any(g.year == year for g in rows):
-            return None
+        found = [
+            Due(Fraction(str(g.value)), "document", unit, g.base, g.base_value)
+            for unit in self.units
+            for g in rows
+            if g.year == year and g.unit == unit
+        ]
         earlier = [g.year for g in rows if g.year < year]
         later = [g.year for g in rows if g.year > year]
-        if not earlier or not later:
-            return None
+        if found or not earlier or not later:
+            return found
         for unit in self.units:
             for one in rows:
                 for two in rows:
@@ -96,18 +104,31 @@ class Goals:
                     if ends and alike:
                         start, end = Fraction(str(one.value)), Fraction(str(two.value))
                         value = start + (end - start) * (year - one.year) / (two.year - one.year)
-                        return Due(value, "interpolated", unit, two.base, two.base_value)
-        return None
+                        found.append(Due(value, "interpolated", unit, two.base, two.base_value))
+        return found
 
-    def asked_of(self, area: str, year: int) -> Due | None:
+    def asked_of(self, area: str, year: int) -> list[Due]:
         """The area's own target, else what is asked of each area below the nearest area above it; "each" of a
         kabkota is that one."""
         found = self.due(area, "area", year)
         above = area if area in KABKOTA else None
-        while found is None and above is not None:
+        while not found and above is not None:
             found = self.due(above, "each", year)
             above = PARENT.get(above)
         return found
+
+    def newest(self, area: str, year: int) -> int | None:
+        """Participants by the newest report of a year, whether or not their potensi is known."""
+        for period in reversed([m for m in self.oracle.months if m.year == year]):
+            below = self.metric.denominator
+            tops = [
+                (a, self.oracle.pair(self.metric, below, a, period)[0]) for a in self.oracle.members(area)
+            ]
+            view = self.oracle.view
+            told = [t.value for a, t in tops if t and (a not in KABKOTA or "+".join(t.bases) == view)]
+            if told:
+                return sum(told)
+        return None
 
     def sums(self, area: str, period: date) -> tuple[int | None, int | None]:
         """Active and eligible people over the areas below that have reported on the basis of the view; of an
@@ -127,30 +148,38 @@ class Goals:
         return active, sum(count.value for count in below if count)
 
     def own(self, area: str, period: date) -> Asked:
-        goal, last = self.asked_of(area, period.year), self.asked_of(area, period.year - 1)
-        if goal is None:
+        """Own target and path. Of growth the line runs in people, of anything else in the unit asked for."""
+        dues = self.asked_of(area, period.year)
+        if not dues:
             return Asked()
+        goal = dues[0]
         asked = Asked(kind=goal.kind, base=goal.base)
-        way = Fraction(period.month, 12)
         if goal.unit == "growth":
             asked.kind = "growth"
             base = self.sums(area, date(period.year - 1, 12, 31))[0]
             if base is not None:
                 asked.people = ceil(base * (1 + goal.value / 100))
-                asked.path_people = base + (asked.people - base) * way
+                asked.start_people, asked.path_from = Fraction(base), "reported"
+                asked.path_people = _line(Fraction(base), Fraction(asked.people), period.month)
             return asked
-        step = None
-        if last is not None and last.unit == goal.unit and last.base == goal.base:
-            step = last.value + (goal.value - last.value) * way
+        same = [d for d in self.asked_of(area, period.year - 1) if (d.unit, d.base) == (goal.unit, goal.base)]
+        newest = self.newest(area, period.year - 1)
+        whole = goal.base_value if goal.base_value is not None else self.sums(area, period)[1]
+        start = same[0].value if same else None if newest is None else Fraction(newest)
+        if not same and goal.unit == "percent" and newest is not None:
+            start = Fraction(100 * newest, whole) if whole else None
+        asked.path_from = "asked" if same else "target" if start is None else "reported"
+        line = _line(start, goal.value, period.month)
         if goal.unit == "people":
-            asked.people, asked.path_people = ceil(goal.value), step
-            return asked
-        base = goal.base_value if goal.base_value is not None else self.sums(area, period)[1]
-        if base is not None:
-            asked.people = ceil(goal.value * base / 100)
-            asked.path_people = None if step is None else step * base / 100
-        if goal.base_value is None:
-            asked.percent, asked.path_percent = goal.value, step
+            asked.people, asked.start_people, asked.path_people = ceil(goal.value), start, line
+        elif whole is not None:
+            asked.people = ceil(goal.value * whole / 100)
+            asked.path_people = line * whole / 100
+            asked.start_people = None if start is None else start * whole / 100
+        if asked.people is not None and line == goal.value:
+            asked.path_people = Fraction(asked.people)  # as many as the target, and nobody is a fraction
+        if goal.unit == "percent" and goal.base_value is None:
+            asked.percent, asked.path_percent, asked.start_percent = goal.value, line, start
         return asked
 
     def asked(self, area: str, period: date) -> Asked:
@@ -165,9 +194,11 @@ class Goals:
         ]
         if not below or any(goal.people is None for goal in below):
             return own
-        paths = [goal.path_people for goal in below]
         own.people = sum(goal.people or 0 for goal in below)
-        own.path_people = None if None in paths else sum((p or Fraction(0) for p in paths), Fraction(0))
+        own.path_people = sum((goal.path_people or Fraction(0) for goal in below), Fraction(0))
+        starts = [goal.start_people for goal in below]
+        own.start_people = None if None in starts else sum((s or Fraction(0) for s in starts), Fraction(0))
+        own.path_from = "summed"
         own.kind = "summed"
         return own
 
@@ -190,10 +221,19 @@ class Goals:
             return
         row["target"], row["target_people"] = target, asked.people
         row["path"] = shown(asked.path_people, asked.path_percent)
+        row["path_start"] = shown(asked.start_people, asked.start_percent)
+        row["path_from"] = asked.path_from
+        row["path_people"] = None if asked.path_people is None else ceil(asked.path_people)
         row["target_kind"], row["target_year"], row["target_base"] = asked.kind, period.year, asked.base
         if asked.kind == "summed":
             row["target_base"] = None
         if row["value"] is not None and target is not None:
             row["gap_points"] = target - row["value"]
+            row["path_gap"] = row["path"] - row["value"]
         if row["numerator"] is not None and asked.people is not None:
             row["gap_people"] = asked.people - row["numerator"]
+
+
+def _line(start: Fraction | None, target: Fraction, month: int) -> Fraction:
+    """The path where higher is better: the target where there is no start."""
+    return target if start is None else min(target, start + (target - start) * Fraction(month, 12))

@@ -12,7 +12,7 @@ from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import Element, html
 from dashboards.figures.lines import Frame, lines
 from dashboards.findings import Finding
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.selection import KNOWN
 from dashboards.since import since
 from dashboards.theme import AREA
@@ -193,7 +193,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
 def beside_lines(context: Context, codes: list[str]) -> Any:
     """The chosen metric of each area over the months."""
     _, language = context.language.text, context.language
-    past = Past(context)
+    past = past_of(context)
     found = {code: past.rows(code) for code in codes}
     codes_known = [code for code in codes if any(r.value is not None for r in found[code])]
     if not codes_known:

@@ -6,6 +6,8 @@ from dashboards.components.layout import nothing
 from dashboards.components.rules import more_rules
 from dashboards.components.rules_ahead import rules_ahead
 from dashboards.components.rules_analysis import rules_analysis
+from dashboards.components.source_link import source_link
+from dashboards.components.status import band_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
 from dashboards.context import Context, rows_of
@@ -43,22 +45,11 @@ def measures(context: Context) -> Element:
 
 
 def bands(context: Context) -> Element:
-    """The half-open bands of value / target, and what is not judged."""
-    _, language = context.language.text, context.language
+    """The bands, best first, and what is not judged."""
+    _ = context.language.text
     items: list[Any] = []
     for band in context.registry.bands:
-        low, high = band.start, band.end
-        if high == float("inf"):
-            words = _("{a} dari target atau lebih", a=language.percent(low * 100, 0))
-        elif low == float("-inf"):
-            words = _("di bawah {b} dari target", b=language.percent(high * 100, 0))
-        else:
-            words = _(
-                "{a} sampai di bawah {b} dari target",
-                a=language.percent(low * 100, 0),
-                b=language.percent(high * 100, 0),
-            )
-        items += [html.Dt(pill(context, band.key)), html.Dd(words)]
+        items += [html.Dt(pill(context, band.key)), html.Dd(band_words(context, band))]
     items += [
         html.Dt(pill(context, "belum_melapor")),
         html.Dd(_("tidak ada angka peserta aktif dari segmen mana pun untuk bulan itu")),
@@ -125,6 +116,18 @@ def rules(context: Context) -> Element:
                 "bila disebut, selain itu atas potensi bulan itu; target orang atas orang; target kenaikan "
                 "atas peserta "
                 "aktif Desember tahun lalu."
+            ),
+        ),
+        (
+            _("Jalur"),
+            _(
+                "Garis lurus dari Desember tahun lalu ke target Desember tahun ini, dalam satuan dan "
+                "penyebut target. Awalnya yang diminta skema itu untuk tahun lalu, bila satuan dan "
+                "penyebutnya sama (interpolasi termasuk); kalau tidak, peserta menurut laporan terakhir "
+                "tahun lalu, dibagi potensi bulan itu sehingga potensi baru bukan kemunduran; target "
+                "kenaikan mulai dari peserta yang harus dinaikkan. Tanpa awal, jalurnya target itu "
+                "sendiri. Jalur tidak pernah melewati target. Daerah di atas memakai jalur ke targetnya "
+                "sendiri, atau jumlah jalur daerah yang melapor bila semuanya bertarget."
             ),
         ),
         (
@@ -207,10 +210,7 @@ def _target_columns(context: Context) -> list[Column]:
 
     def document(ts: list[Any]) -> Any:
         first = ts[0]
-        linked = first.address.startswith("http")
-        if not linked:
-            return html.Span(first.document, lang="id")
-        return html.A(first.document, href=first.address, rel="noopener", lang="id")
+        return source_link(context, first.address, html.Span(first.document, lang="id"))
 
     return [
         Column("skema", _("Skema"), lambda ts: html.Span(ts[0].scheme_title, lang="id"), numeric=False),

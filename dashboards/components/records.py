@@ -10,7 +10,7 @@ from dashboards.components.quality import issues_seen
 from dashboards.components.text import column_of
 from dashboards.context import Context
 from dashboards.duties import Duties
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
 from data.cover import Spell
@@ -21,7 +21,8 @@ ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (
     *("area", "area_name", "period", "metric", "metric_name", "rank", "previous_rank", "status", "value"),
     *("unit", "numerator", "denominator", "denominator_period", "basis", "target", "target_people"),
-    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered", "path"),
+    *("target_kind", "target_year", "target_base", "gap_points", "gap_people", "uncovered"),
+    *("path", "path_start", "path_from", "path_people", "path_gap"),
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
     *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
@@ -73,7 +74,7 @@ def metric_table(
 def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Table:
     """The chosen metric of areas in every month with reports of it until the chosen one, area by area."""
     wanted = list(codes)
-    months = () if context.empty else tuple(Past(context).days)
+    months = () if context.empty else tuple(past_of(context).days)
     rows = context.rows(months=months, areas=tuple(wanted))
     rows.sort(key=lambda row: (wanted.index(row.area), row.period))
     return metric_table(

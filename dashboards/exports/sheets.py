@@ -1,6 +1,7 @@
 """What stands beside the figures of a workbook: definitions and sources, as pairs of words and meaning."""
 
 from dashboards.components.provenance import edition_title
+from dashboards.components.status import band_words
 from dashboards.exports.exported import Exported
 from data.registry import Band
 
@@ -21,22 +22,12 @@ def definitions(page: Exported) -> Lines:
     if any("status" in table.columns for table in page.tables):
         lines.append((_("Status"), ""))
         for status in registry.statuses.values():
-            said = _span(page, status) if isinstance(status, Band) else _("tidak dinilai")
+            said = band_words(page.context, status) if isinstance(status, Band) else _("tidak dinilai")
             lines.append((f"{status.icon} {status.label[code]}", said))
     lines.append((_("Kolom"), ""))
     fields = {name: field for table in page.tables for name, field in table.fields.items()}
     lines += [(field.heading(code), f"{field.about(code)} ({name})") for name, field in fields.items()]
     return _("Definisi"), _("Definisi"), lines
-
-
-def _span(page: Exported, band: Band) -> str:
-    _, language = page.context.language.text, page.context.language
-    low, high = (language.percent(edge * 100, 0) for edge in (band.start, min(band.end, 99)))
-    if band.end == float("inf"):
-        return _("{a} target atau lebih", a=low)
-    if band.start == float("-inf"):
-        return _("di bawah {b} target", b=high)
-    return _("{a} sampai kurang dari {b} target", a=low, b=high)
 
 
 def sources(page: Exported) -> Lines:

@@ -11,13 +11,13 @@ from dashboards.components.table import sorted_rows, table
 from dashboards.components.trend import area_trend
 from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
 from dashboards.context import Context
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.page import View
 
 
 def layout(context: Context) -> View:
     _, language = context.language.text, context.language
-    code, past = chosen_area(context), Past(context)
+    code, past = chosen_area(context), past_of(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
     marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah; di kaki: sosialisasi")

@@ -132,7 +132,12 @@ def test_a_base_of_its_own_is_used_and_said(build: Builder, store: Store) -> Non
     assert row["gap_people"] == 204_445 - 173_728
     january = cell(store, "coverage_pu", "33.03", month("2025-01"), "ucj")
     assert january["target"] == 52
-    assert pd.isna(january["path"])  # no line from 40 % of one base to 52 % of another
+    # No line from 40 % of one base to 52 % of another: it starts from the people of the newest report.
+    assert [january["path_start"], january["path_from"]] == [
+        pytest.approx(100 * 173_728 / 599_061),
+        "reported",
+    ]
+    assert january["path"] == pytest.approx(29 + 23 / 12, abs=0.01)
 
 
 def test_the_low_end_of_a_range_is_what_counts(build: Builder, store: Store) -> None:

@@ -17,21 +17,26 @@ def _parse(**changes: tuple[str, str]) -> Registry:
 
 
 BROKEN = {
-    "a band that runs backwards": (
+    "bands in the wrong order": (
         "statuses",
-        "from = 0.85\nto = 1.0",
-        "from = 1.2\nto = 1.0",
-        "hole|backwards",
+        "from = 0.85",
+        "from = 1.2",
+        "nobody is left for it below di_jalur",
     ),
-    "bands that meet and still overlap": (
+    "a second band at the same place": ("statuses", "from = 0.85", "from = 1.0", "nobody is left"),
+    "a band of the target that the path has taken": (
         "statuses",
-        "from = 0.85\nto = 1.0\n",
-        'from = 2.0\nto = 1.0\nicon = "x"\nlabel = { id = "x", en = "x" }\n[[band]]\nkey = "y"\n'
-        "from = 0.85\nto = 2.0\n",
-        "backwards",
+        'from = 0.85\nof = "path"',
+        'from = 1.0\nof = "target"',
+        "nobody is left",
     ),
     "a status twice": ("statuses", 'key = "di_jalur"', 'key = "tercapai"', "stands twice"),
-    "a status that is also a band": ("statuses", 'key = "tanpa_target"', 'key = "tercapai"', "stands twice"),
+    "a status that is also a band": (
+        "vocabulary",
+        'key = "tanpa_target"',
+        'key = "tercapai"',
+        "stands twice",
+    ),
     "targets from nowhere": (
         "vocabulary",
         '["resmi", "terbit"]',
@@ -52,7 +57,7 @@ def test_a_contradiction_is_refused(name: str, old: str, new: str, reason: str) 
 def test_no_bands_at_all_is_a_contradiction_too() -> None:
     names = ("metrics", "vocabulary", "duties")
     texts = {name: (ROOT / "definitions" / f"{name}.toml").read_text("utf-8") for name in names}
-    with pytest.raises(ValueError, match="both infinities"):
+    with pytest.raises(ValueError, match="takes the rest"):
         parse(
             statuses='band = []\n[[without]]\nkey = "x"\nicon = "x"\nlabel = { id = "x", en = "x" }', **texts
         )

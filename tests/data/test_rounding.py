@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.compute import coverage
+from data.due import due
 from data.rounding import agreeing, half_away, plain, plain_numbers, whole
-from data.targets import due
 
 ROW = {"unit": "percent", "base": "potensi", "base_value": float("nan")}
 
@@ -54,8 +54,7 @@ def test_half_a_person_is_a_person() -> None:
 
 def test_a_target_between_two_years_is_the_number_itself() -> None:
     rows = [ROW | {"year": 2024, "value": 64.2}, ROW | {"year": 2034, "value": 93.2}]
-    found = due(rows, 2025, ("percent",))
-    assert found is not None
+    (found,) = due(rows, 2025, ("percent",))
     assert repr(found.value) == "67.1"  # 64.2 + 29 / 10 in binary is 67.10000000000001
     assert plain(67.09999999999999) == 67.1
     assert plain(float("inf")) == float("inf")

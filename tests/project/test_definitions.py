@@ -24,6 +24,19 @@ def test_the_shipped_definitions_are_sound() -> None:
     assert parse(**_texts()) == registry()
 
 
+def test_the_example_of_bands_of_the_target_is_sound() -> None:
+    """It may be put in the place of statuses.toml as it is."""
+    example = (ROOT / "definitions" / "examples" / "statuses_target.toml").read_text("utf-8")
+    found = parse(**{**_texts(), "statuses": example})
+    assert [(band.key, band.start, band.of) for band in found.bands] == [
+        ("tercapai", 1.0, "target"),
+        ("di_jalur", 0.85, "target"),
+        ("perlu_percepatan", 0.65, "target"),
+        ("jauh_tertinggal", None, None),
+    ]
+    assert found.statuses.keys() == registry().statuses.keys()
+
+
 def test_every_metric_is_worded_in_both_languages() -> None:
     for metric in registry().metrics.values():
         assert metric.label["id"] != metric.label["en"]
@@ -31,10 +44,22 @@ def test_every_metric_is_worded_in_both_languages() -> None:
 
 
 BROKEN = {
-    "a hole between two bands": ("statuses", "to = 1.0", "to = 0.99", "hole or overlap"),
-    "two bands overlap": ("statuses", "to = 0.85", "to = 0.9", "hole or overlap"),
-    "the best band has an end": ("statuses", "from = 1.0\n", "from = 1.0\nto = 2.0\n", "infinities"),
-    "the worst band has a start": ("statuses", "to = 0.65\n", "from = 0.1\nto = 0.65\n", "infinities"),
+    "a band that does not say of what": ("statuses", 'of = "path"\n', "", "from 1 of what"),
+    "a band of something else": ("statuses", '\nof = "path"', '\nof = "potensi"', "'target' or 'path'"),
+    "a band with an end of its own": (
+        "statuses",
+        "from = 0.85\n",
+        "from = 0.85\nto = 1.0\n",
+        "not permitted",
+    ),
+    "a band below nothing": ("statuses", "from = 0.85\n", "from = -0.85\n", "greater than or equal to 0"),
+    "the last band has a start": (
+        "statuses",
+        'key = "jauh_tertinggal"\n',
+        'key = "jauh_tertinggal"\nfrom = 0.1\nof = "path"\n',
+        "takes the rest",
+    ),
+    "another band takes the rest": ("statuses", 'from = 0.85\nof = "path"\n', "", "only the last band"),
     "an unknown measure": (
         "metrics",
         'numerator = "active_participants"',
