@@ -12,16 +12,6 @@ ASKED = (
     *("target", "target_people", "target_kind", "target_year", "target_base"),
     *("path", "path_start", "path_from", "path_people"),
 )
-    "target",
-    "target_people",
-    "target_kind",
-    "target_year",
-    "target_base",
-    "path",
-    "path_start",
-    "path_from",
-    "path_people",
-)
 
 
 def apart(row: Any) -> bool:
