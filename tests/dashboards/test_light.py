@@ -5,11 +5,11 @@ import json
 import plotly.graph_objects as go
 import pytest
 from dash import dcc
-from dashboards.figures.plain import Figure
 from flask.testing import FlaskClient
 
 from dashboards.elements import html as dash_html
 from dashboards.figures.bars import Bar, bars
+from dashboards.figures.plain import Figure
 from dashboards.light.html import html
 from dashboards.light.svg import svg
 from dashboards.shell import render
