@@ -1,7 +1,6 @@
 """Rounding as people do it: an exact half goes away from zero in every text, table and file. Its one home."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,16 +33,15 @@ def whole(value: float) -> int:
 def plain(value: float) -> float:
     """The value without what binary arithmetic left at its end (67.09999999999999 -> 67.1): one that is a
     number of few decimals but for such noise is that number, any other stays whole."""
-    if not isfinite(value):
-        return value
-    few = half_away(value, FINEST)
-    return float(few) if half_away(value, NOISE - 1) == few else value
+    return float(plain_numbers(np.array([value]))[0])
 
 
 def plain_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """`plain` for an array of numbers."""
-    few = np.round(values, FINEST)
-    return np.where(np.abs(values - few) < 0.5 * 10.0 ** (1 - NOISE), few, values)
+    """`plain` for an array of numbers; what is not finite stays as it is."""
+    finite = np.where(np.isfinite(values), values, 0.0)
+    few = np.round(finite, FINEST)
+    noise = np.maximum(0.5 * 10.0 ** (1 - NOISE), 4 * np.spacing(np.abs(finite)))
+    return np.where(np.isfinite(values) & (np.abs(finite - few) < noise), few, values)
 
 
 def agreeing(now: float, then: float, *, least: int) -> int:

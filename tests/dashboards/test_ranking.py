@@ -64,8 +64,7 @@ def expected(plain: Plain, month: str, segment: str) -> list[tuple[str, ...]]:
                 number(row["n"]),
                 number(row["d"]),
                 number(row["uncovered"]),
-                signed(row["change_month"], 1),
-                signed(row["change_year"], 1),
+                signed(row["same_month"], 1),
                 signed(row["same_year"], 1),
             )
         )
@@ -138,7 +137,6 @@ SORTS = {
     "belum": 10,
     "bulan": 11,
     "tahun": 12,
-    "sebanding": 13,
 }
 
 

@@ -58,6 +58,7 @@ def test_a_target_between_two_years_is_the_number_itself() -> None:
     assert repr(found.value) == "67.1"  # 64.2 + 29 / 10 in binary is 67.10000000000001
     assert plain(67.09999999999999) == 67.1
     assert plain(float("inf")) == float("inf")
+    assert plain(335507.02009999997) == 335507.0201
     assert plain(13.053719886047844) == 13.053719886047844
 
 
