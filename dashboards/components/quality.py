@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from dashboards.apart import STATUS as OTHER
 from dashboards.apart import apart
 from dashboards.components.text import area_link
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
+from dashboards.silence import SILENT
 from data.months import month_end
-from data.quality import SILENT, Facts, light
+from data.quality import SILENT as SILENT_MONTHS
+from data.quality import Facts, light
 
 MONTHS = 12
 TONES = {"hijau": "tercapai", "kuning": "perlu_percepatan", "merah": "jauh_tertinggal"}
@@ -31,12 +34,7 @@ def report_grid(context: Context) -> Grid:
 
 def silence(rows: list[Any]) -> int:
     """For how many months until the chosen one nothing has come; all of them where nothing ever came."""
-    return next((at for at, row in enumerate(reversed(rows)) if reported(row)), len(rows))
-
-
-def reported(row: Any) -> bool:
-    """Whether an area has a figure, on whichever basis."""
-    return row.value is not None or apart(row)
+    return next((at for at, row in enumerate(reversed(rows)) if row.status != SILENT), len(rows))
 
 
 def facts_of(context: Context, grid: Grid) -> Facts:
@@ -45,13 +43,14 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     loads, issues = context.loads, issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
-    known = [row for row in now if reported(row)]
+    known = [row for row in now if row.value is not None or apart(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
-        reported=len(known),
+        reported=sum(row.status != SILENT for row in now),
+        without=sum(row.value is None and row.status not in (SILENT, OTHER) for row in now) if monthly else 0,
         provisional=sum(bool(row.provisional) for row in known),
-        silent=sum(silence(rows) >= SILENT for rows in grid.values()) if monthly else 0,
+        silent=sum(silence(rows) >= SILENT_MONTHS for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
         other_basis=sum(apart(row) for row in now) if monthly else 0,
         rejected=sum(load.rows_rejected for load in loads),
@@ -107,6 +106,7 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "few": _("kurang dari separuh daerah melapor"),
         "errors": _("{n} galat tersimpan bersama muatannya", n=language.number(facts.errors)),
         "missing": _("{n} daerah belum melapor", n=missing),
+        "without": _("{n} daerah melapor tanpa angka metrik ini", n=language.number(facts.without)),
         "silent": _("{n} daerah melewatkan dua laporan terakhir atau lebih", n=language.number(facts.silent)),
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
@@ -164,20 +164,27 @@ def heat(context: Context, grid: Grid) -> Element:
 
 
 def _missing(rows: list[Any]) -> int:
-    return sum(not reported(row) for row in rows)
+    return sum(row.value is None and not apart(row) for row in rows)
 
 
 def _state(row: Any) -> str:
     if apart(row):
         return "other"
+    if row.value is None and row.status != SILENT:
+        return "gap"
     return "none" if row.value is None else "early" if row.provisional else "full"
 
 
 def _cell(context: Context, row: Any) -> Element:
     _ = context.language.text
-    words = {"none": _("belum melapor"), "early": _("sementara"), "full": _("melapor")}
-    words["other"] = _("dasar lain")
-    signs = {"none": "–", "early": "~", "full": "•", "other": "≠"}
+    words = {
+        "none": _("belum melapor"),
+        "gap": _("tanpa angka"),
+        "other": _("dasar lain"),
+        "early": _("sementara"),
+        "full": _("melapor"),
+    }
+    signs = {"none": "–", "gap": "∅", "early": "~", "full": "•", "other": "≠"}
     state = _state(row)
     spoken = html.Span(words[state], className="unseen")
     sign = html.Span(signs[state], **{"aria-hidden": "true"})
@@ -186,8 +193,13 @@ def _cell(context: Context, row: Any) -> Element:
 
 def _legend(context: Context) -> Element:
     _ = context.language.text
-    names = [("full", "•", _("melapor")), ("early", "~", _("sementara")), ("none", "–", _("belum melapor"))]
-    names.append(("other", "≠", _("dasar lain")))
+    names = (
+        ("full", "•", _("melapor")),
+        ("early", "~", _("sementara")),
+        ("other", "≠", _("dasar lain")),
+        ("gap", "∅", _("tanpa angka")),
+        ("none", "–", _("belum melapor")),
+    )
     return html.P(
         [html.Span([html.Span(sign, className=f"swatch h-{key}"), words]) for key, sign, words in names],
         className="legend",

@@ -12,7 +12,8 @@ from dashboards.components.text import area_link, change, movement, pill
 from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.figures.bars import Bar, bars
-from dashboards.findings import ranking
+from dashboards.ranking_finding import ranking
+from dashboards.silence import SILENT
 from dashboards.theme import STATUS
 
 
@@ -29,7 +30,9 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
     def text(row: Any) -> str:
         if apart(row):
             return f"{words(context.seen(row).value)} {context.registry.statuses[row.status].icon}"
-        return words(row.value) if row.value is not None else _("belum")
+        if row.value is None:
+            return _("belum") if row.status == SILENT else "–"
+        return words(row.value)
 
     items = [
         Bar(

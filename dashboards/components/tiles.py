@@ -7,6 +7,7 @@ from dashboards.components.provenance import basis_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.silence import SILENT
 
 
 def tile_map(context: Context, rows: list[Any]) -> Element:
@@ -37,7 +38,7 @@ def _tile(context: Context, row: Any) -> Element:
     status = context.registry.statuses[row.status]
     percent, figure = context.metric.unit == "percent", context.seen(row).value
     if figure is None:
-        value = _("belum")
+        value = _("belum") if row.status == SILENT else "–"
     else:
         value = language.number(figure, 1) if percent else language.short(figure)
     bare, title = area.name.split(" ", 1)[1], spoken(context, row)

@@ -12,6 +12,7 @@ from dashboards.components.text import segment_words
 from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.rapor.figures import Rapor
+from dashboards.silence import heard
 from data.cover import AHEAD, Spell
 from data.duties import done as is_done
 from data.duties import status_of
@@ -156,7 +157,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         if old
         else None,
         _("Potensi dari beberapa bulan: {list}.", list=of(mixed)) if mixed else None,
-        _("{n} dari {m} daerah melapor.", n=partial[0].reported, m=partial[0].areas) if partial else None,
+        f"{heard(context, partial[0])}." if partial else None,
         _(
             "Dasar lain ({basis}), tidak diperingkat dan tidak dijumlahkan: {list}.",
             basis=language.joined(sorted({context.basis_label(basis_of(row)) for row in others})),
