@@ -27,6 +27,10 @@ def check_card(card: Node, row: Row) -> None:
     people = row["people"]
     way = "kurang" if people > 0 else "lebih"
     assert found[1] == f"target {number(row['target'], 1)} % · {way} {number(abs(people))} orang"
+    path, gap = number(row["path"], 1), signed(row["value"] - row["path"], 1)
+    assert found.pop(2).startswith(
+        f"jalur {NAMES[int(row['month'][5:7]) - 1]} {row['month'][:4]} {path} % · {gap}"
+    )
     assert found[2] == f"{number(row['n'])} dari {number(row['d'])} · {signed(-row['points'], 1)} poin"
     assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["change_month"], 1)
     assert f"{signed(row['change_year'], 1)} setahun" in found[3]
