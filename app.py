@@ -6,20 +6,24 @@ import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
-from data.engine import make_engine
-from data.settings import Settings
+from data.faults import Unusable
+from data.opening import reader
+from data.settings import Unset, read_settings
 from data.store import Store
 
-settings = Settings()
-store = Store(make_engine(settings.database_url, read_only=True), preview=settings.preview)
+try:
+    settings = read_settings()
+    store = Store(reader(settings.database_url), preview=settings.preview)
+except (Unset, Unusable) as fault:
+    sys.exit(f"✗ {fault}")
 
 if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
     from dashboards.exporting import main
 
     sys.exit(main(store, sys.argv[2:], default_language=settings.language))
 
-from dashboards.server import create_app  # noqa: E402  an export needs no pages
-from dashboards.serving import serve  # noqa: E402
+from dashboards.server import create_app
+from dashboards.serving import serve
 
 app = create_app(store, settings)
 server = app.server

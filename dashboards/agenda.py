@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.context import Context
-from dashboards.history import History, Past
+from dashboards.history import History, past_of
 from dashboards.since import Since, since
 
 Pair = tuple[Any, History]
@@ -35,7 +35,7 @@ def agenda(context: Context, pairs: Sequence[Pair] | None = None) -> Agenda:
     if pairs is None:
         if context.empty:
             return Agenda("belum")
-        past = Past(context)
+        past = past_of(context)
         own = [past.of(area.code) for area in context.kabkota if context.inside(area.code)]
         pairs = [(history.rows[-1], history) for history in own]
     rows = [row for row, _history in pairs]

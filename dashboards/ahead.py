@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboards.context import Context
-from dashboards.history import Past
+from dashboards.history import past_of
 from data.months import month_end
 from data.projection import AHEAD, LookBack, Projection, look_back, project, refusal
 from data.trend import monthly
@@ -41,7 +41,7 @@ def ahead(context: Context, code: str) -> Ahead:
 
 
 def _ahead(context: Context, code: str, period: date) -> Ahead:
-    past = Past(context).of(code)
+    past = past_of(context).of(code)
     if past.rows[-1].value is None:
         return Ahead("tanpa_data", None)
     top = monthly(past.days, past.top)

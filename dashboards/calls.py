@@ -1,5 +1,6 @@
 """What a page's script may ask of the server: anything else is answered with 400, before Dash reads it."""
 
+import json
 from typing import Any
 
 import flask
@@ -23,10 +24,13 @@ def refuse_strange_calls(app: Dash) -> None:
 
 
 def _body() -> Any:
+    """What was sent; None where it is no JSON, or holds what no answer could repeat (half a character)."""
     try:
-        return flask.request.get_json(silent=True)
-    except RecursionError:  # brackets within brackets within brackets
+        body = flask.request.get_json(silent=True)
+        json.dumps(body, ensure_ascii=False).encode("utf-8")
+    except (RecursionError, UnicodeEncodeError):  # brackets within brackets within brackets
         return None
+    return body
 
 
 def _ours(body: Any, known: dict[str, Any]) -> bool:

@@ -7,10 +7,13 @@ checks and copies its arguments and costs fifty times as much to make.
 from collections.abc import Callable
 from typing import Any
 
+from dashboards.safe import LINKS, linked
+
 
 class Element:
     """An element of this kind (`Td`), its children (text, elements, graphs, lists of these) and properties,
-    named as in React: className, htmlFor, style as a dict, data-* and aria-*."""
+    named as in React: className, htmlFor, style as a dict, data-* and aria-*. An address that is not ours
+    and not of the web (dashboards.safe) is left out."""
 
     __slots__ = ("children", "kind", "properties")
 
@@ -21,6 +24,9 @@ class Element:
 class _Kinds:
     def __getattr__(self, kind: str) -> Callable[..., Element]:
         def make(children: Any = None, **properties: Any) -> Element:
+            for name in LINKS:
+                if name in properties:
+                    properties[name] = linked(name, properties[name])
             return Element(kind, children, properties)
 
         setattr(self, kind, make)

@@ -10,6 +10,8 @@ import numpy as np
 from dashboards.context import Context
 from data import trend
 from data.compute import Numbers
+from data.months import month_end
+from data.trend_word import Movement, movement
 
 
 @dataclass(frozen=True)
@@ -45,34 +47,41 @@ class History:
         """What moved between two months, over the areas that reported in both."""
         return trend.between(self.days, self.top, self.bottom, start=start, end=end)
 
-    @property
+    @cached_property
     def _values(self) -> list[float]:
         """The steady series with every month in it, also those in which nobody reported."""
         known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
         return list(trend.monthly(self.days, known))
 
-    @cached_property
+    @property
     def worse(self) -> bool:
-        """Falling by the trend word, or clearly below last year for three months until the last known one."""
-        values = self._values
-        while values and np.isnan(values[-1]):
-            values.pop()
-        return self.trend.word == "turun" or trend.fallen(values, floor=self._floor)
+        """Whether the one word for how it moves is turun or jatuh."""
+        return self.trend.word in ("turun", "jatuh")
 
     @cached_property
-    def trend(self) -> trend.Trend:
-        return trend.judge(self._values, floor=self._floor)
+    def trend(self) -> Movement:
+        """How it moved to the chosen month, on that month's potensi."""
+        return movement(self._values, ratio=self.bottom is not None)
 
     @property
-    def _floor(self) -> float:
-        """The least movement in a year that is called one."""
-        known = [abs(value) for value in self._values if value == value]
-        return trend.POINTS if self.bottom is not None else trend.SHARE * (known[-1] if known else 0.0)
+    def drop(self) -> tuple[Any, Any] | None:
+        """The rows before and after the fall in one step that the word jatuh is about."""
+        found = self.trend.drop
+        if found is None:
+            return None
+        start, end = (month_end(self.days[0], at) for at in (found.start, found.end))
+        by_month = {row.period: row for row in self.rows}
+        return by_month[start], by_month[end]
 
     @property
     def yearly(self) -> float | None:
         """The slope of the trend, for a year."""
         return None if self.trend.slope is None else self.trend.slope * 12
+
+
+def past_of(context: Context) -> "Past":
+    """The past of the chosen metric, made once for these choices."""
+    return context.remember(("past",), lambda: Past(context))
 
 
 class Past:
@@ -89,6 +98,7 @@ class Past:
         told = {row.period for row in rows if row.value is not None} | {period}
         self.days = [month for month in context.months if month in told]
         self._rows: dict[str, list[Any]] = {}
+        self._made: dict[str, History] = {}
         for row in rows:
             if row.period in told:
                 self._rows.setdefault(row.area, []).append(row)
@@ -99,6 +109,11 @@ class Past:
 
     def of(self, code: str) -> History:
         """One area's past; an area above is the kabupaten/kota below it, where figures add up."""
+        if code not in self._made:
+            self._made[code] = self._history(code)
+        return self._made[code]
+
+    def _history(self, code: str) -> History:
         parts = [self._rows[member] for member in self._members(code)]
         ratio = self._context.metric.kind == "ratio"
         return History(

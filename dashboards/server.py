@@ -14,23 +14,27 @@ from dash.fingerprint import check_fingerprint
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards import errors, health
 from dashboards.api import routes as api
+from dashboards.api import sharing
 from dashboards.bundles import FOREVER, Bundle
 from dashboards.calls import refuse_strange_calls
 from dashboards.documents import routes as documents
+from dashboards.errors import SUITES
 from dashboards.exports import routes as exports
 from dashboards.light.icon import ICON
 from dashboards.meeting import routes as meeting
 from dashboards.rapor import routes as rapor
+from dashboards.safe import one_way
 from dashboards.shell import render
 from data.settings import Settings
 from data.store import Store
 
 FOLDER = Path(__file__).parent
-SUITES = "/_dash-component-suites/"
 # Dash sends this to everybody; no page here has a DataTable.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+TELLING = ("dash_version", "dash_version_url", "ddk_version", "plotly_version", "python_version")
 
 
 class _Kept:
@@ -62,16 +66,20 @@ class _Application(Dash):  # type: ignore[misc]
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
 
+    def _config(self) -> dict[str, Any]:
+        """What the renderer needs to know; what Dash is and runs on is nobody's business."""
+        return {key: value for key, value in super()._config().items() if key not in TELLING}
+
     def interpolate_index(self, **parts: Any) -> str:
         request = flask.request
         page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
         flask.g.status = page.status
         safe = {
-            key: Markup(UNUSED.sub("", value))
+            key: Markup(FINGERPRINT.sub(_mark, UNUSED.sub("", value)))
             for key, value in parts.items()
             if key in ("css", "config", "scripts", "renderer")
         }
-        return self._document.render(
+        document = self._document.render(
             page=page,
             light=page.light,
             charts="light-chart" in page.light,
@@ -82,6 +90,7 @@ class _Application(Dash):  # type: ignore[misc]
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
         )
+        return one_way(document)
 
 
 def create_app(store: Store, settings: Settings) -> Dash:
@@ -111,8 +120,11 @@ def create_app(store: Store, settings: Settings) -> Dash:
         State("halaman", "data-address"),
     )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
     refuse_strange_calls(app)
+    errors.register(app.server, default_language=settings.language, style=app.style)
+    health.register(app.server, store, settings)
     _serve(app, store)
     meeting.register(app.server, store, language=settings.language)
+    sharing.register(app.server, shared=not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
@@ -132,6 +144,11 @@ def _server(settings: Settings) -> flask.Flask:
         TRUSTED_HOSTS=[host.strip() for host in settings.hosts.split(",") if host.strip()] or None,
     )
     return server
+
+
+def _mark(fingerprint: re.Match[str]) -> str:
+    """A fingerprint that changes with Dash's own and tells nothing; Dash answers any."""
+    return f".v{sha256(fingerprint[0].encode()).hexdigest()[:10]}m0."
 
 
 def _layout(app: _Application) -> html.Div:
@@ -175,7 +192,6 @@ def _serve(app: _Application, store: Store) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
-    server.add_url_rule("/sehat", "health", lambda: _health(store))
     policy: list[str] = []
 
     def _jump() -> Any:
@@ -219,11 +235,3 @@ def _content_security_policy(app: _Application) -> str:
 
 def _icon() -> flask.Response:
     return flask.Response(ICON, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
-
-
-def _health(store: Store) -> tuple[dict[str, Any], int]:
-    """For whoever watches the service: 200 with the number of editions, 503 without a database."""
-    try:
-        return {"status": "sehat", "edisi": len(store.editions())}, 200
-    except Exception as error:
-        return {"status": "sakit", "sebab": type(error).__name__}, 503

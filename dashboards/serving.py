@@ -22,6 +22,7 @@ def serve(server: Any) -> None:
             port=int(port),
             threads=8,
             ident=None,
+            clear_untrusted_proxy_headers=False,  # /sehat asks whether there is a proxy; nobody trusts one
             max_request_header_size=LONGEST_HEAD,
         )
     except OSError as error:

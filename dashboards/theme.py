@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 STATUS = {
     "tercapai": "#0b6e6e",
     "di_jalur": "#7cc0b7",
@@ -43,37 +41,6 @@ INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.
 AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
-
-
-def figure(
-    traces: list[Any],
-    *,
-    height: int,
-    margin: tuple[int, int, int, int],
-    x: dict[str, Any],
-    y: dict[str, Any],
-    **layout: Any,
-) -> go.Figure:
-    """A figure with our quiet layout and no template; `margin` is left, right, top, bottom in pixels."""
-    axis = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "showline": False}
-    left, right, top, bottom = margin
-    return go.Figure(
-        data=traces,
-        layout={
-            "template": {},
-            "height": height,
-            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
-            "font": {"family": FONT, "size": 12.5, "color": INK},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "showlegend": False,
-            "dragmode": False,
-            "hoverlabel": {"bgcolor": INK, "font": {"color": "#fff", "family": FONT}, "bordercolor": INK},
-            "xaxis": {**axis, **x},
-            "yaxis": {**axis, **y},
-            **layout,
-        },
-    )
 
 
 def config(language: str, filename: str) -> dict[str, Any]:

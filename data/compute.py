@@ -52,11 +52,14 @@ def least_people(share: Numbers, base: Numbers) -> Numbers:
 def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
     """1 for the best of each month; equal values share a rank and the next one is skipped; NaN unranked."""
     signed = -values if higher_is_better else values  # unrounded: equal ratios are equal to the last bit
-    result = np.full_like(values, np.nan)
-    for month in range(values.shape[1]):
-        column = signed[:, month]
-        known = ~np.isnan(column)
-        result[known, month] = 1 + np.searchsorted(np.sort(column[known]), column[known], side="left")
+    order = np.argsort(signed, axis=0)  # NaN last
+    ordered = np.take_along_axis(signed, order, axis=0)
+    fresh = np.ones(values.shape, dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    places = np.where(fresh, np.arange(1, len(values) + 1)[:, None], 0)
+    result = np.empty_like(values)
+    np.put_along_axis(result, order, np.maximum.accumulate(places, axis=0), axis=0)
+    result[np.isnan(values)] = np.nan
     return result
 
 

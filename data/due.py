@@ -62,7 +62,10 @@ def due_of(
 def by_scope(catalogue: pd.DataFrame, segment: str) -> dict[tuple[str, str], list[Row]]:
     """The targets of one scheme for a segment, by scope and area."""
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in catalogue[catalogue["segment"] == segment].to_dict("records"):
+    own = catalogue[catalogue["segment"] == segment]
+    columns: dict[Hashable, list[Any]] = {name: own[name].tolist() for name in own.columns}
+    for values in zip(*columns.values(), strict=True):
+        row = dict(zip(columns, values, strict=True))
         found.setdefault((row["scope"], row["area_code"]), []).append(row)
     return found
 
@@ -71,7 +74,7 @@ def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
     """Where a target of an area may stand, the nearest first; "each" of a kabkota is that one. `areas` has
     the index code and the columns level and parent."""
     scopes = [("area", code)]
-    parents = areas["parent"].to_dict()
+    parents = areas["parent"]
     above = code if areas.at[code, "level"] == "kabkota" else None
     while above:
         scopes.append(("each", above))

@@ -1,5 +1,6 @@
 """The only code that knows database dialects: engines, transactions that write, migrations."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -7,43 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Date, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Date, Engine, Table, inspect, make_url, text
 
+from data.connections import postgresql, sqlite_reader, sqlite_writer
 from data.copying import copying, is_column
-from data.settings import Settings
 
 GROUP = 100  # rows of one statement: SQLite starts each anew
+BESIDE = {"spatial_ref_sys"}  # of an extension of PostgreSQL
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
-    """An engine for a SQLite or PostgreSQL URL that waits PANTAU_BUSY_SECONDS for another writer.
-    SQLite: WAL, foreign keys on; with `read_only` the connection cannot write."""
+    """An engine for a SQLite or PostgreSQL URL; with `read_only` it cannot write, and makes neither file nor
+    folder. See data.connections for how long it waits. Raises OSError where a folder cannot be made."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        options = f"-c lock_timeout={Settings().busy_seconds}s"
-        options += " -c default_transaction_read_only=on" if read_only else ""
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"options": options})
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine, wait = create_engine(parsed), 1000 * Settings().busy_seconds
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {wait}")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        if read_only:
-            cursor.execute("PRAGMA query_only = ON")
-        else:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten
-            cursor.execute("PRAGMA cache_size = -32000")  # kB: a big load revisits its index's pages
-        cursor.close()
-
-    return engine
+        return postgresql(parsed, read_only=read_only)
+    return sqlite_reader(parsed) if read_only else sqlite_writer(parsed)
 
 
 @contextmanager
@@ -74,17 +55,26 @@ def really_gone(engine: Engine, *tables: Table) -> None:
                 connection.exec_driver_sql(f"VACUUM {table.name}")
 
 
-def age(engine: Engine) -> Literal["none", "old", "current", "new"]:
+def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
     """Whether the database has our tables, and in which shape beside the one this code knows; `new`: a later
-    version of the product made them."""
+    version of the product made them; `foreign`: the tables of another program stand there."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return "none"
+        tables = set(inspect(connection).get_table_names()) - BESIDE
+        if "alembic_version" not in tables:
+            return "foreign" if tables else "none"
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     known = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     if revision is None:
-        return "none"
+        return "foreign" if tables - {"alembic_version"} else "none"
+    if not (revision in known or re.fullmatch(r"\d{4}", revision)):
+        return "foreign"
     return "current" if revision == known[-1] else "old" if revision in known else "new"
+
+
+def schema_version(engine: Engine) -> str | None:
+    """The number of the newest migration the database went through."""
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def migrate(engine: Engine) -> None:

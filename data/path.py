@@ -7,35 +7,39 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.compute import Numbers
 from data.due import Due
+
+Objects = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
 class Path:
     """Where the path of a year starts, in December of the year before, and why: `asked`, the scheme asked for
     so much then; `reported`, so many took part by the newest report of that year; `target`, neither is
-    known, and the path is the target all year."""
+    known, and the path is the target all year. Numbers, or arrays of one a month."""
 
-    start: float
-    origin: str
+    start: float | Numbers
+    origin: str | Objects
 
-    def at(self, target: float, month: int, *, higher_is_better: bool) -> float:
-        """The path at the end of a month (1 to 12), in the unit of start and target: a line that reaches the
+    def at(
+        self, target: float | Numbers, month: int | NDArray[np.int64], *, higher_is_better: bool
+    ) -> Numbers:
+        """The path at the end of months (1 to 12), in the unit of start and target: a line that reaches the
         target in December and never lies past it; the target itself where there is no start."""
-        if month == 12 or np.isnan(self.start):
-            return target
         line = self.start + (target - self.start) * month / 12
-        return min(line, target) if higher_is_better else max(line, target)
+        held = np.minimum(line, target) if higher_is_better else np.maximum(line, target)
+        return np.where(np.equal(month, 12) | np.isnan(self.start), target, held)
 
 
-def path(goal: Due, before: Sequence[Due], reported: float) -> Path:
+def path(goal: Due, before: Sequence[Due], reported: float | Numbers) -> Path:
     """The path to a target. `before`: what the scheme asked for a year earlier; it starts there if it was
     asked in the same unit and on the same base, else from `reported`, participants in the unit and on the
     base of the target (NaN: there was no report)."""
     for asked in before:
         if (asked.unit, asked.base) == (goal.unit, goal.base) and goal.unit != "growth":
             return Path(asked.value, "asked")
-    return Path(reported, "target" if np.isnan(reported) else "reported")
+    return Path(reported, np.where(np.isnan(reported), "target", "reported").astype(object))
 
 
 def newest_of_year(

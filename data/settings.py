@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -18,6 +19,9 @@ class Settings(BaseSettings):
     busy_seconds: int = 120
     """How long a command waits for another that is writing."""
 
+    read_seconds: int = 15
+    """How long a page waits for one answer of the database."""
+
     operator: str = ""
     """Who loads files; empty takes the account's name."""
 
@@ -28,5 +32,22 @@ class Settings(BaseSettings):
     hosts: str = ""
     """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
 
+    health_key: str = ""
+    """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
+
+
+class Unset(Exception):
+    """A setting that cannot be used: the message says which, in Indonesian."""
+
+
+def read_settings() -> Settings:
+    """The settings. Raises Unset where one of them has no such value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"PANTAU_{str(part['loc'][0]).upper()}={part['input']}" for part in error.errors()]
+        words = f"Pengaturan tidak dapat dipakai: {', '.join(wrong)}. Lihat .env.example."
+        raise Unset(words) from None

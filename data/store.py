@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, or_, select
 
 from data import counted, schema
 from data.blocks import Layer, frame_of_layers, one_basis
@@ -18,6 +18,7 @@ from data.months import now, today
 from data.refusals import refusals
 from data.registry import registry
 from data.revisions import Revised
+from data.state import state
 
 
 @dataclass(frozen=True)
@@ -50,28 +51,16 @@ class Store:
 
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine, self.preview, self._opens = engine, preview, opens
-        memory = Memory(lambda: self._revision_now())
+        memory = Memory(lambda: self.revision())
         self.remember, self.together = memory.remember, memory.together
 
     def _moment(self) -> datetime:
         return max(now(), self._opens or now())
 
-    def _revision_now(self) -> tuple[Any, ...]:
-        load, edition, moment = schema.load.c, schema.edition.c, self._moment()
-        query = select(
-            select(func.max(load.id)).scalar_subquery(),
-            select(func.max(load.withdrawn_at)).scalar_subquery(),
-            select(func.count(edition.slug)).scalar_subquery(),
-            select(func.max(edition.created_at)).scalar_subquery(),
-            select(func.max(schema.action.c.id)).scalar_subquery(),
-            select(func.max(schema.refusal.c.id)).scalar_subquery(),
-            *(
-                select(func.max(until)).where(until <= moment).scalar_subquery()
-                for until in (load.embargo_until, edition.embargo_until)
-            ),
-        )
+    def revision(self) -> tuple[Any, ...]:
+        """What changes with whatever pages are made of (see data.state.state), the day included."""
         with self.engine.connect() as connection:
-            return today(), *connection.execute(query).one()
+            return today(), *state(connection, moment=self._moment())
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
@@ -127,6 +116,14 @@ class Store:
         """The loads an edition sees, newest first."""
         visible = self._visible(edition, (edition.collection,))
         return self.frame(select(schema.load).where(visible).order_by(schema.load.c.id.desc()))
+
+    def newest_load(self) -> dict[str, Any] | None:
+        """Number, collection and moment (UTC) of the newest load, whoever may see it; for who runs this."""
+        load = schema.load.c
+        query = select(load.id, load.collection, load.loaded_at).order_by(load.id.desc()).limit(1)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else {**row._asdict(), "loaded_at": row.loaded_at.isoformat()}
 
     def issues(self, edition: Edition) -> pd.DataFrame:
         """What was noticed while loading what an edition sees."""

@@ -61,15 +61,18 @@ def resolve(
     found = empty(len(areas), len(months))
     said = by_scope(catalogue, segment)
     years = range(months[0].year - 1, months[-1].year + 1)
+    dates = np.array([(month.year, month.month) for month in months])
+    spans = {year: (np.flatnonzero(dates[:, 0] == year), dates[dates[:, 0] == year, 1]) for year in years[1:]}
     for place, code in enumerate(areas.index):
         where = scopes(areas, code)
         dues = {year: due_of(said, where, year, units) for year in years}
         counts = _Counts(
             active[place], eligible[place], newest_of_year(participants[place], months, list(years))
         )
-        for at, month in enumerate(months):
-            if dues[month.year]:
-                _fill(found, (place, at), month, dues, counts, higher_is_better=higher_is_better)
+        for year, (at, month) in spans.items():
+            if dues[year]:
+                span = _Span(place, at, month)
+                _fill(found, span, dues[year], dues[year - 1], counts, year, higher=higher_is_better)
     return found
 
 
@@ -82,39 +85,54 @@ class _Counts:
     newest: Mapping[int, float]
 
 
+@dataclass(frozen=True)
+class _Span:
+    """The months of one year of one area: its place, theirs, and their numbers (1 to 12)."""
+
+    area: int
+    at: NDArray[np.intp]
+    month: NDArray[np.int64]
+
+
 def _fill(
     found: Targets,
-    place: tuple[int, int],
-    month: pd.Timestamp,
-    dues: Mapping[int, Sequence[Due]],
+    span: _Span,
+    dues: Sequence[Due],
+    before: Sequence[Due],
     counts: _Counts,
+    year: int,
     *,
-    higher_is_better: bool,
+    higher: bool,
 ) -> None:
-    goal, at = dues[month.year][0], place[1]
-    found.year[place], found.base[place] = month.year, goal.base
+    """Fills in a year of an area, of which `dues` are asked and `before` was a year earlier."""
+    goal, place = dues[0], (span.area, span.at)
+    found.year[place], found.base[place] = year, goal.base
     found.kind[place] = "growth" if goal.unit == "growth" else goal.kind
 
-    def people(whole: float, way: Path, asked: float, per: float = 1.0) -> None:
+    def people(whole: float | Numbers, way: Path, asked: float | Numbers, per: float | Numbers = 1.0) -> None:
         """Fills in people: the `whole` count that reaches the target, and the path to what is asked."""
-        line = way.at(asked, month.month, higher_is_better=higher_is_better)
+        line = way.at(asked, span.month, higher_is_better=higher)
         found.people[place], found.start_people[place] = whole, way.start * per
-        found.path_people[place] = whole if line == asked else line * per
+        found.path_people[place] = np.where(line == asked, whole, line * per)
         found.path_from[place] = way.origin
 
-    before, newest = dues[month.year - 1], counts.newest[month.year - 1]
+    newest = counts.newest[year - 1]
     if goal.unit == "growth":
-        december = at - month.month
-        grown = float(counts.active[december]) if december >= 0 else np.nan
-        whole = float(np.ceil(np.round(grown * (1 + goal.value / 100), 6)))
+        december = span.at - span.month
+        grown = np.where(december >= 0, counts.active[np.maximum(december, 0)], np.nan)
+        whole = np.ceil(np.round(grown * (1 + goal.value / 100), 6))
         people(whole, Path(grown, "reported"), whole)
         return
     if goal.unit == "people":
         people(float(np.ceil(goal.value)), path(goal, before, newest), goal.value)
         return
-    base = float(counts.eligible[at]) if goal.base_value is None else goal.base_value
-    way = path(goal, before, newest / base * 100 if base > 0 else np.nan)
-    people(float(least_people(np.array(goal.value), np.array(base))), way, goal.value, base / 100)
+    base = np.full(len(span.at), goal.base_value, dtype=float)
+    if goal.base_value is None:
+        base = counts.eligible[span.at]
+    reported = np.full(len(base), np.nan)
+    np.divide(newest, base, out=reported, where=base > 0)
+    way = path(goal, before, reported * 100)
+    people(least_people(np.array(goal.value), base), way, goal.value, base / 100)
     if goal.base_value is None:
         found.percent[place], found.start_percent[place] = goal.value, way.start
-        found.path_percent[place] = way.at(goal.value, month.month, higher_is_better=higher_is_better)
+        found.path_percent[place] = way.at(goal.value, span.month, higher_is_better=higher)

@@ -7,24 +7,22 @@ every month in them, as `monthly` makes it; the rest takes the months there are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.compute import Flags, Numbers
+from data.compute import Flags, Numbers, Places
 from data.months import months_apart
+from data.trend_rules import trend_rules
 
-WINDOW = 12  # months that a trend word looks at
-FEWEST = 8  # of them known, or there is no word
-SIGNIFICANT = 1.96  # two-sided, 5 percent
-POINTS = 0.5  # a movement of coverage that is called one, points a year
-SHARE = 0.01  # and of a count, as a share of its last value
 REBASED = 0.1  # percent by which potensi moves for its month to be marked
 
 
 @dataclass(frozen=True)
 class Trend:
-    """`word`: naik, stabil, turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
+    """The direction alone, before data.trend_word holds it against the year. `word`: naik, stabil, turun or
+    belum; `slope`: a month, in the unit of the series; `known`: months."""
 
     word: str
     slope: float | None
@@ -62,23 +60,53 @@ def monthly(days: Sequence[date], values: Numbers) -> Numbers:
 def judge(values: Sequence[float], *, floor: float) -> Trend:
     """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
     least `floor` a year, over all months and also without any single one of them."""
-    recent = np.asarray(values[-WINDOW:], dtype=float)
+    rules = trend_rules().direction
+    recent = np.asarray(values[-rules.window :], dtype=float)
     at = np.flatnonzero(~np.isnan(recent))
-    if len(at) < FEWEST:
+    if len(at) < rules.fewest:
         return Trend("belum", None, len(at))
     known = recent[at]
-    rise = known[None, :] - known[:, None]
-    signs = np.triu(np.sign(rise), 1)
-    pairs = np.triu_indices(len(at), 1)
-    slopes = (rise / np.where(at[None, :] == at[:, None], 1, at[None, :] - at[:, None]))[pairs]
-    whole = float(np.median(slopes))
-    directions = {_direction(known, float(signs.sum()), whole, floor)}
-    for out in range(len(at)):
-        rest = (pairs[0] != out) & (pairs[1] != out)
-        score = float(signs.sum() - signs[out].sum() - signs[:, out].sum())
-        directions.add(_direction(np.delete(known, out), score, float(np.median(slopes[rest])), floor))
-    word = {1: "naik", -1: "turun"}.get(directions.pop() if len(directions) == 1 else 0, "stabil")
-    return Trend(word, whole, len(at))
+    first, second, without = _pairs(len(at))
+    steps = known[second] - known[first]
+    slopes, signs = steps / (at[second] - at[first]), np.sign(steps)
+    middle = np.median(slopes)
+    slope = np.append(np.median(slopes[without], axis=1), middle)
+    score = np.append(signs[without].sum(axis=1), signs.sum())
+    found = _directions(score, slope, _variances(known), floor)
+    word = {1: "naik", -1: "turun"}.get(int(found[0]) if (found == found[0]).all() else 0, "stabil")
+    return Trend(word, float(middle), len(at))
+
+
+@cache
+def _pairs(count: int) -> tuple[Places, Places, Places]:
+    """The pairs of so many months, the earlier and the later of each; and for each month that may be left out
+    which pairs are left, of shape (months, pairs)."""
+    first, second = np.triu_indices(count, 1)
+    left = [np.flatnonzero((first != out) & (second != out)) for out in range(count)]
+    return first, second, np.array(left)
+
+
+def _variances(known: Numbers) -> Numbers:
+    """The variance of Kendall's score, corrected for ties, without each month in turn and last with all."""
+    same = known[:, None] == known
+    ties = np.vstack([same.sum(axis=1) - same, same.sum(axis=1)])  # how many share a month's value
+    present = np.vstack([~np.eye(len(known), dtype=bool), np.ones(len(known), dtype=bool)])
+    shared = np.where(present, (ties - 1) * (2 * ties + 5), 0).sum(axis=1)
+    count = present.sum(axis=1)
+    variances: Numbers = (count * (count - 1) * (2 * count + 5) - shared) / 18
+    return variances
+
+
+def _directions(score: Numbers, slope: Numbers, variance: Numbers, floor: float) -> Numbers:
+    """1, -1 or 0 each: of Kendall's score, its variance, and the slope a month."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        clear = (variance > 0) & (
+            (np.abs(score) - 1) / np.sqrt(variance) >= trend_rules().direction.significant
+        )
+    directions: Numbers = np.where(
+        clear & (np.abs(slope) * 12 >= floor) & (slope * score > 0), np.sign(slope), 0.0
+    )
+    return directions
 
 
 def fallen(values: Sequence[float], *, floor: float) -> bool:
@@ -86,16 +114,6 @@ def fallen(values: Sequence[float], *, floor: float) -> bool:
     odd month alone never makes it so."""
     pairs = [(values[-at], values[-at - 12]) for at in (1, 2, 3)] if len(values) >= 15 else []
     return bool(pairs) and all(now <= then - floor for now, then in pairs)
-
-
-def _direction(values: Numbers, score: float, slope: float, floor: float) -> int:
-    """1, -1 or 0: of Kendall's score with its variance for ties, and of the slope a year."""
-    count = len(values)
-    _, ties = np.unique(values, return_counts=True)
-    variance = (count * (count - 1) * (2 * count + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
-    if variance <= 0 or (abs(score) - 1) / np.sqrt(variance) < SIGNIFICANT:
-        return 0
-    return int(np.sign(slope)) if abs(slope) * 12 >= floor and slope * score > 0 else 0
 
 
 def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
@@ -107,11 +125,13 @@ def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
     if last is None:
         return result
     level = _value(top, bottom, last, known[:, last])
-    for month in range(last + 1):
-        both = known[:, month] & known[:, last]
-        if both.any():
-            people = (top[both, last] - top[both, month]).sum()
-            result[month] = level - (people if bottom is None else people / bottom[both, last].sum() * 100)
+    both = known & known[:, [last]]
+    people = np.where(both, top[:, [last]] - top, 0).sum(axis=0)
+    if bottom is not None:
+        with np.errstate(invalid="ignore"):  # 0 / 0 where no area reported in both
+            people = people / np.where(both, bottom[:, [last]], 0).sum(axis=0) * 100
+    told = both.any(axis=0)
+    result[told] = level - people[told]
     return result
 
 

@@ -16,7 +16,7 @@ ACCOUNT = "postgres"
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60")
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     """PostgreSQL's programs are not on Debian's PATH; the newest version there wins."""
     if found := shutil.which(name):
         return found
@@ -55,7 +55,7 @@ class Cluster:
 
 def start() -> Cluster:
     """Make a cluster in a temporary folder and wait until it answers."""
-    initdb, server = _program("initdb"), _program("postgres")
+    initdb, server = program("initdb"), program("postgres")
     folder = Path(tempfile.mkdtemp(prefix="pantau-pg-"))
     account = _as_account()
     if account:

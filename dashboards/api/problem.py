@@ -9,8 +9,10 @@ TITLES = {
     400: "Permintaan tidak dikenal",
     404: "Alamat tidak ada",
     405: "Cara meminta tidak dilayani",
+    413: "Permintaan terlalu besar",
     422: "Pilihan tidak cocok satu sama lain",
     500: "Kesalahan di server",
+    503: "Basis data tidak menjawab",
 }
 MOST_EXPECTED = 80
 
@@ -28,7 +30,7 @@ class Problem(Exception):
         """The members of the problem; `expected` lists the values that would do, at most MOST_EXPECTED."""
         found: dict[str, Any] = {
             "type": "about:blank",
-            "title": TITLES[self.status],
+            "title": TITLES.get(self.status, TITLES[400]),
             "status": self.status,
             "detail": self.detail,
             "instance": instance,

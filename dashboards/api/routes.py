@@ -1,5 +1,6 @@
 """The addresses under /api/v1, their headers and their errors."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,13 @@ from dashboards.language import LANGUAGES, Language
 from dashboards.tables import json_of
 from data.store import Store
 
+UNANSWERED = {
+    400: "Permintaan ini tidak dapat dilayani.",
+    413: "Yang dikirim terlalu besar.",
+    500: "Jawaban tidak dapat dibuat. Coba lagi, atau beri tahu kami.",
+    503: "Basis data sedang tidak dapat dibaca. Coba lagi sebentar lagi.",
+}
+
 
 def register(server: flask.Flask, store: Store, *, style: str, language: str) -> None:
     """Put /api/v1 on the server; everything else below /api is a problem that says so."""
@@ -28,7 +36,6 @@ def register(server: flask.Flask, store: Store, *, style: str, language: str) ->
     api.add_url_rule("/coba/<name>", "try", _try)
     api.add_url_rule("/<path:rest>", "unknown", _unknown)
     server.register_blueprint(api)
-    server.register_error_handler(405, _wrong_method)
 
 
 def _view(store: Store, resource: Resource) -> Any:
@@ -39,9 +46,6 @@ def _view(store: Store, resource: Resource) -> Any:
             return _out(_answer(store, resource, values))
         except Problem as found:
             return problem.answer(found)
-        except Exception:
-            flask.current_app.logger.exception("api/%s", resource.name)
-            return problem.answer(Problem(500, "Jawaban tidak dapat dibuat. Coba lagi, atau beri tahu kami."))
 
     return view
 
@@ -95,13 +99,12 @@ def _unknown(rest: str) -> flask.Response:  # noqa: ARG001
     return problem.answer(Problem(404, f"Tidak ada apa-apa di {flask.request.path[:200]}.", expected=known))
 
 
-def _wrong_method(error: Any) -> Any:
-    """Only GET; outside /api the server's own answer."""
-    if not flask.request.path.startswith("/api/"):
-        return error
-    allowed = sorted(set(error.valid_methods or ()) | {"GET"})
-    response = problem.answer(
-        Problem(405, f"{flask.request.method} tidak dilayani di sini: API hanya dibaca.", expected=allowed)
-    )
-    response.headers["Allow"] = ", ".join(allowed)
-    return response
+def failed(status: int, *, methods: Iterable[str] = ()) -> flask.Response:
+    """What a program is told where no resource answers: for 405 which methods there are."""
+    if status == 405:
+        allowed = sorted({*methods, "GET"})
+        words = f"{flask.request.method} tidak dilayani di sini: API hanya dibaca."
+        response = problem.answer(Problem(405, words, expected=allowed))
+        response.headers["Allow"] = ", ".join(allowed)
+        return response
+    return problem.answer(Problem(status, UNANSWERED.get(status, UNANSWERED[400])))

@@ -3,7 +3,8 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
-from dashboards.components.printed import figures_published, host, indicator_words, printed_figure
+from dashboards.components.printed import figures_published, indicator_words, printed_figure
+from dashboards.components.source_link import source_link
 from dashboards.components.text import area_link, pill, segment_words
 from dashboards.context import Context
 from dashboards.elements import html
@@ -83,7 +84,7 @@ def published_here(context: Context, code: str) -> Any:
                 ),
                 html.B(printed_figure(context, f)),
                 html.Span(f" · {language.printed_date(f.data_date)} · ", className="muted"),
-                html.A(host(f.address), href=f.address, rel="noopener"),
+                source_link(context, f.address),
             ]
         )
         for f in found[:10]

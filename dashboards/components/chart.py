@@ -14,7 +14,7 @@ from dashboards.theme import config
 def chart(context: Context, name: str, figure: Any, summary: str) -> Element:
     """The chart, its summary sentence for those who do not see it, the same sentence as caption."""
     language = context.language.code
-    figure.layout.separators = context.language.separators
+    figure["layout"]["separators"] = context.language.separators
     return html.Figure(
         [
             html.Div(
@@ -22,7 +22,7 @@ def chart(context: Context, name: str, figure: Any, summary: str) -> Element:
                     id=f"chart-{name}",
                     figure=figure,
                     config=config(language, f"pantau-jamsostek-{name}"),
-                    style={"height": f"{figure.layout.height}px"},
+                    style={"height": f"{figure['layout']['height']}px"},
                 ),
                 role="group",  # not img: the button that takes the picture along is inside
                 **{"aria-label": summary},

@@ -6,6 +6,7 @@ from dashboards.components.layout import nothing
 from dashboards.components.rules import more_rules
 from dashboards.components.rules_ahead import rules_ahead
 from dashboards.components.rules_analysis import rules_analysis
+from dashboards.components.source_link import source_link
 from dashboards.components.status import band_words
 from dashboards.components.table import Column, table
 from dashboards.components.text import pill, segment_words
@@ -129,9 +130,9 @@ def rules(context: Context) -> Element:
         (
             _("Perubahan dengan potensi tetap"),
             _(
-                "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
-                "melapor pada kedua "
-                "bulan. Potensi baru bukan kemajuan."
+                "Peserta sekarang dan peserta dulu dibagi potensi bulan ini, hanya untuk daerah yang "
+                "melapor pada kedua bulan. Setiap perubahan, urutan, dan kata tren memakainya. Potensi baru "
+                "bukan kemajuan."
             ),
         ),
         (
@@ -199,10 +200,7 @@ def _target_columns(context: Context) -> list[Column]:
 
     def document(ts: list[Any]) -> Any:
         first = ts[0]
-        linked = first.address.startswith("http")
-        if not linked:
-            return html.Span(first.document, lang="id")
-        return html.A(first.document, href=first.address, rel="noopener", lang="id")
+        return source_link(context, first.address, html.Span(first.document, lang="id"))
 
     return [
         Column("skema", _("Skema"), lambda ts: html.Span(ts[0].scheme_title, lang="id"), numeric=False),

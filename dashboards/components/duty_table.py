@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from dashboards.components.duty_cards import duty_pill
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.duties import LATE, Duties
 from dashboards.elements import Element, html
+from dashboards.safe import safe_href
 from data.duties import status_of
 
 
@@ -75,9 +77,8 @@ def _proof(context: Context, row: Any) -> list[Any]:
     """Number, date and evidence, parted by points; an address becomes a link."""
     words: list[Any] = [row.document_number]
     words.append(context.language.short_day(row.document_date) if row.document_date else None)
-    linked = str(row.evidence or "").startswith(("https://", "http://"))
-    evidence = html.A(context.language.text("bukti"), href=row.evidence, rel="noopener")
-    words.append(evidence if linked else row.evidence)
+    named = context.language.text("bukti") if safe_href(row.evidence) else None
+    words.append(source_link(context, row.evidence, named) if row.evidence else None)
     known = [word for word in words if word]
     return [piece for word in known for piece in (" · ", word)][1:]
 

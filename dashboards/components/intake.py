@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.layout import nothing
 from dashboards.components.quality import issues_once, issues_seen
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, loader_words, place_in_file, segment_words
 from dashboards.context import Context
@@ -27,9 +28,7 @@ def loads_table(context: Context) -> Any:
         return " / ".join(language.number(count) for count in counts)
 
     def title(load: Any) -> Any:
-        words = html.Span(load.title, lang="id")
-        linked = str(load.address or "").startswith("http")
-        return html.A(words, href=load.address, rel="noopener") if linked else words
+        return source_link(context, load.address, html.Span(load.title, lang="id"))
 
     columns = [
         Column("muatan", _("No."), lambda r: str(r.id)),

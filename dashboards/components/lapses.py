@@ -4,14 +4,15 @@ from typing import Any
 
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing, section
-from dashboards.components.printed import host
 from dashboards.components.provenance import source_words
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column
 from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
+from dashboards.safe import safe_href
 from dashboards.theme import SEGMENT
 from data.cover import AHEAD, Spell
 from data.months import month_end, today
@@ -156,8 +157,8 @@ def spell_columns(context: Context, found: Paid) -> list[Column]:
         ),
         _coverage(context, found),
     ]
-    if any(_linked(_of(row)) for row in spell_rows(found)):
-        kinds.append(Column("sumber", _("Sumber"), lambda row: _source(_of(row)), numeric=False))
+    if any(safe_href(_of(row).address) for row in spell_rows(found)):
+        kinds.append(Column("sumber", _("Sumber"), lambda row: _source(context, _of(row)), numeric=False))
     return kinds
 
 
@@ -225,12 +226,7 @@ def _state(context: Context, found: Paid, row: Any) -> Any:
     return [word, over, html.Span(more, className="muted")]
 
 
-def _linked(spell: Any) -> bool:
-    return bool(spell.address.startswith("http"))
-
-
-def _source(spell: Any) -> Any:
-    if not _linked(spell):
-        return html.Span(spell.address, lang="id")
-    link = html.A(host(spell.address), href=spell.address, rel="noopener")
-    return [link, html.Span(spell.note, className="muted", lang="id")] if spell.note else link
+def _source(context: Context, spell: Any) -> Any:
+    source = source_link(context, spell.address)
+    noted = spell.note and safe_href(spell.address)
+    return [source, html.Span(spell.note, className="muted", lang="id")] if noted else source

@@ -77,7 +77,7 @@ def _chart(context: Context, found: list[Makeup]) -> Any:
         mark=context.mark,
         language=language,
     )
-    figure.layout.meta = _keys(context, found)
+    figure["layout"]["meta"] = _keys(context, found)
     return chart(context, "makeup", figure, _summary(context, found))
 
 

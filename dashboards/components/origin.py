@@ -8,6 +8,7 @@ from dashboards.components.layout import nothing
 from dashboards.components.origin_link import origin_link
 from dashboards.components.provenance import basis_words
 from dashboards.components.records import origin as edition_origin
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import loader_words, segment_words
 from dashboards.context import Context
@@ -99,9 +100,7 @@ def count_words(context: Context, one: Said) -> str:
 def file_words(context: Context, file_name: str, load: int, address: str | None = None) -> Element:
     """A file by its name, linked to where it was published, and the number of its load."""
     _, named = context.language.text, html.Span(file_name, lang="id")
-    linked = str(address or "").startswith("http")
-    shown = html.A(named, href=address, rel="noopener") if linked else named
-    return html.Span([shown, " · ", _("muatan {n}", n=load)])
+    return html.Span([source_link(context, address, named), " · ", _("muatan {n}", n=load)])
 
 
 def place_words(context: Context, row: Any) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.layout import nothing
 from dashboards.components.origin import file_words, place_words
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
@@ -23,7 +24,7 @@ def target_table(context: Context, code: str) -> Any:
 
     def document(row: Any) -> Element:
         named = html.Span(row.document, lang="id")
-        return html.A(named, href=row.address, rel="noopener") if row.address.startswith("http") else named
+        return source_link(context, row.address, named)
 
     def figure(row: Any) -> str:
         ends = [row.value] if row.value_high is None else [row.value, row.value_high]  # a range as printed

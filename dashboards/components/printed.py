@@ -11,11 +11,6 @@ def figures_published(context: Context) -> list[Any]:
     return context.facts("published", edition) if edition else []
 
 
-def host(address: str) -> str:
-    """The site of an address, for reading."""
-    return address.split("://")[-1].split("/")[0].removeprefix("www.")
-
-
 def printed_figure(context: Context, figure: Any) -> str:
     """The digits as the source gives them, in the language's own signs."""
     language = context.language

@@ -5,7 +5,8 @@ from typing import Any
 
 from dashboards.components.chart import chart
 from dashboards.components.layout import carried, nothing
-from dashboards.components.printed import host, indicator_words, printed_figure
+from dashboards.components.printed import indicator_words, printed_figure
+from dashboards.components.source_link import host, source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import segment_words
 from dashboards.context import Context, rows_of
@@ -179,7 +180,7 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         Column(
             "sumber",
             _("Sumber"),
-            lambda f: html.A(host(f.address), href=f.address, rel="noopener"),
+            lambda f: source_link(context, f.address),
             numeric=False,
         ),
         Column("catatan", _("Catatan"), remarks, numeric=False),

@@ -126,23 +126,14 @@ def ranking_columns(context: Context) -> list[Column]:
         Column(
             "bulan",
             _("Sejak {month}", month=then),
-            lambda r: change(context, r.change_month, decimals=decimals),
-            lambda r: r.change_month,
+            lambda r: change(context, r.same_base_month, decimals=decimals),
+            lambda r: r.same_base_month,
         ),
         Column(
             "tahun",
             _("Sejak tahun lalu"),
-            lambda r: change(context, r.change_year, decimals=decimals),
-            lambda r: r.change_year,
+            lambda r: change(context, r.same_base_year, decimals=decimals),
+            lambda r: r.same_base_year,
         ),
     ]
-    if percent:
-        columns.append(
-            Column(
-                "sebanding",
-                _("Setahun, potensi tetap"),
-                lambda r: change(context, r.same_base_year, decimals=1),
-                lambda r: r.same_base_year,
-            )
-        )
     return columns

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.layout import nothing
-from dashboards.components.printed import host
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import segment_words
 from dashboards.context import Context
@@ -39,7 +39,7 @@ def rates(context: Context) -> Any:
         Column(
             "sumber",
             _("Sumber"),
-            lambda r: html.A(host(r.address), href=r.address, rel="noopener"),
+            lambda r: source_link(context, r.address),
             numeric=False,
         ),
     ]

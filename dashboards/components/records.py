@@ -10,7 +10,7 @@ from dashboards.components.quality import issues_seen
 from dashboards.components.text import column_of
 from dashboards.context import Context
 from dashboards.duties import Duties
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
 from data.cover import Spell
@@ -64,7 +64,7 @@ def metric_table(
 def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Table:
     """The chosen metric of areas in every month with reports of it until the chosen one, area by area."""
     wanted = list(codes)
-    months = () if context.empty else tuple(Past(context).days)
+    months = () if context.empty else tuple(past_of(context).days)
     rows = context.rows(months=months, areas=tuple(wanted))
     rows.sort(key=lambda row: (wanted.index(row.area), row.period))
     return metric_table(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.components.printed import host
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link
 from dashboards.context import Context
@@ -33,11 +33,10 @@ def sectors(context: Context, code: str) -> Any:
         Column("aktif", _("Aktif"), lambda row: language.number(row.active)),
         Column("belum", _("Belum terlindungi"), lambda row: language.number(row.uncovered)),
     ]
-    address = rows[0].address
     source = [
         _("Orang, seperti tercetak, {date}. Sumber:", date=language.printed_date(rows[0].data_date)),
         " ",
-        html.A(host(address), href=address, rel="noopener") if address.startswith("http") else address,
+        source_link(context, rows[0].address),
     ]
     caption = _("{n} sektor, yang paling banyak belum terlindungi dahulu.", n=min(MOST, len(rows)))
     return html.Div(

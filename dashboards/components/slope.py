@@ -12,7 +12,7 @@ from dashboards.components.text import area_link, change, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.figures.slope import Slope, slopes
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
 from data.months import month_end
@@ -50,7 +50,7 @@ def start_month(context: Context) -> date | None:
 def _between(context: Context, codes: list[str], start: date) -> list[Between]:
     then = {row.area: row for row in context.rows(months=(start,))}
     now = {row.area: row for row in context.rows()}
-    past, found = Past(context), []
+    past, found = past_of(context), []
     for code in codes:
         a, b = then[code], now[code]
         step = past.of(code).between(a.period, b.period)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.components.layout import nothing, section
-from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.printed import figures_published, printed_figure
 from dashboards.components.records import ORIGIN, origin
+from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.components.text import area_link
 from dashboards.context import Context
@@ -97,7 +98,7 @@ def _whole(context: Context, one: Staff) -> str:
 
 def _source(context: Context, one: Staff) -> list[Any]:
     date = context.language.printed_date(one.enrolled.data_date)
-    return [f"{date} · ", html.A(host(one.enrolled.address), href=one.enrolled.address, rel="noopener")]
+    return [f"{date} · ", source_link(context, one.enrolled.address)]
 
 
 def staff_here(context: Context, code: str) -> Element | None:

@@ -5,13 +5,14 @@ from typing import Any
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.outreach import outreach_ticks
-from dashboards.components.printed import figures_published, host, printed_figure
+from dashboards.components.printed import figures_published, printed_figure
 from dashboards.components.projection import fan_lines
 from dashboards.components.provenance import source_words
+from dashboards.components.source_link import host
 from dashboards.components.text import same_areas
 from dashboards.context import PROVINCE, Context
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
-from dashboards.history import History, Past
+from dashboards.history import History, past_of
 from dashboards.theme import MUTED, SEGMENT
 
 
@@ -22,7 +23,7 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]
-    every = Past(context)
+    every = past_of(context)
     past = every.of(code)
     own = past.rows
     known = [row for row in own if row.value is not None]
@@ -84,7 +85,7 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
 def _alike(context: Context, first: Any, last: Any) -> str:
     """By how much the areas moved that reported both times, where those are not all of the areas below."""
     _, language = context.language.text, context.language
-    step = Past(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
+    step = past_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
     said = same_areas(context, last.areas, step.areas) if step else ""
     if not step or not said:
         return ""

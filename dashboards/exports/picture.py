@@ -12,6 +12,7 @@ from dashboards.components.paper import publishers
 from dashboards.components.provenance import edition_words
 from dashboards.exports.exported import Exported
 from dashboards.light.svg import drawn
+from dashboards.safe import one_way
 from dashboards.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 
 WIDTH, SIDE = 900, 24
@@ -64,16 +65,16 @@ def picture_of(page: Exported) -> Picture | None:
 def _keys(page: Exported, placed: Placed) -> tuple[tuple[str, str], ...]:
     """Colour and word of each status that bars are painted in, or of each segment that published figures
     are marked in; beside a line there is only one, and the mark itself is what must be named."""
-    if placed.figure.layout.meta:  # a figure whose colours are neither statuses nor segments names them
-        return tuple((colour, word) for colour, word in placed.figure.layout.meta)
+    if meta := placed.figure["layout"].get("meta"):  # colours that are neither statuses nor segments
+        return tuple((colour, word) for colour, word in meta)
     code, registry = page.context.language.code, page.context.registry
     used: set[str] = set()
     marks: set[str] = set()
-    for trace in placed.figure.data:
-        if trace.type == "bar":
-            used |= set(trace.marker.color)
-        elif trace.mode == "markers" and isinstance(trace.marker.line.color, (list, tuple)):
-            marks |= set(trace.marker.line.color)
+    for trace in placed.figure["data"]:
+        if trace["type"] == "bar":
+            used |= set(trace["marker"]["color"])
+        elif trace["mode"] == "markers" and isinstance(edges := trace["marker"]["line"].get("color"), list):
+            marks |= set(edges)
     statuses = [(STATUS[k], f"{s.icon} {s.label[code]}") for k, s in registry.statuses.items()]
     segments = [(SEGMENT[k], s.short[code]) for k, s in registry.segments.items() if k in SEGMENT]
     shown = [key for key in statuses if key[0] in used]
@@ -114,7 +115,7 @@ def as_svg(picture: Picture) -> bytes:
         f'<svg x="{left}" y="{top + margin["t"]}" width="{wide}" height="{inner}" overflow="visible">'
         f"{body}</svg></svg>"
     )
-    return text.encode()
+    return one_way(text).encode()
 
 
 def _lines(picture: Picture) -> tuple[list[str], float]:

@@ -7,6 +7,7 @@ from typing import Any
 from dashboards.components.provenance import edition_facts
 from dashboards.delimited import delimited
 from dashboards.exports.exported import Exported
+from dashboards.safe import safe_href
 from dashboards.tables import Table, json_of
 from data.fields import PACKAGE_TYPES
 
@@ -67,7 +68,7 @@ def datapackage(page: Exported) -> dict[str, Any]:
     sources = [
         {
             "title": f"{load.title} ({load.publisher})" if load.publisher else load.title,
-            **({"path": load.address} if str(load.address or "").startswith("http") else {}),
+            **({"path": path} if (path := safe_href(load.address)) else {}),
         }
         for load in page.loads
     ]

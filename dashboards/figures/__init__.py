@@ -1,1 +1,1 @@
-"""Figures: rows -> go.Figure, pure: no query, no colour but through theme, no text but through language."""
+"""Figures: rows -> plotly figures as plain values. Pure: no query, colours by theme, texts by language."""

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboards.figures.notes import note
-from dashboards.theme import INK, figure
+from dashboards.figures.plain import Figure, Trace, bar, figure, scatter
+from dashboards.theme import INK
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def bars(
     row: float,
     source: str,
     mark: str,
-) -> go.Figure:
+) -> Figure:
     """Bars from top to bottom in the order given; widths and the height of a row in pixels."""
     count = len(items)
     places = [float(count - at) for at in range(count)]
@@ -57,8 +56,8 @@ def bars(
     )
 
 
-def _bars(items: Sequence[Bar], places: list[float], *, texts: bool) -> go.Bar:
-    return go.Bar(
+def _bars(items: Sequence[Bar], places: list[float], *, texts: bool) -> Trace:
+    return bar(
         x=[item.value or 0.0 for item in items],
         y=places,
         orientation="h",
@@ -74,8 +73,8 @@ def _bars(items: Sequence[Bar], places: list[float], *, texts: bool) -> go.Bar:
     )
 
 
-def _ticks(ticks: list[tuple[float, float]], *, size: float) -> go.Scatter:
-    return go.Scatter(
+def _ticks(ticks: list[tuple[float, float]], *, size: float) -> Trace:
+    return scatter(
         x=[x for x, _ in ticks],
         y=[y for _, y in ticks],
         mode="markers",
@@ -85,8 +84,8 @@ def _ticks(ticks: list[tuple[float, float]], *, size: float) -> go.Scatter:
     )
 
 
-def _column(items: Sequence[Bar], places: list[float], *, at: float) -> go.Scatter:
-    return go.Scatter(
+def _column(items: Sequence[Bar], places: list[float], *, at: float) -> Trace:
+    return scatter(
         x=[at] * len(items),
         y=places,
         mode="text",

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboards.figures.lines import ticks_to
 from dashboards.figures.notes import note
+from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.language import Language
-from dashboards.theme import LINE, MUTED, figure
+from dashboards.theme import LINE, MUTED
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def dots(
     mark: str,
     language: Language,
     percent: tuple[bool, bool] = (True, True),
-) -> go.Figure:
+) -> Figure:
     """Both axes around all dots; `across` and `up` name them, `percent` says which of them are percentages:
     those go from ten to ten, the others count people and begin at zero."""
     x, y = (
@@ -81,8 +80,8 @@ def _axis(
     }
 
 
-def _cloud(items: Sequence[Dot], size: int) -> go.Scatter:
-    return go.Scatter(
+def _cloud(items: Sequence[Dot], size: int) -> Trace:
+    return scatter(
         x=[item.x for item in items],
         y=[item.y for item in items],
         mode="markers",

@@ -7,12 +7,11 @@ from itertools import chain, count
 from math import ceil
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboards.figures.dotted import dotted
 from dashboards.figures.notes import note
+from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.language import Language
-from dashboards.theme import LINE, MUTED, figure
+from dashboards.theme import LINE, MUTED
 
 MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
@@ -71,7 +70,7 @@ class Frame:
     ticks: Sequence[Tick] = field(default=())
 
 
-def lines(series: Sequence[Line], frame: Frame, language: Language) -> go.Figure:
+def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
     """Lines from zero, so that slopes are honest; years along the foot, months where there is no new year."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
@@ -132,10 +131,10 @@ def ticks_to(most: float, intervals: int = 5) -> list[float]:
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
 
 
-def _line(line: Line) -> go.Scatter:
+def _line(line: Line) -> Trace:
     marks = dotted(line.values, dashed=line.dash is not None)
     size = MARK if len(line.values) == 1 or line.width > 2 else MARK - 2
-    return go.Scatter(
+    return scatter(
         x=[str(day) for day in line.days],
         y=list(line.values),
         mode="lines+markers" if any(marks) else "lines",
@@ -155,8 +154,8 @@ def _line(line: Line) -> go.Scatter:
     )
 
 
-def _marks(marks: Sequence[Mark]) -> go.Scatter:
-    return go.Scatter(
+def _marks(marks: Sequence[Mark]) -> Trace:
+    return scatter(
         x=[str(mark.day) for mark in marks],
         y=[mark.value for mark in marks],
         mode="markers",
@@ -172,9 +171,9 @@ def _marks(marks: Sequence[Mark]) -> go.Scatter:
     )
 
 
-def _ticks(ticks: Sequence[Tick], *, foot: float) -> go.Scatter:
+def _ticks(ticks: Sequence[Tick], *, foot: float) -> Trace:
     """Strokes that stand on the foot of the chart: below it are the years."""
-    return go.Scatter(
+    return scatter(
         x=[str(tick.day) for tick in ticks],
         y=[foot] * len(ticks),
         mode="markers",
@@ -185,9 +184,9 @@ def _ticks(ticks: Sequence[Tick], *, foot: float) -> go.Scatter:
     )
 
 
-def _upright(upright: Upright, top: float) -> go.Scatter:
+def _upright(upright: Upright, top: float) -> Trace:
     """From the foot almost to the top, where its word stands."""
-    return go.Scatter(
+    return scatter(
         x=[str(upright.day)] * 2,
         y=[0.0, top * 0.94],
         mode="lines",

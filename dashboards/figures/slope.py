@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboards.figures.notes import note
-from dashboards.theme import figure
+from dashboards.figures.plain import Figure, Trace, figure, scatter
 
 
 @dataclass(frozen=True)
@@ -22,9 +20,7 @@ class Slope:
     hover: str
 
 
-def slopes(
-    items: Sequence[Slope], *, dates: tuple[str, str], height: int, source: str, mark: str
-) -> go.Figure:
+def slopes(items: Sequence[Slope], *, dates: tuple[str, str], height: int, source: str, mark: str) -> Figure:
     """Lines on a scale from zero, so that slopes are honest; the dates along the foot."""
     most = max((value for item in items for value in (item.start, item.end)), default=1.0) or 1.0
     bottom, top = 44, 10
@@ -45,8 +41,8 @@ def slopes(
     )
 
 
-def _line(item: Slope) -> go.Scatter:
-    return go.Scatter(
+def _line(item: Slope) -> Trace:
+    return scatter(
         x=[0, 1],
         y=[item.start, item.end],
         mode="lines",

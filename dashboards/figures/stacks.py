@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboards.figures.notes import note
+from dashboards.figures.plain import Figure, Trace, bar, figure, scatter
 from dashboards.language import Language
-from dashboards.theme import INK, LINE, PAPER, figure
+from dashboards.theme import INK, LINE, PAPER
 
 ROOM = 9.0  # percent of the scale from which a piece carries its own number
 
@@ -32,9 +31,7 @@ class Stack:
     target: float | None = None
 
 
-def stacks(
-    items: Sequence[Stack], *, label_width: int, source: str, mark: str, language: Language
-) -> go.Figure:
+def stacks(items: Sequence[Stack], *, label_width: int, source: str, mark: str, language: Language) -> Figure:
     """Rows from top to bottom in the order given; the scale ends at 100 %, or where the longest does."""
     count, row, bottom = len(items), 38, 44
     most = max([100.0, *(sum(piece.share for piece in item.pieces) for item in items)])
@@ -68,9 +65,9 @@ def stacks(
     )
 
 
-def _layer(rows: list[tuple[Stack, float]], depth: int) -> go.Bar:
+def _layer(rows: list[tuple[Stack, float]], depth: int) -> Trace:
     """The pieces at one depth of every row that has so many."""
-    return go.Bar(
+    return bar(
         x=[item.pieces[depth].share for item, _ in rows],
         y=[y for _, y in rows],
         base=[sum(piece.share for piece in item.pieces[:depth]) for item, _ in rows],
@@ -86,8 +83,8 @@ def _layer(rows: list[tuple[Stack, float]], depth: int) -> go.Bar:
     )
 
 
-def _ticks(ticks: list[tuple[float, float]], *, size: float) -> go.Scatter:
-    return go.Scatter(
+def _ticks(ticks: list[tuple[float, float]], *, size: float) -> Trace:
+    return scatter(
         x=[x for x, _ in ticks],
         y=[y for _, y in ticks],
         mode="markers",

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from dashboards.elements import Element
 from dashboards.light.svg import svg
+from dashboards.safe import one_way
 
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 _NAMES = {
@@ -28,7 +29,7 @@ def html(part: Any) -> Markup:
     """The HTML of a tree of elements, text, numbers and lists; graphs become inline SVG."""
     pieces: list[str] = []
     _write(part, pieces)
-    return Markup("".join(pieces))
+    return Markup(one_way("".join(pieces)))
 
 
 def _write(part: Any, pieces: list[str]) -> None:

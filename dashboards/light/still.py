@@ -12,6 +12,7 @@ from dash import dcc
 
 from dashboards.elements import Element
 from dashboards.light.html import html
+from dashboards.safe import one_way
 
 
 def still(part: Any) -> Any:
@@ -19,7 +20,7 @@ def still(part: Any) -> Any:
     if isinstance(part, (list, tuple)):
         return [still(child) for child in part if child is not None]
     if not isinstance(part, Element):
-        return part
+        return one_way(part) if isinstance(part, str) else part
     component = getattr(dash.html, part.kind)
     if part.children is None:
         return component(**part.properties)

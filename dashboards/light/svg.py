@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
+from dashboards.safe import one_way
 
-def svg(figure: go.Figure) -> Markup:
+
+def svg(figure: dict[str, Any]) -> Markup:
     """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
     layout, body = drawn(figure)
     margin = layout["margin"]
@@ -21,12 +22,12 @@ def svg(figure: go.Figure) -> Markup:
     return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
 
 
-def drawn(figure: go.Figure) -> tuple[dict[str, Any], str]:
+def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """The figure's layout, and what stands inside an <svg> of the size of its plot."""
-    layout = figure.to_dict()["layout"]
+    layout = figure["layout"]
     margin = layout["margin"]
     plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
-    traces = (piece for trace in figure.data for piece in plot.trace(trace))
+    traces = (piece for trace in figure["data"] for piece in plot.trace(trace))
     return layout, "".join([*plot.axes(), *traces, *plot.notes()])
 
 
@@ -44,13 +45,13 @@ def _text(x: str, y: float, words: str, **attributes: Any) -> str:
 
 def _markup(words: str) -> str:
     """Plotly's <b> as a <tspan>; everything else escaped."""
-    safe = str(escape(words))
+    safe = str(escape(one_way(words)))
     return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
 
 
 def _title(words: str) -> str:
     """What is said of a mark under the pointer."""
-    return f"<title>{escape(words)}</title>" if words else ""
+    return f"<title>{escape(one_way(words))}</title>" if words else ""
 
 
 def _each(of: Any, count: int) -> list[Any]:
@@ -84,23 +85,24 @@ class _Plot:
                 yield f'<line class="grid" x1="{across}" x2="{across}" y1="0" y2="{self.height}"/>'
             yield _text(f"{self.x(value):.2f}%", self.height + 12, words, text_anchor="middle")
 
-    def trace(self, trace: Any) -> Iterator[str]:
-        if trace.type == "bar":
+    def trace(self, trace: dict[str, Any]) -> Iterator[str]:
+        if trace["type"] == "bar":
             yield from self._bars(trace)
-        elif trace.mode in ("lines", "lines+markers"):
+        elif trace["mode"] in ("lines", "lines+markers"):
             yield from self._line(trace)
-            yield from self._markers(trace) if trace.mode == "lines+markers" else ()
-        elif trace.mode == "text":
-            for x, y, words in zip(trace.x, trace.y, trace.text, strict=True):
+            yield from self._markers(trace) if trace["mode"] == "lines+markers" else ()
+        elif trace["mode"] == "text":
+            for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
                 yield _text(f"{self.x(x):.2f}%", self.y(y), words.strip(), dx=8)
         else:
             yield from self._markers(trace)
 
-    def _bars(self, trace: Any) -> Iterator[str]:
-        thick = trace.width * self.height / (self.high - self.low)
-        starts = [0.0] * len(trace.x) if trace.base is None else trace.base
-        edge = f' stroke="{trace.marker.line.color}"' if trace.marker.line.color else ""
-        places = zip(trace.x, trace.y, starts, trace.marker.color, trace.text, strict=True)
+    def _bars(self, trace: dict[str, Any]) -> Iterator[str]:
+        thick = trace["width"] * self.height / (self.high - self.low)
+        starts = trace.get("base") or [0.0] * len(trace["x"])
+        marker = trace["marker"]
+        edge = f' stroke="{marker["line"]["color"]}"' if "line" in marker else ""
+        places = zip(trace["x"], trace["y"], starts, marker["color"], trace["text"], strict=True)
         for x, y, base, colour, words in places:
             start, end, middle = self.x(base), max(self.x(base + x), 0.0), self.y(y)
             yield (
@@ -110,12 +112,13 @@ class _Plot:
             if words:
                 yield _text(f"{end:.2f}%", middle, words, dx=3)
 
-    def _line(self, trace: Any) -> Iterator[str]:
-        style = f'stroke="{trace.line.color}" stroke-width="{trace.line.width}"'
-        if trace.line.dash:
-            style += f' stroke-dasharray="{trace.line.dash.replace("px", "")}"'
+    def _line(self, trace: dict[str, Any]) -> Iterator[str]:
+        line = trace["line"]
+        style = f'stroke="{line["color"]}" stroke-width="{line["width"]}"'
+        if "dash" in line:
+            style += f' stroke-dasharray="{line["dash"].replace("px", "")}"'
         runs: list[list[str]] = [[]]
-        for x, y in zip(trace.x, trace.y, strict=True):
+        for x, y in zip(trace["x"], trace["y"], strict=True):
             if y is None:
                 runs.append([])
             else:
@@ -130,26 +133,28 @@ class _Plot:
             f'height="{self.height}" fill="none">{paths}</svg>'
         )
 
-    def _markers(self, trace: Any) -> Iterator[str]:
-        marker, line = trace.marker, trace.marker.line
-        edges, fills, sizes = (_each(of, len(trace.x)) for of in (line.color, marker.color, marker.size))
-        words = trace.customdata if trace.customdata is not None else [""] * len(trace.x)
+    def _markers(self, trace: dict[str, Any]) -> Iterator[str]:
+        marker, line, count = trace["marker"], trace["marker"]["line"], len(trace["x"])
+        edges, fills, sizes = (
+            _each(of, count) for of in (line.get("color"), marker.get("color"), marker["size"])
+        )
+        words = trace.get("customdata", [""] * count)
         for x, y, colour, inside, size, said in zip(
-            trace.x, trace.y, edges, fills, sizes, words, strict=True
+            trace["x"], trace["y"], edges, fills, sizes, words, strict=True
         ):
             if y is None or not size:
                 continue
             across, down = f"{self.x(x):.2f}%", self.y(y)
-            if marker.symbol == "line-ns":
+            if marker["symbol"] == "line-ns":
                 half = size / 2
                 yield (
                     f'<line x1="{across}" x2="{across}" y1="{down - half:.1f}" y2="{down + half:.1f}" '
-                    f'class="tick" stroke-width="{line.width}">{_title(said)}</line>'
+                    f'class="tick" stroke-width="{line["width"]}">{_title(said)}</line>'
                 )
             else:
                 yield (
                     f'<circle cx="{across}" cy="{down:.1f}" r="{size / 2}" fill="{inside}" '
-                    f'stroke="{colour}" stroke-width="{line.width}"/>'
+                    f'stroke="{colour}" stroke-width="{line["width"]}"/>'
                 )
 
     def notes(self) -> Iterator[str]:

@@ -21,7 +21,7 @@ from dashboards.components.trends import trend_rows, worsening
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
 from dashboards.elements import html
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
 
@@ -69,7 +69,7 @@ def _behind(context: Context) -> list[Any]:
     return [
         columns(
             section(
-                _("Di bawah target dan memburuk"), worsening(context, trend_rows(context, Past(context)))
+                _("Di bawah target dan memburuk"), worsening(context, trend_rows(context, past_of(context)))
             ),
             section(
                 _("Siapa menahan provinsi"),

@@ -14,6 +14,7 @@ from dashboards.context import PROVINCE, Context
 from dashboards.elements import html
 from dashboards.page import View
 from dashboards.passing import passing_rule
+from dashboards.since import base_rule
 
 
 def layout(context: Context) -> View:
@@ -28,7 +29,7 @@ def layout(context: Context) -> View:
     ordered = sorted_rows([row for row in areas if row.value is not None], kinds, key, descending=down)
     ordered += [row for row in areas if row.value is None]
     caption = _("{metric} menurut kabupaten/kota. Judul kolom mengurutkan tabel.", metric=metric)
-    caption = " ".join(filter(None, [caption, passing_rule(context, areas)]))
+    caption = " ".join(filter(None, [caption, passing_rule(context, areas), base_rule(context)]))
     return View(
         title=_("Peringkat"),
         finding=findings.ranking(context, areas),

@@ -11,13 +11,14 @@ from dashboards.components.table import sorted_rows, table
 from dashboards.components.trend import area_trend
 from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
 from dashboards.context import Context
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.page import View
+from data.trend_rules import trend_rules
 
 
 def layout(context: Context) -> View:
     _, language = context.language.text, context.language
-    code, past = chosen_area(context), Past(context)
+    code, past = chosen_area(context), past_of(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
     marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah; di kaki: sosialisasi")
@@ -67,8 +68,10 @@ def _listing(context: Context, pairs: list[Any]) -> Any:
     if not computable(pairs):
         return nothing(
             _(
-                "Tren belum dapat dihitung: tidak ada daerah dengan 8 bulan dalam 12 bulan terakhir. Muat "
-                "rekap bulan-bulan sebelumnya, atau pilih edisi lain."
+                "Tren belum dapat dinilai: tidak ada daerah dengan angka setahun lalu dan {k} dari {m} bulan "
+                "terakhir. Muat rekap bulan-bulan sebelumnya, atau pilih edisi lain.",
+                k=trend_rules().direction.fewest,
+                m=trend_rules().direction.window,
             )
         )
     kinds = trend_columns(context)

@@ -6,7 +6,7 @@ from dashboards.components.needs import headline
 from dashboards.components.trend import trend_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.meeting.items import area_item
 from dashboards.paid import spells_of
 from dashboards.papers.coverage import coverage_grid, marked, unit_words
@@ -93,7 +93,7 @@ def trend_chart(context: Context, code: str) -> Chart | None:
     period = context.selection.period
     assert period is not None
     since = month_end(period, -MONTHS)
-    own = [row for row in Past(context).rows(code) if row.period > since]
+    own = [row for row in past_of(context).rows(code) if row.period > since]
     seen = [row for row in own if row.value is not None]
     if not seen:
         return None

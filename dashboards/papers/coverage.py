@@ -9,6 +9,7 @@ from dashboards.meeting.items import Item, areas_of
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.papers.sources import sources
 from dashboards.passing import passing_rule
+from dashboards.since import base_rule
 from dashboards.theme import INK, STATUS
 
 BEST = 8
@@ -169,5 +170,5 @@ def ranking_leaf(context: Context, rows: list[Any], finding: Finding, *, title: 
         finding=finding,
         notes=sources(context, "/peringkat", rows=rows[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(title, heads, cells, wide=True),
-        points=tuple(filter(None, [passing_rule(context, rows)])),
+        points=tuple(filter(None, [passing_rule(context, rows), base_rule(context)])),
     )

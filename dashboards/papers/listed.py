@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.printed import host, indicator_words
+from dashboards.components.printed import indicator_words
+from dashboards.components.source_link import host
 from dashboards.components.text import segment_words
 from dashboards.context import Context
 from dashboards.exports.exported import Exported

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from dashboards.components.table import Column
 from dashboards.elements import Element
 from dashboards.findings import Finding
+from dashboards.safe import one_way
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 PERCENT = re.compile(r"(?<=\d) %")
@@ -132,4 +133,4 @@ def grid_of(
 def clean(text: str) -> str:
     """Text that XML can hold: what others have typed may carry signs that it cannot. A percent sign stays on
     the line of its figure."""
-    return PERCENT.sub("\u00a0%", UNPRINTABLE.sub(" ", text))
+    return PERCENT.sub("\u00a0%", UNPRINTABLE.sub(" ", one_way(text)))

@@ -5,17 +5,17 @@ from typing import Any
 from dashboards.agenda import Agenda, agenda
 from dashboards.causes import cause
 from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
-from dashboards.components.trends import trend_word
+from dashboards.components.trends import fall_rule, trend_word
 from dashboards.context import Context
 from dashboards.meeting.items import Item, areas_of
 from dashboards.paid import spells_of
 from dashboards.papers.coverage import marked
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, words
 from dashboards.papers.sources import sources
-from dashboards.since import since
+from dashboards.since import on_this_potensi, since
 from dashboards.theme import MUTED, STATUS
 from data.quality import light
-from data.trend import FEWEST, WINDOW
+from data.trend_rules import trend_rules
 
 EACH = 4
 
@@ -66,11 +66,9 @@ def _rule(context: Context, found: Agenda) -> str:
     """What the table calls worse."""
     _ = context.language.text
     if found.rule == "tren":
-        return _(
-            "Memburuk: tren 12 bulan turun, atau tiga bulan terakhir di bawah tahun sebelumnya, "
-            "dihitung dengan potensi tetap."
-        )
-    few = _("Tren belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
+        return _("Memburuk: turun atau jatuh, dengan potensi bulan ini.") + " " + fall_rule(context)
+    need = {"k": trend_rules().direction.fewest, "m": trend_rules().direction.window}
+    few = _("Tren belum dapat dinilai: perlu {k} dari {m} bulan terakhir dan angka setahun lalu.", **need)
     if found.span is None:
         return few
     instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
@@ -98,7 +96,6 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
             Cell(row.area),
             Cell(context.name(row.area), bold=True),
             Cell(language.signed(same[row.area], decimals), bold=True),
-            Cell(language.signed(span.raw(row), decimals)),
             Cell(language.number(row.value, decimals)),
             Cell(cause(context, row, earlier[row.area], spells)),
         )
@@ -107,12 +104,12 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     heads = (
         Head(_("Kode"), False),
         Head(_("Daerah"), False),
-        Head(_("{span}, potensi tetap, {unit}", span=span.head(context), unit=unit)),
         Head(f"{span.head(context)}, {unit}"),
         Head(_("Capaian, {unit}", unit="%" if percent else unit)),
         Head(_("Sebabnya"), False),
     )
     title = _("Naik dan turun terbanyak sejak {month}", month=language.month(span.then))
+    title = f"{title}, {on_this_potensi(context)}" if percent else title
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
     points = () if rows else (_("Tidak ada pembanding untuk bulan itu."),)

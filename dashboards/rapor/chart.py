@@ -12,6 +12,7 @@ from dashboards.figures.dotted import dotted
 from dashboards.figures.lines import ticks_to
 from dashboards.language import Language
 from dashboards.rapor.figures import Curve
+from dashboards.safe import one_way
 from dashboards.theme import INK, LINE, MUTED, PAPER, SEGMENT
 
 WIDTH, HEIGHT = 440, 200
@@ -64,7 +65,7 @@ def painted(svg: str, font: str) -> str:
 def _text(x: float, y: float, words: str, colour: str, *, anchor: str = "start", weight: int = 400) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}">'
-        f"{escape(words)}</text>"
+        f"{escape(one_way(words))}</text>"
     )
 
 

@@ -18,6 +18,7 @@ from dashboards.rapor.figures import known, rapor_context
 from dashboards.rapor.listing import listing
 from dashboards.rapor.preview import preview_path
 from dashboards.rapor.sheet import Sheet, notices, sheet
+from dashboards.safe import one_way
 from data.store import Store
 
 FOLDER = Path(__file__).parent
@@ -72,7 +73,7 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
             ]
         ),
     )
-    return _TEMPLATE.render(page=page, style=_STYLE), status
+    return one_way(_TEMPLATE.render(page=page, style=_STYLE)), status
 
 
 def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list[Any], int]:

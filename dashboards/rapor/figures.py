@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.components.peers import nearest
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import Duties, duties
-from dashboards.history import Past
+from dashboards.history import past_of
 from dashboards.paid import spells_of
 from dashboards.selection import DEFAULT_METRIC, parse
 from data.cover import Spell, dated
@@ -135,7 +135,7 @@ def _family(context: Context, code: str) -> list[str]:
 
 
 def _curve(context: Context, code: str) -> Curve:
-    past = Past(context).of(code)
+    past = past_of(context).of(code)
     since = month_end(past.days[-1], -MONTHS)
     rows = [row for row in past.rows if row.period > since]
     days = tuple(row.period for row in rows)

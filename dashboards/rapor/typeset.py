@@ -14,6 +14,7 @@ import typst
 
 from dashboards.elements import Element
 from dashboards.rapor.chart import COLOURS
+from dashboards.safe import one_way
 from dashboards.theme import STATUS, STATUS_INK
 
 FOLDER = Path(__file__).parent
@@ -69,7 +70,7 @@ def nodes(part: Any, base: str) -> list[Any]:
     if isinstance(part, (list, tuple)):
         return [node for child in part for node in nodes(child, base)]
     if not isinstance(part, Element):
-        return [str(part)]
+        return [one_way(str(part))]
     return [_node(part, base)]
 
 

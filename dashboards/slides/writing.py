@@ -11,6 +11,7 @@ from dashboards.findings import Finding
 from dashboards.papers.measure import cut, fitted
 from dashboards.papers.native import rgb
 from dashboards.papers.parts import clean
+from dashboards.safe import safe_href
 from dashboards.slides.master import A, Box, P
 from dashboards.theme import AMBER, AMBER_INK, INK
 
@@ -116,7 +117,7 @@ def notes(slide: Any, finding: Finding, lines: tuple[str, ...]) -> None:
         paragraph = frame.add_paragraph()
         run = paragraph.add_run()
         run.text = clean(line)
-        address = line[line.find("http") :] if ": http" in line else ""
+        address = safe_href(line[line.find("http") :]) if ": http" in line else None
         if address:
             run.hyperlink.address = address
 

@@ -55,7 +55,7 @@ def _facts() -> list[Fact]:
     return facts
 
 
-def _spell(area: str, fund: str, workers: int, first: date, months: int) -> dict[str, object]:
+def paid_cover(area: str, fund: str, workers: int, first: date, months: int) -> dict[str, object]:
     return {
         "area_code": area,
         "group_name": "pekerja rentan",
@@ -76,8 +76,8 @@ def _spell(area: str, fund: str, workers: int, first: date, months: int) -> dict
 def fill(engine: Engine) -> None:
     """Put it into a database that knows the areas."""
     spells = [
-        _spell(DEMAK, "DBHCHT", 4_000, date(2026, 3, 1), 6),
-        _spell(KUDUS, "Baznas", 1_500, date(2026, 9, 1), 12),
+        paid_cover(DEMAK, "DBHCHT", 4_000, date(2026, 3, 1), 6),
+        paid_cover(KUDUS, "Baznas", 1_500, date(2026, 9, 1), 12),
     ]
     tables = {
         "observation": fact_frame(_facts()),

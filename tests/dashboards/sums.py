@@ -197,6 +197,8 @@ class Plain:
             found[f"change_{word}"] = shares[0] - shares[1] if both else None
             few = f"{len(both)} daerah yang sama" if len(both) < len(self.members(area)) else ""
             found[f"alike_{word}"] = few
+            told = sum(self.pair(code, month, segment) is not None for code in self.members(area))
+            found[f"whole_{word}"] = len(both) == told
         return found
 
     def ranks(self, month: str, segment: str) -> dict[str, int]:

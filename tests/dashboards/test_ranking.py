@@ -65,8 +65,7 @@ def expected(plain: Plain, month: str, segment: str) -> list[tuple[str, ...]]:
                 number(row["n"]),
                 number(row["d"]),
                 number(row["uncovered"]),
-                signed(row["change_month"], 1),
-                signed(row["change_year"], 1),
+                signed(row["same_month"], 1),
                 signed(row["same_year"], 1),
             )
         )
@@ -140,7 +139,6 @@ SORTS = {
     "belum": 11,
     "bulan": 12,
     "tahun": 13,
-    "sebanding": 14,
 }
 
 

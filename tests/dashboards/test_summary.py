@@ -32,16 +32,17 @@ def check_card(card: Node, row: Row) -> None:
         f"jalur {NAMES[int(row['month'][5:7]) - 1]} {row['month'][:4]} {path} % · {gap}"
     )
     assert found[2] == f"{number(row['n'])} dari {number(row['d'])} · {signed(-row['points'], 1)} poin"
-    assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["change_month"], 1)
-    assert f"{signed(row['change_year'], 1)} setahun" in found[3]
+    assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["same_month"], 1)
+    assert f"{signed(row['same_year'], 1)} poin setahun" in found[3]
+    assert found[3].endswith(", dengan potensi bulan ini")
     assert row["alike_month"] in found[3]
     assert row["alike_year"] in found[3]
     then = f"{NAMES[int(row['then'][5:7]) - 1]} {row['then'][:4]}"
     assert f"poin sejak {then}" in found[3]
-    for word, span in (("month", f"sejak {then}"), ("year", "setahun")):
-        same = f"{signed(row[f'same_{word}'], 1)} {span}"
-        moved = abs(row[f"change_{word}"] - row[f"same_{word}"]) >= 0.05
-        assert (found[4].startswith("potensi tetap:") and same in found[4]) == moved
+    for word, when in (("month", then), ("year", "setahun lalu")):
+        recorded = f"{number(row['value'] - row[f'change_{word}'], 1)} % {when}"
+        moved = abs(row[f"change_{word}"] - row[f"same_{word}"]) >= 0.05 and row[f"whole_{word}"]
+        assert (found[4].startswith("tercatat dengan potensi waktu itu: ") and recorded in found[4]) == moved
     assert found[-1] == f"belum terlindungi {number(row['uncovered'])}"
 
 
@@ -107,7 +108,7 @@ def test_who_holds_the_province_back(full_store: Store, plain: Plain) -> None:
     assert f"{share:.0f} %" in card.one("figcaption").text
 
 
-@pytest.mark.parametrize(("place", "word"), [(0, "change_month"), (1, "change_year")])
+@pytest.mark.parametrize(("place", "word"), [(0, "same_month"), (1, "same_year")])
 @pytest.mark.parametrize("month", ["2026-09-30", "2026-01-31"])
 def test_who_moved_most(full_store: Store, plain: Plain, month: str, place: int, word: str) -> None:
     rows = [plain.row(code, month, "BPU") for code in plain.areas]

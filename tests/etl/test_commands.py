@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data.engine import make_engine, migrate
+from data.settings import ROOT
 from etl.areas import ensure_areas
 from tests.etl import books
 from tests.running import call_etl, run_etl
@@ -192,21 +193,13 @@ def test_a_locked_database_is_told(tmp_path: Path, kudus: Path) -> None:
     engine.dispose()
     other = sqlite3.connect(tmp_path / "sibuk.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    code = (
-        "import data.engine as e, sqlalchemy.event\n"
-        "make = e.make_engine\n"
-        "def quick(url, **k):\n"
-        "    engine = make(url, **k)\n"
-        "    wait = lambda c, r: c.execute('PRAGMA busy_timeout = 100')\n"
-        "    sqlalchemy.event.listen(engine, 'connect', wait)\n"
-        "    return engine\n"
-        "e.make_engine = quick\n"
-        "import sys; sys.argv = ['etl', 'load', sys.argv[1]]\n"
-        "from etl.__main__ import main; sys.exit(main())"
-    )
-    environment = {**os.environ, "PANTAU_DATABASE_URL": url}
+    environment = {**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_BUSY_SECONDS": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code, str(kudus)], capture_output=True, text=True, env=environment
+        [sys.executable, "-m", "etl", "load", str(kudus)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=ROOT.parent,
     )
     other.close()
     assert (done.returncode, done.stderr.splitlines()[-1]) == (

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from data import schema
-from etl.commands.database import _explained
+from data.faults import explained
 from tests.etl.long import contents
 from tests.etl.test_sent import SENT
 from tests.running import call_etl
@@ -54,7 +54,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     ],
 )
 def test_faults_in_words(fault: str, said: str) -> None:
-    assert said in _explained(fault)
+    assert said in explained(fault)
 
 
 @pytest.mark.parametrize("url", ["mysql://saya@komputer/data", "apa saja", "oracle:///data"])
