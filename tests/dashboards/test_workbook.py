@@ -70,7 +70,7 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
         for rule in found.rules
     }
     assert colours['"Tercapai"'] == "FF0B6E6E"
-    assert len(colours) == 6
+    assert len(colours) == 7
     assert len(book["Grafik 1"]._charts) == 1
     beside = exported(full_store, "/bandingkan", "periode=2026-09&dan=33.21,33.19")
     assert beside is not None
