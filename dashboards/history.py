@@ -10,6 +10,8 @@ import numpy as np
 from dashboards.context import Context
 from data import trend
 from data.compute import Numbers
+from data.months import month_end
+from data.trend_word import Movement, movement
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,25 @@ class History:
         known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
         return list(trend.monthly(self.days, known))
 
-    @cached_property
+    @property
     def worse(self) -> bool:
-        """Falling by the trend word, or clearly below last year for three months until the last known one."""
-        values = list(self._values)
-        while values and np.isnan(values[-1]):
-            values.pop()
-        return self.trend.word == "turun" or trend.fallen(values, floor=self._floor)
+        """Whether the one word for how it moves is turun or jatuh."""
+        return self.trend.word in ("turun", "jatuh")
 
     @cached_property
-    def trend(self) -> trend.Trend:
-        return trend.judge(self._values, floor=self._floor)
+    def trend(self) -> Movement:
+        """How it moved to the chosen month, on that month's potensi."""
+        return movement(self._values, ratio=self.bottom is not None)
 
     @property
-    def _floor(self) -> float:
-        """The least movement in a year that is called one."""
-        known = [abs(value) for value in self._values if value == value]
-        return trend.POINTS if self.bottom is not None else trend.SHARE * (known[-1] if known else 0.0)
+    def drop(self) -> tuple[Any, Any] | None:
+        """The rows before and after the fall in one step that the word jatuh is about."""
+        found = self.trend.drop
+        if found is None:
+            return None
+        start, end = (month_end(self.days[0], at) for at in (found.start, found.end))
+        by_month = {row.period: row for row in self.rows}
+        return by_month[start], by_month[end]
 
     @property
     def yearly(self) -> float | None:

@@ -51,6 +51,18 @@ class Since:
         return context.language.text("Sejak {month}", month=context.language.month(self.then, short=True))
 
 
+def on_this_potensi(context: Context) -> str:
+    """How every change is measured, in words that follow it."""
+    return context.language.text("dengan potensi bulan ini")
+
+
+def base_rule(context: Context) -> str:
+    """The same as a sentence, said once a page; empty where a count has no potensi."""
+    if context.metric.kind == "count":
+        return ""
+    return context.language.text("Perubahan dihitung dengan potensi bulan ini.")
+
+
 def since(rows: Sequence[Any]) -> Since | None:
     """What rows of one metric and month can be compared with; None where with nothing."""
     if any(row.change_year is not None for row in rows):

@@ -14,18 +14,15 @@ from numpy.typing import NDArray
 
 from data.compute import Flags, Numbers, Places
 from data.months import months_apart
+from data.trend_rules import trend_rules
 
-WINDOW = 12  # months that a trend word looks at
-FEWEST = 8  # of them known, or there is no word
-SIGNIFICANT = 1.96  # two-sided, 5 percent
-POINTS = 0.5  # a movement of coverage that is called one, points a year
-SHARE = 0.01  # and of a count, as a share of its last value
 REBASED = 0.1  # percent by which potensi moves for its month to be marked
 
 
 @dataclass(frozen=True)
 class Trend:
-    """`word`: naik, stabil, turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
+    """The direction alone, before data.trend_word holds it against the year. `word`: naik, stabil, turun or
+    belum; `slope`: a month, in the unit of the series; `known`: months."""
 
     word: str
     slope: float | None
@@ -63,9 +60,10 @@ def monthly(days: Sequence[date], values: Numbers) -> Numbers:
 def judge(values: Sequence[float], *, floor: float) -> Trend:
     """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
     least `floor` a year, over all months and also without any single one of them."""
-    recent = np.asarray(values[-WINDOW:], dtype=float)
+    rules = trend_rules().direction
+    recent = np.asarray(values[-rules.window :], dtype=float)
     at = np.flatnonzero(~np.isnan(recent))
-    if len(at) < FEWEST:
+    if len(at) < rules.fewest:
         return Trend("belum", None, len(at))
     known = recent[at]
     first, second, without = _pairs(len(at))
@@ -102,7 +100,9 @@ def _variances(known: Numbers) -> Numbers:
 def _directions(score: Numbers, slope: Numbers, variance: Numbers, floor: float) -> Numbers:
     """1, -1 or 0 each: of Kendall's score, its variance, and the slope a month."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        clear = (variance > 0) & ((np.abs(score) - 1) / np.sqrt(variance) >= SIGNIFICANT)
+        clear = (variance > 0) & (
+            (np.abs(score) - 1) / np.sqrt(variance) >= trend_rules().direction.significant
+        )
     directions: Numbers = np.where(
         clear & (np.abs(slope) * 12 >= floor) & (slope * score > 0), np.sign(slope), 0.0
     )

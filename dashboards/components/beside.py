@@ -159,7 +159,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
         label = context.metric.label[language.code]
         chosen = context.selection.metric
         columns.insert(1, Column("metrik", label, lambda c: _cell(context, rows[chosen, c]), numeric=False))
-    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan.")
+    caption = _("Capaian, status, target, jumlah orang, peringkat, dan perubahan dengan potensi bulan ini.")
     return table(context, columns, codes, caption=caption)
 
 
@@ -182,7 +182,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []
     span = since([row])
     if span is not None:
-        moved = change(context, span.raw(row), decimals=1 if percent else 0)
+        moved = change(context, span.same(row), decimals=1 if percent else 0)
         last += [" · " if last else "", moved, " ", span.brief(context)]
         if alike := same_areas(context, row.areas, span.compared(row)):
             last.append(f", {alike}")

@@ -3,10 +3,13 @@
 from typing import Any
 
 from dashboards.components.origin_link import origin_link
+from dashboards.components.status import path_words
 from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.last_known import last_known
+from dashboards.shortage import shortage
+from dashboards.since import on_this_potensi
 
 
 def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Element:
@@ -41,9 +44,10 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             ),
             _meter(row, segment.key),
             html.P(_target_words(context, row)),
+            *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
-            html.P(_same_base_words(context, row), className="muted"),
+            html.P(_recorded_words(context, row), className="muted"),
             html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
         ],
         className="card figure-card",
@@ -77,18 +81,13 @@ def _target_words(context: Context, row: Any) -> list[Any]:
     _, language = context.language.text, context.language
     if row.target is None:
         return [_("tanpa target dalam skema ini")]
-    short = row.gap_people > 0
     words: list[Any] = [
         _("target"),
         " ",
         html.B(language.percent(row.target)),
         _(" (interpolasi)") if row.target_kind == "interpolated" else "",
         " · ",
-        _("kurang") if short else _("lebih"),
-        " ",
-        html.B(language.number(abs(row.gap_people))),
-        " ",
-        _("orang"),
+        shortage(context, row),
     ]
     return words
 
@@ -108,32 +107,36 @@ def _counts(context: Context, row: Any) -> str:
 
 
 def _change_words(context: Context, row: Any) -> list[Any]:
-    """Since the previous report and a year ago, as shown, each over the areas that reported in both."""
+    """Since the previous report and a year ago, on this month's potensi, each over the areas that reported in
+    both."""
     _, language = context.language.text, context.language
     spans: list[tuple[list[Any], str]] = []
-    if row.change_month is not None:
+    if row.same_base_month is not None:
         then = language.month(row.previous_period, short=True)
-        words = [change(context, row.change_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        words = [change(context, row.same_base_month, decimals=1), " ", _("poin sejak {month}", month=then)]
         spans.append((words, same_areas(context, row.areas, row.compared_month)))
-    if row.change_year is not None:
-        words = [change(context, row.change_year, decimals=1), " ", _("setahun")]
+    if row.same_base_year is not None:
+        words = [change(context, row.same_base_year, decimals=1), " ", _("poin setahun")]
         spans.append((words, same_areas(context, row.areas, row.compared_year)))
+    if not spans:
+        return [_("belum ada pembanding")]
     found: list[Any] = []
     for at, (words, said) in enumerate(spans):
         again = said in [later for _words, later in spans[at + 1 :]]  # said once, after the last of them
         found += [" · " if at else "", *words, f" ({said})" if said and not again else ""]
-    return found or [_("belum ada pembanding")]
+    return [*found, ", ", on_this_potensi(context)]
 
 
-def _same_base_words(context: Context, row: Any) -> list[Any]:
-    """The change on the same denominator, where potensi has moved."""
+def _recorded_words(context: Context, row: Any) -> list[Any]:
+    """What the same areas stood at then, on the potensi of then, where potensi has moved."""
     _, language = context.language.text, context.language
-    words = []
-    spans = [(row.change_year, row.same_base_year, _("setahun"))]
+    spans = [(row.change_year, row.same_base_year, row.compared_year, _("setahun lalu"))]
     if row.previous_period is not None:
-        since = _("sejak {month}", month=language.month(row.previous_period, short=True))
-        spans.insert(0, (row.change_month, row.same_base_month, since))
-    for raw, same, span in spans:
-        if raw is not None and same is not None and abs(raw - same) >= 0.05:
-            words.append(f"{language.signed(same, 1)} {span}")
-    return [_("potensi tetap: "), ", ".join(words)] if words else []
+        then = language.month(row.previous_period, short=True)
+        spans.insert(0, (row.change_month, row.same_base_month, row.compared_month, then))
+    words = [
+        f"{language.percent(row.value - raw)} {when}"
+        for raw, same, compared, when in spans
+        if raw is not None and same is not None and compared == row.reported and abs(raw - same) >= 0.05
+    ]
+    return [_("tercatat dengan potensi waktu itu: "), ", ".join(words)] if words else []

@@ -130,9 +130,9 @@ def rules(context: Context) -> Element:
         (
             _("Perubahan dengan potensi tetap"),
             _(
-                "Peserta sekarang dan peserta dulu dibagi potensi sekarang, hanya untuk daerah yang "
-                "melapor pada kedua "
-                "bulan. Potensi baru bukan kemajuan."
+                "Peserta sekarang dan peserta dulu dibagi potensi bulan ini, hanya untuk daerah yang "
+                "melapor pada kedua bulan. Setiap perubahan, urutan, dan kata tren memakainya. Potensi baru "
+                "bukan kemajuan."
             ),
         ),
         (

@@ -8,6 +8,7 @@ from dashboards.components.text import area_link, change
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import spells_of
+from dashboards.since import on_this_potensi
 from data.months import month_end
 from data.movement import YEAR
 
@@ -16,15 +17,15 @@ Span = Literal["month", "year"]
 
 
 def movers(context: Context, areas: list[Any], span: Span) -> Element:
-    """The three that rose and the three that fell most since the previous report (`month`) or in a year, each
-    with its cause."""
+    """The three that rose and the three that fell most since the previous report (`month`) or in a year, on
+    this month's potensi, each with its cause."""
     _, language = context.language.text, context.language
     assert context.selection.period is not None
     then = context.previous if span == "month" else month_end(context.selection.period, -YEAR)
     if then is None:
         return section(_("Paling berubah"), nothing(_("Belum ada laporan sebelumnya dalam edisi ini.")))
     earlier = {row.area: row for row in context.rows(months=(then,))}
-    column = f"change_{span}"
+    column = f"same_base_{span}"
     least = 0.05 if context.metric.unit == "percent" else 1  # what would read 0,0 has not moved
     moved = [row for row in areas if abs(getattr(row, column) or 0) >= least]
     moved.sort(key=lambda row: getattr(row, column))
@@ -32,8 +33,10 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     up = [row for row in reversed(moved[-EACH:]) if getattr(row, column) > 0]
     title = _("Paling berubah sejak {month}", month=language.month(then))
     if not up and not down:
+        if any(getattr(row, column) is not None for row in areas):
+            return section(title, nothing(_("Tidak ada yang naik atau turun sejak bulan itu.")))
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
-    spells = spells_of(context)
+    spells, ratio = spells_of(context), context.metric.kind == "ratio"
 
     def item(row: Any) -> Element:
         percent = context.metric.unit == "percent"
@@ -54,6 +57,6 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
             ]
         )
 
-    return section(
-        title, html.Ul([item(row) for row in [*up, *down]], className="movers"), note=_("dan sebabnya")
-    )
+    listed = html.Ul([item(row) for row in [*up, *down]], className="movers")
+    note = _("dan sebabnya")
+    return section(title, listed, note=f"{on_this_potensi(context)}, {note}" if ratio else note)

@@ -23,7 +23,8 @@ def chosen_area(context: Context) -> str:
 
 
 def past_finding(context: Context, code: str, past: History) -> Finding:
-    """By how much in a year, else since the previous report, and how much of it on the same denominator."""
+    """By how much in a year, else since the previous report, on this month's potensi; and what a new potensi
+    did beside it."""
     _, language = context.language.text, context.language
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
     row = past.rows[-1]
@@ -39,34 +40,35 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
     if context.metric.kind == "count":
         text = _("{metric} {area} berubah **{n} orang {span}**{alike}.", n=people, **names)
         return Finding(text, _tone(raw))
-    size = language.number(abs(raw), 1)
-    moved = _("naik {n} poin", n=size) if raw > 0 else _("turun {n} poin", n=size)
-    if not size.strip("0,."):
-        moved = _("tetap")
     text = _(
-        "{metric} {area} **{moved} {span}**; dengan potensi tetap {same} ({people} peserta{alike}): "
-        "{verdict}.",
-        moved=moved,
-        same=language.signed(same, 1),
+        "{metric} {area} **{moved} {span}** dengan potensi bulan ini ({people} peserta{alike}){potensi}.",
+        moved=_moved(context, same),
         people=people,
-        verdict=_verdict(context, raw, same),
+        potensi=_potensi(context, raw - same),
         **names,
     )
-    return Finding(text, _tone(raw))
+    return Finding(text, _tone(same))
+
+
+def _moved(context: Context, same: float) -> str:
+    _, size = context.language.text, context.language.number(abs(same), 1)
+    if not size.strip("0,."):
+        return _("tetap")
+    return _("naik {n} poin", n=size) if same > 0 else _("turun {n} poin", n=size)
 
 
 def _tone(value: float) -> str:
     return "tercapai" if value > 0 else "jauh_tertinggal" if value < 0 else ""
 
 
-def _verdict(context: Context, raw: float, same: float) -> str:
-    """Whether participants or the denominator did it."""
-    _ = context.language.text
-    if raw * same <= 0 and abs(raw - same) >= 0.05:
-        return _("karena potensi, bukan peserta")
-    if abs(same) < abs(raw) - 0.05:
-        return _("nyata, sebagian karena potensi")
-    return _("nyata")
+def _potensi(context: Context, effect: float) -> str:
+    """By how many points the new potensi alone moved the coverage; empty where it did not."""
+    _, size = context.language.text, context.language.number(abs(effect), 1)
+    if not size.strip("0,."):
+        return ""
+    if effect > 0:
+        return _("; potensi yang berubah sendiri menaikkan capaian {n} poin", n=size)
+    return _("; potensi yang berubah sendiri menurunkan capaian {n} poin", n=size)
 
 
 def area_form(context: Context, code: str) -> Element:

@@ -1,5 +1,6 @@
 """The rules of the pages on trends and on the quality of data, in words."""
 
+from dashboards.components.rules_trend import rules_trend
 from dashboards.context import Context
 
 
@@ -15,26 +16,7 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
                 "hanya atas daerah yang melapor pada kedua bulan."
             ),
         ),
-        (
-            _("Kata tren"),
-            _(
-                "Dari 12 bulan terakhir, dengan potensi bulan terakhir di seluruh deret, paling sedikit 8 "
-                "bulan diketahui. Naik atau turun bila uji Mann-Kendall nyata pada 5 % dan kemiringan "
-                "Theil-Sen sedikitnya 0,5 poin setahun (untuk jumlah orang: 1 %), juga tanpa bulan "
-                "mana pun satu; selain itu stabil. Maka satu bulan yang ganjil tidak membuat tren dan "
-                "tidak membaliknya."
-            ),
-        ),
-        (
-            _("Di bawah target dan memburuk"),
-            _(
-                "Kurang dari target, dan trennya turun atau tiga bulan terakhir masing-masing sedikitnya 0,5 "
-                "poin (1 % untuk jumlah orang) di bawah bulan yang sama setahun sebelumnya, dengan "
-                "potensi tetap. Bila kurang dari separuh daerah punya tren, misalnya karena laporannya "
-                "triwulanan: kurang dari target dan lebih rendah daripada setahun lalu, atau daripada "
-                "laporan sebelumnya bila setahun lalu tidak ada, juga dengan potensi tetap."
-            ),
-        ),
+        *rules_trend(context),
         (
             _("Lampu mutu data"),
             _(

@@ -1,21 +1,19 @@
-"""The trend of each of the 35: its word, its slope, and who is below target and falling."""
+"""The trend of each area: its word, its slope, and who is below target and falling."""
 
 from typing import Any
 
-from dashboards.agenda import Agenda, Pair, agenda
-from dashboards.components.layout import nothing
-from dashboards.components.missing import untargeted
+from dashboards.causes import cause
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.history import History, Past
+from dashboards.paid import spells_of
 from data.months import month_end
 from data.movement import YEAR
-from data.trend import FEWEST, WINDOW
+from data.trend_rules import trend_rules
 
-ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "belum": "…"}
-MOST = 6
+ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "jatuh": "↘", "belum": "…"}
 
 
 def trend_word(context: Context, past: History) -> Element:
@@ -25,12 +23,34 @@ def trend_word(context: Context, past: History) -> Element:
         "naik": _("naik"),
         "stabil": _("stabil"),
         "turun": _("turun"),
-        "belum": _("belum dapat dihitung"),
+        "jatuh": _("jatuh"),
+        "belum": _("belum dapat dinilai"),
     }
-    found = past.trend
-    title = _("{n} dari {m} bulan terakhir diketahui; perlu {k}", n=found.known, m=WINDOW, k=FEWEST)
+    found, rules = past.trend, trend_rules().direction
+    title = _("{n} dari {m} bulan terakhir diketahui", n=found.known, m=rules.window)
+    if found.word == "belum":
+        title = _(
+            "perlu {k} dari {m} bulan terakhir, diketahui {n}", n=found.known, m=rules.window, k=rules.fewest
+        )
+        if found.year is None:
+            title = _("perlu angka bulan ini dan angka bulan yang sama tahun lalu")
     icon = html.Span(ICONS[found.word], **{"aria-hidden": "true"})
     return html.Span([icon, " ", words[found.word]], className=f"word t-{found.word}", title=title)
+
+
+def fall_words(context: Context, past: History) -> str:
+    """Between which months an area fell in one step, and what did it; empty where it did not."""
+    drop = past.drop
+    if drop is None:
+        return ""
+    _, language = context.language.text, context.language
+    then, now = drop
+    return _(
+        "{start} ke {end}: {cause}",
+        start=language.month(then.period, short=True),
+        end=language.month(now.period, short=True),
+        cause=cause(context, now, then, spells_of(context)),
+    )
 
 
 def trend_rows(context: Context, past: Past) -> list[tuple[Any, History]]:
@@ -48,14 +68,25 @@ def trend_columns(context: Context) -> list[Column]:
 
     def line(pair: Any) -> Element:
         href = context.selection.href("/tren", wilayah=pair[0].area)
-        return html.A(trend_word(context, pair[1]), href=href)
+        word = html.A(trend_word(context, pair[1]), href=href)
+        why = fall_words(context, pair[1])
+        return html.Span([word, html.Span(why, className="muted line")]) if why else word
+
+    def year_ago(pair: Any) -> Any:
+        row = pair[0]
+        if row.change_year is None:
+            return None
+        return next(r for r in pair[1].rows if r.period == month_end(row.period, -YEAR))
 
     def potensi(pair: Any) -> float | None:
-        row = pair[0]
-        if row.change_year is None or row.denominator is None:
+        then = year_ago(pair)
+        if then is None or then.denominator is None or pair[0].denominator is None:
             return None
-        then = next(r.denominator for r in pair[1].rows if r.period == month_end(row.period, -YEAR))
-        return None if then is None else float(row.denominator - then)
+        return float(pair[0].denominator - then.denominator)
+
+    def value_then(pair: Any) -> float | None:
+        then = year_ago(pair)
+        return None if then is None else then.value
 
     def value(pair: Any) -> str:
         return language.number(pair[0].value, decimals)
@@ -95,17 +126,17 @@ def trend_columns(context: Context) -> list[Column]:
         Column(
             "setahun",
             _("Setahun, {unit}", unit=unit),
-            lambda p: change(context, p[0].change_year, decimals=decimals),
-            lambda p: p[0].change_year,
+            lambda p: change(context, p[0].same_base_year, decimals=decimals),
+            lambda p: p[0].same_base_year,
         ),
     ]
     if percent:
         columns += [
             Column(
-                "sebanding",
-                _("Setahun, potensi tetap"),
-                lambda p: change(context, p[0].same_base_year, decimals=1),
-                lambda p: p[0].same_base_year,
+                "dulu",
+                _("Setahun lalu tercatat, %"),
+                lambda p: language.number(value_then(p), 1),
+                value_then,
             ),
             Column(
                 "peserta",
@@ -118,61 +149,46 @@ def trend_columns(context: Context) -> list[Column]:
     return columns
 
 
-def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
-    """Below target and worse than before: the meeting's agenda, most people short first."""
-    _ = context.language.text
-    found = agenda(context, pairs)
-    if found.rule == "tanpa_target":
-        return untargeted(context)
-    few = _("Belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
-    if found.rule == "belum":
-        return nothing(few)
-    other = None
-    if found.span is not None:
-        instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
-        trend = _("Tren belum dapat dihitung: perlu {k} dari {m} bulan terakhir.", k=FEWEST, m=WINDOW)
-        other = html.P(f"{trend} {instead}", className="muted")
-    if not found.rows:
-        short = sum((row.gap_people or 0) > 0 for row, _past in pairs)
-        none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=short)
-        if found.span is not None:
-            none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun turun.", n=short)
-        return html.Div([other, nothing(none)])
-    rest = len(found.rows) - MOST
-    more = html.P(_("dan {n} daerah lain dalam tabel", n=rest), className="muted") if rest > 0 else None
-    listed = html.Ul([_worse(context, found, pair) for pair in found.pairs[:MOST]], className="movers")
-    return html.Div([other, listed, more])
-
-
-def _worse(context: Context, found: Agenda, pair: Pair) -> Element:
-    """One area: by how much it fell on the same denominator, how many people it is short, by which rule."""
-    _, language = context.language.text, context.language
-    (row, past), ratio = pair, context.metric.kind == "ratio"
-    unit = " " + (_("poin") if ratio else _("orang"))
-    same = found.span.same(row) if found.span else row.same_base_year
-    fall = change(context, same, decimals=1 if ratio else 0, unit=unit)
-    why = _("tren turun") if past.trend.word == "turun" else _("tiga bulan jelas di bawah tahun lalu")
-    if found.span is not None:
-        why = _("turun {span}, potensi tetap", span=found.span.words(context))
-    words = _("kurang {n} orang dari target", n=language.number(row.gap_people))
-    line = html.P(f"{words} · {why}", className="muted")
-    return html.Li([html.P([area_link(context, row.area), fall]), line])
-
-
 def computable(pairs: list[tuple[Any, History]]) -> bool:
     """Whether any area has months enough for a trend word."""
     return any(past.trend.word != "belum" for _row, past in pairs)
 
 
 def tally(context: Context, pairs: list[tuple[Any, History]]) -> str:
-    """How many rise and fall."""
+    """How many rise and fall, and by what rule."""
     _ = context.language.text
     count = {word: sum(past.trend.word == word for _row, past in pairs) for word in ICONS}
-    return _(
-        "{up} daerah naik, {flat} stabil, {down} turun, {none} belum dapat dihitung, dengan potensi tetap. "
-        "Satu bulan yang ganjil tidak membuat atau membalik tren; judul kolom mengurutkan tabel.",
+    told = _(
+        "{up} daerah naik, {flat} stabil, {down} turun, {fell} jatuh, {none} belum dapat dinilai, dengan "
+        "potensi bulan ini; begitu pula perubahan setahun.",
         up=count["naik"],
         flat=count["stabil"],
         down=count["turun"],
+        fell=count["jatuh"],
         none=count["belum"],
+    )
+    return " ".join([told, fall_rule(context), year_rule(context), _("Judul kolom mengurutkan tabel.")])
+
+
+def fall_rule(context: Context) -> str:
+    """What jatuh means."""
+    language, rule = context.language, trend_rules().fall
+    return language.text(
+        "Jatuh: dalam satu langkah hilang {step} atau lebih dan belum kembali ke {back}.",
+        step=language.percent(rule.step * 100, 0),
+        back=language.percent(rule.back * 100, 0),
+    )
+
+
+def year_rule(context: Context) -> str:
+    """From which change over a year on nobody is called naik or stabil."""
+    language, rule = context.language, trend_rules().year
+    if context.metric.kind == "ratio":
+        return language.text(
+            "Yang setahun berkurang {n} poin atau lebih tidak disebut naik atau stabil.",
+            n=language.number(rule.points, 1),
+        )
+    return language.text(
+        "Yang setahun berkurang {n} atau lebih tidak disebut naik atau stabil.",
+        n=language.percent(rule.share * 100, 0),
     )

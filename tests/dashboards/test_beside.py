@@ -58,7 +58,7 @@ def lines(row: Row, rank: int | None) -> list[str]:
         f"target {number(row['target'], 1)} %",
         way,
         f"{number(row['n'])} dari {number(row['d'])}",
-        ", ".join(filter(None, [f"{place}{signed(row['change_year'], 1)} setahun", row["alike_year"]])),
+        ", ".join(filter(None, [f"{place}{signed(row['same_year'], 1)} setahun", row["alike_year"]])),
     ]
 
 

@@ -105,7 +105,8 @@ def test_slides_carry_the_arrows_and_the_rule(passing: Store) -> None:
     found = leaves(context_of(passing), "/peringkat")
     assert found is not None
     listed = [leaf for leaf in found if leaf.grid]
-    assert [leaf.points for leaf in listed] == [(RULE,), ()]  # at the foot nobody has reported
+    base = "Perubahan dihitung dengan potensi bulan ini."
+    assert [leaf.points for leaf in listed] == [(RULE, base), (base,)]  # at the foot nobody has reported
     assert listed[0].grid is not None
     assert [line[0].text for line in listed[0].grid.rows[:4]] == ["1", "2=", "3▲1", "4▼1"]
 

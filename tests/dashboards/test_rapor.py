@@ -20,7 +20,7 @@ from data.months import now
 from data.settings import Settings
 from data.store import Store
 from tests.dashboards.reading import Node, number, tree
-from tests.dashboards.small import DEMAK, _spell, fill
+from tests.dashboards.small import DEMAK, fill, paid_cover
 from tests.world import new_load
 
 BASE = "https://pantau.contoh.test"
@@ -46,7 +46,7 @@ def demak(small_store: Store) -> Node:
 def evil_store(areas_engine: Engine) -> Iterator[Store]:
     """The small world, and cover of a group with a wicked name that lapses in Demak."""
     fill(areas_engine)
-    spell = {**_spell(DEMAK, "APBD", 700, date(2026, 8, 1), 3), "group_name": EVIL}
+    spell = {**paid_cover(DEMAK, "APBD", 700, date(2026, 8, 1), 3), "group_name": EVIL}
     tables = {"funding": pd.DataFrame([spell]).astype(object)}
     add_load(areas_engine, new_load(digest="b" * 64), tables)
     return Store(areas_engine)

@@ -24,7 +24,7 @@ from data.months import now
 from data.settings import Settings
 from data.store import Store
 from tests.dashboards.reading import number
-from tests.dashboards.small import DEMAK, _spell, fill
+from tests.dashboards.small import DEMAK, fill, paid_cover
 from tests.dashboards.test_rapor import BASE, EVIL
 from tests.world import new_load
 
@@ -171,7 +171,7 @@ def test_it_needs_no_server(small_store: Store) -> None:
 
 def test_no_text_becomes_markup(areas_engine: Engine) -> None:
     fill(areas_engine)
-    spell = {**_spell(DEMAK, "APBD", 700, date(2026, 8, 1), 3), "group_name": EVIL}
+    spell = {**paid_cover(DEMAK, "APBD", 700, date(2026, 8, 1), 3), "group_name": EVIL}
     add_load(areas_engine, new_load(digest="b" * 64), {"funding": pd.DataFrame([spell]).astype(object)})
     store = Store(areas_engine)
     assert EVIL.replace(" ", "") in words(opened(store, DEMAK, f"edisi={EVIL}"), 0).replace(" ", "")

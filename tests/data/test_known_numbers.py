@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.query import Query, periods, read
+from data.query import Query, read
 from data.store import Store
 from tests.data.agreement import edition_called
-from tests.world import ACTIVE, ELIGIBLE, KABKOTA, Builder, Fact, Goal, month, months
+from tests.world import ACTIVE, ELIGIBLE, KABKOTA, Builder, Fact, Goal, month
 
 NOVEMBER = month("2023-11")
 YEAR_END = month("2024-12")
@@ -195,34 +195,6 @@ def test_ranks_share_ties_and_leave_out_who_has_not_reported(build: Builder, sto
     assert pd.isna(cell(store, "coverage_pu", "33", NOVEMBER)["rank"])
 
 
-def test_ranks_move_only_by_areas_passing_each_other(build: Builder, store: Store) -> None:
-    """October: 40, 30, 20, 10 % and 33.12 at 5 %. November: 33.01, the first, is silent; 33.12 passes
-    33.11; 33.02 and 33.03, second and third in October, are first and second, and passed nobody."""
-    october = (*pu("33.01", month("2023-10"), 40, 100), *pu("33.02", month("2023-10"), 30, 100))
-    october += (*pu("33.03", month("2023-10"), 20, 100), *pu("33.11", month("2023-10"), 10, 100))
-    november = (*pu("33.02", NOVEMBER, 31), *pu("33.03", NOVEMBER, 21), *pu("33.11", NOVEMBER, 11))
-    build.load(*october, *pu("33.12", month("2023-10"), 5, 100), *november, *pu("33.12", NOVEMBER, 15))
-    rows = [cell(store, "coverage_pu", area, NOVEMBER) for area in KABKOTA]
-    assert [row["rank_compared"] for row in rows] == [4] * 5
-    assert pd.isna(rows[0]["rank_change"])
-    assert [row["rank_change"] for row in rows[1:]] == [0, 0, -1, 1]
-    assert [row["rank"] for row in rows[1:]] == [1, 2, 4, 3]
-    assert [row["previous_rank"] for row in rows[1:]] == [2, 3, 4, 5]  # as it stood, with 33.01
-    assert pd.isna(cell(store, "coverage_pu", "33", NOVEMBER)["rank_change"])
-
-
-def test_ranks_over_a_year_move_among_those_that_reported_a_year_ago(build: Builder, store: Store) -> None:
-    """33.01 came in only this year and stands above all: it moves nobody. 33.02 and 33.03 were equal, and are
-    not any more: 33.03 is passed."""
-    then = month("2022-11")
-    build.load(*pu("33.02", then, 20, 100), *pu("33.03", then, 20, 100), *pu("33.11", then, 10, 100))
-    build.load(*pu("33.01", NOVEMBER, 90, 100), *pu("33.02", NOVEMBER, 25), *pu("33.03", NOVEMBER, 22))
-    rows = [cell(store, "coverage_pu", area, NOVEMBER) for area in KABKOTA]
-    assert [row["rank_compared_year"] for row in rows] == [2] * 5
-    assert [row["rank_change_year"] for row in rows[1:3]] == [0, -1]
-    assert [pd.isna(row["rank_change_year"]) for row in rows] == [True, False, False, True, True]
-
-
 def test_nearly_the_same_is_not_a_tie(build: Builder, store: Store) -> None:
     """254,087 of 485,049 and 200,270 of 382,313 differ in the tenth decimal of a percent."""
     top, below = (254_087, 485_049), (200_270, 382_313)
@@ -247,15 +219,6 @@ def test_the_province_is_a_ratio_of_sums_and_says_who_reported(build: Builder, s
     )  # 7 people, of unknown potensi
 
 
-def test_a_year_ago(build: Builder, store: Store) -> None:
-    periods = months("2023-11", 13)
-    build.load(*(f for n, p in enumerate(periods) for f in pu("33.01", p, 100 + n, 200)))
-    row = cell(store, "coverage_pu", "33.01", periods[-1])
-    assert [row["change_year"], row["same_base_year"]] == pytest.approx([6, 6])
-    assert row["people_year"] == 12
-    assert pd.isna(cell(store, "coverage_pu", "33.01", periods[-2])["change_year"])
-
-
 def test_a_provisional_potensi_makes_the_rate_provisional(build: Builder, store: Store) -> None:
     potensi = Fact("33.01", NOVEMBER, "PU", ELIGIBLE, 100, provisional=True)
     build.load(*pu("33.01", NOVEMBER, 50), potensi)
@@ -267,23 +230,3 @@ def test_a_users_own_target_is_not_replaced_by_a_published_one(build: Builder, s
     build.load(*pu("33.01", NOVEMBER, 50, 100), goals=[Goal("ucj", "33.01", "PU", 2023, 60)])
     build.load(goals=[Goal("ucj", "33.01", "PU", 2023, 70)], collection="terbit")
     assert cell(store, "coverage_pu", "33.01", NOVEMBER, "ucj")["target"] == 60
-
-
-def test_quarters_are_compared_with_the_quarter_before(build: Builder, store: Store) -> None:
-    """June: 33.01 (20 of 100) and 33.02 (50 of 100); September: 33.01 (30 of 120) and 33.03 (90 of 100):
-    only 33.01 reported both, so the province rose by 25 - 20 points and not by 60 - 35."""
-    june, september = month("2026-06"), month("2026-09")
-    build.load(*pu("33.01", june, 20, 100), *pu("33.02", june, 50, 100))
-    build.load(*pu("33.01", september, 30, 120), *pu("33.03", september, 90, 100))
-    edition = edition_called(store, "resmi-terkini")
-    assert periods(store, edition) == [june, september]
-    province = cell(store, "coverage_pu", "33", september)
-    assert province["value"] == pytest.approx(100 * 120 / 220)
-    assert [province["previous_period"], province["compared_month"]] == [june, 1]
-    assert province["change_month"] == pytest.approx(5)
-    assert province["same_base_month"] == pytest.approx(100 * 10 / 120)
-    assert province["people_month"] == 10
-    one = cell(store, "coverage_pu", "33.01", september)
-    assert [one["change_month"], one["rank"], one["previous_rank"]] == [5, 2, 2]
-    assert pd.isna(cell(store, "coverage_pu", "33.03", september)["change_month"])
-    assert cell(store, "coverage_pu", "33.01", june)["previous_period"] is None
