@@ -14,7 +14,7 @@ from data.store import Store
 # Half as much again as it takes. Fits by statsmodels and figures of plotly's classes made /daerah 125,000 and
 # /rapat 4,400,000.
 MOST = {
-    "/": 14_000,
+    "/": 26_000,
     "/peringkat": 26_000,
     "/daerah/33.19": 37_000,
     "/tren": 36_000,
