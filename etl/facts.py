@@ -9,7 +9,7 @@ import pandas as pd
 from data import schema
 from etl import numbers, periods
 from etl.areas import AreaRefused, Resolver
-from etl.provinces import is_foreign, of_another_province
+from etl.provinces import is_foreign, of_another_province, several_provinces
 from etl.source import Finding
 
 NO_AREAS = Finding(
@@ -73,7 +73,7 @@ def resolve_areas(
             finding = _refused(figures, row, found)
             (foreign if national and is_foreign(code, name, resolver) else findings).append(finding)
     findings[told_before:] = of_another_province([*findings[told_before:], *foreign], codes, resolver)
-    if foreign and any(code in resolver.districts for code in codes):
+    if several_provinces(foreign) and any(code in resolver.districts for code in codes):
         findings[:] = [one for one in findings if one not in foreign]
         text = f"{len(foreign)} baris berkode provinsi lain tidak dibaca ({foreign[0].value}, ...)."
         findings.append(Finding("provinsi_lain", "info", text, foreign[0].sheet, foreign[0].source_row))

@@ -140,6 +140,11 @@ def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
     return bool(found and found[1] != PROVINCE and 11 <= int(found[1]) <= 97 and not own)
 
 
+def several_provinces(foreign: Sequence[Finding]) -> bool:
+    """Whether the rows of other provinces are of two or more, as in a national table: one alone is an error."""
+    return len({str(one.value).strip()[:2] for one in foreign}) > 1
+
+
 def of_another_province(
     told: list[Finding], codes: Iterable[str | None], resolver: Resolver
 ) -> list[Finding]:
