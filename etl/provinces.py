@@ -141,7 +141,7 @@ def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
 
 
 def several_provinces(foreign: Sequence[Finding]) -> bool:
-    """Whether the rows of other provinces are of two or more, as in a national table: one alone is an error."""
+    """Whether the rows of other provinces are of two or more, as in a national table; one alone is wrong."""
     return len({str(one.value).strip()[:2] for one in foreign}) > 1
 
 
