@@ -89,7 +89,7 @@ def test_one_span_has_one_number(store: Store) -> None:
     assert "dari 20,0 % pada Juni 2026 ke 25,2 % pada September 2026." in tree.text
     assert "Perubahan 2 daerah yang sama: −0,7 poin." in tree.text
     steps = rows(tree.card("Peserta atau potensi?").one("table"))
-    assert [(step["Perubahan, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
+    assert [(step["Beda tercatat, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
     beside = rows(page(store, "/bandingkan", "dan=33,33.21").card("Di antara").one("table"))
     assert [tuple(row.values()) for row in beside] == [
         ("Jawa Tengah 2 daerah yang sama", "20,0", "19,3", "−0,7", "−0,7"),
