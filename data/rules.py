@@ -64,10 +64,16 @@ RULES: dict[str, Rule] = {
         "error", "Angka untuk provinsi atau karesidenan di koleksi yang menjumlah sendiri."
     ),
     "provinsi_lain": Rule("info", "Baris provinsi lain; tidak disimpan, karena bukan daerah di sini."),
+    "satu_halaman": Rule("warning", "JSON yang berkata bahwa isinya satu halaman dari beberapa."),
     "wilayah_tidak_ada": Rule("warning", "Tidak semua daerah ada dalam berkas."),
     "jumlah_tak_dikenal": Rule("info", "Baris jumlah yang tidak menyebut daerah mana saja; tidak diperiksa."),
     # Months, words and numbers
     "bulan_keliru": Rule("error", "Bulan tidak ada, tidak pasti, atau belum tiba."),
+    "periode_berbeda": Rule(
+        "error",
+        "Pilihan --periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai.",
+    ),
+    "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
     "urutan_dianggap": Rule(
         "warning", "Tanggal yang dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan."

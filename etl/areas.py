@@ -233,18 +233,18 @@ def ensure_areas(engine: Engine) -> int:
     numbers: dict[str, type] = {"tile_column": int, "tile_row": int, "latitude": float, "longitude": float}
     areas = [
         {name: (numbers.get(name, str)(cell) if cell else None) for name, cell in row.items()}
-        for row in _reference("areas.csv")
+        for row in reference("areas.csv")
     ]
-    aliases = [{**row, "alias": normalise(row["alias"])} for row in _reference("area_aliases.csv")]
+    aliases = [{**row, "alias": normalise(row["alias"])} for row in reference("area_aliases.csv")]
     return gazetteer.fill_rows(engine, areas, aliases)
 
 
-def _reference(file: str) -> list[dict[str, str]]:
-    with (ROOT / "reference" / file).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def reference(file: str) -> list[dict[str, str]]:
+    """The rows of a list that ships with the product."""
+    return list(csv.DictReader((ROOT / "reference" / file).read_text("utf-8").splitlines()))
 
 
 @cache
 def district_names() -> list[tuple[str, str]]:
     """Code and name of the 35, from the reference list: what a template starts with."""
-    return [(row["code"], row["name"]) for row in _reference("areas.csv") if row["level"] == "kabkota"]
+    return [(row["code"], row["name"]) for row in reference("areas.csv") if row["level"] == "kabkota"]

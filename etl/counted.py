@@ -8,6 +8,7 @@ from datetime import date
 from etl import column_words, meanings, periods
 from etl.meanings import Meaning, Unclear
 from etl.source import Finding, Options
+from etl.stated_time import Stated
 from etl.tables import Column, Table
 from etl.units import Unit
 
@@ -77,12 +78,18 @@ def _unit(column: Column, table: Table) -> Unit:
 
 def _period(column: Column, table: Table, options: Options) -> date | None:
     """The month of the headings, or else of each row, of --periode, or of the title. Raises Unclear."""
-    if column.year:
-        return periods.month_end(column.year, column.month or 12)
-    if table.year_column is not None:
-        return None
-    told, named = options.period, {mention.period for mention in periods.find(table.title) if mention.weight}
-    years = set(re.findall(r"\b20\d\d\b", table.title))
+    try:
+        if column.doubt:
+            raise periods.NotAPeriod(column.doubt)
+        if table.times:
+            return None
+        if column.year:
+            return stated_by(column).period(options.period)
+        mentions = periods.find(table.title)
+    except periods.NotAPeriod as error:
+        raise Unclear("bulan_keliru", str(error)) from None
+    told, named = options.period, {mention.period for mention in mentions if mention.weight}
+    years = title_years(table.title)
     every = years | ({str(told.year)} if told else set())
     if len(every) == 1 and column.month:
         return periods.month_end(int(every.pop()), column.month)
@@ -90,11 +97,23 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
     if len(every) == 1 and len(months) < 2:
         return months.pop() if months else periods.month_end(int(every.pop()), 12)
     said = " dan ".join([*sorted(years), *([f"--periode {periods.name(told)}"] if told else [])])
+    advice = "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya"
     raise Unclear(
         "bulan_keliru",
-        f"bulan angkanya tidak pasti: {f'disebut {said}' if said else 'judul tabel tidak menyebut tahun'}. "
-        "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya",
+        f"bulan angkanya tidak pasti: disebut {said}. Tulis satu tahun di judulnya"
+        if said
+        else f"bulan angkanya tidak pasti: judul tabel tidak menyebut tahun. {advice}",
     )
+
+
+def title_years(title: str) -> set[str]:
+    """The years that a title names, also as it ends in _2022."""
+    return set(re.findall(r"\b20\d\d\b", title.replace("_", " ")))
+
+
+def stated_by(column: Column) -> Stated:
+    """What the headings of a column say of time."""
+    return Stated(column.year, column.month, f"kolom {column.place}")
 
 
 def _nothing(table: Table) -> tuple[str, str]:

@@ -1,8 +1,9 @@
-"""Whether a text names one of the 35 kabupaten and kota, as tables are told from other texts by."""
+"""Whether a text names one of the kabupaten and kota, as tables are known by; the province."""
 
 from functools import cache
 
-from etl.areas import CODE_AND_NAME, district_names, normalise
+from data.places import PROVINCE
+from etl.areas import CODE_AND_NAME, district_names, normalise, reference
 
 LONGEST = 60  # characters
 
@@ -13,6 +14,13 @@ def names_district(text: str, *, bare: bool = False) -> bool:
         return False
     both = CODE_AND_NAME.match(text)
     return normalise(both[2] if both else text) in _forms(bare)
+
+
+@cache
+def province_name() -> str:
+    """The name of the province without what it is, from the reference list."""
+    name = next(row["name"] for row in reference("areas.csv") if row["code"] == PROVINCE)
+    return name.removeprefix("Provinsi ")
 
 
 @cache

@@ -10,7 +10,7 @@ from etl.unreadable import NO_TEXT, refuse_wide
 
 _ESCAPED = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)  # what may be no text
 LONGEST = 100  # digits of a number
-RECORDS = ("data", "result", "records")  # the keys under which portals deliver their rows
+RECORDS = ("data", "result", "results", "records")  # the keys under which portals deliver their rows
 
 
 class NotJson(ValueError):

@@ -8,7 +8,7 @@ from etl import meanings, periods
 from etl.source import Cell
 
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d\d)\s*(\*{0,2}\)?|r|p)\Z", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = {name.casefold(): number for number, name in enumerate(periods.MONTHS, 1)}
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b", re.IGNORECASE)
 _YEARLY = ("tahun", "tahunan")
@@ -24,6 +24,7 @@ class Heading:
     month: int | None = None
     provisional: bool = False
     shown: str = ""
+    doubt: str = ""  # why it names no month though it seems to: a day that does not exist
 
     @property
     def is_period(self) -> bool:
@@ -40,21 +41,22 @@ class Heading:
             return Heading("", int(found[1]), None, bool(mark) and mark != "r", found[1])
         if meanings.plain(text) in _YEARLY:
             return Heading("", None, 12, shown=text)
-        if (period := _month_and_year(text)) is not None:
-            return Heading("", period.year, period.month, "*" in text, text)
-        years, months = set(_YEARS.findall(text)), {word.casefold() for word in _MONTH.findall(text)}
+        try:
+            if (period := _month_and_year(text)) is not None:
+                return Heading("", period.year, period.month, "*" in text, text)
+        except periods.NotAPeriod as error:
+            return Heading(text, shown=text, doubt=str(error))
+        spaced = " ".join(text.replace("_", " ").split())  # jumlah_penduduk_miskin_2022
+        years, months = set(YEARS.findall(spaced)), {word.casefold() for word in _MONTH.findall(spaced)}
         if len(years) > 1 or len(months) > 1 or not (years or months):
             return Heading(text, shown=text)
-        words = _MONTH.sub(" ", _YEARS.sub(" ", text))
+        words = _MONTH.sub(" ", YEARS.sub(" ", spaced))
         words = "" if meanings.plain(words) in _AROUND_MONTHS else " ".join(words.split())
         year = int(years.pop()) if years else None
         return Heading(words, year, _MONTHS[months.pop()] if months else None, "*" in text, text)
 
 
 def _month_and_year(text: str) -> date | None:
-    """The month of a text that says nothing else: Agt 2023, 2023-08."""
-    try:
-        found = {mention.period for mention in periods.find(text)}
-    except periods.NotAPeriod:
-        return None
+    """The month of a text that says nothing else: Agt 2023, 2023-08. Raises NotAPeriod."""
+    found = {mention.period for mention in periods.find(text)}
     return found.pop() if len(found) == 1 and not meanings.plain(periods.without(text)) else None

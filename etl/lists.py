@@ -9,6 +9,7 @@ from etl.columns import Field, required
 from etl.left_out import sheet_left_out
 from etl.records import HEADER_WITHIN, Header, Record, column_name, column_orders, find_header, records
 from etl.source import Finding, Options, Sheet
+from etl.time_columns import kind_of
 
 AREA = ("kode_wilayah", "wilayah")
 GROUPS = ("sektor", "kelompok")  # what a list of an area is made of: its sum is no part of it
@@ -95,6 +96,14 @@ def odd_columns(header: Header, names: Sequence[str]) -> list[Finding]:
             del unknown[name]
             text = f"Kolom {heading} tidak dikenal; betulkan judulnya bila maksudnya {alike[0]}, atau hapus."
             told.append(Finding("kolom_mirip", "error", text, *place, name))
+    for name, heading in [*unknown.items()]:
+        if kind_of(heading):
+            del unknown[name]
+            text = (
+                f"Kolom {heading} menyebut waktu dan tidak dikenal format ini, jadi tidak dibaca; hapus "
+                "kolomnya, atau pindahkan isinya ke kolom waktu format ini."
+            )
+            told.append(Finding("kolom_waktu", "error", text, *place, name))
     if unknown:
         text = f"Kolom {', '.join(unknown.values())} tidak dikenal dan tidak dibaca."
         told.append(Finding("kolom_dilewati", "info", text, *place))

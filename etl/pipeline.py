@@ -16,11 +16,13 @@ from etl.already import already
 from etl.declared import Declared
 from etl.declaring import Misdeclared
 from etl.digest import Seen
+from etl.json_pages import one_of_several
 from etl.long.loading import AT_LEAST, LongFile, load_long, long_file
 from etl.long.text import Unsuited
 from etl.mending import without_marks
 from etl.office import office_of
 from etl.personal import personal
+from etl.provinces import own_rows
 from etl.report import LoadReport
 from etl.room import placed
 from etl.source import DayOrder, Finding, Options, Sheet
@@ -76,6 +78,9 @@ def load_file(
             return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
         tables = taking.take(module, sheets, partial=partial)
+    except _OtherProvince as error:
+        report.findings = error.findings
+        return report
     except (Unreadable, sources.NotRecognised) as error:
         report.findings.append(error.finding)
         return report
@@ -102,16 +107,31 @@ def _long(
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
+class _OtherProvince(Exception):
+    """A table of which no row is of this province, or whose column of provinces contradicts its areas."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
 def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
     if module:
         report.reason = "disebut dengan --sumber"
-        sheets = without_marks(module.read(path))
-        report.people = personal(sheets)
+        whole = without_marks(module.read(path))
+        report.people = personal(whole)
+        sheets, told = own_rows(whole)
     else:
-        sheets = without_marks(read_sheets(path))
-        report.people = personal(sheets)
+        whole = without_marks(read_sheets(path))
+        report.people = personal(whole)
+        sheets, told = own_rows(whole)
+        if any(finding.severity == "error" for finding in told):
+            raise _OtherProvince(told)
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
+    report.findings = [*told, *one_of_several(whole)]
+    if any(finding.severity == "error" for finding in told):
+        raise _OtherProvince(told)
     return module, sheets
 
 

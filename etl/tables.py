@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from etl import meanings, numbers
 from etl.districts import names_district
 from etl.heading import Heading
 from etl.left_out import sheet_left_out
 from etl.source import Cell, Finding, Sheet
+from etl.time_columns import TimeColumn, kind_of, time_columns
 
 HEADER_WITHIN = 25  # rows
 LONGEST = 120  # characters of a place
 _FIGURE = re.compile(r"-?(\d{1,3}([., ']\d{3})+|\d+)([.,]\d+)?\s*%?")
 _NUMBERS_COLUMNS = re.compile(r"[\[(]?(\d{1,2})[\])]?")
-_BESIDE = re.compile(r"(no|nomor|id|kode|satuan|unit|sumber|keterangan|catatan)\b.*|tahun")
+_BESIDE = re.compile(r"(no|nomor|id|kode|kod|kd|satuan|unit|sumber|keterangan|catatan)\b.*|tahun")
+_CODES = re.compile(r"(no|nomor|id|kode|kod|kd|code)\b.*")
+HEADINGS = 3  # rows of headings over one another
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Column:
     month: int | None
     provisional: bool
     place: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,17 +52,26 @@ class Table:
 
     @property
     def unit_column(self) -> int | None:
-        """The column before the figures that says what is counted in."""
-        return self._beside("satuan")
+        """The column that says what is counted in."""
+        return next((at for at, text in self._heads() if meanings.plain(text) == "satuan"), None)
 
-    @property
-    def year_column(self) -> int | None:
-        """The column before the figures that gives each row its year."""
-        return self._beside("tahun")
+    @cached_property
+    def times(self) -> list[TimeColumn]:
+        """The columns that give each row its time, wherever they stand."""
+        return time_columns(self._heads())
 
-    def _beside(self, name: str) -> int | None:
-        head = self.sheet.rows[self.row][: self.start]
-        return next((at for at, cell in enumerate(head) if str(cell).strip().casefold() == name), None)
+    @cached_property
+    def codes(self) -> set[int]:
+        """The columns that are headed as codes or numbers."""
+        return {at for at, text in self._heads() if _CODES.fullmatch(meanings.plain(text))}
+
+    def _heads(self) -> list[tuple[int, str]]:
+        """The lowest heading of each column, also of those that hold no counts."""
+        found: dict[int, str] = {}
+        for cells in self.sheet.rows[max(0, self.row - HEADINGS + 1) : self.row + 1]:
+            if sum(cell is not None for cell in cells) > 1:
+                found |= {at: str(cell) for at, cell in enumerate(cells) if cell is not None}
+        return sorted(found.items())
 
     @property
     def years(self) -> list[int]:
@@ -141,7 +155,7 @@ def _table(sheet: Sheet, first: int, start: int) -> Table | None:
     indexes = [
         index
         for index in sorted({index for level in levels for index in level} & filled)
-        if not _BESIDE.fullmatch(meanings.plain(_lowest(levels, index)))
+        if not _is_beside(_lowest(levels, index))
     ]
     if not indexes:
         return None
@@ -153,6 +167,10 @@ def _table(sheet: Sheet, first: int, start: int) -> Table | None:
     notes = [line_of(cells) for cells in below if not any(map(is_figure, cells))]
     about = " · ".join([title, *(sheet.name or "",), *filter(None, notes)])
     return Table(sheet, row, columns, title, declared, about)
+
+
+def _is_beside(heading: Cell) -> bool:
+    return bool(_BESIDE.fullmatch(meanings.plain(heading))) or kind_of(heading) is not None
 
 
 def _lowest(levels: list[dict[int, Cell]], index: int) -> Cell:
@@ -212,6 +230,7 @@ def _column(index: int, stack: list[Cell]) -> Column:
         months[-1] if months else None,
         any(heading.provisional for heading in headings),
         place,
+        next((heading.doubt for heading in headings if heading.doubt), ""),
     )
 
 

@@ -22,6 +22,7 @@ from etl.labour import labour_force
 from etl.leftovers import leftovers
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import refused_rows, rejected, taken_in_part, without
+from etl.period_option import contradicted
 from etl.personal import Place, personal
 from etl.printed import check_printed
 from etl.repeated import repeated
@@ -44,6 +45,7 @@ class Taking:
 
     def take(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
         """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
+        before = list(self.report.findings)  # of the file as a whole
         tidy = _tidied(module, sheets, self.options, self.report)
         resolver = areas.resolver(self.engine)
         if tidy is None or not resolver.names:
@@ -64,11 +66,11 @@ class Taking:
             findings.append(taken_in_part(len(refused)))
             self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
             self.report.rows_rejected = len(refused)
-        self.report.findings = bounded([*errors, *findings])
+        self.report.findings = bounded([*before, *errors, *findings])
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
     def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
-        findings = list(tidy.findings)
+        findings = [*tidy.findings, *contradicted(tidy, self.options.period)]
         tables: dict[str, pd.DataFrame] = {}
         self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
         for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():

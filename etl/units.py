@@ -11,6 +11,7 @@ from etl.source import Cell
 _ONE_OR_TWO_DECIMALS = re.compile(
     r"(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
 )
+_THREE_DECIMALS = re.compile(r"\d+[.,]\d{3}\Z|\d{1,3}([.,]\d{3})+\Z")
 _THOUSANDS = re.compile(r"\b(ribu|ribuan|000)\b")
 _MILLIONS = re.compile(r"\b(juta|jutaan)\b")
 
@@ -26,6 +27,10 @@ def rounding(values: Iterable[int]) -> int:
     return place * len(counts) // 2
 
 
+class Ambiguous(ValueError):
+    """A cell in thousands that means two numbers; the text quotes it and says which, in Indonesian."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """People, or thousands of them: then a cell is read exactly, or not at all."""
@@ -39,13 +44,27 @@ class Unit:
         return Unit(1000 if _THOUSANDS.search(title) else 1)
 
     def people(self, cell: Cell) -> Cell:
-        """Thousands as people. A cell with three decimals may as well be grouped: it is left with its words,
-        which no count can be read from."""
+        """Thousands as people. Raises Ambiguous for a cell with three decimals, which may as well be grouped,
+        and for millions."""
         if self.times == 1 or numbers.is_none(cell):
             return cell
         text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()
-        found = _ONE_OR_TWO_DECIMALS.match(text)
-        if not found or self.times > 1000:
-            return f"{text} (tertulis dalam {'ribuan' if self.times == 1000 else 'jutaan'})"
-        whole = Decimal(re.sub(r"[., ]", "", found[1]))
-        return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)
+        if self.times > 1000:
+            raise Ambiguous(f"tertulis {text} dalam jutaan, terlalu kasar; unduh jumlah orangnya")
+        if found := _ONE_OR_TWO_DECIMALS.match(text):
+            whole = Decimal(re.sub(r"[., ]", "", found[1]))
+            return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)
+        if _THREE_DECIMALS.match(text):
+            digits = re.sub(r"[.,]", "", text)
+            raise Ambiguous(
+                f"tertulis {text} dalam ribuan: dapat berarti {_grouped(digits)} orang (tiga desimal) atau "
+                f"{_grouped(digits)} ribu orang (titik ribuan), atau sudah jumlah orang; tulis dengan "
+                "satu atau dua desimal, atau jumlah orangnya tanpa kata ribu"
+            )
+        raise Ambiguous(
+            f"tertulis {text}, bukan angka dalam ribuan; tulis misalnya 186,1 atau jumlah orangnya"
+        )
+
+
+def _grouped(digits: str) -> str:
+    return numbers.written(int(digits))

@@ -1,24 +1,28 @@
 """The rows of tables of counts: one row an area, one observation a column."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, meanings, numbers, periods, words
-from etl.counted import Choice, Counted, Counts
+from etl.counted import Choice, Counted, Counts, stated_by
 from etl.heading import Heading
 from etl.hidden_read import hidden_but_read
 from etl.left_out import note_left_out
 from etl.meanings import Unclear
 from etl.sections import section, with_kind
 from etl.source import Cell, Finding, Options, Printed, Tidy
+from etl.stated_time import Stated
 from etl.tables import Table, line_of, numbers_columns
-from etl.units import PEOPLE, Unit
+from etl.time_columns import in_column_order, stated
+from etl.title_year import title_year
+from etl.units import PEOPLE, Ambiguous, Unit
 
 _AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
@@ -29,7 +33,10 @@ def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Ti
     collection adds up by itself."""
     result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
-    for table in tables:
+    for given in tables:
+        sheet, told = in_column_order(given.sheet, given.row + 1, given.times, options.day_order)
+        table = replace(given, sheet=sheet)
+        result.findings += told
         try:
             choice = counts(table, options)
         except Unclear as error:
@@ -37,7 +44,9 @@ def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Ti
             result.findings.append(Finding(error.rule, "error", str(error), table.sheet.name, row))
             continue
         result.findings += choice.findings
-        rows += _rows(table, choice, options, result)
+        found = _rows(table, choice, options, result)
+        result.findings += _against_title(table, found)
+        rows += found
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
 
@@ -65,7 +74,7 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
             message = "Baris Indonesia tidak disimpan: koleksi ini menjumlah daerahnya sendiri."
             result.findings.append(Finding("provinsi_lain", "info", message, table.sheet.name, number))
             continue
-        facts = [line.fact(one) for one in choice.columns]
+        facts = list(line.facts(choice.columns, options, result.findings))
         if line.is_total and rolls_up:
             result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
@@ -76,6 +85,15 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
     return rows
 
 
+def _against_title(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """An error where the title names one year, and the columns others only."""
+    named, found = title_year(table.title), {row["period"].year for row in rows}
+    if named and found and named not in found:
+        years = ", ".join(map(str, sorted(found)))
+        message = f"Judul menyebut tahun {named}, sedangkan kolomnya {years}; samakan dulu."
+        yield Finding("bulan_keliru", "error", message, table.sheet.name, max(1, table.row))
+
+
 @dataclass(frozen=True)
 class _Line:
     """One row below the headings, in the section of a `kind`."""
@@ -84,12 +102,12 @@ class _Line:
     cells: list[Cell]
     table: Table
     kind: str
-    left: list[str] = field(init=False)
+    left: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        others = (self.table.unit_column, self.table.year_column)
+        others = {self.table.unit_column, *(column.at for column in self.table.times)}
         before = enumerate(self.cells[: self.table.start])
-        texts = [str(cell).strip() for at, cell in before if cell is not None and at not in others]
+        texts = {at: str(cell).strip() for at, cell in before if cell is not None and at not in others}
         object.__setattr__(self, "left", texts)
 
     @property
@@ -101,14 +119,18 @@ class _Line:
     def _beside(self, at: int | None) -> Cell:
         return self.cells[at] if at is not None and at < len(self.cells) else None
 
-    def period(self, one: Counted) -> Cell:
-        """The month of the column, or else of the row's own year; a year that is none as it is written."""
-        cell = self._beside(self.table.year_column)
-        year = Heading.of(cell).year or 0
-        known = one.period or (
-            periods.month_end(year, one.column.month or 12) if year >= periods.FIRST_YEAR else None
-        )
-        return known or ("tahun kosong" if cell is None else f"tahun {cell}")
+    def period(self, one: Counted, told: date | None) -> date:
+        """The month of the column, and of the row's own columns of time. Raises NotAPeriod."""
+        if one.period:
+            return one.period
+        own = stated(self.table.times, lambda at: self._beside(int(str(at))))
+        if not own:
+            names = " dan ".join(column.name for column in self.table.times)
+            raise periods.NotAPeriod(f"kolom {names} kosong di baris ini; isi tahunnya")
+        time = own.joined(stated_by(one.column))
+        if time.year is None and (year := title_year(self.table.title)):
+            time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))
+        return time.period(told)
 
     def cell(self, one: Counted) -> Cell:
         return self.cells[one.column.index] if one.column.index < len(self.cells) else None
@@ -131,11 +153,14 @@ class _Line:
 
     @property
     def code(self) -> str | None:
-        return next((text for text in self.left if _CODE.fullmatch(text)), None)
+        """The code: of a column headed so, or one of this province; no number is a code by standing there."""
+        found = {at: text for at, text in self.left.items() if _CODE.fullmatch(text)}
+        headed = [text for at, text in found.items() if at in self.table.codes]
+        return next(iter(headed or [text for text in found.values() if text.startswith(PROVINCE)]), None)
 
     @property
     def name(self) -> str | None:
-        named = [text for text in self.left if re.search(r"[^\W\d_]{2}", text)]
+        named = [text for text in self.left.values() if re.search(r"[^\W\d_]{2}", text)]
         return named[-1] if named else None
 
     @property
@@ -160,18 +185,49 @@ class _Line:
             return []
         return [note_left_out(self.table.sheet, self.number, text)]
 
-    def fact(self, one: Counted) -> dict[str, Any]:
-        unit = Unit.of(self.unit) if self.unit else one.unit
+    def facts(
+        self, columns: Sequence[Counted], options: Options, findings: list[Finding]
+    ) -> Iterator[dict[str, Any]]:
+        """A fact for each column; a row whose time cannot be read, or is contradicted, is told once."""
+        for one in columns:
+            try:
+                period = self.period(one, options.period)
+            except periods.NotAPeriod as error:
+                findings.append(self._untimed(str(error)))
+                return
+            unit = Unit.of(self.unit) if self.unit else one.unit
+            try:
+                value = unit.people(self.cell(one))
+            except Ambiguous as error:
+                place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
+                findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+                continue
+            yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
+
+    def _untimed(self, text: str) -> Finding:
+        names, shown = self._times()
+        message = text[:1].upper() + text[1:]
+        return Finding("bulan_keliru", "error", message, self.table.sheet.name, self.number, names, shown)
+
+    def _times(self) -> tuple[str | None, str | None]:
+        """The names of the row's columns of time, and what they hold."""
+        times = self.table.times
+        said = [str(cell) for column in times if (cell := self._beside(int(str(column.at)))) is not None]
+        return ", ".join(column.name for column in times) or None, " ".join(said) or None
+
+    def fact(self, one: Counted, period: date, value: Cell) -> dict[str, Any]:
+        names, shown = self._times()
         return {
             "area_code": None if self.is_total else self.code,
             "area_name": self.area_name,
-            "period": self.period(one),
+            "period": period,
+            "period_column": names,
+            "period_shown": shown,
             "segment": one.meaning.segment,
             "programme": "",
             "measure": one.meaning.measure,
             "basis": one.meaning.basis,
-            "value": unit.people(self.cell(one)),
-            "precision": "exact" if unit.times == 1 else "approx",
+            "value": value,
             "provisional": one.column.provisional,
             "note": None,
             "sheet": self.table.sheet.name,

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from data.rules import RULES
 from etl.facts import sentence
+from etl.provinces import own_rows
 from etl.source import Options, Sheet
 from etl.sources import SOURCES
 from etl.templates import EXAMPLES, TEMPLATES
@@ -89,7 +90,9 @@ def _messages_of_files(name: str, module: ModuleType) -> Iterator[tuple[str, str
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"contoh{example.suffix}"
             replace(example, text=example.text.replace(passage, spoilt, 1)).write(path)
-            (found, *_) = module.tidy(module.read(path), Options("terbit", date(2023, 12, 31))).findings
+            sheets, told = own_rows(module.read(path))
+            tidied = module.tidy(sheets, Options("terbit", date(2023, 12, 31))).findings
+            (found, *_) = [*told, *tidied]
         yield f"`{passage[:60]}` menjadi `{spoilt}`", found.rule, sentence(found.message)
 
 

@@ -7,6 +7,7 @@ from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.last_known import last_known
+from dashboards.shortage import shortage
 from dashboards.since import on_this_potensi
 
 
@@ -78,18 +79,13 @@ def _target_words(context: Context, row: Any) -> list[Any]:
     _, language = context.language.text, context.language
     if row.target is None:
         return [_("tanpa target dalam skema ini")]
-    short = row.gap_people > 0
     words: list[Any] = [
         _("target"),
         " ",
         html.B(language.percent(row.target)),
         _(" (interpolasi)") if row.target_kind == "interpolated" else "",
         " · ",
-        _("kurang") if short else _("lebih"),
-        " ",
-        html.B(language.number(abs(row.gap_people))),
-        " ",
-        _("orang"),
+        shortage(context, row),
     ]
     return words
 

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.silence import SILENT
 
 
 def tile_map(context: Context, rows: list[Any]) -> Element:
@@ -33,7 +34,7 @@ def _tile(context: Context, row: Any) -> Element:
     status = context.registry.statuses[row.status]
     percent = context.metric.unit == "percent"
     if row.value is None:
-        value = _("belum")
+        value = _("belum") if row.status == SILENT else "–"
     else:
         value = language.number(row.value, 1) if percent else language.short(row.value)
     bare, title = area.name.split(" ", 1)[1], spoken(context, row)

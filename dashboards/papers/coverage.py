@@ -4,11 +4,12 @@ from typing import Any
 
 from dashboards.components.ranking import ranking_columns
 from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.findings import Finding, ranking
+from dashboards.findings import Finding
 from dashboards.meeting.items import Item, areas_of
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.papers.sources import sources
 from dashboards.passing import passing_rule
+from dashboards.ranking_finding import ranking
 from dashboards.since import base_rule
 from dashboards.theme import INK, STATUS
 

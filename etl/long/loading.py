@@ -7,7 +7,6 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,6 @@ from sqlalchemy import Connection, Engine
 from data import ledger
 from data.blocks import period
 from data.counted import Current
-from data.engine import Add
 from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
 from data.registry import registry
 from etl import areas, facts, periods, sources
@@ -29,9 +27,11 @@ from etl.long.grid import FileGrid
 from etl.long.months import Months
 from etl.long.reading import Reader, Stopped
 from etl.long.refusing import refusals
-from etl.long.shapes import Ints, Rows, Vocabulary
+from etl.long.shapes import Vocabulary
+from etl.long.storing import Store
 from etl.long.text import Layout, batches, layout
 from etl.office import office_of
+from etl.provinces import has_column
 from etl.records import Header
 from etl.report import LoadReport
 from etl.source import Finding, Options
@@ -69,7 +69,8 @@ def long_file(
         how = layout(path)
     except (OSError, Unreadable):
         return None
-    if how is None or (header := baku.header([how.sheet])) is None:
+    header = None if how is None else baku.header([how.sheet])
+    if how is None or header is None or baku.beside(header) or has_column(list(header.columns)):
         return None
     if source:
         return LongFile(path, how, header, "disebut dengan --sumber", seen)
@@ -180,7 +181,7 @@ class _Load:
     def _read(self, reader: Reader, grid: FileGrid, writer: Writer | None) -> None:
         adding = nullcontext() if writer is None else writer.adding("observation")
         with reading(self.file.path), adding as add:
-            store = add and _Store(add, grid.vocabulary)
+            store = add and Store(add, grid.vocabulary)
             for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
                 rows = reader.read(batch)
                 refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
@@ -209,42 +210,3 @@ class _Load:
         issues = pd.DataFrame([asdict(finding) for finding in self.report.kept()], dtype=object)
         writer.add_frame("issue", facts.only_columns("issue", issues))
         writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)
-
-
-class _Store:
-    """Batches of counts as columns of the table of observations."""
-
-    def __init__(self, add: Add, vocabulary: Vocabulary) -> None:
-        self._add, self._shape = add, vocabulary.shape
-        self._codes = np.array(vocabulary.codes, dtype=object)
-        terms = (vocabulary.segments, vocabulary.programmes, vocabulary.measures, vocabulary.bases)
-        self._terms = [np.array(words, dtype=object) for words in terms]
-
-    def add(self, rows: Rows) -> None:
-        segment, programme, measure, basis = np.unravel_index(rows.kind, self._shape)
-        months, inverse = np.unique(rows.month, return_inverse=True)
-        ends = np.array([*(period(int(month)) for month in months), None], dtype=object)
-        columns: dict[str, Any] = {
-            "area_code": _column(self._codes, rows.area),
-            "period": _column(ends, inverse),
-            "segment": _column(self._terms[0], segment),
-            "programme": _column(self._terms[1], programme),
-            "measure": _column(self._terms[2], measure),
-            "basis": _column(self._terms[3], basis),
-            "value": rows.value.tolist(),
-            "precision": _column(np.array(["exact", "approx"], dtype=object), rows.flags & 1),
-            "provisional": _column(np.array([False, True], dtype=object), rows.flags >> 1 & 1),
-            "rse": rows.rse,
-            "note": rows.note,
-            "sheet": None,
-            "source_row": rows.row.tolist(),
-            "source_column": "nilai",
-        }
-        self._add(columns, len(rows.value))
-
-
-def _column(words: Any, places: Ints) -> Any:
-    """The words of a column, or the one word of all its rows."""
-    if len(places) and (places == places[0]).all():
-        return words[places[0]]
-    return words[places].tolist()

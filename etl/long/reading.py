@@ -26,13 +26,11 @@ from etl.sources import baku
 SLICE = 2_000
 MOST_ERRORS = 10_000  # of one file: then reading stops
 MOST_ODD = 200_000
+GIVEN = 1  # a relative standard error that can be read
 
 
 class Stopped(Exception):
     """Too many errors to go on; the message says where."""
-
-
-GIVEN = 1  # a relative standard error that can be read
 
 
 @dataclass
@@ -59,6 +57,8 @@ class Reader:
         self._limits.meet_words(batch)
         column = {name: self._words(batch, name, read) for name, read in self._readers().items()}
         area = self._areas(batch)
+        if not self.rows_good and batch.size and (area == ODD).all() and not self.printed:
+            raise Unsuited  # perhaps of another province: the general way says so in one sentence
         value = counts(batch.cells["nilai"])
         terms = [column[name] for name in ("segmen", "program", "ukuran", "basis", "presisi", "sementara")]
         understood = np.all([term != ODD for term in terms], axis=0) & (area != ODD)

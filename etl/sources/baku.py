@@ -14,7 +14,9 @@ from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.lists import headers, odd_columns
 from etl.records import Header, Record, column_orders, find_header, records
 from etl.source import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.sources.baku_time import agrees, other_times
 from etl.tabular import read_sheets
+from etl.time_columns import TimeColumn
 
 NAME = "baku"
 TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
@@ -102,21 +104,33 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     findings: list[Finding] = []
     places = headers(sheets, COLUMNS, findings, find=lambda sheet: header([sheet]))
     orders = column_orders(places, options.day_order, findings)
+    times = [column for place in places for column in beside(place)]
     result = tidy_records(
-        (record for place in places for record in records(place, findings, orders)), options, findings
+        (record for place in places for record in records(place, findings, orders)),
+        options,
+        findings,
+        times=times,
     )
     result.findings += [finding for place in places for finding in unknown_columns(place)]
     return result
 
 
-def tidy_records(found: Iterable[Record], options: Options, findings: list[Finding]) -> Tidy:
-    """The rows of `tidy`; `findings` is where the records tell what is wrong with them."""
+def tidy_records(
+    found: Iterable[Record],
+    options: Options,
+    findings: list[Finding],
+    *,
+    times: Sequence[TimeColumn] = (),
+) -> Tidy:
+    """The rows of `tidy`; `findings` is where the records tell what is wrong with them. `times`: columns
+    beside periode that say when, too."""
     result = Tidy("observation", pd.DataFrame(), findings, title="Format baku")
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
     for record in found:
         result.rows_read += 1
         row = _observation(record)
+        agrees(record, times)
         if adds_up and is_province(row):
             result.printed.append(_printed(row))
         else:
@@ -225,4 +239,9 @@ def _printed(row: dict[str, Any]) -> Printed:
 
 def unknown_columns(header: Header) -> list[Finding]:
     """What is told of the columns that are none of the format."""
-    return odd_columns(header, (*COLUMNS, *OPTIONAL))
+    return odd_columns(header, (*COLUMNS, *OPTIONAL, *(column.name for column in beside(header))))
+
+
+def beside(header: Header) -> list[TimeColumn]:
+    """The columns beside periode that say when, too."""
+    return other_times(header, (*COLUMNS, *OPTIONAL))

@@ -35,6 +35,11 @@ PARTS = (
         "dibaca, masing-masing menurut judul kolomnya. Bekerja ditambah pengangguran diperiksa terhadap "
         "angkatan kerja. Persentase, TPAK, TPT, dan kolom lain disebut dan tidak dibaca.",
     ),
+    (
+        "kolom tahun, bulan, periode",
+        "Di mana pun letaknya (Tahun, tahun_data, thn), memberi setiap baris waktunya; yang berbeda dari "
+        "judul kolomnya ditolak.",
+    ),
     ("kode dan nama", "Dalam satu sel (3301 KABUPATEN CILACAP) atau dua kolom."),
     ("KABUPATEN, KOTA", "Judul bagian: nama di bawahnya boleh tanpa Kabupaten/Kota (01. Cilacap)."),
     (

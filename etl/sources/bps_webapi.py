@@ -18,7 +18,7 @@ from etl.meanings import Meaning, Unclear
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.sources.bps_lists import LISTS, Item, check_domain, is_total, items, keys, strays
 from etl.tabular import read_sheets
-from etl.units import Unit
+from etl.units import Ambiguous, Unit
 from etl.years import december, printed
 
 NAME = "bps_webapi"
@@ -79,9 +79,11 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     rows: list[dict[str, Any]] = []
     for place, area in enumerate(lists["vervar"], 1):
         result.rows_read += 1
-        facts = list(_facts(area, place, lists=lists, counted=counted, content=content))
+        facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
         for fact in facts:
-            fact.update(value=unit.people(fact["value"]), precision="exact" if unit.times == 1 else "approx")
+            fact.update(
+                value=_people(unit, fact, result.findings), precision="exact" if unit.times == 1 else "approx"
+            )
         if is_total(area) and registry().collections[options.collection].rolls_up:
             result.printed += [
                 printed({**fact, "area_name": area.label})
@@ -92,6 +94,16 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
             rows += facts
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
+
+
+def _people(unit: Unit, fact: Mapping[str, Any], findings: list[Finding]) -> Cell:
+    """The figure as people; none, and a finding, for one in thousands that means two numbers."""
+    try:
+        return unit.people(fact["value"])
+    except Ambiguous as error:
+        place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
+        findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+        return None
 
 
 def _document(sheets: Sequence[Sheet]) -> Mapping[str, Any] | None:
@@ -166,6 +178,7 @@ def _facts(
     lists: Mapping[str, list[Item]],
     counted: list[tuple[Item, Meaning]],
     content: Mapping[str, Cell],
+    told: date | None,
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
     for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
@@ -173,7 +186,9 @@ def _facts(
         yield {
             "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
             "area_name": area.label,
-            "period": _period(year, part),
+            "period": _period(year, part, told),
+            "period_column": "tahun",
+            "period_shown": f"{part.label} {year.label}".strip(),
             "segment": meaning.segment,
             "programme": "",
             "measure": meaning.measure,
@@ -187,11 +202,12 @@ def _facts(
         }
 
 
-def _period(year: Item, part: Item) -> date | str:
-    """The month a part of a year names, December for a whole year; else words that no month is read from."""
+def _period(year: Item, part: Item, told: date | None) -> date | str:
+    """The month a part of a year names; for a whole year December, or the month of --periode (`told`) within
+    it; else words that no month is read from."""
     years = re.findall(r"20\d\d", year.label)
     found = years if len(years) == 1 else None
     if found and _YEARLY.match(meanings.plain(part.label)):
-        return december(int(found[0]))
-    told = f"{part.label} {found[0]}" if found else ""
-    return periods.loose(told) or periods.quarter(told) or f"{part.label} {year.label}"
+        return told if told and told.year == int(found[0]) else december(int(found[0]))
+    said = f"{part.label} {found[0]}" if found else ""
+    return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from data.places import PROVINCE
 from data.registry import registry
 from etl import areas, numbers, periods, words
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.stated_time import Stated
 from etl.tabular import read_sheets
+from etl.time_columns import TimeColumn, in_column_order, stated, time_columns
 
 NAME = "kemnaker_provinsi"
 TITLE = "Peserta aktif dan nonaktif menurut provinsi (Kemnaker)"
@@ -28,7 +30,6 @@ _COLUMNS = (
         re.compile(r"((kepesertaan|peserta|jumlah peserta) )?(non ?-?aktif|tidak aktif)\Z"),
     ),
     ("active_participants", re.compile(r"((kepesertaan|peserta|jumlah peserta) )?aktif\Z")),
-    ("period", re.compile(r"(periode|bulan|tanggal( data)?)\Z")),
     ("source", re.compile(r"(sumber|source)\Z")),
 )
 PARTS = (
@@ -54,6 +55,7 @@ class _Table:
     sheet: Sheet
     row: int
     columns: Mapping[str, int]
+    times: tuple[TimeColumn, ...] = ()
 
     def cell(self, cells: list[Cell], name: str) -> Cell:
         at = self.columns.get(name)
@@ -82,8 +84,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         message = "Angka provinsi hanya masuk koleksi terbit; tambahkan --koleksi terbit."
         result.findings.append(Finding("koleksi_keliru", "error", message))
         return result
-    month, finding = _month(table, options)
-    result.findings += [finding] if finding else []
+    sheet, told = in_column_order(table.sheet, table.row, table.times, options.day_order)
+    table, result.findings = replace(table, sheet=sheet), [*result.findings, *told]
+    try:
+        title = _title_time(table)
+        if not table.times:
+            _month(table, [], title, options.period)
+    except periods.NotAPeriod as error:
+        result.findings.append(_unclear(table, str(error)))
+        return result
     rows: list[dict[str, Any]] = []
     others: list[str] = []
     for number, cells in enumerate(table.sheet.rows[table.row :], table.row + 1):
@@ -95,6 +104,11 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         result.rows_read += 1
         if (code := _code(name)) is None:
             others.append(name.strip())
+            continue
+        try:
+            month = _month(table, cells, title, options.period)
+        except periods.NotAPeriod as error:
+            result.findings.append(_unclear(table, str(error), number))
             continue
         rows += _facts(table, number, code=code, month=month)
     result.frame = pd.DataFrame(rows, dtype=object)
@@ -109,7 +123,9 @@ def _table(sheets: Sequence[Sheet]) -> _Table | None:
             found = _named(cells)
             both = {**above, **found}  # Provinsi in one row, Aktif and Non Aktif under it
             if {"province", *MEASURES} <= set(both):
-                return _Table(sheet, number, both)
+                heads = sheet.rows[number - 2] if above else []
+                times = time_columns([*enumerate(heads), *enumerate(cells)])
+                return _Table(sheet, number, both, tuple(times))
             above = found
     return None
 
@@ -124,22 +140,39 @@ def _named(cells: list[Cell]) -> dict[str, int]:
     return found
 
 
-def _month(table: _Table, options: Options) -> tuple[date | None, Finding | None]:
-    """The month of --periode or the title; None without a finding where each row names its own."""
+def _title_time(table: _Table) -> Stated:
+    """The month, or the year, that the title names. Raises NotAPeriod for two."""
     above = " ".join(
         str(cell) for row in table.sheet.rows[: table.row - 1] for cell in row if cell is not None
     )
     named = {mention.period for mention in periods.find(above) if mention.weight}
-    named |= {options.period} if options.period else set()
-    if len(named) == 1:
-        return named.pop(), None
-    if not named and "period" in table.columns:
-        return None, None
-    said = " dan ".join(periods.name(one) for one in sorted(named)) if named else "tidak ada"
-    message = (
-        f"Bulan data tidak pasti: judul dan --periode menyebut {said}. Tambahkan --periode, misalnya 2023-12."
-    )
-    return None, Finding("bulan_keliru", "error", message, table.sheet.name, table.row)
+    if len(named) > 1:
+        said = " dan ".join(periods.name(one) for one in sorted(named))
+        raise periods.NotAPeriod(f"judul menyebut {said}; samakan dulu")
+    if named:
+        month = named.pop()
+        return Stated.of(month, f"judul menyebut {periods.name(month)}")
+    years = periods.apart(above)[1]
+    year = years.pop() if len(years) == 1 else None
+    return Stated(year, None, f"judul menyebut {year}") if year else Stated()
+
+
+def _month(table: _Table, cells: list[Cell], title: Stated, told: date | None) -> date:
+    """The month of a row: of its own columns, of the title, or of --periode (`told`). Raises NotAPeriod."""
+    own = stated(table.times, lambda at: cells[int(str(at))] if int(str(at)) < len(cells) else None)
+    time = own.joined(title)
+    if not time and told is None:
+        raise periods.NotAPeriod("tidak disebut di judul; tambahkan --periode, misalnya --periode 2023-12")
+    if time.year and not time.month and told is None:
+        raise periods.NotAPeriod(
+            f"{time.where}, tanpa bulan; tambahkan --periode, misalnya --periode 2023-12"
+        )
+    return time.period(told)
+
+
+def _unclear(table: _Table, why: str, row: int | None = None) -> Finding:
+    message = f"Bulan data tidak pasti: {why}."
+    return Finding("bulan_keliru", "error", message, table.sheet.name, row or table.row)
 
 
 def _code(name: str) -> str | None:
@@ -148,14 +181,14 @@ def _code(name: str) -> str | None:
     return PROVINCE if areas.is_province(name) else None
 
 
-def _facts(table: _Table, number: int, *, code: str, month: date | None) -> list[dict[str, Any]]:
+def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[str, Any]]:
     cells = table.sheet.rows[number - 1]
     source = table.cell(cells, "source")
     return [
         {
             "area_code": code,
             "area_name": None,
-            "period": month or table.cell(cells, "period"),
+            "period": month,
             "segment": "TOTAL",
             "programme": "",
             "measure": measure,

@@ -11,14 +11,16 @@ import pandas as pd
 
 from data.places import PROVINCE
 from data.registry import registry
-from etl import areas, column_words, meanings, periods, words
+from etl import areas, column_words, meanings, words
 from etl.meanings import Meaning, Unclear
-from etl.records import Header, Record, column_orders, find_header, records
+from etl.records import Header, Record, column_orders, records
 from etl.source import Finding, Options, Printed, Recognition, Sheet, Tidy
 from etl.sources import portal_years
+from etl.sources.portal_time import find, period_of, times_of
 from etl.tabular import read_sheets
-from etl.units import PEOPLE, Unit
-from etl.years import december, printed
+from etl.time_columns import TimeColumn
+from etl.units import PEOPLE, Ambiguous, Unit
+from etl.years import printed
 
 NAME = "portal"
 TITLE = (
@@ -31,7 +33,6 @@ _KNOWN = (
     *("id", "_id", "no", "periode_update", "created_at", "updated_at", "tanggal_update"),
     "kode_provinsi",
     "nama_provinsi",
-    "bulan",
     *_SEGMENTS,
     "catatan",
     "keterangan",
@@ -49,9 +50,13 @@ PARTS = (
         "dari WLKP.",
     ),
     ("satuan", "ORANG, JIWA, atau ribuannya; persen ditolak."),
-    ("tahun, bulan", "Tanpa bulan, angka setahun dicatat pada Desember."),
+    (
+        "tahun, bulan",
+        "Juga tahun_data, thn, periode. Tanpa bulan, angka setahun dicatat pada Desember, atau pada bulan "
+        "--periode dalam tahun itu.",
+    ),
     ("segmen", "Boleh ada (juga kategori_kepesertaan, jenis_kepesertaan): PU, BPU, JAKON, PMI."),
-    ("kode_provinsi, nama_provinsi", "Harus Jawa Tengah."),
+    ("kode_provinsi, nama_provinsi", "Baris provinsi lain tidak dibaca, dan dihitung dalam laporan."),
     ("kolom lain", "Ditolak bila mungkin memecah angkanya, misalnya jenis_kelamin."),
     (
         "WLKP",
@@ -74,8 +79,9 @@ class _Count:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    if header := find_header(sheets, COLUMNS):
-        return Recognition(92, f"baris {header.row} berisi kolom {', '.join(COLUMNS)}")
+    if header := find(sheets):
+        named = ", ".join([*COLUMNS[:3], *(column.name for column in times_of(header))])
+        return Recognition(92, f"baris {header.row} berisi kolom {named}")
     return portal_years.recognise(sheets)
 
 
@@ -85,7 +91,7 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area and year as an observation of December. Raises ValueError for neither table."""
-    if header := find_header(sheets, COLUMNS):
+    if header := find(sheets):
         return _long(header, options)
     if found := portal_years.tidy(sheets, options):
         return found
@@ -101,11 +107,12 @@ def _long(header: Header, options: Options) -> Tidy:
         return result
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
+    times = times_of(header)
     orders = column_orders([header], options.day_order, result.findings)
     for record in records(header, result.findings, orders):
         result.rows_read += 1
         province = _is_province(record)
-        facts = [_observation(record, count) for count in counts]
+        facts = [_observation(record, count, times, options) for count in counts]
         if province and adds_up:
             result.printed += map(_printed, facts)
             continue
@@ -126,7 +133,8 @@ def _title(header: Header) -> str:
 def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
     """The columns that count: the only one, or several that name a measure each. Raises Unclear where none
     does, or one splits the counts."""
-    others = [name for name in header.columns if name not in _KNOWN]
+    known = {*_KNOWN, *(column.at for column in times_of(header))}
+    others = [name for name in header.columns if name not in known]
     if len(others) == 1:
         return [_Count(others[0], _meaning(others[0], header))]
     words_of = {name: [name.replace("_", " ")] for name in others}
@@ -166,17 +174,21 @@ def _sources(header: Header) -> set[str]:
     return {str(row[at]) for row in below for at in places if at < len(row) and row[at] is not None}
 
 
-def _observation(record: Record, count: _Count) -> dict[str, Any]:
+def _observation(record: Record, count: _Count, times: list[TimeColumn], options: Options) -> dict[str, Any]:
     meaning, unit = count.meaning, _unit(record)
     return {
         "area_code": record.cell("kode_kabupaten_kota"),
         "area_name": record.cell("nama_kabupaten_kota"),
-        "period": _period(record),
+        "period": period_of(record, count.column, times, options),
+        "period_column": ", ".join(column.name for column in times),
+        "period_shown": " ".join(filter(None, (record.text(str(column.at)) for column in times))),
         "segment": _segment(record, meaning),
         "programme": "",
         "measure": meaning.measure,
         "basis": meaning.basis,
-        "value": unit.people(record.cell(count.column)),
+        "value": record.reading(
+            count.column, lambda: unit.people(record.cell(count.column)), Ambiguous, rule="satuan_ribuan"
+        ),
         "precision": "exact" if unit.times == 1 else "approx",
         "provisional": False,
         "note": record.given("catatan") or record.given("keterangan"),
@@ -208,25 +220,8 @@ def _segment(record: Record, meaning: Meaning) -> str | None:
     return found
 
 
-def _period(record: Record) -> Any:
-    if (year := record.year("tahun")) is None:
-        return None
-    month = record.given("bulan")
-    if month is None:
-        return december(year)
-    if month.isdigit():
-        return record.reading(
-            "bulan", lambda: periods.month_end(year, int(month)), periods.NotAPeriod, rule="bulan_keliru"
-        )
-    return f"{month} {year}"
-
-
 def _is_province(record: Record) -> bool:
-    """Whether a row is the province's own; a row of another province is refused here."""
-    code, name = record.text("kode_provinsi"), record.text("nama_provinsi")
-    if (code and code not in (PROVINCE, "33.0", "3300")) or (name and not areas.is_total(name)):
-        message = f"baris provinsi {code or name}, bukan Jawa Tengah ({PROVINCE}); hapus baris ini"
-        record.refuse("domain_keliru", message, "kode_provinsi")
+    """Whether a row is the province's own; those of other provinces are left out before (etl.provinces)."""
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
     return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
 

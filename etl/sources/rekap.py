@@ -20,6 +20,7 @@ from etl.sources.rekap_column import Column, letter
 from etl.sources.rekap_header import Layout, find_layout, only_percent
 from etl.sources.rekap_implausible import implausible
 from etl.sources.rekap_rows import Rows, empty, nameless, read_rows
+from etl.sources.rekap_time import by_order, dated, times
 from etl.sources.rekap_title import UNTOLD, read_title
 from etl.tabular import read_sheets
 from etl.words import OWN_NOTE, OWN_SHEET
@@ -36,7 +37,8 @@ PARTS = (
     (
         "judul",
         "Bulan laporan (Posisi September 2026, atau Triwulan III 2026), basis (berbasis NIK), dan sementara "
-        "dibaca dari judul dan catatan, atau dari nama lembar. Bila tidak ada: --periode.",
+        "dibaca dari judul dan catatan, dari nama lembar, atau dari kolom Bulan, Tahun, Periode di setiap "
+        "baris. Bila tidak ada: --periode.",
     ),
     (
         "kepala",
@@ -132,25 +134,26 @@ def _regions(layout: Layout) -> Finding:
 
 
 def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
+    layout, told = by_order(layout, options)
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
     title = read_title(layout, notes=notes, options=options, today=date.today())
     result.title = result.title or title.text
     result.rows_read += rows.read
-    result.findings += [*_header_findings(layout, notes), *title.findings, *rows.findings]
+    result.findings += [*_header_findings(layout, notes), *told, *title.findings, *rows.findings]
     result.findings += _notes(layout, rows)
     result.findings += _hidden(layout, rows)
     named = _branch if layout.kind == "branch" else (lambda name: name)
     result.printed += [
         replace(one, area_name=named(one.area_name), period=one.period or title.period)
         for one in rows.printed
+        if one.period or title.period or not times(layout)  # a sum over several months is none of one month
     ]
-    frame = pd.DataFrame(rows.facts, dtype=object)
+    facts = dated(layout, rows.facts, title, options, result.findings)
+    frame = pd.DataFrame(facts, dtype=object)
     if len(frame):
         frame["area_name"] = [named(name) for name in frame["area_name"]]
-    months = [month or title.period for month in frame["period"]] if len(frame) else []
     return frame.assign(
-        period=pd.Series(months, dtype=object),
         basis=title.basis,
         precision="exact",
         provisional=title.provisional,

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from etl import periods, words
+from etl.time_columns import TimeColumn, kind_of
 
 _NOTE = re.compile(r"(catatan|keterangan|ket)\W*\Z")
 _LIST = re.compile(r"\b(dan|serta)\b|[&,+]")
@@ -47,6 +48,7 @@ class Column:
     cells: tuple[str, ...] = ()
     period: date | None = None  # where the heading itself names a month
     doubt: str = ""
+    time: TimeColumn | None = None  # where each row says its month or year there
 
     @property
     def counts(self) -> bool:
@@ -138,6 +140,9 @@ def column(index: int, cells: tuple[str, ...], above: Above) -> Column:
     heading = " · ".join(cells)
     if _NOTE.match(words.plain(cells[-1])):
         return Column(index, "note", "TOTAL", "", heading, cells)
+    if kind := kind_of(cells[-1]):
+        time = TimeColumn(index, kind, cells[-1])
+        return Column(index, "time", "TOTAL", "", heading, cells, time=time)
     if _SEGMENT_A_ROW.match(words.plain(cells[-1])):
         doubt = "segmen tertulis di barisnya; jadikan segmen judul kolom, atau isi templat baku"
         return Column(index, "unclear", "TOTAL", "", heading, cells, doubt=doubt)

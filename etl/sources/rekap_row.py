@@ -11,6 +11,7 @@ from etl.source import Cell, Finding, Printed
 from etl.sources.rekap_column import Column
 from etl.sources.rekap_header import PLACE, Layout
 from etl.sources.rekap_places import KINDS, is_area_heading
+from etl.stated_time import Stated
 
 _NOTE = re.compile(
     r"\W*(catatan|sumber|keterangan|ket|note|nb|mengetahui|nip|dibuat|kepala|demikian|posisi|keadaan|data|update|"
@@ -173,7 +174,9 @@ class Row:
                     str(whole),
                 )
 
-    def facts(self, columns: list[Column]) -> Iterator[dict[str, Any]]:
+    def facts(self, columns: list[Column], time: Stated) -> Iterator[dict[str, Any]]:
+        """A fact for each column; `time` is what the row says of its own. Raises Contradiction where a
+        heading names another month."""
         for column in columns:
             yield {
                 "area_code": self.code,
@@ -181,7 +184,7 @@ class Row:
                 "segment": column.segment,
                 "programme": column.programme,
                 "measure": column.role,
-                "period": column.period,
+                "time": time.joined(Stated.of(column.period, f"kolom {column.place}")),
                 "value": self.cell(column.index),
                 "note": self.note,
                 "sheet": self.layout.sheet.name,

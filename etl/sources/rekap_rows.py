@@ -1,14 +1,15 @@
 """The rows of a rekap: areas with their counts, total rows, notes below the table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl import numbers
+from etl import numbers, periods
 from etl.sections import section
 from etl.source import Finding, Printed
 from etl.sources.rekap_column import Column
 from etl.sources.rekap_header import Layout
 from etl.sources.rekap_row import Row, parts_of, people
+from etl.sources.rekap_time import row_time, untimed
 
 
 @dataclass
@@ -43,15 +44,26 @@ def read_rows(layout: Layout) -> Rows:
             result.notes.append((row.number, row.text))
             continue
         result.read += 1
+        try:
+            time = row_time(row)
+            facts = [] if row.is_total else list(row.facts(stored, time))
+        except periods.NotAPeriod as error:
+            result.findings.append(untimed(row, str(error)))
+            continue
+        printed = len(result.printed)
         if row.is_total:
             over = over or not (row.is_subtotal or row.is_region)
             result.printed += row.printed(row.columns, label=region if row.is_subtotal else "")
         elif not row.label and row.code is None:
             result.findings.append(row.without_area())
         else:
-            result.facts += row.facts(stored)
+            result.facts += facts
             result.findings += row.too_small(stored)
             result.printed += row.printed([c for c in row.columns if c not in stored])
+        if time.year and time.month:
+            month = periods.month_end(time.year, time.month)
+            own = [replace(one, period=one.period or month) for one in result.printed[printed:]]
+            result.printed[printed:] = own
     return result
 
 

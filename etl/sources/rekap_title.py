@@ -9,6 +9,8 @@ from etl.day_order import title_finding
 from etl.source import Cell, Finding, Options, Sheet
 from etl.sources.rekap_column import measures_named
 from etl.sources.rekap_header import Layout
+from etl.stated_time import Stated
+from etl.title_year import title_year
 
 UNTOLD = "tak_disebut"
 _OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
@@ -23,6 +25,7 @@ class Title:
     basis: str
     provisional: bool
     findings: list[Finding] = field(default_factory=list)
+    time: Stated = field(default_factory=Stated)  # the year or the month alone, where it names no whole month
 
 
 def read_title(layout: Layout, *, notes: list[str], options: Options, today: date) -> Title:
@@ -30,6 +33,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
     sheet = layout.sheet
     lines = [line for row in sheet.rows[: layout.top] if (line := _line(row))]
     dated = all(column.period for column in layout.columns if column.counts)
+    dated = dated or any(column.time for column in layout.columns)
     everything = " · ".join([*lines, *notes])
     title = Title(
         text=" · ".join(lines[:2]) or sheet.name or "",
@@ -37,6 +41,8 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         basis=words.basis(everything) or UNTOLD,
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
+    months = periods.apart(" · ".join(lines))[0]
+    title.time = Stated(title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul")
     try:
         title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:
@@ -119,6 +125,12 @@ def _told(named: set[date], texts: list[str], options: Options) -> date | None:
         told = {guess}
     bare = set() if told else {month for text in texts for month in periods.apart(periods.without(text))[0]}
     if options.period:
+        year = None if told else title_year(" · ".join(texts))
+        if year and year != options.period.year:
+            raise periods.NotAPeriod(
+                f"bulan laporan tidak pasti: judul atau nama lembar menyebut tahun {year}, --periode "
+                f"{periods.name(options.period)}; samakan dulu"
+            )
         told = told | {options.period}
     where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
     if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):

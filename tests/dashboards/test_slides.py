@@ -34,7 +34,7 @@ def test_the_deck_follows_the_agenda_and_ends_with_the_areas_that_were_asked_for
     agenda = [next(s.text_frame.text for s in shapes if s.name == "Agenda") for shapes in found[1:]]
     steps = [words.split(" · ")[0] for words in agenda]
     assert list(dict.fromkeys(steps)) == [
-        *("Agenda", "Provinsi", "Peringkat", "Kesepakatan lalu", "Tertinggal dan memburuk"),
+        *("Agenda", "Provinsi", "Peringkat", "Kesepakatan lalu", "Di bawah jalur"),
         *("Paling bergerak", "Iuran yang berakhir", "Empat kewajiban", "Mutu data"),
         *("Kab. Demak", "Kota Semarang", "Sumber", "Lampiran: Kesepakatan lalu"),
         *("Lampiran: Iuran yang berakhir", "Lampiran: Empat kewajiban"),

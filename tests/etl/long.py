@@ -35,6 +35,7 @@ def assert_alike(general: Engine, quick: Engine, file: Path, **more: Any) -> Loa
     for a, b in zip(one.findings, other.findings, strict=False):
         assert asdict(a) == asdict(b)
     assert other.findings == one.findings
-    assert asdict(other) == asdict(one)
+    # Of people the quick way reads no sheets: whoever keeps a refusal looks through the file itself.
+    assert asdict(other) | {"people": None} == asdict(one) | {"people": None}
     assert contents(quick) == contents(general)
     return other

@@ -190,4 +190,4 @@ def test_a_year_in_each_row(areas_engine: Engine, tmp_path: Path) -> None:
         (D2023, "employed_people", 8),
     ]
     (finding,) = load(areas_engine, tmp_path, *lines, "Kota Tegal,24,7,1.7").found("error")
-    assert (finding.rule, finding.source_row, finding.value) == ("bulan_keliru", 4, "tahun 24")
+    assert (finding.rule, finding.source_row, finding.value) == ("bulan_keliru", 4, "24")

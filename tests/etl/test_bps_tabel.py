@@ -107,8 +107,9 @@ def test_thousands_are_read_exactly_and_marked_rounded(areas_engine: Engine, tmp
 def test_three_digits_behind_a_mark_are_no_thousands(areas_engine: Engine, tmp_path: Path) -> None:
     lines = ("Jumlah Penduduk Miskin (Ribu Jiwa);;", ";2023;2024", "Kab. Brebes;286,14;1.286")
     (finding,) = load(areas_engine, tmp_path, *lines).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("angka_keliru", 3, "2024")
-    assert finding.value == "1.286 (tertulis dalam ribuan)"
+    assert (finding.rule, finding.source_row, finding.source_column) == ("satuan_ribuan", 3, "2024")
+    assert finding.value == "1.286"
+    assert "1.286 orang (tiga desimal) atau 1.286 ribu orang (titik ribuan)" in finding.message
 
 
 def test_of_parts_the_sum_is_read_and_the_others_are_told(areas_engine: Engine, tmp_path: Path) -> None:

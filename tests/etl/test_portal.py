@@ -156,12 +156,12 @@ def test_a_satu_data_table_that_does_not_say_whose_participants(areas_engine: En
             CILACAP.replace("1,33,JAWA TENGAH", "1,32,JAWA BARAT"),
             "domain_keliru",
             "kode_provinsi",
-            "baris provinsi 32",
+            "baris provinsi JAWA BARAT, padahal KABUPATEN CILACAP ada di Jawa Tengah",
         ),
         (CILACAP.replace("ORANG", "PERSEN"), "satuan_keliru", "satuan", "satuan berisi 'persen'"),
         (CILACAP.replace("1234", '"1234,5"'), "angka_keliru", "jumlah_peserta_aktif", "bilangan bulat"),
         (CILACAP.replace("2023", "23"), "angka", "tahun", "tahun 23 tidak mungkin"),
-        (CILACAP.replace("2023", "2095"), "bulan_keliru", "jumlah_peserta_aktif", "Desember 2095 belum tiba"),
+        (CILACAP.replace("2023", "2095"), "bulan_keliru", "tahun", "Desember 2095 belum tiba"),
     ],
 )
 def test_refused_with_its_place(
