@@ -133,7 +133,7 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     )
     leaf = behind(context, said["memburuk"])
     assert leaf.grid is not None
-    assert "Sejak Jun 2026, potensi tetap" in [head.title for head in leaf.grid.heads]
+    assert "Sejak Jun 2026, potensi bulan ini" in [head.title for head in leaf.grid.heads]
     assert [line[1].text for line in leaf.grid.rows] == ["Demak"]
     assert "Memburuk: turun sejak Juni 2026 dengan potensi bulan ini." in leaf.points[0]
     assert leaf.grid.rows[0][2].text == "14.000"
