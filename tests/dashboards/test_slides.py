@@ -85,7 +85,8 @@ def test_figures_of_a_small_world_are_in_chart_table_and_workbook(small: bytes) 
     assert known["Target"] == [None, pytest.approx(172 / 7), None, None]  # 60, 12 and 100 thousand
     grid = tables(small)[0]
     assert grid[0] == [
-        *("Segmen", "Cakupan, %", "Peserta aktif", "Potensi", "Target, %", "Kurang, orang", "Status"),
+        *("Segmen", "Cakupan, %", "Peserta aktif", "Potensi", "Target, %", "Jalur, %"),
+        *("Kurang, orang", "Status"),
     ]
     assert grid[2][:4] == ["BPU", "21,4", "150.000", "700.000"]
     ranking = charts(small)[1]
