@@ -1,11 +1,12 @@
-"""The meeting's agenda: below target and getting worse, most people short first."""
+"""The meeting's agenda: everybody below the path, most people short first; who gets worse is marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboards.context import Context
+from dashboards.context import PROVINCE, Context
 from dashboards.history import History, past_of
+from dashboards.judged import below_path, judged
 from dashboards.since import Since, since
 
 Pair = tuple[Any, History]
@@ -14,45 +15,67 @@ LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has
 
 @dataclass(frozen=True)
 class Agenda:
-    """`pairs` are MetricFrame rows with their pasts. `rule` says what worse means: `tren` (History.worse);
-    `turun`, where reports are too few for trends, as quarterly ones are: lower than `span` ago on the same
-    denominator; `belum`, where neither can be told; `tanpa_target`, where nobody has both a value and a
-    target. Of `unknown` areas it cannot be said."""
+    """`pairs` are MetricFrame rows with their pasts, below their path, most people short first. `worse` holds
+    the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where reports are too
+    few for trends, as quarterly ones are: lower than `span` ago on the same denominator; `belum`, where
+    neither can be told. `unmarked` of the listed cannot be marked either way. `shown` areas were looked at,
+    `judged` of them have a value and a target."""
 
-    rule: str
+    rule: str = "belum"
     pairs: list[Pair] = field(default_factory=list)
+    worse: frozenset[str] = frozenset()
     span: Since | None = None
-    unknown: int = 0
+    unmarked: int = 0
+    shown: int = 0
+    judged: int = 0
 
     @property
     def rows(self) -> list[Any]:
         return [row for row, _history in self.pairs]
 
+    @property
+    def worsening(self) -> list[Any]:
+        """The rows that are marked."""
+        return [row for row in self.rows if row.area in self.worse]
 
-def agenda(context: Context, pairs: Sequence[Pair] | None = None) -> Agenda:
-    """The kabupaten/kota of the chosen part that are short of their target in the chosen month and worse than
-    before; `pairs` where a page has made them. Trends speak where at least half of the areas have one."""
-    if pairs is None:
-        if context.empty:
-            return Agenda("belum")
-        past = past_of(context)
-        own = [past.of(area.code) for area in context.kabkota if context.inside(area.code)]
-        pairs = [(history.rows[-1], history) for history in own]
+
+def agenda(context: Context, pairs: Sequence[Pair] | None = None, *, code: str | None = None) -> Agenda:
+    """The kabupaten/kota of the chosen part, or of the area `code`, that are below the path of the chosen
+    month; `pairs` where a page has made them. Trends mark where at least half of the areas have one."""
+    if pairs is not None:
+        return _agenda(context, pairs)
+    if context.empty:
+        return Agenda()
+    return context.remember(("agenda", code), lambda: _agenda(context, _pairs(context, code)))
+
+
+def _pairs(context: Context, code: str | None) -> list[Pair]:
+    past = past_of(context)
+    own = [past.of(area.code) for area in context.kabkota if _within(context, area, code)]
+    return [(history.rows[-1], history) for history in own]
+
+
+def _agenda(context: Context, pairs: Sequence[Pair]) -> Agenda:
     rows = [row for row, _history in pairs]
-    if all(row.gap_people is None for row in rows):
-        return Agenda("tanpa_target")
+    behind = sorted((pair for pair in pairs if below_path(context, pair[0])), key=_weight)
+    found = Agenda("belum", behind, unmarked=len(behind), shown=len(rows), judged=len(judged(rows)))
     untold = sum(history.trend.word == "belum" for _row, history in pairs)
     if untold * 2 <= len(pairs):
-        return Agenda("tren", _short([pair for pair in pairs if pair[1].worse]), unknown=untold)
+        worse = frozenset(row.area for row, history in behind if history.worse)
+        unmarked = sum(history.trend.word == "belum" for _row, history in behind)
+        return replace(found, rule="tren", worse=worse, unmarked=unmarked)
     span = since(rows)
     if span is None:
-        return Agenda("belum", unknown=len(pairs))
+        return found
     least = LEAST[context.metric.kind]
-    fallen = [pair for pair in pairs if (span.same(pair[0]) or 0) <= -least]
-    return Agenda("turun", _short(fallen), span, sum(span.same(row) is None for row in rows))
+    fallen = frozenset(row.area for row, _history in behind if (span.same(row) or 0) <= -least)
+    unmarked = sum(span.same(row) is None for row, _history in behind)
+    return replace(found, rule="turun", worse=fallen, span=span, unmarked=unmarked)
 
 
-def _short(pairs: Sequence[Pair]) -> list[Pair]:
-    """Those short of their target, most people first."""
-    short = [pair for pair in pairs if pair[0].gap_people is not None and pair[0].gap_people > 0]
-    return sorted(short, key=lambda pair: -pair[0].gap_people)
+def _within(context: Context, area: Any, code: str | None) -> bool:
+    return context.inside(area.code) if code is None else code in (PROVINCE, area.parent, area.code)
+
+
+def _weight(pair: Pair) -> tuple[float, str]:
+    return -(pair[0].gap_people or 0.0), pair[0].area

@@ -1,31 +1,88 @@
-"""The finding of an area's page: its rank, how many people short, and what stands worse beside it."""
+"""The finding of an area's page: its rank, people short, its year, and what stands worse beside it."""
 
 from typing import Any
 
 from dashboards.context import COVERAGES, Context
 from dashboards.findings import Finding, metric_words
+from dashboards.judged import ON_TRACK, below_path, path_of
 from dashboards.last_known import last_words
+from dashboards.passing import moved_words
+from dashboards.shortage import shortage
+from dashboards.silence import reason, segment_of
+from data.trend_word import clearly_lower
+
+FALL_POINTS, FALL_SHARE = (
+    1.0,
+    0.02,
+)  # what is clearly a fall within a year: points of coverage, share of a count
 
 
 def area_finding(context: Context, row: Any) -> Finding:
-    """Which rank, up or down, how many people short."""
-    _, language = context.language.text, context.language
+    """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
+    of success away."""
+    _ = context.language.text
     if row.value is None:
         return without_value(context, row)
-    words = language.percent if context.metric.unit == "percent" else language.number
-    fields = {"area": context.formal(row.area), "metric": metric_words(context), "value": words(row.value)}
+    value = _words(context, row.value)
+    fields = {"area": context.formal(row.area), "metric": metric_words(context)}
+    fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
     text = _("{area}, {metric}: **{value}**", **fields)
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
+    fall = fallen_words(context, row)
+    tone = "perlu_percepatan" if fall and row.status in ON_TRACK else row.status
+    text += _against(context, row) + "."
+    return Finding(" ".join(filter(None, [text, fall, _worse(context, row)])), tone)
+
+
+def _words(context: Context, value: float | None) -> str:
+    return (context.language.percent if context.metric.unit == "percent" else context.language.number)(value)
+
+
+def _against(context: Context, row: Any) -> str:
+    """People short of the target and the path of the month, or that it is reached; nothing without one."""
+    _ = context.language.text
     if row.target is None:
-        text += "."
-    elif row.gap_people > 0:
-        n, target = language.number(row.gap_people), words(row.target)
-        text += _("; kurang {n} orang dari target {target}.", n=n, target=target)
-    else:
-        text += _("; target {target} tercapai.", target=words(row.target))
-    return Finding(" ".join(filter(None, [text, _worse(context, row)])), row.status)
+        return ""
+    fields = {"short": shortage(context, row), "target": _words(context, row.target)}
+    if row.gap_people <= 0:
+        return _("; target {target} tercapai, {short}", **fields)
+    if not below_path(context, row):
+        return _("; {short} dari target {target}, tidak di bawah jalur", **fields)
+    return _(
+        "; {short} dari target {target}, di bawah jalur bulan ini ({path})",
+        path=_words(context, path_of(row)),
+        **fields,
+    )
+
+
+def fallen_words(context: Context, row: Any) -> str:
+    """How far an area has clearly fallen within a year on this month's potensi; empty where it has not."""
+    _, language = context.language.text, context.language
+    same = row.same_base_year
+    if same is None or row.value is None:
+        return ""
+    ratio = context.metric.kind == "ratio"
+    if not clearly_lower(same, then=row.value - same, ratio=ratio):
+        return ""
+    fields = {
+        "n": _("{n} poin", n=language.number(-same, 1))
+        if ratio
+        else _("{n} orang", n=language.number(-same)),
+        "people": language.signed(row.people_year),
+        "moved": f", {words}" if (words := _year_rank(context, row)) else "",
+    }
+    if ratio:
+        return _("Dalam setahun turun {n} dengan potensi bulan ini ({people} peserta){moved}.", **fields)
+    return _("Dalam setahun turun {n}{moved}.", **fields)
+
+
+def _year_rank(context: Context, row: Any) -> str:
+    """How many places in a year; empty where it stayed or cannot be said."""
+    if not row.rank_change_year:
+        return ""
+    return context.language.text("peringkat {words}", words=moved_words(context, row.rank_change_year))
 
 
 def _worse(context: Context, row: Any) -> str:
@@ -40,29 +97,32 @@ def _worse(context: Context, row: Any) -> str:
     if worst is None or row.target is None or bands.index(worst.status) <= bands.index(row.status):
         return ""
     return _(
-        "{metric} {value}, kurang {n} orang dari target {target}.",
+        "{metric} {value}, {short} dari target {target}.",
         metric=context.registry.metrics[worst.metric].label[language.code],
         value=language.percent(worst.value),
-        n=language.number(worst.gap_people),
+        short=shortage(context, worst),
         target=language.percent(worst.target),
     )
 
 
 def without_value(context: Context, row: Any) -> Finding:
-    """Why an area has no figure: it has not reported, or nobody is eligible there."""
-    _ = context.language.text
+    """Why an area has no figure: nothing reported, this segment missing, nobody eligible, potensi unknown."""
+    _, why = context.language.text, reason(context, row)
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
-    if row.status == "belum_melapor":
+    fields["segment"] = segment_of(context, row)
+    if why == "belum":
         text = _("{area} **belum melapor** untuk {month}", **fields)
-        return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
-    return Finding(_("{area} sudah melapor untuk {month}; **potensinya nol**.", **fields), row.status)
+        if row.level != "kabkota":
+            text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
+    elif why == "nol":
+        text = _("{area} sudah melapor untuk {month}; **potensinya nol**", **fields)
+    elif why == "potensi":
+        text = _("{area} sudah melapor untuk {month}; **potensi {segment} belum dimuat**", **fields)
+    else:
+        text = _("{area} sudah melapor untuk {month}, tetapi **tanpa angka {segment}**", **fields)
+    return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
 
 
 def _move_words(context: Context, row: Any) -> str:
-    _ = context.language.text
-    if row.previous_rank is None:
-        return ""
-    step = row.previous_rank - row.rank
-    if step == 0:
-        return " " + _("(tetap)")
-    return " " + (_("(naik {n})", n=step) if step > 0 else _("(turun {n})", n=-step))
+    words = moved_words(context, row.rank_change)
+    return f" ({words})" if words else ""

@@ -1,15 +1,12 @@
 """The finding of each page as one sentence, computed from its rows; ** marks what to emphasise."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
 from dashboards.paid import Paid
 from data.duties import status_of
-
-ON_TRACK = ("tercapai", "di_jalur")
 
 
 @dataclass(frozen=True)
@@ -24,93 +21,9 @@ class Finding:
         return self.text.replace("**", "")
 
 
-def province(context: Context, coverage: list[Any], areas: list[Any]) -> Finding:
-    """Is the province on the path, and which segment holds it back?"""
-    _, language = context.language.text, context.language
-    parts = [row for row in coverage if not row.metric.endswith("_total")]
-    total = next((row for row in coverage if row.metric.endswith("_total")), None)
-    held = [row for row in parts if row.value is not None and row.target is not None]
-    if held:
-        worst = min(held, key=lambda row: row.value / row.target if row.target else 1.0)
-        reached = sum(row.status in ON_TRACK for row in areas)
-        fields = {
-            "segment": _segment(context, worst),
-            "segments": language.joined([_segment(context, row) for row in held]),
-            "value": language.percent(worst.value),
-            "target": language.percent(worst.target),
-            "gap": language.number(worst.gap_people),
-            "metric": "" if worst.metric == context.metric.key else f" ({metric_words(context)})",
-            "n": reached,
-            "m": len(areas),
-        }
-        text = _(
-            "{segment} menahan provinsi: **{value}, target {target}**, kurang {gap} orang; "
-            "{n} dari {m} daerah tercapai atau di jalur{metric}.",
-            **fields,
-        )
-        if worst.gap_people <= 0 and len(held) == len(parts):
-            text = _(
-                "**Semua segmen mencapai target**; {n} dari {m} daerah tercapai atau di jalur{metric}.",
-                **fields,
-            )
-        elif worst.gap_people <= 0:
-            text = _(
-                "**{segments} mencapai target**, segmen lain tanpa angka atau target; {n} dari {m} daerah "
-                "tercapai atau di jalur{metric}.",
-                **fields,
-            )
-        return Finding(text, worst.status)
-    if total is not None and total.value is not None:
-        return Finding(
-            _(
-                "**{value} pekerja terlindungi**: {n} dari {d}; belum terlindungi {u}.",
-                value=language.percent(total.value),
-                n=language.number(total.numerator),
-                d=language.number(total.denominator),
-                u=language.number(max(total.uncovered, 0)),
-            )
-        )
-    assert context.selection.period is not None
-    month = language.month(context.selection.period)
-    return Finding(_("Belum ada cakupan provinsi untuk {month} dalam data ini.", month=month))
-
-
-def _segment(context: Context, row: Any) -> str:
-    metric = context.registry.metrics[row.metric]
-    return context.registry.segments[metric.segment].short[context.language.code]
-
-
 def metric_words(context: Context) -> str:
     """The chosen metric within a sentence."""
     return inside(context.metric.label[context.language.code])
-
-
-def ranking(context: Context, areas: list[Any]) -> Finding:
-    """Who leads, who lags, how many are on track."""
-    _, language = context.language.text, context.language
-    ranked = sorted((row for row in areas if row.rank is not None), key=lambda row: row.rank)
-    if not ranked:
-        return Finding(_("Belum ada daerah yang melapor untuk bulan ini."))
-    percent = context.metric.unit == "percent"
-
-    def figure(row: Any) -> str:
-        return language.percent(row.value) if percent else language.number(row.value)
-
-    first, last = ranked[0], ranked[-1]
-    fields = {"first": context.name(first.area), "a": figure(first)}
-    fields |= {"last": context.name(last.area), "b": figure(last)}
-    if first is last:
-        text = _("**Baru {first} yang melapor** ({a})", **fields)
-    elif first.rank == last.rank:
-        text = _("**{n} daerah sama tinggi** ({a})", n=len(ranked), **fields)
-    elif len(ranked) == 2:
-        text = _("**{first} di atas** ({a}), {last} di bawahnya ({b}); lainnya belum melapor", **fields)
-    else:
-        text = _("**{first} memimpin** ({a}), {last} terakhir ({b})", **fields)
-    if any(row.target is not None for row in ranked):
-        good = sum(row.status in ON_TRACK for row in ranked)
-        text += "; " + _("{n} dari {m} daerah tercapai atau di jalur", n=good, m=len(areas))
-    return Finding(text + ".", first.status)
 
 
 def published(context: Context, shown: int, flagged: int, sources: int) -> Finding:

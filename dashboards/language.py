@@ -147,3 +147,10 @@ class Language:
             return "".join(words)
         last = " and " if self.code == "en" else ", dan " if len(words) > 2 else " dan "
         return ", ".join(words[:-1]) + last + words[-1]
+
+    def listed(self, words: list[str], most: int) -> str:
+        """a, b, dan c; where there are more than so many: a, b, dan 5 lagi."""
+        rest = len(words) - most
+        if rest <= 0:
+            return self.joined(words)
+        return ", ".join(words[:most]) + self.text(", dan {n} lagi", n=self.number(rest))

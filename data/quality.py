@@ -13,6 +13,7 @@ class Facts:
     areas: int = 0
     reported: int = 0
     provisional: int = 0
+    without: int = 0  # have reported, but lack this figure
     silent: int = 0
     old: int = 0
     rejected: int = 0
@@ -25,6 +26,7 @@ def light(facts: Facts) -> tuple[str, tuple[str, ...]]:
     grave = (("few", facts.reported * HALF < facts.areas), ("errors", facts.errors > 0))
     slight = (
         ("missing", facts.reported < facts.areas),
+        ("without", facts.without > 0),
         ("silent", facts.silent > 0),
         ("rejected", facts.rejected > 0),
         ("warnings", facts.warnings > 0),

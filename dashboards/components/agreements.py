@@ -34,6 +34,9 @@ def agreed_finding(context: Context, found: Agreements) -> Finding:
     if own:
         text = _("Dari {n} kesepakatan rapat {day}, **{m} belum selesai**, {late} lewat tenggat", **fields)
         more = _("; dari rapat lain {more}, {older} lewat tenggat.", **fields)
+    elif found.overdue:
+        text = _("**{older} kesepakatan rapat lain lewat tenggat**, {more} belum selesai", **fields)
+        more = _("; semua {n} kesepakatan rapat {day} selesai.", **fields)
     else:
         text = _("**Semua {n} kesepakatan rapat {day} selesai**", **fields)
         more = _("; dari rapat lain {more} belum selesai, {older} lewat tenggat.", **fields)

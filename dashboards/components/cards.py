@@ -3,10 +3,12 @@
 from typing import Any
 
 from dashboards.components.origin_link import origin_link
+from dashboards.components.status import path_words
 from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.last_known import last_known
+from dashboards.shortage import shortage
 from dashboards.since import on_this_potensi
 
 
@@ -42,6 +44,7 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             ),
             _meter(row, segment.key),
             html.P(_target_words(context, row)),
+            *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
             html.P(_recorded_words(context, row), className="muted"),
@@ -78,18 +81,13 @@ def _target_words(context: Context, row: Any) -> list[Any]:
     _, language = context.language.text, context.language
     if row.target is None:
         return [_("tanpa target dalam skema ini")]
-    short = row.gap_people > 0
     words: list[Any] = [
         _("target"),
         " ",
         html.B(language.percent(row.target)),
         _(" (interpolasi)") if row.target_kind == "interpolated" else "",
         " · ",
-        _("kurang") if short else _("lebih"),
-        " ",
-        html.B(language.number(abs(row.gap_people))),
-        " ",
-        _("orang"),
+        shortage(context, row),
     ]
     return words
 

@@ -3,12 +3,15 @@
 from typing import Any
 from urllib.parse import quote
 
+from dashboards.area_finding import fallen_words
 from dashboards.components.provenance import edition_words
 from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.findings import ON_TRACK
+from dashboards.judged import on_track
 from dashboards.language import inside
 from dashboards.last_known import last_words
 from dashboards.passing import since_words
+from dashboards.shortage import shortage
+from dashboards.silence import reason, reason_words, segment_of
 
 SEND = "https://wa.me/?text="
 
@@ -50,20 +53,19 @@ def _standing(context: Context, code: str) -> str:
     row = context.rows(areas=(code,))[0]
     if row.level != "kabkota":
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
-        good = sum(r.status in ON_TRACK for r in below)
-        return _("{n} dari {m} daerah tercapai atau di jalur, {metric}.", n=good, m=len(below), metric=name)
+        words = on_track(context, below) or _("daerah belum dapat dinilai")
+        return _("{words}, {metric}.", words=words, metric=name)
+    why = reason(context, row)
+    if why is not None:
+        return f"{inside(reason_words(context, why, segment_of(context, row)))}, {name}."
     if row.rank is None:
-        silent = row.status == "belum_melapor"
-        return (
-            _("belum melapor, {metric}.", metric=name)
-            if silent
-            else _("tanpa peringkat, {metric}.", metric=name)
-        )
+        return _("tanpa peringkat, {metric}.", metric=name)
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
     then = since_words(context, row)
-    if not then:
-        return _("peringkat {rank} dari {n}, {metric}.", **fields)
-    return _("peringkat {rank} dari {n} ({then}), {metric}.", then=then, **fields)
+    words = _("peringkat {rank} dari {n}, {metric}.", **fields)
+    if then:
+        words = _("peringkat {rank} dari {n} ({then}), {metric}.", then=then, **fields)
+    return " ".join(filter(None, [words, fallen_words(context, row)]))
 
 
 def _source(context: Context, link: str) -> str:
@@ -75,14 +77,16 @@ def _within(context: Context, code: str, whole: str) -> bool:
 
 
 def _figures(context: Context, code: str) -> str:
-    parts = [_figure(context, row) for row in context.rows(*COVERAGES[:2], COVERAGES[-1], areas=(code,))]
+    chosen = [metric for metric in COVERAGES if metric == context.metric.key]
+    metrics = dict.fromkeys((*COVERAGES[:2], *chosen, COVERAGES[-1]))
+    parts = [_figure(context, row) for row in context.rows(*metrics, areas=(code,))]
     return "; ".join(parts) + "."
 
 
 def _figure(context: Context, row: Any) -> str:
     """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
     _, language = context.language.text, context.language
-    segment = context.registry.segments[context.registry.metrics[row.metric].segment].short[language.code]
+    segment = segment_of(context, row)
     if row.value is None:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))
@@ -90,6 +94,4 @@ def _figure(context: Context, row: Any) -> str:
     words = f"{segment} {language.percent(row.value)} ({counts})"
     if row.target is None:
         return words
-    side = _("kurang") if row.gap_people > 0 else _("lebih")
-    people = language.number(abs(row.gap_people))
-    return f"{words}, {_('target')} {language.percent(row.target)}, {side} {people} {_('orang')}"
+    return f"{words}, {_('target')} {language.percent(row.target)}, {shortage(context, row)}"

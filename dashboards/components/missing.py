@@ -8,6 +8,9 @@ from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import inside
+from dashboards.silence import by_reason, reason_words, segment_of
+
+NAMED = 8
 
 
 def untargeted(context: Context) -> Element:
@@ -26,6 +29,8 @@ def untargeted(context: Context) -> Element:
         metric=inside(context.metric.label[language.code]),
     )
     words: list[Any] = [here, " "]
+    if (selection.scheme, context.metric.segment) in set(zip(able["scheme"], able["segment"], strict=True)):
+        return html.P(_only_above(context), className="nothing")
     if others.empty:
         words.append(
             _("Muat target: python -m etl template target, isi, lalu python -m etl load target.xlsx")
@@ -37,23 +42,36 @@ def untargeted(context: Context) -> Element:
     return html.P(words, className="nothing")
 
 
+def _only_above(context: Context) -> str:
+    """The scheme has a target for the metric, but none for any area shown that has a figure."""
+    return context.language.text(
+        "Skema yang dipilih memuat target {metric}, tetapi tidak untuk daerah-daerah yang punya angka "
+        "bulan ini.",
+        metric=inside(context.metric.label[context.language.code]),
+    )
+
+
+def _links(context: Context, rows: list[Any]) -> list[Any]:
+    """The first of them, each a link, and how many more there are."""
+    links: list[Any] = []
+    for row in rows[:NAMED]:
+        links += [", " if links else "", area_link(context, row.area)]
+    rest = len(rows) - NAMED
+    return [*links, context.language.text(", dan {n} lagi", n=rest)] if rest > 0 else links
+
+
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:
     """Sentences and links; one sentence where nothing is missing."""
     _, language = context.language.text, context.language
-    silent = [row for row in areas if row.value is None]
     provisional = [row for row in areas if row.provisional]
     old = [row for row in areas if row.denominator_period and row.denominator_period.year < row.period.year]
     warnings = (
         sum(issue.severity == "warning" for issue in issues_once(context)) if context.selection.edition else 0
     )
     found: list[Any] = []
-    if silent:
-        links: list[Any] = []
-        for row in silent[:8]:
-            links += [", " if links else "", area_link(context, row.area)]
-        if len(silent) > 8:
-            links.append(_(" dan {n} lainnya", n=len(silent) - 8))
-        found.append(html.Li([html.B(_("Belum melapor: ")), *links]))
+    for why, rows in by_reason(context, areas).items():
+        head = html.B(reason_words(context, why, segment_of(context, rows[0])) + ": ")
+        found.append(html.Li([head, *_links(context, rows)]))
     if provisional:
         found.append(
             html.Li(

@@ -33,6 +33,8 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     up = [row for row in reversed(moved[-EACH:]) if getattr(row, column) > 0]
     title = _("Paling berubah sejak {month}", month=language.month(then))
     if not up and not down:
+        if any(getattr(row, column) is not None for row in areas):
+            return section(title, nothing(_("Tidak ada yang naik atau turun sejak bulan itu.")))
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
     spells, ratio = spells_of(context), context.metric.kind == "ratio"
 

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.context import Context, simulation
 from dashboards.elements import Element, html
 from dashboards.language import Language
+from dashboards.silence import heard
 from data.months import now
 from data.store import Edition
 
@@ -24,7 +25,7 @@ def provenance(context: Context, row: Any) -> Element:
     if row.conflict:
         parts.append(_("! sumber lain menyebut angka lain, lihat Angka terbit"))
     if row.areas and row.areas > 1:
-        parts.append(_("{n} dari {m} daerah melapor", n=row.reported, m=row.areas))
+        parts.append(heard(context, row))
     if row.target is not None:
         scheme = html.Span(context.scheme_title, lang="id")
         parts.append(html.Span([_("target"), ": ", scheme, _kind_words(context, row)]))

@@ -6,8 +6,10 @@ from dashboards.components.text import area_link
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
+from dashboards.silence import SILENT
 from data.months import month_end
-from data.quality import SILENT, Facts, light
+from data.quality import SILENT as SILENT_MONTHS
+from data.quality import Facts, light
 
 MONTHS = 12
 TONES = {"hijau": "tercapai", "kuning": "perlu_percepatan", "merah": "jauh_tertinggal"}
@@ -30,7 +32,7 @@ def report_grid(context: Context) -> Grid:
 
 def silence(rows: list[Any]) -> int:
     """For how many months until the chosen one nothing has come; all of them where nothing ever came."""
-    return next((at for at, row in enumerate(reversed(rows)) if row.value is not None), len(rows))
+    return next((at for at, row in enumerate(reversed(rows)) if row.status != SILENT), len(rows))
 
 
 def facts_of(context: Context, grid: Grid) -> Facts:
@@ -43,9 +45,10 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
-        reported=len(known),
+        reported=sum(row.status != SILENT for row in now),
+        without=sum(row.value is None and row.status != SILENT for row in now) if monthly else 0,
         provisional=sum(bool(row.provisional) for row in known),
-        silent=sum(silence(rows) >= SILENT for rows in grid.values()) if monthly else 0,
+        silent=sum(silence(rows) >= SILENT_MONTHS for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
         rejected=sum(load.rows_rejected for load in loads),
         errors=sum(issue.severity == "error" for issue in issues),
@@ -100,6 +103,7 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "few": _("kurang dari separuh daerah melapor"),
         "errors": _("{n} galat tersimpan bersama muatannya", n=language.number(facts.errors)),
         "missing": _("{n} daerah belum melapor", n=missing),
+        "without": _("{n} daerah melapor tanpa angka metrik ini", n=language.number(facts.without)),
         "silent": _("{n} daerah melewatkan dua laporan terakhir atau lebih", n=language.number(facts.silent)),
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
@@ -158,13 +162,20 @@ def _missing(rows: list[Any]) -> int:
 
 
 def _state(row: Any) -> str:
+    if row.value is None and row.status != SILENT:
+        return "gap"
     return "none" if row.value is None else "early" if row.provisional else "full"
 
 
 def _cell(context: Context, row: Any) -> Element:
     _ = context.language.text
-    words = {"none": _("belum melapor"), "early": _("sementara"), "full": _("melapor")}
-    signs = {"none": "–", "early": "~", "full": "•"}
+    words = {
+        "none": _("belum melapor"),
+        "gap": _("tanpa angka"),
+        "early": _("sementara"),
+        "full": _("melapor"),
+    }
+    signs = {"none": "–", "gap": "∅", "early": "~", "full": "•"}
     state = _state(row)
     spoken = html.Span(words[state], className="unseen")
     sign = html.Span(signs[state], **{"aria-hidden": "true"})
@@ -173,7 +184,12 @@ def _cell(context: Context, row: Any) -> Element:
 
 def _legend(context: Context) -> Element:
     _ = context.language.text
-    names = (("full", "•", _("melapor")), ("early", "~", _("sementara")), ("none", "–", _("belum melapor")))
+    names = (
+        ("full", "•", _("melapor")),
+        ("early", "~", _("sementara")),
+        ("gap", "∅", _("tanpa angka")),
+        ("none", "–", _("belum melapor")),
+    )
     return html.P(
         [html.Span([html.Span(sign, className=f"swatch h-{key}"), words]) for key, sign, words in names],
         className="legend",

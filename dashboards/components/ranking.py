@@ -10,7 +10,8 @@ from dashboards.components.text import area_link, change, movement, pill
 from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.figures.bars import Bar, bars
-from dashboards.findings import ranking
+from dashboards.ranking_finding import ranking
+from dashboards.silence import SILENT
 from dashboards.theme import STATUS
 
 
@@ -29,7 +30,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
             label=f"{row.rank or '–'}  {context.name(row.area)}",
             value=row.value,
             colour=STATUS[row.status],
-            text=words(row.value) if row.value is not None else _("belum"),
+            text=words(row.value) if row.value is not None else _("belum") if row.status == SILENT else "–",
             hover=f"{context.areas[row.area].name}: {words(row.value)}"
             + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
             + "<br>"
@@ -94,6 +95,7 @@ def ranking_columns(context: Context) -> list[Column]:
             "capaian", _("Capaian, {unit}", unit=unit), lambda r: html.B(figure(r.value)), lambda r: r.value
         ),
         Column("target", _("Target, {unit}", unit=unit), lambda r: figure(r.target), lambda r: r.target),
+        Column("jalur", _("Jalur, {unit}", unit=unit), lambda r: figure(r.path), lambda r: r.path),
         Column("kurang", _("Kurang, orang"), lambda r: language.number(r.gap_people), lambda r: r.gap_people),
         Column(
             "peserta",
@@ -104,7 +106,7 @@ def ranking_columns(context: Context) -> list[Column]:
     ]
     if percent:
         columns.insert(
-            6,
+            7,
             Column(
                 "selisih",
                 _("Selisih, poin"),

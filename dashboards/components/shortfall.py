@@ -1,27 +1,29 @@
-"""Who holds the province back: the areas with most people short of their target."""
+"""Who holds the whole back: the areas below their path, those with most people short of the target first."""
 
 from typing import Any
 
+from dashboards.agenda import agenda
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.missing import untargeted
 from dashboards.components.provenance import source_words
 from dashboards.context import Context
 from dashboards.figures.bars import Bar, bars
+from dashboards.judged import judged
 from dashboards.theme import STATUS
 
 MOST = 10
 
 
 def shortfall(context: Context, areas: list[Any]) -> Any:
-    """Bars of people short, longest first; a sentence where nobody is short or nothing is known."""
+    """Bars of people short, longest first; a sentence where nobody is below the path or nothing is known."""
     _, language = context.language.text, context.language
-    held = [row for row in areas if row.gap_people is not None]
-    short = sorted((row for row in held if row.gap_people > 0), key=lambda row: -row.gap_people)
-    if not held:
+    if not judged(areas):
         return untargeted(context)
+    found = agenda(context)
+    short = found.rows
     if not short:
-        return nothing(_("Tidak ada daerah yang kurang dari target."))
+        return nothing(_on_path(context, areas))
     percent = context.metric.unit == "percent"
 
     def way(row: Any) -> str:
@@ -29,31 +31,55 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
             return ""
         return f" · {language.number(row.value, 1)} → {language.number(row.target, 1)}"
 
+    def mark(row: Any) -> str:
+        return f" ▼ {_('memburuk')}" if row.area in found.worse else ""
+
     items = [
         Bar(
             label=context.name(row.area),
             value=row.gap_people,
             colour=STATUS[row.status],
-            text=f"<b>{language.number(row.gap_people)}</b>{way(row)}",
+            text=f"<b>{language.number(row.gap_people)}</b>{way(row)}{mark(row)}",
             hover=f"{context.areas[row.area].name}: {language.number(row.gap_people)} {_('orang')}{way(row)}",
         )
         for row in short[:MOST]
     ]
-    whole = sum(row.gap_people for row in short)
-    top = sum(row.gap_people for row in short[:MOST])
-    summary = _(
-        "{n} daerah dengan kekurangan terbesar menyumbang {share} dari seluruh kekurangan {whole} orang; "
-        "kelebihan daerah lain tidak mengurangi jumlah ini.",
-        n=len(items),
-        share=language.percent(top / whole * 100, 0),
-        whole=language.number(whole),
-    )
     figure = bars(
         items,
         label_width=112,
-        text_width=140,
+        text_width=190 if found.worse else 140,
         row=27,
         source=source_words(context),
         mark=context.mark,
     )
-    return chart(context, "shortfall", figure, summary)
+    return chart(context, "shortfall", figure, _summary(context, short, areas))
+
+
+def _on_path(context: Context, areas: list[Any]) -> str:
+    """Nobody is below the path; how many are still short of what is due in December."""
+    _, gaps = context.language.text, [row.gap_people for row in judged(areas) if row.gap_people > 0]
+    if not gaps:
+        return _("Tidak ada daerah di bawah jalurnya bulan ini; semua yang dapat dinilai mencapai target.")
+    people = context.language.number(sum(gaps))
+    return _(
+        "Tidak ada daerah di bawah jalurnya bulan ini; {n} daerah masih kurang {people} orang dari target.",
+        n=len(gaps),
+        people=people,
+    )
+
+
+def _summary(context: Context, short: list[Any], areas: list[Any]) -> str:
+    """How many there are, what the first of them make of it, and the same net of the others' surplus."""
+    _, language = context.language.text, context.language
+    whole, rest = sum(row.gap_people for row in short), len(short) - MOST
+    fields = {"n": len(short), "whole": language.number(whole)}
+    words = _("{n} daerah di bawah jalur, bersama kurang {whole} orang dari target (kotor)", **fields)
+    if rest > 0:
+        share = language.percent(sum(row.gap_people for row in short[:MOST]) / whole * 100, 0)
+        words += _("; {m} terbesar di atas {share} darinya, dan {rest} lagi", m=MOST, share=share, rest=rest)
+    gaps = [row.gap_people for row in judged(areas)]
+    if any(gap < 0 for gap in gaps):
+        words += _("; bersih {net} orang, setelah daerah lain dihitung", net=language.number(sum(gaps)))
+    elif sum(gaps) != whole:
+        words += _("; dengan daerah yang di jalur {net} orang", net=language.number(sum(gaps)))
+    return words + "."

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
+from dashboards.silence import SILENT
 
 
 def tile_map(context: Context, rows: list[Any]) -> Element:
@@ -18,10 +19,13 @@ def spoken(context: Context, row: Any) -> str:
     """An area in words: its name, its value, its status, how many people short."""
     _, language = context.language.text, context.language
     parts = []
+    percent = context.metric.unit == "percent"
     if row.value is not None:
-        percent = context.metric.unit == "percent"
         parts.append(language.percent(row.value) if percent else language.number(row.value))
     parts.append(context.registry.statuses[row.status].label[language.code])
+    if not missing(row.path):
+        path = language.percent(row.path) if percent else language.number(row.path)
+        parts.append(_("jalur {path}", path=path))
     if not missing(row.gap_people) and row.gap_people > 0:
         parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
     return f"{context.areas[row.area].name}: {', '.join(parts)}"
@@ -33,7 +37,7 @@ def _tile(context: Context, row: Any) -> Element:
     status = context.registry.statuses[row.status]
     percent = context.metric.unit == "percent"
     if row.value is None:
-        value = _("belum")
+        value = _("belum") if row.status == SILENT else "–"
     else:
         value = language.number(row.value, 1) if percent else language.short(row.value)
     bare, title = area.name.split(" ", 1)[1], spoken(context, row)

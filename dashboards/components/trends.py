@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from dashboards.agenda import Agenda, Pair, agenda
 from dashboards.causes import cause
-from dashboards.components.layout import nothing
-from dashboards.components.missing import untargeted
 from dashboards.components.table import Column
 from dashboards.components.text import area_link, change, pill
 from dashboards.context import Context
@@ -17,7 +14,6 @@ from data.movement import YEAR
 from data.trend_rules import trend_rules
 
 ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "jatuh": "↘", "belum": "…"}
-MOST = 6
 
 
 def trend_word(context: Context, past: History) -> Element:
@@ -74,7 +70,7 @@ def trend_columns(context: Context) -> list[Column]:
         href = context.selection.href("/tren", wilayah=pair[0].area)
         word = html.A(trend_word(context, pair[1]), href=href)
         why = fall_words(context, pair[1])
-        return html.Span([word, html.Span(why, className="muted line")]) if why else word
+        return html.Div([word, " ", html.Div(why, className="muted")]) if why else word
 
     def year_ago(pair: Any) -> Any:
         row = pair[0]
@@ -151,50 +147,6 @@ def trend_columns(context: Context) -> list[Column]:
             Column("potensi", _("Potensi setahun"), lambda p: language.signed(potensi(p)), potensi),
         ]
     return columns
-
-
-def worsening(context: Context, pairs: list[tuple[Any, History]]) -> Any:
-    """Below target and worse than before: the meeting's agenda, most people short first."""
-    _ = context.language.text
-    found = agenda(context, pairs)
-    if found.rule == "tanpa_target":
-        return untargeted(context)
-    need = {"k": trend_rules().direction.fewest, "m": trend_rules().direction.window}
-    few = _("Belum dapat dinilai: perlu {k} dari {m} bulan terakhir dan angka setahun lalu.", **need)
-    if found.rule == "belum":
-        return nothing(few)
-    other = None
-    if found.span is not None:
-        instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
-        trend = _(
-            "Tren belum dapat dinilai: perlu {k} dari {m} bulan terakhir dan angka setahun lalu.", **need
-        )
-        other = html.P(f"{trend} {instead}", className="muted")
-    if not found.rows:
-        short = sum((row.gap_people or 0) > 0 for row, _past in pairs)
-        none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun memburuk.", n=short)
-        if found.span is not None:
-            none = _("Tidak ada: dari {n} daerah di bawah target tidak satu pun turun.", n=short)
-        return html.Div([other, nothing(none)])
-    rest = len(found.rows) - MOST
-    more = html.P(_("dan {n} daerah lain dalam tabel", n=rest), className="muted") if rest > 0 else None
-    listed = html.Ul([_worse(context, found, pair) for pair in found.pairs[:MOST]], className="movers")
-    return html.Div([other, listed, more])
-
-
-def _worse(context: Context, found: Agenda, pair: Pair) -> Element:
-    """One area: by how much it fell on the same denominator, how many people it is short, by which rule."""
-    _, language = context.language.text, context.language
-    (row, past), ratio = pair, context.metric.kind == "ratio"
-    unit = " " + (_("poin") if ratio else _("orang"))
-    same = found.span.same(row) if found.span else row.same_base_year
-    fall = change(context, same, decimals=1 if ratio else 0, unit=unit)
-    why = f"{_('jatuh')}, {fall_words(context, past)}" if past.drop else _("tren turun")
-    if found.span is not None:
-        why = _("turun {span}, potensi tetap", span=found.span.words(context))
-    words = _("kurang {n} orang dari target", n=language.number(row.gap_people))
-    line = html.P(f"{words} · {why}", className="muted")
-    return html.Li([html.P([area_link(context, row.area), fall]), line])
 
 
 def computable(pairs: list[tuple[Any, History]]) -> bool:

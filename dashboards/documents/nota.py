@@ -8,23 +8,29 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from dashboards.agenda import agenda
+from dashboards.agenda_finding import weighed
 from dashboards.agreements import agreements
+from dashboards.area_finding import fallen_words
 from dashboards.components.quality import report_grid
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.documents.laporan import Made, closed, opened
 from dashboards.documents.styles import HEADER, SOURCE, blank
 from dashboards.documents.writing import say, table
 from dashboards.duties import duties
+from dashboards.judged import judged
+from dashboards.language import inside
 from dashboards.meeting.items import areas_of, items
 from dashboards.paid import paid
 from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
+from dashboards.silence import SILENT
 from data.months import today
 from data.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
-CALLS = 5
+CALLS = 6
+NAMED = 3  # areas that an advice names
 NARROW = (2.6, 14.0)  # centimetres of the columns of the address
 
 
@@ -146,30 +152,48 @@ def _signature(context: Context, made: Any) -> None:
 
 def calls(context: Context) -> list[str]:
     """Whom to call about what, drawn from the data, the gravest first."""
-    lines = [*_short(context), *_lapsing(context), *_overdue(context), *_silent(context)]
+    lines = [*_short(context), *_fallen(context), *_lapsing(context), *_overdue(context), *_silent(context)]
     if lines:
         return lines[:CALLS]
     _ = context.language.text
-    if all(row.gap_people is None for row in areas_of(context)):
+    if not judged(areas_of(context)):
         return [_("Belum ada yang dapat disarankan: capaian dan target daerah bulan ini belum ada.")]
     return [_("Tidak ada yang mendesak menurut data bulan ini.")]
 
 
 def _short(context: Context) -> list[str]:
-    """The area that gets worse, or else the one with most people short."""
+    """Those with most people short below their path; and who gets worse, where that is not one of them."""
     _, language = context.language.text, context.language
     found = agenda(context)
-    short = [r for r in areas_of(context) if r.gap_people is not None and r.gap_people > 0]
-    if not found.rows and not short:
-        return []
-    row = found.rows[0] if found.rows else max(short, key=lambda r: r.gap_people)
-    fields = {"area": context.formal(row.area), "n": language.number(row.gap_people)}
     if not found.rows:
-        return [_("**{area}**: kekurangan terbesar, {n} orang; minta rencana percepatannya.", **fields)]
-    if found.span is None:
-        return [_("**{area}**: memburuk dan kurang {n} orang; minta rencana percepatannya.", **fields)]
-    fields["since"] = found.span.words(context)
-    return [_("**{area}**: turun {since} dan kurang {n} orang; minta rencana percepatannya.", **fields)]
+        return []
+    lines = [
+        _(
+            "**{names}**: di bawah jalur, kurang orang terbanyak; minta rencana percepatannya.",
+            names=weighed(context, found, NAMED, formal=True),
+        )
+    ]
+    others = [row for row in found.worsening if row not in found.rows[:NAMED]]
+    if others:
+        names = [f"{context.formal(row.area)} ({language.number(row.gap_people)})" for row in others]
+        lines.append(
+            _(
+                "**{names}**: memburuk dan di bawah jalur; minta penjelasannya.",
+                names=language.listed(names, NAMED),
+            )
+        )
+    return lines
+
+
+def _fallen(context: Context) -> list[str]:
+    """Of the areas not in that list the one that has clearly fallen most within a year."""
+    listed = {row.area for row in agenda(context).rows}
+    known = [row for row in areas_of(context) if row.area not in listed and fallen_words(context, row)]
+    row = min(known, key=lambda row: row.same_base_year, default=None)
+    if row is None:
+        return []
+    words = {"area": context.formal(row.area), "fall": inside(fallen_words(context, row).rstrip("."))}
+    return [context.language.text("**{area}**: {fall}; minta penjelasannya.", **words)]
 
 
 def _lapsing(context: Context) -> list[str]:
@@ -212,9 +236,8 @@ def _silent(context: Context) -> list[str]:
     edition = context.selection.edition
     if edition is None or not context.registry.collections[edition.collection].rolls_up:
         return []
-    silent = [context.formal(code) for code, rows in report_grid(context).items() if rows[-1].value is None]
+    silent = [code for code, rows in report_grid(context).items() if rows[-1].status == SILENT]
     if not silent:
         return []
-    rest = len(silent) - 4
-    names = ", ".join(silent[:4]) + _(", dan {n} lagi", n=rest) if rest > 0 else language.joined(silent)
+    names = language.listed([context.formal(code) for code in silent], 4)
     return [_("**{list}**: belum melapor; minta rekapnya.", list=names)]

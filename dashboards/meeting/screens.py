@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboards.agreements import Agreements, agreements
 from dashboards.components.agreements import agreed_table, all_agreements, how_to_load
+from dashboards.components.behind import behind
 from dashboards.components.cards import coverage_card
 from dashboards.components.duty_cards import duty_cards, overdue_list
 from dashboards.components.lapses import calendar, lapse_list
@@ -17,21 +18,26 @@ from dashboards.components.quality import facts_of, lamp, report_grid
 from dashboards.components.shortfall import shortfall
 from dashboards.components.tiles import tile_map
 from dashboards.components.trend import area_trend
-from dashboards.components.trends import trend_rows, worsening
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import duties
 from dashboards.elements import html
-from dashboards.history import past_of
 from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
+from data.duties import done
 
 OVERDUE = 7
 AGREED, ELSEWHERE = 7, 2
 
 
+def _whole(context: Context) -> str:
+    residency = context.selection.residency
+    return context.name(residency) if residency else context.language.text("provinsi")
+
+
 def _province(context: Context) -> list[Any]:
-    coverage = context.rows(*COVERAGES, areas=(PROVINCE,))
-    chosen = next(row for row in context.rows() if row.area == PROVINCE)
+    code = context.selection.residency or PROVINCE
+    coverage = context.rows(*COVERAGES, areas=(code,))
+    chosen = next(row for row in context.rows() if row.area == code)
     metric = context.metric.label[context.language.code]
     cards = html.Div([coverage_card(context, row) for row in coverage], className="figures two")
     tiles = section(metric, tile_map(context, context.rows()), provenance(context, chosen), name="map")
@@ -39,19 +45,23 @@ def _province(context: Context) -> list[Any]:
 
 
 def _agreed(context: Context) -> list[Any]:
-    """What the last meeting agreed, and what is open of those before."""
+    """What of the last meeting is open, what is open of those before, and only then how many are done."""
     _, language = context.language.text, context.language
     found = agreements(context)
     title = _("Kesepakatan rapat")
     if found.last is None:
         return [section(title, nothing(how_to_load(context)))]
-    own = _told(
-        context, found, found.of_last, AGREED, caption=_("Keadaan per {day}.", day=language.day(found.on))
-    )
-    parts = [section(_("Rapat {day}", day=language.day(found.last)), *own, name="agreed")]
+    own = [row for row in found.of_last if not done(row)]
+    day, caption = language.day(found.last), _("Keadaan per {day}.", day=language.day(found.on))
+    parts = []
+    if own:
+        told = _told(context, found, own, AGREED, caption=caption)
+        parts.append(section(_("Rapat {day}", day=day), *told, name="agreed"))
     if found.elsewhere:
         others = _told(context, found, found.elsewhere, ELSEWHERE, caption=_("Yang lewat tenggat di atas."))
         parts.append(section(_("Belum selesai dari rapat lain"), *others, name="agreed"))
+    if finished := len(found.of_last) - len(own):
+        parts.append(html.P(_("Selesai dari rapat {day}: {n}.", day=day, n=finished), className="muted"))
     return [stack(*parts)]
 
 
@@ -68,13 +78,11 @@ def _behind(context: Context) -> list[Any]:
     metric = context.metric.label[context.language.code]
     return [
         columns(
+            section(_("Di bawah jalur"), behind(context)),
             section(
-                _("Di bawah target dan memburuk"), worsening(context, trend_rows(context, past_of(context)))
-            ),
-            section(
-                _("Siapa menahan provinsi"),
+                _("Siapa menahan {place}", place=_whole(context)),
                 shortfall(context, areas_of(context)),
-                note=_("{metric}, orang kurang dari target", metric=metric),
+                note=_("{metric}, di bawah jalur, orang kurang dari target", metric=metric),
             ),
             name="half",
         )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dashboards import findings
 from dashboards.components.layout import columns, section
 from dashboards.components.moves import movement_table
 from dashboards.components.origin_link import origin_link
@@ -14,6 +13,7 @@ from dashboards.context import PROVINCE, Context
 from dashboards.elements import html
 from dashboards.page import View
 from dashboards.passing import passing_rule
+from dashboards.ranking_finding import ranking
 from dashboards.since import base_rule
 
 
@@ -32,7 +32,7 @@ def layout(context: Context) -> View:
     caption = " ".join(filter(None, [caption, passing_rule(context, areas), base_rule(context)]))
     return View(
         title=_("Peringkat"),
-        finding=findings.ranking(context, areas),
+        finding=ranking(context, areas),
         body=[
             columns(
                 section(

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dashboards import findings
 from dashboards.components.agreements import agreed_card
 from dashboards.components.cards import coverage_card
 from dashboards.components.choropleth import choropleth, has_borders
@@ -17,18 +16,20 @@ from dashboards.components.tiles import tile_map
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.elements import html
 from dashboards.page import View
+from dashboards.province_finding import province_finding
 
 
 def layout(context: Context) -> View:
     _, language = context.language.text, context.language
-    coverage, chosen = context.rows(*COVERAGES, areas=(PROVINCE,)), context.rows()
+    code, chosen = context.selection.residency or PROVINCE, context.rows()
+    coverage = context.rows(*COVERAGES, areas=(code,))
     areas = [row for row in chosen if row.level == "kabkota" and context.inside(row.area)]
     metric = context.metric.label[language.code]
     mapped = has_borders(context)
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
     return View(
         title=_("Ringkasan"),
-        finding=findings.province(context, coverage, areas),
+        finding=province_finding(context, areas),
         body=[
             html.Div([coverage_card(context, row, traced=True) for row in coverage], className="figures"),
             _provenance(context, coverage),
@@ -44,9 +45,12 @@ def layout(context: Context) -> View:
                 ),
                 stack(
                     section(
-                        _("Siapa menahan provinsi"),
+                        _(
+                            "Siapa menahan {place}",
+                            place=_("provinsi") if code == PROVINCE else context.name(code),
+                        ),
                         shortfall(context, areas),
-                        note=_("{metric}, orang kurang dari target", metric=metric),
+                        note=_("{metric}, di bawah jalur, orang kurang dari target", metric=metric),
                     ),
                     movers(context, areas, "month") if mapped else None,
                 ),
@@ -61,11 +65,11 @@ def layout(context: Context) -> View:
                 movers(context, areas, "year"),
                 name="half",
             ),
-            share(context, context.selection.residency or PROVINCE),
+            share(context, code),
         ],
         tables=lambda: (
             metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
-            metric_table(context, "provinsi", context.full(PROVINCE), coverage, drawing=BARS),
+            metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.agenda import agenda
+from dashboards.components.behind import behind
 from dashboards.components.layout import columns, nothing, section, stack
 from dashboards.components.progress import area_form, chosen_area, past_finding, steps_table
 from dashboards.components.projection import projected
@@ -9,7 +11,7 @@ from dashboards.components.provenance import provenance
 from dashboards.components.records import metric_table, series
 from dashboards.components.table import sorted_rows, table
 from dashboards.components.trend import area_trend
-from dashboards.components.trends import computable, tally, trend_columns, trend_rows, worsening
+from dashboards.components.trends import computable, tally, trend_columns, trend_rows
 from dashboards.context import Context
 from dashboards.history import past_of
 from dashboards.page import View
@@ -21,7 +23,7 @@ def layout(context: Context) -> View:
     code, past = chosen_area(context), past_of(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
-    marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah; di kaki: sosialisasi")
+    marked = _("titik-titik: dengan potensi bulan ini; garis tegak: potensi berubah; di kaki: sosialisasi")
     return View(
         title=_("Tren"),
         finding=past_finding(context, code, own),
@@ -46,8 +48,8 @@ def layout(context: Context) -> View:
                         name="steps",
                     ),
                     section(
-                        _("Di bawah target dan memburuk"),
-                        worsening(context, pairs),
+                        _("Di bawah jalur"),
+                        behind(context, agenda(context, pairs)),
                         note=_("agenda rapat"),
                     ),
                 ),

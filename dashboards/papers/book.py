@@ -1,7 +1,7 @@
 """The leaves of a meeting, in the order of its agenda, and of single pages."""
 
 from dashboards.context import Context
-from dashboards.findings import Finding, ranking
+from dashboards.findings import Finding
 from dashboards.meeting.items import Item, items
 from dashboards.papers.agreed import agreed_leaves
 from dashboards.papers.area import area_leaf, known
@@ -10,6 +10,7 @@ from dashboards.papers.duty import duty_leaves
 from dashboards.papers.paid import lapses
 from dashboards.papers.parts import Leaf
 from dashboards.papers.steps import behind, moved, quality
+from dashboards.ranking_finding import ranking
 from data.places import PROVINCE
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from dashboards.components.ranking import ranking_columns
 from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.findings import Finding, ranking
+from dashboards.findings import Finding
 from dashboards.meeting.items import Item, areas_of
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.papers.sources import sources
 from dashboards.passing import passing_rule
+from dashboards.ranking_finding import ranking
 from dashboards.since import base_rule
 from dashboards.theme import INK, STATUS
 
@@ -93,6 +94,7 @@ def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
         Head(_("Peserta aktif")),
         Head(_("Potensi")),
         Head(_("Target, %")),
+        Head(_("Jalur, %")),
         Head(_("Kurang, orang")),
         Head(_("Status"), False),
     )
@@ -106,6 +108,7 @@ def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
                 Cell(language.number(row.numerator)),
                 Cell(language.number(row.denominator)),
                 Cell(language.number(row.target, 1)),
+                Cell(language.number(row.path, 1)),
                 Cell(language.number(row.gap_people)),
                 Cell(f"{status.icon} {status.label[language.code]}", row.status),
             )

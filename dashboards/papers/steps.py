@@ -1,27 +1,31 @@
-"""Behind and getting worse, most moved, data quality: what the agenda says of areas and of the data."""
+"""Below the path, most moved, data quality: what the agenda says of areas and of the data."""
 
 from typing import Any
 
-from dashboards.agenda import Agenda, agenda
+from dashboards.agenda import agenda
 from dashboards.causes import cause
+from dashboards.components.behind import rule
 from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
-from dashboards.components.trends import fall_rule, trend_word
+from dashboards.components.trends import trend_word
 from dashboards.context import Context
+from dashboards.judged import path_of
 from dashboards.meeting.items import Item, areas_of
 from dashboards.paid import spells_of
 from dashboards.papers.coverage import marked
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series, words
 from dashboards.papers.sources import sources
+from dashboards.silence import SILENT, by_reason, segment_of
+from dashboards.silence import reason_words as reason_of
 from dashboards.since import on_this_potensi, since
 from dashboards.theme import MUTED, STATUS
 from data.quality import light
-from data.trend_rules import trend_rules
 
 EACH = 4
+LISTED = 8  # areas without a figure that a line names
 
 
 def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
-    """Below target and worse than before, most people short first."""
+    """Everybody below the path of the month, most people short first; who gets worse is marked."""
     _, language = context.language.text, context.language
     percent = context.metric.unit == "percent"
     decimals = 1 if percent else 0
@@ -31,26 +35,27 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
     heads = (
         Head(_("Kode"), False),
         Head(_("Daerah"), False),
-        Head(_("Capaian, {unit}", unit=unit)),
-        Head(_("Target, {unit}", unit=unit)),
         Head(_("Kurang, orang")),
-        Head(_("{span}, potensi tetap", span=span.head(context) if span else _("Setahun"))),
+        Head(_("Capaian, {unit}", unit=unit)),
+        Head(_("Jalur bulan ini, {unit}", unit=unit)),
+        Head(_("Target, {unit}", unit=unit)),
+        Head(_("{span}, potensi bulan ini", span=span.head(context) if span else _("Setahun"))),
         Head(_("Tren 12 bulan"), False),
-        Head(_("Status"), False),
+        Head(_("Memburuk"), False),
     )
     rows = []
     for row, history in found.pairs:
-        status = context.registry.statuses[row.status]
         rows.append(
             (
                 Cell(row.area),
                 Cell(context.name(row.area), bold=True),
+                Cell(language.number(row.gap_people), row.status, bold=True),
                 Cell(language.number(row.value, decimals)),
+                Cell(language.number(path_of(row), decimals)),
                 Cell(language.number(row.target, decimals)),
-                Cell(language.number(row.gap_people), bold=True),
                 Cell(language.signed(span.same(row) if span else row.same_base_year, decimals)),
                 Cell(words(trend_word(context, history))),
-                Cell(f"{status.icon} {status.label[language.code]}", row.status),
+                Cell(f"▼ {_('memburuk')}" if row.area in found.worse else "", bold=True),
             )
         )
     return Leaf(
@@ -58,21 +63,8 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         finding=item.finding,
         notes=sources(context, item.path, rows=found.rows[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
-        points=(_rule(context, found),),
+        points=(rule(context, found),),
     )
-
-
-def _rule(context: Context, found: Agenda) -> str:
-    """What the table calls worse."""
-    _ = context.language.text
-    if found.rule == "tren":
-        return _("Memburuk: turun atau jatuh, dengan potensi bulan ini.") + " " + fall_rule(context)
-    need = {"k": trend_rules().direction.fewest, "m": trend_rules().direction.window}
-    few = _("Tren belum dapat dinilai: perlu {k} dari {m} bulan terakhir dan angka setahun lalu.", **need)
-    if found.span is None:
-        return few
-    instead = _("Sebagai gantinya: di bawah target dan turun {span}.", span=found.span.words(context))
-    return " ".join([few, instead, _("Dihitung dengan potensi tetap.")])
 
 
 def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
@@ -112,7 +104,7 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     title = f"{title}, {on_this_potensi(context)}" if percent else title
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
-    points = () if rows else (_("Tidak ada pembanding untuk bulan itu."),)
+    points = () if rows else (_("Tidak ada yang naik atau turun sejak bulan itu."),)
     return Leaf(item.label, item.finding, notes, grid=grid, points=points)
 
 
@@ -126,9 +118,9 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
     points = [f"{point[:1].upper()}{point[1:]}." for point in points] or [
         _("Tidak ada yang kurang, sementara, ditolak, atau diperingatkan.")
     ]
-    silent = [code for code, rows in grid.items() if rows[-1].value is None]
-    if silent and facts.areas:
-        points.append(_("Belum melapor: {list}.", list=_listed(context, silent)))
+    for why, rows in by_reason(context, [rows[-1] for rows in grid.values()]).items() if facts.areas else ():
+        names = context.language.listed([context.name(row.area) for row in rows], LISTED)
+        points.append(f"{reason_of(context, why, segment_of(context, rows[0]))}: {names}.")
     return Leaf(
         label=item.label,
         finding=item.finding,
@@ -138,34 +130,29 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
     )
 
 
-def _listed(context: Context, codes: list[str], most: int = 8) -> str:
-    names = [context.name(code) for code in codes[:most]]
-    rest = len(codes) - len(names)
-    _ = context.language.text
-    return ", ".join(names) + _(", dan {n} lagi", n=rest) if rest else context.language.joined(names)
-
-
 def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
     """Areas that have reported, month by month: final, provisional, none."""
     _, language = context.language.text, context.language
     days = [row.period for row in next(iter(grid.values()), [])]
     if not days:
         return None
-    full, early, none = [], [], []
+    full, early, gap, none = [], [], [], []
     for at in range(len(days)):
         column = [rows[at] for rows in grid.values()]
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
-        none.append(float(sum(row.value is None for row in column)))
+        gap.append(float(sum(row.value is None and row.status != SILENT for row in column)))
+        none.append(float(sum(row.status == SILENT for row in column)))
     series = (
         Series(_("melapor"), tuple(full), MUTED),
         Series(_("sementara"), tuple(early), STATUS["perlu_percepatan"]),
+        *((Series(_("tanpa angka"), tuple(gap), STATUS["tanpa_angka"]),) if any(gap) else ()),
         Series(_("belum melapor"), tuple(none), STATUS["belum_melapor"]),
     )
     title = _("Daerah menurut laporannya, {n} bulan", n=min(MONTHS, len(days)))
     said = _(
         "{n} dari {m} daerah melapor {month}.",
-        n=int(full[-1] + early[-1]),
+        n=int(full[-1] + early[-1] + gap[-1]),
         m=len(grid),
         month=language.month(days[-1]),
     )

@@ -11,6 +11,7 @@ from dashboards.components.text import segment_words
 from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.rapor.figures import Rapor
+from dashboards.silence import heard
 from data.cover import AHEAD, Spell
 from data.duties import done as is_done
 from data.duties import status_of
@@ -153,7 +154,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         if old
         else None,
         _("Potensi dari beberapa bulan: {list}.", list=of(mixed)) if mixed else None,
-        _("{n} dari {m} daerah melapor.", n=partial[0].reported, m=partial[0].areas) if partial else None,
+        f"{heard(context, partial[0])}." if partial else None,
         _("Dasar hitungan: {list}.", list="; ".join(basis_words(context, b) for b in bases))
         if bases
         else None,

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboards.agenda import agenda
 from dashboards.area_finding import area_finding
 from dashboards.components.area import published_here
+from dashboards.components.behind import behind
 from dashboards.components.layout import columns, section, stack
 from dashboards.components.message import message, short_link
 from dashboards.components.needs import needs
@@ -68,6 +70,12 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
 
+    upper = context.areas[code].level != "kabkota"
+    below = (
+        section(_("Di bawah jalur"), behind(context, agenda(context, code=code)), note=metric)
+        if upper
+        else None
+    )
     here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
     rest = [
         section(
@@ -85,7 +93,7 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
             ),
             section(_("Apa yang diperlukan"), *needs(context, found.focus.row), note=metric, name="needs"),
         ),
-        columns(stack(*here) if here else None, stack(table(kin, found.family), *rest)),
+        columns(stack(*here) if here else below, stack(table(kin, found.family), *rest)),
         section(
             _("Angka terbit"),
             published_here(context, code),

@@ -30,13 +30,18 @@ def test_sentences_come_from_the_data(small_store: Store) -> None:
     """Over the year Pati rose by 32,000 of 400,000, Demak by 6,000 of 200,000, Kudus by 3,000 of 100,000."""
     context = Context(small_store, parse(small_store, ""))
     said = {item.key: item.finding.plain for item in items(context)}
-    assert said["bergerak"] == "Pati naik terbanyak dalam setahun (+8,0 poin); tidak ada yang turun."
-    assert said["provinsi"] == (  # 46 + 12 + 92 of 700 thousand; 60 + 12 + 100 thousand would be the target
-        "BPU menahan provinsi: 21,4\u00a0%, target 24,6\u00a0%, kurang 22.000 orang; "
-        "2 dari 35 daerah tercapai atau di jalur."
+    assert said["bergerak"] == (
+        "Pati naik terbanyak dalam setahun (+8,0 poin); tidak ada yang turun, dengan potensi bulan ini; "
+        "3 dari 35 daerah dapat dibandingkan."
     )
-    assert said["memburuk"] == (  # three months are no trend; Demak and Pati are short, but rose
-        "Cakupan BPU: tidak ada daerah di bawah target yang turun dalam setahun; 32 belum dapat dihitung."
+    assert said["provinsi"] == (  # 46 + 12 + 92 of 700 thousand; 60 + 12 + 100 thousand would be the target
+        "BPU kurang orang terbanyak di 3 dari 35 daerah di Jawa Tengah: 21,4\u00a0%, target 24,6\u00a0%, "
+        "kurang 22.000 orang, di bawah jalur bulan ini, 22,3\u00a0%; 2 dari 3 daerah yang dapat dinilai "
+        "(seluruhnya 35) tercapai atau di jalur."
+    )
+    assert said["memburuk"] == (  # Pati is short, but on its path of 22.5
+        "1 dari 3 daerah yang dapat dinilai di bawah jalur cakupan BPU (seluruhnya 35): Demak "
+        "(14.000 orang); bersama kurang 14.000 orang dari target; tidak ada yang turun dalam setahun."
     )
     assert said["berakhir"] == (
         "Tidak ada perlindungan yang berakhir dalam enam bulan; 1.500 berjalan pada September 2026."

@@ -104,7 +104,9 @@ def test_the_briefing_says_whom_to_call(small_store: Store) -> None:
     body = write_note(small_store)[1]
     document = _document(body)
     calls = [p.text for p in document.paragraphs if p.style.name == "List Bullet"]
-    assert calls[0] == "Kab. Demak: kekurangan terbesar, 14.000 orang; minta rencana percepatannya."
+    assert calls[0] == (
+        "Kab. Demak (14.000 orang): di bawah jalur, kurang orang terbanyak; minta rencana percepatannya."
+    )
     assert calls[-1].startswith("Kab. Cilacap, Kab. Banyumas,")
     assert calls[-1].endswith("dan 28 lagi: belum melapor; minta rekapnya.")
     assert _table(document, "Potensi")[2][:4] == ["BPU", "21,4", "150.000", "700.000"]

@@ -89,7 +89,7 @@ def test_one_span_has_one_number(store: Store) -> None:
     assert "dari 20,0 % pada Juni 2026 ke 25,2 % pada September 2026." in tree.text
     assert "Perubahan 2 daerah yang sama: −0,7 poin." in tree.text
     steps = rows(tree.card("Peserta atau potensi?").one("table"))
-    assert [(step["Perubahan, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
+    assert [(step["Beda tercatat, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
     beside = rows(page(store, "/bandingkan", "dan=33,33.21").card("Di antara").one("table"))
     assert [tuple(row.values()) for row in beside] == [
         ("Jawa Tengah 2 daerah yang sama", "20,0", "19,3", "−0,7", "−0,7"),
@@ -124,21 +124,25 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     context = seen(store)
     said = {item.key: item for item in items(context)}
     assert said["memburuk"].finding.plain == (
-        "Cakupan BPU: 1 daerah di bawah target turun sejak Juni 2026 (Demak); bersama kurang 14.000 orang."
+        "1 dari 3 daerah yang dapat dinilai di bawah jalur cakupan BPU (seluruhnya 35): Demak (14.000 orang, "
+        "memburuk); bersama kurang 14.000 orang dari target; turun sejak Juni 2026: Demak."
     )
     assert said["bergerak"].finding.plain == (
-        "Kudus naik terbanyak (+2,0 poin), Demak turun terbanyak (−2,0 poin) sejak Juni 2026, potensi tetap."
+        "Kudus naik terbanyak (+2,0 poin), Demak turun terbanyak (−2,0 poin) sejak Juni 2026, dengan potensi "
+        "bulan ini; 2 dari 35 daerah dapat dibandingkan."
     )
     leaf = behind(context, said["memburuk"])
     assert leaf.grid is not None
-    assert "Sejak Jun 2026, potensi tetap" in [head.title for head in leaf.grid.heads]
+    assert "Sejak Jun 2026, potensi bulan ini" in [head.title for head in leaf.grid.heads]
     assert [line[1].text for line in leaf.grid.rows] == ["Demak"]
-    assert leaf.points[0].startswith("Tren belum dapat dinilai: perlu 8 dari 12 bulan terakhir dan angka")
+    assert "Memburuk: turun sejak Juni 2026 dengan potensi bulan ini." in leaf.points[0]
+    assert leaf.grid.rows[0][2].text == "14.000"
+    assert leaf.grid.rows[0][-1].text == "▼ memburuk"
     listed = moved(context, said["bergerak"]).grid
     assert listed is not None
     assert [(line[1].text, line[2].text) for line in listed.rows] == [("Kudus", "+2,0"), ("Demak", "−2,0")]
-    card = page(store, "/tren").card("Di bawah target dan memburuk")
-    assert [li.all("p")[0].text for li in card.all("li")] == ["Demak−2,0 poin"]
+    card = page(store, "/tren").card("Di bawah jalur")
+    assert [li.all("p")[0].text for li in card.all("li")] == ["Demak kurang 14.000 orang ▼ memburuk"]
     first = {item.key: item.finding.plain for item in items(seen(store, "periode=2026-06"))}
     assert "belum dapat dihitung" in first["memburuk"]
     assert "Belum ada pembanding" in first["bergerak"]

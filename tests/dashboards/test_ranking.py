@@ -59,6 +59,7 @@ def expected(plain: Plain, month: str, segment: str) -> list[tuple[str, ...]]:
                 WORDS[row["status"]],
                 number(row["value"], 1),
                 number(row["target"], 1),
+                number(row["path"], 1),
                 number(row["points"], 1),
                 number(row["people"]),
                 number(row["n"]),
@@ -102,7 +103,13 @@ def test_the_headline_names_first_and_last(full_store: Store, plain: Plain) -> N
     ranked = [row for row in table if row[0][0] != "–"]
     good = sum(row[3] in (WORDS["tercapai"], WORDS["di_jalur"]) for row in ranked)
     words = page(full_store, "/peringkat", "periode=2026-09").one("h1").text
-    for part in (ranked[0][2], f"{ranked[0][4]} %", ranked[-1][2], f"{ranked[-1][4]} %", f"{good} dari 35"):
+    for part in (
+        ranked[0][2],
+        f"{ranked[0][4]} %",
+        ranked[-1][2],
+        f"{ranked[-1][4]} %",
+        f"{good} dari {len(ranked)}",
+    ):
         assert part in words
 
 
@@ -130,13 +137,14 @@ SORTS = {
     "daerah": 2,
     "capaian": 4,
     "target": 5,
-    "selisih": 6,
-    "kurang": 7,
-    "peserta": 8,
-    "potensi": 9,
-    "belum": 10,
-    "bulan": 11,
-    "tahun": 12,
+    "jalur": 6,
+    "selisih": 7,
+    "kurang": 8,
+    "peserta": 9,
+    "potensi": 10,
+    "belum": 11,
+    "bulan": 12,
+    "tahun": 13,
 }
 
 
@@ -191,17 +199,25 @@ def test_ranks_of_counts_have_no_denominator(full_store: Store) -> None:
 @pytest.mark.parametrize(
     ("values", "said", "english"),
     [
-        ({"33.21": 20}, "Baru Demak yang melapor (20,0 %).", "Only Demak has reported (20.0%)."),
+        (
+            {"33.21": 20},
+            "Hanya Demak yang punya angka (20,0 %); 34 belum melapor.",
+            "Only Demak has a figure (20.0%); 34 not reported.",
+        ),
         (
             {"33.21": 20, "33.19": 30},
-            "Kudus di atas (30,0 %), Demak di bawahnya (20,0 %); lainnya belum melapor.",
-            "Kudus is ahead (30.0%), Demak behind it (20.0%); the others have not reported.",
+            "Kudus memimpin (30,0 %), terakhir Demak (20,0 %); 33 belum melapor.",
+            "Kudus leads (30.0%), last Demak (20.0%); 33 not reported.",
         ),
-        ({"33.21": 20, "33.19": 20}, "2 daerah sama tinggi (20,0 %).", "2 areas are level (20.0%)."),
+        (
+            {"33.21": 20, "33.19": 20},
+            "2 daerah sama tinggi (20,0 %): Kudus dan Demak; 33 belum melapor.",
+            "2 areas stand alike (20.0%): Kudus and Demak; 33 not reported.",
+        ),
         (
             {"33.21": 20, "33.19": 30, "33.18": 10},
-            "Kudus memimpin (30,0 %), Pati terakhir (10,0 %).",
-            "Kudus leads (30.0%), Pati is last (10.0%).",
+            "Kudus memimpin (30,0 %), terakhir Pati (10,0 %); 32 belum melapor.",
+            "Kudus leads (30.0%), last Pati (10.0%); 32 not reported.",
         ),
     ],
 )

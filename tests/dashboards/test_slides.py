@@ -34,7 +34,7 @@ def test_the_deck_follows_the_agenda_and_ends_with_the_areas_that_were_asked_for
     agenda = [next(s.text_frame.text for s in shapes if s.name == "Agenda") for shapes in found[1:]]
     steps = [words.split(" · ")[0] for words in agenda]
     assert list(dict.fromkeys(steps)) == [
-        *("Agenda", "Provinsi", "Peringkat", "Kesepakatan lalu", "Tertinggal dan memburuk"),
+        *("Agenda", "Provinsi", "Peringkat", "Kesepakatan lalu", "Di bawah jalur"),
         *("Paling bergerak", "Iuran yang berakhir", "Empat kewajiban", "Mutu data"),
         *("Kab. Demak", "Kota Semarang", "Sumber", "Lampiran: Kesepakatan lalu"),
         *("Lampiran: Iuran yang berakhir", "Lampiran: Empat kewajiban"),
@@ -85,7 +85,8 @@ def test_figures_of_a_small_world_are_in_chart_table_and_workbook(small: bytes) 
     assert known["Target"] == [None, pytest.approx(172 / 7), None, None]  # 60, 12 and 100 thousand
     grid = tables(small)[0]
     assert grid[0] == [
-        *("Segmen", "Cakupan, %", "Peserta aktif", "Potensi", "Target, %", "Kurang, orang", "Status"),
+        *("Segmen", "Cakupan, %", "Peserta aktif", "Potensi", "Target, %", "Jalur, %"),
+        *("Kurang, orang", "Status"),
     ]
     assert grid[2][:4] == ["BPU", "21,4", "150.000", "700.000"]
     ranking = charts(small)[1]

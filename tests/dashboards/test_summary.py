@@ -21,12 +21,17 @@ def lines(card: Node) -> list[str]:
     return [line.text for line in card.all("p") if line.text]
 
 
-def check_card(card: Node, row: Row) -> None:
+def check_card(card: Node, row: Row, *, net: bool) -> None:
     found = lines(card)
     assert found[0] == f"{number(row['value'], 1)}%{WORDS[row['status']]}"
     people = row["people"]
     way = "kurang" if people > 0 else "lebih"
-    assert found[1] == f"target {number(row['target'], 1)} % · {way} {number(abs(people))} orang"
+    net = " (bersih)" if net else ""
+    assert found[1] == f"target {number(row['target'], 1)} % · {way} {number(abs(people))} orang{net}"
+    path, gap = number(row["path"], 1), signed(row["value"] - row["path"], 1)
+    assert found.pop(2).startswith(
+        f"jalur {NAMES[int(row['month'][5:7]) - 1]} {row['month'][:4]} {path} % · {gap}"
+    )
     assert found[2] == f"{number(row['n'])} dari {number(row['d'])} · {signed(-row['points'], 1)} poin"
     assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["same_month"], 1)
     assert f"{signed(row['same_year'], 1)} poin setahun" in found[3]
@@ -48,21 +53,25 @@ def test_the_four_cards(full_store: Store, plain: Plain, area: str, month: str) 
     path = "/" if area == "33" else f"/daerah/{area}"
     cards = page(full_store, path, f"periode={month[:7]}").all("section", "figure-card")
     for card, segment in zip(cards, SEGMENTS, strict=True):
-        check_card(card, plain.row(area, month, segment))
+        gaps = [plain.row(code, month, segment)["people"] or 0 for code in plain.members(area)]
+        check_card(card, plain.row(area, month, segment), net=min(gaps) < 0 < max(gaps))
 
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_headline(full_store: Store, plain: Plain, month: str) -> None:
-    """The segment furthest below its target, and how many of the 35 reach theirs."""
+    """The chosen segment, how many of those with a figure are on track, and who is short of most people."""
     parts = {segment: plain.row("33", month, segment) for segment in SEGMENTS[:3]}
-    worst = min(parts, key=lambda segment: parts[segment]["value"] / parts[segment]["target"])
-    row = parts[worst]
-    good = sum(plain.row(code, month, "BPU")["status"] in ("tercapai", "di_jalur") for code in plain.areas)
+    most = max(parts, key=lambda segment: parts[segment]["people"])
+    row, names = parts["BPU"], {"PU": "PU", "BPU": "BPU", "JAKON": "Jakon"}
+    found = [plain.row(code, month, "BPU") for code in plain.areas]
+    known = [one for one in found if one["value"] is not None]
+    good = sum(one["status"] in ("tercapai", "di_jalur") for one in known)
     words = page(full_store, "/", f"periode={month[:7]}").one("h1").text
-    assert words.startswith({"PU": "PU", "BPU": "BPU", "JAKON": "Jakon"}[worst])
-    wanted = (number(row["value"], 1), number(row["target"], 1), number(row["people"]), f"{good} dari 35")
-    for part in wanted:
+    wanted = (number(row["value"], 1), number(row["target"], 1), number(row["people"]))
+    for part in (*wanted, f"{good} dari {len(known)} daerah"):
         assert part in words
+    assert words.startswith("BPU " if most == "BPU" else "Cakupan BPU ")
+    assert (f"kekurangan terbesar: {names[most]}" in words) == (most != "BPU")
 
 
 @pytest.mark.parametrize("month", MONTHS)

@@ -27,7 +27,7 @@ def test_the_small_world_by_head(small_store: Store) -> None:
     )
     found = [tuple(row.values()) for row in rows(tree.card("Peserta atau potensi?").one("table"))]
     assert found == [("Sep 2025 – Sep 2026", "+41.000", "+100.000", "+3,3", "+5,9", "3")]
-    assert "Tren belum dapat dinilai" in tree.card("Di bawah target dan memburuk").text
+    assert "Memburuk: turun dalam setahun" in tree.card("Di bawah jalur").text
     assert "Tren belum dapat dinilai" in tree.card("Tren setiap daerah").text
     assert "+16,7" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
 
@@ -100,9 +100,11 @@ def test_the_table_of_the_35_recomputed(full_store: Store, plain: Plain) -> None
         assert found[name]["Setahun lalu tercatat, %"] == number(then, 1)
 
 
-def test_below_target_and_worse_recomputed(full_store: Store, plain: Plain) -> None:
-    """On one potensi: a tenth lost in one step and not made up for, a point lost in a year, or half a point
-    below last year in each of three months. Nobody falls by the direction of twelve months alone."""
+def test_below_the_path_by_people_short_and_who_gets_worse(full_store: Store, plain: Plain) -> None:
+    """Everybody below the path, getting worse or not: six with most people short, and how many more.
+
+    Worse, on one potensi: a tenth lost in one step and not made up for, a point lost in a year, or half a
+    point below last year in each of three months. Nobody falls by the direction of twelve months alone."""
     tree = page(full_store, "/tren", "periode=2026-09")
     ends = [*(before("2026-09-30", back) for back in range(12, -1, -1))]
     fell, down, judged = set(), set(), set()
@@ -131,10 +133,18 @@ def test_below_target_and_worse_recomputed(full_store: Store, plain: Plain) -> N
             down.add(code)
     caption = tree.all("table")[-1].one("caption").text
     assert f" {len(down)} turun, {len(fell)} jatuh, {35 - len(judged)} belum dapat dinilai" in caption
-    short = {code for code in fell | down if (plain.row(code, "2026-09-30", "BPU")["people"] or 0) > 0}
-    assert {a.text for a in tree.card("Di bawah target dan memburuk").all("a")} == {
-        names(plain)[c] for c in short
-    }
+    found = [plain.row(code, "2026-09-30", "BPU") for code in plain.areas]
+    behind = [row for row in found if row["status"] in ("perlu_percepatan", "jauh_tertinggal")]
+    behind.sort(key=lambda row: (-row["people"], row["area"]))
+    assert len(behind) > 6
+    card = tree.card("Di bawah jalur")
+    wanted = [
+        f"{names(plain)[row['area']]} kurang {number(row['people'])} orang"
+        + (" ▼ memburuk" if row["area"] in fell | down else "")
+        for row in behind[:6]
+    ]
+    assert [line.all("p")[0].text for line in card.all("li")] == wanted
+    assert f"dan {len(behind) - 6} lagi" in card.text
     assert fell
 
 
@@ -169,7 +179,7 @@ def test_a_fall_names_its_months_and_its_cause(areas_engine: Engine) -> None:
     tree = page(Store(areas_engine), "/tren")
     found = {row["Daerah"]: row["Tren 12 bulan"] for row in rows(tree.all("table")[-1])}
     assert found["Demak"].startswith(
-        "↘ jatuhAgu 2026 ke Sep 2026: −8.000 peserta, perlindungan DBHCHT bagi 4.000"
+        "↘ jatuh Agu 2026 ke Sep 2026: −8.000 peserta, perlindungan DBHCHT bagi 4.000"
     )
     assert found["Demak"].endswith("orang berakhir")
     assert found["Kudus"] == "= stabil"  # 0.4999 points of a potensi of a million

@@ -1,0 +1,162 @@
+"""The finding of the first page: where the chosen metric stands as a whole, and who is short of most."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboards.context import COVERAGES, PROVINCE, Context
+from dashboards.findings import Finding, metric_words
+from dashboards.judged import below_path, judged, on_track, path_of
+from dashboards.shortage import shortage
+from dashboards.silence import segment_of
+
+NAMED = 3  # areas of an eks-karesidenan that the sentence names
+
+
+def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
+    """Of the province, or of the chosen eks-karesidenan; `areas` are the rows of the kabupaten/kota in it."""
+    _, code = context.language.text, context.selection.residency or PROVINCE
+    row = context.rows(areas=(code,))[0]
+    if row.value is None:
+        return _unknown(context, code)
+    if row.reported == 1 < row.areas:
+        return _alone(context, row, next(one for one in areas if one.value is not None))
+    parts = [one for one in context.rows(*COVERAGES[:-1], areas=(code,)) if one.value is not None]
+    short = [one for one in judged(parts) if one.gap_people > 0]
+    most = max(short, key=lambda one: one.gap_people, default=None)
+    if most is None and len(judged(parts)) == len(COVERAGES) - 1 and row.target is not None:
+        first = _("**Semua segmen mencapai target** di {place}", place=_place(context, row))
+    elif most is not None and most.metric == row.metric:
+        first = _holding(context, row)
+    else:
+        first = _standing(context, row)
+    pieces = [first, on_track(context, areas), _others(context, most, row), _named(context, areas)]
+    return Finding("; ".join(filter(None, pieces)) + ".", row.status)
+
+
+def _place(context: Context, row: Any) -> str:
+    """The area itself where all below it are in the figure; else of how many it speaks."""
+    _ = context.language.text
+    name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
+    if row.reported < row.areas:
+        return _("{n} dari {m} daerah di {place}", n=row.reported, m=row.areas, place=context.name(row.area))
+    return name
+
+
+def _figure(context: Context, row: Any) -> str:
+    """The value; said where it may still change."""
+    _, language = context.language.text, context.language
+    percent = context.registry.metrics[row.metric].unit == "percent"
+    words = language.percent(row.value) if percent else language.number(row.value)
+    return _("{value} (sementara)", value=words) if row.provisional else words
+
+
+def _against(context: Context, row: Any) -> dict[str, str]:
+    """Value, target, people short and the path of the month as they stand in a sentence."""
+    _, language = context.language.text, context.language
+    words = language.percent if context.registry.metrics[row.metric].unit == "percent" else language.number
+    path = words(path_of(row))
+    where = (
+        _("di bawah jalur bulan ini, {path}", path=path)
+        if below_path(context, row)
+        else _("tidak di bawah jalur")
+    )
+    return {
+        "place": _place(context, row),
+        "value": _figure(context, row),
+        "target": words(row.target),
+        "short": shortage(context, row),
+        "where": where,
+    }
+
+
+def _holding(context: Context, row: Any) -> str:
+    """The chosen segment is the one that is short of most people."""
+    _ = context.language.text
+    fields = _against(context, row) | {"segment": segment_of(context, row)}
+    if not below_path(context, row) or row.reported < row.areas:
+        return _(
+            "{segment} kurang orang terbanyak di {place}: **{value}, target {target}**, {short}, {where}",
+            **fields,
+        )
+    return _("{segment} menahan {place}: **{value}, target {target}**, {short}, {where}", **fields)
+
+
+def _standing(context: Context, row: Any) -> str:
+    """The chosen metric, where another segment is short of more people or none is known to be short."""
+    _, language = context.language.text, context.language
+    name, fields = (
+        context.metric.label[language.code],
+        {"value": _figure(context, row), "place": _place(context, row)},
+    )
+    fields["metric"] = name
+    if row.target is None:
+        if row.denominator is None:
+            return _("{metric} {place}: **{value} orang**", **fields)
+        fields |= {"n": language.number(row.numerator), "d": language.number(row.denominator)}
+        fields["u"] = language.number(max(row.uncovered, 0))
+        return _("{metric} {place}: **{value}**, {n} dari {d}, belum terlindungi {u}", **fields)
+    fields |= _against(context, row)
+    if row.gap_people > 0:
+        return _("{metric} {place}: **{value}, target {target}**, {short}, {where}", **fields)
+    return _("{metric} {place}: **{value}, target {target} tercapai**, {short}", **fields)
+
+
+def _others(context: Context, most: Any, row: Any) -> str:
+    """Which segment is short of most people, where it is not the chosen one."""
+    if most is None or most.metric == row.metric:
+        return ""
+    _ = context.language.text
+    fields = {"segment": segment_of(context, most), "short": shortage(context, most)}
+    if below_path(context, most):
+        return _("kekurangan terbesar: {segment}, {short}, di bawah jalurnya", **fields)
+    return _("kekurangan terbesar: {segment}, {short}, tidak di bawah jalurnya", **fields)
+
+
+def _named(context: Context, areas: Sequence[Any]) -> str:
+    """The areas of a chosen eks-karesidenan that are below their path, most people short first."""
+    if context.selection.residency is None:
+        return ""
+    _, language = context.language.text, context.language
+    behind = sorted((row for row in areas if below_path(context, row)), key=lambda row: -row.gap_people)
+    if not behind:
+        return ""
+    return _(
+        "di bawah jalur: {list}", list=language.listed([context.name(row.area) for row in behind], NAMED)
+    )
+
+
+def _alone(context: Context, row: Any, only: Any) -> Finding:
+    """One area alone says nothing of the whole."""
+    _ = context.language.text
+    fields = {
+        "area": context.name(only.area),
+        "metric": metric_words(context),
+        "value": _figure(context, only),
+    }
+    fields |= {"place": context.name(row.area), "m": row.areas}
+    text = _("**Hanya {area}** yang punya angka {metric}, {value}", **fields)
+    if only.target is not None:
+        text += _(" (target {target}, {short}, {where})", **_against(context, only))
+    return Finding(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)
+
+
+def _unknown(context: Context, code: str) -> Finding:
+    """No figure of the chosen metric: coverage of all segments, where that is known."""
+    _, language, period = context.language.text, context.language, context.selection.period
+    assert period is not None
+    fields = {"metric": metric_words(context), "place": context.name(code), "month": language.month(period)}
+    none = _("belum ada {metric} {place} untuk {month}", **fields)
+    total = context.rows(COVERAGES[-1], areas=(code,))[0]
+    if total.value is None:
+        return Finding(_("**Belum ada {metric} {place}** untuk {month} dalam data ini.", **fields))
+    return Finding(
+        _(
+            "**{value} pekerja {where} terlindungi**: {n} dari {d}, belum terlindungi {u}; {none}.",
+            value=_figure(context, total),
+            where=_place(context, total),
+            n=language.number(total.numerator),
+            d=language.number(total.denominator),
+            u=language.number(max(total.uncovered, 0)),
+            none=none,
+        )
+    )
