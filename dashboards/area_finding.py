@@ -10,7 +10,7 @@ from dashboards.lone_finding import lone, lone_finding
 from dashboards.passing import moved_words
 from dashboards.shortage import shortage
 from dashboards.silence import reason, segment_of
-from data.trend_rules import trend_rules
+from data.trend_word import clearly_lower
 
 FALL_POINTS, FALL_SHARE = (
     1.0,
@@ -69,8 +69,7 @@ def fallen_words(context: Context, row: Any) -> str:
     if same is None or row.value is None:
         return ""
     ratio = context.metric.kind == "ratio"
-    least = trend_rules().year.points if ratio else trend_rules().year.share * (row.value - same)
-    if not same <= -least or not same:
+    if not clearly_lower(same, then=row.value - same, ratio=ratio):
         return ""
     fields = {
         "n": _("{n} poin", n=language.number(-same, 1))

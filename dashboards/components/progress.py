@@ -117,8 +117,8 @@ def steps_table(context: Context, past: History) -> Any:
     if percent:
         columns += [
             Column("potensi", _("Potensi bertambah"), lambda s: language.signed(s.potensi)),
-            Column("mentah", _("Perubahan, poin"), lambda s: change(context, s.raw, decimals=1)),
-            Column("tetap", _("Potensi tetap, poin"), lambda s: change(context, s.same, decimals=1)),
+            Column("mentah", _("Beda tercatat, poin"), lambda s: change(context, s.raw, decimals=1)),
+            Column("tetap", _("Potensi akhir rentang, poin"), lambda s: change(context, s.same, decimals=1)),
         ]
     columns.append(Column("daerah", _("Daerah"), lambda s: language.number(s.areas)))
     caption = _("Hanya daerah yang melapor pada kedua bulan, dibandingkan dengan dirinya sendiri.")

@@ -41,7 +41,7 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         Head(_("Capaian, {unit}", unit=unit)),
         Head(_("Jalur bulan ini, {unit}", unit=unit)),
         Head(_("Target, {unit}", unit=unit)),
-        Head(_("{span}, potensi tetap", span=span.head(context) if span else _("Setahun"))),
+        Head(_("{span}, potensi bulan ini", span=span.head(context) if span else _("Setahun"))),
         Head(_("Tren 12 bulan"), False),
         Head(_("Memburuk"), False),
     )
