@@ -13,6 +13,7 @@ from data.bases import told
 from data.places import PROVINCE
 from data.query import Query, periods
 from data.registry import registry
+from data.schemes import schemes as offered
 from data.store import Edition, Store
 
 NO_SCHEME = "tanpa"
@@ -80,32 +81,14 @@ class Selection:
 
 
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
-    """The target schemes an edition may be held against, the one with most areas first, of those that still
-    reach its newest month: index scheme, columns title and areas (how many kabupaten/kota it speaks of)."""
+    """The target schemes an edition may be held against (see data.schemes), the default first: of the year
+    of the month that one opens on, whichever month and segment is looked at."""
 
     def make() -> pd.DataFrame:
-        months = periods(store, edition)
-        return _schemes(store.targets(edition), months[-1].year if months else 0)
+        month = _latest(store, edition, periods(store, edition))
+        return offered(store, edition, month.year if month else 0)
 
     return store.remember(("schemes", edition.slug), make)
-
-
-def _schemes(targets: pd.DataFrame, year: int) -> pd.DataFrame:
-    if targets.empty:
-        return pd.DataFrame({"title": [], "areas": []})
-    local = targets["area_code"].str.contains(".", regex=False) | (targets["scope"] == "each")
-    weight = targets["area_code"].where(local).where(targets["scope"] == "area")
-    found = (
-        targets.assign(local=weight, reaches=targets["year"] >= year)
-        .groupby("scheme")
-        .agg(
-            title=("scheme_title", "last"),
-            areas=("local", "nunique"),
-            local=("local", "count"),
-            reaches=("reaches", "any"),
-        )
-    )
-    return found.sort_values(["reaches", "areas", "local", "title"], ascending=[False, False, False, True])
 
 
 def parse(

@@ -220,7 +220,10 @@ class Store:
     def _targets(self, edition: Edition) -> pd.DataFrame:
         sources = registry().collections[edition.collection].targets_from
         query = (
-            select(schema.target, schema.load.c.collection, schema.load.c.file_name)
+            select(
+                schema.target,
+                *(schema.load.c[name] for name in ("collection", "file_name", "published_on", "loaded_at")),
+            )
             .join(schema.load, schema.load.c.id == schema.target.c.load_id)
             .where(self._visible(edition, sources))
             .order_by(schema.target.c.load_id, schema.target.c.seq)

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.apart import apart
 from dashboards.components.bases import apart_words
 from dashboards.components.origin_link import origin_link
+from dashboards.components.status import path_words
 from dashboards.components.text import change, pill, same_areas
 from dashboards.context import Context
 from dashboards.elements import Element, html
@@ -47,6 +48,7 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             ),
             _meter(row, segment.key),
             html.P(_target_words(context, row)),
+            *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
             html.P(_recorded_words(context, row), className="muted"),

@@ -110,6 +110,7 @@ def ranking_columns(context: Context) -> list[Column]:
             "capaian", _("Capaian, {unit}", unit=unit), lambda r: html.B(figure(r.value)), lambda r: r.value
         ),
         Column("target", _("Target, {unit}", unit=unit), lambda r: figure(r.target), lambda r: r.target),
+        Column("jalur", _("Jalur, {unit}", unit=unit), lambda r: figure(r.path), lambda r: r.path),
         Column("kurang", _("Kurang, orang"), lambda r: language.number(r.gap_people), lambda r: r.gap_people),
         Column(
             "peserta",
@@ -120,7 +121,7 @@ def ranking_columns(context: Context) -> list[Column]:
     ]
     if percent:
         columns.insert(
-            6,
+            7,
             Column(
                 "selisih",
                 _("Selisih, poin"),
