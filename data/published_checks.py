@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.percentages import digits, places
 from data.published_conflicts import conflicts
+from data.rounding import half_away
 
 PARTS = ("PU", "BPU", "JAKON")
 TOTALS = ("TOTAL", "TOTAL_TERCETAK")  # the second where the printed total is known not to be the sum
@@ -141,6 +142,7 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "rule", "printed", "recomputed", "unit", "agrees"])
 
 
+<<<<<<< HEAD
 def _claim(row: Any) -> str | None:
     """The digits of the percentage that a row prints for its counts."""
     return digits(row.printed) if row.indicator == "cakupan" else claimed_percent(row.note)
@@ -151,6 +153,11 @@ def _figure(value: float, unit: str, language: str, printed: str | None = None) 
     text = f"{value:,.0f}" if unit == "orang" else f"{value:.2f}".rstrip("0").rstrip(".")
     if printed is not None and unit == "persen":
         text = f"{value:.{places(printed)}f}"
+=======
+def _figure(value: float, unit: str, language: str) -> str:
+    orang = unit == "orang"
+    text = f"{half_away(value):,f}" if orang else f"{half_away(value, 2):f}".rstrip("0").rstrip(".")
+>>>>>>> main
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     if unit == "persen":

@@ -10,7 +10,9 @@ from dashboards.components.origin import (
 )
 from dashboards.components.origin_target import target_table
 from dashboards.components.provenance import provenance
+from dashboards.components.status import path_origin
 from dashboards.context import Context
+from dashboards.elements import html
 from dashboards.origin import said
 from dashboards.page import View
 from dashboards.pages.tidak_ada import not_found
@@ -34,7 +36,11 @@ def layout(context: Context, kode: str) -> View:
     return View(
         title=_("Asal angka {name}", name=context.full(kode)),
         finding=origin_finding(context, row, found),
-        body=[provenance(context, row), *body, section(_("Target"), target_table(context, kode))],
+        body=[
+            provenance(context, row),
+            *body,
+            section(_("Target"), [html.P(path_origin(context, row)), target_table(context, kode)]),
+        ],
         tables=lambda: (origin_table(context, found),),
         filters=("edisi", "periode", "skema", "metrik"),
     )

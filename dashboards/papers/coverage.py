@@ -94,6 +94,7 @@ def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
         Head(_("Peserta aktif")),
         Head(_("Potensi")),
         Head(_("Target, %")),
+        Head(_("Jalur, %")),
         Head(_("Kurang, orang")),
         Head(_("Status"), False),
     )
@@ -107,6 +108,7 @@ def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
                 Cell(language.number(row.numerator)),
                 Cell(language.number(row.denominator)),
                 Cell(language.number(row.target, 1)),
+                Cell(language.number(row.path, 1)),
                 Cell(language.number(row.gap_people)),
                 Cell(f"{status.icon} {status.label[language.code]}", row.status),
             )

@@ -49,7 +49,9 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
     )
     _told_provisional(title, notes, sheet.name)
     months = periods.apart(" · ".join(lines))[0]
-    title.time = Stated(title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul")
+    title.time = Stated(
+        title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul berbeda"
+    )
     try:
         title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:

@@ -5,6 +5,9 @@ Demak   33.21           200          50       46          30 %          40
 Kudus   33.19           100          10       12          12 %           9
 Pati    33.18           300, now 400 90       92          25 %          60
 
+No target was asked for 2025: the paths start from the people of a year before over September's potensi. Demak
+20 + 10 x 9/12 = 27.5 %, Kudus 9 + 3 x 9/12 = 11.25 %, Pati 15 + 10 x 9/12 = 22.5 %.
+
 DBHCHT paid for 4,000 in Demak until August; Baznas pays for 1,500 in Kudus from September.
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
-BANDS = (("tercapai", 1.0), ("di_jalur", 0.85), ("perlu_percepatan", 0.65), ("jauh_tertinggal", 0.0))
+BANDS = (("di_jalur", Fraction(1)), ("perlu_percepatan", Fraction(85, 100)), ("jauh_tertinggal", Fraction(0)))
 WORDS = {
     "tercapai": "✓Tercapai",
     "di_jalur": "↗Di jalur",
@@ -112,6 +112,41 @@ class Plain:
             whole += ceil(goal * pair[1] / 100)
         return whole if self.sums(area, month, segment) else None
 
+    def _line(self, code: str, month: str, segment: str) -> Fraction | None:
+        """The path of a kabupaten/kota in percent: from what was asked for last year, else from last year's
+        newest participants over this month's potensi, else the target itself; never past it."""
+        year, pair = int(month[:4]), self.pair(code, month, segment)
+        goal, start = (self.goals.get((code, segment, y)) for y in (year, year - 1))
+        if goal is None:
+            return None
+        then = (self.pair(code, before(f"{year}-01-01", back), segment) for back in range(1, 13))
+        newest = next((found[0] for found in then if found), None)
+        if start is None and newest is not None and pair is not None:
+            start = Fraction(newest * 100, pair[1])
+        return goal if start is None else min(goal, start + (goal - start) * int(month[5:7]) / 12)
+
+    def path(self, area: str, month: str, segment: str) -> Fraction | None:
+        """In percent; above the areas from the people on their paths, of those that have reported."""
+        if self.members(area) == [area]:
+            return self._line(area, month, segment)
+        whole, base = Fraction(0), self.sums(area, month, segment)
+        for code in self.members(area):
+            pair, line = self.pair(code, month, segment), self._line(code, month, segment)
+            if pair is None:
+                continue
+            if line is None:
+                return None
+            people = line * pair[1] / 100
+            whole += ceil(people) if line == self.goals[code, segment, int(month[:4])] else people
+        return whole * 100 / base[1] if base else None
+
+    def _status(self, row: Row, path: Fraction | None) -> str:
+        if row["target"] is None or path is None:
+            return "tanpa_target"
+        if row["value"] >= row["target"]:
+            return "tercapai"
+        return next(key for key, start in BANDS if row["value"] >= path * start)
+
     def row(self, area: str, month: str, segment: str) -> Row:
         """One row of a table: everything a page says of an area, None where unknown."""
         pair = self.sums(area, month, segment)
@@ -120,13 +155,15 @@ class Plain:
             return dict.fromkeys(("value", "n", "d", "points", "people", "uncovered"), None) | {
                 "area": area,
                 "target": own,
+                "path": self.path(area, month, segment),
                 "status": "belum_melapor",
                 **self._changes(area, month, segment),
             }
         n, d = pair
         value, goal = Fraction(n * 100, d), self.target_people(area, month, segment)
         target = own if own is not None or goal is None else Fraction(goal * 100, d)
-        return {
+        path = self.path(area, month, segment)
+        found: Row = {
             "area": area,
             "n": n,
             "d": d,
@@ -135,15 +172,14 @@ class Plain:
             "points": None if target is None else target - value,
             "people": None if goal is None else goal - n,
             "uncovered": d - n,
-            "status": "tanpa_target"
-            if target is None
-            else next(key for key, start in BANDS if value >= target * Fraction(str(start))),
+            "path": path,
             **self._changes(area, month, segment),
         }
+        return found | {"status": self._status(found, path)}
 
     def _changes(self, area: str, month: str, segment: str) -> Row:
         """Since the month and the year before, of the areas that reported in both."""
-        found: Row = {"then": before(month, 1)}
+        found: Row = {"then": before(month, 1), "month": month}
         for word, back in (("month", 1), ("year", 12)):
             then = before(month, back)
             both = [

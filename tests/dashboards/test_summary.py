@@ -28,6 +28,10 @@ def check_card(card: Node, row: Row, *, net: bool) -> None:
     way = "kurang" if people > 0 else "lebih"
     net = " (bersih)" if net else ""
     assert found[1] == f"target {number(row['target'], 1)} % · {way} {number(abs(people))} orang{net}"
+    path, gap = number(row["path"], 1), signed(row["value"] - row["path"], 1)
+    assert found.pop(2).startswith(
+        f"jalur {NAMES[int(row['month'][5:7]) - 1]} {row['month'][:4]} {path} % · {gap}"
+    )
     assert found[2] == f"{number(row['n'])} dari {number(row['d'])} · {signed(-row['points'], 1)} poin"
     assert re.findall(r"([−+]?[\d,]+)\D*", found[3])[0] == signed(row["same_month"], 1)
     assert f"{signed(row['same_year'], 1)} poin setahun" in found[3]
@@ -64,10 +68,10 @@ def test_the_headline(full_store: Store, plain: Plain, month: str) -> None:
     good = sum(one["status"] in ("tercapai", "di_jalur") for one in known)
     words = page(full_store, "/", f"periode={month[:7]}").one("h1").text
     wanted = (number(row["value"], 1), number(row["target"], 1), number(row["people"]))
-    for part in (*wanted, f"{good} dari {len(known)} daerah"):
+    for part in (*wanted, f"{good} dari {len(known)} "):
         assert part in words
     assert words.startswith("BPU " if most == "BPU" else "Cakupan BPU ")
-    assert (f"kekurangan terbesar: {names[most]}" in words) == (most != "BPU")
+    assert (f"terbesar {names[most]}: kurang" in words) == (most != "BPU")
 
 
 @pytest.mark.parametrize("month", MONTHS)
