@@ -74,7 +74,7 @@ def test_the_small_world_by_head(small_store: Store) -> None:
 def test_the_agenda_is_what_the_trend_page_lists(full_store: Store) -> None:
     search = "metrik=coverage_bpu&periode=2026-10"
     found = agenda(Context(full_store, parse(full_store, search)))
-    card = page(full_store, "/tren", search).card("Di bawah target dan memburuk")
+    card = page(full_store, "/tren", search).card("Di bawah jalur")
     context = Context(full_store, parse(full_store, search))
     assert [line.all("a")[0].text for line in card.all("li")] == [
         context.name(row.area) for row in found.rows[:6]
