@@ -6,10 +6,11 @@ from dashboards.context import COVERAGES, Context
 from dashboards.findings import Finding, metric_words
 from dashboards.judged import ON_TRACK, below_path, path_of
 from dashboards.last_known import last_words
+from dashboards.lone_finding import lone, lone_finding
 from dashboards.passing import moved_words
 from dashboards.shortage import shortage
 from dashboards.silence import reason, segment_of
-from data.trend_rules import trend_rules
+from data.trend_word import clearly_lower
 
 FALL_POINTS, FALL_SHARE = (
     1.0,
@@ -23,10 +24,14 @@ def area_finding(context: Context, row: Any) -> Finding:
     _ = context.language.text
     if row.value is None:
         return without_value(context, row)
+    if lone(row):
+        return lone_finding(context, row)
     value = _words(context, row.value)
     fields = {"area": context.formal(row.area), "metric": metric_words(context)}
     fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
     text = _("{area}, {metric}: **{value}**", **fields)
+    if row.reported < row.areas:
+        text = _("{area}, {n} dari {m} daerah, {metric}: **{value}**", n=row.reported, m=row.areas, **fields)
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
@@ -64,8 +69,7 @@ def fallen_words(context: Context, row: Any) -> str:
     if same is None or row.value is None:
         return ""
     ratio = context.metric.kind == "ratio"
-    least = trend_rules().year.points if ratio else trend_rules().year.share * (row.value - same)
-    if not same <= -least or not same:
+    if not clearly_lower(same, then=row.value - same, ratio=ratio):
         return ""
     fields = {
         "n": _("{n} poin", n=language.number(-same, 1))

@@ -117,7 +117,9 @@ def _less(row: Any, workers: int) -> float | None:
 
 def spells_of(context: Context) -> list[Any]:
     """Every spell of the edition that stands, of every area."""
-    return standing(context.facts("funding"))
+    edition = context.selection.edition
+    key = ("spells", edition.slug if edition else None)
+    return context.store.remember(key, lambda: standing(context.facts("funding")))
 
 
 def lost_before(

@@ -56,12 +56,20 @@ def movement(values: Sequence[float], *, ratio: bool, rules: TrendRules | None =
 def _word(
     values: Sequence[float], direction: Trend, year: float, *, ratio: bool, floor: float, rules: TrendRules
 ) -> str:
-    clear = rules.year.points if ratio else rules.year.share * abs(values[-1 - YEAR])
-    if (year < 0 and round(year, FINE) <= -round(clear, FINE)) or fallen(values, floor=floor):
+    lower = clearly_lower(year, then=values[-1 - YEAR], ratio=ratio, rules=rules)
+    if lower or fallen(values, floor=floor):
         return "turun"
     if (direction.word, year < 0) == ("naik", True) or (direction.word, year > 0) == ("turun", True):
         return "stabil"
     return direction.word
+
+
+def clearly_lower(change: float, *, then: float, ratio: bool, rules: TrendRules | None = None) -> bool:
+    """Whether a change over a year is a clear loss: in points of this month's potensi, or for a count in
+    people against its value `then`."""
+    year = (rules or trend_rules()).year
+    clear = year.points if ratio else year.share * abs(then)
+    return change < 0 and round(change, FINE) <= -round(clear, FINE)
 
 
 def change_over_year(values: Sequence[float]) -> float | None:

@@ -117,6 +117,8 @@ def stated_by(column: Column) -> Stated:
 
 
 def _nothing(table: Table) -> tuple[str, str]:
+    if doubt := next((column.doubt for column in table.columns if column.doubt), ""):
+        return "bulan_keliru", doubt
     names = _names(table.columns) or "tanpa judul"
     times = [(column.year, column.month) for column in table.columns if column.year]
     if len(set(times)) < len(times):

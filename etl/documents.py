@@ -70,6 +70,8 @@ def _records(document: Any) -> list[dict[str, Any]]:
     for _ in range(2):
         if isinstance(found, dict):
             found = next((found[key] for key in RECORDS if isinstance(found.get(key), list | dict)), None)
+    if isinstance(found, list) and len(found) == 2 and isinstance(found[1], list):
+        found = found[1]  # of BPS: [{"page": 1, "pages": 4}, [records]]
     if isinstance(found, list) and found and all(isinstance(record, dict) for record in found):
         return found
     return []

@@ -1,6 +1,6 @@
 """Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import pandas as pd
 from data import schema
 from etl import numbers, periods
 from etl.areas import AreaRefused, Resolver
-from etl.districts import province_name
+from etl.provinces import is_foreign, of_another_province, several_provinces
 from etl.source import Finding
 
 NO_AREAS = Finding(
@@ -18,7 +18,6 @@ NO_AREAS = Finding(
 NO_FIGURES = Finding(
     "tidak_ada_angka", "error", "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
 )
-FOREIGN = 5  # rows of unknown areas, and of no known one, that make a table of another province
 OF_A_CODE = ("kode_terpotong", "kode_tak_dikenal")  # rules about the cell with the code
 _NOT_STORED = ("load_id", "seq")
 
@@ -39,15 +38,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
-def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Finding]) -> pd.DataFrame:
+def resolve_areas(
+    frame: pd.DataFrame, resolver: Resolver, findings: list[Finding], *, national: bool = False
+) -> pd.DataFrame:
     """The frame with area_code resolved; rows whose area is refused are dropped and told, once a row of the
-    file. A published branch figure keeps no code: it is no area's."""
+    file. A published branch figure keeps no code: it is no area's. `national`: rows with codes of other
+    provinces may stand beside ours; they are left out and counted."""
     if frame.empty or "area_code" not in frame:
         return frame
     known: dict[Hashable, str | AreaRefused] = {}
     codes: list[str | None] = []
     told: set[Hashable] = set()
-    told_before = len(findings)
+    told_before, foreign = len(findings), list[Finding]()
     figures = _with_figures(frame)
     names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
     levels = frame["level"] if "level" in frame else pd.Series(None, index=frame.index, dtype=object)
@@ -68,33 +70,17 @@ def resolve_areas(frame: pd.DataFrame, resolver: Resolver, findings: list[Findin
         where = (row.get("sheet"), row.get("source_row"))
         if where not in told:
             told.add(where)
-            findings.append(_refused(figures, row, found))
-    findings[told_before:] = _of_another_province(findings[told_before:], codes, resolver)
+            finding = _refused(figures, row, found)
+            (foreign if national and is_foreign(code, name, resolver) else findings).append(finding)
+    findings[told_before:] = of_another_province([*findings[told_before:], *foreign], codes, resolver)
+    if several_provinces(foreign) and any(code in resolver.districts for code in codes):
+        findings[:] = [one for one in findings if one not in foreign]
+        text = f"{len(foreign)} baris berkode provinsi lain tidak dibaca ({foreign[0].value}, ...)."
+        findings.append(Finding("provinsi_lain", "info", text, foreign[0].sheet, foreign[0].source_row))
     bad = pd.Series(codes, index=frame.index, dtype=object).isna()
     if "level" in frame:
         bad &= frame["level"] != "cabang"
     return frame.assign(area_code=pd.Series(codes, index=frame.index, dtype=object))[~bad]
-
-
-def _of_another_province(
-    told: list[Finding], codes: Iterable[str | None], resolver: Resolver
-) -> list[Finding]:
-    """What is told of refused areas: one sentence where there are many and no row is of an area known here:
-    the file is then a table of another province."""
-    unknown = [one for one in told if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
-    errors = [one for one in told if one.severity == "error"]
-    if (
-        len(unknown) < FOREIGN
-        or len(unknown) < len(errors)
-        or any(code in resolver.districts for code in codes)
-    ):
-        return told
-    names = ", ".join(dict.fromkeys(str(one.value) for one in unknown[:3]))
-    message = (
-        f"Tidak satu pun dari {len(unknown)} barisnya daerah di {province_name()} (berisi {names}, ...): "
-        f"tampaknya tabel provinsi lain. Muat tabel yang berisi {province_name()}."
-    )
-    return [*(one for one in told if one.severity != "error"), Finding("domain_keliru", "error", message)]
 
 
 def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaRefused:

@@ -3,16 +3,22 @@ and a table of nothing but another province gets one sentence."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
 
 from data.places import PROVINCE
 from etl import areas, words
+from etl.areas import Resolver
 from etl.districts import names_district, province_name
 from etl.source import Cell, Finding, Sheet
 
 HEADER_WITHIN = 40  # rows
 SHOWN = 5
+FOREIGN = 3  # rows of unknown areas, and of no known one, that make a table of another province
+_AREA_CODE = re.compile(r"(\d\d)\.?\d\d(\.0)?(?!\d)")
 _HEAD = re.compile(r"(nama |kode |kd |kod )?(provinsi|propinsi|prov)( (nama|kode|bps|kemendagri))?")
 _AREA = re.compile(r"(nama )?(pemerintah )?(kab\b|kabupaten|kota\b|wilayah|daerah).*|area")
 _CODE = re.compile(r"(\d\d)(00|\.0+)?")
@@ -124,3 +130,37 @@ def _told(sheet: Sheet, header: int, other: _Other) -> Iterator[Finding]:
             f"{province_name()}; unduh tabel yang berisi {province_name()}."
         )
         yield Finding("domain_keliru", "error", text, sheet.name, header + 1)
+
+
+def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
+    """Whether a row is of another province by its code, and by its name none of ours."""
+    written = str(code if pd.notna(code) and code != "" else name).strip()
+    found = _AREA_CODE.match(written)
+    own = isinstance(name, str) and resolver.knows(name)
+    return bool(found and found[1] != PROVINCE and 11 <= int(found[1]) <= 97 and not own)
+
+
+def several_provinces(foreign: Sequence[Finding]) -> bool:
+    """Whether the rows of other provinces are of two or more, as in a national table; one alone is wrong."""
+    return len({str(one.value).strip()[:2] for one in foreign}) > 1
+
+
+def of_another_province(
+    told: list[Finding], codes: Iterable[str | None], resolver: Resolver
+) -> list[Finding]:
+    """What is told of refused areas: one sentence where there are many and no row is of an area known here:
+    the file is then a table of another province."""
+    unknown = [one for one in told if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
+    errors = [one for one in told if one.severity == "error"]
+    if (
+        len(unknown) < FOREIGN
+        or len(unknown) < len(errors)
+        or any(code in resolver.districts for code in codes)
+    ):
+        return told
+    names = ", ".join(dict.fromkeys(str(one.value) for one in unknown[:3]))
+    message = (
+        f"Tidak satu pun dari {len(unknown)} barisnya daerah di {province_name()} (berisi {names}, ...): "
+        f"tampaknya tabel provinsi lain. Muat tabel yang berisi {province_name()}."
+    )
+    return [*(one for one in told if one.severity != "error"), Finding("domain_keliru", "error", message)]

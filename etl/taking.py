@@ -78,7 +78,7 @@ class Taking:
                 frame, figures = self._branches(frame, tidy, findings)
                 tables |= {"published": figures} if len(figures) else {}
             findings += unstorable(table, frame)
-            frame = facts.resolve_areas(frame, resolver, findings)
+            frame = facts.resolve_areas(frame, resolver, findings, national=tidy.of_bps)
             findings += repeated(table, frame)
             if table == "observation":
                 frame = self._observations(frame, tidy, resolver=resolver, findings=findings)

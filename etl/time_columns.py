@@ -13,7 +13,7 @@ from etl.source import Cell, DayOrder, Finding, Sheet
 from etl.stated_time import Stated
 
 Kind = Literal["year", "month", "part", "whole"]
-_OF = r"( (ke|data|laporan|pelaporan|angka|pendataan|referensi|kegiatan|posisi|anggaran))?"
+_OF = r"( (ke|data|laporan|pelaporan|angka|pendataan|referensi|kegiatan|posisi|anggaran|survei|realisasi))?"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("year", re.compile(rf"(periode |data )?(tahun|thn|th|year){_OF}")),
     ("month", re.compile(rf"(periode |data )?(bulan|bln|month){_OF}")),
@@ -22,7 +22,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "whole",
         re.compile(
             rf"(data )?(periode|period|posisi|keadaan|date|waktu|tanggal|tgl|bulan tahun|tahun bulan){_OF}|"
-            r"per tanggal|(bulan|tahun) ?/ ?(bulan|tahun)"
+            r"data per|per( tanggal| bulan| tahun)?|(bulan|tahun)( ?/ ?| dan )(bulan|tahun)"
         ),
     ),
 )

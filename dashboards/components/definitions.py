@@ -128,7 +128,7 @@ def rules(context: Context) -> Element:
             ),
         ),
         (
-            _("Perubahan dengan potensi tetap"),
+            _("Perubahan dengan potensi bulan ini"),
             _(
                 "Peserta sekarang dan peserta dulu dibagi potensi bulan ini, hanya untuk daerah yang "
                 "melapor pada kedua bulan. Setiap perubahan, urutan, dan kata tren memakainya. Potensi baru "

@@ -11,7 +11,7 @@ from dashboards.language import inside
 from dashboards.last_known import last_words
 from dashboards.passing import since_words
 from dashboards.shortage import shortage
-from dashboards.silence import reason, reason_words, segment_of
+from dashboards.silence import heard, reason, reason_words, segment_of
 
 SEND = "https://wa.me/?text="
 
@@ -91,6 +91,8 @@ def _figure(context: Context, row: Any) -> str:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))
     counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    if row.reported < row.areas:
+        counts = f"{counts}; {heard(context, row)}"
     words = f"{segment} {language.percent(row.value)} ({counts})"
     if row.target is None:
         return words

@@ -44,7 +44,10 @@ def moves(context: Context, months: int) -> Moves:
 def movement_table(context: Context, areas: list[Any]) -> Element:
     """The section: one area a row, its rank by level, its ranks by improvement over a year and a quarter."""
     _, language = context.language.text, context.language
-    title, note = _("Peringkat kenaikan dan rentang"), _("dengan potensi tetap, di samping peringkat capaian")
+    title, note = (
+        _("Peringkat kenaikan dan rentang"),
+        _("dengan potensi bulan ini, di samping peringkat capaian"),
+    )
     year, quarter = moves(context, YEAR), moves(context, QUARTER)
     if not any(move.rank for move in (*year.values(), *quarter.values())):
         words = _("Belum ada bulan pembanding setahun atau tiga bulan lalu. Muat rekap bulan-bulan itu.")

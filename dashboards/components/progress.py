@@ -14,6 +14,8 @@ from dashboards.selection import KNOWN
 from dashboards.since import since
 from data.trend import Step
 
+LEAST = 0.05  # points: what would read 0,0 has not moved
+
 
 def chosen_area(context: Context) -> str:
     """Whose line is drawn: the page's own word, else the chosen eks-karesidenan, else the province."""
@@ -47,7 +49,7 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
         potensi=_potensi(context, raw - same),
         **names,
     )
-    return Finding(text, _tone(same))
+    return Finding(text, _tone(same if abs(same) >= LEAST else 0.0))
 
 
 def _moved(context: Context, same: float) -> str:
@@ -115,8 +117,8 @@ def steps_table(context: Context, past: History) -> Any:
     if percent:
         columns += [
             Column("potensi", _("Potensi bertambah"), lambda s: language.signed(s.potensi)),
-            Column("mentah", _("Perubahan, poin"), lambda s: change(context, s.raw, decimals=1)),
-            Column("tetap", _("Potensi tetap, poin"), lambda s: change(context, s.same, decimals=1)),
+            Column("mentah", _("Beda tercatat, poin"), lambda s: change(context, s.raw, decimals=1)),
+            Column("tetap", _("Potensi akhir rentang, poin"), lambda s: change(context, s.same, decimals=1)),
         ]
     columns.append(Column("daerah", _("Daerah"), lambda s: language.number(s.areas)))
     caption = _("Hanya daerah yang melapor pada kedua bulan, dibandingkan dengan dirinya sendiri.")

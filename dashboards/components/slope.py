@@ -140,14 +140,22 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
         Column("daerah", _("Daerah"), name, numeric=False, head=True),
         Column("dulu", language.month(span[0], short=True), lambda b: language.number(b.then, decimals)),
         Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now, decimals)),
-        Column("beda", _("Perubahan"), lambda b: change(context, b.raw, decimals=decimals)),
+        Column(
+            "beda",
+            _("Beda tercatat") if ratio else _("Perubahan"),
+            lambda b: change(context, b.raw, decimals=decimals),
+        ),
     ]
     if ratio:
         columns.append(
-            Column("tetap", _("Potensi tetap"), lambda b: change(context, b.same, decimals=decimals))
+            Column(
+                "tetap",
+                _("Perubahan, potensi bulan ini"),
+                lambda b: change(context, b.same, decimals=decimals),
+            )
         )
     caption = _(
-        "Potensi tetap: selisih peserta dibagi potensi sekarang. Provinsi dan eks-karesidenan: hanya daerah "
+        "Perubahan: selisih peserta dibagi potensi bulan ini. Provinsi dan eks-karesidenan: hanya daerah "
         "yang melapor pada kedua bulan."
     )
     return table(context, columns, found, caption=caption)

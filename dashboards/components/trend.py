@@ -124,12 +124,12 @@ def _steady(context: Context, code: str, past: History, *, colour: str) -> list[
     shown = [(r.value, v) for r, v in zip(past.rows, past.steady, strict=True) if r.value is not None]
     if past.bottom is None or all(v is None or abs(value - v) < 0.05 for value, v in shown):
         return []
-    name = f"{context.name(code)}, {_('potensi tetap')}"
+    name = f"{context.name(code)}, {_('potensi bulan ini')}"
     hover = [
         f"{name}, {language.month(day, short=True)}: {language.percent(v)}"
         for day, v in zip(past.days, past.steady, strict=True)
     ]
-    return [Line(_("potensi tetap"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
+    return [Line(_("potensi bulan ini"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
 
 
 def _uprights(context: Context, past: History) -> list[Upright]:

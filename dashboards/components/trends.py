@@ -70,7 +70,7 @@ def trend_columns(context: Context) -> list[Column]:
         href = context.selection.href("/tren", wilayah=pair[0].area)
         word = html.A(trend_word(context, pair[1]), href=href)
         why = fall_words(context, pair[1])
-        return html.Span([word, html.Span(why, className="muted line")]) if why else word
+        return html.Div([word, " ", html.Div(why, className="muted")]) if why else word
 
     def year_ago(pair: Any) -> Any:
         row = pair[0]

@@ -23,7 +23,7 @@ def layout(context: Context) -> View:
     code, past = chosen_area(context), past_of(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
-    marked = _("titik-titik: dengan potensi tetap; garis tegak: potensi berubah; di kaki: sosialisasi")
+    marked = _("titik-titik: dengan potensi bulan ini; garis tegak: potensi berubah; di kaki: sosialisasi")
     return View(
         title=_("Tren"),
         finding=past_finding(context, code, own),

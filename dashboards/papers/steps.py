@@ -1,5 +1,6 @@
 """Below the path, most moved, data quality: what the agenda says of areas and of the data."""
 
+from dataclasses import replace
 from typing import Any
 
 from dashboards.agenda import agenda
@@ -21,6 +22,7 @@ from dashboards.theme import MUTED, STATUS
 from data.quality import light
 
 EACH = 4
+MOST = 7  # areas below the path on one slide
 LISTED = 8  # areas without a figure that a line names
 
 
@@ -39,7 +41,7 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         Head(_("Capaian, {unit}", unit=unit)),
         Head(_("Jalur bulan ini, {unit}", unit=unit)),
         Head(_("Target, {unit}", unit=unit)),
-        Head(_("{span}, potensi tetap", span=span.head(context) if span else _("Setahun"))),
+        Head(_("{span}, potensi bulan ini", span=span.head(context) if span else _("Setahun"))),
         Head(_("Tren 12 bulan"), False),
         Head(_("Memburuk"), False),
     )
@@ -65,6 +67,17 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
         points=(rule(context, found),),
     )
+
+
+def behind_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+    """The first of them, with how many more there are; all of them where that is more."""
+    _, whole = context.language.text, behind(context, item, base=base)
+    if whole.grid is None or len(whole.grid.rows) <= MOST:
+        return [whole]
+    rest = context.language.number(len(whole.grid.rows) - MOST)
+    first = replace(whole.grid, rows=whole.grid.rows[:MOST])
+    points = (_("dan {n} lagi", n=rest) + "; " + _("semuanya di lampiran") + ".", *whole.points)
+    return [replace(whole, grid=first, points=points), replace(whole, points=(), appendix=True)]
 
 
 def moved(context: Context, item: Item, *, base: str = "") -> Leaf:

@@ -112,7 +112,8 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
             continue
         rows += _facts(table, number, code=code, month=month)
     result.frame = pd.DataFrame(rows, dtype=object)
-    result.findings += [*_missing(rows, table), *_others(others, table)]
+    unsure = any(finding.severity == "error" for finding in result.findings)
+    result.findings += [*([] if unsure else _missing(rows, table)), *_others(others, table)]
     return result
 
 
@@ -189,6 +190,7 @@ def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[s
             "area_code": code,
             "area_name": None,
             "period": month,
+            "period_column": ", ".join(column.name for column in table.times) or None,
             "segment": "TOTAL",
             "programme": "",
             "measure": measure,

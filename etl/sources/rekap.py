@@ -144,12 +144,14 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     result.findings += _notes(layout, rows)
     result.findings += _hidden(layout, rows)
     named = _branch if layout.kind == "branch" else (lambda name: name)
-    result.printed += [
-        replace(one, area_name=named(one.area_name), period=one.period or title.period)
-        for one in rows.printed
-        if one.period or title.period or not times(layout)  # a sum over several months is none of one month
-    ]
     facts = dated(layout, rows.facts, title, options, result.findings)
+    months = {fact["period"] for fact in facts}
+    only = months.pop() if times(layout) and len(months) == 1 else title.period
+    result.printed += [
+        replace(one, area_name=named(one.area_name), period=one.period or only)
+        for one in rows.printed
+        if one.period or only or not times(layout)  # a sum over several months is none of one month
+    ]
     frame = pd.DataFrame(facts, dtype=object)
     if len(frame):
         frame["area_name"] = [named(name) for name in frame["area_name"]]

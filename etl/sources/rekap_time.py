@@ -44,7 +44,7 @@ def dated(
     for fact in facts:
         time = fact.pop("time")
         try:
-            fact["period"] = _month(time, title, named=bool(own))
+            fact["period"] = _month(time, title, options, named=bool(own))
         except periods.NotAPeriod as error:
             if fact["source_row"] not in told:
                 told.add(fact["source_row"])
@@ -59,19 +59,26 @@ def dated(
     return found
 
 
-def _month(time: Stated, title: Title, *, named: bool) -> date | None:
+def _month(time: Stated, title: Title, options: Options, *, named: bool) -> date | None:
     if not named and not time:
         return title.period
     if time.year and time.month:
         return periods.month_end(time.year, time.month)
-    beside = Stated.of(title.period, "judul") if title.period else title.time
+    option = title.period is not None and title.period == options.period
+    says = "--periode" if option else "judul"
+    beside = (
+        Stated.of(title.period, f"{says} menyebut {periods.name(title.period)}")
+        if title.period
+        else title.time
+    )
     both = Stated(time.year or beside.year, time.month or beside.month, time.where)
     if time.year and beside.year and time.year != beside.year:
         time.joined(beside)
     if not both:
         raise periods.NotAPeriod("kolom bulan dan tahun kosong di baris ini; isi bulan dan tahunnya")
     if both.month is None:
-        raise periods.NotAPeriod(f"{time.where}, tanpa bulan; tulis bulannya di judul")
+        advice = "tulis bulannya di judul, atau sebut --periode dalam tahun itu"
+        raise periods.NotAPeriod(f"{time.where}, tanpa bulan; {advice}")
     return both.period(None)
 
 

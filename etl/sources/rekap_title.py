@@ -42,7 +42,9 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
     months = periods.apart(" · ".join(lines))[0]
-    title.time = Stated(title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul")
+    title.time = Stated(
+        title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul berbeda"
+    )
     try:
         title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
         if title.period:

@@ -89,7 +89,7 @@ def test_one_span_has_one_number(store: Store) -> None:
     assert "dari 20,0 % pada Juni 2026 ke 25,2 % pada September 2026." in tree.text
     assert "Perubahan 2 daerah yang sama: −0,7 poin." in tree.text
     steps = rows(tree.card("Peserta atau potensi?").one("table"))
-    assert [(step["Perubahan, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
+    assert [(step["Beda tercatat, poin"], step["Daerah"]) for step in steps] == [("−0,7", "2")]
     beside = rows(page(store, "/bandingkan", "dan=33,33.21").card("Di antara").one("table"))
     assert [tuple(row.values()) for row in beside] == [
         ("Jawa Tengah 2 daerah yang sama", "20,0", "19,3", "−0,7", "−0,7"),
@@ -133,7 +133,7 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     )
     leaf = behind(context, said["memburuk"])
     assert leaf.grid is not None
-    assert "Sejak Jun 2026, potensi tetap" in [head.title for head in leaf.grid.heads]
+    assert "Sejak Jun 2026, potensi bulan ini" in [head.title for head in leaf.grid.heads]
     assert [line[1].text for line in leaf.grid.rows] == ["Demak"]
     assert "Memburuk: turun sejak Juni 2026 dengan potensi bulan ini." in leaf.points[0]
     assert leaf.grid.rows[0][2].text == "14.000"

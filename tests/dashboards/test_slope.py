@@ -38,7 +38,7 @@ def test_lines_begin_at_the_scale_of_zero(small_store: Store) -> None:
         [pytest.approx(whole * (1 - value / most), abs=0.06) for value in pair]
         for pair in ((20, 23), (9, 12))
     ]
-    assert [row["Potensi tetap"] for row in rows(card.one("table"))] == ["+3,0", "+3,0"]
+    assert [row["Perubahan, potensi bulan ini"] for row in rows(card.one("table"))] == ["+3,0", "+3,0"]
 
 
 @pytest.mark.parametrize("word", ["dari=2026-09", "dari=x", "dari=1999-01", ""])

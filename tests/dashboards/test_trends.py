@@ -179,7 +179,7 @@ def test_a_fall_names_its_months_and_its_cause(areas_engine: Engine) -> None:
     tree = page(Store(areas_engine), "/tren")
     found = {row["Daerah"]: row["Tren 12 bulan"] for row in rows(tree.all("table")[-1])}
     assert found["Demak"].startswith(
-        "↘ jatuhAgu 2026 ke Sep 2026: −8.000 peserta, perlindungan DBHCHT bagi 4.000"
+        "↘ jatuh Agu 2026 ke Sep 2026: −8.000 peserta, perlindungan DBHCHT bagi 4.000"
     )
     assert found["Demak"].endswith("orang berakhir")
     assert found["Kudus"] == "= stabil"  # 0.4999 points of a potensi of a million

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.trend_rules import parse, trend_rules
-from data.trend_word import WORDS, Drop, change_over_year, drop_of, movement
+from data.trend_word import WORDS, Drop, change_over_year, clearly_lower, drop_of, movement
 
 NAN = float("nan")
 YEAR_OF_20 = [20.0] * 13
@@ -136,3 +136,19 @@ def test_an_office_may_declare_others() -> None:
 def test_thresholds_that_contradict_each_other_are_refused(old: str, new: str) -> None:
     with pytest.raises(ValueError, match=r"known months|undone|months"):
         parse(SHIPPED.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("change", "then", "ratio", "lower"),
+    [
+        (-1.0, 20.0, True, True),
+        (-0.9999999999, 20.0, True, True),  # a point, but for the last bit of a quotient
+        (-0.99, 20.0, True, False),
+        (-20.0, 1000.0, False, True),
+        (-19.0, 1000.0, False, False),
+        (0.0, 0.0, False, False),  # nobody then, nobody now: nothing was lost
+        (5.0, 20.0, True, False),
+    ],
+)
+def test_a_clear_loss(change: float, then: float, ratio: bool, lower: bool) -> None:
+    assert clearly_lower(change, then=then, ratio=ratio) == lower

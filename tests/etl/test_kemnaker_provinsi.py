@@ -70,3 +70,19 @@ def test_refused(areas_engine: Engine, tmp_path: Path) -> None:
     path = books.baku(tmp_path / "d.csv", ROWS[1], "JAWA TENGAH,5,,", header=HEAD)
     (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
     assert (finding.rule, finding.source_row) == ("kunci_ganda", 3)
+
+
+def test_a_month_in_each_row_and_periode(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [
+        ["Provinsi", "Aktif", "Tidak Aktif", "Bulan", "Tahun"],
+        ["Jawa Tengah", 100, 20, "November", 2023],
+    ]
+    path = books.plain(tmp_path / "a.xlsx", rows)
+    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert (finding.rule, finding.source_row, finding.source_column) == ("periode_berbeda", 2, "Bulan, Tahun")
+    assert load_file(areas_engine, path, collection="terbit").outcome == "loaded"
+    assert set(stored.rows(areas_engine, "observation", "period")) == {(date(2023, 11, 30),)}
+    path = books.plain(tmp_path / "b.xlsx", [["Per 31 Desember 2023"], *rows])
+    (finding,) = load_file(areas_engine, path, collection="terbit").found("error")
+    assert "kolom Bulan berisi November" in finding.message
+    assert "judul menyebut Desember 2023" in finding.message

@@ -186,3 +186,30 @@ def test_json_that_is_whole_is_not(areas_engine: Engine, tmp_path: Path, around:
     report = load_file(areas_engine, file)
     assert report.outcome == "loaded"
     assert "satu_halaman" not in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_codes_of_other_provinces_beside_ours_are_left_out_and_counted(
+    areas_engine: Engine, tmp_path: Path, kind: str
+) -> None:
+    rows = [
+        ("Kode", "Kabupaten/Kota", "Tahun", "Jumlah Penduduk Miskin"),
+        ("1101", "Simeulue", "2024", "17500"),
+        ("3301", "Cilacap", "2024", "186100"),
+        ("3520", "Magetan", "2024", "73100"),
+    ]
+    report = load_as(areas_engine, tmp_path, kind, rows)
+    assert figures(areas_engine) == [("33.01", 186_100)]
+    (told,) = [finding for finding in report.findings if finding.rule == "provinsi_lain"]
+    assert told.message == "2 baris berkode provinsi lain tidak dibaca (1101, ...)."
+    wrong = [*rows, ("3502", "Banyumas", "2024", "205500")]
+    (finding,) = load_as(areas_engine, tmp_path, kind, wrong).found("error")
+    assert (finding.rule, finding.source_row) == ("kode_tak_dikenal", 5)
+
+
+def test_a_page_of_bps(areas_engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "bps.json"
+    file.write_text(json.dumps({"status": "OK", "data": [{"page": 1, "pages": 4, "total": 35}, RECORDS]}))
+    (told,) = [one for one in load_file(areas_engine, file).findings if one.rule == "satu_halaman"]
+    assert "halaman 1 dari 4 (1 dari 35 rekaman)" in told.message
+    assert figures(areas_engine) == [("33.76", 19_400)]

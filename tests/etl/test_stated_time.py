@@ -333,3 +333,32 @@ def test_periode_is_recommended_only_where_the_file_tells_no_month(
 )
 def test_no_column_of_time(heading: str) -> None:
     assert kind_of(heading) is None
+
+
+def test_the_total_of_a_rekap_of_one_month_is_checked(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [
+        ("Kabupaten/Kota", "Bulan", "Tahun", "Potensi PU", "Peserta Aktif PU"),
+        ("Kabupaten Cilacap", "Agustus", "2026", "100000", "40000"),
+        ("Kota Tegal", "Agustus", "2026", "9000", "400"),
+        ("JUMLAH", "", "", "109000", "40401"),
+    ]
+    report = load_as(areas_engine, tmp_path, "csv", rows)
+    (told,) = [finding for finding in report.findings if finding.rule == "jumlah_tercetak"]
+    assert told.value == "40401"
+
+
+def test_a_year_of_a_rekap_beside_periode(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [("Kabupaten/Kota", "Tahun", "Peserta Aktif PU"), ("Kota Tegal", "2025", "5000")]
+    (finding,) = load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).found("error")
+    assert finding.message == (
+        "Kolom Tahun berisi 2025, sedangkan --periode menyebut September 2026; samakan dulu."
+    )
+    rows[1] = ("Kota Tegal", "2026", "5000")
+    load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER)
+    assert figures(areas_engine) == [("33.76", SEPTEMBER, 5000)]
+
+
+def test_a_heading_of_a_day_that_does_not_exist(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [("Jumlah Penduduk Miskin", ""), ("Kab/Kota", "31 September 2024"), ("Kota Tegal", "19400")]
+    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert (finding.rule, finding.message[:30]) == ("bulan_keliru", "Tanggal 31 september 2024 tida")
