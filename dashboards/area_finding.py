@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.apart import apart, basis_of
 from dashboards.context import COVERAGES, Context
 from dashboards.findings import Finding, metric_words
 from dashboards.judged import ON_TRACK, below_path, path_of
@@ -119,6 +120,8 @@ def without_value(context: Context, row: Any) -> Finding:
         text = _("{area} **belum melapor** untuk {month}", **fields)
         if row.level != "kabkota":
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
+    elif why == "dasar":
+        return Finding(_other_basis(context, row, fields), row.status)
     elif why == "nol":
         text = _("{area} sudah melapor untuk {month}; **potensinya nol**", **fields)
     elif why == "potensi":
@@ -126,6 +129,23 @@ def without_value(context: Context, row: Any) -> Finding:
     else:
         text = _("{area} sudah melapor untuk {month}, tetapi **tanpa angka {segment}**", **fields)
     return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
+
+
+def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:
+    """An area that the view shows apart, or an area above of which all that reported are."""
+    _, language = context.language.text, context.language
+    if not apart(row):
+        return _("{area}: **semua laporan {month} memakai dasar lain**, jadi tidak dijumlahkan.", **fields)
+    shown = context.seen(row)
+    words = language.percent if context.metric.unit == "percent" else language.number
+    return _(
+        "{area}, {metric}: **{value}** menurut dasar {basis}; tidak diperingkat dan tidak dijumlahkan dengan "
+        "daerah lain.",
+        metric=metric_words(context),
+        value=words(shown.value),
+        basis=context.basis_label(basis_of(row)),
+        **fields,
+    )
 
 
 def _move_words(context: Context, row: Any) -> str:

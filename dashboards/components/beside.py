@@ -179,7 +179,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
 def _cell(context: Context, row: Any) -> list[Any]:
     """One coverage of one area in a few short lines."""
     _, language = context.language.text, context.language
-    percent = context.registry.metrics[row.metric].unit == "percent"
+    row, percent = context.seen(row), context.registry.metrics[row.metric].unit == "percent"
     words = language.percent if percent else language.number
     lines: list[Any] = [
         html.Span([html.B(words(row.value)), " ", pill(context, row.status)], className="line")

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from dashboards.apart import apart, basis_of
 from dashboards.area_finding import fallen_words
 from dashboards.components.provenance import edition_words
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -55,6 +56,9 @@ def _standing(context: Context, code: str) -> str:
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
         words = on_track(context, below) or _("daerah belum dapat dinilai")
         return _("{words}, {metric}.", words=words, metric=name)
+    if apart(row):
+        basis = context.basis_label(basis_of(row))
+        return _("dasar {basis}, tanpa peringkat, {metric}.", basis=basis, metric=name)
     why = reason(context, row)
     if why is not None:
         return f"{inside(reason_words(context, why, segment_of(context, row)))}, {name}."
@@ -87,6 +91,7 @@ def _figure(context: Context, row: Any) -> str:
     """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
     _, language = context.language.text, context.language
     segment = segment_of(context, row)
+    set_apart, row = apart(row), context.seen(row)
     if row.value is None:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))
@@ -94,6 +99,8 @@ def _figure(context: Context, row: Any) -> str:
     if row.reported < row.areas:
         counts = f"{counts}; {heard(context, row)}"
     words = f"{segment} {language.percent(row.value)} ({counts})"
+    if set_apart:
+        return f"{words}, {_('dasar {basis}', basis=context.basis_label(basis_of(row)))}"
     if row.target is None:
         return words
     return f"{words}, {_('target')} {language.percent(row.target)}, {shortage(context, row)}"
