@@ -25,11 +25,11 @@ def spoken(context: Context, row: Any) -> str:
     if shown.value is not None:
         parts.append(language.percent(shown.value) if percent else language.number(shown.value))
     parts.append(context.registry.statuses[row.status].label[language.code])
-    if not missing(row.path):
-        path = language.percent(row.path) if percent else language.number(row.path)
-        parts.append(_("jalur {path}", path=path))
     if apart(row):
         parts.append(basis_words(context, basis_of(row)))
+    elif not missing(row.path):
+        path = language.percent(row.path) if percent else language.number(row.path)
+        parts.append(_("jalur {path}", path=path))
     if not missing(row.gap_people) and row.gap_people > 0:
         parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
     return f"{context.areas[row.area].name}: {', '.join(parts)}"
