@@ -52,7 +52,7 @@ bahasa: $(DEV_STAMP) ## Selaraskan dashboards/locales/en.po dengan teks di kode;
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)
 
-bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar
+bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from dashboards.apart import apart, basis_of
 from dashboards.context import COVERAGES, Context
 from dashboards.findings import Finding, metric_words
 from dashboards.judged import ON_TRACK, below_path, path_of
 from dashboards.last_known import last_words
+from dashboards.lone_finding import lone, lone_finding
 from dashboards.passing import moved_words
 from dashboards.shortage import shortage
 from dashboards.silence import reason, segment_of
@@ -23,10 +25,14 @@ def area_finding(context: Context, row: Any) -> Finding:
     _ = context.language.text
     if row.value is None:
         return without_value(context, row)
+    if lone(row):
+        return lone_finding(context, row)
     value = _words(context, row.value)
     fields = {"area": context.formal(row.area), "metric": metric_words(context)}
     fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
     text = _("{area}, {metric}: **{value}**", **fields)
+    if row.reported < row.areas:
+        text = _("{area}, {n} dari {m} daerah, {metric}: **{value}**", n=row.reported, m=row.areas, **fields)
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
@@ -114,6 +120,8 @@ def without_value(context: Context, row: Any) -> Finding:
         text = _("{area} **belum melapor** untuk {month}", **fields)
         if row.level != "kabkota":
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
+    elif why == "dasar":
+        return Finding(_other_basis(context, row, fields), row.status)
     elif why == "nol":
         text = _("{area} sudah melapor untuk {month}; **potensinya nol**", **fields)
     elif why == "potensi":
@@ -121,6 +129,23 @@ def without_value(context: Context, row: Any) -> Finding:
     else:
         text = _("{area} sudah melapor untuk {month}, tetapi **tanpa angka {segment}**", **fields)
     return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
+
+
+def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:
+    """An area that the view shows apart, or an area above of which all that reported are."""
+    _, language = context.language.text, context.language
+    if not apart(row):
+        return _("{area}: **semua laporan {month} memakai dasar lain**, jadi tidak dijumlahkan.", **fields)
+    shown = context.seen(row)
+    words = language.percent if context.metric.unit == "percent" else language.number
+    return _(
+        "{area}, {metric}: **{value}** menurut dasar {basis}; tidak diperingkat dan tidak dijumlahkan dengan "
+        "daerah lain.",
+        metric=metric_words(context),
+        value=words(shown.value),
+        basis=context.basis_label(basis_of(row)),
+        **fields,
+    )
 
 
 def _move_words(context: Context, row: Any) -> str:

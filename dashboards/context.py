@@ -2,15 +2,17 @@
 
 from collections import Counter, namedtuple
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 import pandas as pd
 
+from dashboards.apart import alone, apart, hidden
 from dashboards.language import Language
 from dashboards.selection import Selection, schemes
+from data.bases import view_basis
 from data.months import months_apart
 from data.places import PROVINCE
 from data.query import periods, read
@@ -124,7 +126,8 @@ class Context:
         self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
     ) -> list[Any]:
         """MetricFrame rows as named tuples: of the chosen metric, month and scheme unless said otherwise;
-        `months` () for all of them."""
+        `months` () for all of them. A kabkota of another basis than the view's has no figures in them; `seen`
+        gives the row that has."""
         if self.empty:
             return []
         assert self.selection.period is not None
@@ -137,15 +140,40 @@ class Context:
         return [row for row in found if row.area in areas] if areas else found
 
     def _by_month(self, metric: str) -> dict[date, list[Any]]:
-        query = self.selection.query(metric, months=())
+        return self._read(metric)[0]
 
-        def make() -> dict[date, list[Any]]:
+    def _read(self, metric: str) -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
+        """The rows of a metric by month; by month and area those of another basis, with their figures."""
+        query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
+
+        def make() -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
             grouped: dict[date, list[Any]] = {}
+            others: dict[tuple[date, str], Any] = {}
             for row in rows_of(read(self.store, query)):
-                grouped.setdefault(row.period, []).append(row)
-            return grouped
+                if apart(row):
+                    others[row.period, row.area] = alone(row)
+                grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else row)
+            return grouped, others
 
         return self.store.remember(("rows", query), make)
+
+    def basis(self, metric: str | None = None) -> str | None:
+        """The basis of this view of a metric: the one asked for, else that of most areas reporting in the
+        chosen month; None where nobody has."""
+        edition, period = self.selection.edition, self.selection.period
+        if edition is None or period is None:
+            return None
+        known = registry().metrics[metric or self.selection.metric]
+        return view_basis(self.store, edition, known, (period,), asked=self.selection.basis)
+
+    def basis_label(self, keys: str) -> str:
+        """A basis in words; of a sum of segments that were counted differently all of them: NIK + BPS."""
+        bases = registry().bases
+        return " + ".join(bases[key].label[self.language.code] for key in keys.split("+") if key in bases)
+
+    def seen(self, row: Any) -> Any:
+        """The row as it is shown by itself: that of an area of another basis has its figures here."""
+        return self._read(row.metric)[1].get((row.period, row.area), row) if apart(row) else row
 
     def facts(self, table: str, edition: Edition | None = None) -> list[Any]:
         """All rows of a table of facts, of the chosen edition unless another is given."""

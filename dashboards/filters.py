@@ -34,6 +34,8 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
                 _field(key, label, found, chosen=words[key], default=selection.defaults.get(key, ""))
             )
     fields += [carried(key, selection.get(key)) for key in carries if selection.get(key)]
+    if selection.basis:
+        fields.append(carried("basis", selection.basis))
     if words["bahasa"] != selection.defaults["bahasa"]:
         fields.append(carried("bahasa", words["bahasa"]))
     fields.append(html.Button(context.language.text("Terapkan"), type="submit", className="apply"))

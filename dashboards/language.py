@@ -12,6 +12,7 @@ from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
 from data.months import wib
+from data.rounding import FINEST, half_away
 
 _LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("id", "en")
@@ -40,6 +41,11 @@ class _ByNumber(Formatter):
 
 
 _BY_NUMBER = _ByNumber()
+_UNITS = (
+    (1_000_000_000, 1_000_000_000, 1, (" miliar", "bn")),
+    (1_000_000, 1_000_000, 1, (" juta", "m")),
+    (10_000, 1_000, 0, (" rb", "k")),
+)
 _SPACED_PERCENT = re.compile(r"(?<=\d) %")
 
 
@@ -68,10 +74,10 @@ class Language:
         return _SPACED_PERCENT.sub("\N{NO-BREAK SPACE}%", words) if " %" in words else words
 
     def number(self, value: Any, decimals: int = 0) -> str:
-        """1234567.8 -> 1.234.567,8 (id), 1,234,567.8 (en)."""
+        """1234567.8 -> 1.234.567,8 (id), 1,234,567.8 (en); an exact half is rounded away from zero."""
         if missing(value):
             return "–"
-        text = f"{abs(float(value)):,.{decimals}f}"
+        text = f"{half_away(abs(float(value)), decimals):,f}"
         if self.code == "id":
             text = text.translate({44: 46, 46: 44})
         return f"−{text}" if float(value) < 0 and text.strip("0,.") else text
@@ -94,18 +100,29 @@ class Language:
         text = self.number(value, decimals)
         return f"+{text}" if not missing(value) and float(value) > 0 and text.strip("0,.") else text
 
-    def short(self, value: Any) -> str:
-        """1234567 -> 1,2 juta; 45300 -> 45 rb (id); 1.2m, 45k (en)."""
+    def short(self, value: Any, more: int = 0) -> str:
+        """1234567 -> 1,2 juta; 45300 -> 45 rb (id); 1.2m, 45k (en); with so many decimals more."""
         if missing(value):
             return "–"
-        size = abs(float(value))
-        if size >= 1_000_000_000:
-            return self.number(value / 1_000_000_000, 1) + (" miliar" if self.code == "id" else "bn")
-        if size >= 1_000_000:
-            return self.number(value / 1_000_000, 1) + (" juta" if self.code == "id" else "m")
-        if size >= 10_000:
-            return self.number(value / 1_000) + (" rb" if self.code == "id" else "k")
-        return self.number(value)
+        divisor, decimals, word = self._unit(float(value))
+        return self.number(value / divisor, decimals + more if divisor > 1 else 0) + word
+
+    def _unit(self, value: float) -> tuple[int, int, str]:
+        """What a short number counts in, with how many decimals, and its word."""
+        place = 0 if self.code == "id" else 1
+        for start, divisor, decimals, words in _UNITS:
+            if abs(value) >= start:
+                return divisor, decimals, words[place]
+        return 1, 0, ""
+
+    def shorts(self, *values: float) -> list[str]:
+        """Short numbers beside each other: where they differ they look different, 1,24 juta and 1,21 juta."""
+        texts = [self.short(value) for value in values]
+        for more in range(1, FINEST):
+            if len(set(texts)) >= len(set(values)):
+                break
+            texts = [self.short(value, more) for value in values]
+        return texts
 
     def month(self, day: date, *, short: bool = False) -> str:
         """September 2026, or Sep 2026."""

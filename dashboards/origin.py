@@ -32,7 +32,7 @@ def _said(context: Context, areas: Sequence[str]) -> list[Said]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None
-    counts = parts(context.store, edition, context.selection.metric, areas, period)
+    counts = parts(context.store, edition, context.selection.metric, areas, period, context.basis())
     cells = sorted({(p.measure, p.segment, p.period) for found in counts.values() for p in found})
     rows: dict[tuple[str, str, str, date], list[Any]] = {}
     for row in rows_of(context.store.delivered(edition, areas, cells)):

@@ -52,9 +52,16 @@ class Paid:
         return [spell for spell in reversed(self.spells) if since <= spell.end < self.month]
 
     def budget(self, *, discounted: bool = False) -> int:
-        """Rupiah to extend all that lapses by a year, each from the month after its last."""
+        """Rupiah to extend the BPU cover that lapses by a year, each from the month after its last. Staff are
+        wage workers, whose contribution is a share of a wage that nobody tells: see `staff_lapsing`."""
         workers: Workers = "other" if discounted else "all"
-        return sum(cost(spell.lost, month_end(spell.end, 1), YEAR, workers) for spell in self.lapsing)
+        lapsing = (spell for spell in self.lapsing if spell.bpu)
+        return sum(cost(spell.lost, month_end(spell.end, 1), YEAR, workers) for spell in lapsing)
+
+    @property
+    def staff_lapsing(self) -> int:
+        """Non-ASN staff among those whose cover lapses; no BPU rate is theirs."""
+        return sum(spell.lost for spell in self.lapsing if not spell.bpu)
 
     @property
     def counted(self) -> int:
@@ -117,7 +124,9 @@ def _less(row: Any, workers: int) -> float | None:
 
 def spells_of(context: Context) -> list[Any]:
     """Every spell of the edition that stands, of every area."""
-    return standing(context.facts("funding"))
+    edition = context.selection.edition
+    key = ("spells", edition.slug if edition else None)
+    return context.store.remember(key, lambda: standing(context.facts("funding")))
 
 
 def lost_before(

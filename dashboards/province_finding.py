@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboards.against_target import against_target, figure_words
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.findings import Finding, metric_words
-from dashboards.judged import below_path, judged, on_track, path_of
+from dashboards.judged import below_path, judged, on_track
+from dashboards.lone_finding import lone, lone_finding
 from dashboards.shortage import shortage
 from dashboards.silence import segment_of
 
@@ -18,8 +20,8 @@ def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
     row = context.rows(areas=(code,))[0]
     if row.value is None:
         return _unknown(context, code)
-    if row.reported == 1 < row.areas:
-        return _alone(context, row, next(one for one in areas if one.value is not None))
+    if lone(row):
+        return lone_finding(context, row)
     parts = [one for one in context.rows(*COVERAGES[:-1], areas=(code,)) if one.value is not None]
     short = [one for one in judged(parts) if one.gap_people > 0]
     most = max(short, key=lambda one: one.gap_people, default=None)
@@ -29,7 +31,12 @@ def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
         first = _holding(context, row)
     else:
         first = _standing(context, row)
-    pieces = [first, on_track(context, areas), _others(context, most, row), _named(context, areas)]
+    pieces = [
+        first,
+        on_track(context, areas, told=row.reported < row.areas),
+        _others(context, most, row),
+        _named(context, areas),
+    ]
     return Finding("; ".join(filter(None, pieces)) + ".", row.status)
 
 
@@ -38,35 +45,12 @@ def _place(context: Context, row: Any) -> str:
     _ = context.language.text
     name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
     if row.reported < row.areas:
-        return _("{n} dari {m} daerah di {place}", n=row.reported, m=row.areas, place=context.name(row.area))
+        return _("{place} ({n} dari {m} daerah)", n=row.reported, m=row.areas, place=context.name(row.area))
     return name
 
 
-def _figure(context: Context, row: Any) -> str:
-    """The value; said where it may still change."""
-    _, language = context.language.text, context.language
-    percent = context.registry.metrics[row.metric].unit == "percent"
-    words = language.percent(row.value) if percent else language.number(row.value)
-    return _("{value} (sementara)", value=words) if row.provisional else words
-
-
 def _against(context: Context, row: Any) -> dict[str, str]:
-    """Value, target, people short and the path of the month as they stand in a sentence."""
-    _, language = context.language.text, context.language
-    words = language.percent if context.registry.metrics[row.metric].unit == "percent" else language.number
-    path = words(path_of(row))
-    where = (
-        _("di bawah jalur bulan ini, {path}", path=path)
-        if below_path(context, row)
-        else _("tidak di bawah jalur")
-    )
-    return {
-        "place": _place(context, row),
-        "value": _figure(context, row),
-        "target": words(row.target),
-        "short": shortage(context, row),
-        "where": where,
-    }
+    return {"place": _place(context, row), **against_target(context, row)}
 
 
 def _holding(context: Context, row: Any) -> str:
@@ -86,7 +70,7 @@ def _standing(context: Context, row: Any) -> str:
     _, language = context.language.text, context.language
     name, fields = (
         context.metric.label[language.code],
-        {"value": _figure(context, row), "place": _place(context, row)},
+        {"value": figure_words(context, row), "place": _place(context, row)},
     )
     fields["metric"] = name
     if row.target is None:
@@ -108,8 +92,8 @@ def _others(context: Context, most: Any, row: Any) -> str:
     _ = context.language.text
     fields = {"segment": segment_of(context, most), "short": shortage(context, most)}
     if below_path(context, most):
-        return _("kekurangan terbesar: {segment}, {short}, di bawah jalurnya", **fields)
-    return _("kekurangan terbesar: {segment}, {short}, tidak di bawah jalurnya", **fields)
+        return _("terbesar {segment}: {short}, di bawah jalurnya", **fields)
+    return _("terbesar {segment}: {short}, tidak di bawah jalurnya", **fields)
 
 
 def _named(context: Context, areas: Sequence[Any]) -> str:
@@ -125,21 +109,6 @@ def _named(context: Context, areas: Sequence[Any]) -> str:
     )
 
 
-def _alone(context: Context, row: Any, only: Any) -> Finding:
-    """One area alone says nothing of the whole."""
-    _ = context.language.text
-    fields = {
-        "area": context.name(only.area),
-        "metric": metric_words(context),
-        "value": _figure(context, only),
-    }
-    fields |= {"place": context.name(row.area), "m": row.areas}
-    text = _("**Hanya {area}** yang punya angka {metric}, {value}", **fields)
-    if only.target is not None:
-        text += _(" (target {target}, {short}, {where})", **_against(context, only))
-    return Finding(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)
-
-
 def _unknown(context: Context, code: str) -> Finding:
     """No figure of the chosen metric: coverage of all segments, where that is known."""
     _, language, period = context.language.text, context.language, context.selection.period
@@ -152,7 +121,7 @@ def _unknown(context: Context, code: str) -> Finding:
     return Finding(
         _(
             "**{value} pekerja {where} terlindungi**: {n} dari {d}, belum terlindungi {u}; {none}.",
-            value=_figure(context, total),
+            value=figure_words(context, total),
             where=_place(context, total),
             n=language.number(total.numerator),
             d=language.number(total.denominator),

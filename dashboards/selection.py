@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 
 from dashboards.language import LANGUAGES
+from data.bases import told
 from data.places import PROVINCE
 from data.query import Query, periods
 from data.registry import registry
@@ -17,7 +18,7 @@ from data.store import Edition, Store
 
 NO_SCHEME = "tanpa"
 DEFAULT_METRIC = "coverage_bpu"
-KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "banding", "bahasa")
+KNOWN = ("edisi", "periode", "metrik", "skema", "kares", "basis", "banding", "bahasa")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Selection:
     scheme: str | None
     residency: str | None
     language: str
+    basis: str | None = None
+    """How people were counted, where another basis than that of most areas is asked for."""
     compared: Edition | None = None
     """An earlier (or later) edition of the same collection, whose figures stand beside this one's."""
     extra: tuple[tuple[str, str], ...] = ()
@@ -45,6 +48,7 @@ class Selection:
             "metrik": self.metric,
             "skema": self.scheme or NO_SCHEME,
             "kares": self.residency or "",
+            "basis": self.basis or "",
             "banding": self.compared.slug if self.compared else "",
             "bahasa": self.language,
             **dict(self.extra),
@@ -58,7 +62,7 @@ class Selection:
             words = {key: value for key, value in words.items() if key in KNOWN}
         words |= {key: value or "" for key, value in changes.items()}
         if "edisi" in changes:
-            words = {k: v for k, v in words.items() if k not in ("periode", "skema", "banding")} | {
+            words = {k: v for k, v in words.items() if k not in ("periode", "skema", "basis", "banding")} | {
                 k: v or "" for k, v in changes.items()
             }
         kept = {k: v for k, v in words.items() if v and v != self.defaults.get(k)}
@@ -116,6 +120,7 @@ def parse(
     areas = store.areas()
     parts = {code: code for code in areas.index[areas["level"] == "karesidenan"]}
     residency = _pick(asked, "kares", parts, None, notices)
+    basis = _pick(asked, "basis", _bases(store, edition, str(metric), period), None, notices)
     beside = {e.slug: e for e in rivals(editions, edition)}
     compared = _pick(asked, "banding", beside, None, notices)
     return Selection(
@@ -125,6 +130,7 @@ def parse(
         scheme=scheme,
         residency=residency,
         language=language,
+        basis=basis,
         compared=compared,
         extra=tuple(sorted((k, v[:160]) for k, v in asked.items() if k not in KNOWN)),
         notices=tuple(notices),
@@ -137,6 +143,15 @@ def parse(
         },
         editions=tuple(editions),
     )
+
+
+def _bases(store: Store, edition: Edition | None, metric: str, month: date | None) -> dict[str, str | None]:
+    """The bases that a metric can be asked for by in an edition; that of most areas in the month asks for
+    nothing."""
+    if edition is None or month is None:
+        return {}
+    found = told(store, edition, registry().metrics[metric])
+    return {basis: None if basis == found.most((month,)) else basis for basis in found.bases}
 
 
 def rivals(editions: Sequence[Edition], chosen: Edition | None) -> list[Edition]:

@@ -5,6 +5,9 @@ import sys
 from typing import Any
 
 LONGEST_HEAD = 16_384  # bytes of a request's address and headers: no page needs a tenth of them
+MOST_OPEN = 900  # connections: half a request costs a place, no thread
+IDLE_SECONDS = 30
+LARGEST_BODY = 1_000_000  # bytes; a page's script sends a few hundred
 
 
 def serve(server: Any) -> None:
@@ -23,6 +26,10 @@ def serve(server: Any) -> None:
             threads=8,
             ident=None,
             clear_untrusted_proxy_headers=False,  # /sehat asks whether there is a proxy; nobody trusts one
+            connection_limit=MOST_OPEN,
+            asyncore_use_poll=True,  # select() knows no more than a thousand
+            channel_timeout=IDLE_SECONDS,
+            max_request_body_size=LARGEST_BODY,  # refused at its head: nothing is kept on disk
             max_request_header_size=LONGEST_HEAD,
         )
     except OSError as error:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboards.address import Address, address
+from dashboards.components.bases import basis_notice
 from dashboards.components.beginning import first_steps
 from dashboards.components.downloads import downloads, with_pictures
 from dashboards.components.edition_changes import edition_changes
@@ -80,6 +81,7 @@ def _render(asked: Address) -> Rendered:
                 [
                     html.H1(sentence(view.finding.text, view.finding.tone)),
                     *_notices(context),
+                    basis_notice(context) if "periode" in view.filters and not view.real else None,
                     *with_pictures(context, path, view.body),
                     _beside(context, view),
                     downloads(context, path, view),

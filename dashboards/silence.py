@@ -1,12 +1,14 @@
-"""Why an area has no figure: nothing reported, this segment missing, nobody eligible or potensi unknown."""
+"""Why an area has no figure: nothing reported, a segment missing, nobody eligible, potensi unknown, or one of
+another basis than the view's."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from dashboards.apart import STATUS as OTHER
 from dashboards.context import Context
 from dashboards.shortage import below
 
-Reason = Literal["belum", "segmen", "nol", "potensi"]
+Reason = Literal["belum", "segmen", "nol", "potensi", "dasar"]
 SILENT = "belum_melapor"  # the status of who has reported nothing at all of the month
 
 
@@ -20,6 +22,8 @@ def reason(context: Context, row: Any) -> Reason | None:
     """Why a row has no value; None where it has one."""
     if row.value is not None:
         return None
+    if row.status == OTHER:
+        return "dasar"
     if row.status == SILENT:
         return "belum"
     if row.denominator == 0:
@@ -39,7 +43,7 @@ def reason(context: Context, row: Any) -> Reason | None:
 
 def by_reason(context: Context, rows: Iterable[Any]) -> dict[Reason, list[Any]]:
     """The rows without a value under why they have none, who has not reported first."""
-    found: dict[Reason, list[Any]] = {"belum": [], "segmen": [], "nol": [], "potensi": []}
+    found: dict[Reason, list[Any]] = {"belum": [], "segmen": [], "nol": [], "potensi": [], "dasar": []}
     for row in rows:
         if (why := reason(context, row)) is not None:
             found[why].append(row)
@@ -54,6 +58,7 @@ def reason_words(context: Context, why: Reason, segment: str) -> str:
         "segmen": _("Tanpa angka {segment}", segment=segment),
         "nol": _("Potensi {segment} nol", segment=segment),
         "potensi": _("Potensi {segment} belum dimuat", segment=segment),
+        "dasar": _("Dasar lain, tidak dijumlahkan"),
     }[why]
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboards.language import missing
 from data.fields import Column, Kind, fields
+from data.rounding import plain
 
 WHOLE = ("integer", "people", "rupiah")
 
@@ -65,9 +66,9 @@ def cell(kind: Kind, value: Any) -> Any:
     if missing(value) or value is pd.NaT:
         return None
     if kind in WHOLE:
-        return int(value) if float(value) == int(value) else float(value)
+        return int(value) if float(value) == int(value) else plain(float(value))
     if kind in ("value", "points", "number"):
-        return float(value)
+        return plain(float(value))
     if kind == "flag":
         return bool(value)
     if kind == "moment":
@@ -80,11 +81,11 @@ def cell(kind: Kind, value: Any) -> Any:
 def json_of(value: Any) -> str:
     """JSON with dates as text; NaN is refused."""
 
-    def plain(found: Any) -> str:
+    def written(found: Any) -> str:
         if isinstance(found, datetime):
             return f"{found:%Y-%m-%dT%H:%M:%SZ}"
         if isinstance(found, date):
             return found.isoformat()
         raise TypeError(f"{type(found).__name__} has no place in JSON")
 
-    return json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, default=written, ensure_ascii=False, allow_nan=False)

@@ -10,6 +10,7 @@ STATUS = {
     "belum_melapor": "#c3c9d1",
     "tanpa_angka": "#b9c0c9",
     "tanpa_target": "#aab3bd",
+    "dasar_lain": "#8b95a1",
 }
 STATUS_INK = {
     "tercapai": "#ffffff",
@@ -19,6 +20,7 @@ STATUS_INK = {
     "belum_melapor": "#1b2430",
     "tanpa_angka": "#1b2430",
     "tanpa_target": "#1b2430",
+    "dasar_lain": "#1b2430",
 }
 SEGMENT = {"PU": "#2f4b7c", "BPU": "#8e4c9e", "JAKON": "#60707f", "PMI": "#8a6d1d", "TOTAL": "#1b2430"}
 # Pieces of a potensi, each with the ink that is read on it: covered, covered by others' money, not covered.

@@ -160,10 +160,16 @@ def lay(
     return layer
 
 
-def one_basis(layers: Sequence[Layer]) -> Layer:
-    """Of layers of several bases the first in the registry's order speaks; where another one says something
-    else, that is a conflict."""
-    layers = sorted(layers, key=lambda layer: int(layer.basis.flat[0]) if layer.basis.size else 0)
+def one_basis(layers: Sequence[Layer], first: str | None = None) -> Layer:
+    """Of layers of several bases `first` speaks, then the first in the registry's order; where another one
+    says something else, that is a conflict."""
+    wanted = None if first is None else basis_place(first)
+
+    def order(layer: Layer) -> tuple[bool, int]:
+        place = int(layer.basis.flat[0]) if layer.basis.size else 0
+        return place != wanted, place
+
+    layers = sorted(layers, key=order)
     chosen = layers[0]
     for other in layers[1:]:
         both = chosen.known & other.known & (chosen.value != other.value)

@@ -99,15 +99,18 @@ def dated(found: Sequence[Any]) -> list[Spell]:
     known = [(spell, end) for spell in found if (end := last_month(spell)) is not None]
     known.sort(key=lambda pair: (pair[1], pair[0].area_code, -pair[0].workers))
     spare = [int(spell.workers) for spell, _ in known]
+    begin: dict[
+        tuple[Any, ...], list[int]
+    ] = {}  # by budget and first month: the spells that could extend one
+    for place, (spell, _) in enumerate(known):
+        begin.setdefault((*_budget(spell), month_end(spell.first_month)), []).append(place)
     seats: list[list[tuple[int, range]]] = []  # of each spell: the later ones, and whom of theirs it becomes
     for place, (spell, end) in enumerate(known):
         left = int(spell.workers)
         seats.append([])
-        for later in range(place + 1, len(known)):
-            other = known[later][0]
-            follows = month_end(other.first_month) == month_end(end, 1)
-            if follows and _budget(other) == _budget(spell) and (taken := min(left, spare[later])):
-                first = int(other.workers) - spare[later]
+        for later in begin.get((*_budget(spell), month_end(end, 1)), ()):
+            if later > place and (taken := min(left, spare[later])):
+                first = int(known[later][0].workers) - spare[later]
                 seats[place].append((later, range(first, first + taken)))
                 left, spare[later] = left - taken, spare[later] - taken
     made: dict[int, Spell] = {}

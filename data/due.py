@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from data.rounding import plain
+
 Row = Mapping[Hashable, Any]  # of the target table
 
 
@@ -38,7 +40,8 @@ def due(rows: Sequence[Row], year: int, units: Sequence[str]) -> list[Due]:
         alike = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
         if ends and alike:
             way = (year - first["year"]) / (last["year"] - first["year"])
-            found.append(_due(last, first["value"] + (last["value"] - first["value"]) * way, "interpolated"))
+            value = plain(first["value"] + (last["value"] - first["value"]) * way)
+            found.append(_due(last, value, "interpolated"))
     return found
 
 

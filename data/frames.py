@@ -93,6 +93,7 @@ METRIC_COLUMNS: dict[str, str] = {
     "approximate": "bool",
     "basis": "object",  # how people were counted
     "reported": "Int64",  # areas below that have reported (1 or 0 for a kabkota)
+    "other_basis": "Int64",  # of them those of another basis than the view, not added up nor ranked
     "areas": "Int64",  # areas below
     "conflict": "bool",  # the same source key carries more than one figure
     "load_id": "Int64",  # the load of the numerator

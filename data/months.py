@@ -1,6 +1,7 @@
 """Moments and months as the tables keep them: UTC without a zone, and the last day of a month."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 WIB = timezone(timedelta(hours=7), "WIB")  # Western Indonesian Time: Jawa Tengah all year round
 
@@ -20,6 +21,7 @@ def wib(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC).astimezone(WIB)
 
 
+@lru_cache(maxsize=20_000)
 def month_end(day: date, months: int = 0) -> date:
     """The last day of the month so many months after (before, where negative) the month of `day`."""
     place = day.year * 12 + day.month + months  # of the month after that one

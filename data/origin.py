@@ -7,8 +7,8 @@ from functools import cache
 
 import numpy as np
 
+from data.bases import panel
 from data.panel import Counts, carries, used
-from data.query import panel
 from data.registry import registry
 from data.store import Edition, Store
 
@@ -28,12 +28,13 @@ class Part:
 
 
 def parts(
-    store: Store, edition: Edition, metric: str, areas: Sequence[str], period: date
+    store: Store, edition: Edition, metric: str, areas: Sequence[str], period: date, basis: str | None = None
 ) -> dict[str, list[Part]]:
-    """The counts that a metric is made of in each of these areas in one month, numerator first; none where it
-    is not known. Of an area above others, where figures add up, there are none: ask for those below."""
+    """The counts that a metric is made of in each of these areas in one month, numerator first, those of a
+    basis before others; none where it is not known. Of an area above others, where figures add up, there are
+    none: ask for those below."""
     known, carried = registry().metrics[metric], registry().collections[edition.collection].carries_forward
-    places, months, grid = panel(store, edition)
+    places, months, grid = panel(store, edition, basis)
     days = [month.date() for month in months]
     wanted = used(grid, known.numerator, known.denominator, known.segment, carried=carried)
 

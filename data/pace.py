@@ -7,6 +7,7 @@ from math import ceil
 
 from data.contributions import Workers, monthly
 from data.months import month_end, months_apart
+from data.rounding import whole
 
 SPANS = (3, 6, 12)
 HORIZON = date(2044, 12, 31)  # the last month worth naming: the long-term plans end in 2045
@@ -79,4 +80,4 @@ def cost(people: float, first: date, months: int, workers: Workers = "all") -> i
     """Rupiah for the cover (JKK + JKM, lowest band) of so many BPU workers from the month of `first`, so many
     months, each month at the rate that holds in it: Rp16,800, or Rp8,400 in the months of PP 50/2025 for
     those it speaks of. Sources: definitions/contributions.toml."""
-    return sum(round(people) * monthly(month_end(first, step), workers) for step in range(months))
+    return sum(whole(people) * monthly(month_end(first, step), workers) for step in range(months))

@@ -39,10 +39,16 @@ class Counts:
 
 class Grid:
     """The counts of an edition on a fixed grid of areas and months. `standing` gives the layer of a measure
-    and segment; it is asked once for each, when somebody wants it."""
+    and segment; it is asked once for each, when somebody wants it. `first`: the basis that speaks before
+    others (None: the registry's order)."""
 
-    def __init__(self, standing: Callable[[str, str], Layer | None], shape: tuple[int, int]) -> None:
-        self.shape = shape
+    def __init__(
+        self,
+        standing: Callable[[str, str], Layer | None],
+        shape: tuple[int, int],
+        first: str | None = None,
+    ) -> None:
+        self.shape, self.first = shape, first
         self._layer = cache(standing)
 
     def stored(self, measure: str, segment: str, *, carried: bool) -> Counts:
@@ -74,7 +80,8 @@ class Grid:
 
     def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts of a segment; a segment made of parts takes its printed figure where one stands that
-        is at least as new as the parts, else the sum of its required parts."""
+        is at least as new as the parts, else the sum of its required parts. Of participants the one of
+        the basis that speaks first comes before the other."""
         own = self.stored(measure, segment, carried=carried)
         parts = registry().segments[segment].required
         if not parts:
@@ -84,6 +91,9 @@ class Grid:
         total = reduce(lambda one, other: _plus(one, other, everywhere), pieces)
         month = np.max([piece.month for piece in pieces], axis=0)
         newer = (own.month > month) | ((own.month == month) & (own.load >= total.load))
+        if self.first is not None and not carries(measure):
+            mine, theirs = own.basis == self.first, total.basis == self.first
+            newer = np.where(mine == theirs, newer, mine)
         printed = ~np.isnan(own.value) & (np.isnan(total.value) | newer)
         chosen = {
             name: np.where(printed, getattr(own, name), getattr(total, name))
@@ -142,8 +152,9 @@ class Pair:
 
 
 def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
-    """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio; a plain count
-    takes it wherever it is known. A printed figure has it in it already."""
+    """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio, and only where it
+    was counted on the same basis; a plain count takes it wherever it is known. A printed figure has it in it
+    already."""
     found = _whole(grid, numerator, denominator, segment, carried=carried)
     for _part, extra, joins in _joining(grid, numerator, denominator, segment, found, carried=carried):
         found = Pair(
@@ -192,6 +203,7 @@ def _joining(
             grid.stored(below, part, carried=carried and carries(below)),
         )
         both = ~np.isnan(extra.numerator.value) & ~np.isnan(extra.denominator.value)
+        both &= np.asarray(extra.numerator.basis == whole.numerator.basis, dtype=bool)
         yield part, extra, np.asarray(both & ~whole.numerator.printed & ~whole.denominator.printed)
 
 

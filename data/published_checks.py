@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data.published_conflicts import conflicts
+from data.rounding import half_away
 
 PARTS = ("PU", "BPU", "JAKON")
 TOTALS = ("TOTAL", "TOTAL_TERCETAK")  # the second where the printed total is known not to be the sum
@@ -141,7 +142,8 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figure(value: float, unit: str, language: str) -> str:
-    text = f"{value:,.0f}" if unit == "orang" else f"{value:.2f}".rstrip("0").rstrip(".")
+    orang = unit == "orang"
+    text = f"{half_away(value):,f}" if orang else f"{half_away(value, 2):f}".rstrip("0").rstrip(".")
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     if unit == "persen":

@@ -19,6 +19,7 @@ class Facts:
     rejected: int = 0
     errors: int = 0
     warnings: int = 0
+    other_basis: int = 0
 
 
 def light(facts: Facts) -> tuple[str, tuple[str, ...]]:
@@ -32,6 +33,7 @@ def light(facts: Facts) -> tuple[str, tuple[str, ...]]:
         ("warnings", facts.warnings > 0),
         ("provisional", facts.provisional > 0),
         ("old", facts.old > 0),
+        ("other_basis", facts.other_basis > 0),
     )
     red = tuple(name for name, holds in grave if holds)
     yellow = tuple(name for name, holds in slight if holds)

@@ -6,25 +6,25 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from data.bases import panel, view_basis
 from data.frames import METRIC_COLUMNS, as_metric_frame
-from data.panel import Grid, month_ends
 from data.reading import REPORT, metric_frame
 from data.registry import registry
 from data.store import Edition, Store
-
-LEVELS = ("provinsi", "karesidenan", "kabkota")
 
 
 @dataclass(frozen=True)
 class Query:
     """What to read: through which edition, which metrics, which months (none: all), which areas (none: all),
-    held against which target scheme (none: no targets)."""
+    held against which target scheme (none: no targets), counted on which basis (none: that of most reporting
+    areas in these months, see data.bases)."""
 
     edition: Edition
     metrics: tuple[str, ...]
     periods: tuple[date, ...] = ()
     areas: tuple[str, ...] = ()
     scheme: str | None = None
+    basis: str | None = None
 
 
 def periods(store: Store, edition: Edition) -> list[date]:
@@ -42,7 +42,7 @@ def read(store: Store, query: Query) -> pd.DataFrame:
     """The MetricFrame (data.frames.METRIC_COLUMNS): one row per period x area x metric, complete, NA where
     unknown. Province and eks-karesidenan rows are ratios of sums over the areas below that have reported,
     unless the collection's figures stand for themselves. An unknown metric raises KeyError."""
-    parts = [_remembered(store, query.edition, key, query.scheme) for key in query.metrics]
+    parts = [_remembered(store, query, key) for key in query.metrics]
     frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     keep = np.ones(len(frame), dtype=bool)
     if query.periods:
@@ -52,14 +52,17 @@ def read(store: Store, query: Query) -> pd.DataFrame:
     return frame[keep].reset_index(drop=True)
 
 
-def _remembered(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.DataFrame:
-    registry().metrics[key]
-    return store.remember(("metric", edition.slug, key, scheme), lambda: _whole(store, edition, key, scheme))
+def _remembered(store: Store, query: Query, key: str) -> pd.DataFrame:
+    edition, scheme = query.edition, query.scheme
+    basis = view_basis(store, edition, registry().metrics[key], query.periods, asked=query.basis)
+    return store.remember(
+        ("metric", edition.slug, key, scheme, basis), lambda: _whole(store, edition, key, scheme, basis)
+    )
 
 
-def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.DataFrame:
-    """A metric over all months of the edition."""
-    areas, months, grid = panel(store, edition)
+def _whole(store: Store, edition: Edition, key: str, scheme: str | None, basis: str | None) -> pd.DataFrame:
+    """A metric over all months of the edition, on one basis."""
+    areas, months, grid = panel(store, edition, basis)
     shown = grid.reported(REPORT)
     if not shown.any():
         return as_metric_frame(pd.DataFrame(columns=list(METRIC_COLUMNS)))
@@ -72,18 +75,5 @@ def _whole(store: Store, edition: Edition, key: str, scheme: str | None) -> pd.D
         shown=shown,
         grid=grid,
         catalogue=catalogue[catalogue["scheme"] == scheme],
+        basis=basis,
     )
-
-
-def panel(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    """The areas that are shown, and the counts as arrays over them and every month that any of them has."""
-    return store.remember(("panel", edition.slug), lambda: _grid(store, edition))
-
-
-def _grid(store: Store, edition: Edition) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    areas = store.areas()
-    areas = areas[areas["level"].isin(LEVELS)].sort_index()
-    codes, whole = list(areas.index), store.span(edition)
-    months = month_ends(*whole) if whole else []
-    grid = Grid(lambda m, s: store.standing(edition, m, s, codes), (len(codes), len(months)))
-    return areas, months, grid

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from data import compute
 from data.compute import Flags, Numbers
 from data.frames import as_metric_frame
+from data.other_basis import judge_none, set_apart
 from data.panel import Grid, Pair, pair
 from data.registry import Collection, Metric, registry
+from data.rounding import plain_numbers
 from data.sums import Sums
 from data.targets import Targets, empty, resolve
 
@@ -29,15 +31,19 @@ def metric_frame(
     shown: Flags,
     grid: Grid,
     catalogue: pd.DataFrame,
+    basis: str | None = None,
 ) -> pd.DataFrame:
     """The MetricFrame of a metric for all `areas` (index code, columns level and parent) and those of the
-    `months` that are `shown`; `catalogue` holds the targets of the one scheme it is held against."""
+    `months` that are `shown`; `catalogue` holds the targets of the one scheme it is held against. The figure
+    of a kabkota whose people were not counted on the `basis` (None: whichever) is neither added up, ranked
+    nor judged."""
     carried = collection.carries_forward
     counts = pair(grid, metric.numerator, metric.denominator, metric.segment, carried=carried)
     known = ~np.isnan(counts.numerator.value)
     if metric.kind == "ratio":
         known &= ~np.isnan(counts.denominator.value)
-    sums = Sums(areas, known, rolls_up=collection.rolls_up)
+    apart = set_apart(counts.numerator, areas, basis)
+    sums = Sums(areas, known, rolls_up=collection.rolls_up, apart=apart)
     if metric.targets and len(catalogue):
         below = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
         goal = _goal(
@@ -52,6 +58,7 @@ def metric_frame(
         **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
         **_origin(metric, counts, sums),
     }
+    judge_none(columns, sums)
     return _long(metric.key, areas, months, columns, shown)
 
 
@@ -67,7 +74,8 @@ def _goal(
     """Each area's own target; an area above without one takes the sum of those below, if all that have
     reported have one."""
     active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
-    top = counts.numerator.value
+    active = np.where(sums.apart, np.nan, active)  # growth and path start from a count of the same basis
+    top = np.where(sums.apart, np.nan, counts.numerator.value)
     goal = resolve(
         catalogue,
         metric.segment,
@@ -135,7 +143,8 @@ def _changes(metric: Metric, counts: Pair, sums: Sums, previous: compute.Places)
     in people, and on the same denominator."""
     columns: Columns = {"previous_period": np.broadcast_to(previous, sums.known.shape)}
     for word, then in (("month", previous), ("year", compute.months_earlier(len(previous), 12))):
-        same = sums.common(counts.numerator.value, counts.denominator.value, then)
+        top = counts.numerator
+        same = sums.common(top.value, counts.denominator.value, then, top.basis)
         people = same.now - same.then
         columns[f"change_{word}"] = columns[f"same_base_{word}"] = columns[f"people_{word}"] = people
         columns[f"compared_{word}"] = same.areas
@@ -164,7 +173,7 @@ def _standing(
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
-    rank = compute.ranks(np.where(leaf, levels["value"], np.nan), higher_is_better=higher)
+    rank = compute.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = compute.statuses(
         levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher
@@ -177,7 +186,8 @@ def _standing(
         "ranked": ranked,
         **_passing(placed, previous, higher=higher),
         "status": status,
-        "reported": sums.reported,
+        "reported": sums.every(sums.known),
+        "other_basis": sums.every(sums.apart & sums.known),
         "areas": np.broadcast_to(sums.sizes[:, None], rank.shape),
     }
 
@@ -227,6 +237,8 @@ def _long(
         columns[name] = stamps[columns[name]]
     long = {name: array[:, shown].T.ravel() for name, array in columns.items()}
     days = stamps[:-1][shown]
+    for name in (name for name, values in long.items() if values.dtype == np.float64):
+        long[name] = plain_numbers(long[name])
     long["period"] = np.repeat(days, len(areas))
     long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(days))
     long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(days))

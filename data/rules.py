@@ -140,6 +140,11 @@ RULES: dict[str, Rule] = {
     "basis_berubah": Rule(
         "warning", "Dihitung dengan cara lain daripada angka sebelumnya: selisihnya dapat berasal dari situ."
     ),
+    "basis_campur": Rule(
+        "warning",
+        "Daerah satu bulan dihitung dengan dasar yang berbeda: yang bukan dasar kebanyakan daerah tidak "
+        "diperingkat dan tidak dijumlahkan.",
+    ),
     "perlindungan_melebihi": Rule(
         "warning", "Lebih banyak BPU dibayarkan daripada peserta aktif BPU daerah itu."
     ),

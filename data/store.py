@@ -114,8 +114,8 @@ class Store:
 
     def loads(self, edition: Edition) -> pd.DataFrame:
         """The loads an edition sees, newest first."""
-        visible = self._visible(edition, (edition.collection,))
-        return self.frame(select(schema.load).where(visible).order_by(schema.load.c.id.desc()))
+        seen = select(schema.load).where(self._visible(edition, (edition.collection,)))
+        return self.frame(seen.order_by(schema.load.c.id.desc()))
 
     def newest_load(self) -> dict[str, Any] | None:
         """Number, collection and moment (UTC) of the newest load, whoever may see it; for who runs this."""
@@ -127,11 +127,10 @@ class Store:
 
     def issues(self, edition: Edition) -> pd.DataFrame:
         """What was noticed while loading what an edition sees."""
-        visible = self._visible(edition, (edition.collection,))
         query = (
             select(schema.issue, schema.load.c.file_name, schema.load.c.title)
             .join(schema.load, schema.load.c.id == schema.issue.c.load_id)
-            .where(visible)
+            .where(self._visible(edition, (edition.collection,)))
             .order_by(schema.issue.c.load_id.desc(), schema.issue.c.seq)
         )
         return self.frame(query)
@@ -165,15 +164,22 @@ class Store:
         found = [block for block in self._blocks(edition) if measure in (None, block.kind.measure)]
         return counted.months(found)
 
-    def standing(self, edition: Edition, measure: str, segment: str, codes: Sequence[str]) -> Layer | None:
+    def bases(self, edition: Edition, measure: str) -> set[str]:
+        """How the people of a measure were counted."""
+        return {block.kind.basis for block in self._blocks(edition) if block.kind.measure == measure}
+
+    def standing(
+        self, edition: Edition, measure: str, segment: str, codes: Sequence[str], first: str | None = None
+    ) -> Layer | None:
         """The counts of `counts` of one measure and segment on a grid of these areas and the months of
-        `span`; None where the edition has none."""
+        `span`, those of the basis `first` before others; None where the edition has none."""
         found = self._blocks(edition)
         kinds = {b.kind for b in found if (b.kind.measure, b.kind.segment) == (measure, segment)}
         if not kinds:
             return None
         over = self._span(edition)
-        return one_basis([counted.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds])
+        layers = [counted.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds]
+        return one_basis(layers, first)
 
     def _span(self, edition: Edition) -> tuple[int, int]:
         return counted.span(self._blocks(edition)) or (0, -1)
@@ -188,20 +194,19 @@ class Store:
         return self.remember(("all blocks", edition.slug), lambda: counted.blocks(self.frame, visible))
 
     def revised(self, edition: Edition, *, most: int) -> Revised:
-        """What the loads of an edition changed in what loads before them had said (see data.revisions)."""
+        """What loads changed in what loads before them had said (see data.revisions)."""
         given = (self.frame, self._all_blocks(edition), list(self.areas().index))
         return self.remember(("revised", edition.slug, most), lambda: counted.changed(*given, most=most))
 
     def errors(self, edition: Edition) -> pd.DataFrame:
         """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
-        return self.remember(("errors", edition.slug), lambda: self._errors(edition))
-
-    def _errors(self, edition: Edition) -> pd.DataFrame:
         visible = self._visible(edition, (edition.collection,))
-        return counted.errors(self.frame, visible, self.counts(edition))
+        return self.remember(
+            ("errors", edition.slug), lambda: counted.errors(self.frame, visible, self.counts(edition))
+        )
 
     def delivered(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
-        """What the loads of an edition say of these counts of areas (see data.delivered)."""
+        """What loads say of these counts of areas (see data.delivered)."""
         sizes = self.remember(
             ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
         )
@@ -225,9 +230,8 @@ class Store:
         )
         key = ["scheme", "area_code", "scope", "segment", "year"]
         rows = self.frame(query)
-        rows = rows.assign(worth=-rows["collection"].map(sources.index)).sort_values(
-            ["worth", "load_id", "seq"]
-        )
+        rows = rows.assign(worth=-rows["collection"].map(sources.index))
+        rows = rows.sort_values(["worth", "load_id", "seq"])
         standing = rows["load_id"] == rows.groupby(key)["load_id"].transform("last")
         return rows[standing].drop_duplicates([*key, "unit"], keep="last").drop(columns="worth")
 

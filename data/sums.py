@@ -24,12 +24,16 @@ class Common(NamedTuple):
 class Sums:
     """Sums over the areas below each area, of shape (areas, months).
 
-    `known` says which areas have reported in which month. Where a collection does not add up, and for a
-    kabkota, the one area below an area is itself.
+    `known` says which areas have reported in which month, `apart` which of them are never added to others:
+    those of another basis. Where a collection does not add up, and for a kabkota, the one area below an area
+    is itself.
     """
 
-    def __init__(self, areas: pd.DataFrame, known: Flags, *, rolls_up: bool) -> None:
-        self.known = known
+    def __init__(
+        self, areas: pd.DataFrame, known: Flags, *, rolls_up: bool, apart: Flags | None = None
+    ) -> None:
+        self.known, self.apart = known, np.zeros_like(known) if apart is None else apart
+        self._added_up = known & ~self.apart
         self.members = _members(areas, rolls_up=rolls_up)
         self.sizes = np.array([len(below) for below in self.members])
         self._above = [place for place, below in enumerate(self.members) if below != [place]]
@@ -40,8 +44,13 @@ class Sums:
         would take longer, and threads that wait for each other."""
         total = values.copy()
         for place in self._above:
-            total[place] = values[self.members[place]].sum(axis=0)
+            below = self.members[place]
+            total[place] = np.where(self.apart[below], 0.0, values[below]).sum(axis=0)
         return total
+
+    def every(self, where: Flags) -> NDArray[np.int64]:
+        """How many of the areas below each area it holds for, those that are not added up among them."""
+        return np.array([where[below].sum(axis=0) for below in self.members], dtype=np.int64)
 
     def count(self, where: Flags) -> NDArray[np.int64]:
         """How many of the areas below each area it holds for."""
@@ -63,11 +72,13 @@ class Sums:
         """Whether it holds for any area below that has reported."""
         return np.asarray(self.count(flags & self.known) > 0)
 
-    def common(self, top: Numbers, bottom: Numbers, then: Places) -> "Common":
+    def common(self, top: Numbers, bottom: Numbers, then: Places, basis: Objects) -> "Common":
         """Numerators and denominators of now and of the month at the place `then` says for each, over the
-        areas below that reported in both: the same areas, however many others reported in one of them."""
+        areas below that reported in both on the same basis: the same areas, however many others reported in
+        one of them."""
         earlier = before(self.known.astype(float), then) > 0
-        both = self.known & earlier
+        alike = np.asarray(basis == basis[:, np.maximum(then, 0)], dtype=bool)
+        both = self.known & earlier & alike
         return Common(
             now=self.over(top, both),
             then=self.over(before(top, then), both),
@@ -80,7 +91,7 @@ class Sums:
         """The value that all reporting areas below share; -1 where they differ or none has reported."""
         result, highest = np.where(self.known, values, -1), np.iinfo(np.int64).max
         for place in self._above:
-            part, counted = values[self.members[place]], self.known[self.members[place]]
+            part, counted = values[self.members[place]], self._added_up[self.members[place]]
             least = np.where(counted, part, highest).min(axis=0, initial=highest)
             most = np.where(counted, part, -1).max(axis=0, initial=-1)
             result[place] = np.where(least == most, most, -1)
@@ -93,7 +104,7 @@ class Sums:
         for place in self._above:
             result[place] = None
             for month in range(values.shape[1]):
-                found = {values[row, month] for row in self.members[place] if self.known[row, month]}
+                found = {values[row, month] for row in self.members[place] if self._added_up[row, month]}
                 if found:
                     result[place, month] = ",".join(sorted(filter(None, found)))
         return result

@@ -20,6 +20,7 @@ from etl.earlier import unchanged
 from etl.findings import bounded
 from etl.labour import labour_force
 from etl.leftovers import leftovers
+from etl.mixed import beside
 from etl.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.partial import refused_rows, rejected, taken_in_part, without
 from etl.period_option import contradicted
@@ -154,6 +155,7 @@ class Taking:
                 areas=set(frame["area_code"]),
             )
             findings += checks.plausibility(frame, current, resolver=resolver)
+            findings += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
             findings += unchanged(frame, current) if tidy.monthly else []
             findings += check_printed(tidy.printed, frame, resolver=resolver)
             findings += labour_force(frame, resolver) if tidy.of_bps else []

@@ -115,6 +115,11 @@ def main() -> None:
 
         bench_exports.main()
         return
+    if "cpu" in sys.argv:
+        from scripts import bench_cpu
+
+        bench_cpu.main()
+        return
     if "muat" in sys.argv:
         from scripts import bench_load
 

@@ -4,7 +4,7 @@ The words (segments, metrics, bands, collections) come from the same definitions
 is written here a second time, after the column comments of data/frames.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -24,6 +24,8 @@ class Oracle:
     def __init__(self, deliveries: Mapping[int, Delivery], collection: str) -> None:
         self.collection = registry().collections[collection]
         self.deliveries = deliveries
+        self.by_basis = self._by_basis()
+        self.first: str | None = None  # the basis that speaks before others
         self.stored = self._stored()
         known = [key[1] for key in self.stored]
         self.months = months(f"{min(known):%Y-%m}", _distance(min(known), max(known)) + 1) if known else []
@@ -31,7 +33,14 @@ class Oracle:
         self.shown = [m for m in self.months if m in told]
 
     def _stored(self) -> dict[tuple[str, date, str, str], Count]:
-        """The figure that stands: newest load, exact before approximate, first row, first basis."""
+        return {key: first_basis(found, self.first) for key, found in self.by_basis.items()}
+
+    def use(self, first: str | None) -> None:
+        self.first, self.stored = first, {}
+        self.stored = self._stored()
+
+    def _by_basis(self) -> dict[tuple[str, date, str, str], dict[str, Count]]:
+        """The figure that stands on each basis: newest load, exact before approximate, first row."""
         by_basis: dict[tuple[str, date, str, str], dict[str, Count]] = {}
         for number in sorted(self.deliveries):
             delivery = self.deliveries[number]
@@ -55,7 +64,7 @@ class Oracle:
                     conflict=len({fact.value for fact in facts}) > 1,
                     row=best.row,
                 )
-        return {key: first_basis(found) for key, found in by_basis.items()}
+        return by_basis
 
     def single(self, measure: str, segment: str, area: str, period: date) -> Count | None:
         """A stored count; potensi is carried forward from the last month that has one."""
@@ -86,6 +95,10 @@ class Oracle:
             max(total.periods),
             max(total.loads),
         )
+        carried = registry().measures[measure].over_time == "carried_forward"
+        if total is not None and self.first is not None and not carried:
+            mine, theirs = own.bases == (self.first,), total.bases == (self.first,)
+            older = older if mine == theirs else theirs
         return total if older else Count(**{**own.__dict__, "printed": True})
 
     def pair(
@@ -100,7 +113,9 @@ class Oracle:
             stands = (top and top.printed) or (bottom and bottom.printed)
             if stands or more is None or (below and more_below is None):
                 continue
-            top = top and add(top, more)
+            if top is None or top.bases != more.bases:
+                continue
+            top = add(top, more)
             bottom = bottom and more_below and add(bottom, more_below)
         return top, bottom
 
@@ -109,10 +124,35 @@ class Oracle:
             return (area,)
         return KABKOTA if area == PROVINCE else KARESIDENAN.get(area, (area,))
 
-    def read(self, key: str, scheme: str | None = None) -> dict[tuple[date, str], Row]:
+    def basis(self, metric: Metric, periods: Sequence[date] = ()) -> str | None:
+        """The basis on which most kabkota have a figure in these months (none: all); NIK where as many have
+        another, then the registry's order."""
+        votes: dict[str, int] = {}
+        for first in (None, *registry().bases):
+            self.use(first)
+            for m in periods or self.shown:
+                for found in (self._known(metric, a, m) for a in KABKOTA):
+                    word = "+".join(found[0].bases) if found else ""
+                    if word and (word == first if first else "+" in word):
+                        votes[word] = votes.get(word, 0) + 1
+        order = list(registry().bases)
+        return min(
+            votes, key=lambda w: (-votes[w], order.index(w) if w in order else len(order), w), default=None
+        )
+
+    def read(
+        self, key: str, scheme: str | None = None, basis: str | None = None, periods: Sequence[date] = ()
+    ) -> dict[tuple[date, str], Row]:
         """Every shown month and area of a metric: column -> value, None where unknown."""
         metric = registry().metrics[key]
+        basis = basis or self.basis(metric, periods)
+        self.use(basis)
+        self.view = basis
         known = {(m, a): self._known(metric, a, m) for m in self.months for a in AREAS}
+        self.apart = {
+            (m, a) for (m, a), found in known.items() if found and a in KABKOTA
+            if "+".join(found[0].bases) != basis
+        }  # fmt: skip
         rows = {(m, a): self._row(metric, a, m, known) for m in self.months for a in AREAS}
         goals = [
             goal
@@ -123,11 +163,16 @@ class Oracle:
         if metric.targets and goals:
             oracle_targets.Goals(self, metric, known, scheme).onto(rows)
         for m in self.months:
-            _judge({a: rows[m, a] for a in AREAS}, {a for a in AREAS if self._told(a, m)})
+            apart = {a for month, a in self.apart if month == m}
+            told = {a for a in AREAS if self._told(a, m)}
+            _judge({a: rows[m, a] for a in AREAS}, told, apart)
+        for place in self.apart:
+            rows[place].update(gap_points=None, gap_people=None, path_gap=None)
         for (m, a), row in rows.items():
             heard = [m2 for m2 in self.shown if m2 < m and any(known[m2, other] for other in AREAS)]
             row["previous_period"] = heard[-1] if heard else None
-            _compare(metric, row, rows, known, members=self.members(a), key=(m, a))
+            inside = [b for b in self.members(a) if b == a or (m, b) not in self.apart]
+            _compare(metric, row, rows, known, members=inside, key=(m, a))
             row["rank_change"], row["rank_compared"] = _passed(rows, a, m, row["previous_period"])
             row["rank_change_year"], row["rank_compared_year"] = _passed(rows, a, m, _earlier(m, 12))
         return {place: row for place, row in rows.items() if place[0] in self.shown}
@@ -146,7 +191,8 @@ class Oracle:
 
     def _row(self, metric: Metric, area: str, period: date, known: Mapping[Any, Any]) -> Row:
         members = self.members(area)
-        counts = [known[period, a] for a in members if known[period, a]]
+        told = [a for a in members if known[period, a]]
+        counts = [known[period, a] for a in told if a == area or (period, a) not in self.apart]
         ratio = metric.kind == "ratio"
         n = sum(top.value for top, _ in counts) if counts else None
         d = sum(bottom.value for _, bottom in counts) if counts and ratio else None
@@ -167,7 +213,8 @@ class Oracle:
             "approximate": any(count.approximate for count in every),
             "conflict": any(count.conflict for count in every),
             "basis": ",".join(sorted({basis_of(*two) for two in counts})) or None,
-            "reported": len(counts),
+            "reported": len(told),
+            "other_basis": sum((period, a) in self.apart for a in told),
             "areas": len(members),
             "load_id": max(alone.loads) if alone else None,
             "source_row": alone.row if alone else None,
@@ -179,9 +226,14 @@ def _distance(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def _judge(rows: dict[str, Row], told: set[str]) -> None:
-    """Rank and status of one month; `told` are the areas of which anything was reported."""
-    values = {a: row["value"] for a, row in rows.items() if a in KABKOTA and row["value"] is not None}
+def _judge(rows: dict[str, Row], told: set[str], apart: set[str]) -> None:
+    """Rank and status of one month; `told` are the areas of which anything was reported, `apart` those of
+    another basis."""
+    values = {
+        a: row["value"]
+        for a, row in rows.items()
+        if a in KABKOTA and a not in apart and row["value"] is not None
+    }
     for area, row in rows.items():
         row["ranked"], row["rank"] = len(values), None
         if area in values:
@@ -192,6 +244,8 @@ def _judge(rows: dict[str, Row], told: set[str]) -> None:
 def _status(row: Row, *, told: bool) -> str:
     """Best first; every metric with targets is one where higher is better."""
     value, target = row["value"], row["target"]
+    if row["other_basis"] and row["other_basis"] == row["reported"]:
+        return "dasar_lain"
     if value is None:
         return "tanpa_angka" if told or row["reported"] else "belum_melapor"
     if target is None:
@@ -208,13 +262,15 @@ def _compare(
     rows: Mapping[Any, Row],
     known: Mapping[Any, Any],
     *,
-    members: tuple[str, ...],
+    members: Sequence[str],
     key: tuple[date, str],
 ) -> None:
-    """Changes since the previous report and a year ago, of the areas in both; and the previous rank."""
+    """Changes since the previous report and a year ago, of the areas in both on the same basis; and the
+    previous rank."""
     period, area = key
     for word, then in (("month", row["previous_period"]), ("year", _earlier(period, 12))):
         both = [a for a in members if known[period, a] and known.get((then, a))]
+        both = [a for a in both if known[period, a][0].bases == known[then, a][0].bases]
         people = sum(known[period, a][0].value - known[then, a][0].value for a in both)
         row[f"compared_{word}"] = len(both)
         for name in ("change", "people", "same_base"):

@@ -31,8 +31,9 @@ def add(one: Count, other: Count) -> Count:
     )
 
 
-def first_basis(found: dict[str, Count]) -> Count:
-    best = found[min(found, key=list(registry().bases).index)]
+def first_basis(found: dict[str, Count], first: str | None = None) -> Count:
+    """The count of the basis that speaks first, then in the registry's order."""
+    best = found[first if first in found else min(found, key=list(registry().bases).index)]
     differ = len({count.value for count in found.values()}) > 1
     return Count(**{**best.__dict__, "conflict": best.conflict or differ})
 

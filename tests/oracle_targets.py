@@ -121,18 +121,27 @@ class Goals:
         """Participants by the newest report of a year, whether or not their potensi is known."""
         for period in reversed([m for m in self.oracle.months if m.year == year]):
             below = self.metric.denominator
-            tops = [self.oracle.pair(self.metric, below, a, period)[0] for a in self.oracle.members(area)]
-            told = [top.value for top in tops if top]
+            tops = [
+                (a, self.oracle.pair(self.metric, below, a, period)[0]) for a in self.oracle.members(area)
+            ]
+            view = self.oracle.view
+            told = [t.value for a, t in tops if t and (a not in KABKOTA or "+".join(t.bases) == view)]
             if told:
                 return sum(told)
         return None
 
     def sums(self, area: str, period: date) -> tuple[int | None, int | None]:
-        """Active and eligible people over the areas below that have reported."""
-        inside = [a for a in self.oracle.members(area) if self.known.get((period, a))]
+        """Active and eligible people over the areas below that have reported on the basis of the view; of an
+        area of another basis itself only the eligible."""
+        apart = self.oracle.apart
+        inside = [
+            a for a in self.oracle.members(area)
+            if self.known.get((period, a)) and (a == area or (period, a) not in apart)
+        ]  # fmt: skip
         if not inside:
             return None, None
-        active = sum(self.known[period, a][0].value for a in inside)
+        whole = sum(self.known[period, a][0].value for a in inside)
+        active = None if (period, area) in apart else whole
         below = [self.oracle.pair(self.metric, ELIGIBLE, a, period)[1] for a in inside]
         if not all(below):
             return active, None
@@ -178,7 +187,11 @@ class Goals:
         own = self.own(area, period)
         if area in KABKOTA or own.people is not None or not self.oracle.collection.rolls_up:
             return own
-        below = [self.own(a, period) for a in self.oracle.members(area) if self.known[period, a]]
+        below = [
+            self.own(a, period)
+            for a in self.oracle.members(area)
+            if self.known[period, a] and (period, a) not in self.oracle.apart
+        ]
         if not below or any(goal.people is None for goal in below):
             return own
         own.people = sum(goal.people or 0 for goal in below)

@@ -61,7 +61,7 @@ class Asked:
 
 def understood(store: Store, values: Mapping[str, Any]) -> Asked:
     """The request; raises Problem (422) where values that are known do not go together."""
-    words = {key: values[key] for key in KNOWN if key in values and key != "metrik"}
+    words = {key: values[key] for key in KNOWN if key in values and key not in ("metrik", "basis")}
     metrics = values.get("metrik")
     if metrics:
         words["metrik"] = metrics[0]

@@ -82,7 +82,7 @@ def _inside(frame: pd.DataFrame, column: str, asked: Asked) -> pd.DataFrame:
 def observations(asked: Asked) -> pd.DataFrame:
     """MetricFrame rows of the request, with names, edition and mark beside them."""
     edition, selection = asked.edition, asked.context.selection
-    query = Query(edition, asked.metrics, asked.months, (), selection.scheme)
+    query = Query(edition, asked.metrics, asked.months, (), selection.scheme, asked.values.get("basis"))
     frame = read(asked.context.store, query)
     if not asked.months:
         frame = frame.iloc[:0]

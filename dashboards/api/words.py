@@ -9,8 +9,8 @@ from typing import Any
 from dashboards.api.problem import Problem
 from dashboards.language import LANGUAGES
 from dashboards.selection import NO_SCHEME
+from data.bases import LEVELS
 from data.months import month_end
-from data.query import LEVELS
 from data.registry import registry
 from data.store import Store
 
@@ -123,6 +123,12 @@ def _words() -> list[Word]:
             "Dokumen target; “tanpa” untuk tidak membandingkan dengan target",
             "Target document; “tanpa” to hold against no target",
             known=_schemes,
+        ),
+        Word(
+            "basis",
+            "Cara orang dihitung; tanpa ini yang dipakai kebanyakan daerah pada bulan yang diminta",
+            "How people were counted; without it the basis of most areas reporting in the months asked for",
+            known=lambda store: list(registry().bases),  # noqa: ARG005
         ),
         Word("kares", "Eks-karesidenan", "Former residency", known=_residencies),
         Word(

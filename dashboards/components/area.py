@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.components.layout import nothing
 from dashboards.components.printed import figures_published, indicator_words, printed_figure
 from dashboards.components.source_link import source_link
@@ -31,9 +32,10 @@ def compared(context: Context, codes: list[str], *, own: str) -> Any:
     known = sorted((r for r in rows if r.value is not None), key=lambda r: -r.value)
     most = max((v for r in known for v in (r.value, r.target) if v is not None), default=1) or 1
     items = []
-    for row in [*known, *(r for r in rows if r.value is None)]:
+    foot = sorted((context.seen(r) for r in rows if r.value is None), key=lambda r: r.value is None)
+    for row in [*known, *foot]:
         bar: list[Any] = []
-        if row.value is not None:
+        if row.value is not None and not apart(row):
             bar.append(
                 html.Span(className=f"fill s-{row.status}", style={"width": f"{row.value / most * 100:.1f}%"})
             )

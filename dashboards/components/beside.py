@@ -69,24 +69,37 @@ def beside_finding(context: Context, codes: list[str], rows: Rows) -> Finding:
         return Finding(
             _("{metric}: **belum ada dua daerah** yang dapat dibandingkan bulan ini.", metric=metric)
         )
-    best, worst = max(known, key=lambda r: r.value), min(known, key=lambda r: r.value)
     percent = context.metric.unit == "percent"
     words = language.percent if percent else language.number
-    apart = best.value - worst.value
-    return Finding(
-        _(
-            "{metric}: **{best} {a}**, {worst} {b}; terpaut {n}.",
-            metric=metric,
-            best=context.name(best.area),
-            a=words(best.value),
-            worst=context.name(worst.area),
-            b=words(worst.value),
-            n=_("{n} poin", n=language.number(apart, 1))
-            if percent
-            else _("{n} orang", n=language.number(apart)),
-        ),
-        best.status,
-    )
+    most, least = max(row.value for row in known), min(row.value for row in known)
+    apart = language.number(most - least, 1 if percent else 0)
+    fields = {
+        "metric": metric,
+        "best": _alike(context, known, most),
+        "a": words(most),
+        "worst": _alike(context, known, least),
+        "b": words(least),
+        "n": _("{n} poin", n=apart) if percent else _("{n} orang", n=apart),
+    }
+    text = _("{metric}: **{best} {a}**, {worst} {b}; terpaut {n}", **fields)
+    if most == least:
+        text = _("{metric}: **{best} sama tinggi**, {a}", **fields)
+    silent = [context.name(code) for code in codes if rows[context.selection.metric, code].value is None]
+    if silent:
+        text += _("; tanpa angka: {list}", list=language.joined(silent))
+    return Finding(text + ".", next(row.status for row in known if row.value == most))
+
+
+def _alike(context: Context, known: list[Any], value: float) -> str:
+    """All areas of this value by name; of a whole, among how many of its areas it was added up."""
+    return context.language.joined([_named(context, row) for row in known if row.value == value])
+
+
+def _named(context: Context, row: Any) -> str:
+    if row.reported == row.areas:
+        return context.name(row.area)
+    fields = {"place": context.name(row.area), "n": row.reported, "m": row.areas}
+    return context.language.text("{place} ({n} dari {m} daerah)", **fields)
 
 
 def choice_form(context: Context, codes: list[str]) -> Element:
@@ -166,7 +179,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
 def _cell(context: Context, row: Any) -> list[Any]:
     """One coverage of one area in a few short lines."""
     _, language = context.language.text, context.language
-    percent = context.registry.metrics[row.metric].unit == "percent"
+    row, percent = context.seen(row), context.registry.metrics[row.metric].unit == "percent"
     words = language.percent if percent else language.number
     lines: list[Any] = [
         html.Span([html.B(words(row.value)), " ", pill(context, row.status)], className="line")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.apart import apart
+from dashboards.components.bases import apart_words
 from dashboards.components.origin_link import origin_link
 from dashboards.components.status import path_words
 from dashboards.components.text import change, pill, same_areas
@@ -17,6 +19,8 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     title = html.H2(segment.label[language.code], style={"color": f"var(--seg-{segment.key.lower()})"})
+    if apart(row):
+        return _apart_card(context, title, context.seen(row), traced=traced)
     if row.value is None:
         return html.Section(
             [
@@ -49,6 +53,22 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             html.P(_change_words(context, row), className="muted"),
             html.P(_recorded_words(context, row), className="muted"),
             html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
+        ],
+        className="card figure-card",
+    )
+
+
+def _apart_card(context: Context, title: Element, row: Any, *, traced: bool) -> Element:
+    """A figure of another basis than the view's: its value and counts, held against nothing."""
+    language = context.language
+    value = html.Span([html.Span(language.number(row.value, 1), className="big"), language.percent_sign])
+    counts = _counts(context, row)
+    return html.Section(
+        [
+            title,
+            html.P([value, pill(context, row.status)], className="value"),
+            html.P(apart_words(context, row)),
+            html.P(origin_link(context, row, counts) if traced else counts, className="muted"),
         ],
         className="card figure-card",
     )

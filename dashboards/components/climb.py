@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.climbing import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
+from dashboards.components.bases import unknown_words
 from dashboards.components.climb_rows import NAME
 from dashboards.components.layout import carried, nothing, section
 from dashboards.components.rank_range import range_words
@@ -24,7 +25,7 @@ def climbing(context: Context, row: Any) -> Element:
     if not context.metric.targets:
         return section(title, nothing(_("Pilih metrik cakupan atau peserta aktif.")), note=note)
     if row.numerator is None:
-        return section(title, nothing(_("Belum ada angka untuk bulan ini.")), note=note)
+        return section(title, nothing(unknown_words(context, row)), note=note)
     asked = wish(context)
     chosen = way(context, row.metric, row.area, asked)
     path = f"/daerah/{row.area}"

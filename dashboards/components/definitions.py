@@ -60,6 +60,16 @@ def bands(context: Context) -> Element:
         html.Dt(pill(context, "tanpa_target")),
         html.Dd(_("skema yang dipilih tidak memuat target untuk daerah, segmen, dan tahun itu")),
     ]
+    items += [
+        html.Dt(pill(context, "dasar_lain")),
+        html.Dd(
+            _(
+                "dihitung dengan cara lain daripada kebanyakan daerah yang melapor bulan itu (bila sama "
+                "banyak: NIK); angkanya ditampilkan, tidak diperingkat, tidak dijumlahkan, tidak dinilai. "
+                "Tidak disebut adalah dasar tersendiri"
+            )
+        ),
+    ]
     return html.Dl(items, className="bands")
 
 

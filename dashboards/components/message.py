@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from dashboards.apart import apart, basis_of
 from dashboards.area_finding import fallen_words
 from dashboards.components.provenance import edition_words
 from dashboards.context import COVERAGES, PROVINCE, Context
@@ -11,7 +12,7 @@ from dashboards.language import inside
 from dashboards.last_known import last_words
 from dashboards.passing import since_words
 from dashboards.shortage import shortage
-from dashboards.silence import reason, reason_words, segment_of
+from dashboards.silence import heard, reason, reason_words, segment_of
 
 SEND = "https://wa.me/?text="
 
@@ -55,6 +56,9 @@ def _standing(context: Context, code: str) -> str:
         below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
         words = on_track(context, below) or _("daerah belum dapat dinilai")
         return _("{words}, {metric}.", words=words, metric=name)
+    if apart(row):
+        basis = context.basis_label(basis_of(row))
+        return _("dasar {basis}, tanpa peringkat, {metric}.", basis=basis, metric=name)
     why = reason(context, row)
     if why is not None:
         return f"{inside(reason_words(context, why, segment_of(context, row)))}, {name}."
@@ -87,11 +91,16 @@ def _figure(context: Context, row: Any) -> str:
     """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
     _, language = context.language.text, context.language
     segment = segment_of(context, row)
+    set_apart, row = apart(row), context.seen(row)
     if row.value is None:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))
     counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    if row.reported < row.areas:
+        counts = f"{counts}; {heard(context, row)}"
     words = f"{segment} {language.percent(row.value)} ({counts})"
+    if set_apart:
+        return f"{words}, {_('dasar {basis}', basis=context.basis_label(basis_of(row)))}"
     if row.target is None:
         return words
     return f"{words}, {_('target')} {language.percent(row.target)}, {shortage(context, row)}"

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.causes import began, ended
+from dashboards.components.bases import unknown_words
 from dashboards.components.layout import nothing
 from dashboards.components.table import Column, table
 from dashboards.context import Context
@@ -22,6 +24,8 @@ def needs(context: Context, row: Any) -> list[Any]:
     _ = context.language.text
     if not context.metric.targets:
         return [nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif."))]
+    if apart(row):
+        return [nothing(unknown_words(context, row))]
     if row.numerator is None:
         return [nothing(_("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung."))]
     members = context.members(row.area)
@@ -171,8 +175,10 @@ def _money(context: Context, row: Any) -> list[Any]:
         return []
     first = month_end(row.period, 1)
     full = cost(row.gap_people, first, YEAR)
+    other, transport = (cost(row.gap_people, first, YEAR, workers) for workers in ("other", "transport"))
+    words_full, words_other, words_transport = language.shorts(full, other, transport)
     words: list[Any] = [
-        html.B(_("Rp{n}", n=language.short(full))),
+        html.B(_("Rp{n}", n=words_full)),
         " ",
         _(
             "membayar iuran {n} pekerja BPU selama 12 bulan sejak {month}, Rp{rate} sebulan.",
@@ -184,7 +190,6 @@ def _money(context: Context, row: Any) -> list[Any]:
     if context.metric.segment == "TOTAL":
         words += [" ", _("Bila kekurangannya ditutup seluruhnya dengan pekerja BPU.")]
     found = [html.P(words)]
-    other, transport = (cost(row.gap_people, first, YEAR, workers) for workers in ("other", "transport"))
     if min(other, transport) < full:
         found.append(
             html.P(
@@ -192,8 +197,8 @@ def _money(context: Context, row: Any) -> list[Any]:
                     "Dengan keringanan PP 50/2025 (Rp8.400 pada bulan yang berlaku): Rp{other}, atau "
                     "Rp{transport} bila semuanya pekerja transportasi. Pastikan dulu keringanan itu berlaku "
                     "bagi iuran yang dibayar pemerintah.",
-                    other=language.short(other),
-                    transport=language.short(transport),
+                    other=words_other,
+                    transport=words_transport,
                 ),
                 className="muted",
             )

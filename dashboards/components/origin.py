@@ -24,6 +24,7 @@ def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Finding
     _, language = context.language.text, context.language
     metric, name = context.registry.metrics[row.metric], context.full(row.area)
     label, month = metric.label[language.code], language.month(row.period)
+    row = context.seen(row)
     if row.value is None:
         return Finding(
             _("**{name} belum melapor** {metric} {month}.", name=name, metric=inside(label), month=month)

@@ -7,6 +7,7 @@ from dashboards.elements import Element, html
 from dashboards.paid import Paid
 from data.contributions import monthly
 from data.months import today
+from data.rounding import agreeing
 
 
 def paid_cards(context: Context, found: Paid) -> Element:
@@ -109,37 +110,46 @@ def _lapsing(context: Context, found: Paid) -> Element:
 
 
 def _budget(context: Context, found: Paid) -> Element:
+    """What BPU cover costs; of staff (PU) only how many, for theirs is a share of wages."""
     _, language = context.language.text, context.language
-    full, discounted = found.budget(), found.budget(discounted=True)
-    return _card(
-        _("Anggaran memperpanjang setahun"),
-        _("Rp{n}", n=language.short(full)) if full else "–",
-        "",
+    full, discounted, staff = found.budget(), found.budget(discounted=True), found.staff_lapsing
+    words, words_discounted = language.shorts(full, discounted)
+    lines = [
         _("Rp{rate} × orang × 12 bulan berikutnya", rate=language.number(monthly(found.month)))
         if full
-        else _("tidak ada yang diketahui berakhir"),
-        _("Rp{n} dengan diskon PP 50/2025", n=language.short(discounted)) if discounted < full else "",
+        else "",
+        _("Rp{n} dengan diskon PP 50/2025", n=words_discounted) if discounted < full else "",
+        _("tidak termasuk {n} tenaga non-ASN: mereka PU, iurannya menurut upah", n=language.number(staff))
+        if staff
+        else "",
+    ]
+    return _card(
+        _("Anggaran memperpanjang setahun"),
+        _("Rp{n}", n=words) if full else "–",
+        "",
+        *(lines if full or staff else [_("tidak ada yang diketahui berakhir")]),
     )
 
 
 def _coverage(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     known, then, whole = found.whole.value, found.without(), context.name(found.whole.area)
+    digits = 1 if known is None or then is None else agreeing(then, known, least=1)
     lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=whole)]
     if known is not None:
         lines = [
             _(
                 "{month} {p}, {area}",
                 month=language.month(found.month),
-                p=language.percent(known),
+                p=language.percent(known, digits),
                 area=whole,
             ),
-            _("{n} poin", n=language.signed(then - known, 1)) if then is not None else "",
+            _("{n} poin", n=language.signed(then - known, digits)) if then is not None else "",
             _("bila tidak ada yang diteruskan"),
         ]
     return _card(
         _("Cakupan BPU sesudahnya"),
-        language.number(then, 1),
+        language.number(then, digits),
         language.percent_sign.strip() if then is not None else "",
         *lines,
     )

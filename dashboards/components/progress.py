@@ -14,6 +14,8 @@ from dashboards.selection import KNOWN
 from dashboards.since import since
 from data.trend import Step
 
+LEAST = 0.05  # points: what would read 0,0 has not moved
+
 
 def chosen_area(context: Context) -> str:
     """Whose line is drawn: the page's own word, else the chosen eks-karesidenan, else the province."""
@@ -47,7 +49,7 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
         potensi=_potensi(context, raw - same),
         **names,
     )
-    return Finding(text, _tone(same))
+    return Finding(text, _tone(same if abs(same) >= LEAST else 0.0))
 
 
 def _moved(context: Context, same: float) -> str:

@@ -26,6 +26,8 @@ def provenance(context: Context, row: Any) -> Element:
         parts.append(_("! sumber lain menyebut angka lain, lihat Angka terbit"))
     if row.areas and row.areas > 1:
         parts.append(heard(context, row))
+    if row.areas and row.areas > 1 and row.other_basis:
+        parts.append(_("{n} di antaranya berdasar lain, tidak dijumlahkan", n=row.other_basis))
     if row.target is not None:
         scheme = html.Span(context.scheme_title, lang="id")
         parts.append(html.Span([_("target"), ": ", scheme, _kind_words(context, row)]))
@@ -51,12 +53,8 @@ def _kind_words(context: Context, row: Any) -> str:
 def basis_words(context: Context, basis: str) -> str:
     """nik/eligible -> NIK (participants), eligible workers (potensi); several areas parted by a comma,
     several segments by a plus."""
-    _, code = context.language.text, context.language.code
-
-    def words(keys: str) -> str:
-        return " + ".join(context.registry.bases[key].label[code] for key in keys.split("+"))
-
-    named = []
+    _ = context.language.text
+    words, named = context.basis_label, []
     for group in basis.split(","):
         top, _slash, bottom = group.partition("/")
         named.append(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.apart import STATUS as OTHER
+from dashboards.apart import apart
 from dashboards.components.text import area_link
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
@@ -41,15 +43,16 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     loads, issues = context.loads, issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
-    known = [row for row in now if row.value is not None]
+    known = [row for row in now if row.value is not None or apart(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
         reported=sum(row.status != SILENT for row in now),
-        without=sum(row.value is None and row.status != SILENT for row in now) if monthly else 0,
+        without=sum(row.value is None and row.status not in (SILENT, OTHER) for row in now) if monthly else 0,
         provisional=sum(bool(row.provisional) for row in known),
         silent=sum(silence(rows) >= SILENT_MONTHS for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
+        other_basis=sum(apart(row) for row in now) if monthly else 0,
         rejected=sum(load.rows_rejected for load in loads),
         errors=sum(issue.severity == "error" for issue in issues),
         warnings=sum(issue.severity == "warning" for issue in issues),
@@ -108,6 +111,9 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
         "rejected": _("{n} baris ditolak saat dimuat", n=language.number(facts.rejected)),
         "warnings": _("{n} peringatan saat dimuat", n=language.number(facts.warnings)),
         "provisional": _("angka {n} daerah masih sementara", n=language.number(facts.provisional)),
+        "other_basis": _(
+            "{n} daerah memakai dasar lain, tidak dijumlahkan", n=language.number(facts.other_basis)
+        ),
         "old": _("{n} daerah memakai potensi tahun sebelumnya", n=language.number(facts.old)),
     }
 
@@ -158,10 +164,12 @@ def heat(context: Context, grid: Grid) -> Element:
 
 
 def _missing(rows: list[Any]) -> int:
-    return sum(row.value is None for row in rows)
+    return sum(row.value is None and not apart(row) for row in rows)
 
 
 def _state(row: Any) -> str:
+    if apart(row):
+        return "other"
     if row.value is None and row.status != SILENT:
         return "gap"
     return "none" if row.value is None else "early" if row.provisional else "full"
@@ -172,10 +180,11 @@ def _cell(context: Context, row: Any) -> Element:
     words = {
         "none": _("belum melapor"),
         "gap": _("tanpa angka"),
+        "other": _("dasar lain"),
         "early": _("sementara"),
         "full": _("melapor"),
     }
-    signs = {"none": "–", "gap": "∅", "early": "~", "full": "•"}
+    signs = {"none": "–", "gap": "∅", "early": "~", "full": "•", "other": "≠"}
     state = _state(row)
     spoken = html.Span(words[state], className="unseen")
     sign = html.Span(signs[state], **{"aria-hidden": "true"})
@@ -187,6 +196,7 @@ def _legend(context: Context) -> Element:
     names = (
         ("full", "•", _("melapor")),
         ("early", "~", _("sementara")),
+        ("other", "≠", _("dasar lain")),
         ("gap", "∅", _("tanpa angka")),
         ("none", "–", _("belum melapor")),
     )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.apart import apart
+from dashboards.components.bases import apart_words
 from dashboards.components.chart import chart
 from dashboards.components.layout import nothing
 from dashboards.components.provenance import source_words
@@ -25,13 +27,22 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
     def words(value: Any) -> str:
         return language.number(value, 1) if percent else language.number(value)
 
+    def text(row: Any) -> str:
+        if apart(row):
+            return f"{words(context.seen(row).value)} {context.registry.statuses[row.status].icon}"
+        if row.value is None:
+            return _("belum") if row.status == SILENT else "–"
+        return words(row.value)
+
     items = [
         Bar(
             label=f"{row.rank or '–'}  {context.name(row.area)}",
             value=row.value,
             colour=STATUS[row.status],
-            text=words(row.value) if row.value is not None else _("belum") if row.status == SILENT else "–",
-            hover=f"{context.areas[row.area].name}: {words(row.value)}"
+            text=text(row),
+            hover=_apart_hover(context, row)
+            if apart(row)
+            else f"{context.areas[row.area].name}: {words(row.value)}"
             + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
             + "<br>"
             + _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)),
@@ -48,6 +59,10 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
         mark=context.mark,
     )
     return chart(context, "ranking", figure, ranking(context, areas).plain)
+
+
+def _apart_hover(context: Context, row: Any) -> str:
+    return f"{context.areas[row.area].name}: {apart_words(context, row)}"
 
 
 def ranking_columns(context: Context) -> list[Column]:

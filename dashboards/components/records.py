@@ -26,7 +26,17 @@ METRIC = (
     *("previous_period", "change_month", "change_year", "same_base_month", "same_base_year"),
     *("people_month", "people_year", "compared_month", "compared_year"),
     *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),
-    *("ranked", "reported", "areas", "provisional", "approximate", "conflict", "scheme", "load_id"),
+    *(
+        "ranked",
+        "reported",
+        "other_basis",
+        "areas",
+        "provisional",
+        "approximate",
+        "conflict",
+        "scheme",
+        "load_id",
+    ),
     *("source_row", *ORIGIN),
 )
 BARS = Drawing("bar", "area_name", "value")
@@ -50,7 +60,7 @@ def metric_table(
     around = {**origin(context.selection.edition), "scheme": context.selection.scheme}
     records = (
         {
-            **row._asdict(),
+            **context.seen(row)._asdict(),
             "area_name": context.areas[row.area].name,
             "metric_name": metrics[row.metric].label[code],
             "unit": metrics[row.metric].unit,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboards.components.chart import chart
@@ -17,6 +18,7 @@ from dashboards.selection import KNOWN
 from dashboards.theme import AREA
 from data.months import month_end
 from data.movement import YEAR
+from data.rounding import agreeing
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class Between:
     same: float | None = None
     areas: int = 1
     whole: int = 1
+
+    def decimals(self, least: int) -> int:
+        """With how many the two values and their difference agree as they are printed."""
+        if self.then is None or self.now is None:
+            return least
+        return agreeing(self.now, self.then, least=least)
 
 
 def start_month(context: Context) -> date | None:
@@ -112,11 +120,12 @@ def _form(context: Context, codes: list[str], start: date) -> Element:
 def _chart(context: Context, found: list[Between], span: tuple[date, date]) -> Any:
     language = context.language
     percent = context.metric.unit == "percent"
-    words = language.percent if percent else language.number
     items, said = [], []
     for place, one in enumerate(found):
         if one.then is None or one.now is None or one.raw is None:
             continue
+        digits = one.decimals(1) if percent else 0
+        words = partial(language.percent if percent else language.number, decimals=digits)
         hover = f"{_name(context, one)}: {words(one.then)} → {words(one.now)}"
         right = f"<b>{context.name(one.code)}</b> {words(one.now)}"
         items.append(Slope(one.then, one.now, words(one.then), right, AREA[place], hover))
@@ -138,6 +147,19 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
 
     columns = [
         Column("daerah", _("Daerah"), name, numeric=False, head=True),
+<<<<<<< HEAD
+        Column(
+            "dulu",
+            language.month(span[0], short=True),
+            lambda b: language.number(b.then, b.decimals(decimals)),
+        ),
+        Column(
+            "kini",
+            language.month(span[1], short=True),
+            lambda b: language.number(b.now, b.decimals(decimals)),
+        ),
+        Column("beda", _("Perubahan"), lambda b: change(context, b.raw, decimals=b.decimals(decimals))),
+=======
         Column("dulu", language.month(span[0], short=True), lambda b: language.number(b.then, decimals)),
         Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now, decimals)),
         Column(
@@ -145,6 +167,7 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
             _("Beda tercatat") if ratio else _("Perubahan"),
             lambda b: change(context, b.raw, decimals=decimals),
         ),
+>>>>>>> main
     ]
     if ratio:
         columns.append(

@@ -81,7 +81,9 @@ def _narrow(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> bool:
     for place, column in enumerate(columns):
         words = [len(word) for word in column.title.split()]
         width += max([*words, *(len(written(line[place]).striptags()) for line in cells)], default=0) + 1
-    return width <= PHONE
+        if width > PHONE:
+            return False
+    return True
 
 
 def _head(context: Context, column: Column, path: str, keep: Sequence[str]) -> Element:

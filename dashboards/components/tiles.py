@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboards.apart import apart, basis_of
+from dashboards.components.provenance import basis_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
@@ -18,6 +20,15 @@ def tile_map(context: Context, rows: list[Any]) -> Element:
 def spoken(context: Context, row: Any) -> str:
     """An area in words: its name, its value, its status, how many people short."""
     _, language = context.language.text, context.language
+<<<<<<< HEAD
+    parts, shown = [], context.seen(row)
+    if shown.value is not None:
+        percent = context.metric.unit == "percent"
+        parts.append(language.percent(shown.value) if percent else language.number(shown.value))
+    parts.append(context.registry.statuses[row.status].label[language.code])
+    if apart(row):
+        parts.append(basis_words(context, basis_of(row)))
+=======
     parts = []
     percent = context.metric.unit == "percent"
     if row.value is not None:
@@ -26,6 +37,7 @@ def spoken(context: Context, row: Any) -> str:
     if not missing(row.path):
         path = language.percent(row.path) if percent else language.number(row.path)
         parts.append(_("jalur {path}", path=path))
+>>>>>>> main
     if not missing(row.gap_people) and row.gap_people > 0:
         parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
     return f"{context.areas[row.area].name}: {', '.join(parts)}"
@@ -35,11 +47,11 @@ def _tile(context: Context, row: Any) -> Element:
     _, language = context.language.text, context.language
     area = context.areas[row.area]
     status = context.registry.statuses[row.status]
-    percent = context.metric.unit == "percent"
-    if row.value is None:
+    percent, figure = context.metric.unit == "percent", context.seen(row).value
+    if figure is None:
         value = _("belum") if row.status == SILENT else "–"
     else:
-        value = language.number(row.value, 1) if percent else language.short(row.value)
+        value = language.number(figure, 1) if percent else language.short(figure)
     bare, title = area.name.split(" ", 1)[1], spoken(context, row)
     return html.A(
         [
@@ -47,7 +59,7 @@ def _tile(context: Context, row: Any) -> Element:
             html.Span(area.short, className="brief"),
             html.Span(
                 [
-                    html.B(value, className="" if percent or row.value is None else "counted"),
+                    html.B(value, className="" if percent or figure is None else "counted"),
                     html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
                 ]
             ),

@@ -21,13 +21,14 @@ def layout(context: Context) -> View:
     _, language = context.language.text, context.language
     rows = context.rows()
     areas = [row for row in rows if row.level == "kabkota" and context.inside(row.area)]
-    areas.sort(key=lambda row: (row.rank is None, row.rank, row.area))
+    areas.sort(key=lambda row: (row.rank is None, row.rank, not row.other_basis, row.area))
     whole = next(row for row in rows if row.area == PROVINCE)
     metric = context.metric.label[language.code]
     kinds = ranking_columns(context)
     key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
     ordered = sorted_rows([row for row in areas if row.value is not None], kinds, key, descending=down)
-    ordered += [row for row in areas if row.value is None]
+    foot = [context.seen(row) for row in areas if row.value is None]
+    ordered += sorted(foot, key=lambda row: row.value is None)
     caption = _("{metric} menurut kabupaten/kota. Judul kolom mengurutkan tabel.", metric=metric)
     caption = " ".join(filter(None, [caption, passing_rule(context, areas), base_rule(context)]))
     return View(
@@ -53,4 +54,4 @@ def layout(context: Context) -> View:
 
 
 def _row_class(row: Any) -> str:
-    return "silent" if row.value is None else ""
+    return "silent" if row.rank is None else ""

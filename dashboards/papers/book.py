@@ -9,7 +9,7 @@ from dashboards.papers.coverage import BEST, province, ranked, ranking_leaf, sta
 from dashboards.papers.duty import duty_leaves
 from dashboards.papers.paid import lapses
 from dashboards.papers.parts import Leaf
-from dashboards.papers.steps import behind, moved, quality
+from dashboards.papers.steps import behind_leaves, moved, quality
 from dashboards.ranking_finding import ranking
 from data.places import PROVINCE
 
@@ -22,7 +22,7 @@ def meeting(context: Context, *, base: str = "") -> list[Leaf]:
         province(context, step["provinsi"], base=base),
         standings(context, base=base),
         *agreed_leaves(context, step["kesepakatan"], base=base),
-        behind(context, step["memburuk"], base=base),
+        *behind_leaves(context, step["memburuk"], base=base),
         moved(context, step["bergerak"], base=base),
         *lapses(context, step["berakhir"], base=base),
         *duty_leaves(context, step["kewajiban"], base=base),
@@ -72,7 +72,7 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
     if key == "/tren":
         code = context.selection.get("wilayah") or PROVINCE
         line = area_leaf(context, code if known(context, code) else PROVINCE, base=base)
-        return [line, behind(context, step[key], base=base)]
+        return [line, *behind_leaves(context, step[key], base=base)]
     return None
 
 

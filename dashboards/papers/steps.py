@@ -1,8 +1,10 @@
 """Below the path, most moved, data quality: what the agenda says of areas and of the data."""
 
+from dataclasses import replace
 from typing import Any
 
 from dashboards.agenda import agenda
+from dashboards.apart import apart
 from dashboards.causes import cause
 from dashboards.components.behind import rule
 from dashboards.components.quality import MONTHS, facts_of, reason_words, report_grid
@@ -21,6 +23,7 @@ from dashboards.theme import MUTED, STATUS
 from data.quality import light
 
 EACH = 4
+MOST = 7  # areas below the path on one slide
 LISTED = 8  # areas without a figure that a line names
 
 
@@ -65,6 +68,17 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
         points=(rule(context, found),),
     )
+
+
+def behind_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+    """The first of them, with how many more there are; all of them where that is more."""
+    _, whole = context.language.text, behind(context, item, base=base)
+    if whole.grid is None or len(whole.grid.rows) <= MOST:
+        return [whole]
+    rest = context.language.number(len(whole.grid.rows) - MOST)
+    first = replace(whole.grid, rows=whole.grid.rows[:MOST])
+    points = (_("dan {n} lagi", n=rest) + "; " + _("semuanya di lampiran") + ".", *whole.points)
+    return [replace(whole, grid=first, points=points), replace(whole, points=(), appendix=True)]
 
 
 def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
@@ -136,23 +150,26 @@ def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
     days = [row.period for row in next(iter(grid.values()), [])]
     if not days:
         return None
-    full, early, gap, none = [], [], [], []
+    full, early, gap, other, none = [], [], [], [], []
     for at in range(len(days)):
         column = [rows[at] for rows in grid.values()]
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
-        gap.append(float(sum(row.value is None and row.status != SILENT for row in column)))
+        other.append(float(sum(apart(row) for row in column)))
+        gap.append(float(sum(row.value is None and row.status != SILENT for row in column)) - other[-1])
         none.append(float(sum(row.status == SILENT for row in column)))
-    series = (
+    series: tuple[Series, ...] = (
         Series(_("melapor"), tuple(full), MUTED),
         Series(_("sementara"), tuple(early), STATUS["perlu_percepatan"]),
         *((Series(_("tanpa angka"), tuple(gap), STATUS["tanpa_angka"]),) if any(gap) else ()),
         Series(_("belum melapor"), tuple(none), STATUS["belum_melapor"]),
     )
+    if any(other):
+        series = (*series, Series(_("dasar lain"), tuple(other), STATUS["dasar_lain"]))
     title = _("Daerah menurut laporannya, {n} bulan", n=min(MONTHS, len(days)))
     said = _(
         "{n} dari {m} daerah melapor {month}.",
-        n=int(full[-1] + early[-1] + gap[-1]),
+        n=int(full[-1] + early[-1] + gap[-1] + other[-1]),
         m=len(grid),
         month=language.month(days[-1]),
     )

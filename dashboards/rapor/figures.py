@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from dashboards.apart import apart
 from dashboards.components.peers import nearest
 from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.duties import Duties, duties
@@ -104,10 +105,10 @@ def _part(context: Context, metric: str, code: str) -> Part:
 def _rows(context: Context, codes: list[str]) -> tuple[Any, ...]:
     """Rows of the focus metric: areas with a figure first, the best at the top, what they add up to last."""
     rows = {row.area: row for row in context.rows(areas=tuple(codes))}
-    found = [rows[code] for code in dict.fromkeys(codes)]
+    found = [context.seen(rows[code]) for code in dict.fromkeys(codes)]
 
-    def order(row: Any) -> tuple[bool, bool, float]:
-        return (row.level != "kabkota", row.value is None, -(row.value or 0.0))
+    def order(row: Any) -> tuple[bool, bool, bool, float]:
+        return (row.level != "kabkota", row.value is None, apart(row), -(row.value or 0.0))
 
     return tuple(sorted(found, key=order))
 

@@ -37,7 +37,7 @@ def listing(context: Context) -> tuple[str, str, list[Any]]:
             provenance(context, rows[context.selection.residency or PROVINCE]),
             _form(context),
             _table(context, [rows[c] for c in above if context.selection.residency in (None, c)], name),
-            _table(context, [rows[c] for c in codes], name),
+            _table(context, [context.seen(rows[c]) for c in codes], name),
         ],
         className="list",
         id="isi",

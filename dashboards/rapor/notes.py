@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.agreements import agreements
+from dashboards.apart import apart, basis_of
 from dashboards.components.agreements import due_words
 from dashboards.components.duty_cards import duty_pill
 from dashboards.components.layout import nothing
@@ -128,6 +129,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
     _, language = context.language.text, context.language
     rows = [part.row for part in found.parts]
     known = [row for row in rows if row.value is not None]
+    others = [row for row in rows if apart(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     mixed = [r for r in known if r.denominator_period is None]
 
@@ -135,11 +137,12 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         metrics = context.registry.metrics
         return language.joined([segment_words(context, metrics[row.metric].segment) for row in some])
 
-    silent = [row for row in rows if row.value is None]
+    silent = [row for row in rows if row.value is None and not apart(row)]
     provisional = [row for row in known if row.provisional]
     doubtful = [row for row in known if row.conflict]
     rounded = [row for row in known if row.approximate]
     bases = sorted({row.basis for row in known if row.basis})
+    unlike = max((row.other_basis for row in known if row.areas > 1), default=0)
     partial = [row for row in known if row.areas > 1 and row.reported < row.areas]
     return [
         _("Belum ada angka bulan ini: {list}.", list=of(silent)) if silent else None,
@@ -155,6 +158,14 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         else None,
         _("Potensi dari beberapa bulan: {list}.", list=of(mixed)) if mixed else None,
         f"{heard(context, partial[0])}." if partial else None,
+        _(
+            "Dasar lain ({basis}), tidak diperingkat dan tidak dijumlahkan: {list}.",
+            basis=language.joined(sorted({context.basis_label(basis_of(row)) for row in others})),
+            list=of(others),
+        )
+        if others
+        else None,
+        _("{n} dari daerah yang melapor berdasar lain, tidak dijumlahkan.", n=unlike) if unlike else None,
         _("Dasar hitungan: {list}.", list="; ".join(basis_words(context, b) for b in bases))
         if bases
         else None,

@@ -63,6 +63,7 @@ def _part(context: Context, row: Any) -> dict[str, str]:
     _, language, registry = context.language.text, context.language, context.registry
     segment = registry.segments[registry.metrics[row.metric].segment]
     status = registry.statuses[row.status]
+    row = context.seen(row)
     counts = _("{n} dari {d}", n=language.short(row.numerator), d=language.short(row.denominator))
     return {
         "name": segment.short[language.code],

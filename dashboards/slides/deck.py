@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import shorten
 
 from dashboards.address import Address
 from dashboards.components.provenance import edition_words
@@ -24,6 +25,7 @@ from data.store import Store
 
 Made = tuple[str, bytes]
 Told = Callable[[int, int], None]
+LONGEST = 255  # characters of a property of a presentation
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -143,7 +145,7 @@ def _finished(
     properties = presentation.core_properties
     properties.title = f"{context.mark}: {heading}" if context.mark else heading
     properties.author, properties.language = "Pantau Jamsostek", language
-    properties.subject = leaves[0].finding.plain
+    properties.subject = shorten(leaves[0].finding.plain, LONGEST, placeholder=" …")
     properties.created = properties.modified = now().replace(microsecond=0)
     out = io.BytesIO()
     presentation.save(out)

@@ -43,14 +43,27 @@ def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = 
 def title(
     holder: Any, finding: Finding, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
 ) -> None:
-    """The finding as the title, in the largest type that leaves it two lines."""
-    size = fitted(finding.plain, sizes, room, most, bold=True)
-    text = finding.text
-    if cut(finding.plain, size, room, most, bold=True) != finding.plain:
-        text = cut(finding.plain, size, room, most, bold=True)
+    """The finding as the title, in the largest type that leaves it two lines; of one too long the first whole
+    clauses (the notes hold all of it)."""
+    text = _clauses(finding.text, sizes, room, most)
+    plain = text.replace("**", "")
+    size = fitted(plain, sizes, room, most, bold=True)
+    if cut(plain, size, room, most, bold=True) != plain:
+        text = cut(plain, size, room, most, bold=True)
     frame = holder.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     emphasised(frame.paragraphs[0], text, tone=finding.tone, size=size)
+
+
+def _clauses(text: str, sizes: tuple[int, ...], room: float, most: int) -> str:
+    """As many whole clauses from the first on as fit; all of them where not even the first does."""
+    clauses = text.removesuffix(".").split("; ")
+    for count in range(len(clauses), 0, -1):
+        part = "; ".join(clauses[:count]) + "."
+        plain = part.replace("**", "")
+        if cut(plain, fitted(plain, sizes, room, most, bold=True), room, most, bold=True) == plain:
+            return text if count == len(clauses) else part
+    return text
 
 
 def put(

@@ -17,7 +17,9 @@ from etl import checks, earlier, periods
 from etl.areas import Resolver
 from etl.findings import MOST, Told
 from etl.long.grid import FileGrid
+from etl.long.mixed import by_basis
 from etl.long.shapes import Ints
+from etl.mixed import mixed
 from etl.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.printed import check_printed
 from etl.source import Finding, Printed
@@ -60,6 +62,7 @@ class Plausibility:
         self.told.add("basis", self._basis())
         self.told.add("missing", self._missing())
         self.told.add("revised", checks.revised(revised))
+        self.told.add("mixed", mixed(by_basis(self, self._new)))
         self._printed(printed)
 
     def stands(self, kind: Kind) -> tuple[Ints, Ints, Ints]:

@@ -42,7 +42,8 @@ AT_LEAST = 500_000  # bytes; below, the general way is quick enough
 MOST_BYTES = 4_000_000_000
 STAGES = (
     *("order", "words", "columns", "areas", "months", "counts", "empty", "programmes", "level", "doubled"),
-    *("parts", "above", "jumps", "changed", "basis", "missing", "revised", "printed", "cover", "end"),
+    *("parts", "above", "jumps", "changed", "basis", "missing", "revised", "mixed", "printed", "cover"),
+    "end",
 )
 
 

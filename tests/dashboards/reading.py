@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -108,10 +109,11 @@ def rows(table: Node) -> list[dict[str, str]]:
 
 
 def number(value: Any, decimals: int = 0) -> str:
-    """1234567.8 as Indonesian print has it; unknown is an en dash."""
+    """1234567.8 as Indonesian print has it, halves away from zero; unknown is an en dash."""
     if value is None:
         return "–"
-    whole, _, part = f"{abs(float(value)):.{decimals}f}".partition(".")
+    tenths = Decimal(f"{abs(float(value)):.11f}")
+    whole, _, part = str(tenths.quantize(Decimal(10) ** -decimals, rounding=ROUND_HALF_UP)).partition(".")
     groups = re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole)
     text = groups + ("," + part if part else "")
     return f"−{text}" if value < 0 and text.strip("0,") else text

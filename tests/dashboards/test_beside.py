@@ -114,7 +114,7 @@ def test_the_form_and_the_filters_keep_the_choice(full_store: Store) -> None:
 
 def test_the_small_world(small_store: Store) -> None:
     tree = page(small_store, "/bandingkan", "dan=33.21,33.19,33.18")
-    assert tree.one("h1").text == "Cakupan BPU: Demak 23,0 %, Kudus 12,0 %; terpaut 11,0 poin."
+    assert tree.one("h1").text == "Cakupan BPU: Demak dan Pati 23,0 %, Kudus 12,0 %; terpaut 11,0 poin."
     cell = tree.card("Berdampingan").one("tbody").all("tr")[2].all("td")[2]
     assert "23,0 %" in cell.text
     assert "kurang 8.000" in cell.text

@@ -30,6 +30,11 @@ UNKNOWN = (None, float("nan"), np.float64("nan"), pd.NA)
         (-0.04, 1, "0,0", "0.0"),
         (-0.4, 0, "0", "0"),
         (-0.0, 1, "0,0", "0.0"),
+        (12.35, 1, "12,4", "12.4"),
+        (12.25, 1, "12,3", "12.3"),
+        (-0.05, 1, "−0,1", "−0.1"),
+        (2.5, 0, "3", "3"),
+        (-1250.5, 0, "−1.251", "−1,251"),
         (np.int64(12_254_845), 0, "12.254.845", "12,254,845"),
     ],
 )
@@ -211,3 +216,11 @@ def test_one_is_one_in_english(count: object, said: str) -> None:
 def test_a_percentage_in_a_text_does_not_break() -> None:
     assert INDONESIAN.text("selang 80 % dari {n} %", n=5) == "selang 80\u00a0% dari 5\u00a0%"
     assert INDONESIAN.text("Capaian, %") == "Capaian, %"
+
+
+def test_money_beside_money_looks_different_where_it_is() -> None:
+    assert INDONESIAN.shorts(1_240_000_000, 1_210_000_000) == ["1,24 miliar", "1,21 miliar"]
+    assert ENGLISH.shorts(1_240_000_000, 1_210_000_000) == ["1.24bn", "1.21bn"]
+    assert INDONESIAN.shorts(45_300, 45_100) == ["45,3 rb", "45,1 rb"]
+    assert INDONESIAN.shorts(1_240_000_000, 1_240_000_000) == ["1,2 miliar", "1,2 miliar"]
+    assert INDONESIAN.shorts(2_000_000_000, 1_000_000_000) == ["2,0 miliar", "1,0 miliar"]

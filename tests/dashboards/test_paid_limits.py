@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from dashboards.causes import cause
+from dashboards.components.paid_cards import paid_cards
 from dashboards.context import Context
 from dashboards.paid import Paid, lost_before
 from dashboards.selection import parse
@@ -92,3 +93,37 @@ def test_a_spell_beyond_the_participants_of_its_area_explains_nothing(areas_engi
         "33.74": "+349 peserta",
         "33.01": "+1.000 peserta, perlindungan APBD bagi 1.000 orang mulai",
     }
+
+
+def test_a_bpu_rate_prices_no_staff() -> None:
+    """Of 1,300 whose cover lapses 300 are staff, wage workers: 1,000 x (3 x 8,400 + 9 x 16,800) are left
+    with the discount of October to December, 1,000 x 12 x 16,800 without."""
+    found = _held(spell("2026-01", 9, 1_000), spell("2026-01", 9, 300, group_name="Non ASN"))
+    assert found.budget() == 201_600_000
+    assert found.budget(discounted=True) == 176_400_000
+    assert found.staff_lapsing == 300
+
+
+def test_the_card_names_the_staff_it_does_not_price(small_store: Store) -> None:
+    found = _held(spell("2026-01", 9, 1_000), spell("2026-01", 9, 300, group_name="Non ASN"))
+    only = _held(spell("2026-01", 9, 300, group_name="Non ASN"))
+    context = Context(small_store, parse(small_store, "periode=2026-08"))
+    budget, alone = (_text(paid_cards(context, held).children[2]) for held in (found, only))
+    assert "Rp201,6 juta" in budget
+    assert "tidak termasuk 300 tenaga non-ASN: mereka PU, iurannya menurut upah" in budget
+    assert "tidak ada yang diketahui berakhir" not in alone
+
+
+def test_full_and_discounted_sums_that_would_print_alike_get_a_digit(small_store: Store) -> None:
+    """5,690 from November on: x 12 x 16,800 = 1,147.1 million; two months at half the rate leave 1,051.5."""
+    found = _held(spell("2025-11", 12, 5_690))
+    context = Context(small_store, parse(small_store, "periode=2026-08"))
+    budget = _text(paid_cards(context, found).children[2])
+    assert "Rp1,15 miliar" in budget
+    assert "Rp1,05 miliar dengan diskon PP 50/2025" in budget
+
+
+def _text(part: object) -> str:
+    if isinstance(part, (list, tuple)):
+        return " ".join(_text(one) for one in part)
+    return _text(part.children) if hasattr(part, "children") else str(part or "")

@@ -1,6 +1,7 @@
 """What the server refuses before any page is asked: long heads, names that are not ours."""
 
 from http.client import HTTPConnection
+from socket import create_connection
 
 from flask.testing import FlaskClient
 
@@ -25,3 +26,27 @@ def test_only_names_that_are_known_are_answered(client: FlaskClient, full_store:
     for host, status in (("dasbor.test", 200), ("localhost:8050", 200), ("lain.test", 400)):
         assert strict.get("/sehat", headers={"Host": host}).status_code == status
     assert client.get("/sehat", headers={"Host": "lain.test"}).status_code == 200
+
+
+def test_a_great_body_is_refused_at_its_head(app_url: str) -> None:
+    """Before any of it came, so that nobody fills the disk with what is never read."""
+    connection = HTTPConnection(app_url.removeprefix("http://"), timeout=30)
+    connection.putrequest("POST", "/")
+    connection.putheader("Content-Length", "1000000000")
+    connection.endheaders()
+    connection.send(b"x")
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_half_requests_hold_nobody_up(app_url: str) -> None:
+    """More of them than waitress would have open as it comes."""
+    host, port = app_url.removeprefix("http://").split(":")
+    half = [create_connection((host, int(port)), timeout=30) for _ in range(130)]
+    for one in half:
+        one.send(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")
+    connection = HTTPConnection(f"{host}:{port}", timeout=30)
+    connection.request("GET", "/sehat")
+    assert connection.getresponse().status == 200
+    for one in (connection, *half):
+        one.close()

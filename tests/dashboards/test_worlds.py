@@ -10,12 +10,15 @@ import pytest
 
 from dashboards.area_finding import area_finding
 from dashboards.components.behind import behind
+from dashboards.components.beside import beside_finding, beside_rows
 from dashboards.components.message import message
 from dashboards.components.missing import missing_reports
 from dashboards.components.movers import movers
+from dashboards.components.progress import past_finding
 from dashboards.components.shortfall import shortfall
 from dashboards.context import Context
 from dashboards.documents.nota import calls
+from dashboards.history import past_of
 from dashboards.light.html import html
 from dashboards.meeting.items import areas_of, items
 from dashboards.ranking_finding import ranking
@@ -73,6 +76,11 @@ def _sentences(context: Context) -> Said:
     for code in AREAS:
         found[code] = area_finding(context, context.rows(areas=(code,))[0]).plain
         found[f"pesan {code}"] = message(context, code, "")
+    codes, past = [DEMAK, KUDUS, BANYUMAS], past_of(context)
+    found["banding"] = beside_finding(context, codes, beside_rows(context, codes)).plain
+    found["tren 33"], found[f"tren {DEMAK}"] = (
+        past_finding(context, code, past.of(code)).plain for code in ("33", DEMAK)
+    )
     found["nota"] = "\n".join(calls(context)).replace("**", "")
     parts = {
         "kurang": shortfall(context, areas),
@@ -86,6 +94,22 @@ def _sentences(context: Context) -> Said:
 # world, search, sentence: what it must say and what it may not, in Indonesian; what it must say in English.
 Rule = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 RULES: tuple[Rule, ...] = (
+    (
+        "one_area",
+        "",
+        "33",
+        ("Hanya Demak", "belum dapat dinilai"),
+        ("Provinsi Jawa Tengah, cakupan",),
+        ("Only",),
+    ),
+    ("one_area", "", "pesan 33", ("1 dari 35 daerah melapor",), (), ("1 of 35 areas",)),
+    ("one_area", "", "banding", ("belum ada dua daerah",), (), ()),
+    ("tied", "", "banding", ("Banyumas 25,0 %", "Demak dan Kudus 10,0 %", "terpaut 15,0 poin"), (), ()),
+    ("all_equal", "", "banding", ("Demak, Kudus, dan Banyumas sama tinggi, 20,0 %",), ("terpaut",), ()),
+    ("segment_missing", "", "banding", ("tanpa angka: Demak",), (), ("no figure: Demak",)),
+    ("segment_missing", "", "33", ("34 dari 35 daerah",), (), ("34 of 35 areas",)),
+    ("nobody_moves", "", f"tren {DEMAK}", ("tetap dalam setahun",), ("naik", "turun"), ()),
+    ("all_fall", "", "tren 33", ("turun",), ("naik",), ("fell",)),
     ("all_fall", "", "bergerak", ("Semua yang dapat dibandingkan turun",), ("naik",), ("fell",)),
     ("all_fall", "", "gerak", ("Kota Tegal−4,2 poin",), ("+",), ()),
     (
@@ -159,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         "segment_missing",
         "",
         "provinsi",
-        ("34 dari 35 daerah di Jawa Tengah", "34 daerah yang dapat dinilai"),
+        ("Jawa Tengah (34 dari 35 daerah)", "0 dari 34 yang dapat dinilai"),
         (),
         (),
     ),
@@ -244,7 +268,7 @@ RULES: tuple[Rule, ...] = (
         "net_and_gross",
         "metrik=coverage_pu",
         "provinsi",
-        ("Cakupan PU provinsi", "kekurangan terbesar: BPU"),
+        ("Cakupan PU provinsi", "terbesar BPU"),
         (),
         (),
     ),
@@ -273,7 +297,7 @@ RULES: tuple[Rule, ...] = (
         "tiny_segment",
         "metrik=coverage_pu",
         "provinsi",
-        ("Cakupan PU provinsi: 50,0", "BPU, kurang 37.100"),
+        ("Cakupan PU provinsi: 50,0", "BPU: kurang 37.100"),
         (),
         (),
     ),
@@ -281,7 +305,7 @@ RULES: tuple[Rule, ...] = (
         "tiny_segment",
         "metrik=coverage_jakon",
         "provinsi",
-        ("Cakupan jakon", "BPU, kurang 37.100"),
+        ("Cakupan jakon", "BPU: kurang 37.100"),
         ("menahan",),
         (),
     ),

@@ -84,3 +84,23 @@ def test_the_figures_of_the_month_before_sent_once_more(
         "berkas bulan lalu terkirim lagi dengan judul baru. Pastikan bulannya."
     )
     assert [finding.message for finding in told(report, "angka_sama")] == [message] * told_of
+
+
+@pytest.mark.parametrize("big", [ALWAYS, NEVER])
+def test_bases_that_stand_beside_each_other_are_told(
+    areas_engine: Engine, tmp_path: Path, *, big: int
+) -> None:
+    """Two areas by NIK stand; a branch office brings one of them and another: only the other stands apart."""
+    header = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,program,basis"
+    first = [f"{code},,2026-09,BPU,peserta_aktif,700,,nik" for code in ("33.18", "33.19")]
+    assert load_file(areas_engine, books.baku(tmp_path / "a.csv", *first, header=header), big=big).load_id
+    second = [f"{code},,2026-09,BPU,peserta_aktif,900,,cabang" for code in ("33.19", "33.20")]
+    report = load_file(areas_engine, books.baku(tmp_path / "b.csv", *second, header=header), big=big)
+    (finding,) = told(report, "basis_campur")
+    assert finding.message.startswith(
+        "Peserta aktif September 2026 hanya ada menurut 'kantor cabang' di sebagian daerah (BPU 1 daerah), "
+        "sedang kebanyakan daerah 'NIK (tempat tinggal)'. Dasar tidak dicampur"
+    )
+    third = [f"{code},,2026-10,BPU,peserta_aktif,900,,cabang" for code in ("33.19", "33.20")]
+    alone = load_file(areas_engine, books.baku(tmp_path / "c.csv", *third, header=header), big=big)
+    assert not told(alone, "basis_campur")

@@ -1,0 +1,62 @@
+"""What a page costs that nobody has asked for yet, in calls of Python functions: alike on every machine."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashboards.meeting.document import rapat_html
+from dashboards.shell import render
+from data.store import Store
+
+# Half as much again as it takes. Fits by statsmodels and figures of plotly's classes made /daerah 125,000 and
+# /rapat 4,400,000.
+MOST = {
+    "/": 26_000,
+    "/peringkat": 26_000,
+    "/daerah/33.19": 37_000,
+    "/tren": 36_000,
+    "/bandingkan": 22_000,
+    "/inpres": 21_000,
+    "/pendanaan": 28_000,
+    "/mutu-data": 18_000,
+    "/rapat": 450_000,
+}
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many Python functions some work calls."""
+    count = 0
+
+    def seen(_frame: Any, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def _made(store: Store, path: str, month: str) -> object:
+    search = f"periode={month}"
+    return rapat_html(store, search) if path == "/rapat" else render(store, path, search)
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_made_anew_is_cheap(full_store: Store, path: str) -> None:
+    """Another month than the one before it: what the edition shares is there, the page is not."""
+    _made(full_store, path, "2026-05")
+    assert calls(lambda: _made(full_store, path, "2026-04")) <= MOST[path]
+
+
+def test_no_page_loads_a_library_of_statistics() -> None:
+    """Half a second and 60 MB of a process that serves."""
+    heavy = "{'statsmodels', 'scipy'} & {name.partition('.')[0] for name in sys.modules}"
+    code = f"import sys, dashboards.server, dashboards.ahead, data.smoothing; print({heavy} or 'none')"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "none"
