@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.percentages import digits, places
 from data.published_conflicts import conflicts
 from data.rounding import half_away
 
@@ -37,7 +38,7 @@ Counts = dict[tuple[Any, ...], Count]
 def claimed_percent(note: object) -> str | None:
     """The digits of a percentage printed beside a count, from the note that keeps it; None without one."""
     found = CLAIM.match(note) if isinstance(note, str) else None
-    return found.group(1).replace(",", ".") if found else None
+    return digits(found.group(1)) if found else None
 
 
 def claim_note(percent: str | None, note: str | None) -> str | None:
@@ -84,7 +85,7 @@ def _sum_of_parts(known: Counts, key: tuple[Any, ...]) -> Count | None:
 
 def _last_digit(printed: str) -> float:
     """The worth of the last printed digit: 0.01 for 31.36, 1 for 35."""
-    return float(10 ** -len(printed.partition(".")[2]))
+    return float(10 ** -places(printed))
 
 
 def _ratio(known: Counts, row: Any) -> tuple[float, float] | None:
@@ -131,7 +132,7 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
                 slack = total.slack + _slack(row.value, row.precision)
                 agrees = abs(total.value - row.value) <= slack
                 rows.append((row.Index, "jumlah_bagian", row.value, total.value, "orang", agrees))
-        claim = row.printed if row.indicator == "cakupan" else claimed_percent(row.note)
+        claim = _claim(row)
         if claim is not None and (ratio := _ratio(known, row)):
             agrees = abs(ratio[0] - float(claim)) <= ratio[1] + _last_digit(claim)
             rows.append((row.Index, "persen_hitung_ulang", float(claim), ratio[0], "persen", agrees))
@@ -141,9 +142,22 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "rule", "printed", "recomputed", "unit", "agrees"])
 
 
+<<<<<<< HEAD
+def _claim(row: Any) -> str | None:
+    """The digits of the percentage that a row prints for its counts."""
+    return digits(row.printed) if row.indicator == "cakupan" else claimed_percent(row.note)
+
+
+def _figure(value: float, unit: str, language: str, printed: str | None = None) -> str:
+    """In words; a percentage with the decimals of its printed digits, where it has some."""
+    text = f"{value:,.0f}" if unit == "orang" else f"{value:.2f}".rstrip("0").rstrip(".")
+    if printed is not None and unit == "persen":
+        text = f"{value:.{places(printed)}f}"
+=======
 def _figure(value: float, unit: str, language: str) -> str:
     orang = unit == "orang"
     text = f"{half_away(value):,f}" if orang else f"{half_away(value, 2):f}".rstrip("0").rstrip(".")
+>>>>>>> main
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     if unit == "persen":
@@ -184,16 +198,16 @@ BASIS_EN = {
 }
 
 
-def _flag(
-    row: Any, rule: str, figures: tuple[float, float, str], other: tuple[str, str] = ("", "")
-) -> dict[str, Any]:
-    """`other`: date and basis of the figure that contradicts."""
+def _flag(row: Any, rule: str, figures: tuple[float, float, str], there: Any = None) -> dict[str, Any]:
+    """`there`: the row that contradicts, where it is another one."""
     printed, recomputed, unit = figures
+    here, other = (_claim(row), None) if there is None else (row.printed, there.printed)
+    date, basis = ("", "") if there is None else (there.data_date, there.basis)
     texts = [
         text.format(
-            printed=_figure(printed, unit, language),
-            recomputed=_figure(recomputed, unit, language),
-            date=f"{other[0]}, {other[1] if language == 'id' else BASIS_EN.get(other[1], other[1])}",
+            printed=_figure(printed, unit, language, here),
+            recomputed=_figure(recomputed, unit, language, other),
+            date=f"{date}, {basis if language == 'id' else BASIS_EN.get(basis, basis)}",
         )
         for text, language in zip(MESSAGES[rule], ("id", "en"), strict=True)
     ]
@@ -225,6 +239,6 @@ def flags(figures: pd.DataFrame) -> pd.DataFrame:
     for pair in conflicts(figures).itertuples():
         here, there = rows[pair.row], rows[pair.other]
         values = (here.value, there.value, here.unit)
-        found.append(_flag(here, "sumber_berbeda", values, (there.data_date, there.basis)))
+        found.append(_flag(here, "sumber_berbeda", values, there))
     position = {label: order for order, label in enumerate(figures.index)}
     return pd.DataFrame(sorted(found, key=lambda flag: position[flag["row"]]), columns=COLUMNS)

@@ -98,6 +98,8 @@ RULES: dict[str, Rule] = {
         "error", "Judul kolom yang hampir sama dengan kolom format; dibetulkan atau dihapus."
     ),
     "kolom_kosong": Rule("info", "Kolom yang kosong untuk semua daerah."),
+    "catatan_sementara": Rule("warning", "Catatan menyebut angkanya sementara; dicatat sementara."),
+    "bulan_terlewat": Rule("warning", "Tidak ada angka untuk bulan di antara dua bulan yang termuat."),
     "belum_melapor": Rule(
         "warning", "Daerah tanpa angka peserta aktif atau tanpa status kewajiban; dicatat kosong, bukan nol."
     ),
@@ -180,7 +182,14 @@ RULES: dict[str, Rule] = {
 OPEN = frozenset(
     {
         *("lonjakan", "angka_sama", "melebihi_potensi", "potensi_berubah", "basis_berubah"),
-        *("perlindungan_melebihi", "wilayah_tidak_ada", "tengah_bulan", "dimuat_sebagian", "angka_direvisi"),
+        *(
+            "perlindungan_melebihi",
+            "wilayah_tidak_ada",
+            "tengah_bulan",
+            "bulan_terlewat",
+            "dimuat_sebagian",
+            "angka_direvisi",
+        ),
         *("sumber_berbeda", "persen_hitung_ulang", "jumlah_bagian", "penyebut_target"),
     }
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from data.blocks import ordinal
 from data.ledger import COUNT_KEY
+from data.months import month_end
 from data.registry import registry
 from etl.areas import Resolver
 from etl.facts import at, sentence
@@ -83,6 +85,26 @@ def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
             "bulannya"
         )
         yield at(group.iloc[0].drop("source_row"), "angka_sama", "warning", message)
+
+
+def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+    """Months without any participants between two that have some, at most a year apart: one line, where they
+    are not how often the reports come (every two or three months alike)."""
+    new, old_ones = (set(both.loc[both["measure"] == ACTIVE, "period"]) for both in (frame, current))
+    known = sorted(new | old_ones)
+    steps = [(old, ordinal(month) - ordinal(old), month) for old, month in pairwise(known)]
+    lengths = {length for _, length, _ in steps}
+    if len(steps) > 1 and len(lengths) == 1:
+        return
+    for old, length, month in steps:
+        if 1 < length <= WITHIN and {old, month} & new:
+            between = [name(month_end(old, ahead)) for ahead in range(1, length)]
+            listed = " dan ".join(filter(None, (", ".join(between[:-1]), between[-1])))
+            message = (
+                f"tidak ada angka {listed}, di antara {name(old)} dan {name(month)}; perubahannya dihitung "
+                "melompati bulan itu. Muat rekap yang terlewat bila ada"
+            )
+            yield Finding("bulan_terlewat", "warning", sentence(message))
 
 
 def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:

@@ -1,6 +1,11 @@
 """Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
 
+<<<<<<< HEAD
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+=======
 from collections.abc import Callable, Hashable, Mapping
+>>>>>>> main
 from datetime import date
 from typing import Any
 
@@ -171,39 +176,42 @@ def _each(
     return pd.Series(values, index=frame.index, dtype=object)
 
 
+def column_key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
+    """The column of a sheet that a count stands in, and its segment."""
+    sheet, column = (str(row[name]) if pd.notna(row[name]) else "" for name in ("sheet", "source_column"))
+    return str(row["segment"]), sheet, column
+
+
 def _not_reported(frame: pd.DataFrame) -> list[Finding]:
     empty = frame["value"].map(numbers.is_none)
     active = frame[(frame["measure"] == "active_participants") & (frame["programme"] == "")]
-    return not_reported(active[empty.reindex(active.index)], active["segment"].value_counts().to_dict())
+    return not_reported(
+        active[empty.reindex(active.index)], Counter(map(column_key, active.to_dict("records")))
+    )
 
 
 def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding]:
-    """One warning an area: which of its segments are empty. A segment empty for every area is one line.
-    `silent`: the empty rows of active participants; `asked`: how many rows each segment has."""
+    """One warning an area: its empty segments; one line for a column that is empty for all areas, or most of
+    ten and more. `silent`: the empty rows of active participants; `asked`: the rows of each column."""
     told = []
-    for segment, rows in silent.groupby("segment"):
-        if len(rows) == asked[segment] > 1:
-            told.append(
-                at(
-                    rows.iloc[0].drop("source_row"),
-                    "kolom_kosong",
-                    "info",
-                    f"peserta aktif {segment} kosong untuk semua daerah",
-                )
-            )
-            silent = silent.drop(rows.index)
+    keys = pd.Series([column_key(row) for row in silent.to_dict("records")], index=silent.index, dtype=object)
+    for key, rows in silent.groupby(keys):
+        empty, every, segment = len(rows), asked[key], key[0]
+        if empty == every > 1:
+            severity, rule, words = "info", "kolom_kosong", "kosong untuk semua daerah"
+        elif every >= 10 and 2 * empty > every:
+            severity, rule = "warning", "belum_melapor"
+            words = f"kosong di {empty} dari {every} baris; dicatat kosong, bukan nol"
+        else:
+            continue
+        told.append(at(rows.iloc[0].drop("source_row"), rule, severity, f"peserta aktif {segment} {words}"))
+        silent = silent.drop(rows.index)
     for _, rows in silent.groupby(["sheet", "source_row"], dropna=False):
         names = ", ".join(rows["segment"])
         row = rows.iloc[0]
         shown = row.get("area_name") if pd.notna(row.get("area_name")) else row["area_code"]
-        told.append(
-            at(
-                row,
-                "belum_melapor",
-                "warning",
-                f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol",
-            )
-        )
+        message = f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol"
+        told.append(at(row, "belum_melapor", "warning", message))
     return told
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from datetime import date
 
+from data import percentages
 from etl.hidden import NOT_CALCULATED
 from etl.source import Cell
 
@@ -23,7 +24,6 @@ _EXCEL_ERROR = re.compile(
 _TRAILING = re.compile(r"\s*(orang|org|jiwa|pekerja|peserta|tk|\*+\)?)\Z")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
 _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]0{1,2}\Z")
-_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+)\Z")
 
 
 _RETYPE = "ketik jumlah orangnya, kosongkan bila belum melapor, atau 0 bila tidak ada"
@@ -70,9 +70,10 @@ def percent(cell: Cell) -> float | None:
         text = _plain(cell).rstrip("% ")
         if text.startswith("-"):
             raise NotANumber(f"persen tidak boleh negatif: {cell.strip()}")
-        if not _PERCENT.match(text):
+        plain = percentages.digits(text)
+        if plain is None:
             raise NotANumber(f"bukan persen: {cell.strip()!r}")
-        number = float(text.replace(".", "").replace(",", ".") if "," in text else text)
+        number = float(plain)
     if number < 0:
         raise NotANumber(f"persen tidak boleh negatif: {number:g}")
     return number
@@ -84,11 +85,17 @@ def written(number: int | float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def printed_percent(cell: Cell) -> str | None:
+    """The digits of a percentage with a point before its decimals, as many as were typed: "30.29" for 30,29.
+    None where the cell holds none. What `percent` reads is their value."""
+    if is_none(cell) or isinstance(cell, bool | date):
+        return None
+    return percentages.digits(_plain(cell) if isinstance(cell, str) else f"{cell:.12g}")
+
+
 def decimals(cell: Cell) -> int:
     """How many decimals a percentage was printed with; 4 at most."""
-    text = _plain(cell).rstrip("% ") if isinstance(cell, str) else repr(cell)
-    _, mark, tail = text.replace(",", ".").rpartition(".")
-    return min(len(tail), 4) if mark and tail.isdigit() and tail != "0" else 0
+    return min(percentages.places(printed_percent(cell) or ""), 4)
 
 
 def one_width(text: str) -> str:

@@ -50,7 +50,10 @@ _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: f
 _ISO = re.compile(r"\b(20\d\d)[-/](\d{1,2})(?:[-/](\d++))?+(?![\da-su-y])")
 _MONTH_YEAR = re.compile(r"\A(\d{1,2})[-/. ](20\d\d)\Z")  # alone; within a text it may be Inpres 2/2021
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b")
-_PART = r"\b(triwulan|tri wulan|tw|semester)[\s.-]*(i{1,3}|iv|[1-4])\b"
+_PART = (
+    r"\b(triwulan|tri wulan|tw|kuartal|kwartal|q|semester)[\s.:-]*(?:ke\b[\s.-]*|ke(?=[a-z]))?"
+    r"(i{1,3}|iv|[1-4]|pertama|satu|dua|tiga|empat)\b"
+)
 _QUARTER = re.compile(_PART + r"[\s,/-]*(?:tahun|thn|th)?\.?\s*(20\d\d)\b")
 # The year of a regulation is none of figures: Inpres Nomor 2 Tahun 2021, PP 50/2025.
 _REGULATION = re.compile(
@@ -58,7 +61,7 @@ _REGULATION = re.compile(
     r"permen\w*|kep\w+|se|surat edaran|nomor|no)\b\W*(ri\W+)?((nomor|no)\b\W*)?\d{1,4}\s*"
     r"(/|tahun|thn|th\b\.?)\s*20\d\d\b"
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4}
 BEFORE = 60  # characters in front of a month that say what it is
 _BEFORE = (
     (re.compile(r"(cetak|unduh|dibuat|update|diperbarui)\W*(\w+\W+)?\Z"), 0),
@@ -211,13 +214,27 @@ def loose(text: str) -> date | None:
 
 
 def quarter(text: str) -> date | None:
-    """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025."""
+    """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025,
+    Triwulan ke-IV (Oktober - Desember) 2025. Months named beside it are its own, else nothing is sure."""
+    plain = _REGULATION.sub(" ", _plain(text))
     found = {
         month_end(int(year), month)
-        for kind, number, year in _QUARTER.findall(_plain(text))
+        for kind, number, year in _QUARTER.findall(plain)
         if (month := _last_month(kind, number))
     }
-    return found.pop() if len(found) == 1 else None
+    if found:
+        return found.pop() if len(found) == 1 else None
+    parts = {
+        (_last_month(kind, number), 6 if kind[0] == "s" else 3) for kind, number in re.findall(_PART, plain)
+    }
+    years = {int(year) for year in re.findall(r"\b20\d\d\b", plain)}
+    if len(parts) != 1 or len(years) != 1:
+        return None
+    last, length = parts.pop()
+    months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
+    return (
+        month_end(years.pop(), last) if last and months <= set(range(last - length + 1, last + 1)) else None
+    )
 
 
 def _last_month(kind: str, number: str) -> int:

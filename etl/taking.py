@@ -16,7 +16,7 @@ from data.registry import registry
 from etl import areas, branch_rows, branches, checks, corrections, facts, periods
 from etl.declared import Declared
 from etl.digest import sha256
-from etl.earlier import unchanged
+from etl.earlier import skipped, unchanged
 from etl.findings import bounded
 from etl.labour import labour_force
 from etl.leftovers import leftovers
@@ -155,8 +155,12 @@ class Taking:
                 areas=set(frame["area_code"]),
             )
             findings += checks.plausibility(frame, current, resolver=resolver)
+<<<<<<< HEAD
+            findings += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
+=======
             findings += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
             findings += unchanged(frame, current) if tidy.monthly else []
+>>>>>>> main
             findings += check_printed(tidy.printed, frame, resolver=resolver)
             findings += labour_force(frame, resolver) if tidy.of_bps else []
         return frame

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.context import Context
+from data.percentages import places
 
 
 def figures_published(context: Context) -> list[Any]:
@@ -15,8 +16,7 @@ def printed_figure(context: Context, figure: Any) -> str:
     """The digits as the source gives them, in the language's own signs."""
     language = context.language
     if figure.unit == "persen":
-        decimals = len(figure.printed.partition(".")[2]) if "." in figure.printed else 0
-        words = language.percent(figure.value, decimals)
+        words = language.percent(figure.value, places(figure.printed))
     else:
         words = language.number(figure.value)
     return f"± {words}" if figure.precision == "approx" else words

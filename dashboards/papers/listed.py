@@ -12,6 +12,7 @@ from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.papers.sources import sources
 from dashboards.tables import Table
 from dashboards.theme import AREA, PIECE
+from data.percentages import places
 
 MOST = 16
 WANTED = (
@@ -77,7 +78,7 @@ def _published(context: Context, row: dict[str, Any], name: str) -> str:
     if name == "data_date":
         return language.printed_date(value)
     percent = row["unit"] == "persen"
-    decimals = len(str(row["printed"]).partition(".")[2]) if percent else 0
+    decimals = places(row["printed"]) if percent else 0
     text = language.percent(value, decimals) if percent else language.number(value)
     return f"± {text}" if row["precision"] == "approx" else text
 

@@ -44,7 +44,7 @@ class Reader:
     months: Months
     printed: list[Printed] = field(default_factory=list)
     silent: list[dict[str, Any]] = field(default_factory=list)
-    asked: dict[str, int] = field(default_factory=dict)
+    asked: dict[tuple[str, str, str], int] = field(default_factory=dict)
     rows_read: int = 0
     rows_good: int = 0
     early: set[int] = field(default_factory=set)  # months that have not ended, and claim to be final
@@ -192,7 +192,8 @@ class Reader:
         for number, segment in enumerate(self.vocabulary.segments):
             count = int((active & (column["segmen"] == number)).sum())
             if count:
-                self.asked[segment] = self.asked.get(segment, 0) + count
+                key = (segment, "", "nilai")
+                self.asked[key] = self.asked.get(key, 0) + count
         for place in np.flatnonzero(active & (value == NONE)).tolist():
             self.silent.append(
                 {

@@ -13,6 +13,12 @@ from etl.stated_time import Stated
 from etl.title_year import title_year
 
 UNTOLD = "tak_disebut"
+_FIGURES = r"(?:data|angka\w*|posisi|status|hasil|rekap\w*|kepesertaan|nilai|jumlah)"
+_STILL_OPEN = re.compile(
+    rf"\b{_FIGURES}\b[^.;]{{0,40}}\bsementara\b(?! itu\b)|\b(?:ber)?sifat\w* sementara\b"
+    r"|\A\W*(?:\*+\)?\W*)?sementara\W*\Z"
+)
+_NOT_OPEN = re.compile(r"\b(bukan|tidak lagi|tidak)\b[^.;]{0,20}\bsementara\b")
 _OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
 
 
@@ -41,6 +47,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         basis=words.basis(everything) or UNTOLD,
         provisional=bool(re.search(r"\bsementara\b", words.plain(" · ".join(lines)))),
     )
+    _told_provisional(title, notes, sheet.name)
     months = periods.apart(" · ".join(lines))[0]
     title.time = Stated(
         title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul berbeda"
@@ -57,6 +64,20 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))
         title.period = None
     return title
+
+
+def _told_provisional(title: Title, notes: list[str], sheet: str | None) -> None:
+    """Take the figures for provisional, and say so, where a note does and the title does not."""
+    if not title.provisional and (said := next(filter(_provisional, notes), None)):
+        title.provisional = True
+        message = f"Catatan menyebut data sementara ({said}): semua angka tabel ini dicatat sementara."
+        title.findings.append(Finding("catatan_sementara", "warning", message, sheet))
+
+
+def _provisional(note: str) -> bool:
+    """Whether a note says that figures may still change: "Data sementara", "*) angka bersifat sementara"."""
+    plain = words.plain(note)
+    return bool(_STILL_OPEN.search(plain)) and not _NOT_OPEN.search(plain)
 
 
 def _position(lines: list[str], period: date, today: date) -> None:
@@ -121,8 +142,11 @@ def _told(named: set[date], texts: list[str], options: Options) -> date | None:
     """The month of the title (`named`), of the tab (the last of the texts), and of --periode; None where none
     of them tells. Raises NotAPeriod where they differ."""
     on_tab = {mention.period for mention in periods.find(texts[-1])}
-    told = named or on_tab
     everything = " ".join(texts)
+    whole = periods.quarter(everything)
+    if whole in named and all(whole.year == one.year and whole.month - one.month < 6 for one in named):
+        named = {whole}  # Triwulan IV (Oktober 2025 - Desember 2025)
+    told = named or on_tab
     if not told and (guess := periods.loose(everything) or periods.quarter(everything)):
         told = {guess}
     bare = set() if told else {month for text in texts for month in periods.apart(periods.without(text))[0]}

@@ -102,15 +102,20 @@ def _figure(record: Record) -> dict[str, Any]:
         "indicator": indicator,
         "segment": _segment(record.needed("segmen")),
         "value": value,
-        "printed": record.text("nilai"),
+        "printed": _digits(record, "nilai") if unit == "persen" else record.text("nilai"),
         "unit": unit,
         "precision": precision,
         "basis": record.needed("basis"),
         "address": record.needed("sumber"),
-        "note": claim_note(record.text("persen_tercetak"), record.text("catatan")),
+        "note": claim_note(_digits(record, "persen_tercetak"), record.text("catatan")),
         **record.place,
         "source_column": "nilai",
     }
+
+
+def _digits(record: Record, column: str) -> str | None:
+    """A percentage as printed, to its last digit."""
+    return numbers.printed_percent(record.cell(column))
 
 
 def _is_observed(row: dict[str, Any]) -> bool:
