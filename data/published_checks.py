@@ -142,7 +142,6 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "rule", "printed", "recomputed", "unit", "agrees"])
 
 
-<<<<<<< HEAD
 def _claim(row: Any) -> str | None:
     """The digits of the percentage that a row prints for its counts."""
     return digits(row.printed) if row.indicator == "cakupan" else claimed_percent(row.note)
@@ -150,14 +149,10 @@ def _claim(row: Any) -> str | None:
 
 def _figure(value: float, unit: str, language: str, printed: str | None = None) -> str:
     """In words; a percentage with the decimals of its printed digits, where it has some."""
-    text = f"{value:,.0f}" if unit == "orang" else f"{value:.2f}".rstrip("0").rstrip(".")
-    if printed is not None and unit == "persen":
-        text = f"{value:.{places(printed)}f}"
-=======
-def _figure(value: float, unit: str, language: str) -> str:
     orang = unit == "orang"
     text = f"{half_away(value):,f}" if orang else f"{half_away(value, 2):f}".rstrip("0").rstrip(".")
->>>>>>> main
+    if printed is not None and unit == "persen":
+        text = f"{half_away(value, places(printed)):f}"
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     if unit == "persen":

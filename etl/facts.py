@@ -1,11 +1,7 @@
 """Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
 
-<<<<<<< HEAD
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
-=======
 from collections.abc import Callable, Hashable, Mapping
->>>>>>> main
 from datetime import date
 from typing import Any
 

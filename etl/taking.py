@@ -155,12 +155,8 @@ class Taking:
                 areas=set(frame["area_code"]),
             )
             findings += checks.plausibility(frame, current, resolver=resolver)
-<<<<<<< HEAD
-            findings += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
-=======
             findings += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
-            findings += unchanged(frame, current) if tidy.monthly else []
->>>>>>> main
+            findings += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
             findings += check_printed(tidy.printed, frame, resolver=resolver)
             findings += labour_force(frame, resolver) if tidy.of_bps else []
         return frame

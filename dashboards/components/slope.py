@@ -147,7 +147,6 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
 
     columns = [
         Column("daerah", _("Daerah"), name, numeric=False, head=True),
-<<<<<<< HEAD
         Column(
             "dulu",
             language.month(span[0], short=True),
@@ -158,16 +157,11 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
             language.month(span[1], short=True),
             lambda b: language.number(b.now, b.decimals(decimals)),
         ),
-        Column("beda", _("Perubahan"), lambda b: change(context, b.raw, decimals=b.decimals(decimals))),
-=======
-        Column("dulu", language.month(span[0], short=True), lambda b: language.number(b.then, decimals)),
-        Column("kini", language.month(span[1], short=True), lambda b: language.number(b.now, decimals)),
         Column(
             "beda",
             _("Beda tercatat") if ratio else _("Perubahan"),
-            lambda b: change(context, b.raw, decimals=decimals),
+            lambda b: change(context, b.raw, decimals=b.decimals(decimals)),
         ),
->>>>>>> main
     ]
     if ratio:
         columns.append(

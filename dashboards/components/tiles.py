@@ -20,24 +20,16 @@ def tile_map(context: Context, rows: list[Any]) -> Element:
 def spoken(context: Context, row: Any) -> str:
     """An area in words: its name, its value, its status, how many people short."""
     _, language = context.language.text, context.language
-<<<<<<< HEAD
     parts, shown = [], context.seen(row)
+    percent = context.metric.unit == "percent"
     if shown.value is not None:
-        percent = context.metric.unit == "percent"
         parts.append(language.percent(shown.value) if percent else language.number(shown.value))
     parts.append(context.registry.statuses[row.status].label[language.code])
     if apart(row):
         parts.append(basis_words(context, basis_of(row)))
-=======
-    parts = []
-    percent = context.metric.unit == "percent"
-    if row.value is not None:
-        parts.append(language.percent(row.value) if percent else language.number(row.value))
-    parts.append(context.registry.statuses[row.status].label[language.code])
     if not missing(row.path):
         path = language.percent(row.path) if percent else language.number(row.path)
         parts.append(_("jalur {path}", path=path))
->>>>>>> main
     if not missing(row.gap_people) and row.gap_people > 0:
         parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
     return f"{context.areas[row.area].name}: {', '.join(parts)}"

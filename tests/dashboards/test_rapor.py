@@ -60,7 +60,7 @@ def test_one_figure_is_whole(demak: Node) -> None:
         "target 30,0 % · kurang 14.000 orang",
         "46.000 dari 200.000 · −7,0 poin",
         "peringkat 1 dari 3 (Agu 2026: 2, naik 1; setahun lalu 1, tetap)",
-        "Perlu percepatan",
+        "Jauh tertinggal",
     ):
         assert words in card
     assert "tanpa target" in demak.card("PU").text
@@ -77,7 +77,7 @@ def test_the_way_ahead(demak: Node) -> None:
 def test_those_beside_it(demak: Node) -> None:
     """Of its neighbours only Kudus has figures: 12,000 of 100,000 people, which is its target."""
     lines = [[cell.text for cell in tr.all("td")] for tr in demak.card("Tetangga").one("tbody").all("tr")]
-    assert lines[0] == ["1", "Demak", "23,0", "30,0", "14.000", "!Perlu percepatan"]
+    assert lines[0] == ["1", "Demak", "23,0", "30,0", "14.000", "▼Jauh tertinggal"]
     assert lines[1] == ["3", "Kudus", "12,0", "12,0", "0", "✓Tercapai"]
     assert [line[-1] for line in lines[2:]] == ["…Belum melapor"] * 4
 

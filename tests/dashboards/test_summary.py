@@ -94,9 +94,8 @@ def test_the_tiles(full_store: Store, plain: Plain, month: str) -> None:
 def test_who_holds_the_province_back(full_store: Store, plain: Plain) -> None:
     month, named = "2026-09-30", names(plain)
     rows = [plain.row(code, month, "BPU") for code in plain.areas]
-    short = sorted(
-        (r for r in rows if r["people"] is not None and r["people"] > 0), key=lambda r: -r["people"]
-    )
+    behind = ("perlu_percepatan", "jauh_tertinggal")
+    short = sorted((r for r in rows if r["status"] in behind), key=lambda r: -r["people"])
     card = page(full_store, "/", "periode=2026-09").card("Siapa menahan provinsi")
     texts = [text.text for text in card.one("svg").all("text")]
     count = len(card.one("svg").all("rect"))
@@ -164,7 +163,8 @@ def test_an_area_among_its_neighbours(full_store: Store, plain: Plain, area: str
     month, named = "2026-09-30", names(plain)
     tree = page(full_store, f"/daerah/{area}", "periode=2026-09")
     rank, before = plain.ranks(month, "BPU"), plain.ranks("2026-08-31", "BPU")
-    step = before[area] - rank[area]
+    both = set(rank) & set(before)  # areas pass each other only among those with a figure in both
+    step = sum(before[one] < before[area] for one in both) - sum(rank[one] < rank[area] for one in both)
     move = "tetap" if step == 0 else f"naik {step}" if step > 0 else f"turun {-step}"
     for part in (
         f"peringkat {rank[area]} dari {len(rank)}",
