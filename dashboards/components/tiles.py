@@ -27,7 +27,7 @@ def spoken(context: Context, row: Any) -> str:
     parts.append(context.registry.statuses[row.status].label[language.code])
     if apart(row):
         parts.append(basis_words(context, basis_of(row)))
-    if not missing(row.path):
+    elif not missing(row.path):
         path = language.percent(row.path) if percent else language.number(row.path)
         parts.append(_("jalur {path}", path=path))
     if not missing(row.gap_people) and row.gap_people > 0:

@@ -33,13 +33,14 @@ def layout(context: Context, kode: str) -> View:
     else:
         rows = context.rows(areas=tuple(members))
         body = [section(_("Daerah demi daerah"), areas_table(context, rows, found))]
+    held = target_table(context, kode)
     return View(
         title=_("Asal angka {name}", name=context.full(kode)),
         finding=origin_finding(context, row, found),
         body=[
             provenance(context, row),
             *body,
-            section(_("Target"), [html.P(path_origin(context, row)), target_table(context, kode)]),
+            section(_("Target"), *([html.P(line)] if (line := path_origin(context, row)) else []), held),
         ],
         tables=lambda: (origin_table(context, found),),
         filters=("edisi", "periode", "skema", "metrik"),

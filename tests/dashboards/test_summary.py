@@ -94,8 +94,10 @@ def test_the_tiles(full_store: Store, plain: Plain, month: str) -> None:
 def test_who_holds_the_province_back(full_store: Store, plain: Plain) -> None:
     month, named = "2026-09-30", names(plain)
     rows = [plain.row(code, month, "BPU") for code in plain.areas]
-    behind = ("perlu_percepatan", "jauh_tertinggal")
-    short = sorted((r for r in rows if r["status"] in behind), key=lambda r: -r["people"])
+    short = sorted(
+        (r for r in rows if r["people"] is not None and r["people"] > 0 and r["value"] < r["path"]),
+        key=lambda r: -r["people"],
+    )
     card = page(full_store, "/", "periode=2026-09").card("Siapa menahan provinsi")
     texts = [text.text for text in card.one("svg").all("text")]
     count = len(card.one("svg").all("rect"))
@@ -163,8 +165,9 @@ def test_an_area_among_its_neighbours(full_store: Store, plain: Plain, area: str
     month, named = "2026-09-30", names(plain)
     tree = page(full_store, f"/daerah/{area}", "periode=2026-09")
     rank, before = plain.ranks(month, "BPU"), plain.ranks("2026-08-31", "BPU")
-    both = set(rank) & set(before)  # areas pass each other only among those with a figure in both
-    step = sum(before[one] < before[area] for one in both) - sum(rank[one] < rank[area] for one in both)
+    both = rank.keys() & before.keys()  # who reported in one of the two months alone moves nobody
+    then, now = (sum(of[other] < of[area] for other in both) for of in (before, rank))
+    step = then - now
     move = "tetap" if step == 0 else f"naik {step}" if step > 0 else f"turun {-step}"
     for part in (
         f"peringkat {rank[area]} dari {len(rank)}",
