@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.bases import panel
 from data.due import by_scope, due_of, scopes
 from data.panel import carries
-from data.query import panel
 from data.reading import REPORT, UNITS
 from data.registry import registry
 from data.store import Edition, Store
