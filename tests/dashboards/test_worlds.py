@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     ("segment_missing", "", "banding", ("tanpa angka: Demak",), (), ("no figure: Demak",)),
     ("segment_missing", "", "33", ("34 dari 35 daerah",), (), ("34 of 35 areas",)),
     ("nobody_moves", "", f"tren {DEMAK}", ("tetap dalam setahun",), ("naik", "turun"), ()),
-    ("all_fall", "", "tren 33", ("turun",), ("naik",), ("fell",)),
+    ("all_fall", "", "tren 33", ("turun",), ("naik",), ("down",)),
     ("all_fall", "", "bergerak", ("Semua yang dapat dibandingkan turun",), ("naik",), ("fell",)),
     ("all_fall", "", "gerak", ("Kota Tegal−4,2 poin",), ("+",), ()),
     (
