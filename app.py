@@ -6,10 +6,10 @@ import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
-from data.faults import Unusable
-from data.opening import reader
+from data.database.faults import Unusable
+from data.database.opening import reader
+from data.repository.store import Store
 from data.settings import Unset, read_settings
-from data.store import Store
 
 try:
     settings = read_settings()

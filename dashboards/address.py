@@ -9,7 +9,7 @@ from dashboards.context import Context
 from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 
 T = TypeVar("T")
 

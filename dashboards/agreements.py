@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboards.context import PROVINCE, Context
 from dashboards.duties import judged_on
-from data.agreements import last_meeting, standing
-from data.duties import done, overdue
+from data.facts.agreements import last_meeting, standing
+from data.facts.duties import done, overdue
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from dashboards.context import Context
 from dashboards.history import past_of
-from data.months import month_end
-from data.projection import AHEAD, LookBack, Projection, look_back, project, refusal
-from data.trend import monthly
+from data.analysis.forecast import AHEAD, LookBack, Projection, look_back, project, refusal
+from data.analysis.trend import monthly
+from data.dates import month_end
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """`reason` is why there is no projection, one word of data.projection.refusal, or tanpa_data."""
+    """`reason` is why there is no projection, one word of data.analysis.forecast.refusal, or tanpa_data."""
 
     reason: str
     found: Projection | None

@@ -11,7 +11,7 @@ from dashboards.lone_finding import lone, lone_finding
 from dashboards.passing import moved_words
 from dashboards.shortage import shortage
 from dashboards.silence import reason, segment_of
-from data.trend_word import clearly_lower
+from data.analysis.trend_word import clearly_lower
 
 FALL_POINTS, FALL_SHARE = (
     1.0,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context
-from data.cover import last_month, paying, staff
+from data.facts.paid_cover import last_month, paying, staff
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:

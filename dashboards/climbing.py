@@ -8,9 +8,9 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.paid import spells_of
-from data.climb import Climb, Standing, above, split, to_pass, to_reach
-from data.cover import dated
-from data.pace import months_left
+from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
+from data.facts.paid_cover import dated
+from data.facts.required_pace import months_left
 
 MOST = 10  # ranks and, in steps of five, percent that can be chosen
 PERCENTS = tuple(range(5, 105, 5))

@@ -12,12 +12,12 @@ import pandas as pd
 from dashboards.apart import alone, apart, hidden
 from dashboards.language import Language
 from dashboards.selection import Selection, schemes
-from data.bases import view_basis
-from data.months import months_apart
-from data.places import PROVINCE
-from data.query import periods, read
-from data.registry import Metric, Registry, registry
-from data.store import Edition, Store
+from data.dates import months_apart
+from data.definitions.places import PROVINCE
+from data.definitions.registry import Metric, Registry, registry
+from data.metrics.bases import view_basis
+from data.metrics.query import periods, read
+from data.repository.store import Edition, Store
 
 __all__ = ["COVERAGES", "PROVINCE", "Context", "rows_of", "simulation"]
 

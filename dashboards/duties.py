@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context
-from data.duties import Standing, done, overdue, standing, tally
-from data.months import today, wib
-from data.registry import registry
+from data.dates import today, wib
+from data.definitions.registry import registry
+from data.facts.duties import Standing, done, overdue, standing, tally
 
 LATE = "lewat"
 

@@ -22,8 +22,8 @@ from dashboards.papers.book import chosen
 from dashboards.rapor.files import WORKERS, write_rapor
 from dashboards.selection import NO_SCHEME, parse, schemes
 from dashboards.slides.deck import Told, write_deck
-from data.store import Store
-from data.writing import whole, why
+from data.atomic_file import whole, why
+from data.repository.store import Store
 
 ENDINGS = {
     "rapor": (".pdf", ".zip"),

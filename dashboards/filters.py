@@ -7,7 +7,7 @@ from dashboards.components.provenance import edition_title, edition_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.selection import NO_SCHEME, rivals, schemes
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
 
 Choices = list[tuple[str, str]]
 

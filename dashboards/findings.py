@@ -6,7 +6,7 @@ from dashboards.context import Context
 from dashboards.duties import Duties
 from dashboards.language import inside
 from dashboards.paid import Paid
-from data.duties import status_of
+from data.facts.duties import status_of
 
 
 @dataclass(frozen=True)

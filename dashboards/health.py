@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import flask
 
 from dashboards.errors import first_line
-from data.engine import age, schema_version
+from data.database.engine import age, schema_version
+from data.repository.store import Store
 from data.settings import ROOT, Settings
-from data.store import Store
 
 FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
 

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from dashboards.context import Context
-from data import trend
-from data.compute import Numbers
-from data.months import month_end
-from data.trend_word import Movement, movement
+from data.analysis import trend
+from data.analysis.coverage import Numbers
+from data.analysis.trend_word import Movement, movement
+from data.dates import month_end
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dashboards.context import Context
-from data.compute import reaches
+from data.analysis.coverage import reaches
 
 ON_TRACK = ("tercapai", "di_jalur")
 

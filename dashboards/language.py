@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
-from data.months import wib
+from data.dates import wib
 from data.rounding import FINEST, half_away
 
 _LOCALES = Path(__file__).parent / "locales"

@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.paid import spells_of
-from data.cover import paying
-from data.makeup import Part, Reasons, coverage, reasons
+from data.analysis.decomposition import Part, Reasons, coverage, reasons
+from data.facts.paid_cover import paying
 
 PARTS = ("PU", "BPU", "JAKON", "PMI")
 

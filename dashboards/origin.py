@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context, rows_of
-from data.origin import Part, parts
+from data.metrics.lineage import Part, parts
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context
-from data.months import month_end
+from data.dates import month_end
 
 AROUND = 3  # months before and after an event
 

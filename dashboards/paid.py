@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import PROVINCE, Context
-from data.contributions import Workers
-from data.cover import AHEAD, Spell, dated, standing
-from data.months import month_end
-from data.pace import cost
+from data.dates import month_end
+from data.definitions.contribution_rates import Workers
+from data.facts.paid_cover import AHEAD, Spell, dated, standing
+from data.facts.required_pace import cost
 
 YEAR = 12
 

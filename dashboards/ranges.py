@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.context import Context
-from data.rank_range import Estimate, Range, combined, rank_ranges
+from data.analysis.rank_uncertainty import Estimate, Range, combined, rank_ranges
 
 Errors = dict[tuple[str, date, str], float]
 

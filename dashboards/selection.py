@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 
 from dashboards.language import LANGUAGES
-from data.bases import told
-from data.places import PROVINCE
-from data.query import Query, periods
-from data.registry import registry
-from data.schemes import schemes as offered
-from data.store import Edition, Store
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
+from data.metrics.bases import told
+from data.metrics.query import Query, periods
+from data.metrics.schemes import schemes as offered
+from data.repository.store import Edition, Store
 
 NO_SCHEME = "tanpa"
 DEFAULT_METRIC = "coverage_bpu"
@@ -81,7 +81,7 @@ class Selection:
 
 
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
-    """The target schemes an edition may be held against (see data.schemes), the default first: of the year
+    """The target schemes an edition may be held against (see data.metrics.schemes), the default first: of the year
     of the month that one opens on, whichever month and segment is looked at."""
 
     def make() -> pd.DataFrame:

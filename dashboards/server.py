@@ -27,8 +27,8 @@ from dashboards.meeting import routes as meeting
 from dashboards.rapor import routes as rapor
 from dashboards.safe import one_way
 from dashboards.shell import render
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 
 FOLDER = Path(__file__).parent
 # Dash sends this to everybody; no page here has a DataTable.

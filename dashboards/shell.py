@@ -23,7 +23,7 @@ from dashboards.light.still import still
 from dashboards.page import Page, View
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
-from data.store import Store
+from data.repository.store import Store
 
 COMMAND = "python -m etl load REKAP.xlsx"
 WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it

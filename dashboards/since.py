@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from dashboards.context import Context
-from data.months import month_end
-from data.movement import YEAR
+from data.analysis.improvement import YEAR
+from data.dates import month_end
 
 
 @dataclass(frozen=True)

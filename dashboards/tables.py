@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboards.language import missing
-from data.fields import Column, Kind, fields
+from data.definitions.fields import Column, Kind, fields
 from data.rounding import plain
 
 WHOLE = ("integer", "people", "rupiah")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl import moments
 from etl.report import LoadReport
 from etl.source import Finding, Options
@@ -12,7 +12,7 @@ def already(engine: Engine, report: LoadReport, load_id: int, options: Options) 
     """The report of a file that stands as a load: nothing to do, or an error where it was to be hidden
     otherwise, or to take the place of another load."""
     replaces = options.replaces
-    if (until := ledger.hidden_until(engine, load_id)) != options.embargo_until:
+    if (until := loads.hidden_until(engine, load_id)) != options.embargo_until:
         stands = f"diembargo sampai {moments.name(until)}" if until else "tanpa embargo"
         message = (
             f"Berkas ini sudah dimuat sebagai muatan {load_id}, {stands}, dan tidak ada yang berubah. "

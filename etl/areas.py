@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data import gazetteer
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
+from data.repository import areas as stored_areas
 from data.settings import ROOT
 from etl import words
 from etl.numbers import one_width
@@ -225,7 +225,7 @@ class Resolver:
 
 def resolver(engine: Engine) -> Resolver:
     """A resolver over the areas and aliases of the database."""
-    return Resolver(gazetteer.areas(engine), gazetteer.aliases(engine))
+    return Resolver(stored_areas.areas(engine), stored_areas.aliases(engine))
 
 
 def ensure_areas(engine: Engine) -> int:
@@ -236,7 +236,7 @@ def ensure_areas(engine: Engine) -> int:
         for row in reference("areas.csv")
     ]
     aliases = [{**row, "alias": normalise(row["alias"])} for row in reference("area_aliases.csv")]
-    return gazetteer.fill_rows(engine, areas, aliases)
+    return stored_areas.fill_rows(engine, areas, aliases)
 
 
 def reference(file: str) -> list[dict[str, str]]:

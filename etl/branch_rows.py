@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl.areas import is_branch, is_total
 from etl.branches import Allocation, Branch, known, split
 from etl.facts import at

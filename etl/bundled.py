@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from data.repository.load_index import REPLACED, SHIPPED, known_digests, standing_loads
 from data.settings import ROOT
-from data.standing import REPLACED, SHIPPED, known_digests, standing_loads
 from etl.digest import file_digest
 
 COLLECTION = "terbit"
@@ -35,7 +35,7 @@ def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) 
     missing = [(path, source) for path, source in FILES if file_digest(path, source) not in known]
     if not missing:
         return []
-    from data.journal import withdraw
+    from data.repository.load_writer import withdraw
     from etl.pipeline import load_file
 
     loaded = []

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from data.registry import registry
+from data.definitions.registry import registry
 
 
 def cell_words(row: Any, names: dict[Any, str]) -> dict[str, Any]:
-    """A row of data.comparison.differences (or data.changes) with the area named."""
+    """A row of data.changes.counts.differences (or data.changes.impact) with the area named."""
     return {
         "kode_wilayah": row.area_code,
         "wilayah": names.get(row.area_code, row.area_code),

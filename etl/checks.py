@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.blocks import Kind, ordinal
-from data.ledger import COUNT_KEY
-from data.registry import registry
+from data.counts.packed import Kind, ordinal
+from data.definitions.registry import registry
+from data.repository.loads import COUNT_KEY
 from etl.areas import Resolver
 from etl.earlier import ACTIVE, ELIGIBLE, WITHIN, basis_changed, by_key, eligible_changed, jumps, word
 from etl.facts import at
@@ -27,7 +27,7 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
     """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
-    a year before its first to its last (data.blocks.ordinal), those counted in another way too, and of
+    a year before its first to its last (data.counts.packed.ordinal), those counted in another way too, and of
     potensi everything up to there."""
     spans: dict[Kind, tuple[int, int]] = {}
     for words, rows in frame.groupby(list(Kind._fields), sort=False):

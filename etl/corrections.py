@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.registry import registry
+from data.definitions.registry import registry
 from data.settings import ROOT
 from etl import numbers, periods
 from etl.areas import district_names

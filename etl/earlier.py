@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from data.blocks import ordinal
-from data.ledger import COUNT_KEY
-from data.months import month_end
-from data.registry import registry
+from data.counts.packed import ordinal
+from data.dates import month_end
+from data.definitions.registry import registry
+from data.repository.loads import COUNT_KEY
 from etl.areas import Resolver
 from etl.facts import at, sentence
 from etl.numbers import written

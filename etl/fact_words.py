@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from data.fact_changes import FactChange, Flip
-from data.fact_keys import KEYS
-from data.registry import registry
+from data.changes.facts import FactChange, Flip
+from data.definitions.registry import registry
+from data.facts.latest import KEYS
 from etl import periods
 from etl.numbers import written
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data import schema
+from data.database import tables
 from etl import numbers, periods
 from etl.areas import AreaRefused, Resolver
 from etl.provinces import is_foreign, of_another_province, several_provinces
@@ -213,7 +213,7 @@ def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding
 
 def only_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the columns its table stores."""
-    names = [column.name for column in schema.FACTS[table].columns if column.name not in _NOT_STORED]
+    names = [column.name for column in tables.FACTS[table].columns if column.name not in _NOT_STORED]
     return frame.reindex(columns=names)
 
 

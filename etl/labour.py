@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data.ledger import COUNT_KEY
+from data.repository.loads import COUNT_KEY
 from etl.areas import Resolver
 from etl.facts import at
 from etl.numbers import written

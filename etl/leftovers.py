@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.fact_keys import KEYS, keyed
+from data.facts.latest import KEYS, keyed
 from etl.numbers import written
 from etl.periods import name as month
 from etl.source import Finding

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import words
 from etl.source import Cell
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Engine
 
-from data import ledger
-from data.blocks import Kind, ordinal
-from data.registry import registry
+from data.counts.packed import Kind, ordinal
+from data.definitions.registry import registry
+from data.repository import loads
 from etl.earlier import ACTIVE, word
 from etl.facts import sentence
 from etl.periods import name
@@ -20,7 +20,7 @@ Areas = Mapping[str, set[str]]  # of each basis the areas that have a figure on 
 def mixed(stands: Mapping[tuple[str, date], Areas]) -> Iterator[Finding]:
     """One warning for every basis that stands beside that of most areas, of the segments and months of a file
     (`stands`: what stands of active participants once it is stored). NIK goes before others where as many
-    areas have them, as in the views (data.bases)."""
+    areas have them, as in the views (data.metrics.bases)."""
     found: dict[tuple[str, str], dict[date, dict[str, int]]] = {}
     for (segment, period), areas in stands.items():
         order = [basis for basis in registry().bases if areas.get(basis)]
@@ -55,7 +55,7 @@ def beside(
     over = ordinal(active["period"].min()), ordinal(active["period"].max())
     segments = active["segment"].unique()
     spans = {Kind(segment, "", ACTIVE, basis): over for segment in segments for basis in registry().bases}
-    current = ledger.latest_counts(engine, collection, embargo_until, spans=spans)
+    current = loads.latest_counts(engine, collection, embargo_until, spans=spans)
     wanted = set(zip(active["segment"], active["period"], strict=True))
     found: dict[tuple[str, date], dict[str, set[str]]] = {}
     for row in pd.concat([current, active]).itertuples():

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from data.months import WIB, wib
+from data.dates import WIB, wib
 
 FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from datetime import date
 
-from data import percentages
+from data.analysis import percentages
 from etl.hidden import NOT_CALCULATED
 from etl.source import Cell
 

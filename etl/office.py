@@ -1,7 +1,7 @@
 """Who brings files in, in the words that everybody may read."""
 
+from data.repository.load_index import SHIPPED
 from data.settings import Settings
-from data.standing import SHIPPED
 
 
 def office_of(account: str) -> str | None:

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from data.blocks import Kind
-from data.cover import paying, standing
-from data.ledger import latest_counts
-from data.registry import registry
+from data.counts.packed import Kind
+from data.definitions.registry import registry
+from data.facts.paid_cover import paying, standing
+from data.repository.loads import latest_counts
 from etl.areas import Resolver
 from etl.earlier import ACTIVE
 from etl.facts import sentence

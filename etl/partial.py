@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from data.fact_keys import comparable
-from data.ledger import COUNT_KEY
+from data.facts.latest import comparable
+from data.repository.loads import COUNT_KEY
 from etl.areas import is_total
 from etl.personal import Personal, Place
 from etl.repeated import KEYS

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.months import month_end as last_day
+from data.dates import month_end as last_day
 from etl.source import Cell
 from etl.time_zones import foreign_zone
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.rules import RULES
+from data.definitions.rules import RULES
 from etl.source import Finding, Sheet
 
 Place = tuple[str | None, int]

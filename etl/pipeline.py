@@ -9,8 +9,8 @@ from types import ModuleType
 import pandas as pd
 from sqlalchemy import Engine
 
-from data import ledger
-from data.journal import AlreadyLoaded, NewLoad, NotStanding, add_load
+from data.repository import loads
+from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import corrections, facts, sources
 from etl.already import already
 from etl.declared import Declared
@@ -59,7 +59,7 @@ def load_file(
     except Misdeclared as error:
         finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, findings=[finding])
-    if replaces is not None and not ledger.stands(engine, collection, replaces):
+    if replaces is not None and not loads.stands(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
     said = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
@@ -74,7 +74,7 @@ def load_file(
         seen = Seen(path)
         module, sheets = _read(path, named, report)
         digest = seen.digest(module.NAME, period=period, also=said)
-        if declared.change_nothing and (standing := ledger.standing(engine, collection, digest)) is not None:
+        if declared.change_nothing and (standing := loads.standing(engine, collection, digest)) is not None:
             return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
         tables = taking.take(module, sheets, partial=partial)
@@ -87,7 +87,7 @@ def load_file(
     if not tables:
         return report
     digest = seen.digest(module.NAME, period=period, also=taking.used | said)
-    if (standing := ledger.standing(engine, collection, digest)) is not None:
+    if (standing := loads.standing(engine, collection, digest)) is not None:
         return already(engine, report, standing, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import numbers, periods
 from etl.areas import AreaRefused, is_average, is_total
 from etl.hidden import NOT_CALCULATED

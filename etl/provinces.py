@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
 from etl import areas, words
 from etl.areas import Resolver
 from etl.districts import names_district, province_name

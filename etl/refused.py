@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data.refusals import keep_refusal
+from data.repository.rejected_files import keep_refusal
 from etl.digest import sha256
 from etl.office import office_of
 from etl.personal import bare, identifies

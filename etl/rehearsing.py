@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data.changes import Changes, State, changes
-from data.rehearsal import rehearsal
-from data.store import Store
+from data.changes.impact import Changes, State, changes
+from data.repository.dry_run_copy import rehearsal
+from data.repository.store import Store
 from etl.long.loading import AT_LEAST
 from etl.pipeline import load_file
 from etl.report import LoadReport

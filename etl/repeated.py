@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.fact_keys import comparable
+from data.facts.latest import comparable
 from etl.facts import at
 from etl.source import Finding
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import String
 
-from data import schema
+from data.database import tables
 from etl.facts import at
 from etl.source import Finding
 
@@ -17,7 +17,7 @@ SHOWN = 60  # letters
 def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every text of the rows that its column of the table cannot hold; codes are no texts."""
     rows: list[dict[Any, Any]] = []
-    for column in schema.FACTS[table].columns:
+    for column in tables.FACTS[table].columns:
         if column.name not in frame or column.name in (*PLACE, "area_code"):
             continue
         most = column.type.length if isinstance(column.type, String) else None
@@ -36,7 +36,7 @@ def placed(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows whose places in the file are cut to what the tables have room for."""
     cut = frame.copy()
     for name in PLACE:
-        kind = schema.issue.c[name].type
+        kind = tables.issue.c[name].type
         most = kind.length if isinstance(kind, String) else None
         cut[name] = [cell[:most] if isinstance(cell, str) else cell for cell in frame[name]]
     return cut

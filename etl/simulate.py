@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from data.standing import has_edition, known_digests, standing_names
+from data.repository.load_index import has_edition, known_digests, standing_names
 
 SIMULATION_VERSION = 3  # raise it whenever the same seed gives other figures than before
 DEFAULT_SEED = 2021

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from data.changes import Changes
-from data.registry import registry
+from data.changes.impact import Changes
+from data.definitions.registry import registry
 from etl.cells import cell_words, whole
 from etl.fact_words import fact_words, flip_words
 from etl.report import LoadReport

@@ -9,10 +9,10 @@ from types import ModuleType
 import pandas as pd
 from sqlalchemy import Engine
 
-from data import ledger
-from data.fact_keys import KEYS
-from data.frames import observations as contract
-from data.registry import registry
+from data.definitions.registry import registry
+from data.facts.latest import KEYS
+from data.metrics.contracts import observations as contract
+from data.repository import loads
 from etl import areas, branch_rows, branches, checks, corrections, facts, periods
 from etl.declared import Declared
 from etl.digest import sha256
@@ -109,7 +109,7 @@ class Taking:
 
     def _standing(self, table: str) -> pd.DataFrame:
         how = self.options
-        return ledger.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
+        return loads.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
 
     def _branches(
         self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]
@@ -147,7 +147,7 @@ class Taking:
             return frame
         findings += _contract(frame)
         if rolls_up:
-            current = ledger.latest_counts(
+            current = loads.latest_counts(
                 self.engine,
                 self.options.collection,
                 self.options.embargo_until,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.writing import why
+from data.atomic_file import why
 from etl.source import Finding
 
 MAX_BYTES = 40_000_000  # of a file that is read whole; a big canonical CSV is read in pieces

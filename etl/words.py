@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from data.registry import registry
+from data.definitions.registry import registry
 
 # In this order, and what one pattern found is taken away: "bukan penerima upah" holds "penerima upah".
 _SEGMENTS = (

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
-from data.registry import registry
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
 from etl import areas, meanings, numbers, periods, words
 from etl.counted import Choice, Counted, Counts, stated_by
 from etl.heading import Heading

@@ -2,7 +2,7 @@
 
 from dashboards.api.openapi import document
 from dashboards.api.resources import RESOURCES
-from data.fields import fields
+from data.definitions.fields import fields
 
 
 def resources() -> str:

@@ -24,8 +24,8 @@ from dashboards.exports.exported import exported
 from dashboards.exports.workbook import as_workbook
 from dashboards.rapor.files import write_rapor
 from dashboards.slides.deck import write_deck
-from data.engine import make_engine
-from data.store import Store
+from data.database.engine import make_engine
+from data.repository.store import Store
 from scripts.browser import ROOT, served
 
 TIMES = 7

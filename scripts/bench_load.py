@@ -84,7 +84,7 @@ def measured(command: Sequence[str | Path]) -> Cost:
 
 def load(url: str, *files: str) -> None:
     """A child: bring files in, each all or nothing."""
-    from data.engine import make_engine
+    from data.database.engine import make_engine
     from etl.pipeline import load_file
 
     engine = make_engine(url)
@@ -109,10 +109,10 @@ def with_pandas(url: str, file: str) -> None:
 
 def read(url: str) -> None:
     """A child: print the milliseconds of a first and a second read of a page's frame, and of all counts."""
-    from data.engine import make_engine
-    from data.query import Query, periods
-    from data.query import read as read_frame
-    from data.store import Store
+    from data.database.engine import make_engine
+    from data.metrics.query import Query, periods
+    from data.metrics.query import read as read_frame
+    from data.repository.store import Store
 
     store = Store(make_engine(url, read_only=True))
     edition = store.editions()[0]
@@ -131,8 +131,8 @@ def read(url: str) -> None:
 
 def prepare(url: str) -> None:
     """Tables, and 514 areas that stand for all kabupaten and kota of the country."""
-    from data import gazetteer
-    from data.engine import make_engine, migrate
+    from data.database.engine import make_engine, migrate
+    from data.repository import areas
 
     engine = make_engine(url)
     migrate(engine)
@@ -144,7 +144,7 @@ def prepare(url: str) -> None:
         {"code": c, "name": f"Kabupaten {c}", "level": "kabkota", "kind": "kabupaten", "parent": c[:2]}
         for c in CODES
     ]
-    gazetteer.fill_rows(engine, rows, [])
+    areas.fill_rows(engine, rows, [])
     engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from data.registry import Metric, registry
+from data.definitions.registry import Metric, registry
 
 _LIMITS = {"target": "target tahun itu", "path": "jalur bulan itu"}
 

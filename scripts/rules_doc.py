@@ -1,6 +1,6 @@
 """The parts of docs/panduan.md that are printed from the loader: its rules and its sources (`make docs`)."""
 
-from data.rules import RULES, Severity
+from data.definitions.rules import RULES, Severity
 from etl.sources import SOURCES
 
 HEADS: dict[Severity, tuple[str, str]] = {

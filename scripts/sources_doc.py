@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from data.rules import RULES
+from data.definitions.rules import RULES
 from etl.facts import sentence
 from etl.provinces import own_rows
 from etl.source import Options, Sheet

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share two cores
 
-from data.engine import make_engine, migrate
+from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
 from tests import postgres
 

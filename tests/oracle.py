@@ -1,7 +1,7 @@
 """read() once more, the slow and obvious way: dicts, loops and exact fractions; nothing taken from its code.
 
 The words (segments, metrics, bands, collections) come from the same definitions; every rule about numbers
-is written here a second time, after the column comments of data/frames.py.
+is written here a second time, after the column comments of data/metrics/contracts.py.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from data.registry import Metric, registry
+from data.definitions.registry import Metric, registry
 from tests import oracle_targets
 from tests.oracle_counts import Count, add, basis_of, first_basis
 from tests.world import ACTIVE, KABKOTA, KARESIDENAN, PROVINCE, Delivery, months

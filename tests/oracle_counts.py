@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.registry import registry
+from data.definitions.registry import registry
 
 
 @dataclass(frozen=True)

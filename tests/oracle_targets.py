@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from data.registry import Metric
+from data.definitions.registry import Metric
 from tests.world import ELIGIBLE, KABKOTA, PARENT, Goal
 
 if TYPE_CHECKING:

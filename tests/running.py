@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import Engine
 
-from data.engine import make_engine
+from data.database.engine import make_engine
 from data.settings import ROOT
 
 REAL_DATABASES = str(ROOT / "db")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-from data.smoothing import fit
+from data.analysis.exponential_smoothing import fit
 
 MONTHS = 12
 

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine, text
 
-from data import gazetteer, schema
-from data.editions import create_edition
-from data.frames import observations
-from data.journal import NewLoad, add_load, withdraw
+from data.database import tables as db_tables
+from data.metrics.contracts import observations
+from data.repository import areas as stored_areas
+from data.repository.editions import create_edition
+from data.repository.load_writer import NewLoad, add_load, withdraw
 
 PROVINCE = "33"
 KARESIDENAN = {"kr-utara": ("33.01", "33.02", "33.03"), "kr-selatan": ("33.11", "33.12")}
@@ -108,7 +109,7 @@ def fill_areas(engine: Engine) -> None:
         }
         for code in codes
     ]
-    gazetteer.fill(engine, pd.DataFrame(rows), pd.DataFrame(columns=["alias", "area_code", "origin"]))
+    stored_areas.fill(engine, pd.DataFrame(rows), pd.DataFrame(columns=["alias", "area_code", "origin"]))
 
 
 def fact_frame(facts: Sequence[Fact]) -> pd.DataFrame:
@@ -196,7 +197,7 @@ class Builder:
 
 def wipe(engine: Engine) -> None:
     """Empty every table and start counting loads at 1 again."""
-    names = [table.name for table in reversed(schema.metadata.sorted_tables)]
+    names = [table.name for table in reversed(db_tables.metadata.sorted_tables)]
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE"))

@@ -10,8 +10,8 @@ from dashboards.api.problem import Problem
 from dashboards.api.words import month
 from dashboards.context import Context
 from dashboards.selection import KNOWN, parse, schemes
-from data.registry import registry
-from data.store import Edition, Store
+from data.definitions.registry import registry
+from data.repository.store import Edition, Store
 
 
 @dataclass(frozen=True)

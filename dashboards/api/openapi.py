@@ -10,9 +10,9 @@ from dashboards.api.problem import Problem
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.words import MOST_PARTS, WORDS, Word
 from dashboards.tables import json_of
-from data.fields import JSON_TYPES, fields
-from data.registry import registry
-from data.store import Store
+from data.definitions.fields import JSON_TYPES, fields
+from data.definitions.registry import registry
+from data.repository.store import Store
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 HEADERS = {

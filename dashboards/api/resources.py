@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboards.api import rows
 from dashboards.api.asked import Asked
-from data.frames import METRIC_COLUMNS
+from data.metrics.contracts import METRIC_COLUMNS
 
 PAGED = ("format", "halaman", "per_halaman")
 ORIGIN = ("edition", "collection", "simulated", "mark")

@@ -16,7 +16,7 @@ from dashboards.api.tryout import page
 from dashboards.api.words import read
 from dashboards.language import LANGUAGES, Language
 from dashboards.tables import json_of
-from data.store import Store
+from data.repository.store import Store
 
 UNANSWERED = {
     400: "Permintaan ini tidak dapat dilayani.",

@@ -8,9 +8,9 @@ from dashboards.agreements import agreements as agreements_of
 from dashboards.api.asked import Asked, simulated
 from dashboards.components.provenance import edition_facts, row_mark
 from dashboards.context import PROVINCE
-from data.fact_keys import standing
-from data.query import Query, periods, read
-from data.registry import registry
+from data.definitions.registry import registry
+from data.facts.latest import standing
+from data.metrics.query import Query, periods, read
 
 EDITION = (
     "slug",

@@ -10,8 +10,8 @@ from dashboards.elements import Element, html
 from dashboards.language import Language
 from dashboards.light.html import html as html_of
 from dashboards.selection import NO_SCHEME
-from data.fields import fields
-from data.store import Store
+from data.definitions.fields import fields
+from data.repository.store import Store
 
 
 def page(store: Store, language: Language, style: str) -> str:

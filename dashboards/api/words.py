@@ -9,10 +9,10 @@ from typing import Any
 from dashboards.api.problem import Problem
 from dashboards.language import LANGUAGES
 from dashboards.selection import NO_SCHEME
-from data.bases import LEVELS
-from data.months import month_end
-from data.registry import registry
-from data.store import Store
+from data.dates import month_end
+from data.definitions.registry import registry
+from data.metrics.bases import LEVELS
+from data.repository.store import Store
 
 MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 MOST_ROWS, USUAL_ROWS, LAST_PAGE = 1000, 100, 1_000_000

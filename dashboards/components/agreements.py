@@ -11,7 +11,7 @@ from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
-from data.duties import done
+from data.facts.duties import done
 
 AREA_MOST = 8
 OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `kesepakatan` of /inpres may say

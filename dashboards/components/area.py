@@ -11,8 +11,8 @@ from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.language import inside
 from dashboards.paid import spells_of
-from data.cover import last_month
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
+from data.facts.paid_cover import last_month
 
 
 def family(context: Context, code: str) -> list[str]:

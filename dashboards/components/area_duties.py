@@ -7,7 +7,7 @@ from dashboards.components.layout import nothing
 from dashboards.context import Context
 from dashboards.duties import Duties, duties
 from dashboards.elements import Element, html
-from data.duties import done, status_of
+from data.facts.duties import done, status_of
 
 
 def area_duties(context: Context, code: str) -> Any:

@@ -6,8 +6,8 @@ from dashboards.apart import apart, basis_of
 from dashboards.components.provenance import basis_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
-from data.bases import told
-from data.registry import registry
+from data.definitions.registry import registry
+from data.metrics.bases import told
 
 NAMED = 6
 

@@ -11,8 +11,8 @@ from dashboards.components.table import Column, table
 from dashboards.context import COVERAGES, Context
 from dashboards.elements import Element, html
 from dashboards.selection import KNOWN
-from data.months import month_end
-from data.pace import cost
+from data.dates import month_end
+from data.facts.required_pace import cost
 
 YEAR = 12
 NAMED = 4  # areas passed that are called by name

@@ -7,9 +7,9 @@ from dashboards.climbing import Way, Wish, groups, shared_out, until, way, wish
 from dashboards.components.records import ORIGIN, origin
 from dashboards.context import COVERAGES, Context
 from dashboards.tables import Table, tabled
-from data.contributions import Workers
-from data.months import month_end
-from data.pace import cost
+from data.dates import month_end
+from data.definitions.contribution_rates import Workers
+from data.facts.required_pace import cost
 
 NAME = "bila-ingin-naik"
 YEAR = 12

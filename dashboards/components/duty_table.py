@@ -11,7 +11,7 @@ from dashboards.context import Context
 from dashboards.duties import LATE, Duties
 from dashboards.elements import Element, html
 from dashboards.safe import safe_href
-from data.duties import status_of
+from data.facts.duties import status_of
 
 
 def state_links(context: Context, chosen: str, kept: dict[str, str]) -> Element:

@@ -10,8 +10,8 @@ from dashboards.components.text import area_link
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.selection import schemes
-from data.fact_changes import fact_changes, said
-from data.fact_keys import KEYS
+from data.changes.facts import fact_changes, said
+from data.facts.latest import KEYS
 
 TARGETS_SHOWN = 5
 COMPARED = ("value", "numerator", "denominator", "rank")

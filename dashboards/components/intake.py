@@ -9,7 +9,7 @@ from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, change, loader_words, place_in_file, segment_words
 from dashboards.context import Context
 from dashboards.elements import Element, html
-from data.rules import OPEN, meaning
+from data.definitions.rules import OPEN, meaning
 
 EACH = 20  # findings of one rule that are written out
 MOST = 40  # revised cells that are

@@ -14,8 +14,8 @@ from dashboards.figures.bars import Bar, bars
 from dashboards.paid import Paid
 from dashboards.safe import safe_href
 from dashboards.theme import SEGMENT
-from data.cover import AHEAD, Spell
-from data.months import month_end, today
+from data.dates import month_end, today
+from data.facts.paid_cover import AHEAD, Spell
 
 
 def calendar(context: Context, found: Paid) -> Any:

@@ -9,7 +9,7 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.makeup import PARTS, Makeup, first, makeups, why
 from dashboards.tables import Table, tabled
-from data.makeup import Reasons
+from data.analysis.decomposition import Reasons
 
 
 def piece_words(context: Context, kind: str) -> str:

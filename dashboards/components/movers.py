@@ -9,8 +9,8 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import spells_of
 from dashboards.since import on_this_potensi
-from data.months import month_end
-from data.movement import YEAR
+from data.analysis.improvement import YEAR
+from data.dates import month_end
 
 EACH = 3
 Span = Literal["month", "year"]

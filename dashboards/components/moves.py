@@ -9,8 +9,8 @@ from dashboards.components.table import Column, sorted_rows, table
 from dashboards.components.text import area_link, change
 from dashboards.context import Context
 from dashboards.elements import Element, html
-from data.months import month_end
-from data.movement import QUARTER, YEAR, improvement, places
+from data.analysis.improvement import QUARTER, YEAR, improvement, places
+from data.dates import month_end
 
 
 @dataclass(frozen=True)

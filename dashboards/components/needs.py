@@ -12,9 +12,9 @@ from dashboards.components.table import Column, table
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import lost_before, spells_of
-from data.cover import dated
-from data.months import month_end
-from data.pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
+from data.dates import month_end
+from data.facts.paid_cover import dated
+from data.facts.required_pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
 
 YEAR = 12
 

@@ -8,7 +8,7 @@ from dashboards.components.source_link import source_link
 from dashboards.components.table import Column, table
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
-from data.due import scopes
+from data.analysis.target_due import scopes
 
 
 def target_table(context: Context, code: str) -> Any:

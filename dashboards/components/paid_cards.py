@@ -5,8 +5,8 @@ from typing import Any
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.paid import Paid
-from data.contributions import monthly
-from data.months import today
+from data.dates import today
+from data.definitions.contribution_rates import monthly
 from data.rounding import agreeing
 
 

@@ -9,7 +9,7 @@ from dashboards.components.table import Column, table
 from dashboards.components.text import area_link, pill
 from dashboards.context import Context
 from dashboards.elements import Element, html
-from data.peers import Profile, distances
+from data.analysis.peers import Profile, distances
 
 NEAREST = 5
 PARTS = ("eligible_total", "eligible_bpu", "eligible_jakon")

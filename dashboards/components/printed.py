@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.context import Context
-from data.percentages import places
+from data.analysis.percentages import places
 
 
 def figures_published(context: Context) -> list[Any]:

@@ -12,7 +12,7 @@ from dashboards.findings import Finding
 from dashboards.history import History
 from dashboards.selection import KNOWN
 from dashboards.since import since
-from data.trend import Step
+from data.analysis.trend import Step
 
 LEAST = 0.05  # points: what would read 0,0 has not moved
 

@@ -9,7 +9,7 @@ from dashboards.components.table import Column, table
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.figures.lines import Line
-from data.projection import FEWEST, HORIZON, INTERVAL, REBASED, Projection
+from data.analysis.forecast import FEWEST, HORIZON, INTERVAL, REBASED, Projection
 
 STEPS = (3, 6, 12)
 

@@ -6,8 +6,8 @@ from dashboards.context import Context, simulation
 from dashboards.elements import Element, html
 from dashboards.language import Language
 from dashboards.silence import heard
-from data.months import now
-from data.store import Edition
+from data.dates import now
+from data.repository.store import Edition
 
 
 def provenance(context: Context, row: Any) -> Element:

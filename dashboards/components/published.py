@@ -14,7 +14,7 @@ from dashboards.elements import Element, html
 from dashboards.figures.lines import Frame, Mark, lines
 from dashboards.language import Language
 from dashboards.theme import SEGMENT
-from data.published_checks import flags as find_flags
+from data.analysis.published_checks import flags as find_flags
 
 Flags = dict[tuple[int, int], list[Any]]
 

@@ -9,9 +9,9 @@ from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
 from dashboards.findings import Finding
 from dashboards.silence import SILENT
-from data.months import month_end
-from data.quality import SILENT as SILENT_MONTHS
-from data.quality import Facts, light
+from data.analysis.data_quality import SILENT as SILENT_MONTHS
+from data.analysis.data_quality import Facts, light
+from data.dates import month_end
 
 MONTHS = 12
 TONES = {"hijau": "tercapai", "kuning": "perlu_percepatan", "merah": "jauh_tertinggal"}

@@ -6,7 +6,7 @@ from dashboards.components.table import Column
 from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.ranges import ranges
-from data.rank_range import SHARE, Range, level_with
+from data.analysis.rank_uncertainty import SHARE, Range, level_with
 
 NAMED = 6
 

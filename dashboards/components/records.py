@@ -13,9 +13,9 @@ from dashboards.duties import Duties
 from dashboards.history import past_of
 from dashboards.paid import Paid
 from dashboards.tables import Drawing, Table, tabled
-from data.cover import Spell
-from data.rules import public_words
-from data.store import Edition
+from data.definitions.rules import public_words
+from data.facts.paid_cover import Spell
+from data.repository.store import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (

@@ -9,7 +9,7 @@ from dashboards.components.table import Column, table
 from dashboards.components.text import column_of, loader_words, place_in_file, segment_words
 from dashboards.context import Context, rows_of
 from dashboards.elements import Element, html
-from data.rules import meaning
+from data.definitions.rules import meaning
 
 ROWS, FILES, REASONS = 40, 20, 5
 

@@ -1,7 +1,7 @@
 """The rules of the words for how an area moves, with the thresholds they are declared with."""
 
 from dashboards.context import Context
-from data.trend_rules import trend_rules
+from data.definitions.trend_rules import trend_rules
 
 
 def rules_trend(context: Context) -> list[tuple[str, str]]:

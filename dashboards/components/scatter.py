@@ -14,7 +14,7 @@ from dashboards.elements import Element, html
 from dashboards.figures.dots import Dot, dots
 from dashboards.tables import Table, tabled
 from dashboards.theme import AREA
-from data.poverty import Poverty, poverty
+from data.analysis.poverty import Poverty, poverty
 
 POVERTY = "kemiskinan"  # the word `sebar` of the address; anything else is PU against BPU
 

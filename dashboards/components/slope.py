@@ -16,8 +16,8 @@ from dashboards.figures.slope import Slope, slopes
 from dashboards.history import past_of
 from dashboards.selection import KNOWN
 from dashboards.theme import AREA
-from data.months import month_end
-from data.movement import YEAR
+from data.analysis.improvement import YEAR
+from data.dates import month_end
 from data.rounding import agreeing
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.context import Context
 from dashboards.elements import html
-from data.registry import Band
+from data.definitions.registry import Band
 
 
 def band_words(context: Context, band: Band) -> str:

@@ -7,7 +7,7 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.language import missing
 from dashboards.passing import moved_words
-from data.standing import SHIPPED
+from data.repository.load_index import SHIPPED
 
 
 def sentence(text: str, tone: str = "") -> list[Any]:

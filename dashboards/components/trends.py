@@ -9,9 +9,9 @@ from dashboards.context import Context
 from dashboards.elements import Element, html
 from dashboards.history import History, Past
 from dashboards.paid import spells_of
-from data.months import month_end
-from data.movement import YEAR
-from data.trend_rules import trend_rules
+from data.analysis.improvement import YEAR
+from data.dates import month_end
+from data.definitions.trend_rules import trend_rules
 
 ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "jatuh": "↘", "belum": "…"}
 

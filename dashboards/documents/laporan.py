@@ -22,9 +22,9 @@ from dashboards.papers.parts import Leaf
 from dashboards.papers.sources import foot, sources, unheard
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import parse
-from data.months import now
-from data.places import PROVINCE
-from data.store import Store
+from data.dates import now
+from data.definitions.places import PROVINCE
+from data.repository.store import Store
 
 Made = tuple[str, bytes]
 

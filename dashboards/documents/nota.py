@@ -25,8 +25,8 @@ from dashboards.papers.coverage import coverage_grid
 from dashboards.papers.sources import sources
 from dashboards.selection import parse
 from dashboards.silence import SILENT
-from data.months import today
-from data.store import Store
+from data.dates import today
+from data.repository.store import Store
 
 FINDINGS = ("provinsi", "bergerak", "berakhir")
 CALLS = 6

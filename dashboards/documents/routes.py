@@ -8,7 +8,7 @@ from dashboards.documents.laporan import write_report
 from dashboards.documents.nota import write_note
 from dashboards.sending import base, none, search, send
 from dashboards.slides.deck import write_deck, write_page
-from data.store import Store
+from data.repository.store import Store
 
 KINDS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

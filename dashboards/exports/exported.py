@@ -10,7 +10,7 @@ from dashboards.context import Context, rows_of
 from dashboards.page import View
 from dashboards.shell import view_of
 from dashboards.tables import Table
-from data.store import Edition, Store
+from data.repository.store import Edition, Store
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
 from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import as_workbook
 from dashboards.sending import none, search, send
-from data.store import Store
+from data.repository.store import Store
 
 FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {
     "json": (as_json, "application/json; charset=utf-8"),

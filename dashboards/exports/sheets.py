@@ -3,7 +3,7 @@
 from dashboards.components.provenance import edition_title
 from dashboards.components.status import band_words
 from dashboards.exports.exported import Exported
-from data.registry import Band
+from data.definitions.registry import Band
 
 Lines = tuple[str, str, list[tuple[str, str]]]
 

@@ -9,7 +9,7 @@ from dashboards.delimited import delimited
 from dashboards.exports.exported import Exported
 from dashboards.safe import safe_href
 from dashboards.tables import Table, json_of
-from data.fields import PACKAGE_TYPES
+from data.definitions.fields import PACKAGE_TYPES
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # one moment for every file: the same rows make the same bytes
 

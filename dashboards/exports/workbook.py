@@ -16,7 +16,7 @@ from dashboards.exports.exported import Exported
 from dashboards.exports.sheets import definitions, sources
 from dashboards.tables import Drawing, Table
 from dashboards.theme import AREA, INK, LINE, PALE_AMBER, PALE_AMBER_INK, STATUS
-from data.fields import Column
+from data.definitions.fields import Column
 
 TOP = 4  # lines above the headings: title, where from, the mark, one empty
 DARK = ("tercapai", "jauh_tertinggal")

@@ -19,7 +19,7 @@ from dashboards.light.icon import ICON
 from dashboards.meeting.items import Item, area_item, items
 from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")

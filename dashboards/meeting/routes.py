@@ -4,7 +4,7 @@ import flask
 
 from dashboards.meeting.document import rapat_html
 from dashboards.sending import search
-from data.store import Store
+from data.repository.store import Store
 
 
 def register(server: flask.Flask, store: Store, *, language: str) -> None:

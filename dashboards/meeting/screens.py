@@ -23,7 +23,7 @@ from dashboards.duties import duties
 from dashboards.elements import html
 from dashboards.meeting.items import areas_of
 from dashboards.paid import paid
-from data.duties import done
+from data.facts.duties import done
 
 OVERDUE = 7
 AGREED, ELSEWHERE = 7, 2

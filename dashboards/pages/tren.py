@@ -15,7 +15,7 @@ from dashboards.components.trends import computable, tally, trend_columns, trend
 from dashboards.context import Context
 from dashboards.history import past_of
 from dashboards.page import View
-from data.trend_rules import trend_rules
+from data.definitions.trend_rules import trend_rules
 
 
 def layout(context: Context) -> View:

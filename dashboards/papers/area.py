@@ -13,9 +13,9 @@ from dashboards.papers.coverage import coverage_grid, marked, unit_words
 from dashboards.papers.parts import Chart, Leaf, Series, words
 from dashboards.papers.sources import sources
 from dashboards.theme import MUTED, SEGMENT
-from data.cover import dated
-from data.duties import status_of
-from data.months import month_end
+from data.dates import month_end
+from data.facts.duties import status_of
+from data.facts.paid_cover import dated
 
 MONTHS = 36
 LEVELS = ("kabkota", "karesidenan", "provinsi")

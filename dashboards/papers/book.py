@@ -11,7 +11,7 @@ from dashboards.papers.paid import lapses
 from dashboards.papers.parts import Leaf
 from dashboards.papers.steps import behind_leaves, moved, quality
 from dashboards.ranking_finding import ranking
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:

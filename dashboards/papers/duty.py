@@ -7,7 +7,7 @@ from dashboards.papers.coverage import marked
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.papers.sources import sources
 from dashboards.theme import STATUS
-from data.duties import status_of
+from data.facts.duties import status_of
 
 COLOURS = {
     "selesai": STATUS["tercapai"],

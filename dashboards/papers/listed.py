@@ -12,7 +12,7 @@ from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.papers.sources import sources
 from dashboards.tables import Table
 from dashboards.theme import AREA, PIECE
-from data.percentages import places
+from data.analysis.percentages import places
 
 MOST = 16
 WANTED = (

@@ -9,8 +9,8 @@ from dashboards.papers.coverage import marked
 from dashboards.papers.parts import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.papers.sources import sources
 from dashboards.theme import SEGMENT
-from data.cover import AHEAD
-from data.months import month_end
+from data.dates import month_end
+from data.facts.paid_cover import AHEAD
 
 MOST = 8
 

@@ -20,7 +20,7 @@ from dashboards.silence import SILENT, by_reason, segment_of
 from dashboards.silence import reason_words as reason_of
 from dashboards.since import on_this_potensi, since
 from dashboards.theme import MUTED, STATUS
-from data.quality import light
+from data.analysis.data_quality import light
 
 EACH = 4
 MOST = 7  # areas below the path on one slide

@@ -19,7 +19,7 @@ from dashboards.rapor.listing import listing
 from dashboards.rapor.preview import preview_path
 from dashboards.rapor.sheet import Sheet, notices, sheet
 from dashboards.safe import one_way
-from data.store import Store
+from data.repository.store import Store
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapor.html")

@@ -11,9 +11,9 @@ from dashboards.duties import Duties, duties
 from dashboards.history import past_of
 from dashboards.paid import spells_of
 from dashboards.selection import DEFAULT_METRIC, parse
-from data.cover import Spell, dated
-from data.months import month_end
-from data.store import Store
+from data.dates import month_end
+from data.facts.paid_cover import Spell, dated
+from data.repository.store import Store
 
 LEVELS = ("kabkota", "karesidenan", "provinsi")
 MONTHS = 36

@@ -17,7 +17,7 @@ from dashboards.rapor.listing import listed
 from dashboards.rapor.sheet import Sheet, foot_words, loaded_at, notices, sheet
 from dashboards.rapor.typeset import FONT, document, nodes, pdf
 from dashboards.theme import INK
-from data.store import Store
+from data.repository.store import Store
 
 WORKERS = 2
 

@@ -13,9 +13,9 @@ from dashboards.context import Context
 from dashboards.elements import html
 from dashboards.rapor.figures import Rapor
 from dashboards.silence import heard
-from data.cover import AHEAD, Spell
-from data.duties import done as is_done
-from data.duties import status_of
+from data.facts.duties import done as is_done
+from data.facts.duties import status_of
+from data.facts.paid_cover import AHEAD, Spell
 
 MOST = 6
 

@@ -11,7 +11,7 @@ from dashboards.context import COVERAGES, PROVINCE, Context
 from dashboards.rapor.figures import known, rapor_context
 from dashboards.rapor.typeset import png
 from dashboards.theme import SEGMENT
-from data.store import Store
+from data.repository.store import Store
 
 POINT = 72.0  # one pixel a point
 LONG = 110  # letters of a finding that fill two lines

@@ -9,7 +9,7 @@ from dashboards.rapor.figures import rapor_context
 from dashboards.rapor.files import write_rapor
 from dashboards.rapor.preview import preview, preview_path
 from dashboards.sending import base, search, send
-from data.store import Store
+from data.repository.store import Store
 
 
 def register(server: flask.Flask, store: Store, default_language: str) -> None:

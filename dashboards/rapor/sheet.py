@@ -20,7 +20,7 @@ from dashboards.passing import passing_rule
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.figures import rapor
 from dashboards.rapor.notes import agreed, duties, lapsing, trust
-from data.months import wib
+from data.dates import wib
 
 
 @dataclass(frozen=True)

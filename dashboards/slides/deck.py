@@ -19,9 +19,9 @@ from dashboards.selection import parse
 from dashboards.slides.drawing import Setting, draw, finish
 from dashboards.slides.master import COVER, template
 from dashboards.slides.writing import emphasised, title
-from data.months import now
-from data.places import PROVINCE
-from data.store import Store
+from data.dates import now
+from data.definitions.places import PROVINCE
+from data.repository.store import Store
 
 Made = tuple[str, bytes]
 Told = Callable[[int, int], None]

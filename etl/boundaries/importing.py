@@ -9,8 +9,8 @@ from typing import Any
 import shapely
 from sqlalchemy import Engine
 
-from data import gazetteer
-from data.borders import replace_borders, standing_digest
+from data.repository import areas
+from data.repository.boundaries import replace_borders, standing_digest
 from etl.areas import Resolver
 from etl.boundaries.naming import named, strangers
 from etl.boundaries.reading import BoundariesRefused, Feature, features, read_bytes
@@ -50,8 +50,8 @@ def import_boundaries(
 def _stored(
     engine: Engine, found: list[Feature], name: str, *, origin: str, digest: str, dry_run: bool, actor: str
 ) -> BoundaryReport:
-    rows = gazetteer.areas(engine)
-    resolver = Resolver(rows, gazetteer.aliases(engine))
+    rows = areas.areas(engine)
+    resolver = Resolver(rows, areas.aliases(engine))
     if not resolver.districts:
         raise BoundariesRefused("Basis data belum berisi daftar daerah. Jalankan dulu: python -m etl init")
     by_area, naming = named(found, resolver)

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from data.writing import why
+from data.atomic_file import why
 
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000

@@ -15,7 +15,7 @@ from etl.commands.language import Command, group
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.store import Edition, Store
+    from data.repository.store import Edition, Store
 
 edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
 
@@ -25,10 +25,10 @@ ROWS_SHOWN = 40
 
 def editions() -> None:
     """Daftar edisi."""
-    from data import ledger
+    from data.repository import loads
 
     with database() as engine:
-        print_editions(ledger.editions(engine).to_dict("records"))
+        print_editions(loads.editions(engine).to_dict("records"))
 
 
 def print_editions(rows: list[dict[Any, Any]]) -> None:
@@ -65,7 +65,7 @@ def _edition() -> None:
 
 def moment(text: str | None, option: str) -> "datetime | None":
     """The moment of an option, or the end of the command: one that is past would hide nothing."""
-    from data.months import now
+    from data.dates import now
 
     try:
         found = moments.parse(text) if text else None
@@ -100,8 +100,8 @@ def create(
     [dim]python -m etl edition create monev-2026-09 --judul "Monev September 2026"
     python -m etl edition create monev-2026-12 --judul "Monev Desember" --embargo "2027-01-20 08:00"[/]
     """
-    from data.editions import create_edition
-    from data.registry import registry
+    from data.definitions.registry import registry
+    from data.repository.editions import create_edition
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
@@ -134,7 +134,7 @@ def publish(slug: SlugArgument) -> None:
 
     [dim]python -m etl edition publish monev-2026-12[/]
     """
-    from data.editions import publish_edition
+    from data.repository.editions import publish_edition
 
     with database() as engine:
         try:
@@ -158,7 +158,7 @@ def embargo(
     [dim]python -m etl edition embargo monev-2026-12 --sampai "2027-01-20 08:00"
     python -m etl edition embargo monev-2026-12 --cabut[/]
     """
-    from data.editions import set_embargo
+    from data.repository.editions import set_embargo
 
     if lift == (until is not None):
         fail("Sebut salah satu: --sampai SAAT, atau --cabut.")
@@ -183,10 +183,10 @@ def compare(
     [dim]python -m etl edition compare monev-2026-06 monev-2026-09
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
-    from data.comparison import compare as compared
-    from data.fact_changes import fact_changes, said
+    from data.changes.counts import compare as compared
+    from data.changes.facts import fact_changes, said
+    from data.repository.store import Store
     from data.settings import Settings
-    from data.store import Store
     from etl.cells import cell_words
     from etl.commands.changes import show_facts
     from etl.fact_words import fact_words
@@ -220,9 +220,9 @@ def _named(store: "Store", slug: str) -> "Edition":
     for found in store.editions():
         if found.slug == slug:
             return found
-    from data import ledger
+    from data.repository import loads
 
-    if slug in set(ledger.editions(store.engine)["slug"]):
+    if slug in set(loads.editions(store.engine)["slug"]):
         raise ValueError(f"edisi {slug!r} masih rancangan atau diembargo; {PREVIEW}")
     raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
 

@@ -17,6 +17,6 @@ def told(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], l
 
 def under_embargo(row: dict[Any, Any]) -> bool:
     """Whether a load or an edition is under embargo now."""
-    from data.months import now
+    from data.dates import now
 
     return row["embargo_until"] is not None and row["embargo_until"] > now()

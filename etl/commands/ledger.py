@@ -27,19 +27,19 @@ def status(
     [dim]python -m etl status
     python -m etl status 7[/]
     """
-    from data import ledger
-    from data.refusals import refusals
+    from data.repository import loads as stored_loads
+    from data.repository.rejected_files import refusals
     from data.settings import Settings
 
     with database() as engine:
         if load is not None:
-            _issues(ledger.loads(engine), ledger.issues(engine, load), load)
+            _issues(stored_loads.loads(engine), stored_loads.issues(engine, load), load)
             return
-        counts, out = ledger.fact_counts(engine, preview=Settings().preview), console()
-        loads, hidden = told(ledger.loads(engine).to_dict("records"), "muatan")
+        counts, out = stored_loads.fact_counts(engine, preview=Settings().preview), console()
+        loads, hidden = told(stored_loads.loads(engine).to_dict("records"), "muatan")
         out.print(_loads_table(loads), *hidden, sep="\n")
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
-        print_editions(ledger.editions(engine).to_dict("records"))
+        print_editions(stored_loads.editions(engine).to_dict("records"))
         if hint := target_hint(engine):
             out.print(hint)
         if rows := refusals(engine).to_dict("records"):
@@ -50,9 +50,9 @@ def status(
 
 def target_hint(engine: "Engine", collection: str = "resmi") -> str | None:
     """What to do where official figures stand and nothing says what they should be."""
-    from data import ledger
+    from data.repository import loads as stored_loads
 
-    year = ledger.year_without_target(engine, collection)
+    year = stored_loads.year_without_target(engine, collection)
     if year is None:
         return None
     return (
@@ -138,23 +138,24 @@ def withdraw(
 
     [dim]python -m etl withdraw 7 --alasan "angka BPU tertukar kolom"[/]
     """
-    from data import journal, ledger
-    from data.changes import State, changes
-    from data.store import Store
+    from data.changes.impact import State, changes
+    from data.repository import load_writer
+    from data.repository import loads as stored_loads
+    from data.repository.store import Store
     from etl.commands.changes import facts_counted
     from etl.fact_words import fact_words
 
     if not reason.strip():
         fail("Alasan tidak boleh kosong.")
     with database() as engine:
-        collection = ledger.collection_of(engine, load)
+        collection = stored_loads.collection_of(engine, load)
         store = Store(engine, preview=True)
         before = State.of(store, str(collection))
-        if collection is None or not journal.withdraw(engine, load, reason.strip(), actor=operator()):
+        if collection is None or not load_writer.withdraw(engine, load, reason.strip(), actor=operator()):
             fail(f"Muatan {load} tidak ada atau sudah ditarik.")
         found = changes(before, State.of(store, collection))
         facts = [fact_words(change, {}) for change in found.facts]
-        gone = ledger.replaced_by(engine, load)
+        gone = stored_loads.replaced_by(engine, load)
     console().print(
         f"[green]✓[/] Muatan {load} ditarik. {found.count('berubah')} angka kembali ke nilai sebelumnya, "
         f"{found.count('hilang')} angka tidak lagi ada."
@@ -182,7 +183,7 @@ def forget(
     [dim]python -m etl forget 3
     python -m etl forget --muatan 7[/]
     """
-    from data.refusals import forget_refusal, forget_rows
+    from data.repository.rejected_files import forget_refusal, forget_rows
 
     if (refusal is None) == (load is None):
         fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")

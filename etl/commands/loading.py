@@ -34,7 +34,7 @@ from etl.commands.outputs import written
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from data.changes import Changes
+    from data.changes.impact import Changes
     from etl.report import LoadReport
     from etl.source import Finding
 
@@ -72,7 +72,7 @@ def load(
     python -m etl load pendanaan-koreksi.xlsx --ganti 4 --kering
     python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
     """
-    from data.registry import registry
+    from data.definitions.registry import registry
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
@@ -119,7 +119,7 @@ def _done(
 ) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
     """Load or rehearse; a refusal is kept. The report, what changed (None: nothing, or the file is big), and
     the names of the areas."""
-    from data.store import Store
+    from data.repository.store import Store
     from etl import rehearsing
     from etl.pipeline import load_file
     from etl.refused import keep
@@ -140,7 +140,7 @@ def _done(
 def _write_page(path: Path, found: dict[str, Any]) -> None:
     from datetime import datetime
 
-    from data.months import WIB
+    from data.dates import WIB
     from etl.summary_page import page
 
     written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from data.writing import whole, why
+from data.atomic_file import whole, why
 from etl.commands.console import console, fail
 
 

@@ -14,7 +14,7 @@ def init() -> None:
 
     [dim]python -m etl init[/]
     """
-    from data.engine import migrate
+    from data.database.engine import migrate
 
     out, waiting = console(), console(stderr=True).status("Memeriksa skema ...")
     with database(make=True) as engine, waiting:

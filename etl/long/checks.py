@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.blocks import Kind, Layer, ordinal
-from data.counted import Current
-from data.registry import registry
+from data.counts.packed import Kind, Layer, ordinal
+from data.definitions.registry import registry
+from data.repository.counts import Current
 from etl import checks, earlier, periods
 from etl.areas import Resolver
 from etl.findings import MOST, Told

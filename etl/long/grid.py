@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.blocks import Cells, Kind, period
+from data.counts.packed import Cells, Kind, period
 from etl.long.shapes import Ints, Rows, Vocabulary
 from etl.long.text import Unsuited
 

@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
-from data import ledger
-from data.blocks import period
-from data.counted import Current
-from data.journal import AlreadyLoaded, NewLoad, Writer, open_load
-from data.registry import registry
+from data.counts.packed import period
+from data.definitions.registry import registry
+from data.repository import loads
+from data.repository.counts import Current
+from data.repository.load_writer import AlreadyLoaded, NewLoad, Writer, open_load
 from etl import areas, facts, periods, sources
 from etl.already import already
 from etl.areas import Resolver
@@ -99,7 +99,7 @@ def load_long(
     except Unreadable as error:
         report.findings = [error.finding]
         return report
-    if (standing := ledger.standing(engine, options.collection, digest)) is not None:
+    if (standing := loads.standing(engine, options.collection, digest)) is not None:
         return already(engine, report, standing, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
@@ -117,7 +117,7 @@ def load_long(
         embargo_until=options.embargo_until,
         office=office_of(loaded_by),
     )
-    spells = ledger.standing_facts(engine, options.collection, "funding", options.embargo_until)
+    spells = loads.standing_facts(engine, options.collection, "funding", options.embargo_until)
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
             _Load(file, options, resolver, report, spells).run(connection, writer)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.blocks import Kind, period
+from data.counts.packed import Kind, period
 from etl.earlier import ACTIVE
 
 if TYPE_CHECKING:

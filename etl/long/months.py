@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.blocks import ordinal
+from data.counts.packed import ordinal
 from etl import periods
 from etl.day_order import MONTH_FIRST, Seen
 from etl.long.text import Unsuited

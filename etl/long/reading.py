@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.blocks import APPROXIMATE, PROVISIONAL, ordinal, period
-from data.registry import registry
+from data.counts.packed import APPROXIMATE, PROVISIONAL, ordinal, period
+from data.definitions.registry import registry
 from etl import facts, numbers, words
 from etl.areas import AreaRefused, Resolver
 from etl.findings import Told

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import checks
 from etl.areas import Resolver
 from etl.findings import MOST, Told

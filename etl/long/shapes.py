@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import numbers
 from etl.source import Cell
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from data.blocks import period
-from data.engine import Add
+from data.counts.packed import period
+from data.database.engine import Add
 from etl.long.shapes import Ints, Rows, Vocabulary
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl.simulation.frame import codes
 
 SILENT = 12  # of a hundred duties nobody has reported

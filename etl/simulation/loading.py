@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 from sqlalchemy import Engine
 
-from data.editions import create_edition
-from data.frames import observations
-from data.journal import AlreadyLoaded, NewLoad, add_load, withdraw
-from data.standing import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
+from data.metrics.contracts import observations
+from data.repository.editions import create_edition
+from data.repository.load_index import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
+from data.repository.load_writer import AlreadyLoaded, NewLoad, add_load, withdraw
 from etl.simulate import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part
 

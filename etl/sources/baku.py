@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
-from data.registry import registry
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
 from etl import areas, numbers, words
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.lists import headers, odd_columns

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data.places import PROVINCE
+from data.definitions.places import PROVINCE
 from etl import areas
 from etl.districts import names_district
 from etl.meanings import Unclear

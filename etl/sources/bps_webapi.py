@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import column_words, meanings, numbers, periods
 from etl.meanings import Meaning, Unclear
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy

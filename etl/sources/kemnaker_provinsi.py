@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
-from data.registry import registry
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
 from etl import areas, numbers, periods, words
 from etl.source import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.stated_time import Stated

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.agreements import STATUSES
-from data.registry import registry
+from data.definitions.registry import registry
+from data.facts.agreements import STATUSES
 from etl import words
 from etl.columns import AREA, CODE, NOTE, Field, required
 from etl.dates import day, last_day_planned

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.places import PROVINCE
-from data.registry import registry
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
 from etl import areas, column_words, meanings, words
 from etl.meanings import Meaning, Unclear
 from etl.records import Header, Record, column_orders, records

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl import numbers, words
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.lists import listed

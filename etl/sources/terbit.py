@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.published_checks import claim_note, flags
+from data.analysis.published_checks import claim_note, flags
 from etl import numbers
 from etl.columns import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.dates import last_day_planned, printed

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from data.registry import registry
+from data.definitions.registry import registry
 from etl.areas import district_names
 from etl.sources import baku as baku_source
 from etl.sources import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.server import create_app
-from data.engine import make_engine, migrate
+from data.database.engine import make_engine, migrate
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.small import fill
 from tests.dashboards.sums import Plain

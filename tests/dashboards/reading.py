@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboards.light.html import html
 from dashboards.shell import render
-from data.store import Store
+from data.repository.store import Store
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "line", "rect", "circle", "polyline"}
 

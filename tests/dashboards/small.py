@@ -16,7 +16,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Engine
 
-from data.journal import add_load
+from data.repository.load_writer import add_load
 from tests.world import ACTIVE, ELIGIBLE, Fact, Goal, fact_frame, goal_frame, month, new_load
 
 DEMAK, KUDUS, PATI = "33.21", "33.19", "33.18"

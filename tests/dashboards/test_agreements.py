@@ -15,10 +15,10 @@ from dashboards.documents.nota import write_note
 from dashboards.meeting.document import rapat_html
 from dashboards.server import create_app
 from dashboards.slides.deck import write_deck
-from data.engine import make_engine, migrate
-from data.journal import add_load
+from data.database.engine import make_engine, migrate
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards import small
 from tests.dashboards.office import opened, said
@@ -53,7 +53,7 @@ SAYS = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Five agreements of two meetings; a later file says that one of Demak's is done. It is 22 November."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("data.months.now", lambda: TODAY)
+        patch.setattr("data.dates.now", lambda: TODAY)
         engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('sepakat') / 'x.sqlite3'}")
         migrate(engine)
         ensure_areas(engine)

@@ -12,13 +12,13 @@ from sqlalchemy import Engine, update
 
 from dashboards.api.words import WORDS
 from dashboards.server import create_app
-from data import schema
-from data.editions import create_edition
-from data.frames import METRIC_COLUMNS
-from data.journal import add_load
-from data.query import Query, read
+from data.database import tables
+from data.metrics.contracts import METRIC_COLUMNS
+from data.metrics.query import Query, read
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.small import DEMAK, KUDUS, PATI
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
@@ -224,8 +224,8 @@ def test_an_embargoed_edition_cannot_be_reached(areas_engine: Engine) -> None:
     for address in ("/api/v1/editions", "/api/v1/openapi.json", "/api"):
         assert "rahasia" not in client.get(address).text
     with areas_engine.begin() as connection:
-        hidden, past = schema.edition.c.slug == "rapat-rahasia", datetime(2026, 1, 1)
-        connection.execute(update(schema.edition).where(hidden).values(embargo_until=past))
+        hidden, past = tables.edition.c.slug == "rapat-rahasia", datetime(2026, 1, 1)
+        connection.execute(update(tables.edition).where(hidden).values(embargo_until=past))
     assert len(rows(client, "/api/v1/observations?edisi=rapat-rahasia&daerah=33.21")) == 1
     assert "rapat-rahasia" in client.get("/api/v1/editions").text
 

@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 from dashboards.components.bases import other_areas
 from dashboards.context import Context
 from dashboards.selection import parse
-from data.bases import view_basis
-from data.journal import add_load
-from data.query import Query, read
-from data.registry import registry
-from data.store import Store
+from data.definitions.registry import registry
+from data.metrics.bases import view_basis
+from data.metrics.query import Query, read
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import page, rows
 from tests.dashboards.small import DEMAK, KUDUS, PATI, fill
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import WORDS, Plain, Row
 from tests.dashboards.test_ranking import names

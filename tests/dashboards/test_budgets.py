@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 
 from dashboards import bundles
 from dashboards.shell import render
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 
 

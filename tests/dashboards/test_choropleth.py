@@ -13,9 +13,9 @@ from playwright.sync_api import Browser
 
 from dashboards.outlines import outlines
 from dashboards.server import create_app
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.boundaries.importing import import_boundaries
 from tests.dashboards.screen import findings, tab
 from tests.made_borders import cells, code, collection

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_ranking import names

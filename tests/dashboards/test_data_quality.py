@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from dashboards.components.quality import issues_once, issues_seen
 from dashboards.context import Context, rows_of
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 from etl.pipeline import load_file
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain

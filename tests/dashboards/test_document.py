@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from dashboards.server import create_app
 from dashboards.shell import render
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, tree
 from tests.dashboards.test_light import document

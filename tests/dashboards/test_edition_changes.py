@@ -6,10 +6,10 @@ import pytest
 
 from dashboards.selection import parse
 from dashboards.shell import render
-from data.editions import create_edition
-from data.engine import make_engine, migrate
-from data.journal import add_load
-from data.store import Store
+from data.database.engine import make_engine, migrate
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards import small
 from tests.world import ACTIVE, Fact, Goal, fact_frame, goal_frame, month, new_load

@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.server import create_app
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.test_server import callback
 
 LOST_ID = "Angka sedang tidak dapat dibaca."

@@ -16,8 +16,8 @@ from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import TOP, as_workbook
 from dashboards.server import create_app
 from dashboards.tables import tabled
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.opened import workbook
 

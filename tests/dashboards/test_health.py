@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from dashboards.server import create_app
-from data.engine import MIGRATIONS, make_engine
+from data.database.engine import MIGRATIONS, make_engine
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 
 KEY = "kunci-panjang"
 DETAILS = {"status", "edisi", "versi", "skema", "revisi", "muatan_terbaru"}

@@ -14,12 +14,12 @@ from sqlalchemy import Engine
 
 from dashboards.server import create_app
 from dashboards.shell import render
-from data import duties
-from data.editions import create_edition
-from data.engine import make_engine, migrate
-from data.journal import add_load
+from data.database.engine import make_engine, migrate
+from data.facts import duties
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards import small
 from tests.dashboards.reading import page as page_of
@@ -57,7 +57,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """The text of the page on that day."""
-    monkeypatch.setattr("data.months.now", lambda: TODAY)
+    monkeypatch.setattr("data.dates.now", lambda: TODAY)
     return lambda search="": page_of(store, "/inpres", search).text
 
 
@@ -124,7 +124,7 @@ def test_a_day_ends_at_midnight_in_jawa_tengah_and_everywhere(
     """A promise for 1 October is overdue on the 2nd, when UTC still writes the 1st; nobody loads a thing."""
     client = create_app(store, Settings()).server.test_client()
     for moment, late in ((datetime(2026, 10, 1, 16, 59), False), (datetime(2026, 10, 1, 17, 0), True)):
-        monkeypatch.setattr("data.months.now", lambda moment=moment: moment)
+        monkeypatch.setattr("data.dates.now", lambda moment=moment: moment)
         told = everywhere(client)
         found = {path: bool(re.search(LATE, words)) for path, words in told.items()}
         assert found == dict.fromkeys(told, late)
@@ -138,9 +138,9 @@ def test_a_fixed_edition_is_judged_on_its_own_day(
     small.fill(areas_engine)
     rows = [duty(small.DEMAK, "bumd", "proses", due_on=date(2026, 10, 1))]
     add_load(areas_engine, new_load(digest="d" * 64), {"compliance": pd.DataFrame(rows, dtype=object)})
-    monkeypatch.setattr("data.editions.now", lambda: datetime(2026, 10, 1, 17, 0))
+    monkeypatch.setattr("data.repository.editions.now", lambda: datetime(2026, 10, 1, 17, 0))
     create_edition(areas_engine, "rapat", title="Rapat", collection="resmi")
-    monkeypatch.setattr("data.months.now", lambda: TODAY)
+    monkeypatch.setattr("data.dates.now", lambda: TODAY)
     store = Store(areas_engine)
     assert "1 hari" in page_of(store, "/inpres", "edisi=rapat").text
     assert "52 hari" in page_of(store, "/inpres").text

@@ -1,6 +1,6 @@
 """Figures that were printed somewhere come to the page digit by digit."""
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import page, rows
 
 KUDUS = "edisi=terbit-terkini&periode=2023-11"

@@ -13,7 +13,7 @@ from dashboards.figures.plain import Figure
 from dashboards.light.html import html
 from dashboards.light.svg import svg
 from dashboards.shell import render
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, page, tree
 

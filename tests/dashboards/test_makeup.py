@@ -9,8 +9,8 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from sqlalchemy import Engine
 
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import Node, page, rows
 from tests.dashboards.small import DEMAK, KUDUS, fill
 from tests.dashboards.sums import Plain

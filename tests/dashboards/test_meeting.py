@@ -9,7 +9,7 @@ from dashboards.context import Context
 from dashboards.meeting.document import rapat_html
 from dashboards.meeting.items import items
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards import small
 from tests.dashboards.reading import tree
 

@@ -7,7 +7,7 @@ import pytest
 from dashboards.agenda import agenda
 from dashboards.context import Context
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.sums import Plain, before
 from tests.dashboards.test_ranking import names

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.sums import Plain

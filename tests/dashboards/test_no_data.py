@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.shell import render
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import page
 from tests.world import new_load
 

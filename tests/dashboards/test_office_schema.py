@@ -10,7 +10,7 @@ from dashboards.documents.nota import write_note
 from dashboards.exports.exported import exported
 from dashboards.exports.workbook import as_workbook
 from dashboards.slides.deck import write_deck
-from data.store import Store
+from data.repository.store import Store
 from etl.templates import TEMPLATES
 from tests.dashboards.office import charts
 

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.server import create_app
-from data.journal import add_load
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.pipeline import load_file
 from tests.dashboards.reading import page, rows
 from tests.etl import books

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.server import create_app
-from data.journal import add_load
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.reading import page, rows
 from tests.dashboards.small import DEMAK, KUDUS, fill
 from tests.world import new_load

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.shell import render
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, page
 

@@ -10,9 +10,9 @@ from dashboards.components.paid_cards import paid_cards
 from dashboards.context import Context
 from dashboards.paid import Paid, lost_before
 from dashboards.selection import parse
-from data.cover import dated
-from data.journal import add_load
-from data.store import Store
+from data.facts.paid_cover import dated
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from etl.facts import only_columns
 from tests.dashboards.reading import page
 from tests.data.test_cover import spell

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from dashboards.documents.laporan import write_report
 from dashboards.documents.nota import write_note
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.office import booked, drawn, parts
 from tests.dashboards.sums import Plain
 

@@ -19,8 +19,8 @@ from dashboards.papers.book import page as leaves
 from dashboards.passing import passing_rule, since_words
 from dashboards.rapor.document import rapor_html
 from dashboards.selection import parse
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import page, rows, tree
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 

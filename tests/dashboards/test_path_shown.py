@@ -5,8 +5,8 @@ import json
 import pytest
 
 from dashboards.server import create_app
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.reading import page
 from tests.dashboards.small import DEMAK, KUDUS, PATI
 

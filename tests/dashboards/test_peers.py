@@ -5,7 +5,7 @@ from statistics import pstdev
 
 import pytest
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_ranking import names

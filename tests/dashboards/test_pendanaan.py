@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from dashboards.paid import Paid, lost_before
 from dashboards.shell import render
-from data.cover import dated
-from data.journal import add_load
-from data.store import Store
+from data.facts.paid_cover import dated
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import page
 

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.server import create_app
-from data.editions import create_edition
-from data.journal import add_load
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.opened import workbook
 from tests.dashboards.small import DEMAK
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.store import Store
+from data.repository.store import Store
 from etl.pipeline import load_file
 from tests.dashboards.reading import page, rows
 from tests.etl import books, stored

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from data.projection import look_back, project, refusal, series
-from data.store import Store
+from data.analysis.forecast import look_back, project, refusal, series
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows
 from tests.dashboards.sums import Plain, before
 from tests.statsmodels_fits import agreement

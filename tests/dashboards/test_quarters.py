@@ -22,9 +22,9 @@ from dashboards.meeting.items import items
 from dashboards.papers.area import trend_chart
 from dashboards.papers.steps import behind, moved
 from dashboards.selection import parse
-from data.engine import make_engine, migrate
-from data.journal import add_load
-from data.store import Store
+from data.database.engine import make_engine, migrate
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.reading import page, rows
 from tests.world import ACTIVE, ELIGIBLE, Fact, Goal, fact_frame, goal_frame, month, new_load

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.shell import render
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import WORDS, Plain, Row, before
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

@@ -14,11 +14,11 @@ from dashboards.context import COVERAGES
 from dashboards.rapor.document import rapor_html
 from dashboards.rapor.figures import rapor_context
 from dashboards.server import create_app
-from data.editions import create_edition
-from data.journal import add_load
-from data.months import now
+from data.dates import now
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.reading import Node, number, tree
 from tests.dashboards.small import DEMAK, fill, paid_cover
 from tests.world import new_load

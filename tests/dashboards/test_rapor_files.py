@@ -18,11 +18,11 @@ from dashboards.rapor.figures import rapor_context
 from dashboards.rapor.files import write_rapor
 from dashboards.rapor.preview import preview
 from dashboards.server import create_app
-from data.editions import create_edition
-from data.journal import add_load
-from data.months import now
+from data.dates import now
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.reading import number
 from tests.dashboards.small import DEMAK, fill, paid_cover
 from tests.dashboards.test_rapor import BASE, EVIL

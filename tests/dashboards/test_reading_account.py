@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from data import schema
-from data.engine import make_engine
-from data.months import now
+from data.database import tables
+from data.database.engine import make_engine
+from data.dates import now
 from data.settings import ROOT
 
 NOBODY = 65534
@@ -32,11 +32,11 @@ EDITION = {
 SERVER = f"""
 import json, os, sys
 from dashboards.server import create_app
-from data.engine import make_engine
-from data.faults import Unusable
-from data.opening import reader
+from data.database.engine import make_engine
+from data.database.faults import Unusable
+from data.database.opening import reader
 from data.settings import Settings
-from data.store import Store
+from data.repository.store import Store
 
 def served(url):
     app = create_app(Store(reader(url)), Settings(_env_file=None))
@@ -100,7 +100,7 @@ def test_it_serves_before_during_and_after_a_load(full_file: Path, closed: Path)
         assert get(process, "/api/v1/editions")[1].count("edisi-baru") == 0
         writer = make_engine(f"sqlite:///{closed}")
         with writer.begin() as connection:
-            connection.execute(insert(schema.edition).values(**EDITION))
+            connection.execute(insert(tables.edition).values(**EDITION))
             assert get(process, "/api/v1/editions")[1].count("edisi-baru") == 0  # not said yet
             assert get(process, "/sehat")[0] == 200
         assert get(process, "/tren")[0] == 200  # while the writer is still there

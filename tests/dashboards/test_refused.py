@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from dashboards.components.records import intake_tables
 from dashboards.context import Context
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 from etl.pipeline import load_file
 from etl.refused import keep
 from tests.dashboards.reading import page, rows
@@ -85,7 +85,7 @@ def test_the_office_is_shown_where_one_is_set(
 
 
 def test_an_earlier_edition_knows_no_later_refusal(areas_engine: Engine, tmp_path: Path) -> None:
-    from data.editions import create_edition
+    from data.repository.editions import create_edition
 
     load_file(areas_engine, books.baku(tmp_path / "baik.csv", GOOD))
     create_edition(areas_engine, "dulu", title="Dulu", collection="resmi")

@@ -12,7 +12,7 @@ from dashboards.rapor.files import write_rapor
 from dashboards.rapor.preview import preview
 from dashboards.shell import render
 from dashboards.slides.deck import write_deck, write_page
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.small import DEMAK
 
 MADE: dict[str, Callable[[Store, str], object]] = {

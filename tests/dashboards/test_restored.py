@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, make_url, select
 
 from dashboards.server import create_app
-from data import schema
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.postgres import program
 from tests.running import call_etl
 
@@ -34,7 +34,7 @@ def load(url: str, folder: Path, active: int) -> int:
     assert done.returncode == 0, done.stdout + done.stderr
     engine = make_engine(url)
     with engine.connect() as connection:
-        number = connection.execute(select(schema.load.c.id).order_by(schema.load.c.id.desc())).scalars()
+        number = connection.execute(select(tables.load.c.id).order_by(tables.load.c.id.desc())).scalars()
         found = int(next(iter(number)))
     engine.dispose()
     return found

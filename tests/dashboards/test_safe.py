@@ -17,8 +17,8 @@ from dashboards.elements import html
 from dashboards.light.html import html as written
 from dashboards.safe import DIRECTION, linked, names_scheme, one_way, safe_href
 from dashboards.server import create_app
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards import hostile
 from tests.dashboards.conftest import PATHS
 
@@ -98,7 +98,7 @@ def test_words_that_are_no_address_stay() -> None:
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """The application over the hostile world."""
-    from data.engine import make_engine, migrate
+    from data.database.engine import make_engine, migrate
     from etl.areas import ensure_areas
 
     folder: Path = tmp_path_factory.mktemp("hostile")

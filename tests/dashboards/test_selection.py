@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboards.selection import Selection, parse, schemes
-from data.query import periods
-from data.registry import registry
-from data.store import Store
+from data.definitions.registry import registry
+from data.metrics.query import periods
+from data.repository.store import Store
 
 KARESIDENAN = ("kr-banyumas", "kr-kedu", "kr-pati", "kr-pekalongan", "kr-semarang", "kr-surakarta")
 

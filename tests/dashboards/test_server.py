@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from flask_compress import flask_compress
 
 from dashboards.server import FINGERPRINT, create_app
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from tests.dashboards.conftest import PATHS
 
 SUITE = re.compile(r'<script src="(/_dash-component-suites/[^"]+)"')

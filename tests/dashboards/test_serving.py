@@ -6,8 +6,8 @@ from socket import create_connection
 from flask.testing import FlaskClient
 
 from dashboards.server import create_app
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 
 
 def test_a_great_head_is_refused(app_url: str) -> None:

@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.server import create_app
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 
 RANKINGS = "/api/v1/rankings"
 OTHER = {"Origin": "https://contoh.id"}

@@ -11,7 +11,7 @@ from dashboards.papers.measure import lines, width
 from dashboards.papers.parts import Cell, Grid, Head
 from dashboards.slides.deck import write_deck, write_page
 from dashboards.slides.tables import fit
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.office import A, P, booked, charts, drawn, opened, parts, said, tables, titles
 from tests.dashboards.sums import Plain
 

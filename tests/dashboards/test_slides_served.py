@@ -13,11 +13,11 @@ from dashboards.meeting.document import rapat_html
 from dashboards.papers.measure import cut, lines, width
 from dashboards.server import create_app
 from dashboards.slides.deck import write_deck
-from data.editions import create_edition
-from data.engine import make_engine, migrate
-from data.journal import add_load
+from data.database.engine import make_engine, migrate
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from data.settings import Settings
-from data.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.office import booked, charts, opened, said, titles
 from tests.dashboards.small import fill

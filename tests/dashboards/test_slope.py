@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.sums import Plain
 

@@ -2,7 +2,7 @@
 
 from flask.testing import FlaskClient
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import page, rows
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import Node, number, page, signed
 from tests.dashboards.sums import WORDS, Plain, Row
 from tests.dashboards.test_ranking import names

@@ -6,7 +6,7 @@ from dashboards.components.table import Column, table
 from dashboards.context import Context
 from dashboards.light.html import html
 from dashboards.selection import parse
-from data.store import Store
+from data.repository.store import Store
 from tests.dashboards.reading import Node, tree
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from data.journal import add_load
-from data.store import Store
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.small import paid_cover
 from tests.dashboards.sums import Plain, before

@@ -8,11 +8,11 @@ from sqlalchemy import Engine
 
 from dashboards.exports.exported import exported
 from dashboards.exports.workbook import as_workbook
-from data.editions import create_edition
-from data.journal import add_load
-from data.query import Query, read
-from data.registry import registry
-from data.store import Store
+from data.definitions.registry import registry
+from data.metrics.query import Query, read
+from data.repository.editions import create_edition
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.dashboards.opened import sheet_rows, workbook
 from tests.dashboards.small import DEMAK, KUDUS
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

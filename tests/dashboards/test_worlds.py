@@ -23,8 +23,8 @@ from dashboards.light.html import html
 from dashboards.meeting.items import areas_of, items
 from dashboards.ranking_finding import ranking
 from dashboards.selection import parse
-from data.engine import make_engine, migrate
-from data.store import Store
+from data.database.engine import make_engine, migrate
+from data.repository.store import Store
 from etl.areas import ensure_areas
 from tests.dashboards.reading import tree
 from tests.dashboards.world_reports import REPORTS, Rule

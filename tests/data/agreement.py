@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from data.frames import METRIC_COLUMNS
-from data.query import Query, read
-from data.registry import registry
-from data.store import Edition, Store
+from data.definitions.registry import registry
+from data.metrics.contracts import METRIC_COLUMNS
+from data.metrics.query import Query, read
+from data.repository.store import Edition, Store
 from tests.oracle import AREAS, Oracle
 from tests.world import World
 

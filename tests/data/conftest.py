@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from data.store import Store
+from data.repository.store import Store
 from tests.world import Builder
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data.bounded_newton import minimise
+from data.analysis.bounded_newton import minimise
 
 LOW, HIGH = np.array([0.0, 0.0]), np.array([1.0, 2.0])
 CENTRES = np.array([[0.4, 1.5], [3.0, 1.0], [-2.0, 5.0], [0.5, -1.0]])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.climb import Climb, Standing, above, split, to_pass, to_reach
+from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
 
 WORLD = {
     "Demak": Standing(46, 200),  # 23 %

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
-from data import schema
-from data.copying import copy_text
-from data.engine import adding
-from data.journal import add_load
+from data.database import tables
+from data.database.bulk_insert import copy_text
+from data.database.engine import adding
+from data.repository.load_writer import add_load
 from tests.data.test_loads import one_fact
 from tests.world import Builder, fact_frame, new_load
 
@@ -72,7 +72,7 @@ def _read(word: str) -> str | None:
 
 
 def _column(engine: Engine, name: str) -> list[Any]:
-    o = schema.observation.c
+    o = tables.observation.c
     with engine.connect() as connection:
         return list(connection.execute(select(o[name]).order_by(o.seq)).scalars())
 
@@ -84,7 +84,7 @@ def test_pieces_follow_each_other(build: Builder) -> None:
         **{"area_code": "33.01", "period": date(2026, 9, 30), "programme": "", "precision": "exact"},
         **{"provisional": False, "load_id": number},
     }
-    with build.engine.begin() as connection, adding(connection, schema.observation) as add:
+    with build.engine.begin() as connection, adding(connection, tables.observation) as add:
         for first in (1, 40_001):  # more than waits in one piece
             add({**row, "seq": range(first, first + 40_000), "value": range(first, first + 40_000)}, 40_000)
     assert _column(build.engine, "value") == list(range(1, 80_001))

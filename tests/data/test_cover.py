@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.cover import dated, last_month, standing
-from data.months import month_end
+from data.dates import month_end
+from data.facts.paid_cover import dated, last_month, standing
 
 MONTH = date(2026, 9, 30)
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pandas as pd
 import pytest
 
-from data import ledger
-from data.comparison import compare
-from data.editions import create_edition, publish_edition, set_embargo
-from data.journal import add_load
-from data.months import now
-from data.query import Query, periods, read
-from data.store import Store
+from data.changes.counts import compare
+from data.dates import now
+from data.metrics.query import Query, periods, read
+from data.repository import loads
+from data.repository.editions import create_edition, publish_edition, set_embargo
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.data.test_loads import active, edition_called, one_fact
 from tests.world import Builder, fact_frame, new_load
 
@@ -53,7 +53,7 @@ def test_an_embargo_hides_and_opens(build: Builder, store: Store) -> None:
     assert slugs(store) == ["resmi-terkini"]
     set_embargo(build.engine, "rapat", None)
     assert slugs(store) == ["resmi-terkini", "rapat"]
-    noted = ledger.actions(build.engine)
+    noted = loads.actions(build.engine)
     assert list(noted["kind"]) == ["embargo", "embargo", "edition"]
     assert (noted["actor"].iloc[1], noted["note"].iloc[0]) == ("sekretariat", "dicabut")
 
@@ -102,7 +102,7 @@ def test_when_an_embargo_ends_pages_are_made_anew(build: Builder, monkeypatch: p
     make(build, "rapat", embargo_until=moment)
     store = Store(build.engine)
     assert (active(store, "resmi-terkini")[0], slugs(store)) == (11, ["resmi-terkini"])
-    monkeypatch.setattr("data.store.now", lambda: moment + timedelta(seconds=1))
+    monkeypatch.setattr("data.repository.store.now", lambda: moment + timedelta(seconds=1))
     assert (active(store, "resmi-terkini")[0], slugs(store)) == (99, ["resmi-terkini", "rapat"])
 
 
@@ -135,7 +135,7 @@ def test_a_withdrawal_is_recorded_and_restores_what_stood(build: Builder, store:
     build.withdraw(second)
     after = read(store, Query(live, ("active_pu",), tuple(periods(store, live))))
     assert (before["numerator"].dropna().iloc[0], after["numerator"].dropna().iloc[0]) == (22, 11)
-    noted = ledger.actions(build.engine)
+    noted = loads.actions(build.engine)
     assert (noted["kind"].iloc[0], noted["subject"].iloc[0]) == ("withdraw", str(second))
 
 
@@ -149,7 +149,7 @@ def test_what_an_edition_holds_is_never_changed_by_its_embargo(
     embargoed(build, 77, moment + HOUR)
     make(build, "rapat", embargo_until=moment)
     make(build, "sebelum")
-    for name in ("data.store.now", "data.editions.now"):
+    for name in ("data.repository.store.now", "data.repository.editions.now"):
         monkeypatch.setattr(name, lambda: moment + 3 * HOUR)
     store = Store(build.engine)
     for until in (None, moment + 2 * HOUR, moment + 2.5 * HOUR, moment, None):

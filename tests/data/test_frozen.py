@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from data.connections import CONNECT_SECONDS, PING_SECONDS
-from data.engine import make_engine
+from data.database.connections import CONNECT_SECONDS, PING_SECONDS
+from data.database.engine import make_engine
 from tests import postgres
 
 SLACK = 5  # a busy machine

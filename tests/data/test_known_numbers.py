@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.query import Query, read
-from data.store import Store
+from data.metrics.query import Query, read
+from data.repository.store import Store
 from tests.data.agreement import edition_called
 from tests.world import ACTIVE, ELIGIBLE, KABKOTA, Builder, Fact, Goal, month
 

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import Engine, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from data import schema
-from data.editions import create_edition
-from data.engine import make_engine
-from data.journal import AlreadyLoaded, add_load, withdraw
-from data.months import now
-from data.query import Query, periods, read
-from data.store import Store
+from data.database import tables
+from data.database.engine import make_engine
+from data.dates import now
+from data.metrics.query import Query, periods, read
+from data.repository.editions import create_edition
+from data.repository.load_writer import AlreadyLoaded, add_load, withdraw
+from data.repository.store import Store
 from tests.data.agreement import edition_called
 from tests.world import ACTIVE, Builder, Fact, Goal, fact_frame, month, new_load
 
@@ -24,7 +24,7 @@ JUNE = month("2024-06")
 
 def rows_of(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
-        count = connection.execute(select(func.count()).select_from(schema.metadata.tables[table]))
+        count = connection.execute(select(func.count()).select_from(tables.metadata.tables[table]))
         return int(count.scalar_one())
 
 
@@ -77,12 +77,12 @@ def test_a_load_that_breaks_a_rule_of_the_table_is_not_called_already_loaded(bui
 def test_the_database_itself_refuses_a_second_standing_load(build: Builder) -> None:
     add_load(build.engine, new_load(), {})
     with build.engine.connect() as connection:
-        row = dict(connection.execute(select(schema.load)).mappings().one(), id=None)
+        row = dict(connection.execute(select(tables.load)).mappings().one(), id=None)
         del row["id"]
         with pytest.raises(IntegrityError):
-            connection.execute(insert(schema.load).values(**row))
+            connection.execute(insert(tables.load).values(**row))
         connection.rollback()
-        connection.execute(insert(schema.load).values(**{**row, "status": "withdrawn"}))
+        connection.execute(insert(tables.load).values(**{**row, "status": "withdrawn"}))
         connection.rollback()
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data.makeup import Part, coverage, reasons
-from data.poverty import Poor, poverty
+from data.analysis.decomposition import Part, coverage, reasons
+from data.analysis.poverty import Poor, poverty
 
 ONE = {"PU": Part(60, 100), "BPU": Part(30, 300)}  # 90 of 400: 22.5 %
 OTHER = {"PU": Part(150, 300), "BPU": Part(20, 100)}  # 170 of 400: 42.5 %

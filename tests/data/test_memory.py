@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from data.memory import HEAVIEST, MOST, Memory
+from data.cache import HEAVIEST, MOST, Memory
 
 
 @pytest.fixture

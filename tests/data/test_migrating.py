@@ -1,4 +1,4 @@
-"""From an empty database to the tables that data/schema.py declares, whole or not at all, once."""
+"""From an empty database to the tables that data/database/tables.py declares, whole or not at all, once."""
 
 import threading
 from collections.abc import Callable
@@ -11,14 +11,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, event, inspect, text
 from sqlalchemy.schema import SchemaItem
 
-from data import schema
-from data.engine import MIGRATIONS, make_engine, migrate
+from data.database import tables
+from data.database.engine import MIGRATIONS, make_engine, migrate
 
 
 @pytest.fixture
 def empty(engine: Engine) -> Engine:
     """A database without a single table."""
-    schema.metadata.drop_all(engine)
+    tables.metadata.drop_all(engine)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
     assert _tables(engine) == set()
@@ -31,12 +31,12 @@ def _tables(engine: Engine) -> set[str]:
 
 def test_from_empty_to_what_the_schema_declares(empty: Engine) -> None:
     migrate(empty)
-    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+    assert _tables(empty) == {*tables.metadata.tables, "alembic_version"}
     with empty.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "include_object": _compared(empty)}
         )
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, tables.metadata) == []
 
 
 def _compared(engine: Engine) -> Callable[..., bool]:
@@ -64,7 +64,7 @@ def test_every_migration_can_be_taken_back_and_made_again(empty: Engine) -> None
         command.downgrade(config, "base")
     assert _tables(empty) == {"alembic_version"}
     migrate(empty)
-    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+    assert _tables(empty) == {*tables.metadata.tables, "alembic_version"}
 
 
 def test_a_migration_cut_short_leaves_nothing(empty: Engine) -> None:
@@ -78,7 +78,7 @@ def test_a_migration_cut_short_leaves_nothing(empty: Engine) -> None:
     event.remove(empty, "before_cursor_execute", power_cut)
     assert _tables(empty) == set()
     migrate(empty)
-    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+    assert _tables(empty) == {*tables.metadata.tables, "alembic_version"}
 
 
 def test_two_may_migrate_at_the_same_time(empty: Engine, database_url: str) -> None:
@@ -100,7 +100,7 @@ def test_two_may_migrate_at_the_same_time(empty: Engine, database_url: str) -> N
     for thread in threads:
         thread.join(timeout=60)
     assert failures == []
-    assert _tables(empty) == {*schema.metadata.tables, "alembic_version"}
+    assert _tables(empty) == {*tables.metadata.tables, "alembic_version"}
 
 
 def test_a_reader_cannot_write(engine: Engine, database_url: str) -> None:

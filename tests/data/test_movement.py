@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.movement import improvement, places
+from data.analysis.improvement import improvement, places
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from data import delivered
-from data.origin import Part, parts
-from data.query import Query, periods, read
-from data.registry import registry
-from data.store import Edition, Store
+from data.definitions.registry import registry
+from data.metrics.lineage import Part, parts
+from data.metrics.query import Query, periods, read
+from data.repository import observations
+from data.repository.store import Edition, Store
 from etl.pipeline import load_file
 from tests.data.test_read_against_oracle import full_world, other_collections, quarterly
 from tests.etl.long import ALWAYS
@@ -104,7 +104,7 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
     newest = periods(store, edition)[-1]
     cells = [(ACTIVE, "PU", newest), (ELIGIBLE, "BPU", month("2022-01"))]
     whole = store.delivered(edition, ["33.19", "33.76"], cells)
-    monkeypatch.setattr(delivered, "LONG", 1)
+    monkeypatch.setattr(observations, "LONG", 1)
     asked, queries, original = [], [], store.frame
 
     def frame(query: Any) -> pd.DataFrame:
@@ -147,7 +147,7 @@ def test_a_long_load_that_is_no_list_is_read_all_the_same(
             sheet.append([f"33.0{area}", f"2026-0{number}", "PU", "peserta_aktif", 10 * area + number])
     book.save(tmp_path / "a.xlsx")
     assert load_file(areas_engine, tmp_path / "a.xlsx").outcome == "loaded"
-    monkeypatch.setattr(delivered, "LONG", 1)
+    monkeypatch.setattr(observations, "LONG", 1)
     store = Store(areas_engine)
     rows = store.delivered(store.editions()[0], ["33.04"], [(ACTIVE, "PU", month("2026-01"))])
     assert rows[["value", "sheet", "source_row"]].to_numpy().tolist() == [[41, "Sheet", 5]]

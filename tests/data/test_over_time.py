@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.query import periods
-from data.store import Store
+from data.metrics.query import periods
+from data.repository.store import Store
 from tests.data.agreement import edition_called
 from tests.data.test_known_numbers import cell, pu
 from tests.world import Builder, month, months

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.contributions import monthly, rates
-from data.months import month_end, months_apart
-from data.pace import HORIZON, cost, months_left, needed, pace, pace_of, reached
+from data.dates import month_end, months_apart
+from data.definitions.contribution_rates import monthly, rates
+from data.facts.required_pace import HORIZON, cost, months_left, needed, pace, pace_of, reached
 from data.settings import ROOT
 
 SEPTEMBER = date(2026, 9, 30)

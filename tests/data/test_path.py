@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.path import Path
-from data.query import Query, read
-from data.store import Store
+from data.analysis.target_path import Path
+from data.metrics.query import Query, read
+from data.repository.store import Store
 from tests.data.agreement import edition_called
 from tests.data.test_known_numbers import cell, facts, pu
 from tests.world import KABKOTA, Builder, Goal, month

@@ -5,7 +5,7 @@ from statistics import pstdev
 
 import pytest
 
-from data.peers import Profile, distances
+from data.analysis.peers import Profile, distances
 
 WORLD = {
     "A": Profile(100_000, 50_000, 10_000, kota=False),

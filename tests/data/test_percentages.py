@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.percentages import digits, places
+from data.analysis.percentages import digits, places
 
 
 @pytest.mark.parametrize(

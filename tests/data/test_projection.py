@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data.projection import AHEAD, fan, look_back, project, refusal, series
+from data.analysis.forecast import AHEAD, fan, look_back, project, refusal, series
 
 LINE = np.array([1_000.0 + 10 * month for month in range(36)])
 LEVEL = np.full((1, 36), 5_000.0)

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from data import compute
-from data.query import Query, read
-from data.registry import registry
-from data.store import Store
+from data.analysis import coverage
+from data.definitions.registry import registry
+from data.metrics.query import Query, read
+from data.repository.store import Store
 from tests.data import generated
 from tests.data.agreement import schemes_of
 from tests.world import KABKOTA, KARESIDENAN, PROVINCE, Builder, wipe
@@ -104,7 +104,7 @@ def _sums_of_the_areas_below(frame: pd.DataFrame) -> None:
 
 @given(share=st.integers(0, 15_000), base=PEOPLE.map(lambda n: n * 500))
 def test_least_people_reach_the_target_and_one_less_does_not(share: int, base: int) -> None:
-    least = int(compute.least_people(np.array(share / 100), np.array(float(base))))
+    least = int(coverage.least_people(np.array(share / 100), np.array(float(base))))
     wanted = Fraction(share, 10_000) * base
     assert least >= wanted
     assert least - 1 < wanted
@@ -113,7 +113,7 @@ def test_least_people_reach_the_target_and_one_less_does_not(share: int, base: i
 @given(values=st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=12), higher=st.booleans())
 def test_ranks(values: list[int | None], higher: bool) -> None:
     column = np.array([[np.nan if v is None else float(v)] for v in values])
-    found = compute.ranks(column, higher_is_better=higher)[:, 0]
+    found = coverage.ranks(column, higher_is_better=higher)[:, 0]
     known = [v for v in values if v is not None]
     for value, rank in zip(values, found, strict=True):
         if value is None:
@@ -126,7 +126,7 @@ def gained(then: list[int | None], now: list[int | None], *, higher: bool) -> li
     column = np.array(
         [[np.nan if v is None else float(v) for v in pair] for pair in zip(then, now, strict=True)]
     )
-    found, _ = compute.places_gained(column, np.array([-1, 0]), higher_is_better=higher)
+    found, _ = coverage.places_gained(column, np.array([-1, 0]), higher_is_better=higher)
     assert np.isnan(found[:, 0]).all()  # the first month has none before it
     return [None if np.isnan(v) else float(v) for v in found[:, 1]]
 
@@ -160,7 +160,7 @@ def test_who_has_a_figure_at_only_one_of_two_dates_moves_nobody(
 def test_carrying_forward(values: list[int | None]) -> None:
     assume(any(v is not None for v in values))
     row = np.array([[np.nan if v is None else float(v) for v in values]])
-    carried, source = compute.carry_forward(row)
+    carried, source = coverage.carry_forward(row)
     last: int | None = None
     for place, value in enumerate(values):
         last = place if value is not None else last

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from data.quality import Facts, light
-from data.store import Store
+from data.analysis.data_quality import Facts, light
+from data.repository.store import Store
 from tests.world import ACTIVE, Builder, Fact, Goal, months, panel, wipe
 
 JUNE = date(2026, 6, 30)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.store import Store
+from data.repository.store import Store
 from tests.data.test_known_numbers import NOVEMBER, cell, pu
 from tests.world import KABKOTA, Builder, month
 

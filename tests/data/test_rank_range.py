@@ -6,7 +6,7 @@ from statistics import NormalDist
 
 import pytest
 
-from data.rank_range import Estimate, Range, combined, level_with, rank_ranges
+from data.analysis.rank_uncertainty import Estimate, Range, combined, level_with, rank_ranges
 
 
 def test_without_an_error_there_is_no_range() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine
 
-from data.store import Store
+from data.repository.store import Store
 from tests.data import generated
 from tests.data.agreement import assert_agree
 from tests.world import ACTIVE, ELIGIBLE, Builder, Delivery, Fact, Goal, month, months, panel, potensi, wipe

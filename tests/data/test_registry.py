@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.registry import Registry, parse
+from data.definitions.registry import Registry, parse
 from data.settings import ROOT
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.compute import coverage
-from data.due import due
+from data.analysis.coverage import coverage
+from data.analysis.target_due import due
 from data.rounding import agreeing, half_away, plain, plain_numbers, whole
 
 ROW = {"unit": "percent", "base": "potensi", "base_value": float("nan")}

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine
 
-from data.journal import add_load
-from data.schemes import schemes
-from data.store import Store
+from data.metrics.schemes import schemes
+from data.repository.load_writer import add_load
+from data.repository.store import Store
 from tests.data.agreement import edition_called
 from tests.world import (
     ACTIVE,

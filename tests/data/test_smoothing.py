@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data.smoothing import Smoothed, fit
+from data.analysis.exponential_smoothing import Smoothed, fit
 from tests.statsmodels_fits import MONTHS, agreement
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import compute
-from data.path import Path
-from data.registry import Band, parse, registry
+from data.analysis import coverage
+from data.analysis.target_path import Path
+from data.definitions.registry import Band, parse, registry
 from data.settings import ROOT
 
 PEOPLE = st.integers(0, 2_000_000)
@@ -38,7 +38,7 @@ def test_every_value_has_exactly_the_first_band_it_reaches(
     """Of the shipped bands and of those held against the target alone."""
     bands = AGAINST_TARGET if own else registry().bands
     arrays = (np.array([[x / 100]]) for x in (n, target, path))
-    found = compute.statuses(*arrays, bands, higher_is_better=higher)[0, 0]
+    found = coverage.statuses(*arrays, bands, higher_is_better=higher)[0, 0]
     limits = {"target": target, "path": path}
     reached = [
         band.key
@@ -54,7 +54,7 @@ def test_every_value_has_exactly_the_first_band_it_reaches(
 
 def _status(value: float, target: float, path: float, bands: tuple[Band, ...], *, higher: bool) -> str:
     arrays = (np.array([[x]]) for x in (value, target, path))
-    return str(compute.statuses(*arrays, bands, higher_is_better=higher)[0, 0])
+    return str(coverage.statuses(*arrays, bands, higher_is_better=higher)[0, 0])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.trend import fallen, judge, on_last_base, rebased, steps
+from data.analysis.trend import fallen, judge, on_last_base, rebased, steps
 
 NAN = float("nan")
 FLOOR = 0.5

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.trend_rules import parse, trend_rules
-from data.trend_word import WORDS, Drop, change_over_year, clearly_lower, drop_of, movement
+from data.analysis.trend_word import WORDS, Drop, change_over_year, clearly_lower, drop_of, movement
+from data.definitions.trend_rules import parse, trend_rules
 
 NAN = float("nan")
 YEAR_OF_20 = [20.0] * 13

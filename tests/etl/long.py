@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from data import schema
+from data.database import tables
 from etl.pipeline import load_file
 from etl.report import LoadReport
 
@@ -18,7 +18,7 @@ def contents(engine: Engine, *names: str) -> dict[str, list[tuple[Any, ...]]]:
     with engine.connect() as connection:
         found = {}
         for name in names or ("load", "observation", "count_block", "issue", "edition"):
-            table = schema.metadata.tables[name]
+            table = tables.metadata.tables[name]
             columns = [column for column in table.c if not column.name.endswith("_at")]
             rows = connection.execute(select(*columns))
             found[name] = sorted((tuple(row) for row in rows), key=repr)

@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from data import schema
+from data.database import tables
 
 
 def rows(engine: Engine, table: str, *columns: str) -> list[tuple[Any, ...]]:
     """These columns of every row, in the order of the file."""
-    facts = schema.FACTS[table]
+    facts = tables.FACTS[table]
     wanted = [facts.c[name] for name in columns]
     with engine.connect() as connection:
         found = connection.execute(select(*wanted).order_by(facts.c.load_id, facts.c.seq))
@@ -21,6 +21,6 @@ def everything(engine: Engine, *, but: frozenset[str] | set[str] = frozenset()) 
     with engine.connect() as connection:
         return {
             name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
-            for name, table in schema.metadata.tables.items()
+            for name, table in tables.metadata.tables.items()
             if name not in but
         }

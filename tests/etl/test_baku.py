@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
@@ -29,7 +29,7 @@ def test_a_row_a_count(areas_engine: Engine, tmp_path: Path) -> None:
     )
     assert (report.outcome, report.source) == ("loaded", "baku")
     assert report.reason == "baris 1 berisi kolom kode_wilayah, wilayah, periode, segmen, ukuran, nilai"
-    frame = ledger.latest_counts(areas_engine, "resmi").sort_values("value")
+    frame = loads.latest_counts(areas_engine, "resmi").sort_values("value")
     columns = ["area_code", "period", "segment", "programme", "measure", "basis", "value"]
     end = date(2023, 11, 30)
     assert [tuple(row) for row in frame[columns].itertuples(index=False)] == [
@@ -101,7 +101,7 @@ def test_refused(areas_engine: Engine, tmp_path: Path, row: str, rule: str, why:
     assert finding.rule == rule
     assert why.casefold() in finding.message.casefold()
     assert finding.source_row == 3
-    assert ledger.latest_counts(areas_engine, "resmi").empty
+    assert loads.latest_counts(areas_engine, "resmi").empty
 
 
 def test_the_same_count_twice(areas_engine: Engine, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_rows_of_the_province_are_held_against_and_not_stored(
     )
     assert report.outcome == "loaded"
     assert [f.source_row for f in report.findings if f.rule == "jumlah_tercetak"] == [4]
-    assert set(ledger.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.18", "33.19"}
+    assert set(loads.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.18", "33.19"}
 
 
 RSE = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,rse"

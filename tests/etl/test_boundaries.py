@@ -9,9 +9,9 @@ import shapely
 from shapely import affinity
 from sqlalchemy import Engine, select
 
-from data import schema
-from data.borders import borders
-from data.store import Store
+from data.database import tables
+from data.repository.boundaries import borders
+from data.repository.store import Store
 from tests.etl.bringing import Bring
 from tests.made_borders import cells, code, collection, districts, written
 from tests.running import call_etl
@@ -230,7 +230,7 @@ def test_the_command(areas_engine: Engine, tmp_path: Path) -> None:
     assert "Traceback" not in refused.stderr
     assert borders(areas_engine) == before
     with areas_engine.connect() as connection:
-        rows = connection.execute(select(schema.action.c.kind, schema.action.c.note, schema.action.c.actor))
+        rows = connection.execute(select(tables.action.c.kind, tables.action.c.note, tables.action.c.actor))
         assert [tuple(row) for row in rows] == [("boundaries", "batas.geojson: rekaan untuk uji", "uji")]
 
 
@@ -240,4 +240,4 @@ def test_new_borders_take_the_place_of_the_old(bring: Bring, areas_engine: Engin
     bring(collection(moved, KODE=code))
     assert stored(areas_engine)["33.01"].bounds[0] == pytest.approx(CELLS["33.01"].bounds[0] + 0.05, abs=0.02)
     with areas_engine.connect() as connection:
-        assert len(connection.execute(select(schema.boundary.c.digest).distinct()).all()) == 1
+        assert len(connection.execute(select(tables.boundary.c.digest).distinct()).all()) == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl import branches
 from etl.branches import Allocation, Branch
 from etl.declared import Declared
@@ -33,7 +33,7 @@ def load(engine: Engine, tmp_path: Path, rows: list[str], *known: Branch) -> Loa
 
 
 def values(engine: Engine) -> dict[str, int]:
-    frame = ledger.latest_counts(engine, "resmi")
+    frame = loads.latest_counts(engine, "resmi")
     return {row.area_code: int(row.value) for row in frame.itertuples()}
 
 

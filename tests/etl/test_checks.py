@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
-from data.blocks import Kind
-from data.journal import withdraw
-from data.months import now
+from data.counts.packed import Kind
+from data.dates import now
+from data.repository import loads
+from data.repository.load_writer import withdraw
 from etl import checks
 from etl.pipeline import load_file
 from etl.report import LoadReport
@@ -198,7 +198,7 @@ def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp
     assert (spans[active], spans[eligible]) == ((last - 12, last), (0, last))
     assert spans[active._replace(basis="nik")] == (last - 12, last)
     assert {kind.segment for kind in spans} == {"PU"}
-    found = ledger.latest_counts(areas_engine, "resmi", spans=spans, areas={"33.19"})
+    found = loads.latest_counts(areas_engine, "resmi", spans=spans, areas={"33.19"})
     assert found[["measure", "area_code", "segment", "value"]].to_numpy().tolist() == [
         ["active_participants", "33.19", "PU", 1],
         ["active_participants", "33.19", "PU", 2],
@@ -208,7 +208,7 @@ def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp
         ["eligible_workers", "33.19", "PU", 3],
     ]
     outside = {active: (2030 * 12, 2030 * 12)}
-    assert ledger.latest_counts(areas_engine, "resmi", spans=outside, areas={"33.19"}).empty
+    assert loads.latest_counts(areas_engine, "resmi", spans=outside, areas={"33.19"}).empty
 
 
 SECRET = ("33.21,,2026-08,PU,peserta_aktif,54321,,", "33.21,,2026-08,PU,potensi,100777,,")
@@ -225,6 +225,6 @@ def test_a_load_is_held_only_against_what_its_readers_may_see(
     file = books.baku(tmp_path / "b.csv", *PUBLIC)
     for embargo, compared in [(None, False), (until - timedelta(days=1), False), (until, True)]:
         report = load_file(areas_engine, file, embargo_until=embargo, big=big)
-        quoted = " ".join(ledger.issues(areas_engine, int(report.load_id or 0))["message"])
+        quoted = " ".join(loads.issues(areas_engine, int(report.load_id or 0))["message"])
         assert ("54.321" in quoted, "100.777" in quoted) == (compared, compared), quoted
         withdraw(areas_engine, int(report.load_id or 0), "lagi")

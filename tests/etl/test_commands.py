@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.engine import make_engine, migrate
+from data.database.engine import make_engine, migrate
 from data.settings import ROOT
 from etl.areas import ensure_areas
 from tests.etl import books

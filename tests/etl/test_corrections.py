@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl import corrections
 from etl.corrections import Correction
 from etl.declared import Declared
@@ -45,7 +45,7 @@ def load(
 
 
 def values(engine: Engine, collection: str = "resmi") -> dict[str, int]:
-    frame = ledger.latest_counts(engine, collection)
+    frame = loads.latest_counts(engine, collection)
     return {row.area_code: int(row.value) for row in frame.itertuples()}
 
 
@@ -110,7 +110,7 @@ def test_one_file_by_its_digest_in_a_rekap(areas_engine: Engine, tmp_path: Path)
         }
     )
     assert load_file(areas_engine, path, declared=Declared(corrections=(one,))).outcome == "loaded"
-    frame = ledger.latest_counts(areas_engine, "resmi")
+    frame = loads.latest_counts(areas_engine, "resmi")
     active = frame[(frame["measure"] == "active_participants") & (frame["segment"] == "PU")]
     assert list(active["value"]) == [223_397]
 

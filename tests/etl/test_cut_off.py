@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from data.engine import begin_writing, make_engine
+from data.database.engine import begin_writing, make_engine
 from tests.etl.stored import everything
 from tests.etl.test_long_safe import big
 from tests.running import call_etl

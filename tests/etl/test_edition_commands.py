@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from data import schema
-from data.editions import create_edition
+from data.database import tables
+from data.repository.editions import create_edition
 from etl.pipeline import load_file
 from tests.etl import books
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
@@ -62,7 +62,7 @@ def test_an_embargo_in_local_time_is_kept_in_utc(
 ) -> None:
     done = two("edition", "embargo", "dulu", "--sampai", "2099-01-20 08:00")
     assert "Edisi dulu tersembunyi sampai 2099-01-20 08.00 WIB." in done.stdout
-    query = select(schema.edition.c.embargo_until).where(schema.edition.c.slug == "dulu")
+    query = select(tables.edition.c.embargo_until).where(tables.edition.c.slug == "dulu")
     with areas_engine.connect() as connection:
         assert connection.execute(query).scalar() == datetime(2099, 1, 20, 1)
     monkeypatch.setenv("PANTAU_PREVIEW", "true")

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import Engine
 
-from data.agreements import last_meeting, standing
-from data.editions import create_edition
-from data.journal import withdraw
-from data.store import Store
+from data.facts.agreements import last_meeting, standing
+from data.repository.editions import create_edition
+from data.repository.load_writer import withdraw
+from data.repository.store import Store
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored

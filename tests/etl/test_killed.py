@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import ledger
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.repository import loads
 from etl.areas import district_names
 from tests.etl import books
 
@@ -18,7 +18,7 @@ CHILD = """
 import sys
 from pathlib import Path
 import pandas, pandera.pandas
-from data.engine import make_engine
+from data.database.engine import make_engine
 from etl import pipeline
 engine = make_engine(sys.argv[1])
 print("siap", flush=True)
@@ -50,7 +50,7 @@ def start(url: str, file: Path, root: Path) -> subprocess.Popen[str]:
 
 
 def state(engine: Engine) -> tuple[int, dict[str, int]]:
-    return len(ledger.loads(engine)), ledger.fact_counts(engine)
+    return len(loads.loads(engine)), loads.fact_counts(engine)
 
 
 def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: Path) -> None:
@@ -90,10 +90,10 @@ def _undisturbed(url: str, file: Path, root: Path) -> float:
 
 
 def _withdraw_all(engine: Engine) -> None:
-    from data import journal
+    from data.repository import load_writer
 
-    for load in ledger.loads(engine)["id"]:
-        journal.withdraw(engine, int(load), "uji")
+    for load in loads.loads(engine)["id"]:
+        load_writer.withdraw(engine, int(load), "uji")
 
 
 def test_killed_between_two_statements_nothing_is_left(

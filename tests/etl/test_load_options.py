@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
-from data.journal import withdraw
-from data.refusals import refusals
-from data.store import Store
+from data.repository import loads
+from data.repository.load_writer import withdraw
+from data.repository.rejected_files import refusals
+from data.repository.store import Store
 from etl.pipeline import load_file
 from etl.refused import keep
 from tests.etl import books
@@ -56,7 +56,7 @@ def test_an_embargo_hides_a_load_until_its_moment(run: Run, areas_engine: Engine
     done = run("load", str(file), "--embargo", "2099-01-20 08:00")
     assert done.returncode == 0, done.stderr
     assert "1 baru" in done.stdout  # the operator is told all the same
-    (until,) = ledger.loads(areas_engine)["embargo_until"]
+    (until,) = loads.loads(areas_engine)["embargo_until"]
     assert until == datetime(2099, 1, 20, 1, 0)
     for preview, seen in ((False, 0), (True, 1)):
         store = Store(areas_engine, preview=preview)

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from data.engine import make_engine, migrate
-from data.journal import withdraw
+from data.database.engine import make_engine, migrate
+from data.repository.load_writer import withdraw
 from etl.areas import district_names, ensure_areas
 from etl.findings import MOST
 from etl.long.loading import long_file

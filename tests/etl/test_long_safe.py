@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data import schema
-from data.query import Query, periods, read
-from data.store import Store
+from data.database import tables
+from data.metrics.query import Query, periods, read
+from data.repository.store import Store
 from etl.areas import district_names
 from etl.pipeline import load_file
 from tests.etl import books
@@ -19,7 +19,7 @@ from tests.etl.long import ALWAYS, contents
 CHILD = """
 import os, signal, sys, time
 from pathlib import Path
-from data.engine import make_engine
+from data.database.engine import make_engine
 from etl import pipeline
 from etl.long import loading, text
 text.BLOCK = 100_000
@@ -63,12 +63,12 @@ def child(engine: Engine, file: Path, root: Path, *, batches: int = NEVER_DIES) 
 
 
 def standing(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
-    return contents(engine, *(name for name in schema.metadata.tables if name != "observation"))
+    return contents(engine, *(name for name in tables.metadata.tables if name != "observation"))
 
 
 def rows_of(engine: Engine) -> int:
     with engine.connect() as connection:
-        return int(connection.execute(select(func.count()).select_from(schema.observation)).scalar_one())
+        return int(connection.execute(select(func.count()).select_from(tables.observation)).scalar_one())
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_refused_for_its_last_row_it_changes_nothing(
 ) -> None:
     monkeypatch.setattr("etl.long.text.BLOCK", 100_000)
     assert load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.19,,2021-12,PU,potensi,5,,")).outcome
-    before = contents(areas_engine, *schema.metadata.tables)
+    before = contents(areas_engine, *tables.metadata.tables)
     report = load_file(areas_engine, big(tmp_path / "b.csv", last=last), big=ALWAYS)
     assert (report.outcome, [finding.source_row for finding in report.found("error")]) == (
         "refused",
         [20_162],
     )
-    assert contents(areas_engine, *schema.metadata.tables) == before
+    assert contents(areas_engine, *tables.metadata.tables) == before
 
 
 def test_killed_with_half_of_the_rows_written_nothing_is_left(
@@ -115,7 +115,7 @@ def test_two_writers_at_once_both_end_whole(areas_engine: Engine, tmp_path: Path
     assert [writer.communicate(timeout=120)[0] for writer in writers] == ["loaded\n", "loaded\n"]
     assert rows_of(areas_engine) == 2 * 20_160
     with areas_engine.connect() as connection:
-        issue = schema.issue.c
+        issue = tables.issue.c
         revised = connection.execute(
             select(issue.load_id, issue.message).where(issue.rule == "angka_direvisi")
         )
@@ -140,7 +140,7 @@ def test_what_the_blocks_say_is_what_the_rows_say(areas_engine: Engine, tmp_path
     with_blocks = Store(areas_engine)
     counts = with_blocks.counts(with_blocks.editions()[0])
     with areas_engine.begin() as connection:
-        connection.execute(schema.count_block.delete().where(schema.count_block.c.load_id == 1))
+        connection.execute(tables.count_block.delete().where(tables.count_block.c.load_id == 1))
     without = Store(areas_engine)
     assert without.counts(without.editions()[0]).equals(counts)
     assert len(counts) == 20_160
@@ -172,7 +172,7 @@ def test_what_is_given_up_in_the_middle_of_a_piece_leaves_nothing(
     file = big(tmp_path / "a.csv")
     with file.open("a", encoding="utf-8") as more:
         more.write("\n" * 50)
-    before = contents(areas_engine, *schema.metadata.tables)
+    before = contents(areas_engine, *tables.metadata.tables)
     report = load_file(areas_engine, file, big=ALWAYS)
     assert [finding.rule for finding in report.findings] == ["lembar_terlalu_luas"]
-    assert contents(areas_engine, *schema.metadata.tables) == before
+    assert contents(areas_engine, *tables.metadata.tables) == before

@@ -9,7 +9,7 @@ import typer
 from openxml_audit import OpenXmlValidator
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl.mending import REASON, neutral, without_marks, write_mending
 from etl.pipeline import load_file
 from etl.source import Finding
@@ -48,7 +48,7 @@ def test_a_rekap_is_mended_where_it_is_red_and_loads(areas_engine: Engine, tmp_p
     book.save(out)
     report = load_file(areas_engine, out)
     assert report.outcome == "loaded", report.findings
-    frame = ledger.latest_counts(areas_engine, "resmi")
+    frame = loads.latest_counts(areas_engine, "resmi")
     found = {(row.area_code, row.segment, row.measure): row.value for row in frame.itertuples()}
     assert found[("33.18", "PU", "active_participants")] == 12_500
     assert found[("33.19", "PU", "active_participants")] == 223_396
@@ -68,7 +68,7 @@ def test_codes_stay_text_and_a_cut_one_can_be_typed_again(areas_engine: Engine, 
     del book["Temuan"]
     book.save(out)
     assert load_file(areas_engine, out).outcome == "loaded"
-    assert set(ledger.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.10", "33.19"}
+    assert set(loads.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.10", "33.19"}
 
 
 def test_a_fault_in_the_headings_leaves_no_heading_behind(areas_engine: Engine, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.engine import begin_writing
-from data.writing import whole
+from data.atomic_file import whole
+from data.database.engine import begin_writing
 from etl import digest, tabular
 from etl.commands.console import print_json
 from etl.pipeline import load_file

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books, stored
@@ -20,7 +20,7 @@ def part(engine: Engine, tmp_path: Path, *rows: str) -> LoadReport:
 
 
 def values(engine: Engine) -> dict[str, int]:
-    frame = ledger.latest_counts(engine, "resmi")
+    frame = loads.latest_counts(engine, "resmi")
     return {row.area_code: int(row.value) for row in frame.itertuples()}
 
 
@@ -41,7 +41,7 @@ def test_good_rows_stand_and_refused_ones_are_kept(areas_engine: Engine, tmp_pat
     }  # fmt: skip
     assert found[0][2].startswith("Jumlah orang harus bilangan bulat, tertulis 12,5")
     assert "Kabupaten Semarang (33.22) atau Kota Semarang (33.74)" in found[1][2]
-    load = ledger.loads(areas_engine).iloc[0]
+    load = loads.loads(areas_engine).iloc[0]
     assert (load["rows_accepted"], load["rows_rejected"], load["errors"]) == (1, 2, 2)
 
 
@@ -107,7 +107,7 @@ def test_a_rekap_row_goes_as_a_whole_and_its_total_is_not_checked(
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, pati], title=TITLE, total=total)
     report = load_file(areas_engine, path, partial=True)
     assert report.outcome == "loaded"
-    assert set(ledger.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.19"}
+    assert set(loads.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.19"}
     ((sheet, row, cells),) = stored.rows(areas_engine, "rejected", "sheet", "source_row", "cells")
     assert (sheet, row, json.loads(cells)["B"]) == ("Rekap", 8, "Kab. Pati")
     told = [f.source_row for f in report.findings if f.rule == "jumlah_tercetak"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.refusals import refusals
+from data.repository.rejected_files import refusals
 from etl.personal import identifies, personal
 from etl.pipeline import load_file
 from etl.refused import keep
@@ -137,7 +137,7 @@ def test_forget_removes_what_was_kept(run: Run, areas_engine: Engine, tmp_path: 
 def actions(engine: Engine) -> list[tuple[object, ...]]:
     from sqlalchemy import select
 
-    from data import schema
+    from data.database import tables
 
     with engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(select(schema.action))]
+        return [tuple(row) for row in connection.execute(select(tables.action))]

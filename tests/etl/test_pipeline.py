@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data import journal, ledger, schema
+from data.database import tables
+from data.repository import load_writer, loads
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
@@ -17,7 +18,7 @@ TITLE = ("REKAPITULASI KEPESERTAAN", "Posisi 30 November 2023")
 
 def stored(engine: Engine) -> dict[tuple[str, str], int]:
     """Values by segment and measure; the tests load one area and month."""
-    frame = ledger.latest_counts(engine, "resmi")
+    frame = loads.latest_counts(engine, "resmi")
     return {(row.segment, row.measure): int(row.value) for row in frame.itertuples()}
 
 
@@ -25,7 +26,7 @@ def rows_in_all_tables(engine: Engine) -> dict[str, int]:
     with engine.connect() as connection:
         return {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in schema.metadata.tables.items()
+            for name, table in tables.metadata.tables.items()
         }
 
 
@@ -49,7 +50,7 @@ def test_kudus_comes_out_to_the_digit(areas_engine: Engine, tmp_path: Path) -> N
     }
     active = sum(value for (_, measure), value in counts.items() if measure == "active_participants")
     assert active == 254_087
-    frame = ledger.latest_counts(areas_engine, "resmi")
+    frame = loads.latest_counts(areas_engine, "resmi")
     assert set(frame["area_code"]) == {"33.19"}
     assert set(frame["period"]) == {NOVEMBER}
     assert set(frame["basis"]) == {"nik"}
@@ -70,7 +71,7 @@ def test_findings_are_stored_with_their_place(areas_engine: Engine, tmp_path: Pa
     path = books.rekap(tmp_path / "kudus.xlsx", [books.KUDUS], title=TITLE)
     report = load_file(areas_engine, path)
     assert report.load_id is not None
-    issues = ledger.issues(areas_engine, report.load_id)
+    issues = loads.issues(areas_engine, report.load_id)
     assert len(issues) == len(report.findings)
     row = issues[issues["rule"] == "jumlah_tercetak"].iloc[0]
     assert (row["severity"], row["sheet"], row["source_row"]) == ("warning", "Rekap", 7)
@@ -104,7 +105,7 @@ def test_a_fault_in_the_middle_leaves_nothing(
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS], title=TITLE)
     before = rows_in_all_tables(areas_engine)
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "_open_collection", fail)
+        patch.setattr(load_writer, "_open_collection", fail)
         with pytest.raises(RuntimeError, match="listrik padam"):
             load_file(areas_engine, path)
     assert rows_in_all_tables(areas_engine) == before
@@ -150,7 +151,7 @@ def test_an_area_with_no_active_figure_has_not_reported(areas_engine: Engine, tm
     assert [f.message for f in report.findings if f.rule == "belum_melapor"] == [
         "Kab. Pati belum melapor peserta aktif PU, BPU, JAKON; dicatat kosong, bukan nol."
     ]
-    frame = ledger.latest_counts(areas_engine, "resmi")
+    frame = loads.latest_counts(areas_engine, "resmi")
     pati_rows = frame[frame["area_code"] == "33.18"]
     assert set(pati_rows["measure"]) == {"eligible_workers"}
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data import schema
-from data.journal import withdraw
-from data.published_checks import claim_note, claimed_percent, flags, recompute
-from data.query import Query, read
+from data.analysis.published_checks import claim_note, claimed_percent, flags, recompute
+from data.database import tables
+from data.metrics.query import Query, read
+from data.repository.load_index import REPLACED
+from data.repository.load_writer import withdraw
+from data.repository.store import Store
 from data.settings import ROOT
-from data.standing import REPLACED
-from data.store import Store
 from etl import bundled
 from etl.bundled import FILES, BundledRefused, load_bundled
 from etl.source import Options, Tidy
@@ -193,7 +193,7 @@ def test_bundled_files_load_once(areas_engine: Engine) -> None:
     counts = {table: count for _, _, table, count in SHIPPED} | {"observation": 87, "issue": 29}
     with areas_engine.connect() as connection:
         for table, count in counts.items():
-            found = connection.execute(select(func.count()).select_from(schema.FACTS[table])).scalar_one()
+            found = connection.execute(select(func.count()).select_from(tables.FACTS[table])).scalar_one()
             assert (table, found) == (table, count)
 
 
@@ -222,7 +222,7 @@ def test_a_new_version_takes_the_place_of_the_old(
     assert load_bundled(areas_engine) == ["targets.csv"]
     monkeypatch.setattr(bundled, "FILES", FILES[1:2])
     assert load_bundled(areas_engine) == ["targets.csv"]
-    load = schema.load.c
+    load = tables.load.c
     with areas_engine.connect() as connection:
         found = connection.execute(select(load.status, load.withdrawn_reason).order_by(load.id)).all()
     assert [tuple(row) for row in found] == [("withdrawn", REPLACED), ("published", None)]

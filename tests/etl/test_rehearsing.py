@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from data import schema
-from data.changes import State, changes
-from data.months import now
-from data.store import Store
+from data.changes.impact import State, changes
+from data.database import tables
+from data.dates import now
+from data.repository.store import Store
 from etl.fact_words import fact_words
 from etl.pipeline import load_file
 from etl.rehearsing import load_and_compare, rehearse
@@ -49,7 +49,7 @@ def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     with engine.connect() as connection:
         return {
             name: [tuple(row) for row in connection.execute(select(table))]
-            for name, table in schema.metadata.tables.items()
+            for name, table in tables.metadata.tables.items()
         }
 
 
@@ -113,7 +113,7 @@ def test_a_new_month_in_which_an_area_is_silent_loses_it(loaded: Engine, tmp_pat
 
 def test_the_same_on_loads_that_were_never_packed(loaded: Engine, tmp_path: Path) -> None:
     with loaded.begin() as connection:
-        connection.execute(schema.count_block.delete())
+        connection.execute(tables.count_block.delete())
     found = rehearse(loaded, books.baku(tmp_path / "b.csv", *SECOND))[1]
     assert found is not None
     assert [row.kind for row in found.cells.itertuples()] == ["berubah", "baru", "baru"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data import ledger
-from data.store import Store
+from data.repository import loads
+from data.repository.store import Store
 from etl.pipeline import load_file
 from etl.rehearsing import rehearse
 from etl.report import LoadReport
@@ -30,7 +30,7 @@ def told(report: LoadReport, rule: str) -> list[str]:
 
 
 def workers(engine: Engine) -> int:
-    return int(ledger.standing_facts(engine, "resmi", "funding")["workers"].sum())
+    return int(loads.standing_facts(engine, "resmi", "funding")["workers"].sum())
 
 
 def test_rows_that_a_correction_no_longer_has_are_named(areas_engine: Engine, tmp_path: Path) -> None:
@@ -77,9 +77,9 @@ def test_the_old_load_goes_when_the_new_one_comes(areas_engine: Engine, tmp_path
     assert workers(areas_engine) == 7_700
     assert load_file(areas_engine, new, replaces=1, loaded_by="uji").outcome == "loaded"
     assert workers(areas_engine) == 7_700
-    old = ledger.loads(areas_engine).set_index("id").loc[1]
+    old = loads.loads(areas_engine).set_index("id").loc[1]
     assert (old["status"], old["withdrawn_reason"]) == ("withdrawn", "diganti muatan 2")
-    deed = ledger.actions(areas_engine).iloc[0]
+    deed = loads.actions(areas_engine).iloc[0]
     assert (deed["kind"], deed["subject"], deed["actor"]) == ("withdraw", "1", "uji")
 
 
@@ -128,7 +128,7 @@ def test_more_paid_for_than_active_is_told_whichever_comes_first(
         if finding.rule == "perlindungan_melebihi"
     ]
     assert (finding.message, finding.source_row) == (BEYOND, 2)
-    assert ledger.latest_counts(areas_engine, "resmi")["period"].max() == date(2026, 9, 30)
+    assert loads.latest_counts(areas_engine, "resmi")["period"].max() == date(2026, 9, 30)
 
 
 def test_a_number_of_workers_nobody_can_read_is_refused_beside_counts(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import editions, journal, ledger
-from data.store import Store
+from data.repository import editions, load_writer, loads
+from data.repository.store import Store
 from etl.pipeline import load_file
 from etl.report import LoadReport
 from tests.etl import books
@@ -40,7 +40,7 @@ def test_withdrawn_it_leaves_the_newest_and_may_come_again(areas_engine: Engine,
     load(areas_engine, tmp_path / "a.xlsx", "223.396")
     revised = load(areas_engine, tmp_path / "b.xlsx", "223.400")
     assert revised.load_id is not None
-    assert journal.withdraw(areas_engine, revised.load_id, "salah kolom")
+    assert load_writer.withdraw(areas_engine, revised.load_id, "salah kolom")
     assert active_pu(areas_engine, "resmi-terkini") == 223_396
     again = load_file(areas_engine, tmp_path / "b.xlsx")
     assert again.outcome == "loaded"
@@ -56,4 +56,4 @@ def test_the_period_option_makes_another_load(areas_engine: Engine, tmp_path: Pa
     assert load_file(areas_engine, path, period=date(2026, 8, 31)).outcome == "loaded"
     assert load_file(areas_engine, path, period=date(2026, 9, 30)).outcome == "loaded"
     assert load_file(areas_engine, path, period=date(2026, 9, 30)).outcome == "already"
-    assert len(ledger.loads(areas_engine)) == 2
+    assert len(loads.loads(areas_engine)) == 2

@@ -2,7 +2,7 @@
 
 import re
 
-from data.rules import RULES
+from data.definitions.rules import RULES
 from tests.project.files import python_files, read
 
 FINDING = re.compile(
@@ -20,7 +20,7 @@ def test_declared_with_its_severity() -> None:
     }
     assert len(found) > 20
     for rule, severity in sorted(found):
-        assert rule in RULES, f"{rule} is not declared in data/rules.py"
+        assert rule in RULES, f"{rule} is not declared in data/definitions/rules.py"
         assert RULES[rule].severity == severity, rule
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy import Engine, select
 
-from data import schema
-from data.journal import withdraw
-from data.query import Query, periods, read
+from data.database import tables
+from data.metrics.query import Query, periods, read
+from data.repository.load_index import REPLACED
+from data.repository.load_writer import withdraw
+from data.repository.store import Edition, Store
 from data.settings import ROOT
-from data.standing import REPLACED
-from data.store import Edition, Store
 from etl.bundled import load_bundled
 from etl.simulate import DEFAULT_SEED, PARTS, part_digest, simulate
 from etl.simulation.frame import BPU, codes
@@ -68,7 +68,7 @@ def test_again_changes_nothing(areas_engine: Engine) -> None:
     simulate(areas_engine)
     assert simulate(areas_engine) == []
     with areas_engine.connect() as connection:
-        load = schema.load.c
+        load = tables.load.c
         found = connection.execute(select(load.digest, load.status).order_by(load.id)).all()
     assert [tuple(row) for row in found] == [
         (part_digest(name, DEFAULT_SEED), "published") for name, _, _ in PARTS
@@ -87,7 +87,7 @@ def test_another_seed_takes_the_place(areas_engine: Engine) -> None:
     assert simulate(areas_engine) == []  # the seed that stands
     assert len(simulate(areas_engine, seed=DEFAULT_SEED)) == 3
     with areas_engine.connect() as connection:
-        load = schema.load.c
+        load = tables.load.c
         statuses = connection.execute(select(load.status, load.withdrawn_reason).order_by(load.id)).all()
     replaced = [("withdrawn", REPLACED)] * 6
     assert [tuple(row) for row in statuses] == [*replaced, *[("published", None)] * 3]
@@ -97,7 +97,7 @@ def test_a_start_that_finds_everything_there_imports_no_pandas(areas_engine: Eng
     simulate(areas_engine)
     load_bundled(areas_engine)
     code = (
-        "import sys; from data.engine import make_engine; from etl.bundled import load_bundled; "
+        "import sys; from data.database.engine import make_engine; from etl.bundled import load_bundled; "
         "from etl.simulate import simulate; engine = make_engine(sys.argv[1]); "
         "assert simulate(engine) == load_bundled(engine) == []; "
         "assert not {'pandas', 'numpy', 'pandera'} & set(sys.modules)"

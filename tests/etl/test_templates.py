@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from sqlalchemy import Engine
 
-from data import ledger
+from data.repository import loads
 from etl import templates
 from etl.pipeline import load_file
 
@@ -33,7 +33,7 @@ def test_filled_in_it_loads_without_a_word(areas_engine: Engine, tmp_path: Path)
     report = load_file(areas_engine, filled(tmp_path / "a.xlsx"))
     assert report.outcome == "loaded"
     assert not report.found("warning")
-    frame = ledger.latest_counts(areas_engine, "resmi")
+    frame = loads.latest_counts(areas_engine, "resmi")
     assert len(frame) == 35 * 6
     assert set(frame["period"]) == {SEPTEMBER}
     found = {(r.area_code, r.segment, r.measure): r.value for r in frame.itertuples()}
@@ -105,7 +105,7 @@ def test_the_long_one(areas_engine: Engine, tmp_path: Path) -> None:
     book.save(path)
     report = load_file(areas_engine, path)
     assert report.outcome == "loaded"
-    (row,) = ledger.latest_counts(areas_engine, "resmi").itertuples()
+    (row,) = loads.latest_counts(areas_engine, "resmi").itertuples()
     assert (row.area_code, row.segment, row.measure, row.value) == ("33.01", "PU", "eligible_workers", 12)
 
 

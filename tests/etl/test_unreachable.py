@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from data import schema
-from data.faults import explained
+from data.database import tables
+from data.database.faults import explained
 from tests.etl.long import contents
 from tests.etl.test_sent import SENT
 from tests.running import call_etl
@@ -77,7 +77,7 @@ def test_a_database_of_another_version(
     shutil.copy(SENT / "rekap.xlsx", tmp_path / "a.xlsx")
     with areas_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
-    before = contents(areas_engine, *schema.metadata.tables)
+    before = contents(areas_engine, *tables.metadata.tables)
     done = call_etl(database_url, command, *([str(tmp_path / "a.xlsx")] if command == "load" else []))
     assert (done.returncode, said in " ".join(done.stderr.split())) == (1, True)
-    assert contents(areas_engine, *schema.metadata.tables) == before
+    assert contents(areas_engine, *tables.metadata.tables) == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.registry import Registry, parse, registry
+from data.definitions.registry import Registry, parse, registry
 from data.settings import ROOT
 
 NAMES = ("metrics", "statuses", "vocabulary", "duties")

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from dashboards.exporting import ENDINGS, _counted, main, put
 from dashboards.slides.deck import write_deck
-from data.engine import make_engine
-from data.store import Store
+from data.database.engine import make_engine
+from data.repository.store import Store
 from tests.running import run_etl
 
 

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 from sqlalchemy import Engine, func, insert, inspect, select
 
-from data import schema
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
 from data.settings import ROOT, Settings
 
 
@@ -28,11 +28,11 @@ def test_settings_lead_to_no_real_database() -> None:
 @pytest.mark.parametrize("round_", [1, 2])
 def test_each_test_starts_empty(engine: Engine, round_: int) -> None:
     with engine.begin() as connection:
-        assert connection.execute(select(func.count()).select_from(schema.area)).scalar_one() == 0
+        assert connection.execute(select(func.count()).select_from(tables.area)).scalar_one() == 0
         row = {"code": str(round_), "name": "X", "level": "kabkota", "kind": "kabupaten"}
-        connection.execute(insert(schema.area).values(row))
+        connection.execute(insert(tables.area).values(row))
 
 
 def test_the_engine_is_of_the_kind_asked_for(engine: Engine, dialect: str) -> None:
     assert engine.dialect.name == dialect
-    assert set(schema.metadata.tables) <= set(inspect(engine).get_table_names())
+    assert set(tables.metadata.tables) <= set(inspect(engine).get_table_names())

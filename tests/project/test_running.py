@@ -8,8 +8,8 @@ from urllib.error import HTTPError
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data import schema
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
 from tests.running import serve
 
 SECONDS_TO_START = 3.0
@@ -17,7 +17,7 @@ SECONDS_TO_START = 3.0
 
 def _loads(engine: Engine) -> int:
     with engine.connect() as connection:
-        return int(connection.execute(select(func.count()).select_from(schema.load)).scalar_one())
+        return int(connection.execute(select(func.count()).select_from(tables.load)).scalar_one())
 
 
 def _processor_seconds() -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.engine import make_engine, migrate
+from data.database.engine import make_engine, migrate
 from data.settings import ROOT
 from tests.running import call_etl
 

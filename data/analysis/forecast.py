@@ -1,0 +1,118 @@
+"""Projection of participants: damped-trend exponential smoothing, its interval, its error looking back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from data.analysis.coverage import Flags, Numbers
+from data.analysis.exponential_smoothing import Smoothed, fit
+
+FEWEST = 24  # unbroken months up to the last one, or there is no projection
+MOST = 60  # of which at most so many are used
+AHEAD = 12  # months
+INTERVAL = 80  # percent
+REACH = NormalDist().inv_cdf((1 + INTERVAL / 100) / 2)  # standard deviations from the middle to either end
+REBASED = 5.0  # percent by which potensi must have moved within a year to be a new base
+ORIGINS, HORIZON = 6, 6  # of the test that looks back
+
+
+@dataclass(frozen=True)
+class Fan:
+    """People one to AHEAD months after the last one: the middle and the ends of the interval."""
+
+    middle: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """Mean absolute error in people of `forecasts` forecasts one to HORIZON months ahead: of the model, and
+    of taking the last month's count for all that follow."""
+
+    model: float
+    naive: float
+    forecasts: int
+
+
+@dataclass(frozen=True)
+class Projection:
+    """`values` are of the months used, `areas` and `potensi` of the areas that are projected."""
+
+    fan: Fan
+    values: Numbers
+    areas: int
+    potensi: float | None
+
+
+def refusal(top: Numbers, bottom: Numbers | None) -> str:
+    """Why areas' participants (areas, months) cannot be projected from their last month, one word, or "":
+    `pendek`: fewer months than FEWEST; `bolong`: no area reported in each of the last FEWEST;
+    `potensi_baru`: the potensi of those that did moved by REBASED percent or more within a year."""
+    if top.shape[1] < FEWEST:
+        return "pendek"
+    whole = complete(top, bottom)
+    if not whole.any():
+        return "bolong"
+    if bottom is not None:
+        year = bottom[whole, -13:].sum(axis=0)
+        if year[-1] <= 0 or (abs(year / year[-1] - 1) * 100 >= REBASED).any():
+            return "potensi_baru"
+    return ""
+
+
+def complete(top: Numbers, bottom: Numbers | None) -> Flags:
+    """The areas that reported in each of the last FEWEST months."""
+    both = top if bottom is None else top + bottom
+    return np.asarray(~np.isnan(both[:, -FEWEST:]).any(axis=1))
+
+
+def series(top: Numbers, bottom: Numbers | None) -> Numbers:
+    """The sum over the complete areas, as far back as all of them reported, at most MOST months."""
+    whole: Numbers = top[complete(top, bottom)][:, -MOST:].sum(axis=0)
+    gaps = np.flatnonzero(np.isnan(whole))
+    return whole[gaps[-1] + 1 :] if len(gaps) else whole
+
+
+def project(top: Numbers, bottom: Numbers | None) -> Projection:
+    """The projection of areas together; ask `refusal` first."""
+    values, whole = series(top, bottom), complete(top, bottom)
+    potensi = None if bottom is None else float(bottom[whole, -1].sum())
+    return Projection(fan(values, AHEAD), values, int(whole.sum()), potensi)
+
+
+def fan(values: Numbers, months: int) -> Fan:
+    """Additive errors and an additive damped trend; nobody falls below zero."""
+    (fitted,) = _fitted([values])
+    if fitted is None:
+        still = (float(values[-1]),) * months
+        return Fan(still, still, still)
+    middle, reach = fitted.forecast(months), REACH * fitted.deviations(months)
+    return Fan(_people(middle), _people(middle - reach), _people(middle + reach))
+
+
+def _fitted(series: Sequence[Numbers]) -> list[Smoothed | None]:
+    """The model of each series; None where nothing moves, so that there is nothing to fit."""
+    moving = [values for values in series if np.ptp(values) > 0]
+    found = iter(fit(moving) if moving else ())
+    return [next(found) if np.ptp(values) > 0 else None for values in series]
+
+
+def _people(values: Numbers) -> tuple[float, ...]:
+    return tuple(np.maximum(values, 0.0).tolist())
+
+
+def look_back(values: Numbers) -> LookBack:
+    """From each of ORIGINS months HORIZON and more before the last: what would have been projected for the
+    next HORIZON months, against what came."""
+    origins = range(len(values) - HORIZON - ORIGINS + 1, len(values) - HORIZON + 1)
+    model: list[float] = []
+    naive: list[float] = []
+    for origin, fitted in zip(origins, _fitted([values[:origin] for origin in origins]), strict=True):
+        came, last = values[origin : origin + HORIZON], values[origin - 1]
+        expected = last if fitted is None else np.maximum(fitted.forecast(HORIZON), 0.0)
+        model += np.abs(expected - came).tolist()
+        naive += np.abs(last - came).tolist()
+    return LookBack(float(np.mean(model)), float(np.mean(naive)), len(model))

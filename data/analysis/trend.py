@@ -1,0 +1,204 @@
+"""How an area got here: series on one denominator, steps by year, and a word that one odd month cannot flip.
+
+Arrays have one row an area and one column a month, NaN where an area has not reported. The trend words want
+every month in them, as `monthly` makes it; the rest takes the months there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.analysis.coverage import Flags, Numbers, Places
+from data.dates import months_apart
+from data.definitions.trend_rules import trend_rules
+
+REBASED = 0.1  # percent by which potensi moves for its month to be marked
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The direction alone, before data.analysis.trend_word holds it against the year. `word`: naik, stabil, turun or
+    belum; `slope`: a month, in the unit of the series; `known`: months."""
+
+    word: str
+    slope: float | None
+    known: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one month to another over the areas that reported in both; `raw` less `same` is what the new
+    potensi did. For counts `potensi` is unknown, and `raw` and `same` are people. `then` and `now` are the
+    values of these areas, the difference between which is `raw`."""
+
+    start: date
+    end: date
+    areas: int
+    people: float
+    potensi: float | None
+    raw: float
+    same: float
+    then: float
+    now: float
+
+
+def monthly(days: Sequence[date], values: Numbers) -> Numbers:
+    """Values of these months (the last axis, in order) on every month from the first to the last; NaN in
+    those between."""
+    if not days:
+        return values
+    places = [months_apart(days[0], day) for day in days]
+    found = np.full((*values.shape[:-1], places[-1] + 1), np.nan)
+    found[..., places] = values
+    return found
+
+
+def judge(values: Sequence[float], *, floor: float) -> Trend:
+    """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
+    least `floor` a year, over all months and also without any single one of them."""
+    rules = trend_rules().direction
+    recent = np.asarray(values[-rules.window :], dtype=float)
+    at = np.flatnonzero(~np.isnan(recent))
+    if len(at) < rules.fewest:
+        return Trend("belum", None, len(at))
+    known = recent[at]
+    first, second, without = _pairs(len(at))
+    steps = known[second] - known[first]
+    slopes, signs = steps / (at[second] - at[first]), np.sign(steps)
+    middle = np.median(slopes)
+    slope = np.append(np.median(slopes[without], axis=1), middle)
+    score = np.append(signs[without].sum(axis=1), signs.sum())
+    found = _directions(score, slope, _variances(known), floor)
+    word = {1: "naik", -1: "turun"}.get(int(found[0]) if (found == found[0]).all() else 0, "stabil")
+    return Trend(word, float(middle), len(at))
+
+
+@cache
+def _pairs(count: int) -> tuple[Places, Places, Places]:
+    """The pairs of so many months, the earlier and the later of each; and for each month that may be left out
+    which pairs are left, of shape (months, pairs)."""
+    first, second = np.triu_indices(count, 1)
+    left = [np.flatnonzero((first != out) & (second != out)) for out in range(count)]
+    return first, second, np.array(left)
+
+
+def _variances(known: Numbers) -> Numbers:
+    """The variance of Kendall's score, corrected for ties, without each month in turn and last with all."""
+    same = known[:, None] == known
+    ties = np.vstack([same.sum(axis=1) - same, same.sum(axis=1)])  # how many share a month's value
+    present = np.vstack([~np.eye(len(known), dtype=bool), np.ones(len(known), dtype=bool)])
+    shared = np.where(present, (ties - 1) * (2 * ties + 5), 0).sum(axis=1)
+    count = present.sum(axis=1)
+    variances: Numbers = (count * (count - 1) * (2 * count + 5) - shared) / 18
+    return variances
+
+
+def _directions(score: Numbers, slope: Numbers, variance: Numbers, floor: float) -> Numbers:
+    """1, -1 or 0 each: of Kendall's score, its variance, and the slope a month."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        clear = (variance > 0) & (
+            (np.abs(score) - 1) / np.sqrt(variance) >= trend_rules().direction.significant
+        )
+    directions: Numbers = np.where(
+        clear & (np.abs(slope) * 12 >= floor) & (slope * score > 0), np.sign(slope), 0.0
+    )
+    return directions
+
+
+def fallen(values: Sequence[float], *, floor: float) -> bool:
+    """Whether each of the last three months lies at least `floor` below the same month a year before: one
+    odd month alone never makes it so."""
+    pairs = [(values[-at], values[-at - 12]) for at in (1, 2, 3)] if len(values) >= 15 else []
+    return bool(pairs) and all(now <= then - floor for now, then in pairs)
+
+
+def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
+    """The series of the areas together on the denominator of its last known month: that month's value less
+    the change since each month, over the areas that reported in both. NaN where none did."""
+    result = np.full(top.shape[1], np.nan)
+    known = _known(top, bottom)
+    last = _last(known)
+    if last is None:
+        return result
+    level = _value(top, bottom, last, known[:, last])
+    both = known & known[:, [last]]
+    people = np.where(both, top[:, [last]] - top, 0).sum(axis=0)
+    if bottom is not None:
+        with np.errstate(invalid="ignore"):  # 0 / 0 where no area reported in both
+            people = people / np.where(both, bottom[:, [last]], 0).sum(axis=0) * 100
+    told = both.any(axis=0)
+    result[told] = level - people[told]
+    return result
+
+
+def rebased(bottom: Numbers) -> Numbers:
+    """By how many percent potensi moved in each month against the last one known of the same areas; NaN
+    where by less than REBASED."""
+    result = np.full(bottom.shape[1], np.nan)
+    before = np.full(bottom.shape[0], np.nan)
+    for month in range(bottom.shape[1]):
+        now = bottom[:, month]
+        both = ~np.isnan(now) & ~np.isnan(before)
+        if both.any() and before[both].sum() > 0:
+            percent = (now[both].sum() / before[both].sum() - 1) * 100
+            result[month] = percent if abs(percent) >= REBASED else np.nan
+        before = np.where(np.isnan(now), before, now)
+    return result
+
+
+def steps(days: Sequence[date], top: Numbers, bottom: Numbers | None) -> list[Step]:
+    """One step a calendar year, from the last known month of the year before (in the first year: from the
+    first known month) to the last known month."""
+    known = _known(top, bottom)
+    months = [int(month) for month in np.flatnonzero(known.any(axis=0))]
+    ends = {days[month].year: month for month in months}
+    found = []
+    start = months[0] if months else 0
+    for end in ends.values():
+        both = known[:, start] & known[:, end]
+        if end > start and both.any():
+            found.append(_step(days, top, bottom, start=start, end=end, both=both))
+        start = end
+    return found
+
+
+def between(
+    days: Sequence[date], top: Numbers, bottom: Numbers | None, *, start: date, end: date
+) -> Step | None:
+    """The step between two of the months; None where no area reported in both."""
+    if start not in days or end not in days:
+        return None
+    places, known = (days.index(start), days.index(end)), _known(top, bottom)
+    both = known[:, places[0]] & known[:, places[1]]
+    return _step(days, top, bottom, start=places[0], end=places[1], both=both) if both.any() else None
+
+
+def _step(
+    days: Sequence[date], top: Numbers, bottom: Numbers | None, *, start: int, end: int, both: Flags
+) -> Step:
+    people = float((top[both, end] - top[both, start]).sum())
+    then, now = (_value(top, bottom, month, both) for month in (start, end))
+    span = (days[start], days[end], int(both.sum()), people)
+    if bottom is None:
+        return Step(*span, potensi=None, raw=now - then, same=people, then=then, now=now)
+    potensi = float((bottom[both, end] - bottom[both, start]).sum())
+    same = float(people / bottom[both, end].sum() * 100)
+    return Step(*span, potensi=potensi, raw=now - then, same=same, then=then, now=now)
+
+
+def _known(top: Numbers, bottom: Numbers | None) -> Flags:
+    return ~np.isnan(top) if bottom is None else ~np.isnan(top) & (bottom > 0)
+
+
+def _last(known: Flags) -> int | None:
+    months: NDArray[np.intp] = np.flatnonzero(known.any(axis=0))
+    return int(months[-1]) if len(months) else None
+
+
+def _value(top: Numbers, bottom: Numbers | None, month: int, where: Flags) -> float:
+    people = top[where, month].sum()
+    return float(people if bottom is None else people / bottom[where, month].sum() * 100)

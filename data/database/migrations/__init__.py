@@ -1,0 +1,1 @@
+"""Alembic migrations, oldest first. A table changes here and in `tables`, nowhere else."""

@@ -1,0 +1,125 @@
+"""Opening a database that is really ours and of this version; anything else raises Unusable, which says in
+words what is wrong and what to do."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from data.atomic_file import why
+from data.database import faults
+from data.database.engine import age, make_engine
+from data.database.faults import Unusable, explained, where_of
+from data.database.state import state
+from data.dates import now
+
+
+@contextmanager
+def opened(url: str, *, make: bool = False) -> Iterator[Engine]:
+    """An engine that writes, as long as the block lasts; every fault of the database in it raises Unusable.
+    With `make` the database may be new or old: it is about to be brought up."""
+    with _in_words(url):
+        if not make and _missing(url):
+            raise Unusable(faults.NOT_READY)
+        _looked_at(url, make=make)
+        engine = _made(url, make_engine)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def reader(url: str) -> Engine:
+    """An engine that only reads, of a database that can be read now. It makes neither file nor folder."""
+    with _in_words(url):
+        if _missing(url):
+            raise Unusable(faults.NO_FILE.format(where=where_of(url)))
+        _readable(url)
+        engine = _made(url, lambda address: make_engine(address, read_only=True))
+        try:
+            _of_this_version(engine, url, make=False)
+            _complete(engine, url)
+        except DatabaseError as error:
+            if "readonly" in str(error.orig):
+                raise Unusable(faults.STILL_WAL.format(where=where_of(url))) from error
+            raise
+        return engine
+
+
+def _looked_at(url: str, *, make: bool) -> None:
+    """Read before anything writes: what is not ours is left as it is."""
+    if _missing(url):
+        return
+    engine = _made(url, lambda address: make_engine(address, read_only=True))
+    try:
+        _of_this_version(engine, url, make=make)
+    finally:
+        engine.dispose()
+
+
+def _missing(url: str) -> bool:
+    file = _file(url)
+    return file is not None and not os.path.exists(file)
+
+
+def _readable(url: str) -> None:
+    file = _file(url)
+    if file is not None and not os.path.isfile(file):
+        raise Unusable(faults.NO_FILE.format(where=file))
+    if file is not None and not os.access(file, os.R_OK):
+        raise Unusable(faults.UNREADABLE.format(where=file))
+
+
+def _file(url: str) -> str | None:
+    """The path of a SQLite file; None for a server, or memory."""
+    address = make_url(url)
+    known = address.get_backend_name() == "sqlite" and address.database not in (None, ":memory:")
+    return address.database if known else None
+
+
+def _of_this_version(engine: Engine, url: str, *, make: bool) -> None:
+    found = age(engine)
+    if found == "foreign":
+        raise Unusable(faults.FOREIGN.format(where=where_of(url)))
+    if found == "new":
+        raise Unusable(faults.NEWER)
+    if not make and found != "current":
+        raise Unusable(faults.NOT_READY if found == "none" else faults.OLDER)
+
+
+def _complete(engine: Engine, url: str) -> None:
+    """The tables that every page asks are there and may be read."""
+    try:
+        with engine.connect() as connection:
+            state(connection, moment=now())
+    except DatabaseError as error:
+        fault = str(error.orig).strip().partition("\n")[0]
+        if "no such" in fault or "does not exist" in fault:
+            raise Unusable(faults.PARTS_MISSING.format(where=where_of(url), fault=fault)) from error
+        raise
+
+
+@contextmanager
+def _in_words(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise Unusable(faults.NO_ADDRESS) from error
+    except DatabaseError as error:
+        raise Unusable(explained(str(error.orig), where=where_of(url))) from error
+
+
+def _made(url: str, make: Callable[[str], Any]) -> Engine:
+    """A folder that cannot be made, or a kind without a driver, is told."""
+    try:
+        engine: Engine = make(url)
+    except ImportError as error:
+        raise Unusable(faults.NO_ADDRESS) from error
+    except OSError as error:
+        raise Unusable(
+            f"Folder untuk {where_of(url)} tidak dapat dibuat: {why(error)}. {faults.MOVE}"
+        ) from error
+    return engine

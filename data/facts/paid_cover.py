@@ -1,0 +1,136 @@
+"""Government-paid cover: until when a spell pays, who loses cover when, and what has been extended.
+
+A spell is any object with area_code, group_name, fund, year, workers, first_month, months, load_id.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.dates import month_end
+
+AHEAD = 6  # months a meeting looks ahead for cover that lapses
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One spell with its last paid month; `lost` of its workers nobody pays for in the month after. `onward`:
+    of the others so many, and the spell with which their cover ends, however often it is extended."""
+
+    of: Any
+    end: date
+    lost: int
+    onward: tuple[tuple[int, "Spell"], ...] = ()
+
+    @property
+    def area(self) -> str:
+        return str(self.of.area_code)
+
+    @property
+    def renewed(self) -> int:
+        return int(self.of.workers) - self.lost
+
+    @property
+    def bpu(self) -> bool:
+        """Whether those it pays for count among the BPU."""
+        return not staff(str(self.of.group_name))
+
+    def lost_before(self, month: date) -> int:
+        """How many of its workers nobody pays for any more in a month (its last day), extensions counted."""
+        own = self.lost if self.end < month else 0
+        return own + sum(workers for workers, last in self.onward if last.end < month)
+
+    def pays(self, month: date) -> bool:
+        """Whether it pays in a month (its last day)."""
+        return bool(self.of.first_month <= month <= self.end)
+
+    def lapses(self, month: date) -> bool:
+        """Whether it leaves somebody without cover in the six months that follow: the last paid month is
+        `month` or one of the five after it."""
+        return self.lost > 0 and month <= self.end < month_end(month, AHEAD)
+
+
+def staff(group: str) -> bool:
+    """Whether a group that a budget pays for is the government's own staff without civil-servant status: they
+    are wage workers, so theirs is no BPU cover."""
+    return "non asn" in group.casefold().replace("-", " ").replace("_", " ")
+
+
+def paying(found: Sequence[Any], month: date) -> dict[str, int]:
+    """BPU workers paid for in a month (its last day), of each area with a spell whose months are known."""
+    workers: dict[str, int] = {}
+    for spell in found:
+        if (end := last_month(spell)) is not None and not staff(str(spell.group_name)):
+            now = int(spell.workers) if spell.first_month <= month <= end else 0
+            workers[spell.area_code] = workers.get(spell.area_code, 0) + now
+    return workers
+
+
+def last_month(spell: Any) -> date | None:
+    """The last day of the last month a spell pays for; None where the source does not say."""
+    if spell.first_month is None or spell.months is None:
+        return None
+    return month_end(spell.first_month, int(spell.months) - 1)
+
+
+def standing(found: Sequence[Any]) -> list[Any]:
+    """Of the same area, group, fund, year and first month the newest load speaks: a file delivered once more
+    with a correction does not pay twice."""
+    newest: dict[tuple[Any, ...], int] = {}
+    for spell in found:
+        newest[_key(spell)] = max(newest.get(_key(spell), spell.load_id), spell.load_id)
+    return [spell for spell in found if spell.load_id == newest[_key(spell)]]
+
+
+def _key(spell: Any) -> tuple[Any, ...]:
+    return (*_budget(spell), spell.year, spell.first_month)
+
+
+def _budget(spell: Any) -> tuple[str, str, str]:
+    return (spell.area_code, spell.group_name, spell.fund)
+
+
+def dated(found: Sequence[Any]) -> list[Spell]:
+    """The spells whose months are known, those that end first at the top. A spell of the same area, group and
+    fund that begins in the month after another's last extends it, for as many workers as it has. One that
+    begins while the other still runs pays for others. Where fewer are extended than were paid for, those stay
+    who have been extended before."""
+    known = [(spell, end) for spell in found if (end := last_month(spell)) is not None]
+    known.sort(key=lambda pair: (pair[1], pair[0].area_code, -pair[0].workers))
+    spare = [int(spell.workers) for spell, _ in known]
+    begin: dict[
+        tuple[Any, ...], list[int]
+    ] = {}  # by budget and first month: the spells that could extend one
+    for place, (spell, _) in enumerate(known):
+        begin.setdefault((*_budget(spell), month_end(spell.first_month)), []).append(place)
+    seats: list[list[tuple[int, range]]] = []  # of each spell: the later ones, and whom of theirs it becomes
+    for place, (spell, end) in enumerate(known):
+        left = int(spell.workers)
+        seats.append([])
+        for later in begin.get((*_budget(spell), month_end(end, 1)), ()):
+            if later > place and (taken := min(left, spare[later])):
+                first = int(known[later][0].workers) - spare[later]
+                seats[place].append((later, range(first, first + taken)))
+                left, spare[later] = left - taken, spare[later] - taken
+    made: dict[int, Spell] = {}
+    ends: dict[
+        int, list[tuple[int, int]]
+    ] = {}  # of each spell: so many workers, and the last that pays for them
+    for place in reversed(range(len(known))):
+        spell, end = known[place]
+        onward = [part for later, whom in seats[place] for part in _cut(ends[later], whom)]
+        lost = int(spell.workers) - sum(workers for workers, _ in onward)
+        ends[place] = [*onward, (lost, place)]
+        made[place] = Spell(spell, end, lost, tuple((workers, made[last]) for workers, last in onward))
+    return [made[place] for place in range(len(known))]
+
+
+def _cut(parts: Sequence[tuple[int, int]], whom: range) -> Iterator[tuple[int, int]]:
+    """The parts of a row of workers that lie in a range of it."""
+    start = 0
+    for workers, last in parts:
+        inside = min(start + workers, whom.stop) - max(start, whom.start)
+        if inside > 0:
+            yield inside, last
+        start += workers

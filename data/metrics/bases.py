@@ -1,0 +1,104 @@
+"""Which basis a view speaks of. People counted in different ways are never ranked or added up together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.definitions.registry import Metric, registry
+from data.metrics.panel import Grid, Pair, month_ends, pair
+from data.repository.store import Edition, Store
+
+LEVELS = ("provinsi", "karesidenan", "kabkota")
+PARTICIPANTS = "active_participants"
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many kabkota have a figure on each basis in each month. The bases (of a sum of segments that were
+    counted differently: nik+cabang) in the order in which equals are taken, NIK before all."""
+
+    bases: tuple[str, ...]
+    areas: NDArray[np.int64]  # (bases, months)
+    months: tuple[date, ...]
+
+    def most(self, periods: Sequence[date] = ()) -> str | None:
+        """The basis that most of the areas reporting in these months (none: all) have; None where nobody
+        reported."""
+        chosen = [place for place, month in enumerate(self.months) if not periods or month in periods]
+        counted = self.areas[:, chosen].sum(axis=1)
+        return self.bases[int(counted.argmax())] if counted.size and counted.max() else None
+
+    def of(self, basis: str, month: date) -> int:
+        """How many areas have a figure on a basis in a month."""
+        if basis not in self.bases or month not in self.months:
+            return 0
+        return int(self.areas[self.bases.index(basis), self.months.index(month)])
+
+
+def view_basis(
+    store: Store, edition: Edition, metric: Metric, periods: Sequence[date] = (), *, asked: str | None = None
+) -> str | None:
+    """The basis of a view of a metric: the one asked for, else that of most reporting areas. What counts no
+    participants (potensi, employers) keeps its own where it has none of the one asked for."""
+    if asked is None:
+        return told(store, edition, metric).most(periods)
+    given = metric.numerator == PARTICIPANTS or asked in told(store, edition, metric).bases
+    return asked if given else told(store, edition, metric).most(periods)
+
+
+def told(store: Store, edition: Edition, metric: Metric) -> Told:
+    """The bases of a metric in an edition."""
+    return store.remember(("bases", edition.slug, metric.key), lambda: _told(store, edition, metric))
+
+
+def _told(store: Store, edition: Edition, metric: Metric) -> Told:
+    areas, ends, grid = panel(store, edition)
+    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    months = tuple(end.date() for end in ends)
+    carried = registry().collections[edition.collection].carries_forward
+    known = [basis for basis in registry().bases if basis in store.bases(edition, metric.numerator)]
+
+    def figures(of: Grid) -> Pair:
+        return pair(of, metric.numerator, metric.denominator, metric.segment, carried=carried)
+
+    plain = _words(figures(grid), metric, leaf)
+    counted = {basis: plain == basis for basis in known}
+    for basis in known if len(known) > 1 else ():
+        counted[basis] = _words(figures(panel(store, edition, basis)[2]), metric, leaf) == basis
+    for mixed in sorted({word for word in plain.ravel() if word and word not in counted}):
+        counted[mixed] = plain == mixed
+    shown = grid.reported(PARTICIPANTS)
+    found = {basis: (where & shown).sum(axis=0) for basis, where in counted.items() if where.any()}
+    counts = np.array(list(found.values()), dtype=np.int64).reshape(len(found), len(months))
+    return Told(tuple(found), counts, months)
+
+
+def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """The basis of every figure of a kabkota; None where it has none."""
+    known = leaf & ~np.isnan(found.numerator.value)
+    if metric.kind == "ratio":
+        known = known & ~np.isnan(found.denominator.value)
+    words = found.numerator.basis.copy()
+    words[~known] = None
+    return words
+
+
+def panel(
+    store: Store, edition: Edition, first: str | None = None
+) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    """The areas that are shown, and the counts as arrays over them and every month that any of them has;
+    those of the basis `first` before others."""
+    return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))
+
+
+def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    areas = store.areas()
+    areas = areas[areas["level"].isin(LEVELS)].sort_index()
+    codes, whole = list(areas.index), store.span(edition)
+    months = month_ends(*whole) if whole else []
+    shape = (len(codes), len(months))
+    return areas, months, Grid(lambda m, s: store.standing(edition, m, s, codes, first), shape, first)

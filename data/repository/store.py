@@ -1,0 +1,253 @@
+"""Store: everything readers ask of the database, always through an edition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, or_, select
+
+from data.cache import Memory
+from data.counts.packed import Layer, frame_of_layers, one_basis
+from data.counts.revisions import Revised
+from data.database import tables
+from data.database.state import state
+from data.dates import now, today
+from data.definitions.registry import registry
+from data.repository import counts as stored_counts
+from data.repository.boundaries import borders
+from data.repository.editions import holds
+from data.repository.observations import Cell, delivered
+from data.repository.rejected_files import refusals
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a meeting saw: the loads of one collection up to `cutoff_load` (None: always the newest)."""
+
+    slug: str
+    title: str
+    collection: str
+    cutoff_load: int | None
+    created_at: datetime
+    note: str | None = None
+    draft: bool = False
+    embargo_until: datetime | None = None  # UTC
+    opens_at: datetime | None = None  # UTC; of what is under embargo it holds what is open by then
+
+    @property
+    def simulated(self) -> bool:
+        return registry().collections[self.collection].simulated
+
+    @property
+    def live(self) -> bool:
+        return self.cutoff_load is None
+
+
+class Store:
+    """Reads. Results are remembered until something is loaded, withdrawn or made an edition, an embargo ends
+    or the day does (what is overdue knows it). With `preview` drafts and what is under embargo are seen too:
+    for authorised readers only. `opens` (UTC): what everybody will see at that moment, of what is there."""
+
+    def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
+        self.engine, self.preview, self._opens = engine, preview, opens
+        memory = Memory(lambda: self.revision())
+        self.remember, self.together = memory.remember, memory.together
+
+    def _moment(self) -> datetime:
+        return max(now(), self._opens or now())
+
+    def revision(self) -> tuple[Any, ...]:
+        """What changes with whatever pages are made of (see data.database.state.state), the day included."""
+        with self.engine.connect() as connection:
+            return today(), *state(connection, moment=self._moment())
+
+    def frame(self, query: Select[Any]) -> pd.DataFrame:
+        """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
+        with self.engine.connect() as connection:
+            result = connection.execute(query)
+            found = pd.DataFrame(result.all(), columns=list(result.keys()))
+        whole = {column.key for column in query.selected_columns if isinstance(column.type, Integer)}
+        gaps = [name for name in found if name in whole and found[name].hasnans]
+        return found.astype(dict.fromkeys(gaps, "Int64"))
+
+    def areas(self) -> pd.DataFrame:
+        """All areas, index code: bps_code, name, level, kind, short, parent, tile_column, ..."""
+        return self.remember(
+            "areas", lambda: self.frame(select(tables.area).order_by(tables.area.c.code)).set_index("code")
+        )
+
+    def borders(self) -> dict[str, str]:
+        """Area code -> GeoJSON text of its geometry; empty where no borders were imported."""
+        return self.remember("borders", lambda: borders(self.engine))
+
+    def editions(self) -> list[Edition]:
+        """Every edition that may be seen now (in a preview: every one), resmi first, newest first, live ones
+        on top."""
+        e = tables.edition.c
+        query = select(
+            *(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note),
+            e.status == "draft",
+            *(e.embargo_until, e.opens_at),
+        )
+        if not self.preview:
+            query = query.where(
+                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= self._moment())
+            )
+        with self.engine.connect() as connection:
+            found = [Edition(*row) for row in connection.execute(query)]
+        order = registry().collections_shown
+        return sorted(
+            found,
+            key=lambda x: (order.index(x.collection), not x.live, -(x.cutoff_load or 0), x.slug),
+        )
+
+    def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
+        load, cutoff, made = tables.load.c, edition.cutoff_load, edition.created_at
+        if cutoff is None:
+            seen = and_(load.collection.in_(collections), load.status == "published")
+        else:
+            seen = holds(collections, cutoff, made=made, opens=edition.opens_at or made)
+        if not self.preview:
+            seen &= or_(load.embargo_until.is_(None), load.embargo_until <= self._moment())
+        return load.id.in_(select(load.id).where(seen))
+
+    def loads(self, edition: Edition) -> pd.DataFrame:
+        """The loads an edition sees, newest first."""
+        seen = select(tables.load).where(self._visible(edition, (edition.collection,)))
+        return self.frame(seen.order_by(tables.load.c.id.desc()))
+
+    def newest_load(self) -> dict[str, Any] | None:
+        """Number, collection and moment (UTC) of the newest load, whoever may see it; for who runs this."""
+        load = tables.load.c
+        query = select(load.id, load.collection, load.loaded_at).order_by(load.id.desc()).limit(1)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else {**row._asdict(), "loaded_at": row.loaded_at.isoformat()}
+
+    def issues(self, edition: Edition) -> pd.DataFrame:
+        """What was noticed while loading what an edition sees."""
+        query = (
+            select(tables.issue, tables.load.c.file_name, tables.load.c.title)
+            .join(tables.load, tables.load.c.id == tables.issue.c.load_id)
+            .where(self._visible(edition, (edition.collection,)))
+            .order_by(tables.issue.c.load_id.desc(), tables.issue.c.seq)
+        )
+        return self.frame(query)
+
+    def refusals(self, edition: Edition) -> pd.DataFrame:
+        """Files refused whole while the edition was open (see data.repository.rejected_files.refusals), newest first."""
+        until = None if edition.live else edition.created_at
+        return self.remember(
+            ("refusals", edition.slug), lambda: refusals(self.engine, edition.collection, until=until)
+        )
+
+    def counts(self, edition: Edition) -> pd.DataFrame:
+        """The count that stands for each area, period, segment and measure of an edition.
+
+        Of several loads the newest speaks; of several figures in one load the exact one, then the first;
+        of several bases the first in the registry's order. `conflict`: these figures did not agree.
+        """
+        return self.remember(("counts", edition.slug), lambda: self._counts(edition))
+
+    def _counts(self, edition: Edition) -> pd.DataFrame:
+        codes = list(self.areas().index)
+        parts = [(kind, self.standing(edition, *kind, codes)) for kind in self.kinds(edition)]
+        return frame_of_layers(parts, codes, self._span(edition))
+
+    def kinds(self, edition: Edition) -> list[tuple[str, str]]:
+        """The measures and segments an edition has counts of."""
+        return sorted({(block.kind.measure, block.kind.segment) for block in self._blocks(edition)})
+
+    def span(self, edition: Edition, measure: str | None = None) -> tuple[date, date] | None:
+        """The first and the last period of an edition's counts, of a measure or of any; None without."""
+        found = [block for block in self._blocks(edition) if measure in (None, block.kind.measure)]
+        return stored_counts.months(found)
+
+    def bases(self, edition: Edition, measure: str) -> set[str]:
+        """How the people of a measure were counted."""
+        return {block.kind.basis for block in self._blocks(edition) if block.kind.measure == measure}
+
+    def standing(
+        self, edition: Edition, measure: str, segment: str, codes: Sequence[str], first: str | None = None
+    ) -> Layer | None:
+        """The counts of `counts` of one measure and segment on a grid of these areas and the months of
+        `span`, those of the basis `first` before others; None where the edition has none."""
+        found = self._blocks(edition)
+        kinds = {b.kind for b in found if (b.kind.measure, b.kind.segment) == (measure, segment)}
+        if not kinds:
+            return None
+        over = self._span(edition)
+        layers = [stored_counts.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds]
+        return one_basis(layers, first)
+
+    def _span(self, edition: Edition) -> tuple[int, int]:
+        return stored_counts.span(self._blocks(edition)) or (0, -1)
+
+    def _blocks(self, edition: Edition) -> list[stored_counts.Block]:
+        """The blocks of an edition that count participants whatever their programmes."""
+        every = self._all_blocks(edition)
+        return self.remember(("blocks", edition.slug), lambda: [b for b in every if not b.kind.programme])
+
+    def _all_blocks(self, edition: Edition) -> list[stored_counts.Block]:
+        visible = self._visible(edition, (edition.collection,))
+        return self.remember(("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, visible))
+
+    def revised(self, edition: Edition, *, most: int) -> Revised:
+        """What loads changed in what loads before them had said (see data.counts.revisions)."""
+        given = (self.frame, self._all_blocks(edition), list(self.areas().index))
+        return self.remember(
+            ("revised", edition.slug, most), lambda: stored_counts.changed(*given, most=most)
+        )
+
+    def errors(self, edition: Edition) -> pd.DataFrame:
+        """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
+        visible = self._visible(edition, (edition.collection,))
+        return self.remember(
+            ("errors", edition.slug), lambda: stored_counts.errors(self.frame, visible, self.counts(edition))
+        )
+
+    def delivered(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
+        """What loads say of these counts of areas (see data.repository.observations)."""
+        sizes = self.remember(
+            ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
+        )
+        return delivered(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
+
+    def targets(self, edition: Edition) -> pd.DataFrame:
+        """The targets an edition may be held against: of each scheme, area, scope, segment and year what the
+        newest load says, the collection's own before another's; once in each unit it says it in."""
+        return self.remember(("targets", edition.slug), lambda: self._targets(edition))
+
+    def _targets(self, edition: Edition) -> pd.DataFrame:
+        sources = registry().collections[edition.collection].targets_from
+        query = (
+            select(
+                tables.target,
+                *(tables.load.c[name] for name in ("collection", "file_name", "published_on", "loaded_at")),
+            )
+            .join(tables.load, tables.load.c.id == tables.target.c.load_id)
+            .where(self._visible(edition, sources))
+            .order_by(tables.target.c.load_id, tables.target.c.seq)
+        )
+        key = ["scheme", "area_code", "scope", "segment", "year"]
+        rows = self.frame(query)
+        rows = rows.assign(worth=-rows["collection"].map(sources.index))
+        rows = rows.sort_values(["worth", "load_id", "seq"])
+        standing = rows["load_id"] == rows.groupby(key)["load_id"].transform("last")
+        return rows[standing].drop_duplicates([*key, "unit"], keep="last").drop(columns="worth")
+
+    def facts(self, edition: Edition, table: str) -> pd.DataFrame:
+        """All rows of a table of facts that an edition sees, in the order they were delivered."""
+        return self.remember(("facts", table, edition.slug), lambda: self._facts(edition, table))
+
+    def _facts(self, edition: Edition, table: str) -> pd.DataFrame:
+        rows = tables.FACTS[table]
+        query = (
+            select(rows)
+            .join(tables.load, tables.load.c.id == rows.c.load_id)
+            .where(self._visible(edition, (edition.collection,)))
+            .order_by(rows.c.load_id, rows.c.seq)
+        )
+        return self.frame(query)
