@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from typer import rich_utils
 
-from etl.commands import boundaries, editions, export, ledger, loading, setup, templates
+from etl.commands import boundaries, editions, export, init, load, loads, templates
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -24,17 +24,17 @@ CANCELLED = 130
 app = group()
 
 _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
-    "Mulai": [("init", setup.init), ("simulate", setup.simulate)],
+    "Mulai": [("init", init.init), ("simulate", init.simulate)],
     "Berkas": [
         ("template", templates.template),
-        ("load", loading.load),
+        ("load", load.load),
         ("import-batas", boundaries.import_boundaries),
     ],
     "Bahan rapat": [("export", export.export)],
     "Isi basis data": [
-        ("status", ledger.status),
-        ("withdraw", ledger.withdraw),
-        ("forget", ledger.forget),
+        ("status", loads.status),
+        ("withdraw", loads.withdraw),
+        ("forget", loads.forget),
         ("editions", editions.editions),
     ],
 }

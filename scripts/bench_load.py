@@ -85,7 +85,7 @@ def measured(command: Sequence[str | Path]) -> Cost:
 def load(url: str, *files: str) -> None:
     """A child: bring files in, each all or nothing."""
     from data.database.engine import make_engine
-    from etl.pipeline import load_file
+    from etl.pipeline.load_file import load_file
 
     engine = make_engine(url)
     for file in files:

@@ -109,22 +109,23 @@ def _escaped(word: str) -> str:
 
 
 def _read(_atheris: Any) -> Callable[[bytes], None]:
-    from etl import sources, tabular, workbook
-    from etl.source import Options
+    from etl import sources
+    from etl.model import Options
+    from etl.readers import read_file, workbook
 
-    tabular.open_workbook = workbook.sheets_of  # in this process, where the fuzzer sees it
+    read_file.open_workbook = workbook.sheets_of  # in this process, where the fuzzer sees it
 
     path = Path(tempfile.mkdtemp(prefix="fuzz-read-")) / "berkas"
 
     def once(data: bytes) -> None:
         if data[:1] in (b"2", b"3") and not _well_formed(data[1:]):
-            return  # calamine runs for ever on some of these: why etl.opening exists
+            return  # calamine runs for ever on some of these: why etl.readers.opening exists
         path.write_bytes(_file(data[:1], data[1:]))
         try:
-            sheets = tabular.read_sheets(path)
+            sheets = read_file.read_sheets(path)
             module, _ = sources.recognise_source(sheets)
             module.tidy(sheets, Options("resmi"))
-        except (tabular.Unreadable, sources.NotRecognised, ValueError):
+        except (read_file.Unreadable, sources.NotRecognised, ValueError):
             return
 
     return once
@@ -151,8 +152,9 @@ def _file(kind: bytes, content: bytes) -> bytes:
 
 
 def _tidy(atheris: Any) -> Callable[[bytes], None]:
-    from etl import areas, facts, sources
-    from etl.source import Options, Sheet
+    from etl import sources
+    from etl.model import Options, Sheet
+    from etl.parsing import areas, facts
 
     resolver = areas.Resolver(_places(), [])
 
@@ -189,7 +191,7 @@ def _cell(take: Any) -> Any:
 
 
 def _places() -> list[dict[str, Any]]:
-    from etl.areas import district_names
+    from etl.parsing.areas import district_names
 
     return [
         {"code": code, "name": name, "level": "kabkota", "parent": "33", "kind": "kabupaten"}
@@ -198,7 +200,7 @@ def _places() -> list[dict[str, Any]]:
 
 
 def _numbers(_atheris: Any) -> Callable[[bytes], None]:
-    from etl import dates, numbers, periods
+    from etl.parsing import dates, numbers, periods
 
     def once(data: bytes) -> None:
         text = data.decode("utf-8", "replace").replace("\ufffd", "\ud800")
@@ -222,7 +224,7 @@ def _numbers(_atheris: Any) -> Callable[[bytes], None]:
 
 
 def _areas(_atheris: Any) -> Callable[[bytes], None]:
-    from etl import areas
+    from etl.parsing import areas
 
     resolver = areas.Resolver(_places(), [])
 

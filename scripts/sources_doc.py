@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from data.definitions.rules import RULES
-from etl.facts import sentence
-from etl.provinces import own_rows
-from etl.source import Options, Sheet
+from etl.model import Options, Sheet
+from etl.parsing.facts import sentence
+from etl.parsing.provinces import own_rows
 from etl.sources import SOURCES
 from etl.templates import EXAMPLES, TEMPLATES
 
@@ -30,8 +30,15 @@ _SPOILT = {
 }
 # What any file may meet on its way in, whatever its format.
 COMMON = (
-    *("etl.tabular", "etl.unreadable", "etl.digest", "etl.facts", "etl.areas", "etl.sources"),
-    *("etl.documents", "etl.left_out"),
+    *(
+        "etl.readers.read_file",
+        "etl.readers.limits",
+        "etl.readers.fingerprint",
+        "etl.parsing.facts",
+        "etl.parsing.areas",
+        "etl.sources",
+    ),
+    *("etl.readers.documents", "etl.layouts.notices"),
 )
 
 
@@ -122,7 +129,7 @@ def _rules(names: set[str]) -> str:
     return "\n".join([*lines, "", ""])
 
 
-_PARTS = ("etl.sources.rekap_", "etl.sources.portal_", "etl.sources.bps_lists")
+_PARTS = ("etl.sources.rekap_", "etl.sources.portal_", "etl.sources.tables.bps_webapi_keys")
 
 
 @cache
@@ -136,7 +143,14 @@ def _named(module: str) -> set[str]:
 def _reached(module: str) -> set[str]:
     """The rules that a format, or what it is made of, writes."""
     tree = ast.parse(inspect.getsource(import_module(module)))
-    wanted = {"etl.records", "etl.dates", "etl.years", "etl.meanings", "etl.counted", "etl.hidden_read"}
+    wanted = {
+        "etl.layouts.named_columns",
+        "etl.parsing.dates",
+        "etl.layouts.count_rows",
+        "etl.layouts.table_titles",
+        "etl.layouts.counted_columns",
+        "etl.layouts.hidden_read",
+    }
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {
         f"etl.{alias.name}"

@@ -134,7 +134,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def areas_engine(engine: Engine) -> Engine:
     """A migrated database that knows the areas and their aliases, and nothing else."""
-    from etl.areas import ensure_areas
+    from etl.parsing.areas import ensure_areas
 
     ensure_areas(engine)
     return engine

@@ -44,7 +44,7 @@ area = Table(
 area_alias = Table(
     "area_alias",
     metadata,
-    Column("alias", String(120), primary_key=True),  # normalised by etl.areas.normalise
+    Column("alias", String(120), primary_key=True),  # normalised by etl.parsing.areas.normalise
     Column("area_code", ForeignKey("area.code"), primary_key=True),
     Column("origin", Text, nullable=False),
 )

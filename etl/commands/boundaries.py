@@ -32,7 +32,7 @@ def import_boundaries(
     [dim]python -m etl import-batas batas-jateng.geojson --asal "BIG, Mei 2025"
     python -m etl import-batas batas-jateng.geojson --kering[/]
     """
-    from etl.boundaries.importing import import_boundaries as bring_in
+    from etl.boundaries.import_file import import_boundaries as bring_in
 
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
         report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=operator())

@@ -46,7 +46,7 @@ def facts_counted(facts: list[dict[str, Any]]) -> list[str]:
 
 
 def show_facts(facts: list[dict[str, Any]], *, everything: bool) -> None:
-    """What changed besides counts as a table; `facts` from etl.fact_words.fact_words."""
+    """What changed besides counts as a table; `facts` from etl.pipeline.change_wording.fact_words."""
     most = len(facts) if everything else CELLS_SHOWN
     rows = [
         [

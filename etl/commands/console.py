@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.segment import Segment
 from rich.table import Table
 
-from etl.printable import UNSAFE, printable
+from etl.parsing.safe_text import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
 PIPE_WIDTH = 2000

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from etl import moments
 from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.embargoes import PREVIEW, told
 from etl.commands.language import Command, group
+from etl.parsing import moments
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -187,9 +187,9 @@ def compare(
     from data.changes.facts import fact_changes, said
     from data.repository.store import Store
     from data.settings import Settings
-    from etl.cells import cell_words
     from etl.commands.changes import show_facts
-    from etl.fact_words import fact_words
+    from etl.pipeline.cells import cell_words
+    from etl.pipeline.change_wording import fact_words
 
     with database() as engine:
         store = Store(engine, preview=Settings().preview)
@@ -228,7 +228,7 @@ def _named(store: "Store", slug: str) -> "Edition":
 
 
 def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
-    """Cells old -> new as a table for people; `rows` from etl.cells.cell_words."""
+    """Cells old -> new as a table for people; `rows` from etl.pipeline.cells.cell_words."""
 
     def shown(value: int | None) -> str:
         return "–" if value is None else f"{value:,}".replace(",", ".")

@@ -9,14 +9,14 @@ from etl.commands.console import console, fail
 from etl.commands.outputs import written
 
 if TYPE_CHECKING:
-    from etl.digest import Seen
-    from etl.report import LoadReport
+    from etl.checks.load_report import LoadReport
+    from etl.readers.fingerprint import Seen
 
 
 def seen(file: Path) -> "Seen | None":
     """The file as it is before it is read; None where it cannot be, which its report says."""
-    from etl.digest import Seen
-    from etl.tabular import Unreadable
+    from etl.readers.fingerprint import Seen
+    from etl.readers.read_file import Unreadable
 
     try:
         return Seen(file)
@@ -27,8 +27,8 @@ def seen(file: Path) -> "Seen | None":
 def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
     """Write the workbook beside the very file that the report is about: cells and findings quote it, so it is
     made of nothing else. Where the file is another by now the command ends."""
-    from etl.mending import without_marks, write_mending
-    from etl.tabular import Unreadable, read_sheets
+    from etl.pipeline.error_workbook import without_marks, write_mending
+    from etl.readers.read_file import Unreadable, read_sheets
 
     if not report.found("error"):
         console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")

@@ -34,7 +34,7 @@ def template(
     [dim]python -m etl template rekap --periode 2026-10
     python -m etl template baku --keluar baku.xlsx[/]
     """
-    from etl import periods
+    from etl.parsing import periods
     from etl.sources import PUBLISHED_ONLY
     from etl.templates import EXAMPLES, TEMPLATES
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.periods import month_end
+from etl.parsing.periods import month_end
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from etl.simulation.active import active
-from etl.simulation.agreed import agreements
+from etl.simulation.agreements import agreements
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
@@ -23,8 +23,8 @@ from etl.simulation.frame import (
     codes,
     first_day,
 )
-from etl.simulation.goals import targets
-from etl.simulation.spells import CONTRIBUTION, boundaries, spells, sponsored
+from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
+from etl.simulation.targets import targets
 
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
 SILENT = {

@@ -1,26 +1,23 @@
-"""The formats we read, one module each, all of one shape (etl.source.Source)."""
+"""The formats we read, one module each, all of one shape (etl.model.Source)."""
 
 from collections.abc import Sequence
 from types import ModuleType
 
-from etl.lists import missing
-from etl.source import Finding, Sheet
-from etl.sources import (
+from etl.layouts.list_rows import missing
+from etl.model import Finding, Sheet
+from etl.sources import rekap
+from etl.sources.lists import (
     baku,
-    bps_tabel,
-    bps_webapi,
     iuran,
-    kemnaker_provinsi,
     kepatuhan,
     kesepakatan,
     pendanaan,
-    portal,
-    rekap,
     sektor,
     sosialisasi,
     target,
     terbit,
 )
+from etl.sources.tables import bps_tabel, bps_webapi, kemnaker_provinsi, portal
 
 SOURCES: dict[str, ModuleType] = {
     module.NAME: module

@@ -6,10 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 from data.definitions.registry import registry
-from etl.areas import district_names
-from etl.sources import baku as baku_source
-from etl.sources import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
-from etl.sources import kepatuhan as kepatuhan_source
+from etl.parsing.areas import district_names
+from etl.sources.lists import baku as baku_source
+from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources.lists import kepatuhan as kepatuhan_source
 from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
 from etl.templates.table import table

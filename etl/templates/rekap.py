@@ -9,10 +9,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from etl import periods
-from etl.areas import district_names
-from etl.templates.looks import explanation, looks_of, workbook
-from etl.words import OWN_NOTE
+from etl.parsing import periods
+from etl.parsing.areas import district_names
+from etl.parsing.vocabulary import OWN_NOTE
+from etl.templates.styles import explanation, looks_of, workbook
 
 SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
 MONTHS_OFFERED = 24

@@ -6,9 +6,9 @@ from pathlib import Path
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from etl.areas import district_names
-from etl.columns import Field
-from etl.templates.looks import looks_of, workbook
+from etl.layouts.fields import Field
+from etl.parsing.areas import district_names
+from etl.templates.styles import looks_of, workbook
 
 EMPTY_ROWS = 200  # to fill in where nothing is written in advance
 _WIDTHS = {

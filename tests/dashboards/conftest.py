@@ -13,7 +13,7 @@ from dashboards.server import create_app
 from data.database.engine import make_engine, migrate
 from data.repository.store import Store
 from data.settings import Settings
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.small import fill
 from tests.dashboards.sums import Plain
 

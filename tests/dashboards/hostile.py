@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 
 SCRIPT = "javascript:alert(document.domain)//"
 DATA = "data:text/html,<script>alert(1)</script>"

@@ -19,7 +19,7 @@ from data.database.engine import make_engine, migrate
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards import small
 from tests.dashboards.office import opened, said
 from tests.dashboards.reading import page, rows, tree

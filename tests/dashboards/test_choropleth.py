@@ -16,7 +16,7 @@ from dashboards.server import create_app
 from data.database.engine import make_engine
 from data.repository.store import Store
 from data.settings import Settings
-from etl.boundaries.importing import import_boundaries
+from etl.boundaries.import_file import import_boundaries
 from tests.dashboards.screen import findings, tab
 from tests.made_borders import cells, code, collection
 

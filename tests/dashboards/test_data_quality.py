@@ -10,7 +10,7 @@ from dashboards.components.quality import issues_once, issues_seen
 from dashboards.context import Context, rows_of
 from dashboards.selection import parse
 from data.repository.store import Store
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.dashboards.reading import Node, number, page, rows, signed
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_ranking import names

@@ -10,7 +10,7 @@ from data.database.engine import make_engine, migrate
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards import small
 from tests.world import ACTIVE, Fact, Goal, fact_frame, goal_frame, month, new_load
 

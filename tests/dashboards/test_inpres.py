@@ -20,7 +20,7 @@ from data.repository.editions import create_edition
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards import small
 from tests.dashboards.reading import page as page_of
 from tests.world import new_load

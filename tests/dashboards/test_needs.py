@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.sums import Plain
 from tests.dashboards.test_small_world import lines

@@ -12,7 +12,7 @@ from dashboards.server import create_app
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.dashboards.reading import page, rows
 from tests.etl import books
 from tests.world import Goal, goal_frame, new_load

@@ -13,7 +13,7 @@ from dashboards.selection import parse
 from data.facts.paid_cover import dated
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.facts import only_columns
+from etl.parsing.facts import only_columns
 from tests.dashboards.reading import page
 from tests.data.test_cover import spell
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

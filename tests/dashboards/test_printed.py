@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository.store import Store
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.dashboards.reading import page, rows
 from tests.etl import books, stored
 

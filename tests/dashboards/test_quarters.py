@@ -25,7 +25,7 @@ from dashboards.selection import parse
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.reading import page, rows
 from tests.world import ACTIVE, ELIGIBLE, Fact, Goal, fact_frame, goal_frame, month, new_load
 

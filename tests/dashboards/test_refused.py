@@ -11,8 +11,8 @@ from dashboards.components.records import intake_tables
 from dashboards.context import Context
 from dashboards.selection import parse
 from data.repository.store import Store
-from etl.pipeline import load_file
-from etl.refused import keep
+from etl.pipeline.load_file import load_file
+from etl.pipeline.rejected_files import keep
 from tests.dashboards.reading import page, rows
 from tests.etl import books
 

@@ -99,7 +99,7 @@ def test_words_that_are_no_address_stay() -> None:
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """The application over the hostile world."""
     from data.database.engine import make_engine, migrate
-    from etl.areas import ensure_areas
+    from etl.parsing.areas import ensure_areas
 
     folder: Path = tmp_path_factory.mktemp("hostile")
     engine: Engine = make_engine(f"sqlite:///{folder / 'x.sqlite3'}")

@@ -18,7 +18,7 @@ from data.repository.editions import create_edition
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.office import booked, charts, opened, said, titles
 from tests.dashboards.small import fill
 from tests.world import new_load

@@ -7,7 +7,7 @@ from dashboards.context import Context
 from dashboards.selection import parse
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.reading import Node, page, rows
 from tests.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 

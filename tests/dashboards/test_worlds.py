@@ -25,7 +25,7 @@ from dashboards.ranking_finding import ranking
 from dashboards.selection import parse
 from data.database.engine import make_engine, migrate
 from data.repository.store import Store
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.dashboards.reading import tree
 from tests.dashboards.world_reports import REPORTS, Rule
 from tests.dashboards.world_targets import TARGETS

@@ -14,7 +14,7 @@ from data.metrics.lineage import Part, parts
 from data.metrics.query import Query, periods, read
 from data.repository import observations
 from data.repository.store import Edition, Store
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.data.test_read_against_oracle import full_world, other_collections, quarterly
 from tests.etl.long import ALWAYS
 from tests.etl.test_long_safe import big

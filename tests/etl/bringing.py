@@ -2,6 +2,6 @@
 
 from collections.abc import Callable
 
-from etl.boundaries.importing import BoundaryReport
+from etl.boundaries.import_file import BoundaryReport
 
 Bring = Callable[..., BoundaryReport]

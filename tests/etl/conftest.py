@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from etl.boundaries.importing import BoundaryReport, import_boundaries
-from etl.workbook import sheets_of
+from etl.boundaries.import_file import BoundaryReport, import_boundaries
+from etl.readers.workbook import sheets_of
 from tests.etl.bringing import Bring
 
 
@@ -17,7 +17,7 @@ def _workbooks_opened_here(request: pytest.FixtureRequest, monkeypatch: pytest.M
     """Workbooks of our own harm nobody: they are opened without a process each, but in a module that says
     OWN_PROCESS."""
     if not getattr(request.module, "OWN_PROCESS", False):
-        monkeypatch.setattr("etl.tabular.open_workbook", sheets_of)
+        monkeypatch.setattr("etl.readers.read_file.open_workbook", sheets_of)
 
 
 @pytest.fixture

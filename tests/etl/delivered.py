@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl.long import ALWAYS, NEVER
 
 KINDS = ("csv", "semicolon", "xlsx", "json")

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from data.database import tables
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 
 ALWAYS, NEVER = 1, 1 << 60  # bytes from which a file goes the quick way
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import areas
-from etl.areas import AreaRefused, Resolver, ensure_areas, resolver
+from etl.parsing import areas
+from etl.parsing.areas import AreaRefused, Resolver, ensure_areas, resolver
 
 ANY_DATABASE = True
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 
 ANY_DATABASE = True

@@ -11,7 +11,7 @@ import shapely
 from shapely import affinity
 from sqlalchemy import Engine
 
-from etl.boundaries.importing import import_boundaries
+from etl.boundaries.import_file import import_boundaries
 from tests.etl.bringing import Bring
 from tests.made_borders import cells, code, collection
 
@@ -50,7 +50,7 @@ def test_a_bad_shape_is_refused_with_its_place(bring: Bring, shape: Any, told: s
 
 
 def test_what_takes_too_long_is_refused(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etl.boundaries.tangles.SECONDS", -1.0)
+    monkeypatch.setattr("etl.boundaries.self_intersections.SECONDS", -1.0)
     (problem,) = bring(collection(CELLS, KODE=code)).problems
     assert "Geometrinya terlalu rumit" in problem
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 ANY_DATABASE = True

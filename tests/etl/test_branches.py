@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl import branches
-from etl.branches import Allocation, Branch
-from etl.declared import Declared
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.declarations import branches
+from etl.declarations.branches import Allocation, Branch
+from etl.declarations.declared import Declared
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 ANY_DATABASE = True

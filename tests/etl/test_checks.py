@@ -11,10 +11,10 @@ from data.counts.packed import Kind
 from data.dates import now
 from data.repository import loads
 from data.repository.load_writer import withdraw
-from etl import checks
-from etl.pipeline import load_file
-from etl.report import LoadReport
-from etl.source import Finding
+from etl.checks import plausibility
+from etl.checks.load_report import LoadReport
+from etl.model import Finding
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
 
@@ -172,7 +172,7 @@ def test_a_new_potensi_in_january_is_as_it_should_be(areas_engine: Engine, tmp_p
 
 
 def test_missing_areas_are_named(areas_engine: Engine, tmp_path: Path) -> None:
-    from etl.areas import district_names
+    from etl.parsing.areas import district_names
 
     codes = [code for code, _ in district_names() if code not in ("33.19", "33.76")]
     rows = [f"{code},,2026-09,PU,potensi,5,," for code in codes]
@@ -193,7 +193,7 @@ def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp
     active = Kind("PU", "", "active_participants", "tak_disebut")
     eligible = active._replace(measure="eligible_workers")
     frame = pd.DataFrame([{**active._asdict(), "period": date(2024, 3, 31)}])
-    spans = checks.needed(frame)
+    spans = plausibility.needed(frame)
     last = 2024 * 12 + 2
     assert (spans[active], spans[eligible]) == ((last - 12, last), (0, last))
     assert spans[active._replace(basis="nik")] == (last - 12, last)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from data.database.engine import make_engine, migrate
 from data.settings import ROOT
-from etl.areas import ensure_areas
+from etl.parsing.areas import ensure_areas
 from tests.etl import books
 from tests.running import call_etl, run_etl
 

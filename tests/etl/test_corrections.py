@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl import corrections
-from etl.corrections import Correction
-from etl.declared import Declared
-from etl.declaring import Misdeclared
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.declarations import corrections
+from etl.declarations.corrections import Correction
+from etl.declarations.declared import Declared
+from etl.declarations.toml import Misdeclared
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
 
@@ -165,6 +165,6 @@ def test_a_broken_declaration_refuses_the_file_in_words(
     def broken() -> tuple[Correction, ...]:
         return corrections.parse("[[correction")
 
-    monkeypatch.setattr("etl.pipeline.Declared", lambda: Declared(corrections=broken()))
+    monkeypatch.setattr("etl.pipeline.load_file.Declared", lambda: Declared(corrections=broken()))
     report = load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.10,,2026-09,PU,peserta_aktif,1,,"))
     assert (report.outcome, [one.rule for one in report.findings]) == ("refused", ["pernyataan_keliru"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
 from tests.etl import stored
 from tests.etl.delivered import LONG_KINDS, load_as
 from tests.etl.long import assert_alike

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl import dates, periods
-from etl.pipeline import load_file
+from etl.parsing import dates, periods
+from etl.pipeline.load_file import load_file
 from tests.etl import stored
 from tests.etl.delivered import LONG_KINDS, load_as
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl.areas import district_names
-from etl.pipeline import load_file
+from etl.parsing.areas import district_names
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
 from tests.etl.test_checks import load, told

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from data.database import tables
 from data.repository.editions import create_edition
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from etl.sources import PUBLISHED_ONLY, SOURCES
 from etl.templates import EXAMPLES, TEMPLATES
 from tests.etl import books

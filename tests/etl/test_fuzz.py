@@ -8,8 +8,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import areas, dates, documents, facts, numbers, periods, sources, tabular
-from etl.source import Options, Sheet
+from etl import sources
+from etl.model import Options, Sheet
+from etl.parsing import areas, dates, facts, numbers, periods
+from etl.readers import documents, read_file
 from scripts.fuzz import WORDS, _places
 
 OWN_PROCESS = True  # bytes of any kind are no workbooks of ours
@@ -72,7 +74,7 @@ def test_bytes(tmp_path_factory: Any, content: bytes) -> None:
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         return
     path.write_bytes(content)
-    with suppress(tabular.Unreadable):
-        assert tabular.read_sheets(path)
+    with suppress(read_file.Unreadable):
+        assert read_file.read_sheets(path)
     with suppress(documents.NotJson):
         documents.sheet(content.decode("latin-1"))

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl import documents, numbers, opening, tabular
-from etl.tabular import Unreadable, read_sheets
-from etl.workbook import sheets_of
+from etl.parsing import numbers
+from etl.readers import documents, opening, read_file
+from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.workbook import sheets_of
 from tests.etl import books, hostile
 from tests.etl.hostile import MB, cell
 from tests.etl.stored import everything
@@ -143,10 +144,10 @@ def test_no_plain_file_is_waited_for(tmp_path: Path) -> None:
 
 def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = books.plain(tmp_path / "a.xlsx", [[1] * 10] * 30)
-    monkeypatch.setattr("etl.unreadable.MAX_CELLS", 299)
+    monkeypatch.setattr("etl.readers.limits.MAX_CELLS", 299)
     with pytest.raises(Unreadable, match="paling banyak"):
         sheets_of(path.read_bytes())
-    monkeypatch.setattr("etl.unreadable.MAX_CELLS", 300)
+    monkeypatch.setattr("etl.readers.limits.MAX_CELLS", 300)
     assert len(sheets_of(path.read_bytes())) == 1
 
 
@@ -186,9 +187,9 @@ def test_numbers_in_other_scripts_are_read_or_refused() -> None:
 
 
 def test_a_csv_line_is_measured_whatever_ends_it() -> None:
-    long = "a" * (tabular.MAX_LINE + 1)
+    long = "a" * (read_file.MAX_LINE + 1)
     for text, line in ((long, 1), (f"a\nb\n{long}", 3), (f"a\n{long[:-2]}\n", 0), ("a\r" * 10, 0)):
-        assert tabular._long_line(text) == line
+        assert read_file._long_line(text) == line
 
 
 def test_what_nobody_foresaw_is_told_without_a_traceback(root: Path, tmp_path: Path) -> None:

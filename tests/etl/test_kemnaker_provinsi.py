@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 ANY_DATABASE = True

@@ -11,8 +11,8 @@ from data.facts.agreements import last_meeting, standing
 from data.repository.editions import create_edition
 from data.repository.load_writer import withdraw
 from data.repository.store import Store
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 ANY_DATABASE = True

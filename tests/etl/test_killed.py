@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from data.database.engine import make_engine
 from data.repository import loads
-from etl.areas import district_names
+from etl.parsing.areas import district_names
 from tests.etl import books
 
 CHILD = """

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
-from etl.report import LoadReport
-from etl.source import Cell, Options, Sheet, Tidy
-from etl.sources import baku, iuran, pendanaan, sektor, target, terbit
+from etl.checks.load_report import LoadReport
+from etl.model import Cell, Options, Sheet, Tidy
+from etl.pipeline.load_file import load_file
+from etl.sources.lists import baku, iuran, pendanaan, sektor, target, terbit
 from tests.etl import stored
 
 ANY_DATABASE = True

@@ -13,8 +13,8 @@ from data.repository import loads
 from data.repository.load_writer import withdraw
 from data.repository.rejected_files import refusals
 from data.repository.store import Store
-from etl.pipeline import load_file
-from etl.refused import keep
+from etl.pipeline.load_file import load_file
+from etl.pipeline.rejected_files import keep
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)

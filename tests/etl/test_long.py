@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import withdraw
-from etl.areas import district_names, ensure_areas
-from etl.findings import MOST
-from etl.long.loading import long_file
-from etl.pipeline import load_file
+from etl.checks.collector import MOST
+from etl.large_files.load import long_file
+from etl.parsing.areas import district_names, ensure_areas
+from etl.pipeline.load_file import load_file
 from tests.etl.long import ALWAYS, NEVER, assert_alike, contents
 from tests.world import wipe
 

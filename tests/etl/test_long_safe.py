@@ -11,8 +11,8 @@ from sqlalchemy import Engine, func, select
 from data.database import tables
 from data.metrics.query import Query, periods, read
 from data.repository.store import Store
-from etl.areas import district_names
-from etl.pipeline import load_file
+from etl.parsing.areas import district_names
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 from tests.etl.long import ALWAYS, contents
 
@@ -21,7 +21,7 @@ import os, signal, sys, time
 from pathlib import Path
 from data.database.engine import make_engine
 from etl import pipeline
-from etl.long import loading, text
+from etl.large_files import loading, text
 text.BLOCK = 100_000
 engine, add, batches, given = make_engine(sys.argv[1]), loading._Store.add, int(sys.argv[3]), 0
 def written():  # by the server, where there is one: what was given may still be on its way
@@ -83,7 +83,7 @@ def rows_of(engine: Engine) -> int:
 def test_refused_for_its_last_row_it_changes_nothing(
     areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
 ) -> None:
-    monkeypatch.setattr("etl.long.text.BLOCK", 100_000)
+    monkeypatch.setattr("etl.large_files.csv_batches.BLOCK", 100_000)
     assert load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.19,,2021-12,PU,potensi,5,,")).outcome
     before = contents(areas_engine, *tables.metadata.tables)
     report = load_file(areas_engine, big(tmp_path / "b.csv", last=last), big=ALWAYS)
@@ -167,8 +167,8 @@ def test_what_is_given_up_in_the_middle_of_a_piece_leaves_nothing(
     areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows are on their way to the database when the file turns out to be one nobody reads to its end."""
-    monkeypatch.setattr("etl.long.limits.MOST_BLANK", 10)
-    monkeypatch.setattr("etl.long.text.BLOCK", 100_000)
+    monkeypatch.setattr("etl.large_files.limits.MOST_BLANK", 10)
+    monkeypatch.setattr("etl.large_files.csv_batches.BLOCK", 100_000)
     file = big(tmp_path / "a.csv")
     with file.open("a", encoding="utf-8") as more:
         more.write("\n" * 50)

@@ -10,10 +10,10 @@ from openxml_audit import OpenXmlValidator
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl.mending import REASON, neutral, without_marks, write_mending
-from etl.pipeline import load_file
-from etl.source import Finding
-from etl.tabular import read_sheets
+from etl.model import Finding
+from etl.pipeline.error_workbook import REASON, neutral, without_marks, write_mending
+from etl.pipeline.load_file import load_file
+from etl.readers.read_file import read_sheets
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE
 
@@ -125,8 +125,8 @@ def test_a_list_under_spelled_headings_is_coloured_at_its_cells_and_keeps_its_te
 
 def test_it_is_made_of_the_very_file_that_was_read(tmp_path: Path) -> None:
     """Else cells of one file would stand beside findings of another."""
+    from etl.checks.load_report import LoadReport
     from etl.commands import mended
-    from etl.report import LoadReport
 
     file, out = books.baku(tmp_path / "a.csv", "33.1,,2026-08,PU,peserta_aktif,5,,"), tmp_path / "m.xlsx"
     seen, found = mended.seen(file), Finding("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import numbers
+from etl.parsing import numbers
 
 ROUND = "jumlah orang harus bilangan bulat"
 

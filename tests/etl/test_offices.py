@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from etl import periods
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.parsing import periods
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 ANY_DATABASE = True

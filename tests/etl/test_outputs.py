@@ -12,11 +12,11 @@ from sqlalchemy import Engine
 
 from data.atomic_file import whole
 from data.database.engine import begin_writing
-from etl import digest, tabular
 from etl.commands.console import print_json
-from etl.pipeline import load_file
-from etl.printable import UNSAFE
-from etl.unreadable import Unreadable
+from etl.parsing.safe_text import UNSAFE
+from etl.pipeline.load_file import load_file
+from etl.readers import fingerprint, read_file
+from etl.readers.limits import Unreadable
 from tests.etl import books, hostile
 from tests.etl.stored import everything
 from tests.etl.test_long_safe import big
@@ -61,15 +61,15 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 ) -> None:
     """Else its old figures stand under the digest of the new, and the new never come in."""
     file = books.baku(tmp_path / "a.csv", "33.19,,2026-09,PU,potensi,5,,")
-    looked = digest.Seen.__init__
+    looked = fingerprint.Seen.__init__
 
-    def then_written(seen: digest.Seen, path: Path) -> None:
+    def then_written(seen: fingerprint.Seen, path: Path) -> None:
         looked(seen, path)
         with path.open("a", encoding="utf-8") as more:
             more.write("\n")
 
     with monkeypatch.context() as changing:
-        changing.setattr(digest.Seen, "__init__", then_written)
+        changing.setattr(fingerprint.Seen, "__init__", then_written)
         report = load_file(areas_engine, file, big=1 if size == "big" else 10**9)
     assert (report.outcome, [finding.rule for finding in report.findings]) == ("refused", ["berkas_berubah"])
     assert load_file(areas_engine, file).outcome == "loaded"
@@ -123,12 +123,12 @@ def _half(path: Path) -> None:
 def test_a_web_page_by_its_name(tmp_path: Path, content: bytes, why: str) -> None:
     (tmp_path / "a.xls").write_bytes(content)
     with pytest.raises(Unreadable, match=why):
-        tabular.read_sheets(tmp_path / "a.xls")
+        read_file.read_sheets(tmp_path / "a.xls")
 
 
 def test_utf_32_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("kode_wilayah,nilai\n33.19,5\n".encode("utf-32"))
-    assert tabular.read_sheets(tmp_path / "a.csv")[0].rows == [["kode_wilayah", "nilai"], ["33.19", "5"]]
+    assert read_file.read_sheets(tmp_path / "a.csv")[0].rows == [["kode_wilayah", "nilai"], ["33.19", "5"]]
 
 
 def test_asked_to_end_it_rolls_back_and_says_so(areas_engine: Engine, tmp_path: Path, root: Path) -> None:

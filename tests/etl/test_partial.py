@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 from tests.etl.test_pipeline import TITLE, rows_in_all_tables
 

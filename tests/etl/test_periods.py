@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etl import periods
+from etl.parsing import periods
 
 TODAY = date(2026, 11, 22)
 SEPTEMBER = date(2026, 9, 30)

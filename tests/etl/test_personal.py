@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository.rejected_files import refusals
-from etl.personal import identifies, personal
-from etl.pipeline import load_file
-from etl.refused import keep
-from etl.source import Finding, Sheet
+from etl.checks.personal_data import identifies, personal
+from etl.model import Finding, Sheet
+from etl.pipeline.load_file import load_file
+from etl.pipeline.rejected_files import keep
 from tests.etl import books, stored
 from tests.etl.test_commands import Run, run  # noqa: F401  (a fixture)
 

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, func, select
 
 from data.database import tables
 from data.repository import load_writer, loads
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 
 NOVEMBER = date(2023, 11, 30)

@@ -16,10 +16,10 @@ from data.repository.load_index import REPLACED
 from data.repository.load_writer import withdraw
 from data.repository.store import Store
 from data.settings import ROOT
-from etl import bundled
-from etl.bundled import FILES, BundledRefused, load_bundled
-from etl.source import Options, Tidy
-from etl.sources import iuran, pendanaan, sektor, target, terbit
+from etl.model import Options, Tidy
+from etl.pipeline import bundled_data
+from etl.pipeline.bundled_data import FILES, BundledRefused, load_bundled
+from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
 
 SHIPPED = [
     (terbit, "published/figures.csv", "published", 187),
@@ -218,9 +218,9 @@ def test_a_new_version_takes_the_place_of_the_old(
 ) -> None:
     older = tmp_path / "targets.csv"
     older.write_text("\n".join((ROOT / "published/targets.csv").read_text("utf-8").splitlines()[:9]), "utf-8")
-    monkeypatch.setattr(bundled, "FILES", ((older, "target"),))
+    monkeypatch.setattr(bundled_data, "FILES", ((older, "target"),))
     assert load_bundled(areas_engine) == ["targets.csv"]
-    monkeypatch.setattr(bundled, "FILES", FILES[1:2])
+    monkeypatch.setattr(bundled_data, "FILES", FILES[1:2])
     assert load_bundled(areas_engine) == ["targets.csv"]
     load = tables.load.c
     with areas_engine.connect() as connection:
@@ -235,6 +235,6 @@ def test_a_broken_file_of_ours_is_told(
     broken.write_text(
         (ROOT / "published/figures.csv").read_text("utf-8").replace("3947422", "banyak"), "utf-8"
     )
-    monkeypatch.setattr(bundled, "FILES", ((broken, "terbit"),))
+    monkeypatch.setattr(bundled_data, "FILES", ((broken, "terbit"),))
     with pytest.raises(BundledRefused, match=r"figures\.csv ditolak"):
         load_bundled(areas_engine)

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from etl.dates import NotADate, printed_date
-from etl.numbers import NotANumber
-from etl.records import find_header, recognise, records
-from etl.source import Cell, Finding, Options, Sheet
-from etl.sources import iuran, pendanaan, sektor, target, terbit
-from etl.sources.pendanaan import rupiah
+from etl.layouts.named_columns import find_header, recognise, records
+from etl.model import Cell, Finding, Options, Sheet
+from etl.parsing.dates import NotADate, printed_date
+from etl.parsing.numbers import NotANumber
+from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
+from etl.sources.lists.pendanaan import rupiah
 
 FIGURE: dict[str, Cell] = {
     "kode_wilayah": "33.10",

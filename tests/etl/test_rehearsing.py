@@ -12,11 +12,11 @@ from data.changes.impact import State, changes
 from data.database import tables
 from data.dates import now
 from data.repository.store import Store
-from etl.fact_words import fact_words
-from etl.pipeline import load_file
-from etl.rehearsing import load_and_compare, rehearse
-from etl.summary import summary
-from etl.summary_page import page
+from etl.pipeline.change_wording import fact_words
+from etl.pipeline.dry_run import load_and_compare, rehearse
+from etl.pipeline.load_file import load_file
+from etl.pipeline.summary import summary
+from etl.pipeline.summary_page import page
 from tests.etl import books
 from tests.etl.test_pipeline import rows_in_all_tables
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from etl.source import Options, Tidy
+from etl.model import Options, Tidy
+from etl.readers.read_file import read_sheets
 from etl.sources import rekap
-from etl.tabular import read_sheets
 from tests.etl import books
 
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from etl.areas import district_names
-from etl.source import Options, Tidy
+from etl.model import Options, Tidy
+from etl.parsing.areas import district_names
+from etl.readers.read_file import read_sheets
 from etl.sources import rekap
-from etl.tabular import read_sheets
 from tests.etl import books
 
 

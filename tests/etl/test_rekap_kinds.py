@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 from tests.etl import books, old_books, stored
 
 ANY_DATABASE = True

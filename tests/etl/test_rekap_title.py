@@ -6,10 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl import periods
-from etl.source import Options, Tidy
+from etl.model import Options, Tidy
+from etl.parsing import periods
+from etl.readers.read_file import read_sheets
 from etl.sources import rekap
-from etl.tabular import read_sheets
 from tests.etl import books
 
 ROWS = [["Kab/Kota", "Peserta aktif PU"], ["Kab. Kudus", 10]]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl import periods
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.parsing import periods
+from etl.pipeline.load_file import load_file
 from tests.etl import books, stored
 
 SPARSE = "Peserta aktif PMI kosong di 10 dari 12 baris; dicatat kosong, bukan nol."

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from data.repository import loads
 from data.repository.store import Store
-from etl.pipeline import load_file
-from etl.rehearsing import rehearse
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.dry_run import rehearse
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 from tests.etl.long import ALWAYS, NEVER
 

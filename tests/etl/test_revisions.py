@@ -6,8 +6,8 @@ from sqlalchemy import Engine
 
 from data.repository import editions, load_writer, loads
 from data.repository.store import Store
-from etl.pipeline import load_file
-from etl.report import LoadReport
+from etl.checks.load_report import LoadReport
+from etl.pipeline.load_file import load_file
 from tests.etl import books
 
 

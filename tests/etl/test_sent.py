@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl import numbers
 from etl.hidden import Hidden
-from etl.pipeline import load_file
-from etl.tabular import Unreadable, read_sheets
-from etl.untold import xlsx
+from etl.parsing import numbers
+from etl.pipeline.load_file import load_file
+from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.workbook_metadata import xlsx
 from tests.etl import stored
 
 ANY_DATABASE = OWN_PROCESS = True

@@ -12,10 +12,10 @@ from data.repository.load_index import REPLACED
 from data.repository.load_writer import withdraw
 from data.repository.store import Edition, Store
 from data.settings import ROOT
-from etl.bundled import load_bundled
-from etl.simulate import DEFAULT_SEED, PARTS, part_digest, simulate
+from etl.pipeline.bundled_data import load_bundled
 from etl.simulation.frame import BPU, codes
 from etl.simulation.parts import FIRST_REPORTED
+from etl.simulation.store import DEFAULT_SEED, PARTS, part_digest, simulate
 
 
 def edition(store: Store, slug: str) -> Edition:
@@ -97,8 +97,8 @@ def test_a_start_that_finds_everything_there_imports_no_pandas(areas_engine: Eng
     simulate(areas_engine)
     load_bundled(areas_engine)
     code = (
-        "import sys; from data.database.engine import make_engine; from etl.bundled import load_bundled; "
-        "from etl.simulate import simulate; engine = make_engine(sys.argv[1]); "
+        "import sys; from data.database.engine import make_engine; from etl.pipeline.bundled_data import load_bundled; "
+        "from etl.simulation.store import simulate; engine = make_engine(sys.argv[1]); "
         "assert simulate(engine) == load_bundled(engine) == []; "
         "assert not {'pandas', 'numpy', 'pandera'} & set(sys.modules)"
     )

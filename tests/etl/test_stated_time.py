@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl.time_columns import kind_of
+from etl.layouts.time_columns import kind_of
 from tests.etl import stored
 from tests.etl.delivered import KINDS, LONG_KINDS, load_as
 

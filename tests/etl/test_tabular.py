@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from etl import tabular, workbook
-from etl.tabular import Unreadable, read_sheets
+from etl.readers import read_file, workbook
+from etl.readers.read_file import Unreadable, read_sheets
 from tests.etl import books
 
 
@@ -141,6 +141,6 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
     with pytest.raises(Unreadable, match="isinya setelah dibuka lebih dari"):
         workbook.sheets_of(path.read_bytes())
-    monkeypatch.setattr(tabular, "MAX_BYTES", 100)
+    monkeypatch.setattr(read_file, "MAX_BYTES", 100)
     with pytest.raises(Unreadable, match="Berkas lebih dari"):
         read_sheets(path)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from data.repository import loads
 from etl import templates
-from etl.pipeline import load_file
+from etl.pipeline.load_file import load_file
 
 ANY_DATABASE = True
 

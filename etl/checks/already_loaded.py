@@ -1,0 +1,31 @@
+"""A file that was loaded before: nothing changes, and nobody is left to think it did."""
+
+from sqlalchemy import Engine
+
+from data.repository import loads
+from etl.checks.load_report import LoadReport
+from etl.model import Finding, Options
+from etl.parsing import moments
+
+
+def already(engine: Engine, report: LoadReport, load_id: int, options: Options) -> LoadReport:
+    """The report of a file that stands as a load: nothing to do, or an error where it was to be hidden
+    otherwise, or to take the place of another load."""
+    replaces = options.replaces
+    if (until := loads.hidden_until(engine, load_id)) != options.embargo_until:
+        stands = f"diembargo sampai {moments.name(until)}" if until else "tanpa embargo"
+        message = (
+            f"Berkas ini sudah dimuat sebagai muatan {load_id}, {stands}, dan tidak ada yang berubah. "
+            f"Tarik dulu, lalu muat lagi: python -m etl withdraw {load_id} --alasan embargo."
+        )
+        report.findings = [Finding("embargo_berbeda", "error", message)]
+        return report
+    if replaces not in (None, load_id):
+        message = (
+            f"Berkas ini sudah dimuat sebagai muatan {load_id}, jadi tidak ada yang dimuat, dan muatan "
+            f"{replaces} masih dihitung. Tarik saja: python -m etl withdraw {replaces} --alasan diganti."
+        )
+        report.findings = [Finding("muatan_tidak_ada", "error", message)]
+        return report
+    report.outcome, report.load_id = "already", load_id
+    return report

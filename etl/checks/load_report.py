@@ -1,0 +1,44 @@
+"""What became of a file."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from etl.checks.personal_data import Personal
+from etl.model import Finding
+
+Outcome = Literal["loaded", "already", "refused", "dry_run"]
+
+
+@dataclass
+class LoadReport:
+    """`outcome`: loaded, already (the same file stands, nothing changed), refused (nothing changed), dry_run
+    (would be loaded). `counts`: rows by table."""
+
+    file: str
+    outcome: Outcome = "refused"
+    collection: str = ""
+    source: str | None = None
+    reason: str = ""
+    load_id: int | None = None
+    title: str = ""
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    periods: list[str] = field(default_factory=list)
+    areas: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    people: Personal | None = field(default=None, repr=False)  # none: nobody looked for them
+
+    def kept(self) -> list[Finding]:
+        """The findings as they may be stored: without what identifies a person."""
+        people = self.people or Personal()
+        return [people.kept(finding) for finding in self.findings]
+
+    @property
+    def refused(self) -> bool:
+        return self.outcome == "refused"
+
+    def found(self, severity: str) -> list[Finding]:
+        """The findings of one severity."""
+        return [finding for finding in self.findings if finding.severity == severity]

@@ -1,0 +1,210 @@
+"""load, and what it prints about a file."""
+
+from os.path import realpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from etl.commands import mended
+from etl.commands.changes import CELLS_SHOWN, show_changes
+from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
+from etl.commands.database import database, operator
+from etl.commands.editions import moment
+from etl.commands.load_options import (
+    CollectionOption,
+    DryOption,
+    EmbargoOption,
+    EverythingOption,
+    FileArgument,
+    JsonOption,
+    MendingOption,
+    OrderOption,
+    PageOption,
+    PartialOption,
+    PeriodOption,
+    ReplacesOption,
+    SourceOption,
+)
+from etl.commands.loads import target_hint
+from etl.commands.outputs import written
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from data.changes.impact import Changes
+    from etl.checks.load_report import LoadReport
+    from etl.model import Finding
+
+INFOS_SHOWN = 8
+NARROW = 140  # columns of the screen
+_ENDS = {
+    "loaded": "[green]✓[/] Dimuat sebagai muatan [bold]{load_id}[/], koleksi {collection}.",
+    "already": "[green]✓[/] Berkas yang sama sudah dimuat (muatan {load_id}); tidak ada yang berubah.",
+    "dry_run": "[green]✓[/] Uji saja (--kering): berkas dapat dimuat; tidak ada yang disimpan.",
+    "refused": "[red]✗[/] Ditolak: {errors} galat. Tidak ada angka yang berubah; perbaiki, lalu muat lagi.",
+}
+
+
+def load(
+    file: FileArgument,
+    source: SourceOption = None,
+    collection: CollectionOption = "resmi",
+    period: PeriodOption = None,
+    dry_run: DryOption = False,
+    partial: PartialOption = False,
+    mending: MendingOption = None,
+    page: PageOption = None,
+    as_json: JsonOption = False,
+    day_order: OrderOption = None,
+    embargo: EmbargoOption = None,
+    replaces: ReplacesOption = None,
+    everything: EverythingOption = False,
+) -> None:
+    """Muat satu berkas: seluruhnya, atau tidak sama sekali.
+
+    [dim]python -m etl load rekap-september-2026.xlsx
+    python -m etl load rekap.xlsx --periode 2026-09 --kering --laporan uji.html
+    python -m etl load rekap.xlsx --perbaikan perbaiki.xlsx
+    python -m etl load angka.csv --sumber baku --sebagian
+    python -m etl load pendanaan-koreksi.xlsx --ganti 4 --kering
+    python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
+    """
+    from data.definitions.registry import registry
+
+    if collection not in registry().collections:
+        fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
+    for output in (path for path in (mending, page) if path and realpath(path) == realpath(file)):
+        fail(f"{output} adalah berkas yang dimuat; sebut nama lain.")
+    from etl.parsing import periods
+    from etl.parsing.day_order import ORDERS
+    from etl.pipeline.summary import summary
+    from etl.pipeline.summary_page import CELLS_SHOWN as CELLS_ON_PAGE
+
+    until = moment(embargo, "--embargo")
+    try:
+        month = periods.parse(period) if period else None
+    except periods.NotAPeriod as error:
+        fail(f"--periode: {error}.")
+    if day_order not in (None, *ORDERS):
+        fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")
+    how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
+    how |= {"embargo_until": until, "replaces": replaces, "day_order": day_order}
+    seen = mended.seen(file) if mending else None
+    with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
+        report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
+        hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
+    most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
+    found = summary(report, changed, names, most=most)
+    if as_json:
+        print_json(found)
+    else:
+        show(report, everything=everything)
+        if found["perubahan"]:
+            show_changes(found["perubahan"], short=not dry_run, everything=everything)
+        if hint:
+            console().print(hint)
+    if page is not None:
+        _write_page(page, found)
+    if mending is not None:
+        mended.write(mending, seen, report)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def _done(
+    engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
+) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
+    """Load or rehearse; a refusal is kept. The report, what changed (None: nothing, or the file is big), and
+    the names of the areas."""
+    from data.repository.store import Store
+    from etl.pipeline import dry_run as rehearsal
+    from etl.pipeline.load_file import load_file
+    from etl.pipeline.rejected_files import keep
+
+    how = {"collection": collection, "loaded_by": operator(), **how}
+    changed = None
+    if dry_run:
+        report, changed = rehearsal.rehearse(engine, file, **how)
+    elif rehearsal.is_big(file):
+        report = load_file(engine, file, **how)
+    else:
+        report, changed = rehearsal.load_and_compare(engine, file, **how)
+    if report.refused and not dry_run:
+        keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
+    return report, changed, Store(engine).areas()["name"].to_dict()
+
+
+def _write_page(path: Path, found: dict[str, Any]) -> None:
+    from datetime import datetime
+
+    from data.dates import WIB
+    from etl.pipeline.summary_page import page
+
+    written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
+
+
+def show(report: "LoadReport", *, everything: bool = False) -> None:
+    """Print what became of a file and everything that was found in it."""
+    out = console()
+    if report.source:
+        out.print(f"[bold]{escape(report.file)}[/]  sumber [cyan]{report.source}[/]: {escape(report.reason)}")
+    if report.rows_read:
+        out.print(escape(_amount(report)))
+    findings = _shown(report, everything=everything)
+    if findings:
+        out.print(finding_table(f"Temuan: {escape(Path(report.file).name)}", findings))
+    if len(findings) < len(report.findings):
+        out.print(f"[dim]… dan {len(report.findings) - len(findings)} keterangan lain (--rinci).[/]")
+    out.print(
+        _ENDS[report.outcome].format(
+            load_id=report.load_id, collection=report.collection, errors=len(report.found("error"))
+        )
+    )
+
+
+def finding_table(title: str, findings: "list[Finding]") -> Table:
+    """Findings as a table: where, what was found, which rule, what to do. A narrow screen gets the places in
+    one column, so that the messages keep their room."""
+    narrow = console().width < NARROW
+    rows = [(_narrow if narrow else _wide)(finding, *SEVERITIES[finding.severity]) for finding in findings]
+    if narrow:
+        return table(title, ["Tempat", "Pesan"], rows)
+    return table(
+        title, ["Tingkat", "Lembar", "Baris", "Kolom", "Isi", "Aturan", "Pesan"], rows, right=["Baris"]
+    )
+
+
+def _wide(finding: "Finding", style: str, word: str) -> list[str | None]:
+    place = (finding.sheet, finding.source_row, finding.source_column, finding.value)
+    cells = [None if cell is None else escape(str(cell)) for cell in place]
+    return [f"[{style}]{word}[/]", *cells, finding.rule, escape(finding.message)]
+
+
+def _narrow(finding: "Finding", style: str, word: str) -> list[str | None]:
+    row = f"baris {finding.source_row}" if finding.source_row else None
+    place = [part for part in (finding.sheet, row, finding.source_column) if part]
+    found = f"\n[dim]isi: {escape(finding.value)}[/]" if finding.value else ""
+    message = f"[{style}]{word}[/] {escape(finding.message)} [dim]({finding.rule})[/]"
+    return [escape("\n".join(place)) + found, message]
+
+
+def _shown(report: "LoadReport", *, everything: bool) -> "list[Finding]":
+    order = list(SEVERITIES)
+    ranked = sorted(report.findings, key=lambda finding: order.index(finding.severity))
+    infos = len(report.found("info"))
+    return ranked if everything or infos <= INFOS_SHOWN else ranked[: len(ranked) - infos + INFOS_SHOWN]
+
+
+def _amount(report: "LoadReport") -> str:
+    months = ", ".join(
+        report.periods if len(report.periods) < 4 else [report.periods[0], "...", report.periods[-1]]
+    )
+    parts = [f"{report.rows_read} baris dibaca, {report.rows_accepted} dipakai"]
+    parts += [f"{report.rows_rejected} ditolak dan disimpan"] if report.rows_rejected else []
+    parts += [f"{report.areas} daerah"] if report.areas else []
+    parts += [months] if months else []
+    parts += [amounts(report.counts)] if report.counts else []
+    return " · ".join(parts)

@@ -1,0 +1,202 @@
+"""status, withdraw, forget."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from etl.commands.console import amounts, console, fail, table
+from etl.commands.database import database, operator
+from etl.commands.editions import print_editions
+from etl.commands.embargoes import PREVIEW, told, under_embargo
+from etl.parsing import moments
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+REFUSALS_SHOWN = 10
+
+
+def status(
+    load: Annotated[
+        int | None, typer.Argument(metavar="MUATAN", help="Nomor muatan: tampilkan temuannya.")
+    ] = None,
+) -> None:
+    """Apa yang sudah dimuat: muatan, jumlah angka, edisi, temuan.
+
+    [dim]python -m etl status
+    python -m etl status 7[/]
+    """
+    from data.repository import loads as stored_loads
+    from data.repository.rejected_files import refusals
+    from data.settings import Settings
+
+    with database() as engine:
+        if load is not None:
+            _issues(stored_loads.loads(engine), stored_loads.issues(engine, load), load)
+            return
+        counts, out = stored_loads.fact_counts(engine, preview=Settings().preview), console()
+        loads, hidden = told(stored_loads.loads(engine).to_dict("records"), "muatan")
+        out.print(_loads_table(loads), *hidden, sep="\n")
+        out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
+        print_editions(stored_loads.editions(engine).to_dict("records"))
+        if hint := target_hint(engine):
+            out.print(hint)
+        if rows := refusals(engine).to_dict("records"):
+            out.print(_refusals_table(rows[:REFUSALS_SHOWN]))
+        if len(rows) > REFUSALS_SHOWN:
+            out.print(f"[dim]… dan {len(rows) - REFUSALS_SHOWN} penolakan yang lebih lama.[/]")
+
+
+def target_hint(engine: "Engine", collection: str = "resmi") -> str | None:
+    """What to do where official figures stand and nothing says what they should be."""
+    from data.repository import loads as stored_loads
+
+    year = stored_loads.year_without_target(engine, collection)
+    if year is None:
+        return None
+    return (
+        f"[yellow]![/] Belum ada target {year}, jadi semua daerah tampil tanpa status. Isi templatnya: "
+        "python -m etl template target, lalu python -m etl load templat-target.xlsx."
+    )
+
+
+def _refusals_table(rows: list[dict[Any, Any]]) -> Any:
+    cells = [
+        [
+            row["id"],
+            f"{row['refused_at']:%Y-%m-%d %H:%M}",
+            row["collection"],
+            row["source"],
+            escape(row["file_name"]),
+            escape(row["refused_by"]),
+            sum(finding["severity"] == "error" for finding in row["findings"]),
+            escape(next((f["message"] for f in row["findings"] if f["severity"] == "error"), "")),
+        ]
+        for row in rows
+    ]
+    columns = ["No", "Ditolak (UTC)", "Koleksi", "Sumber", "Berkas", "Oleh", "Galat", "Yang pertama"]
+    return table("Berkas yang ditolak seluruhnya", columns, cells, right=["No", "Galat"])
+
+
+def _loads_table(rows: list[dict[Any, Any]]) -> Any:
+    columns = [
+        "No",
+        "Koleksi",
+        "Sumber",
+        "Judul",
+        "Berkas",
+        "Dimuat (UTC)",
+        "Oleh",
+        "Baris",
+        "Awas",
+        "Status",
+    ]
+    words = {"published": "berlaku", "withdrawn": "ditarik", "draft": "rancangan"}
+    cells = [
+        [
+            row["id"],
+            row["collection"],
+            row["source"],
+            escape(row["title"]),
+            escape(row["file_name"]),
+            f"{row['loaded_at']:%Y-%m-%d %H:%M}",
+            escape(row["loaded_by"]),
+            f"{row['rows_accepted']}/{row['rows_read']}",
+            row["warnings"] or None,
+            words.get(row["status"], row["status"])
+            + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
+            + (f", embargo sampai {moments.name(row['embargo_until'])}" if under_embargo(row) else ""),
+        ]
+        for row in rows
+    ]
+    return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
+
+
+def _issues(loads: Any, issues: Any, load: int) -> None:
+    from data.settings import Settings
+    from etl.commands.load import finding_table
+    from etl.model import Finding
+
+    own = next((row for row in loads.to_dict("records") if row["id"] == load), None)
+    if own is None:
+        fail(f"Muatan {load} tidak ada.")
+    if under_embargo(own) and not Settings().preview:
+        fail(f"Muatan {load} di bawah embargo, temuannya juga; {PREVIEW}.")
+    names = ["rule", "severity", "message", "sheet", "source_row", "source_column", "value"]
+    findings = [Finding(*row) for row in issues[names].itertuples(index=False)]
+    console().print(
+        finding_table(f"Temuan muatan {load}", findings) if findings else f"Muatan {load}: tanpa temuan."
+    )
+
+
+def withdraw(
+    load: Annotated[int, typer.Argument(metavar="MUATAN", help="Nomor muatan, lihat `status`.")],
+    reason: Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Mengapa ditarik; tersimpan.")],
+) -> None:
+    """Tarik satu muatan dari edisi terkini; edisi lama tetap melihatnya.
+
+    [dim]python -m etl withdraw 7 --alasan "angka BPU tertukar kolom"[/]
+    """
+    from data.changes.impact import State, changes
+    from data.repository import load_writer
+    from data.repository import loads as stored_loads
+    from data.repository.store import Store
+    from etl.commands.changes import facts_counted
+    from etl.pipeline.change_wording import fact_words
+
+    if not reason.strip():
+        fail("Alasan tidak boleh kosong.")
+    with database() as engine:
+        collection = stored_loads.collection_of(engine, load)
+        store = Store(engine, preview=True)
+        before = State.of(store, str(collection))
+        if collection is None or not load_writer.withdraw(engine, load, reason.strip(), actor=operator()):
+            fail(f"Muatan {load} tidak ada atau sudah ditarik.")
+        found = changes(before, State.of(store, collection))
+        facts = [fact_words(change, {}) for change in found.facts]
+        gone = stored_loads.replaced_by(engine, load)
+    console().print(
+        f"[green]✓[/] Muatan {load} ditarik. {found.count('berubah')} angka kembali ke nilai sebelumnya, "
+        f"{found.count('hilang')} angka tidak lagi ada."
+    )
+    for words in facts_counted(facts):
+        console().print(words)
+    for number in gone:
+        console().print(
+            f"[yellow]![/] Muatan {number}, yang digantikannya, tetap ditarik; bila masih berlaku, muat lagi "
+            "berkasnya."
+        )
+
+
+def forget(
+    refusal: Annotated[
+        int | None, typer.Argument(metavar="PENOLAKAN", help="Nomor berkas yang ditolak, lihat `status`.")
+    ] = None,
+    load: Annotated[
+        int | None,
+        typer.Option("--muatan", metavar="MUATAN", help="Baris yang ditolak dari muatan ini (--sebagian)."),
+    ] = None,
+) -> None:
+    """Hapus yang disimpan dari sebuah penolakan: isi sel dan pesan yang mengutipnya.
+
+    [dim]python -m etl forget 3
+    python -m etl forget --muatan 7[/]
+    """
+    from data.repository.rejected_files import forget_refusal, forget_rows
+
+    if (refusal is None) == (load is None):
+        fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
+    with database() as engine:
+        if refusal is not None:
+            if not forget_refusal(engine, refusal, actor=operator()):
+                fail(f"Penolakan {refusal} tidak ada; lihat nomornya dengan python -m etl status.")
+            console().print(f"[green]✓[/] Yang disimpan dari penolakan {refusal} dihapus.")
+            return
+        count = forget_rows(engine, load or 0, actor=operator())
+    if count is None:
+        fail(f"Muatan {load} tidak menyimpan baris yang ditolak.")
+    console().print(
+        f"[green]✓[/] Isi {count} baris yang ditolak dari muatan {load} dihapus; aturan dan tempatnya tetap, "
+        "angkanya tidak berubah."
+    )

@@ -1,0 +1,1 @@
+"""What operators declare about files beside themselves (*.toml): corrections of cells, branch offices."""

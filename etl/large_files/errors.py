@@ -1,0 +1,74 @@
+"""What refuses a long file (etl.checks.plausibility.refusals), batch by batch."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from data.definitions.registry import registry
+from etl.checks import plausibility
+from etl.checks.collector import MOST, Told
+from etl.large_files.arrays import Ints, Rows
+from etl.large_files.grid import FileGrid
+from etl.model import Finding
+from etl.parsing.areas import Resolver
+
+
+def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, told: Told) -> None:
+    """Take a batch into the grid and tell what refuses it."""
+    where = np.unravel_index(rows.kind, grid.vocabulary.shape)
+    known, segments = registry().programmes, grid.vocabulary.segments
+    allowed = np.ones((len(segments), len(grid.vocabulary.programmes)), dtype=bool)
+    for place, programme in enumerate(grid.vocabulary.programmes):
+        if programme:
+            allowed[:, place] = [segment in known[programme].segments for segment in segments]
+    wrong = np.flatnonzero(~allowed[where[0], where[1]])
+    _tell(
+        told,
+        "programmes",
+        "program_segmen",
+        wrong,
+        lambda at: plausibility.programmes(_frame(grid, rows, at)),
+    )
+    again, before = grid.add(rows)
+    if not rolls_up:
+        return
+    districts = resolver.districts
+    district = np.array([code in districts for code in grid.vocabulary.codes])
+    odd = np.flatnonzero(~district[rows.area])
+    _tell(
+        told,
+        "level",
+        "bukan_kabupaten_kota",
+        odd,
+        lambda at: plausibility.level(_frame(grid, rows, at), resolver),
+    )
+    earlier = dict(zip(again.tolist(), before.tolist(), strict=True))
+
+    def doubled(at: Ints) -> Iterator[Finding]:
+        repeated = _frame(grid, rows, at)
+        first = repeated.assign(source_row=[earlier[place] for place in at.tolist()])
+        both = pd.concat([first.drop_duplicates("source_row"), repeated], ignore_index=True)
+        yield from plausibility.doubled(both)
+
+    _tell(told, "doubled", "kunci_ganda", again, doubled)
+
+
+def _tell(
+    told: Told, stage: str, rule: str, found: Ints, findings: Callable[[Ints], Iterator[Finding]]
+) -> None:
+    """The first so many in words, the others counted."""
+    if len(found):
+        told.add(stage, findings(found[:MOST]))
+        told.beyond(rule, "error", max(0, len(found) - MOST))
+
+
+def _frame(grid: FileGrid, rows: Rows, at: Ints) -> pd.DataFrame:
+    parts = [
+        grid.frame(
+            grid.kind(int(kind)), *(part[mine] for part in (rows.area, rows.month, rows.value, rows.row))
+        )
+        for kind in np.unique(rows.kind[at])
+        if len(mine := at[rows.kind[at] == kind])
+    ]
+    return pd.concat(parts, ignore_index=True).sort_values("source_row", ignore_index=True)

@@ -1,0 +1,251 @@
+"""The rows of tables of counts: one row an area, one observation a column."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.definitions.places import PROVINCE
+from data.definitions.registry import registry
+from etl.layouts import table_titles
+from etl.layouts.count_table import Table, line_of, numbers_columns
+from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
+from etl.layouts.heading import Heading
+from etl.layouts.hidden_read import hidden_but_read
+from etl.layouts.notices import note_left_out
+from etl.layouts.sections import section, with_kind
+from etl.layouts.stated_time import Stated
+from etl.layouts.table_titles import Unclear
+from etl.layouts.time_columns import in_column_order, stated
+from etl.layouts.title_year import title_year
+from etl.model import Cell, Finding, Options, Printed, Tidy
+from etl.parsing import areas, numbers, periods, vocabulary
+from etl.parsing.units import PEOPLE, Ambiguous, Unit
+
+_AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
+_CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
+
+
+def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
+    """Every area and counted column as an observation; the province's rows as printed totals where the
+    collection adds up by itself."""
+    result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
+    rows: list[dict[str, Any]] = []
+    for given in tables:
+        sheet, told = in_column_order(given.sheet, given.row + 1, given.times, options.day_order)
+        table = replace(given, sheet=sheet)
+        result.findings += told
+        try:
+            choice = counts(table, options)
+        except Unclear as error:
+            row = table.row + 1 if error.rule == "kolom_ganda" else max(1, table.row)
+            result.findings.append(Finding(error.rule, "error", str(error), table.sheet.name, row))
+            continue
+        result.findings += choice.findings
+        found = _rows(table, choice, options, result)
+        result.findings += _against_title(table, found)
+        rows += found
+    result.frame = pd.DataFrame(rows, dtype=object)
+    return result
+
+
+def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[dict[str, Any]]:
+    rolls_up = registry().collections[options.collection].rolls_up
+    rows: list[dict[str, Any]] = []
+    kind = ""  # what the heading of a section says of the names below it
+    for number, cells in enumerate(table.sheet.rows[table.row + 1 :], table.row + 2):
+        line = _Line(number, cells, table, kind)
+        if not line.counted(choice.columns):
+            if text := line_of(cells):
+                kind = section(text) or kind
+                result.findings += line.as_note(text)
+            continue
+        if line.is_heading(choice.columns):
+            result.findings.append(line.second_table())
+            break
+        result.rows_read += 1
+        if line.unit and line.unit not in PEOPLE:
+            message = f"Satuan berisi {line.unit!r}, bukan orang; unduh tabel jumlah orangnya."
+            result.findings.append(Finding("satuan_keliru", "error", message, table.sheet.name, number))
+            continue
+        if rolls_up and vocabulary.plain(line.name or "") == "indonesia":
+            message = "Baris Indonesia tidak disimpan: koleksi ini menjumlah daerahnya sendiri."
+            result.findings.append(Finding("provinsi_lain", "info", message, table.sheet.name, number))
+            continue
+        facts = list(line.facts(choice.columns, options, result.findings))
+        if line.is_total and rolls_up:
+            result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
+        else:
+            rows += facts
+    read = {row["source_row"] for row in rows}
+    columns = [(one.column.index, one.column.place) for one in choice.columns]
+    result.findings += hidden_but_read(table.sheet, read, columns)
+    return rows
+
+
+def _against_title(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """An error where the title names one year, and the columns others only."""
+    named, found = title_year(table.title), {row["period"].year for row in rows}
+    if named and found and named not in found:
+        years = ", ".join(map(str, sorted(found)))
+        message = f"Judul menyebut tahun {named}, sedangkan kolomnya {years}; samakan dulu."
+        yield Finding("bulan_keliru", "error", message, table.sheet.name, max(1, table.row))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row below the headings, in the section of a `kind`."""
+
+    number: int
+    cells: list[Cell]
+    table: Table
+    kind: str
+    left: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        others = {self.table.unit_column, *(column.at for column in self.table.times)}
+        before = enumerate(self.cells[: self.table.start])
+        texts = {at: str(cell).strip() for at, cell in before if cell is not None and at not in others}
+        object.__setattr__(self, "left", texts)
+
+    @property
+    def unit(self) -> str:
+        """What the row is counted in, where the table has a column for it."""
+        cell = self._beside(self.table.unit_column)
+        return table_titles.plain(str(cell)) if cell is not None else ""
+
+    def _beside(self, at: int | None) -> Cell:
+        return self.cells[at] if at is not None and at < len(self.cells) else None
+
+    def period(self, one: Counted, told: date | None) -> date:
+        """The month of the column, and of the row's own columns of time. Raises NotAPeriod."""
+        if one.period:
+            return one.period
+        own = stated(self.table.times, lambda at: self._beside(int(str(at))))
+        if not own:
+            names = " dan ".join(column.name for column in self.table.times)
+            raise periods.NotAPeriod(f"kolom {names} kosong di baris ini; isi tahunnya")
+        time = own.joined(stated_by(one.column))
+        if time.year is None and (year := title_year(self.table.title)):
+            time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))
+        return time.period(told)
+
+    def cell(self, one: Counted) -> Cell:
+        return self.cells[one.column.index] if one.column.index < len(self.cells) else None
+
+    def counted(self, columns: Sequence[Counted]) -> bool:
+        """Whether the row is one of the table: it names something and has a figure, or a mark for none."""
+        said = [cell for one in columns if (cell := self.cell(one)) is not None]
+        texts = [cell for cell in said if isinstance(cell, str) and re.search(r"[^\W\d_]{4}", cell)]
+        return bool(said) and len(texts) < len(said) and not numbers_columns(self.cells)
+
+    def is_heading(self, columns: Sequence[Counted]) -> bool:
+        """Whether the row is one of years again, over areas: a second table begins."""
+        said = [cell for one in columns if (cell := self.cell(one)) is not None]
+        over_areas = not self.name or _AREAS.fullmatch(table_titles.plain(self.name))
+        return bool(len(said) > 1 and over_areas and all(Heading.of(cell).year for cell in said))
+
+    def second_table(self) -> Finding:
+        message = "Di sini tabel kedua dimulai; satu lembar satu tabel: pindahkan ke lembar atau berkas lain."
+        return Finding("ukuran_tak_jelas", "error", message, self.table.sheet.name, self.number)
+
+    @property
+    def code(self) -> str | None:
+        """The code: of a column headed so, or one of this province; no number is a code by standing there."""
+        found = {at: text for at, text in self.left.items() if _CODE.fullmatch(text)}
+        headed = [text for at, text in found.items() if at in self.table.codes]
+        return next(iter(headed or [text for text in found.values() if text.startswith(PROVINCE)]), None)
+
+    @property
+    def name(self) -> str | None:
+        named = [text for text in self.left.values() if re.search(r"[^\W\d_]{2}", text)]
+        return named[-1] if named else None
+
+    @property
+    def area_name(self) -> str | None:
+        """The name, with the kind its section says where it says none itself."""
+        if self.is_total:
+            return self._without_code
+        coded = re.match(r"\d{2}\.?\d{2}\b", self.code or self.name or "")
+        return self.name if coded or not self.name else with_kind(self.name, self.kind)
+
+    @property
+    def _without_code(self) -> str:
+        """The name without the code of the province: 3300 JAWA TENGAH."""
+        return re.sub(r"\A\d{2}\.?00\b\s*", "", self.name or "")
+
+    @property
+    def is_total(self) -> bool:
+        return areas.is_total(self._without_code) or self.code in ("3300", "33.00")
+
+    def as_note(self, text: str) -> list[Finding]:
+        if numbers_columns(self.cells) or section(text) or not re.search(r"[^\W\d_]{2}", text):
+            return []
+        return [note_left_out(self.table.sheet, self.number, text)]
+
+    def facts(
+        self, columns: Sequence[Counted], options: Options, findings: list[Finding]
+    ) -> Iterator[dict[str, Any]]:
+        """A fact for each column; a row whose time cannot be read, or is contradicted, is told once."""
+        for one in columns:
+            try:
+                period = self.period(one, options.period)
+            except periods.NotAPeriod as error:
+                findings.append(self._untimed(str(error)))
+                return
+            unit = Unit.of(self.unit) if self.unit else one.unit
+            try:
+                value = unit.people(self.cell(one))
+            except Ambiguous as error:
+                place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
+                findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+                continue
+            yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
+
+    def _untimed(self, text: str) -> Finding:
+        names, shown = self._times()
+        message = text[:1].upper() + text[1:]
+        return Finding("bulan_keliru", "error", message, self.table.sheet.name, self.number, names, shown)
+
+    def _times(self) -> tuple[str | None, str | None]:
+        """The names of the row's columns of time, and what they hold."""
+        times = self.table.times
+        said = [str(cell) for column in times if (cell := self._beside(int(str(column.at)))) is not None]
+        return ", ".join(column.name for column in times) or None, " ".join(said) or None
+
+    def fact(self, one: Counted, period: date, value: Cell) -> dict[str, Any]:
+        names, shown = self._times()
+        return {
+            "area_code": None if self.is_total else self.code,
+            "area_name": self.area_name,
+            "period": period,
+            "period_column": names,
+            "period_shown": shown,
+            "segment": one.meaning.segment,
+            "programme": "",
+            "measure": one.meaning.measure,
+            "basis": one.meaning.basis,
+            "value": value,
+            "provisional": one.column.provisional,
+            "note": None,
+            "sheet": self.table.sheet.name,
+            "source_row": self.number,
+            "source_column": one.column.place,
+        }
+
+
+def december(year: int) -> date:
+    """What a yearly figure stands for."""
+    return periods.month_end(year, 12)
+
+
+def printed(fact: dict[str, Any]) -> Printed:
+    """A total that the file prints, to be held against its parts."""
+    kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
+    given = {name: fact[name] for name in kept}
+    return Printed(
+        area_name=fact["area_name"] or "Jawa Tengah", rounded=fact["precision"] != "exact", **given
+    )

@@ -1,0 +1,134 @@
+"""Columns that give each row its time, wherever they stand: a year, a month, a quarter, or all of it in one
+cell. A column that says when and is not read would let its figures stand under another month."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from etl.layouts.stated_time import Stated
+from etl.model import Cell, DayOrder, Finding, Sheet
+from etl.parsing import numbers, periods, vocabulary
+from etl.parsing.day_order import ordered
+
+Kind = Literal["year", "month", "part", "whole"]
+_OF = r"( (ke|data|laporan|pelaporan|angka|pendataan|referensi|kegiatan|posisi|anggaran|survei|realisasi))?"
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("year", re.compile(rf"(periode |data )?(tahun|thn|th|year){_OF}")),
+    ("month", re.compile(rf"(periode |data )?(bulan|bln|month){_OF}")),
+    ("part", re.compile(rf"(periode |data )?(triwulan|tri wulan|twl?|kuartal|quarter|semester|smt){_OF}")),
+    (
+        "whole",
+        re.compile(
+            rf"(data )?(periode|period|posisi|keadaan|date|waktu|tanggal|tgl|bulan tahun|tahun bulan){_OF}|"
+            r"data per|per( tanggal| bulan| tahun)?|(bulan|tahun)( ?/ ?| dan )(bulan|tahun)"
+        ),
+    ),
+)
+_WORD = {"year": "tahun", "month": "bulan", "part": "triwulan atau semester", "whole": "bulan atau tahun"}
+_YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d\d)\s*(\*{0,2}\)?|r|p)", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def kind_of(heading: Cell) -> Kind | None:
+    """What a column of that heading says of time; None for any other heading."""
+    if not isinstance(heading, str):
+        return None
+    text = " ".join(re.sub(r"[^\w/]", " ", vocabulary.plain(heading)).split())
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(text)), None)
+
+
+@dataclass(frozen=True)
+class TimeColumn:
+    """`at` is where the cells of the column are found: a position or a name; `name` its heading."""
+
+    at: Hashable
+    kind: Kind
+    name: str
+
+    def stated(self, cell: Cell) -> Stated:
+        """What a cell says; nothing of an empty one. Raises NotAPeriod for one that is no time."""
+        if numbers.is_none(cell):
+            return Stated()
+        shown = periods.name(cell) if isinstance(cell, date) else str(cell).strip()
+        where = f"kolom {self.name} berisi {shown}"
+        year, month = self._read(cell)
+        if year is None and month is None:
+            raise periods.NotAPeriod(f"{where}, yang bukan {_WORD[self.kind]}; tulis misalnya 2026-09")
+        return Stated(year, month, where)
+
+    def _read(self, cell: Cell) -> tuple[int | None, int | None]:
+        if isinstance(cell, date):
+            return cell.year, cell.month
+        text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        if found := _YEAR.fullmatch(text):
+            return (int(found[1]), None) if self.kind != "month" else (None, None)
+        named = {mention.period for mention in periods.find(text)}
+        named = named or {period for period in (periods.loose(text), periods.quarter(text)) if period}
+        if len(named) == 1:
+            (period,) = named
+            return period.year, period.month
+        if named:
+            return None, None
+        if text.isdigit() or text.casefold() in _ROMAN:
+            return None, self._numbered(_ROMAN.get(text.casefold()) or int(text))
+        months, years = periods.apart(text)
+        if len(months) > 1 or len(years) > 1 or periods.has_short_year(text):
+            return None, None
+        return (years.pop() if years else None), (months.pop() if months else None)
+
+    def _numbered(self, number: int) -> int | None:
+        """The month that a bare number means: the eighth, or the last of the third quarter."""
+        times = 1 if self.kind == "month" else 0
+        if self.kind == "part":
+            times = 6 if re.search(r"sem|smt", self.name.casefold()) else 3
+        return number * times if 1 <= number * times <= 12 else None
+
+
+def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
+    """The columns among these that say when; the finest last."""
+    found = [
+        TimeColumn(at, kind, " ".join(str(cell).split()))
+        for at, cell in headings
+        if (kind := kind_of(cell)) is not None
+    ]
+    return sorted(found, key=lambda one: one.kind == "part", reverse=True)
+
+
+def in_column_order(
+    sheet: Sheet, below: int, columns: Sequence[TimeColumn], told: DayOrder | None
+) -> tuple[Sheet, list[Finding]]:
+    """The sheet with the dates of these columns (`at` a position) by the order of day and month of each, in
+    the rows from `below` on (from 0), and what is told of it."""
+    rows: list[list[Cell]] = [list(row) for row in sheet.rows]
+    findings: list[Finding] = []
+    for column in columns:
+        at = int(str(column.at))
+        held = [number for number in range(below, len(rows)) if at < len(rows[number])]
+        place = (sheet.name, below)
+        cells, told_of = ordered(column.name, [rows[number][at] for number in held], told, place)
+        for number, cell in zip(held, cells, strict=True):
+            rows[number][at] = cell
+        findings += told_of
+    return (replace(sheet, rows=rows) if columns else sheet), findings
+
+
+def stated(columns: Iterable[TimeColumn], cell_of: Callable[[Hashable], Cell]) -> Stated:
+    """What a row says in all of them. Raises NotAPeriod, and Contradiction where they differ; a month within
+    the quarter that another column names does not differ from it."""
+    whole, part = Stated(), Stated()
+    for column in columns:
+        said = column.stated(cell_of(column.at))
+        if column.kind == "part" and said:
+            part = said
+            if said.year:
+                whole = whole.joined(Stated(said.year, None, said.where))
+        else:
+            whole = whole.joined(said)
+    if part.month is None:
+        return whole
+    length = 6 if "sem" in part.where.casefold() or "smt" in part.where.casefold() else 3
+    if whole.month and part.month - length < whole.month <= part.month:
+        return whole
+    return whole.joined(part)

@@ -1,0 +1,1 @@
+"""Cells into values: numbers, dates, periods, units, areas. Knows no sheet and no file."""

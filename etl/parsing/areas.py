@@ -1,0 +1,250 @@
+"""Areas from the codes and names people write, refused rather than guessed where they fit two areas."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Engine
+
+from data.definitions.places import PROVINCE
+from data.repository import areas as stored_areas
+from data.settings import ROOT
+from etl.model import Cell
+from etl.parsing import vocabulary
+from etl.parsing.numbers import one_width
+
+MOST_HINTS = 1_000
+_KIND = (
+    (re.compile(r"\b(kabupaten|kabupatan|kabupten|kab|pemkab)\b"), "kab"),
+    (re.compile(r"\b(kotamadya|kota madya|kodya|kotamdya|kota|pemkot)\b"), "kota"),
+)
+_NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
+CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
+TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
+_PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
+_KARESIDENAN = re.compile(
+    r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
+)
+_BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
+
+
+class AreaRefused(ValueError):
+    """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
+
+    def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
+        super().__init__(text)
+        self.rule, self._hint = rule, hint  # looked for only where somebody reads it
+
+    def __str__(self) -> str:
+        return super().__str__() + self._hint()
+
+
+def normalise(name: str) -> str:
+    """The form names are compared in: lower case, no dots or odd spaces, kind in front: "kab semarang"."""
+    text = re.sub(r"\A(pemerintah|pemda|wilayah|daerah)\s+(?=kab|kota)", "", flat(name))
+    kinds = re.findall(r"\b(?:kab|kota)\b", text)
+    if len(kinds) != 1:
+        return text
+    return " ".join([kinds[0], *(word for word in text.split() if word != kinds[0])])
+
+
+def flat(name: str) -> str:
+    """Lower case without dots, odd spaces and numbering, the kinds by one word each, in the order written."""
+    text = one_width(_NUMBERED.sub("", name)).casefold()
+    text = " ".join(re.sub(r"[^\w\s]|_", " ", text).split())
+    for pattern, word in _KIND:
+        text = pattern.sub(word, text)
+    return text
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label is that of a total: Jumlah, TOTAL, Jawa Tengah, Eks Karesidenan Pati."""
+    text = flat(label)
+    return bool(TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
+
+
+def is_province(label: str) -> bool:
+    """Whether a label names Jawa Tengah itself."""
+    return bool(_PROVINCE.match(flat(label)))
+
+
+def is_average(label: str) -> bool:
+    """Whether a row is a mean, which nothing can be held against."""
+    return flat(label).startswith(("rata rata", "average"))
+
+
+def is_branch(label: str) -> bool:
+    """Whether a name is that of a branch office."""
+    return bool(_BRANCH.match(flat(label)))
+
+
+def branch_name(label: str) -> str:
+    """The name of a branch office without what it is and without the areas in brackets behind it."""
+    return _BRANCH.sub("", flat(re.sub(r"\(.*", "", label)), count=1).strip()
+
+
+@dataclass
+class Resolver:
+    """Codes and names to area codes. `areas` are rows of the area table, `aliases` pairs of a normalised
+    alias and a code."""
+
+    areas: Sequence[Mapping[str, Any]]
+    aliases: Sequence[tuple[str, str]]
+    names: dict[str, str] = field(init=False)
+    children: dict[str, frozenset[str]] = field(init=False)
+    _index: dict[str, set[str]] = field(init=False)
+    _hints: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = {row["code"]: row["name"] for row in self.areas}
+        parents = {row["parent"] for row in self.areas}
+        self.children = {
+            parent: frozenset(row["code"] for row in self.areas if row["parent"] == parent)
+            for parent in parents
+            if parent
+        }
+        self._index = defaultdict(set)
+        for row in self.areas:
+            name = normalise(row["name"])
+            self._index[name].add(row["code"])
+            if row["level"] == "kabkota":
+                self._index[name.partition(" ")[2]].add(row["code"])
+        for alias, code in self.aliases:
+            self._index[alias].add(code)
+
+    @property
+    def districts(self) -> frozenset[str]:
+        """The codes of all kabupaten and kota."""
+        return frozenset(row["code"] for row in self.areas if row["level"] == "kabkota")
+
+    def label(self, code: str) -> str:
+        """Kabupaten Klaten (33.10)."""
+        return f"{self.names[code]} ({code})"
+
+    def knows(self, name: str) -> bool:
+        """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
+        looks for what else it could have been, which takes its time."""
+        both = CODE_AND_NAME.match(name)
+        return bool(self._index.get(normalise(both[2] if both else name)))
+
+    def resolve(self, code: Cell = None, name: Cell = None) -> str:
+        """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
+        text = name.strip() if isinstance(name, str) else ""
+        both = CODE_AND_NAME.match(text)
+        if both and code in (None, ""):
+            code, text = both[1], both[2]
+        if not text and isinstance(name, int | float) and not isinstance(name, bool) and code in (None, ""):
+            code = name
+        by_code = None if code is None or str(code).strip() == "" else self._by_code(code)
+        candidates = self._by_name(text) if text else set()
+        if by_code is None:
+            return self._only(candidates, text)
+        if text and by_code not in candidates:
+            raise AreaRefused(
+                "kode_nama_beda",
+                f"kode {code} adalah {self.names[by_code]}, tetapi namanya tertulis {text!r}; "
+                "betulkan salah satunya",
+            )
+        return by_code
+
+    def _only(self, candidates: set[str], text: str) -> str:
+        if not candidates:
+            raise AreaRefused("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
+        if len(candidates) > 1:
+            choices = " atau ".join(self.label(code) for code in sorted(candidates))
+            raise AreaRefused(
+                "wilayah_ganda", f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya"
+            )
+        return next(iter(candidates))
+
+    def _by_code(self, code: Cell) -> str:
+        text = one_width(str(code)).strip().lstrip("'").replace(",", ".")
+        if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
+            self._refuse_short_tail(text, tail)
+        if re.fullmatch(r"\d\d\d\d(\.0)?", text):
+            text = f"{text[:2]}.{text[2:4]}"
+        text = {"33.00": PROVINCE, "00.00": "00", "0": "00", "33.0": PROVINCE}.get(text, text)
+        if text not in self.names:
+            raise AreaRefused(
+                "kode_tak_dikenal",
+                f"kode wilayah {text!r} tidak ada di Jawa Tengah; kodenya 33.01–33.29 dan 33.71–33.76",
+            )
+        return text
+
+    def _refuse_short_tail(self, text: str, tail: re.Match[str]) -> None:
+        if tail[2] == "0":
+            return
+        likely = [code for code in (f"{tail[1]}.{tail[2]}0", f"{tail[1]}.0{tail[2]}") if code in self.names]
+        choices = " atau ".join(self.label(code) for code in likely) or "tidak ada daerah yang cocok"
+        raise AreaRefused(
+            "kode_terpotong",
+            f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
+            "sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya 33.10",
+        )
+
+    def _by_name(self, text: str) -> set[str]:
+        if is_branch(text):
+            raise AreaRefused(
+                "angka_cabang",
+                f"{text!r} adalah kantor cabang, bukan daerah; wilayah kerja cabang tidak sama dengan "
+                "kabupaten/kota, jadi angkanya tidak dapat dicatat sebagai angka daerah",
+            )
+        wanted = normalise(text)
+        if found := self._index.get(wanted):
+            return found
+        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
+
+    def _hint(self, wanted: str) -> str:
+        """Which areas are written alike; of a file full of unknown names only the first are looked up."""
+        if wanted not in self._hints:
+            close = vocabulary.alike(wanted, self._index) if len(self._hints) < MOST_HINTS else []
+            likely = [self.label(code) for code in sorted(set().union(*(self._index[n] for n in close)))]
+            meant = f"maksudnya {' atau '.join(likely[:3])}?" if likely else "periksa ejaan dan provinsinya"
+            self._hints[wanted] = "; " + meant
+        return self._hints[wanted]
+
+    def scope(self, label: str) -> frozenset[str] | None:
+        """The districts a total row stands for, or None where its label does not say."""
+        plain = flat(label)
+        text = TOTAL.sub("", plain).strip()
+        if not text and plain.startswith("sub"):
+            return None  # of what stands above it, which only the table can say
+        text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
+        if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
+            return self.districts
+        if text in ("kab", "kota"):
+            kind = "kabupaten" if text == "kab" else "kota"
+            return frozenset(row["code"] for row in self.areas if row["kind"] == kind)
+        region = _KARESIDENAN.sub("", text).strip()
+        return self.children.get(f"kr-{region.replace(' ', '-')}")
+
+
+def resolver(engine: Engine) -> Resolver:
+    """A resolver over the areas and aliases of the database."""
+    return Resolver(stored_areas.areas(engine), stored_areas.aliases(engine))
+
+
+def ensure_areas(engine: Engine) -> int:
+    """Fill area and area_alias from the reference lists; returns how many rows were new or changed."""
+    numbers: dict[str, type] = {"tile_column": int, "tile_row": int, "latitude": float, "longitude": float}
+    areas = [
+        {name: (numbers.get(name, str)(cell) if cell else None) for name, cell in row.items()}
+        for row in reference("areas.csv")
+    ]
+    aliases = [{**row, "alias": normalise(row["alias"])} for row in reference("area_aliases.csv")]
+    return stored_areas.fill_rows(engine, areas, aliases)
+
+
+def reference(file: str) -> list[dict[str, str]]:
+    """The rows of a list that ships with the product."""
+    return list(csv.DictReader((ROOT / "reference" / file).read_text("utf-8").splitlines()))
+
+
+@cache
+def district_names() -> list[tuple[str, str]]:
+    """Code and name of the 35, from the reference list: what a template starts with."""
+    return [(row["code"], row["name"]) for row in reference("areas.csv") if row["level"] == "kabkota"]

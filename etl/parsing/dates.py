@@ -1,0 +1,106 @@
+"""Dates as sources print them: a year, a month or a day."""
+
+import re
+from datetime import date, datetime
+
+from etl.layouts.named_columns import Record
+from etl.model import Cell
+from etl.parsing import numbers
+from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
+
+PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+class NotADate(ValueError):
+    """A cell that is no year, month or day; the text says why, in Indonesian."""
+
+
+def printed_date(text: str) -> tuple[date, str]:
+    """The last day of the printed year or month, and how precise it was printed: year, month or day.
+
+    A day counts for its month: 2023-11-30 and 2023-11-02 both give 30 November. Raises NotADate.
+    """
+    found = PRINTED.match(text)
+    if not found:
+        raise NotADate(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
+    year, month, day = found.groups()
+    try:
+        if day:
+            date.fromisoformat(text)
+        end = month_end(int(year), int(month or 12))
+    except ValueError as error:
+        raise NotADate(f"tanggal {text} tidak ada") from error
+    return end, "day" if day else "month" if month else "year"
+
+
+def iso(text: str) -> str:
+    """A year, month or day as 2024, 2024-11 or 2024-11-30, however it is written. Raises NotADate."""
+    if PRINTED.match(text):
+        return text
+    try:
+        mentions = find(text)
+    except NotAPeriod as error:
+        raise NotADate(str(error)) from None
+    if len(mentions) != 1:
+        raise NotADate(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
+    month, day = mentions[0].period, mentions[0].day
+    return f"{month:%Y-%m}" if day is None else f"{month:%Y-%m}-{day:02d}"
+
+
+def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
+    """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
+    None and a finding where it is none, or begins after `until` (today)."""
+    text, cell = record.given(column), record.dated(column)
+
+    def read() -> tuple[str, date, str]:
+        told = iso(cell if isinstance(cell, str) else str(text))
+        end, precision = printed_date(told)
+        first = date.fromisoformat((told + "-01-01")[:10])
+        if first > (until or date.today()):
+            raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
+        return told, end, precision
+
+    return None if text is None else record.reading(column, read, NotADate, rule="tanggal")
+
+
+def whole_day(cell: Cell, *, until: date | None = None) -> date:
+    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
+    also for a day after `until` (today), a year of two digits and a bare number."""
+    found = cell.date() if isinstance(cell, datetime) else cell
+    if not isinstance(found, date):
+        found = _written_day(str(cell).strip())
+    if found > (until or date.today()):
+        raise NotADate(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
+    if found.year < FIRST_YEAR:
+        raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {FIRST_YEAR}; periksa tahunnya")
+    return found
+
+
+def _written_day(text: str) -> date:
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        raise NotADate(f"{text} bukan tanggal, mungkin tanggal Excel sebagai angka; tulis 2026-09-30")
+    if re.fullmatch(r"\d{1,2}[-/. ](\d{1,2}|[a-z]+)[-/. ]\d{2}", text.lower()):
+        raise NotADate(f"tahun dua angka ditolak: {text}; tulis tahunnya lengkap, misalnya 2026-09-30")
+    try:
+        mentions = find(text)
+    except NotAPeriod as error:
+        raise NotADate(str(error)) from None
+    if len(mentions) != 1 or mentions[0].day is None:
+        raise NotADate(f"bukan tanggal: {text!r}; tulis 2026-09-30 atau 30 September 2026")
+    try:
+        return mentions[0].period.replace(day=mentions[0].day)
+    except ValueError:
+        raise NotADate(f"tanggal {text} tidak ada") from None
+
+
+def last_day_planned() -> date:
+    """How far ahead a promise may lie."""
+    return date(2100, 12, 31)
+
+
+def day(record: Record, column: str, *, until: date | None = None) -> date | None:
+    """The day in a column of a record; None where it is blank, None and a finding where it is no day."""
+    cell = record.dated(column)
+    if numbers.is_none(cell):
+        return None
+    return record.reading(column, lambda: whole_day(cell, until=until), NotADate, rule="tanggal")

@@ -1,0 +1,138 @@
+"""Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026): decided for the
+whole column, by one value that can be read only one way. Where none can, the day is first, as Indonesian
+offices write, and that is told."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from etl.model import Cell, DayOrder, Finding
+from etl.parsing import numbers, periods
+
+DAY_FIRST: DayOrder = "hari-bulan"
+MONTH_FIRST: DayOrder = "bulan-hari"
+ORDERS: tuple[DayOrder, ...] = (DAY_FIRST, MONTH_FIRST)
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](20\d\d)\b(.*)", re.DOTALL)
+_PREFIX = re.compile(r"\A\D*")
+
+
+@dataclass
+class Seen:
+    """What the dates of one column say of their order, met one after another. Each of the three is the first
+    cell of its kind as written: one that has the day first for certain, one that has the month first for
+    certain, and one that could be either."""
+
+    day: str | None = None
+    month: str | None = None
+    either: str | None = None
+
+    def meet(self, cell: Cell) -> None:
+        if not isinstance(cell, str) or (parts := _parts(cell)) is None:
+            return
+        first, second = parts
+        if first > 12 >= second:
+            self.day = self.day or cell.strip()
+        elif second > 12 >= first:
+            self.month = self.month or cell.strip()
+        elif first != second and max(first, second) <= 12:
+            self.either = self.either or cell.strip()
+
+    def order(self, told: DayOrder | None) -> DayOrder:
+        """The order of the column: the one that is `told`, else the one that its values decide."""
+        return told or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
+
+    def finding(
+        self, column: str, told: DayOrder | None, place: tuple[str | None, int | None]
+    ) -> Finding | None:
+        """What is to be told of the column: two orders, another one than is `told`, or that none decides."""
+        sheet, row = place
+        against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[told]
+        if against and not told:
+            text = (
+                f"Kolom {column} berisi dua urutan tanggal: {self.day} (hari-bulan) dan {self.month} "
+                "(bulan-hari). Samakan, misalnya menjadi 2026-09-30."
+            )
+            return Finding("urutan_tanggal", "error", text, sheet, row, column)
+        if against:
+            text = f"Kolom {column} berisi {against}, yang bukan {told} (--urutan-tanggal); samakan dulu."
+            return Finding("urutan_tanggal", "error", text, sheet, row, column)
+        if self.either and not (told or self.day or self.month):
+            text = (
+                f"Kolom {column}: {self.either} dapat dibaca hari-bulan atau bulan-hari, dan tidak ada "
+                "tanggal yang memastikannya; dibaca hari-bulan. Bila maksudnya bulan-hari: "
+                "--urutan-tanggal bulan-hari."
+            )
+            return Finding("urutan_dianggap", "warning", text, sheet, row, column)
+        return None
+
+
+def _parts(text: str) -> tuple[int, int] | None:
+    found = _NUMERIC.match(_PREFIX.sub("", numbers.one_width(text)))
+    return (int(found[1]), int(found[3])) if found else None
+
+
+def in_order(cell: Cell, order: DayOrder) -> Cell:
+    """The cell; a date that names the month first as 2026-08-31, which everybody reads alike."""
+    if order == DAY_FIRST or not isinstance(cell, str) or (parts := _parts(cell)) is None:
+        return cell
+    found = _NUMERIC.match(_PREFIX.sub("", numbers.one_width(cell)))
+    assert found is not None
+    return f"{found[4]}-{parts[0]:02d}-{parts[1]:02d}{found[5]}"
+
+
+def seen_in(cells: Iterable[Cell]) -> Seen:
+    """What all the cells of a column say together."""
+    seen = Seen()
+    for cell in cells:
+        seen.meet(cell)
+    return seen
+
+
+def ordered(
+    column: str, cells: Sequence[Cell], told: DayOrder | None, place: tuple[str | None, int | None]
+) -> tuple[list[Cell], list[Finding]]:
+    """The cells of a column by its order, and what is told of it."""
+    seen = seen_in(cells)
+    finding = seen.finding(column, told, place)
+    order = seen.order(told)
+    return [in_order(cell, order) for cell in cells], [finding] if finding else []
+
+
+def title_finding(text: str, sheet: str | None) -> Finding | None:
+    """What is told of a lone date in a title that could be read both ways; it is read with the day first."""
+    seen = Seen()
+    for found in re.finditer(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b", text):
+        seen.meet(found[0])
+    if seen.either is None or seen.day or seen.month:
+        return None
+    mention = periods.find(seen.either)[0]
+    message = (
+        f"Tanggal {seen.either} di judul dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan "
+        f"({periods.name(mention.period)}). Tulis nama bulannya bila bukan itu."
+    )
+    return Finding("urutan_dianggap", "warning", message, sheet)
+
+
+@dataclass
+class ColumnOrders:
+    """The order of each dated column of a file, decided over all its rows when it is first asked for; what is
+    to be told goes to `findings`, once a column. `columns`: position of each name in the rows of a sheet."""
+
+    parts: Sequence[tuple[Mapping[str, int], Sequence[Sequence[Cell]]]]
+    told: DayOrder | None
+    findings: list[Finding]
+    place: tuple[str | None, int | None] = (None, None)
+    _known: dict[str, DayOrder] = field(default_factory=dict)
+
+    def of(self, column: str) -> DayOrder:
+        if column not in self._known:
+            seen = seen_in(self._cells(column))
+            self._known[column] = seen.order(self.told)
+            if finding := seen.finding(column, self.told, self.place):
+                self.findings.append(finding)
+        return self._known[column]
+
+    def _cells(self, column: str) -> Iterable[Cell]:
+        for columns, rows in self.parts:
+            if (at := columns.get(column)) is not None:
+                yield from (row[at] for row in rows if at < len(row))

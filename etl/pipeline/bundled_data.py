@@ -1,0 +1,54 @@
+"""The published figures that ship with the product, into the collection `terbit`.
+
+Where all of it stands already, nothing but the database is asked: no pandas.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from data.repository.load_index import REPLACED, SHIPPED, known_digests, standing_loads
+from data.settings import ROOT
+from etl.readers.fingerprint import file_digest
+
+COLLECTION = "terbit"
+FILES = (
+    (ROOT / "published" / "figures.csv", "terbit"),
+    (ROOT / "published" / "targets.csv", "target"),
+    (ROOT / "published" / "programmes.csv", "pendanaan"),
+    (ROOT / "published" / "sector_gaps.csv", "sektor"),
+    (ROOT / "reference" / "contribution_rates.csv", "iuran"),
+)
+
+
+class BundledRefused(Exception):
+    """A file of the product itself was refused; the text lists why."""
+
+
+def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) -> list[str]:
+    """Load what has not been loaded yet; returns the names of the files loaded now.
+
+    A new version of a file takes the place of the old one; a file that was withdrawn stays withdrawn.
+    Areas must be known (etl.parsing.areas.ensure_areas). Raises BundledRefused.
+    """
+    known = known_digests(engine, COLLECTION)
+    missing = [(path, source) for path, source in FILES if file_digest(path, source) not in known]
+    if not missing:
+        return []
+    from data.repository.load_writer import withdraw
+    from etl.pipeline.load_file import load_file
+
+    loaded = []
+    for path, source in missing:
+        if progress:
+            progress(path.name)
+        report = load_file(engine, path, source=source, collection=COLLECTION, loaded_by=SHIPPED)
+        if report.refused:
+            reasons = "\n".join(finding.message for finding in report.found("error"))
+            raise BundledRefused(f"{path.name} ditolak:\n{reasons}")
+        for digest, older in standing_loads(engine, COLLECTION, source).items():
+            if digest != file_digest(path, source):
+                withdraw(engine, older, REPLACED)
+        if report.outcome == "loaded":
+            loaded.append(path.name)
+    return loaded

@@ -1,0 +1,97 @@
+"""What changed besides counts, in Indonesian words: one plain row a fact."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from data.changes.facts import FactChange, Flip
+from data.definitions.registry import registry
+from data.facts.latest import KEYS
+from etl.parsing import periods
+from etl.parsing.numbers import written
+
+TABLES = {
+    "target": "target",
+    "funding": "pendanaan",
+    "compliance": "kewajiban",
+    "outreach": "sosialisasi",
+    "agreement": "kesepakatan",
+    "sector_gap": "sektor",
+}
+UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
+
+
+def fact_words(change: FactChange, names: dict[Any, str]) -> dict[str, Any]:
+    """tabel, kode_wilayah, wilayah, rincian, perubahan, lama and baru (None where there is none)."""
+    key = dict(zip(KEYS[change.table], change.key, strict=True))
+    detail = [_cell(name, cell) for name, cell in key.items() if name != "area_code" and cell is not None]
+    if change.table == "compliance":
+        detail = [registry().duties[key["duty"]].label.id]
+    if key.get("scope") == "area":
+        detail.remove("area")
+    return {
+        "tabel": TABLES[change.table],
+        "kode_wilayah": change.area,
+        "wilayah": names.get(change.area, change.area),
+        "rincian": ", ".join(detail),
+        "perubahan": change.kind,
+        "lama": _rows(change.table, change.old),
+        "baru": _rows(change.table, change.new),
+    }
+
+
+def flip_words(flip: Flip, names: dict[Any, str]) -> dict[str, Any]:
+    """A status against a target, before and after."""
+    label = {key: one.label.id for key, one in registry().statuses.items()}
+    return {
+        "metrik": registry().metrics[flip.metric].label.id,
+        "skema": flip.scheme,
+        "kode_wilayah": flip.area,
+        "wilayah": names.get(flip.area, flip.area),
+        "bulan_lama": f"{flip.old_period:%Y-%m}",
+        "bulan": f"{flip.period:%Y-%m}",
+        "lama": label[flip.old],
+        "baru": label[flip.new],
+    }
+
+
+def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
+    say: dict[str, Callable[..., str]] = {
+        "target": _target,
+        "funding": _funding,
+        "compliance": _duty,
+        "outreach": _event,
+        "agreement": _duty,
+        "sector_gap": _sector,
+    }
+    return " + ".join(say[table](*row) for row in rows) or None
+
+
+def _target(value: float, unit: str) -> str:
+    number = written(int(value)) if float(value).is_integer() else f"{value:g}".replace(".", ",")
+    return f"{number} {UNITS[unit]}"
+
+
+def _funding(workers: int, months: int | None, rupiah: int | None) -> str:
+    parts = [f"{written(int(workers))} orang"]
+    parts += [f"{int(months)} bulan"] if months is not None else []
+    parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
+    return ", ".join(parts)
+
+
+def _duty(status: str, document: str | None, due: date | None) -> str:
+    parts = [registry().duty_statuses[status].label.id, document, f"tenggat {due:%Y-%m-%d}" if due else None]
+    return ", ".join(part for part in parts if part)
+
+
+def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
+    counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
+    return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
+
+
+def _event(people: int | None) -> str:
+    return "tercatat" if people is None else f"{written(int(people))} orang"
+
+
+def _cell(name: str, cell: Any) -> str:
+    return periods.name(cell) if name == "first_month" else str(cell)

@@ -1,0 +1,184 @@
+"""One file from its path into the database: read, recognised, resolved, checked, stored whole or refused."""
+
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from data.repository import loads
+from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
+from etl import sources
+from etl.checks.already_loaded import already
+from etl.checks.load_report import LoadReport
+from etl.checks.personal_data import personal
+from etl.checks.text_length import placed
+from etl.declarations import corrections
+from etl.declarations.declared import Declared
+from etl.declarations.office import office_of
+from etl.declarations.toml import Misdeclared
+from etl.large_files.csv_batches import Unsuited
+from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
+from etl.layouts.json_pages import one_of_several
+from etl.model import DayOrder, Finding, Options, Sheet
+from etl.parsing import facts
+from etl.parsing.provinces import own_rows
+from etl.pipeline.error_workbook import without_marks
+from etl.pipeline.transform import Taking
+from etl.readers.fingerprint import Seen
+from etl.readers.read_file import Unreadable, read_sheets
+from etl.sources.lists import baku
+
+
+def load_file(
+    engine: Engine,
+    path: Path,
+    *,
+    source: str | None = None,
+    collection: str = "resmi",
+    period: date | None = None,
+    dry_run: bool = False,
+    partial: bool = False,
+    embargo_until: datetime | None = None,
+    replaces: int | None = None,
+    day_order: DayOrder | None = None,
+    declared: Declared | None = None,
+    loaded_by: str = "",
+    big: int = AT_LEAST,
+) -> LoadReport:
+    """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
+    findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
+    wrong are left out and kept with their reasons, where the others are as good without them. Until
+    `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
+    transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long CSV of `big` bytes or
+    more is read in pieces (etl.large_files), with the same result."""
+    options = Options(collection, period, embargo_until, replaces, day_order)
+    try:
+        declared = declared or Declared()
+    except Misdeclared as error:
+        finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
+        return LoadReport(str(path), collection=collection, findings=[finding])
+    if replaces is not None and not loads.stands(engine, collection, replaces):
+        return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
+    said = {f"urutan tanggal {day_order}"} if day_order else set()
+    one_way = partial or replaces is not None
+    if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
+        with suppress(Unsuited):
+            report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
+            if not any(finding.rule == "angka_cabang" for finding in report.findings):
+                return report
+    report = LoadReport(str(path), collection=collection)
+    try:
+        named = sources.named(source) if source else None
+        seen = Seen(path)
+        module, sheets = _read(path, named, report)
+        digest = seen.digest(module.NAME, period=period, also=said)
+        if declared.change_nothing and (standing := loads.standing(engine, collection, digest)) is not None:
+            return already(engine, report, standing, options)
+        taking = Taking(engine, options, declared, path, report)
+        tables = taking.take(module, sheets, partial=partial)
+    except _OtherProvince as error:
+        report.findings = error.findings
+        return report
+    except (Unreadable, sources.NotRecognised) as error:
+        report.findings.append(error.finding)
+        return report
+    if not tables:
+        return report
+    digest = seen.digest(module.NAME, period=period, also=taking.used | said)
+    if (standing := loads.standing(engine, collection, digest)) is not None:
+        return already(engine, report, standing, options)
+    report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
+    if dry_run:
+        report.outcome = "dry_run"
+        return report
+    load = _new_load(path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
+    return _store(engine, load, tables=tables, report=report, options=options)
+
+
+def _long(
+    path: Path, source: str | None, collection: str, *, partial: bool, declared: Declared, big: int
+) -> LongFile | None:
+    """The file, where it can go the quick way."""
+    corrected = collection == corrections.COLLECTION and any(
+        correction.source == baku.NAME for correction in declared.corrections
+    )
+    return None if partial or corrected else long_file(path, source, collection, at_least=big)
+
+
+class _OtherProvince(Exception):
+    """A table of which no row is of this province, or whose column of provinces contradicts its areas."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
+    if module:
+        report.reason = "disebut dengan --sumber"
+        whole = without_marks(module.read(path))
+        report.people = personal(whole)
+        sheets, told = own_rows(whole)
+    else:
+        whole = without_marks(read_sheets(path))
+        report.people = personal(whole)
+        sheets, told = own_rows(whole)
+        if any(finding.severity == "error" for finding in told):
+            raise _OtherProvince(told)
+        module, report.reason = sources.recognise_source(sheets)
+    report.source = module.NAME
+    report.findings = [*told, *one_of_several(whole)]
+    if any(finding.severity == "error" for finding in told):
+        raise _OtherProvince(told)
+    return module, sheets
+
+
+def _not_standing(load_id: int, collection: str) -> Finding:
+    message = (
+        f"Muatan {load_id} tidak ada di koleksi {collection}, atau sudah ditarik; lihat nomornya dengan "
+        "python -m etl status."
+    )
+    return Finding("muatan_tidak_ada", "error", message)
+
+
+def _new_load(
+    path: Path, digest: str, *, report: LoadReport, loaded_by: str, embargo_until: datetime | None
+) -> NewLoad:
+    return NewLoad(
+        source=str(report.source),
+        collection=report.collection,
+        digest=digest,
+        file_name=path.name,
+        title=report.title or path.stem,
+        rows_read=report.rows_read,
+        rows_accepted=report.rows_accepted,
+        rows_rejected=report.rows_rejected,
+        loaded_by=loaded_by,
+        embargo_until=embargo_until,
+        office=office_of(loaded_by),
+    )
+
+
+def _store(
+    engine: Engine,
+    load: NewLoad,
+    *,
+    tables: dict[str, pd.DataFrame],
+    report: LoadReport,
+    options: Options,
+) -> LoadReport:
+    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
+    try:
+        facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
+        report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
+    except AlreadyLoaded as error:
+        return already(engine, report, error.load_id, options)
+    except NotStanding:
+        report.findings.append(_not_standing(options.replaces or 0, load.collection))
+        return report
+    report.outcome = "loaded"
+    return report

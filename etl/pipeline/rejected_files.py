@@ -1,0 +1,46 @@
+"""A file that was refused whole: its rules and places are kept, so that they can be read later."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data.repository.rejected_files import keep_refusal
+from etl.checks.load_report import LoadReport
+from etl.checks.personal_data import bare, identifies
+from etl.declarations.office import office_of
+from etl.readers.fingerprint import sha256
+
+GONE = frozenset({"berkas_tidak_ada", "bukan_berkas"})
+HIDDEN_NAME = "berkas di bawah embargo"
+
+
+def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: bool = False) -> None:
+    """Note the refusal; where there was no file, there is nothing to note. What identifies a person is not
+    kept. Of a file that was sent under an embargo (`hidden`) only the rules and places are: the reasons quote
+    its figures."""
+    if any(finding.rule in GONE for finding in report.findings):
+        return
+    order = ("error", "warning", "info")
+    findings = sorted(report.kept(), key=lambda finding: order.index(finding.severity))
+    if hidden or (report.people is None and _names_people(path)):
+        findings = [bare(finding) for finding in findings]
+    keep_refusal(
+        engine,
+        file_name=HIDDEN_NAME if hidden else path.name,
+        digest=sha256(path),
+        source=report.source,
+        collection=report.collection,
+        findings=[asdict(finding) for finding in findings],
+        actor=actor,
+        office=office_of(actor),
+    )
+
+
+def _names_people(path: Path) -> bool:
+    """Whether any line of a file that was not read as sheets (a big CSV) identifies somebody."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return any(map(identifies, lines))
+    except OSError:
+        return True

@@ -1,0 +1,223 @@
+"""From the sheets of a file to the tables to store: tidied, split, resolved, corrected, checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from data.definitions.registry import registry
+from data.facts.latest import KEYS
+from data.metrics.contracts import observations as contract
+from data.repository import loads
+from etl.checks import plausibility
+from etl.checks.collector import bounded
+from etl.checks.duplicates import repeated
+from etl.checks.earlier import skipped, unchanged
+from etl.checks.labour_force import labour_force
+from etl.checks.load_report import LoadReport
+from etl.checks.missing_rows import leftovers
+from etl.checks.mixed_bases import beside
+from etl.checks.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
+from etl.checks.period_option import contradicted
+from etl.checks.personal_data import Place, personal
+from etl.checks.printed_totals import check_printed
+from etl.checks.text_length import unstorable
+from etl.declarations import branch_rows, branches, corrections
+from etl.declarations.declared import Declared
+from etl.model import Finding, Options, Sheet, Tidy
+from etl.parsing import areas, facts, periods
+from etl.pipeline.partial_load import refused_rows, rejected, taken_in_part, without
+from etl.readers.fingerprint import sha256
+from etl.sources import PUBLISHED_ONLY
+
+
+@dataclass
+class Taking:
+    """A file on its way from cells to tables. `used`: what was done to its figures, for its digest."""
+
+    engine: Engine
+    options: Options
+    declared: Declared
+    path: Path
+    report: LoadReport
+    used: set[str] = field(default_factory=set)
+
+    def take(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
+        """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
+        before = list(self.report.findings)  # of the file as a whole
+        tidy = _tidied(module, sheets, self.options, self.report)
+        resolver = areas.resolver(self.engine)
+        if tidy is None or not resolver.names:
+            self.report.findings += [facts.NO_AREAS] if tidy is not None else []
+            return {}
+        refused: dict[Place, list[Finding]] = {}
+        tables, findings = self._tables(tidy, resolver)
+        while partial and (bad := refused_rows(findings, tidy, tables)):
+            refused |= bad
+            tidy = without(tidy, bad)
+            tables, findings = self._tables(tidy, resolver)
+        errors = [finding for reasons in refused.values() for finding in reasons]
+        wrong = any(finding.severity == "error" for finding in findings)
+        if refused and not wrong:
+            tables["rejected"] = facts.only_columns(
+                "rejected", rejected(sheets, refused, self.report.people or personal(sheets))
+            )
+            findings.append(taken_in_part(len(refused)))
+            self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
+            self.report.rows_rejected = len(refused)
+        self.report.findings = bounded([*before, *errors, *findings])
+        return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
+
+    def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
+        findings = [*tidy.findings, *contradicted(tidy, self.options.period)]
+        tables: dict[str, pd.DataFrame] = {}
+        self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
+        for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
+            if table == "observation":
+                frame, figures = self._branches(frame, tidy, findings)
+                tables |= {"published": figures} if len(figures) else {}
+            findings += unstorable(table, frame)
+            frame = facts.resolve_areas(frame, resolver, findings, national=tidy.of_bps)
+            findings += repeated(table, frame)
+            if table == "observation":
+                frame = self._observations(frame, tidy, resolver=resolver, findings=findings)
+            tables[table] = facts.only_columns(table, frame)
+        findings += self._against_standing(tables, resolver)
+        _describe(self.report, tables, findings)
+        return tables, findings
+
+    def _against_standing(
+        self, tables: dict[str, pd.DataFrame], resolver: areas.Resolver
+    ) -> Iterator[Finding]:
+        """What is told of facts beside those that stand, whatever the kind of file."""
+        for table in KEYS.keys() & tables.keys():
+            rows = self._standing(table)
+            yield from leftovers(table, tables[table], rows, names=dict(resolver.names))
+        if not registry().collections[self.options.collection].rolls_up:
+            return
+        counts, spells = tables.get("observation"), tables.get("funding")
+        spells = None if spells is None else spells[spells["workers"].notna()]  # the others are refused
+        if spells is not None and len(spells):
+            known = latest_bpu(self.engine, self.options)
+            both = pd.concat([self._standing("funding"), spells.assign(load_id=NEWEST)])
+            yield from beyond_participants(known, both, resolver=resolver, places=places_of(spells))
+        elif counts is not None and len(counts := of_bpu(counts)):
+            spells, places = self._standing("funding"), places_of(counts)
+            yield from beyond_participants(counts, spells, resolver=resolver, places=places)
+
+    def _standing(self, table: str) -> pd.DataFrame:
+        how = self.options
+        return loads.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
+
+    def _branches(
+        self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The rows of areas, those that allocations make of branch offices among them; and the branches'."""
+        adds_up = registry().collections[self.options.collection].rolls_up
+        if frame.empty or not adds_up or "area_name" not in frame:
+            return frame, pd.DataFrame()
+        mask = branch_rows.is_branch_row(frame)
+        rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
+        if rows.empty:
+            return frame[~mask], pd.DataFrame()
+        rows = facts.read_counts(rows, findings, today=date.today())
+        known = self.declared.branches
+        findings += branch_rows.doubled(rows, known)
+        findings += branch_rows.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
+        spread = branch_rows.allocated(rows, known, findings)
+        if len(spread):
+            self.used |= {branches.key(branch) for branch in known if branch.standing}
+        figures = facts.only_columns("published", branch_rows.figures(rows, known))
+        return pd.concat([frame[~mask], spread], ignore_index=True), figures
+
+    def _observations(
+        self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, findings: list[Finding]
+    ) -> pd.DataFrame:
+        frame = self._corrected(facts.known_words(frame), tidy, findings)
+        frame = facts.read_counts(frame, findings, today=date.today())
+        frame = facts.only_columns("observation", frame)
+        if frame.empty:
+            return frame
+        frame = facts.as_observations(frame)
+        rolls_up = registry().collections[self.options.collection].rolls_up
+        findings += plausibility.refusals(frame, resolver=resolver, rolls_up=rolls_up)
+        if any(finding.severity == "error" for finding in findings):
+            return frame
+        findings += _contract(frame)
+        if rolls_up:
+            current = loads.latest_counts(
+                self.engine,
+                self.options.collection,
+                self.options.embargo_until,
+                spans=plausibility.needed(frame),
+                areas=set(frame["area_code"]),
+            )
+            findings += plausibility.plausibility(frame, current, resolver=resolver)
+            findings += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
+            findings += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
+            findings += check_printed(tidy.printed, frame, resolver=resolver)
+            findings += labour_force(frame, resolver) if tidy.of_bps else []
+        return frame
+
+    def _corrected(self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]) -> pd.DataFrame:
+        if self.options.collection != corrections.COLLECTION or not self.declared.corrections:
+            return frame
+        titles, digest = (tidy.title or "", self.path.name), sha256(self.path)
+        own = [
+            one
+            for one in self.declared.corrections
+            if one.is_for(source=str(self.report.source), sha256=digest, titles=titles)
+        ]
+        return corrections.correct(frame, own, findings, self.used)
+
+
+def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
+    """The file's rows; None where it is no such file, which goes to the report's findings."""
+    if module.NAME in PUBLISHED_ONLY and options.collection != "terbit":
+        message = f"{PUBLISHED_ONLY[module.NAME]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+        report.findings.append(Finding("koleksi_keliru", "error", message))
+        return None
+    try:
+        tidy: Tidy = module.tidy(sheets, options)
+    except ValueError as error:
+        message = f"Berkas ini bukan {module.TITLE}: {error}."
+        report.findings.append(Finding("bukan_tabel", "error", message))
+        return None
+    told = [replace(finding, message=facts.sentence(finding.message)) for finding in tidy.findings]
+    return replace(tidy, findings=told)
+
+
+def _contract(frame: pd.DataFrame) -> list[Finding]:
+    """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
+    from pandera.errors import SchemaErrors
+
+    try:
+        contract().validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases.drop_duplicates(["column", "check"])
+        return [
+            Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
+            for case in cases.itertuples()
+        ]
+    return []
+
+
+def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], findings: list[Finding]) -> None:
+    """How much of the file is stored: its rows, areas and months."""
+    places = {
+        (row.sheet, row.source_row)
+        for frame in tables.values()
+        if len(frame)
+        for row in frame[["sheet", "source_row"]].itertuples(index=False)
+    }
+    report.rows_accepted = len(places)
+    frame = tables.get("observation", pd.DataFrame())
+    if len(frame):
+        report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
+        report.areas = frame["area_code"].nunique()
+    if not places and not any(finding.severity == "error" for finding in findings):
+        findings.append(facts.NO_FIGURES)

@@ -1,0 +1,178 @@
+"""Files as sheets of cells: workbooks and CSV, told apart by their content and not by their name."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl.model import Cell, Sheet
+from etl.readers import documents
+from etl.readers.limits import (
+    MAX_BYTES,
+    MAX_JSON,
+    MAX_LINE,
+    reading,
+    refuse_long,
+    refuse_no_text,
+    refuse_wide,
+)
+from etl.readers.limits import Unreadable as Unreadable
+from etl.readers.opening import open_workbook
+
+HEAD = 65_536  # characters that show how a CSV is cut
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV or JSON, cells with their types,
+    texts of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
+    content = _bytes(path)
+    if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        sheets = open_workbook(content)
+    else:
+        sheets = [_sheet_of_text(_text(content))]
+    sheets = [
+        sheet
+        for sheet in sheets
+        if sheet.document is not None or any(cell is not None for row in sheet.rows for cell in row)
+    ]
+    if not sheets:
+        raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
+    texts = [cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
+    refuse_long(texts)
+    refuse_no_text(texts)
+    return sheets
+
+
+def _sheet_of_text(text: str) -> Sheet:
+    if not documents.is_json(text):
+        return Sheet(None, _csv(text))
+    if len(text) > MAX_JSON:
+        raise Unreadable(
+            "berkas_terlalu_besar", f"JSON lebih dari {MAX_JSON // 1_000_000} MB; unduh bagiannya."
+        )
+    try:
+        sheet = documents.sheet(text)
+    except documents.NotJson as error:
+        raise Unreadable("bukan_tabel", str(error)) from None
+    return sheet
+
+
+def _bytes(path: Path) -> bytes:
+    with reading(path):
+        if path.is_dir():
+            raise Unreadable("bukan_berkas", f"{path} adalah folder; sebut satu berkas di dalamnya.")
+        if path.exists() and not path.is_file():
+            raise Unreadable("bukan_berkas", f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(
+                "berkas_terlalu_besar",
+                f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Salin tabelnya saja ke berkas baru; hanya "
+                "CSV baku (python -m etl template baku) boleh lebih besar.",
+            )
+        content = path.read_bytes()
+    if not content.strip():
+        size = f"{len(content)} bita, semuanya spasi" if content else "0 bita"
+        raise Unreadable("berkas_kosong", f"Berkas kosong ({size}); simpan atau unduh lagi dari asalnya.")
+    return content
+
+
+def _text(content: bytes) -> str:
+    start = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(b"%pdf"):
+        raise Unreadable("bukan_tabel", "Ini berkas PDF; muat buku kerja atau CSV asalnya.")
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"mime-version:")):
+        raise Unreadable(
+            "bukan_tabel",
+            "Ini halaman web atau XML, bukan buku kerja; buka di Excel, simpan ulang sebagai .xlsx.",
+        )
+    if content[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return content.decode("utf-32", errors="replace")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace").lstrip("\ufeff")
+    if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise Unreadable("bukan_tabel", "Ini arsip (RAR, 7z, GZ); keluarkan dulu berkasnya, lalu muat.")
+    if b"\0" in content:
+        raise Unreadable(
+            "bukan_tabel",
+            "Isi berkas bukan teks dan bukan buku kerja yang dikenal; muat buku kerja (XLSX, XLS, ODS), CSV "
+            "UTF-8, atau JSON.",
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "".join(map(_line, content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)))
+
+
+def _line(line: bytes) -> str:
+    """One line as UTF-8, or else as Windows-1252: files put together from two often hold both."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _csv(text: str) -> list[list[Cell]]:
+    return csv_rows(text, bounded=True)
+
+
+def csv_rows(text: str, *, bounded: bool = False) -> list[list[Cell]]:
+    """The records of a CSV, blank cells None; `bounded` raises Unreadable where they are too many."""
+    rows: list[list[Cell]] = []
+    if bounded and (long := _long_line(text)):
+        raise Unreadable(
+            "bukan_tabel",
+            f"Baris {long} lebih panjang dari {MAX_LINE} huruf; ini bukan tabel. Simpan ulang sebagai CSV.",
+        )
+    for row in _records(text, delimiter(text)):
+        rows.append([cell if cell.strip() else None for cell in row])
+        if bounded:
+            refuse_wide(len(rows), len(row))
+    if rows and rows[0] and str(rows[0][0]).lower().startswith("sep="):
+        rows[0] = []
+    return rows
+
+
+def _long_line(text: str) -> int:
+    """The number of the first line that is too long, 0 where there is none."""
+    start = 0
+    while start + MAX_LINE < len(text):
+        ends = max(text.rfind(mark, start, start + MAX_LINE + 1) for mark in "\n\r")
+        if ends < start:
+            return text.count("\n", 0, start) + 1
+        start = ends + 1
+    return 0
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise no_csv(error) from None
+
+
+def no_csv(error: csv.Error) -> Unreadable:
+    """What to say of a CSV that cannot be cut into cells."""
+    if "field limit" in str(error):
+        why = (
+            f"ada sel lebih panjang dari {csv.field_size_limit()} huruf; mungkin tanda kutipnya tidak ditutup"
+        )
+    else:
+        why = f"pemisah, kutip, atau akhir barisnya rusak ({error})"
+    return Unreadable("bukan_tabel", f"CSV tidak dapat dibaca: {why}. Simpan ulang sebagai CSV.")
+
+
+def delimiter(text: str) -> str:
+    """Comma, semicolon or tab: the one that cuts most of the first rows into one and the same width."""
+    if told := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
+        return told[1]
+    head = "\n".join(text[:HEAD].splitlines()[:60])
+
+    def evenness(mark: str) -> tuple[int, int]:
+        widths = Counter(len(row) for row in _records(head, mark) if len(row) > 1)
+        width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        return times, width
+
+    return max(",;\t", key=evenness)

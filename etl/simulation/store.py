@@ -1,0 +1,71 @@
+"""Store the simulation: three loads, an edition after the first and the second, the newest always live.
+
+Where everything stands already, nothing but the database is asked: no numpy, no pandas.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from data.repository.load_index import has_edition, known_digests, standing_names
+
+SIMULATION_VERSION = 3  # raise it whenever the same seed gives other figures than before
+DEFAULT_SEED = 2021
+COLLECTION = "simulasi"
+SOURCE = "simulasi"
+PUBLISHER = "Pantau Jamsostek (simulasi)"
+
+# Name, title of the load, and the edition fixed after it.
+PARTS = (
+    (
+        "sampai-juni",
+        "SIMULASI · Januari 2023 – Juni 2026",
+        ("simulasi-2026-t2", "Rapat Triwulan II 2026 (simulasi)"),
+    ),
+    (
+        "triwulan-iii",
+        "SIMULASI · Juli – September 2026, dengan revisi Juni",
+        ("simulasi-2026-t3", "Rapat Triwulan III 2026 (simulasi)"),
+    ),
+    ("oktober", "SIMULASI · Oktober 2026 (sementara)", None),
+)
+
+
+def part_digest(part: str, seed: int) -> str:
+    """What names a part of the simulation: its figures follow from seed and version alone."""
+    return hashlib.sha256(f"simulasi\0{SIMULATION_VERSION}\0{seed}\0{part}".encode()).hexdigest()
+
+
+def file_name(seed: int) -> str:
+    """What stands in place of a file's name; says which simulation this is."""
+    return f"SIMULASI v{SIMULATION_VERSION} benih {seed}"
+
+
+def simulate(
+    engine: Engine, seed: int | None = None, progress: Callable[[str], None] | None = None
+) -> list[str]:
+    """Bring the simulation in; returns the titles of what was stored now, none where all of it stands.
+
+    Without a seed: that of the simulation that stands, else DEFAULT_SEED. Another seed or version takes the
+    place of the one that stands; a part that was withdrawn stays withdrawn. Areas must be known
+    (etl.parsing.areas.ensure_areas).
+    """
+    if seed is None:
+        seed = _standing_seed(engine)
+    known = known_digests(engine, COLLECTION)
+    missing = [part for part in PARTS if part_digest(part[0], seed) not in known]
+    editions = [part[2] for part in PARTS if part[2] and not has_edition(engine, part[2][0])]
+    if not missing and not editions:
+        return []
+    from etl.simulation.loading import store_parts
+
+    return store_parts(engine, seed, progress=progress)
+
+
+def _standing_seed(engine: Engine) -> int:
+    for name in standing_names(engine, COLLECTION, SOURCE):
+        kind, _, seed = name.rpartition(" ")
+        if kind == file_name(0).rpartition(" ")[0] and seed.isdigit():
+            return int(seed)
+    return DEFAULT_SEED

@@ -1,0 +1,172 @@
+"""Published figures: one printed figure a row, each with the address it was printed at.
+
+What is counted by month for an area becomes an observation too; branch offices never do.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.analysis.published_checks import claim_note, flags
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
+from etl.layouts.list_rows import listed
+from etl.layouts.named_columns import Record, column_name
+from etl.layouts.named_columns import recognise as recognise_columns
+from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.parsing import numbers
+from etl.parsing.dates import last_day_planned, printed
+from etl.readers.read_file import read_sheets
+
+NAME = "terbit"
+TITLE = "Angka terbit (angka yang pernah diterbitkan, dengan sumbernya)"
+
+LEVELS = {level: level for level in ("provinsi", "kabkota", "cabang")}
+UNITS = {unit: unit for unit in ("orang", "persen")}
+PRECISIONS = {"exact": "exact", "approx": "approx"}
+FIELDS = (
+    CODE,
+    AREA,
+    Field(
+        "level", "pilihan", "Angka provinsi, daerah, atau kantor cabang.", "kabkota", choices=tuple(LEVELS)
+    ),
+    Field("tanggal_data", "tanggal", "Tahun, bulan, atau hari datanya, seperti tercetak.", "2024-05"),
+    Field("tanggal_terbit", "tanggal", "Kapan diterbitkan.", "2024-06-03", False, False),
+    Field("indikator", "teks", "peserta_aktif, potensi, peserta_nonaktif, cakupan, ...", "peserta_aktif"),
+    Field("segmen", "teks", "Segmen seperti tercetak.", "BPU"),
+    Field("nilai", "bilangan", "Angka seperti tercetak, menurut satuannya.", "19.000"),
+    Field("satuan", "pilihan", "orang atau persen.", "orang", choices=tuple(UNITS)),
+    Field(
+        "presisi",
+        "pilihan",
+        "Kosong: exact; approx untuk angka kira-kira.",
+        "approx",
+        False,
+        False,
+        tuple(PRECISIONS),
+    ),
+    Field("basis", "teks", "Cara orang dihitung, seperti tercetak.", "NIK"),
+    Field("persen_tercetak", "persen", "Persen yang tercetak di samping angkanya.", "", False, False),
+    ADDRESS,
+    NOTE,
+)
+COLUMNS = required(FIELDS)
+MEASURES = {
+    "peserta_aktif": "active_participants",
+    "potensi": "eligible_workers",
+    "peserta_nonaktif": "inactive_participants",
+}
+SEGMENTS = ("PU", "BPU", "JAKON", "PMI", "TOTAL")
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    return recognise_columns(sheets, COLUMNS)
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every row as a published figure; monthly counts of areas also as observations; contradictions as
+    warnings. Raises ValueError where the file is no such table."""
+    findings: list[Finding] = []
+    rows = [_figure(record) for record in listed(sheets, FIELDS, findings, options)]
+    frame = pd.DataFrame(rows, dtype=object)
+    if rows and not any(finding.severity == "error" for finding in findings):
+        findings += _contradictions(frame)
+    observed = pd.DataFrame([_observation(row) for row in rows if _is_observed(row)], dtype=object)
+    return Tidy("published", frame, findings, len(rows), "Angka terbit", {"observation": observed})
+
+
+def _figure(record: Record) -> dict[str, Any]:
+    unit, precision = record.word("satuan", UNITS), "exact"
+    if record.text("presisi"):
+        precision = record.word("presisi", PRECISIONS) or precision
+    value = record.amount("nilai", numbers.percent if unit == "persen" else numbers.count)
+    record.needed("tanggal_data")
+    indicator = column_name(record.needed("indikator"))
+    ahead = last_day_planned() if indicator.startswith("target") else None
+    dated = printed(record, "tanggal_data", until=ahead)
+    released = printed(record, "tanggal_terbit")
+    record.number("persen_tercetak", numbers.percent)
+    return {
+        "area_code": record.cell("kode_wilayah"),
+        "area_name": record.needed("wilayah"),
+        "level": record.word("level", LEVELS),
+        "data_date": dated and dated[0],
+        "period": dated and dated[1],
+        "date_precision": dated and dated[2],
+        "released": released and released[0],
+        "indicator": indicator,
+        "segment": _segment(record.needed("segmen")),
+        "value": value,
+        "printed": _digits(record, "nilai") if unit == "persen" else record.text("nilai"),
+        "unit": unit,
+        "precision": precision,
+        "basis": record.needed("basis"),
+        "address": record.needed("sumber"),
+        "note": claim_note(_digits(record, "persen_tercetak"), record.text("catatan")),
+        **record.place,
+        "source_column": "nilai",
+    }
+
+
+def _digits(record: Record, column: str) -> str | None:
+    """A percentage as printed, to its last digit."""
+    return numbers.printed_percent(record.cell(column))
+
+
+def _is_observed(row: dict[str, Any]) -> bool:
+    return (
+        row["level"] in ("provinsi", "kabkota")
+        and row["indicator"] in MEASURES
+        and row["unit"] == "orang"
+        and row["segment"] in SEGMENTS
+        and row["date_precision"] in ("month", "day")
+        and row["value"] is not None
+    )
+
+
+def _observation(row: dict[str, Any]) -> dict[str, Any]:
+    kept = (
+        "area_code",
+        "area_name",
+        "period",
+        "segment",
+        "value",
+        "precision",
+        "note",
+        "sheet",
+        "source_row",
+    )
+    return {
+        **{name: row[name] for name in kept},
+        "programme": "",
+        "measure": MEASURES[row["indicator"]],
+        "basis": _basis(row["basis"]),
+        "provisional": False,
+        "source_column": "nilai",
+    }
+
+
+def _segment(text: str) -> str:
+    """As printed; one of ours in the letters we write it in."""
+    return text.upper() if text.upper() in SEGMENTS else text
+
+
+def _basis(text: str) -> str:
+    """The basis of the vocabulary that the printed words name; the words themselves stay in `published`."""
+    words = text.casefold().replace("/", " ").replace('"', " ").split()
+    found = next((basis for basis in ("nik", "eligible", "kemnaker", "bps") if basis in words), None)
+    return found or ("cabang" if words == ["cabang"] else "tak_disebut")
+
+
+def _contradictions(frame: pd.DataFrame) -> list[Finding]:
+    """What recomputation and other sources say against a figure: told, never mended."""
+    return [
+        Finding(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
+                f"{flag.printed:g}" if flag.unit == "persen" else f"{flag.printed:.0f}")
+        for flag in flags(frame).itertuples()
+    ]  # fmt: skip

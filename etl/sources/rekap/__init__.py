@@ -1,0 +1,241 @@
+"""The wide monthly workbook of a branch office or Disnaker: one row an area, potensi and active by segment
+side by side. Totals and percentages it prints are held against its own figures and never stored."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from etl.hidden import NOT_CALCULATED
+from etl.layouts.hidden_read import hidden_but_read
+from etl.layouts.notices import note_left_out, sheet_left_out
+from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.parsing.areas import is_branch, is_total
+from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
+from etl.readers.read_file import read_sheets
+from etl.sources.rekap.bands import bands
+from etl.sources.rekap.column import Column, letter
+from etl.sources.rekap.header import Layout, find_layout, only_percent
+from etl.sources.rekap.multiple_tables import layouts
+from etl.sources.rekap.periods import by_order, dated, times
+from etl.sources.rekap.plausibility import implausible
+from etl.sources.rekap.rows import Rows, empty, nameless, read_rows
+from etl.sources.rekap.title import UNTOLD, read_title
+
+_THOUSANDS = re.compile(
+    r"(?i)(?<!pemisah )(?<!tanda )(?<!titik )\b(ribuan|jutaan)\b|\bdalam (ribu|juta)\b|\bx ?1[.,]?000\b|"
+    r"(?<!\d )(?<!an )\b(ribu|juta) (orang|jiwa|pekerja|peserta|tenaga kerja)\b|"
+    r"(\(|\bsatuan\W+)(ribu|juta|000|1[.,]000)( \w+)?(\)|\Z)"
+)
+NAME = "rekap"
+TITLE = "Rekap bulanan (satu daerah sebaris: potensi dan peserta aktif per segmen bersebelahan)"
+
+PARTS = (
+    (
+        "judul",
+        "Bulan laporan (Posisi September 2026, atau Triwulan III 2026), basis (berbasis NIK), dan sementara "
+        "dibaca dari judul dan catatan, dari nama lembar, atau dari kolom Bulan, Tahun, Periode di setiap "
+        "baris. Bila tidak ada: --periode.",
+    ),
+    (
+        "kepala",
+        "Satu sampai tiga baris, boleh sel gabungan: kolom daerah, lalu potensi dan peserta aktif menurut "
+        "segmen. Kolom persen, jumlah, dan belum terlindungi hanya dipakai untuk memeriksa.",
+    ),
+    (
+        "daerah",
+        "Kab. X, KABUPATEN X, Kota X, atau kodenya; satu daerah sebaris. Nama tanpa Kabupaten/Kota di bawah "
+        "judul bagian KABUPATEN atau KOTA dibaca menurut bagiannya.",
+    ),
+    ("baris jumlah", "JUMLAH, TOTAL, Eks Karesidenan Pati: diperiksa terhadap daerahnya, tidak disimpan."),
+    (
+        "beberapa bulan",
+        "Sebagai lembar, kolom, blok, atau tabel berdampingan; setiap blok dan tabel dengan judul dan "
+        "kepalanya. Kolom bulan tanpa tahun mengambil tahun dari judul.",
+    ),
+    ("catatan", "Teks di bawah tabel disimpan sebagai keterangan, tidak dibaca sebagai angka."),
+    ("sel kosong, -", "Belum melapor, bukan nol."),
+    (
+        "rumus",
+        "Nilai tersimpannya dibaca; rumus yang galat (#REF!) atau belum dihitung ditolak, bukan kosong.",
+    ),
+)
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    for sheet in _visible(sheets):
+        layout = find_layout(sheet)
+        if layout and layout.kind == "region":  # sums of residencies on top: the areas may stand below
+            layout = next((one for one in layouts(sheet) if one.kind != "region"), None)
+        if layout:
+            counts = sum(column.counts or column.role == "unclear" for column in layout.columns)
+            where = f"lembar {sheet.name}, " if sheet.name else ""
+            return Recognition(
+                60, f"{where}baris {layout.top + 1}: kolom daerah dan {counts} kolom potensi atau peserta"
+            )
+    if _percentages(sheets):
+        return Recognition(10, "kolom daerah dan persen, tanpa jumlah orang")
+    return None
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
+    Raises ValueError where no sheet holds such a table."""
+    result = Tidy("observation", pd.DataFrame(), monthly=True)
+    frames = []
+    for sheet in sheets:
+        found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
+        if not found and not _explains(sheet):
+            result.findings.append(sheet_left_out(sheet, "tidak berisi tabel rekap"))
+        result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
+        tables = [_table(layout, options, result) for layout in found if layout.kind != "region"]
+        frames += _one_basis(tables)
+    if not frames and (columns := _percentages(sheets)):
+        raise ValueError(
+            f"tabelnya hanya berisi persen ({columns}), sedangkan yang disimpan jumlah orang; minta "
+            "potensi dan peserta aktif dalam orang"
+        )
+    if not frames:
+        raise ValueError(
+            "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
+        )
+    result.findings = list(dict.fromkeys(result.findings))  # a note below tables side by side is told once
+    result.frame = pd.concat(frames, ignore_index=True)
+    result.findings += implausible(result.frame) if len(result.frame) else []
+    return result
+
+
+def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    return (sheet for sheet in sheets if not sheet.hidden)
+
+
+def _percentages(sheets: Sequence[Sheet]) -> str:
+    """The columns of the first table that holds percentages and nothing else; else empty."""
+    layouts = (layout for sheet in _visible(sheets) if (layout := only_percent(sheet)))
+    layout = next(layouts, None)
+    return "; ".join(c.place for c in layout.columns if c.role == "percent") if layout else ""
+
+
+def _explains(sheet: Sheet) -> bool:
+    """Whether it is the sheet of explanations that our own template brings along."""
+    return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == OWN_SHEET)
+
+
+def _regions(layout: Layout) -> Finding:
+    message = "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya."
+    return Finding("catatan_berkas", "info", message, layout.sheet.name, layout.first)
+
+
+def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
+    layout, told = by_order(layout, options)
+    rows = read_rows(layout)
+    notes = [text for _, text in rows.notes]
+    title = read_title(layout, notes=notes, options=options, today=date.today())
+    result.title = result.title or title.text
+    result.rows_read += rows.read
+    result.findings += [*_header_findings(layout, notes), *told, *title.findings, *rows.findings]
+    result.findings += _notes(layout, rows)
+    result.findings += _hidden(layout, rows)
+    named = _branch if layout.kind == "branch" else (lambda name: name)
+    facts = dated(layout, rows.facts, title, options, result.findings)
+    months = {fact["period"] for fact in facts}
+    only = months.pop() if times(layout) and len(months) == 1 else title.period
+    result.printed += [
+        replace(one, area_name=named(one.area_name), period=one.period or only)
+        for one in rows.printed
+        if one.period or only or not times(layout)  # a sum over several months is none of one month
+    ]
+    frame = pd.DataFrame(facts, dtype=object)
+    if len(frame):
+        frame["area_name"] = [named(name) for name in frame["area_name"]]
+    return frame.assign(
+        basis=title.basis,
+        precision="exact",
+        provisional=title.provisional,
+    )
+
+
+def _one_basis(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Tables of one sheet, all counted as the note under one of them says, where the others say nothing."""
+    named = {basis for table in tables for basis in table["basis"]} - {UNTOLD}
+    only = named.pop() if len(named) == 1 else UNTOLD
+    return [table.assign(basis=table["basis"].replace(UNTOLD, only)) for table in tables]
+
+
+def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
+    """What is hidden and read all the same."""
+    read = {fact["source_row"] for fact in rows.facts} | {one.source_row for one in rows.printed}
+    columns = [(column.index, column.place) for column in layout.columns if column.counts]
+    return hidden_but_read(layout.sheet, read, columns)
+
+
+def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
+    for number, text in rows.notes:
+        if text == OWN_NOTE or is_total(text.replace(NOT_CALCULATED, "").strip()):
+            continue  # our own template: what it tells the writer, and sums that no office has calculated yet
+        yield note_left_out(layout.sheet, number, text)
+
+
+def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
+    skipped = [column.place for column in layout.columns if column.role == "skip"]
+    bare = [letter(index) for index in nameless(layout)]
+    skipped += [f"{index} (tanpa judul)" for index in bare]
+    if bare and (column := next(iter(empty(layout)), None)):
+        message = (
+            f"Kolom {bare[0]} berisi angka tanpa judul, sedangkan kolom {column.place} kosong: judulnya "
+            "mungkin bergeser. Letakkan setiap judul di atas angkanya."
+        )
+        yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
+    if skipped:
+        yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
+    for column in layout.columns:
+        if column.role == "unclear":
+            message = (
+                f"Kolom {column.place} tidak pasti isinya: {column.doubt}. Betulkan judulnya, atau tulis "
+                "ukurannya di judul kolom, misalnya Peserta Aktif PU."
+                if column.doubt
+                else f"Kolom {column.place} tidak menyebut potensi atau peserta aktif; "
+                "tulis ukurannya di judul kolom atau di judul tabel."
+            )
+            yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
+    yield from _doubled(layout)
+    if thousands := next((text for text in (*_above(layout), *notes) if _THOUSANDS.search(text)), None):
+        message = f"Angka tertulis dalam ribuan atau jutaan ({thousands}); tulis dalam orang."
+        yield _at_header(layout, "satuan_ribuan", message)
+
+
+def _above(layout: Layout) -> Iterator[str]:
+    """Every text of the title and the headings."""
+    return (str(cell) for row in layout.sheet.rows[: layout.first] for cell in row if cell is not None)
+
+
+def _doubled(layout: Layout) -> Iterator[Finding]:
+    seen: dict[object, Column] = {}
+    for column in layout.columns:
+        if column.counts and column.meaning in seen:
+            message = (
+                f"Kolom {seen[column.meaning].place} dan {column.place} terbaca sama; sisakan satu, "
+                "atau tulis bedanya di judul kolom (potensi atau aktif, segmen, program, bulan)."
+            )
+            yield _at_header(layout, "kolom_ganda", message, column=column)
+        seen.setdefault(column.meaning, column)
+
+
+def _branch(name: Cell) -> Cell:
+    """What stands in a column of branch offices is one, whether it says so or not."""
+    own = not isinstance(name, str) or is_branch(name) or is_total(name)
+    return name if own else f"Cabang {name}"
+
+
+def _at_header(
+    layout: Layout, rule: str, message: str, severity: str = "error", *, column: Column | None = None
+) -> Finding:
+    place = column.place if column else None
+    return Finding(rule, severity, message, layout.sheet.name, layout.first, place)

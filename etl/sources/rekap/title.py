@@ -1,0 +1,182 @@
+"""What a rekap says about itself around its table: the month, the basis, whether it is provisional."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.layouts.stated_time import Stated
+from etl.layouts.title_year import title_year
+from etl.model import Cell, Finding, Options, Sheet
+from etl.parsing import periods, vocabulary
+from etl.parsing.day_order import title_finding
+from etl.sources.rekap.column import measures_named
+from etl.sources.rekap.header import Layout
+
+UNTOLD = "tak_disebut"
+_FIGURES = r"(?:data|angka\w*|posisi|status|hasil|rekap\w*|kepesertaan|nilai|jumlah)"
+_STILL_OPEN = re.compile(
+    rf"\b{_FIGURES}\b[^.;]{{0,40}}\bsementara\b(?! itu\b)|\b(?:ber)?sifat\w* sementara\b"
+    r"|\A\W*(?:\*+\)?\W*)?sementara\W*\Z"
+)
+_NOT_OPEN = re.compile(r"\b(bukan|tidak lagi|tidak)\b[^.;]{0,20}\bsementara\b")
+_OF_ALL = re.compile(r"\W*(posisi|keadaan|data|per|bulan|periode)\b")
+
+
+@dataclass
+class Title:
+    """`period` is None where nothing names it or the findings say why it is refused."""
+
+    text: str
+    period: date | None
+    basis: str
+    provisional: bool
+    findings: list[Finding] = field(default_factory=list)
+    time: Stated = field(default_factory=Stated)  # the year or the month alone, where it names no whole month
+
+
+def read_title(layout: Layout, *, notes: list[str], options: Options, today: date) -> Title:
+    """The title above a table, with the notes below it."""
+    sheet = layout.sheet
+    lines = [line for row in sheet.rows[: layout.top] if (line := _line(row))]
+    dated = all(column.period for column in layout.columns if column.counts)
+    dated = dated or any(column.time for column in layout.columns)
+    everything = " · ".join([*lines, *notes])
+    title = Title(
+        text=" · ".join(lines[:2]) or sheet.name or "",
+        period=None,
+        basis=vocabulary.basis(everything) or UNTOLD,
+        provisional=bool(re.search(r"\bsementara\b", vocabulary.plain(" · ".join(lines)))),
+    )
+    _told_provisional(title, notes, sheet.name)
+    months = periods.apart(" · ".join(lines))[0]
+    title.time = Stated(
+        title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul berbeda"
+    )
+    try:
+        title.period = _period(title, lines, notes, sheet=sheet, options=options, dated=dated)
+        if title.period:
+            periods.parse(title.period, today=today)
+            _position(lines, title.period, today)
+            ambiguous = title_finding(" · ".join(lines), sheet.name)
+            title.findings += [ambiguous] if ambiguous else []
+    except periods.NotAPeriod as error:
+        row = _dated_row(layout)
+        title.findings.append(Finding("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))
+        title.period = None
+    return title
+
+
+def _told_provisional(title: Title, notes: list[str], sheet: str | None) -> None:
+    """Take the figures for provisional, and say so, where a note does and the title does not."""
+    if not title.provisional and (said := next(filter(_provisional, notes), None)):
+        title.provisional = True
+        message = f"Catatan menyebut data sementara ({said}): semua angka tabel ini dicatat sementara."
+        title.findings.append(Finding("catatan_sementara", "warning", message, sheet))
+
+
+def _provisional(note: str) -> bool:
+    """Whether a note says that figures may still change: "Data sementara", "*) angka bersifat sementara"."""
+    plain = vocabulary.plain(note)
+    return bool(_STILL_OPEN.search(plain)) and not _NOT_OPEN.search(plain)
+
+
+def _position(lines: list[str], period: date, today: date) -> None:
+    """Raises NotAPeriod for figures of a day that has not come."""
+    days = [
+        m.day for line in lines for m in periods.find(line) if m.weight >= 2 and m.period == period and m.day
+    ]
+    if days and (late := period.replace(day=max(days))) > today:
+        raise periods.NotAPeriod(
+            f"posisi {late.day} {periods.name(period)} belum tiba (hari ini {today.day} "
+            f"{periods.name(today)}); tulis tanggal angkanya, atau tunggu sampai tanggal itu"
+        )
+
+
+def _dated_row(layout: Layout) -> int | None:
+    """The number of the first row of the title that seems to speak of a month or a year."""
+    lines = enumerate(map(_line, layout.sheet.rows[: layout.top]), 1)
+    return next((n for n, line in lines if any(periods.apart(line)) or periods.has_short_year(line)), None)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
+
+
+def _line(row: list[Cell]) -> str:
+    """The different texts of a row, one after another; a date cell as its month."""
+    texts = [
+        f"{cell:%Y-%m}" if isinstance(cell, date) else str(cell).strip() for cell in row if cell is not None
+    ]
+    return " ".join(dict.fromkeys(texts))
+
+
+def _period(
+    title: Title, lines: list[str], notes: list[str], *, sheet: Sheet, options: Options, dated: bool
+) -> date | None:
+    """The one month that is named; none need be where every column names its own (`dated`)."""
+    mentions = [mention for line in lines for mention in periods.find(line) if mention.weight]
+    best = max((mention.weight for mention in mentions), default=0)
+    strongest = [mention for mention in mentions if mention.weight == best]
+    told = _told({mention.period for mention in strongest}, [*lines, sheet.name or ""], options)
+    told = told or (None if dated else _below(notes))
+    if told is None:
+        if dated:
+            return None
+        raise periods.NotAPeriod(_untold([*lines, sheet.name or ""]))
+    day = next((mention.day for mention in strongest if mention.day), None)
+    if day and day < told.day:
+        title.provisional = True
+        message = f"Posisi {day} {periods.name(told)}, belum akhir bulan: dicatat sementara untuk bulan itu."
+        title.findings.append(Finding("tengah_bulan", "warning", message, sheet.name))
+    return told
+
+
+def _below(notes: list[str]) -> date | None:
+    """The one month that the notes say the figures are of: "Posisi data: 31 Oktober 2026"."""
+    own = [note for note in notes if _OF_ALL.match(vocabulary.plain(note)) and not measures_named(note)]
+    named = {mention.period for note in own for mention in periods.find(note) if mention.weight >= 2}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _told(named: set[date], texts: list[str], options: Options) -> date | None:
+    """The month of the title (`named`), of the tab (the last of the texts), and of --periode; None where none
+    of them tells. Raises NotAPeriod where they differ."""
+    on_tab = {mention.period for mention in periods.find(texts[-1])}
+    everything = " ".join(texts)
+    whole = periods.quarter(everything)
+    if whole in named and all(whole.year == one.year and whole.month - one.month < 6 for one in named):
+        named = {whole}  # Triwulan IV (Oktober 2025 - Desember 2025)
+    told = named or on_tab
+    if not told and (guess := periods.loose(everything) or periods.quarter(everything)):
+        told = {guess}
+    bare = set() if told else {month for text in texts for month in periods.apart(periods.without(text))[0]}
+    if options.period:
+        year = None if told else title_year(" · ".join(texts))
+        if year and year != options.period.year:
+            raise periods.NotAPeriod(
+                f"bulan laporan tidak pasti: judul atau nama lembar menyebut tahun {year}, --periode "
+                f"{periods.name(options.period)}; samakan dulu"
+            )
+        told = told | {options.period}
+    where = "judul, nama lembar, dan --periode" if options.period else "judul atau nama lembar"
+    if len(told) > 1 or (named and len(on_tab) == 1 and named != on_tab):
+        months = " dan ".join(periods.name(period) for period in sorted(told | on_tab))
+        advice = "samakan dulu, atau tulis Posisi di depan bulan laporan di judul"
+        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; {advice}")
+    if options.period and bare and options.period.month not in bare:
+        months = " dan ".join(periods.MONTHS[month - 1] for month in sorted(bare))
+        raise periods.NotAPeriod(
+            f"bulan laporan tidak pasti: judul atau nama lembar menyebut {months}, --periode "
+            f"{periods.name(options.period)}; samakan dulu"
+        )
+    return next(iter(told), None)
+
+
+def _untold(texts: list[str]) -> str:
+    """Why no month is known, and what to do."""
+    if short := next((text for text in texts if periods.has_short_year(text)), None):
+        return f"tahun dua angka ditolak: {short}; tulis bulan dan tahunnya lengkap, misalnya Oktober 2026"
+    return (
+        "bulan laporan tidak ditemukan di judul atau nama lembar; "
+        "tambahkan --periode, misalnya --periode 2026-09"
+    )

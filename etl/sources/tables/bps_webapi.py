@@ -1,0 +1,214 @@
+"""BPS WebAPI answers: keys of `datacontent` are built from the lists beside it, never split.
+
+A key is the values of vervar, var, turvar, tahun and turtahun, one after another without a mark between.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.definitions.registry import registry
+from etl.layouts import heading_meaning, table_titles
+from etl.layouts.count_rows import december, printed
+from etl.layouts.table_titles import Meaning, Unclear
+from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.parsing import numbers, periods
+from etl.parsing.units import Ambiguous, Unit
+from etl.readers.read_file import read_sheets
+from etl.sources.tables.bps_webapi_keys import LISTS, Item, check_domain, is_total, items, keys, strays
+
+NAME = "bps_webapi"
+TITLE = "Jawaban WebAPI BPS (JSON: var, vervar, turvar, tahun, turtahun, datacontent)"
+HOW = 'di awal berkas: "ukuran": "penduduk_bekerja"'
+_NO_PARTS = ("", "tidak ada", "default")
+_YEARLY = re.compile(r"\A(tahun(an)?|tidak ada|-|)\Z")
+
+PARTS = (
+    (
+        "vervar, var, turvar, tahun, turtahun",
+        "Daftar nomor dan nama. Kunci angka disusun dari kelima nomornya; kunci "
+        "tidak pernah dipotong, karena nomor 1, 11, dan 111 tidak dapat dibedakan dari kuncinya.",
+    ),
+    ("var", "Satu saja; namanya menyebut apa yang dihitung, dengan daftar yang sama seperti bps_tabel."),
+    (
+        "turvar",
+        "Satu, atau beberapa dengan satu Jumlah; yang dibaca jumlahnya, dan yang bernama seperti ukuran lain "
+        "(Bekerja, Pengangguran).",
+    ),
+    ("turtahun", "Tahun menjadi Desember; bulan, triwulan, dan semester menjadi bulan terakhirnya."),
+    ("datacontent", "Angka menurut kunci. Kosong berarti BPS menjawab tanpa data, dan ditolak."),
+    ("ukuran", "Boleh ditambahkan di awal berkas, bila nama var tidak dikenal."),
+)
+
+
+def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    document = _document(sheets)
+    if document is None:
+        return None
+    named = [name for name in (*LISTS, "datacontent", "data-availability") if name in document]
+    return Recognition(95, f"JSON berisi {', '.join(named)}")
+
+
+def read(path: Path) -> list[Sheet]:
+    return read_sheets(path)
+
+
+def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
+    """Every area, year and part of a year as an observation, basis bps. Raises ValueError where the file is
+    no such answer."""
+    document = _document(sheets)
+    if document is None:
+        raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
+    result = Tidy("observation", pd.DataFrame(), title="WebAPI BPS", of_bps=True)
+    try:
+        content, lists = _content(document), {name: items(document, name) for name in LISTS}
+        check_domain(lists["vervar"])
+        result.title = _title(document, lists["var"])
+        counted = _counted(document, lists["turvar"], result.title)
+        built = keys(lists)
+    except Unclear as error:
+        result.findings.append(Finding(error.rule, "error", str(error)))
+        return result
+    result.findings += [*strays(content, built), *_unread(lists, counted)]
+    lists["tahun"] = [item for item in lists["tahun"] if not _is_before(item)]
+    unit = Unit.of(table_titles.plain(result.title))
+    rows: list[dict[str, Any]] = []
+    for place, area in enumerate(lists["vervar"], 1):
+        result.rows_read += 1
+        facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
+        for fact in facts:
+            fact.update(
+                value=_people(unit, fact, result.findings), precision="exact" if unit.times == 1 else "approx"
+            )
+        if is_total(area) and registry().collections[options.collection].rolls_up:
+            result.printed += [
+                printed({**fact, "area_name": area.label})
+                for fact in facts
+                if not numbers.is_none(fact["value"])
+            ]
+        else:
+            rows += facts
+    result.frame = pd.DataFrame(rows, dtype=object)
+    return result
+
+
+def _people(unit: Unit, fact: Mapping[str, Any], findings: list[Finding]) -> Cell:
+    """The figure as people; none, and a finding, for one in thousands that means two numbers."""
+    try:
+        return unit.people(fact["value"])
+    except Ambiguous as error:
+        place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
+        findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+        return None
+
+
+def _document(sheets: Sequence[Sheet]) -> Mapping[str, Any] | None:
+    for sheet in sheets:
+        document = sheet.document
+        if not isinstance(document, dict):
+            continue
+        failed = str(document.get("status")).casefold() == "error" and "message" in document
+        if failed or "datacontent" in document or "data-availability" in document:
+            return document
+    return None
+
+
+def _content(document: Mapping[str, Any]) -> Mapping[str, Cell]:
+    """The figures by key. Raises Unclear for an answer without any."""
+    content = document.get("datacontent")
+    if isinstance(content, dict) and content:
+        return {key: _scalar(value) for key, value in content.items()}
+    said = document.get("message") or document.get("data-availability") or "datacontent kosong"
+    raise Unclear(
+        "data_kosong",
+        f"BPS menjawab tanpa data ({str(said)[:120]}); periksa var, tahun, dan domain (Jawa Tengah: 3300) "
+        "pada permintaannya, lalu unduh lagi",
+    )
+
+
+def _scalar(value: Any) -> Cell:
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def _title(document: Mapping[str, Any], var: list[Item]) -> str:
+    if len(var) > 1:
+        raise Unclear("ukuran_tak_jelas", "jawaban ini berisi beberapa var; minta satu var saja")
+    unit = str(document["var"][0].get("unit") or "")
+    return " · ".join(filter(None, (var[0].label, unit)))[:200]
+
+
+def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> list[tuple[Item, Meaning]]:
+    """The parts that count people we know, each with what it counts. Raises Unclear where none does."""
+    labels = [() if table_titles.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
+    told = document.get("ukuran")
+    found = heading_meaning.meant(labels, title, told=str(told) if told else None, how=HOW)
+    counted = [(item, meaning) for item, meaning in zip(turvar, found, strict=True) if meaning]
+    measures = [meaning.measure for _, meaning in counted]
+    if not counted or len(set(measures)) < len(measures):
+        listed = ", ".join(item.label for item in turvar)
+        raise Unclear(
+            "ukuran_tak_jelas", f"turvar memecah angka ({listed}) tanpa satu Jumlah; minta jumlahnya"
+        )
+    return counted
+
+
+def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Finding]:
+    """What the lists hold beside what is read."""
+    read = [item for item, _ in counted]
+    parts = [item.label for item in lists["turvar"] if item not in read]
+    years = [f"{item.label} (sebelum {periods.FIRST_YEAR})" for item in lists["tahun"] if _is_before(item)]
+    if parts or years:
+        labels = ", ".join(item.label for item in read if item.label) or "seluruh angka"
+        message = f"Yang dibaca {labels}; yang tidak dibaca: {', '.join([*parts, *years])}."
+        yield Finding("kolom_dilewati", "info", message)
+
+
+def _is_before(year: Item) -> bool:
+    return bool(re.fullmatch(r"1\d{3}", year.label))
+
+
+def _facts(
+    area: Item,
+    place: int,
+    *,
+    lists: Mapping[str, list[Item]],
+    counted: list[tuple[Item, Meaning]],
+    content: Mapping[str, Cell],
+    told: date | None,
+) -> Iterator[dict[str, Any]]:
+    (var,) = lists["var"]
+    for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
+        key = "".join(item.val for item in (area, var, turvar, year, part))
+        yield {
+            "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
+            "area_name": area.label,
+            "period": _period(year, part, told),
+            "period_column": "tahun",
+            "period_shown": f"{part.label} {year.label}".strip(),
+            "segment": meaning.segment,
+            "programme": "",
+            "measure": meaning.measure,
+            "basis": meaning.basis,
+            "value": content.get(key),
+            "provisional": "*" in year.label,
+            "note": None,
+            "sheet": None,
+            "source_row": place,
+            "source_column": f"datacontent {key}"[:120],
+        }
+
+
+def _period(year: Item, part: Item, told: date | None) -> date | str:
+    """The month a part of a year names; for a whole year December, or the month of --periode (`told`) within
+    it; else words that no month is read from."""
+    years = re.findall(r"20\d\d", year.label)
+    found = years if len(years) == 1 else None
+    if found and _YEARLY.match(table_titles.plain(part.label)):
+        return told if told and told.year == int(found[0]) else december(int(found[0]))
+    said = f"{part.label} {found[0]}" if found else ""
+    return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"
