@@ -46,7 +46,7 @@ format: $(DEV_STAMP) ## Rapikan format dan impor
 docs: $(DEV_STAMP) ## Tulis ulang bagian dokumen yang dibuat dari kode
 	$(VENV)/bin/cog -r -p "import sys; sys.path.insert(0, '.')" README.md docs/*.md
 
-bahasa: $(DEV_STAMP) ## Selaraskan dashboards/locales/en.po dengan teks di kode; yang belum diterjemahkan disebut
+bahasa: $(DEV_STAMP) ## Selaraskan dashboards/rendering/locales/en.po dengan teks di kode; yang belum diterjemahkan disebut
 	@$(PY) scripts/catalogue.py
 
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)

@@ -18,12 +18,12 @@ except (Unset, Unusable) as fault:
     sys.exit(f"✗ {fault}")
 
 if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
-    from dashboards.exporting import main
+    from dashboards.office.export_command import main
 
     sys.exit(main(store, sys.argv[2:], default_language=settings.language))
 
-from dashboards.server import create_app
-from dashboards.serving import serve
+from dashboards.web.application import create_app
+from dashboards.web.serve import serve
 
 app = create_app(store, settings)
 server = app.server

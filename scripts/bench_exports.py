@@ -19,11 +19,11 @@ from pptx import Presentation
 from rich.console import Console
 from rich.table import Table
 
-from dashboards.documents.laporan import write_report
-from dashboards.exports.exported import exported
+from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
-from dashboards.rapor.files import write_rapor
-from dashboards.slides.deck import write_deck
+from dashboards.office.slides.deck import write_deck
+from dashboards.office.word.laporan import write_report
+from dashboards.rapor.bundle import write_rapor
 from data.database.engine import make_engine
 from data.repository.store import Store
 from scripts.browser import ROOT, served

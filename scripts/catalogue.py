@@ -1,4 +1,4 @@
-"""Bring dashboards/locales/en.po in step with the Indonesian texts of the pages (`make bahasa`).
+"""Bring dashboards/rendering/locales/en.po in step with the Indonesian texts of the pages (`make bahasa`).
 
 Translations stay, texts that are gone go, new ones come with an empty translation and are reported.
 """
@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 DASHBOARDS = Path(__file__).parent.parent / "dashboards"
-CATALOGUE = DASHBOARDS / "locales" / "en.po"
+CATALOGUE = DASHBOARDS / "rendering" / "locales" / "en.po"
 HEADER = """\
 # The English of every Indonesian text in dashboards/. `make bahasa` keeps it in step with the code.
 msgid ""

@@ -4,12 +4,12 @@ import json
 from functools import cache
 from typing import Any
 
-from dashboards.api.answers import answer
-from dashboards.api.asked import understood
+from dashboards.api.parameters import MOST_PARTS, WORDS, Word
 from dashboards.api.problem import Problem
+from dashboards.api.request import understood
 from dashboards.api.resources import RESOURCES, Resource
-from dashboards.api.words import MOST_PARTS, WORDS, Word
-from dashboards.tables import json_of
+from dashboards.api.response import answer
+from dashboards.rendering.dataset import json_of
 from data.definitions.fields import JSON_TYPES, fields
 from data.definitions.registry import registry
 from data.repository.store import Store

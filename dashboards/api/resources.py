@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboards.api import rows
-from dashboards.api.asked import Asked
+from dashboards.api import queries
+from dashboards.api.request import Asked
 from data.metrics.contracts import METRIC_COLUMNS
 
 PAGED = ("format", "halaman", "per_halaman")
@@ -56,7 +56,7 @@ RESOURCES: Sequence[Resource] = (
             "better",
             "targets",
         ),
-        rows.metrics,
+        queries.metrics,
     ),
     Resource(
         "areas",
@@ -76,15 +76,15 @@ RESOURCES: Sequence[Resource] = (
             "longitude",
             "neighbours",
         ),
-        rows.areas,
+        queries.areas,
     ),
     Resource(
         "editions",
         "Edisi yang boleh dibaca: koleksi, tanggal dan bulan yang dimuat",
         "The editions that may be read: collection, date and the months they hold",
         PAGED,
-        rows.EDITION,
-        rows.editions,
+        queries.EDITION,
+        queries.editions,
     ),
     Resource(
         "observations",
@@ -92,7 +92,7 @@ RESOURCES: Sequence[Resource] = (
         "The value of every area, month and metric: numerator, denominator, target, gaps, changes",
         ("edisi", *_SPAN, "basis", *_WHERE, *PAGED),
         (*OBSERVATION, *_REST, "scheme", *ORIGIN),
-        rows.observations,
+        queries.observations,
         dated=True,
     ),
     Resource(
@@ -110,7 +110,7 @@ RESOURCES: Sequence[Resource] = (
             *("path", "path_gap", "gap_points", "gap_people", "status", "other_basis", "provisional"),
             *("scheme", "load_id", *ORIGIN),
         ),
-        rows.rankings,
+        queries.rankings,
         dated=True,
     ),
     Resource(
@@ -122,7 +122,7 @@ RESOURCES: Sequence[Resource] = (
             *("scheme", "scheme_title", "document", "area", "area_name", "scope", "segment", "year"),
             *("amount", "amount_high", "unit", "base", "base_value", "precision", "address", *FACT),
         ),
-        rows.targets,
+        queries.targets,
         dated=True,
     ),
     Resource(
@@ -134,7 +134,7 @@ RESOURCES: Sequence[Resource] = (
             *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
             *("rupiah", "address", *FACT),
         ),
-        rows.facts("funding"),
+        queries.facts("funding"),
         dated=True,
     ),
     Resource(
@@ -146,7 +146,7 @@ RESOURCES: Sequence[Resource] = (
             *("area", "area_name", "duty", "duty_status", "document_number", "document_date", "evidence"),
             *("due_on", *FACT),
         ),
-        rows.facts("compliance", "area", "duty"),
+        queries.facts("compliance", "area", "duty"),
         dated=True,
     ),
     Resource(
@@ -167,7 +167,7 @@ RESOURCES: Sequence[Resource] = (
             ),
             *("evidence", *FACT),
         ),
-        rows.agreements,
+        queries.agreements,
         dated=True,
     ),
     Resource(
@@ -176,7 +176,7 @@ RESOURCES: Sequence[Resource] = (
         "Outreach: when, about what, for whom, how many came",
         ("edisi", *_WHERE, *PAGED),
         ("area", "area_name", "held_on", "topic", "audience", "people", "address", *FACT),
-        rows.facts("outreach", "held_on", "area"),
+        queries.facts("outreach", "held_on", "area"),
         dated=True,
     ),
 )

@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 import flask
 
 from dashboards.api import problem
-from dashboards.api.answers import Answer, answer
-from dashboards.api.asked import understood
+from dashboards.api.explorer import page
 from dashboards.api.openapi import document
+from dashboards.api.parameters import read
 from dashboards.api.problem import Problem
+from dashboards.api.request import understood
 from dashboards.api.resources import BY_NAME, RESOURCES, Resource
-from dashboards.api.tryout import page
-from dashboards.api.words import read
-from dashboards.language import LANGUAGES, Language
-from dashboards.tables import json_of
+from dashboards.api.response import Answer, answer
+from dashboards.rendering.dataset import json_of
+from dashboards.rendering.language import LANGUAGES, Language
 from data.repository.store import Store
 
 UNANSWERED = {

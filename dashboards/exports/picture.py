@@ -7,13 +7,13 @@ from typing import Any
 import typst
 from markupsafe import escape
 
-from dashboards.components.chart import Placed, charts_of
-from dashboards.components.paper import publishers
-from dashboards.components.provenance import edition_words
-from dashboards.exports.exported import Exported
-from dashboards.light.svg import drawn
-from dashboards.safe import one_way
-from dashboards.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
+from dashboards.components.common.chart import Placed, charts_of
+from dashboards.components.common.print_margins import publishers
+from dashboards.components.common.provenance import edition_words
+from dashboards.exports.export import Exported
+from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.svg import drawn
+from dashboards.rendering.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 
 WIDTH, SIDE = 900, 24
 TITLE, SENTENCE, FOOT = (22, 64), (14, 118), (12, 135)  # size in pixels, letters a line

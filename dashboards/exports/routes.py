@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import flask
 
-from dashboards.exports.exported import Exported, asked, of
+from dashboards.exports.csv_json import as_csv, as_json, as_package
+from dashboards.exports.export import Exported, asked, of
 from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
-from dashboards.exports.text import as_csv, as_json, as_package
 from dashboards.exports.workbook import as_workbook
-from dashboards.sending import none, search, send
+from dashboards.rendering.http import none, search, send
 from data.repository.store import Store
 
 FORMS: dict[str, tuple[Callable[[Exported], bytes], str]] = {

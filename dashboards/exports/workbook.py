@@ -10,12 +10,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboards.components.provenance import edition_words
-from dashboards.exports.changes import changes
-from dashboards.exports.exported import Exported
-from dashboards.exports.sheets import definitions, sources
-from dashboards.tables import Drawing, Table
-from dashboards.theme import AREA, INK, LINE, PALE_AMBER, PALE_AMBER_INK, STATUS
+from dashboards.components.common.provenance import edition_words
+from dashboards.exports.edition_changes import changes
+from dashboards.exports.export import Exported
+from dashboards.exports.notes_sheets import definitions, sources
+from dashboards.rendering.dataset import Drawing, Table
+from dashboards.rendering.theme import AREA, INK, LINE, PALE_AMBER, PALE_AMBER_INK, STATUS
 from data.definitions.fields import Column
 
 TOP = 4  # lines above the headings: title, where from, the mark, one empty

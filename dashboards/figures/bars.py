@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.figures.notes import note
+from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, bar, figure, scatter
-from dashboards.theme import INK
+from dashboards.rendering.theme import INK
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from math import ceil, floor
 from typing import Any
 
 from dashboards.figures.lines import ticks_to
-from dashboards.figures.notes import note
+from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
-from dashboards.language import Language
-from dashboards.theme import LINE, MUTED
+from dashboards.rendering.language import Language
+from dashboards.rendering.theme import LINE, MUTED
 
 
 @dataclass(frozen=True)

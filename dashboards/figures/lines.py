@@ -8,10 +8,10 @@ from math import ceil
 from typing import Any
 
 from dashboards.figures.dotted import dotted
-from dashboards.figures.notes import note
+from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
-from dashboards.language import Language
-from dashboards.theme import LINE, MUTED
+from dashboards.rendering.language import Language
+from dashboards.rendering.theme import LINE, MUTED
 
 MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone

@@ -6,7 +6,7 @@ figure instead.
 
 from typing import Any
 
-from dashboards.theme import FONT, INK, PAPER
+from dashboards.rendering.theme import FONT, INK, PAPER
 
 Trace = dict[str, Any]
 Figure = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.figures.notes import note
+from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.figures.notes import note
+from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, bar, figure, scatter
-from dashboards.language import Language
-from dashboards.theme import INK, LINE, PAPER
+from dashboards.rendering.language import Language
+from dashboards.rendering.theme import INK, LINE, PAPER
 
 ROOM = 9.0  # percent of the scale from which a piece carries its own number
 

@@ -8,17 +8,17 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboards.components.beginning import first_steps
-from dashboards.components.paper import sheet_words
-from dashboards.components.provenance import edition_title
-from dashboards.components.text import sentence
-from dashboards.context import COVERAGES, Context
-from dashboards.elements import Element, html
-from dashboards.light.html import html as html_of
-from dashboards.light.icon import ICON
-from dashboards.meeting.items import Item, area_item, items
+from dashboards.components.common.getting_started import first_steps
+from dashboards.components.common.print_margins import sheet_words
+from dashboards.components.common.provenance import edition_title
+from dashboards.components.common.text import sentence
+from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.screens import SCREENS, area_screen
-from dashboards.selection import parse
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.html import html as html_of
+from dashboards.rendering.icon import ICON
+from dashboards.request.context import COVERAGES, Context
+from dashboards.request.selection import parse
 from data.repository.store import Store
 
 FOLDER = Path(__file__).parent

@@ -3,7 +3,7 @@
 import flask
 
 from dashboards.meeting.document import rapat_html
-from dashboards.sending import search
+from dashboards.rendering.http import search
 from data.repository.store import Store
 
 

@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from dashboards.agreements import Agreements, agreements
-from dashboards.components.agreements import agreed_table, all_agreements, how_to_load
-from dashboards.components.behind import behind
-from dashboards.components.cards import coverage_card
-from dashboards.components.duty_cards import duty_cards, overdue_list
-from dashboards.components.lapses import calendar, lapse_list
-from dashboards.components.layout import columns, nothing, section, stack
-from dashboards.components.missing import missing_reports
-from dashboards.components.movers import movers
-from dashboards.components.needs import needs
-from dashboards.components.provenance import provenance
-from dashboards.components.quality import facts_of, lamp, report_grid
-from dashboards.components.shortfall import shortfall
-from dashboards.components.tiles import tile_map
-from dashboards.components.trend import area_trend
-from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.duties import duties
-from dashboards.elements import html
-from dashboards.meeting.items import areas_of
-from dashboards.paid import paid
+from dashboards.components.area.coverage_card import coverage_card
+from dashboards.components.common.layout import columns, nothing, section, stack
+from dashboards.components.common.provenance import provenance
+from dashboards.components.funding.lapses import calendar, lapse_list
+from dashboards.components.inpres.agreements import agreed_table, all_agreements, how_to_load
+from dashboards.components.inpres.duty_cards import duty_cards, overdue_list
+from dashboards.components.maps.tile_map import tile_map
+from dashboards.components.planning.requirements import needs
+from dashboards.components.quality.completeness import missing_reports
+from dashboards.components.quality.quality import facts_of, lamp, report_grid
+from dashboards.components.ranking.movers import movers
+from dashboards.components.ranking.shortfall import shortfall
+from dashboards.components.ranking.watchlist import behind
+from dashboards.components.trend.area_trend import area_trend
+from dashboards.insights.agreements import Agreements, agreements
+from dashboards.insights.duties import duties
+from dashboards.insights.paid_cover import paid
+from dashboards.meeting.agenda import areas_of
+from dashboards.rendering.elements import html
+from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.facts.duties import done
 
 OVERDUE = 7

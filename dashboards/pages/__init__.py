@@ -1,6 +1,5 @@
 """The pages, in the order of the navigation; each answers one question."""
 
-from dashboards.page import Page
 from dashboards.pages import (
     angka_terbit,
     asal,
@@ -14,6 +13,7 @@ from dashboards.pages import (
     ringkasan,
     tren,
 )
+from dashboards.request.page import Page
 
 SORTED = ("urut", "arah")
 INPRES = ("kewajiban", "keadaan", "kesepakatan")

@@ -1,18 +1,18 @@
 """What has been published, by whom, and where do sources disagree?"""
 
-from dashboards import findings
-from dashboards.components.layout import section
-from dashboards.components.printed import figures_published
-from dashboards.components.published import (
+from dashboards.components.common.layout import section
+from dashboards.components.datasets import published_rows
+from dashboards.components.published.figures import (
     filter_form,
     flagged_of,
     published_chart,
     published_table,
     selected,
 )
-from dashboards.components.records import published_rows
-from dashboards.context import Context
-from dashboards.page import View
+from dashboards.components.published.wording import figures_published
+from dashboards.insights import headlines
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
@@ -24,7 +24,7 @@ def layout(context: Context) -> View:
     flagged = sum((figure.load_id, figure.seq) in flags for figure in shown)
     return View(
         title=_("Angka terbit"),
-        finding=findings.published(context, len(shown), flagged, sources),
+        finding=headlines.published(context, len(shown), flagged, sources),
         body=[
             filter_form(context, figures),
             section(

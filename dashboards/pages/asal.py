@@ -1,21 +1,21 @@
 """Where does this figure come from: which file, sheet, row and column, loaded when and by whom?"""
 
-from dashboards.components.layout import section
-from dashboards.components.origin import (
+from dashboards.components.common.layout import section
+from dashboards.components.common.provenance import provenance
+from dashboards.components.common.status import path_origin
+from dashboards.components.lineage.counts import (
     areas_table,
     origin_finding,
     origin_table,
     other_table,
     standing_table,
 )
-from dashboards.components.origin_target import target_table
-from dashboards.components.provenance import provenance
-from dashboards.components.status import path_origin
-from dashboards.context import Context
-from dashboards.elements import html
-from dashboards.origin import said
-from dashboards.page import View
+from dashboards.components.lineage.targets import target_table
+from dashboards.insights.lineage import said
 from dashboards.pages.tidak_ada import not_found
+from dashboards.rendering.elements import html
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context, kode: str) -> View:

@@ -1,6 +1,11 @@
 """How do these areas differ?"""
 
-from dashboards.components.beside import (
+from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.common.provenance import provenance
+from dashboards.components.comparison.composition import structure
+from dashboards.components.comparison.composition_tables import makeup_tables
+from dashboards.components.comparison.scatter import poverty_table, scatter
+from dashboards.components.comparison.side_by_side import (
     beside_finding,
     beside_lines,
     beside_rows,
@@ -10,15 +15,10 @@ from dashboards.components.beside import (
     not_areas,
     ready_choices,
 )
-from dashboards.components.layout import columns, section, stack
-from dashboards.components.makeup import structure
-from dashboards.components.makeup_tables import makeup_tables
-from dashboards.components.provenance import provenance
-from dashboards.components.records import metric_table, series
-from dashboards.components.scatter import poverty_table, scatter
-from dashboards.components.slope import beside_slope
-from dashboards.context import Context
-from dashboards.page import View
+from dashboards.components.comparison.slope import beside_slope
+from dashboards.components.datasets import metric_table, series
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:

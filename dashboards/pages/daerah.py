@@ -1,24 +1,24 @@
 """How does this area stand, against whom, and what would it take?"""
 
-from dashboards.area_finding import area_finding
-from dashboards.components.area import compared, family, funded, published_here
-from dashboards.components.cards import coverage_card
-from dashboards.components.climb import climbing
-from dashboards.components.climb_rows import climb_table
-from dashboards.components.deeds import deeds
-from dashboards.components.layout import flow, section
-from dashboards.components.needs import needs
-from dashboards.components.peers import peers
-from dashboards.components.projection import projected
-from dashboards.components.provenance import provenance
-from dashboards.components.records import metric_table, series
-from dashboards.components.share import share
-from dashboards.components.trend import area_trend
-from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.elements import html
-from dashboards.page import View
+from dashboards.components.area.activities import deeds
+from dashboards.components.area.coverage_card import coverage_card
+from dashboards.components.area.neighbours import compared, family, funded, published_here
+from dashboards.components.area.peers import peers
+from dashboards.components.area.share import share
+from dashboards.components.common.layout import flow, section
+from dashboards.components.common.provenance import provenance
+from dashboards.components.datasets import metric_table, series
+from dashboards.components.planning.rank_target import climbing
+from dashboards.components.planning.rank_target_table import climb_table
+from dashboards.components.planning.requirements import needs
+from dashboards.components.trend.area_trend import area_trend
+from dashboards.components.trend.forecast import projected
+from dashboards.insights.area_finding import area_finding
+from dashboards.insights.rank_movement import passing_rule
 from dashboards.pages.tidak_ada import not_found
-from dashboards.passing import passing_rule
+from dashboards.rendering.elements import html
+from dashboards.request.context import COVERAGES, PROVINCE, Context
+from dashboards.request.page import View
 
 
 def layout(context: Context, kode: str) -> View:

@@ -1,12 +1,19 @@
 """What exactly is counted?"""
 
-from dashboards.components.definitions import bands, bases, measures, metrics, rules, schemes_table
-from dashboards.components.layout import columns, section, stack
-from dashboards.components.rates import rates
-from dashboards.components.records import definition_table
-from dashboards.context import Context
-from dashboards.findings import Finding
-from dashboards.page import View
+from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.datasets import definition_table
+from dashboards.components.definitions.definitions import (
+    bands,
+    bases,
+    measures,
+    metrics,
+    rules,
+    schemes_table,
+)
+from dashboards.components.funding.contribution_rates import rates
+from dashboards.insights.headlines import Finding
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:

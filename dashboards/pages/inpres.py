@@ -1,16 +1,16 @@
 """Which of the four duties is undone where?"""
 
-from dashboards import findings
-from dashboards.agreements import agreements
-from dashboards.components.agreements import agreed_section
-from dashboards.components.duty_cards import duty_cards, overdue_list
-from dashboards.components.duty_table import duty_table, state_links
-from dashboards.components.layout import columns, nothing, section
-from dashboards.components.records import agreements_table, duties_table
-from dashboards.components.staff import staff_rows, staff_section
-from dashboards.context import Context
-from dashboards.duties import LATE, duties
-from dashboards.page import View
+from dashboards.components.area.non_asn_staff import staff_rows, staff_section
+from dashboards.components.common.layout import columns, nothing, section
+from dashboards.components.datasets import agreements_table, duties_table
+from dashboards.components.inpres.agreements import agreed_section
+from dashboards.components.inpres.duty_cards import duty_cards, overdue_list
+from dashboards.components.inpres.duty_table import duty_table, state_links
+from dashboards.insights import headlines
+from dashboards.insights.agreements import agreements
+from dashboards.insights.duties import LATE, duties
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
@@ -23,7 +23,7 @@ def layout(context: Context) -> View:
     shown = [chosen] if chosen else list(words.duties)
     return View(
         title=_("Inpres 2/2021"),
-        finding=findings.duty(context, found),
+        finding=headlines.duty(context, found),
         body=[
             duty_cards(context, found, chosen) if found.found else None,
             columns(

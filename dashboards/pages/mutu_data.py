@@ -1,12 +1,12 @@
 """Can I trust this, what came in, what was refused, what changed?"""
 
-from dashboards.components.intake import findings_list, loads_table, revisions_table
-from dashboards.components.layout import columns, section, stack
-from dashboards.components.quality import facts_of, heat, lamp, quality_finding, report_grid
-from dashboards.components.records import intake_tables
-from dashboards.components.refused import branch_section, refused_section
-from dashboards.context import Context
-from dashboards.page import View
+from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.datasets import intake_tables
+from dashboards.components.quality.loads import findings_list, loads_table, revisions_table
+from dashboards.components.quality.quality import facts_of, heat, lamp, quality_finding, report_grid
+from dashboards.components.quality.rejected import branch_section, refused_section
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:

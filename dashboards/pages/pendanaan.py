@@ -1,15 +1,15 @@
 """Whose cover does government pay, and when does it lapse?"""
 
-from dashboards import findings
-from dashboards.components.lapses import calendar, lapse_list, spell_columns, spell_rows, to_confirm
-from dashboards.components.layout import columns, nothing, section
-from dashboards.components.paid_cards import paid_cards
-from dashboards.components.provenance import provenance
-from dashboards.components.records import spells_table
-from dashboards.components.table import sorted_rows, table
-from dashboards.context import Context
-from dashboards.page import View
-from dashboards.paid import paid
+from dashboards.components.common.layout import columns, nothing, section
+from dashboards.components.common.provenance import provenance
+from dashboards.components.common.table import sorted_rows, table
+from dashboards.components.datasets import spells_table
+from dashboards.components.funding.funding_cards import paid_cards
+from dashboards.components.funding.lapses import calendar, lapse_list, spell_columns, spell_rows, to_confirm
+from dashboards.insights import headlines
+from dashboards.insights.paid_cover import paid
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
@@ -24,7 +24,7 @@ def layout(context: Context) -> View:
     listing = table(context, kinds, rows, caption=caption, path="/pendanaan")
     return View(
         title=_("Pendanaan"),
-        finding=findings.funding(context, found),
+        finding=headlines.funding(context, found),
         body=[
             paid_cards(context, found),
             provenance(context, found.whole._replace(target=None)),

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from dashboards.components.layout import columns, section
-from dashboards.components.moves import movement_table
-from dashboards.components.origin_link import origin_link
-from dashboards.components.provenance import provenance
-from dashboards.components.ranking import ranking_chart, ranking_columns
-from dashboards.components.records import BARS, metric_table
-from dashboards.components.table import sorted_rows, table
-from dashboards.context import PROVINCE, Context
-from dashboards.elements import html
-from dashboards.page import View
-from dashboards.passing import passing_rule
-from dashboards.ranking_finding import ranking
-from dashboards.since import base_rule
+from dashboards.components.common.layout import columns, section
+from dashboards.components.common.provenance import provenance
+from dashboards.components.common.table import sorted_rows, table
+from dashboards.components.datasets import BARS, metric_table
+from dashboards.components.lineage.link import origin_link
+from dashboards.components.ranking.improvement import movement_table
+from dashboards.components.ranking.ranking import ranking_chart, ranking_columns
+from dashboards.insights.comparison_period import base_rule
+from dashboards.insights.rank_movement import passing_rule
+from dashboards.insights.ranking_headline import ranking
+from dashboards.rendering.elements import html
+from dashboards.request.context import PROVINCE, Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from dashboards.components.agreements import agreed_card
-from dashboards.components.cards import coverage_card
-from dashboards.components.choropleth import choropleth, has_borders
-from dashboards.components.layout import columns, nothing, section, stack
-from dashboards.components.missing import missing_reports
-from dashboards.components.movers import movers
-from dashboards.components.provenance import provenance
-from dashboards.components.records import BARS, metric_table
-from dashboards.components.share import share
-from dashboards.components.shortfall import shortfall
-from dashboards.components.tiles import tile_map
-from dashboards.context import COVERAGES, PROVINCE, Context
-from dashboards.elements import html
-from dashboards.page import View
-from dashboards.province_finding import province_finding
+from dashboards.components.area.coverage_card import coverage_card
+from dashboards.components.area.share import share
+from dashboards.components.common.layout import columns, nothing, section, stack
+from dashboards.components.common.provenance import provenance
+from dashboards.components.datasets import BARS, metric_table
+from dashboards.components.inpres.agreements import agreed_card
+from dashboards.components.maps.choropleth import choropleth, has_borders
+from dashboards.components.maps.tile_map import tile_map
+from dashboards.components.quality.completeness import missing_reports
+from dashboards.components.ranking.movers import movers
+from dashboards.components.ranking.shortfall import shortfall
+from dashboards.insights.province_headline import province_finding
+from dashboards.rendering.elements import html
+from dashboards.request.context import COVERAGES, PROVINCE, Context
+from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:

@@ -1,9 +1,9 @@
 """The page for addresses that lead nowhere."""
 
-from dashboards.context import Context
-from dashboards.elements import html
-from dashboards.findings import Finding
-from dashboards.page import View
+from dashboards.insights.headlines import Finding
+from dashboards.rendering.elements import html
+from dashboards.request.context import Context
+from dashboards.request.page import View
 
 
 def not_found(context: Context) -> View:

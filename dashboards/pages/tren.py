@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from dashboards.agenda import agenda
-from dashboards.components.behind import behind
-from dashboards.components.layout import columns, nothing, section, stack
-from dashboards.components.progress import area_form, chosen_area, past_finding, steps_table
-from dashboards.components.projection import projected
-from dashboards.components.provenance import provenance
-from dashboards.components.records import metric_table, series
-from dashboards.components.table import sorted_rows, table
-from dashboards.components.trend import area_trend
-from dashboards.components.trends import computable, tally, trend_columns, trend_rows
-from dashboards.context import Context
-from dashboards.history import past_of
-from dashboards.page import View
+from dashboards.components.common.layout import columns, nothing, section, stack
+from dashboards.components.common.provenance import provenance
+from dashboards.components.common.table import sorted_rows, table
+from dashboards.components.datasets import metric_table, series
+from dashboards.components.ranking.watchlist import behind
+from dashboards.components.trend.area_trend import area_trend
+from dashboards.components.trend.forecast import projected
+from dashboards.components.trend.progress import area_form, chosen_area, past_finding, steps_table
+from dashboards.components.trend.trend_table import computable, tally, trend_columns, trend_rows
+from dashboards.insights.metric_history import past_of
+from dashboards.insights.watchlist import agenda
+from dashboards.request.context import Context
+from dashboards.request.page import View
 from data.definitions.trend_rules import trend_rules
 
 

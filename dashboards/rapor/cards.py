@@ -5,16 +5,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboards.components.cards import coverage_card
-from dashboards.components.layout import nothing
-from dashboards.components.table import Column, table
-from dashboards.components.text import pill
-from dashboards.components.trend import trend_words
-from dashboards.context import PROVINCE, Context
-from dashboards.elements import Element, html
-from dashboards.passing import since_words
-from dashboards.rapor.chart import Names, trend_svg
-from dashboards.rapor.figures import Curve, Part, Rapor
+from dashboards.components.area.coverage_card import coverage_card
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.table import Column, table
+from dashboards.components.common.text import pill
+from dashboards.components.trend.area_trend import trend_words
+from dashboards.insights.rank_movement import since_words
+from dashboards.rapor.trend_svg import Names, trend_svg
+from dashboards.rapor.values import Curve, Part, Rapor
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import PROVINCE, Context
 
 Picture = Callable[[Markup, str], Any]
 

@@ -8,17 +8,17 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboards.components.beginning import first_steps
-from dashboards.components.message import send
-from dashboards.components.paper import sheet_words
-from dashboards.context import Context
-from dashboards.elements import Element, html
-from dashboards.light.html import html as html_of
-from dashboards.rapor.figures import known, rapor_context
-from dashboards.rapor.listing import listing
-from dashboards.rapor.preview import preview_path
-from dashboards.rapor.sheet import Sheet, notices, sheet
-from dashboards.safe import one_way
+from dashboards.components.area.chat_message import send
+from dashboards.components.common.getting_started import first_steps
+from dashboards.components.common.print_margins import sheet_words
+from dashboards.rapor.index_page import listing
+from dashboards.rapor.layout import Sheet, notices, sheet
+from dashboards.rapor.social_preview import preview_path
+from dashboards.rapor.values import known, rapor_context
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.html import html as html_of
+from dashboards.rendering.safe_link import one_way
+from dashboards.request.context import Context
 from data.repository.store import Store
 
 FOLDER = Path(__file__).parent

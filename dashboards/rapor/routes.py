@@ -4,11 +4,11 @@ from typing import Literal
 
 import flask
 
+from dashboards.rapor.bundle import write_rapor
 from dashboards.rapor.document import rapor_html
-from dashboards.rapor.figures import rapor_context
-from dashboards.rapor.files import write_rapor
-from dashboards.rapor.preview import preview, preview_path
-from dashboards.sending import base, search, send
+from dashboards.rapor.social_preview import preview, preview_path
+from dashboards.rapor.values import rapor_context
+from dashboards.rendering.http import base, search, send
 from data.repository.store import Store
 
 

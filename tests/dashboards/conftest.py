@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.database.engine import make_engine, migrate
 from data.repository.store import Store
 from data.settings import Settings

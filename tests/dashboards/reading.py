@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from typing import Any
 
-from dashboards.light.html import html
-from dashboards.shell import render
+from dashboards.rendering.html import html
+from dashboards.shell.render import render
 from data.repository.store import Store
 
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "line", "rect", "circle", "polyline"}

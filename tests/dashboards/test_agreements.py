@@ -10,11 +10,11 @@ import pytest
 from docx import Document
 from flask.testing import FlaskClient
 
-from dashboards.documents.laporan import write_report
-from dashboards.documents.nota import write_note
 from dashboards.meeting.document import rapat_html
-from dashboards.server import create_app
-from dashboards.slides.deck import write_deck
+from dashboards.office.slides.deck import write_deck
+from dashboards.office.word.laporan import write_report
+from dashboards.office.word.nota import write_note
+from dashboards.web.application import create_app
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import add_load
 from data.repository.store import Store

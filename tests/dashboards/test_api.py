@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
 
-from dashboards.api.words import WORDS
-from dashboards.server import create_app
+from dashboards.api.parameters import WORDS
+from dashboards.web.application import create_app
 from data.database import tables
 from data.metrics.contracts import METRIC_COLUMNS
 from data.metrics.query import Query, read

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.bases import other_areas
-from dashboards.context import Context
-from dashboards.selection import parse
+from dashboards.components.common.bases import other_areas
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.definitions.registry import registry
 from data.metrics.bases import view_basis
 from data.metrics.query import Query, read

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
-from dashboards import bundles
-from dashboards.shell import render
+from dashboards.shell.render import render
+from dashboards.web import plotly_bundle
 from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 
@@ -55,7 +55,7 @@ def test_a_warm_view_asks_the_database_little(full_store: Store, path: str) -> N
 
 def test_the_bundle_without_npm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the small bundle was never fetched, the one inside the plotly package stands in."""
-    monkeypatch.setattr(bundles, "SMALL", bundles.SMALL.parent / "tidak-ada.js")
-    bundle = bundles.Bundle()
+    monkeypatch.setattr(plotly_bundle, "SMALL", plotly_bundle.SMALL.parent / "tidak-ada.js")
+    bundle = plotly_bundle.Bundle()
     assert len(bundle.body) > 3_000_000
     assert bundle.path.startswith("/plotly/")

@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
-from dashboards.outlines import outlines
-from dashboards.server import create_app
+from dashboards.components.maps.outlines import outlines
+from dashboards.web.application import create_app
 from data.database.engine import make_engine
 from data.repository.store import Store
 from data.settings import Settings

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboards.meeting.document import rapat_html
-from dashboards.shell import render
+from dashboards.shell.render import render
 from data.repository.store import Store
 
 # Half as much again as it takes. Fits by statsmodels and figures of plotly's classes made /daerah 125,000 and
@@ -57,6 +57,6 @@ def test_a_page_made_anew_is_cheap(full_store: Store, path: str) -> None:
 def test_no_page_loads_a_library_of_statistics() -> None:
     """Half a second and 60 MB of a process that serves."""
     heavy = "{'statsmodels', 'scipy'} & {name.partition('.')[0] for name in sys.modules}"
-    code = f"import sys, dashboards.server, dashboards.ahead, data.analysis.exponential_smoothing; print({heavy} or 'none')"
+    code = f"import sys, dashboards.web.application, dashboards.insights.forecast, data.analysis.exponential_smoothing; print({heavy} or 'none')"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "none"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.quality import issues_once, issues_seen
-from dashboards.context import Context, rows_of
-from dashboards.selection import parse
+from dashboards.components.quality.quality import issues_once, issues_seen
+from dashboards.request.context import Context, rows_of
+from dashboards.request.selection import parse
 from data.repository.store import Store
 from etl.pipeline.load_file import load_file
 from tests.dashboards.reading import Node, number, page, rows, signed

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards.server import create_app
-from dashboards.shell import render
+from dashboards.shell.render import render
+from dashboards.web.application import create_app
 from data.database.engine import make_engine
 from data.repository.store import Store
 from data.settings import Settings

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboards.selection import parse
-from dashboards.shell import render
+from dashboards.request.selection import parse
+from dashboards.shell.render import render
 from data.database.engine import make_engine, migrate
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load

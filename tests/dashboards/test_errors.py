@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.database.engine import make_engine
 from data.repository.store import Store
 from data.settings import Settings
@@ -79,7 +79,7 @@ def test_a_page_that_fails_is_told_once(
     def broken(*_: Any, **__: Any) -> str:
         raise KeyError("rahasia")
 
-    monkeypatch.setattr("dashboards.server.rapor.picture_address", broken)
+    monkeypatch.setattr("dashboards.web.application.rapor.picture_address", broken)
     client = create_app(full_store, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
     with caplog.at_level(logging.ERROR):
         answers = [client.get("/definisi") for _ in range(3)]

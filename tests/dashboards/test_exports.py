@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards.delimited import delimited
-from dashboards.exports.exported import exported
-from dashboards.exports.text import as_csv, as_json, as_package
+from dashboards.exports.csv_json import as_csv, as_json, as_package
+from dashboards.exports.export import exported
 from dashboards.exports.workbook import TOP, as_workbook
-from dashboards.server import create_app
-from dashboards.tables import tabled
+from dashboards.rendering.csv_text import delimited
+from dashboards.rendering.dataset import tabled
+from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings
 from tests.dashboards.conftest import PATHS

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.database.engine import MIGRATIONS, make_engine
 from data.repository.store import Store
 from data.settings import Settings

@@ -12,8 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from dashboards.server import create_app
-from dashboards.shell import render
+from dashboards.shell.render import render
+from dashboards.web.application import create_app
 from data.database.engine import make_engine, migrate
 from data.facts import duties
 from data.repository.editions import create_edition

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboards.language import Language, inside
+from dashboards.rendering.language import Language, inside
 
 INDONESIAN, ENGLISH = Language("id"), Language("en")
 UNKNOWN = (None, float("nan"), np.float64("nan"), pd.NA)

@@ -7,12 +7,12 @@ import pytest
 from dash import dcc
 from flask.testing import FlaskClient
 
-from dashboards.elements import html as dash_html
 from dashboards.figures.bars import Bar, bars
 from dashboards.figures.plain import Figure
-from dashboards.light.html import html
-from dashboards.light.svg import svg
-from dashboards.shell import render
+from dashboards.rendering.elements import html as dash_html
+from dashboards.rendering.html import html
+from dashboards.rendering.svg import svg
+from dashboards.shell.render import render
 from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, page, tree

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboards.context import Context
+from dashboards.meeting.agenda import items
 from dashboards.meeting.document import rapat_html
-from dashboards.meeting.items import items
-from dashboards.selection import parse
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.store import Store
 from tests.dashboards import small
 from tests.dashboards.reading import tree

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from dashboards.agenda import agenda
-from dashboards.context import Context
-from dashboards.selection import parse
+from dashboards.insights.watchlist import agenda
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.store import Store
 from tests.dashboards.reading import number, page, rows, signed
 from tests.dashboards.sums import Plain, before

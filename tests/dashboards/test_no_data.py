@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.shell import render
+from dashboards.shell.render import render
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from tests.dashboards.reading import page

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from dashboards.documents.laporan import write_report
-from dashboards.documents.nota import write_note
-from dashboards.exports.exported import exported
+from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
-from dashboards.slides.deck import write_deck
+from dashboards.office.slides.deck import write_deck
+from dashboards.office.word.laporan import write_report
+from dashboards.office.word.nota import write_note
 from data.repository.store import Store
 from etl.templates import TEMPLATES
 from tests.dashboards.office import charts

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings

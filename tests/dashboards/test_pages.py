@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards.shell import render
+from dashboards.shell.render import render
 from data.repository.store import Store
 from tests.dashboards.conftest import PATHS
 from tests.dashboards.reading import Node, page

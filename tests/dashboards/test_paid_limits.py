@@ -5,11 +5,11 @@ from types import SimpleNamespace
 import pandas as pd
 from sqlalchemy import Engine
 
-from dashboards.causes import cause
-from dashboards.components.paid_cards import paid_cards
-from dashboards.context import Context
-from dashboards.paid import Paid, lost_before
-from dashboards.selection import parse
+from dashboards.components.funding.funding_cards import paid_cards
+from dashboards.insights.drivers import cause
+from dashboards.insights.paid_cover import Paid, lost_before
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.facts.paid_cover import dated
 from data.repository.load_writer import add_load
 from data.repository.store import Store

@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 from flask.testing import FlaskClient
 
-from dashboards.documents.laporan import write_report
-from dashboards.documents.nota import write_note
+from dashboards.office.word.laporan import write_report
+from dashboards.office.word.nota import write_note
 from data.repository.store import Store
 from tests.dashboards.office import booked, drawn, parts
 from tests.dashboards.sums import Plain

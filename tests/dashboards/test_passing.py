@@ -13,12 +13,12 @@ Of the three that are in both months, only Jepara has passed another: Pati.
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.message import message
-from dashboards.context import Context
-from dashboards.papers.book import page as leaves
-from dashboards.passing import passing_rule, since_words
+from dashboards.components.area.chat_message import message
+from dashboards.insights.rank_movement import passing_rule, since_words
+from dashboards.office.content.contents import page as leaves
 from dashboards.rapor.document import rapor_html
-from dashboards.selection import parse
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from tests.dashboards.reading import page, rows, tree

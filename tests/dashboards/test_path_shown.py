@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings
 from tests.dashboards.reading import page

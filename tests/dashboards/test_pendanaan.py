@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from sqlalchemy import Engine
 
-from dashboards.paid import Paid, lost_before
-from dashboards.shell import render
+from dashboards.insights.paid_cover import Paid, lost_before
+from dashboards.shell.render import render
 from data.facts.paid_cover import dated
 from data.repository.load_writer import add_load
 from data.repository.store import Store

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.components.message import message
-from dashboards.context import Context
-from dashboards.documents.charts import _chart
+from dashboards.components.area.chat_message import message
 from dashboards.figures.dotted import dotted
-from dashboards.meeting.items import items
-from dashboards.papers.area import trend_chart
-from dashboards.papers.steps import behind, moved
-from dashboards.selection import parse
+from dashboards.meeting.agenda import items
+from dashboards.office.content.area import trend_chart
+from dashboards.office.content.watchlist import behind, moved
+from dashboards.office.word.charts import _chart
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import add_load
 from data.repository.store import Store

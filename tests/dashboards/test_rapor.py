@@ -10,10 +10,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from dashboards.context import COVERAGES
 from dashboards.rapor.document import rapor_html
-from dashboards.rapor.figures import rapor_context
-from dashboards.server import create_app
+from dashboards.rapor.values import rapor_context
+from dashboards.request.context import COVERAGES
+from dashboards.web.application import create_app
 from data.dates import now
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load

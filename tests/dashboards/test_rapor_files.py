@@ -13,11 +13,11 @@ from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from dashboards.context import COVERAGES
-from dashboards.rapor.figures import rapor_context
-from dashboards.rapor.files import write_rapor
-from dashboards.rapor.preview import preview
-from dashboards.server import create_app
+from dashboards.rapor.bundle import write_rapor
+from dashboards.rapor.social_preview import preview
+from dashboards.rapor.values import rapor_context
+from dashboards.request.context import COVERAGES
+from dashboards.web.application import create_app
 from data.dates import now
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load

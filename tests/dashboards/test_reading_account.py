@@ -31,7 +31,7 @@ EDITION = {
 }
 SERVER = f"""
 import json, os, sys
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.database.engine import make_engine
 from data.database.faults import Unusable
 from data.database.opening import reader

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.records import intake_tables
-from dashboards.context import Context
-from dashboards.selection import parse
+from dashboards.components.datasets import intake_tables
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.store import Store
 from etl.pipeline.load_file import load_file
 from etl.pipeline.rejected_files import keep

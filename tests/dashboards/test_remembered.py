@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboards.documents.laporan import write_report
-from dashboards.documents.nota import write_note
 from dashboards.meeting.document import rapat_html
+from dashboards.office.slides.deck import write_deck, write_page
+from dashboards.office.word.laporan import write_report
+from dashboards.office.word.nota import write_note
+from dashboards.rapor.bundle import write_rapor
 from dashboards.rapor.document import rapor_html
-from dashboards.rapor.files import write_rapor
-from dashboards.rapor.preview import preview
-from dashboards.shell import render
-from dashboards.slides.deck import write_deck, write_page
+from dashboards.rapor.social_preview import preview
+from dashboards.shell.render import render
 from data.repository.store import Store
 from tests.dashboards.small import DEMAK
 

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, make_url, select
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.database import tables
 from data.database.engine import make_engine
 from data.repository.store import Store

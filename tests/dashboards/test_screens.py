@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from dashboards.bundles import SMALL
+from dashboards.web.plotly_bundle import SMALL
 from tests.dashboards.screen import APP, EVERYTHING, MOVING, SIZES, TIGHT, Visit, look, open_live, tab, weight
 
 Visits = Callable[[str, str], Visit]

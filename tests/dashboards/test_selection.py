@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboards.selection import Selection, parse, schemes
+from dashboards.request.selection import Selection, parse, schemes
 from data.definitions.registry import registry
 from data.metrics.query import periods
 from data.repository.store import Store

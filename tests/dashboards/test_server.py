@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_compress import flask_compress
 
-from dashboards.server import FINGERPRINT, create_app
+from dashboards.web.application import FINGERPRINT, create_app
 from data.repository.store import Store
 from data.settings import Settings
 from tests.dashboards.conftest import PATHS

@@ -5,7 +5,7 @@ from socket import create_connection
 
 from flask.testing import FlaskClient
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings
 

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards.server import create_app
+from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings
 

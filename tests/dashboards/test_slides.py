@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 from pptx.util import Inches
 
-from dashboards.papers.measure import lines, width
-from dashboards.papers.parts import Cell, Grid, Head
-from dashboards.slides.deck import write_deck, write_page
-from dashboards.slides.tables import fit
+from dashboards.office.content.leaf import Cell, Grid, Head
+from dashboards.office.content.text_width import lines, width
+from dashboards.office.slides.deck import write_deck, write_page
+from dashboards.office.slides.tables import fit
 from data.repository.store import Store
 from tests.dashboards.office import A, P, booked, charts, drawn, opened, parts, said, tables, titles
 from tests.dashboards.sums import Plain

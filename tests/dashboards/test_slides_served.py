@@ -10,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.meeting.document import rapat_html
-from dashboards.papers.measure import cut, lines, width
-from dashboards.server import create_app
-from dashboards.slides.deck import write_deck
+from dashboards.office.content.text_width import cut, lines, width
+from dashboards.office.slides.deck import write_deck
+from dashboards.web.application import create_app
 from data.database.engine import make_engine, migrate
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load

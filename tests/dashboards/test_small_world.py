@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine
 
-from dashboards.components.message import message
-from dashboards.context import Context
-from dashboards.selection import parse
+from dashboards.components.area.chat_message import message
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from etl.parsing.areas import ensure_areas

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboards.components.table import Column, table
-from dashboards.context import Context
-from dashboards.light.html import html
-from dashboards.selection import parse
+from dashboards.components.common.table import Column, table
+from dashboards.rendering.html import html
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.repository.store import Store
 from tests.dashboards.reading import Node, tree
 

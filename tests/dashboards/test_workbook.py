@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.exports.exported import exported
+from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
 from data.definitions.registry import registry
 from data.metrics.query import Query, read

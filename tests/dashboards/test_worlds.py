@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.area_finding import area_finding
-from dashboards.components.behind import behind
-from dashboards.components.beside import beside_finding, beside_rows
-from dashboards.components.message import message
-from dashboards.components.missing import missing_reports
-from dashboards.components.movers import movers
-from dashboards.components.progress import past_finding
-from dashboards.components.shortfall import shortfall
-from dashboards.context import Context
-from dashboards.documents.nota import calls
-from dashboards.history import past_of
-from dashboards.light.html import html
-from dashboards.meeting.items import areas_of, items
-from dashboards.ranking_finding import ranking
-from dashboards.selection import parse
+from dashboards.components.area.chat_message import message
+from dashboards.components.comparison.side_by_side import beside_finding, beside_rows
+from dashboards.components.quality.completeness import missing_reports
+from dashboards.components.ranking.movers import movers
+from dashboards.components.ranking.shortfall import shortfall
+from dashboards.components.ranking.watchlist import behind
+from dashboards.components.trend.progress import past_finding
+from dashboards.insights.area_finding import area_finding
+from dashboards.insights.metric_history import past_of
+from dashboards.insights.ranking_headline import ranking
+from dashboards.meeting.agenda import areas_of, items
+from dashboards.office.word.nota import calls
+from dashboards.rendering.html import html
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.database.engine import make_engine, migrate
 from data.repository.store import Store
 from etl.parsing.areas import ensure_areas

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from dashboards.exporting import ENDINGS, _counted, main, put
-from dashboards.slides.deck import write_deck
+from dashboards.office.export_command import ENDINGS, _counted, main, put
+from dashboards.office.slides.deck import write_deck
 from data.database.engine import make_engine
 from data.repository.store import Store
 from tests.running import run_etl

@@ -1,0 +1,129 @@
+"""/api: what the API answers, and a form for each resource that opens the answer. Works without a script."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboards.api.parameters import WORDS, Word
+from dashboards.api.resources import RESOURCES, Resource
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.html import html as html_of
+from dashboards.rendering.language import Language
+from dashboards.request.selection import NO_SCHEME
+from data.definitions.fields import fields
+from data.repository.store import Store
+
+
+def page(store: Store, language: Language, style: str) -> str:
+    """The whole document."""
+    _ = language.text
+    title = _("API: angka yang sama untuk program")
+    body = [
+        _top(language),
+        html.Main(
+            [
+                html.H1(title),
+                html.P(
+                    _(
+                        "Kata-katanya sama dengan alamat halaman. Setiap jawaban menyebut edisi, bulan, "
+                        "pembilang, penyebut dan sumbernya; angka rekaan bertanda SIMULASI di setiap baris."
+                    )
+                ),
+                html.P(
+                    [
+                        _("Uraian lengkap untuk mesin (OpenAPI 3.1):"),
+                        " ",
+                        html.A("/api/v1/openapi.json", href="/api/v1/openapi.json"),
+                    ]
+                ),
+                *(_card(resource, store, language) for resource in RESOURCES),
+            ],
+            id="isi",
+            tabIndex="-1",
+        ),
+    ]
+    head = Markup(
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{} · Pantau Jamsostek</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" type="image/svg+xml" href="/ikon.svg"><style>{}</style></head><body>'
+    ).format(language.code, title, Markup(style))
+    return head + html_of(body) + Markup("</body></html>")
+
+
+def _top(language: Language) -> Element:
+    links: list[Any] = []
+    for code, name in (("id", "ID"), ("en", "EN")):
+        chosen = {"aria-current": "true"} if code == language.code else {}
+        spoken = {"id": "Bahasa Indonesia", "en": "English"}[code]
+        href = f"/api?bahasa={code}"
+        links += [" · " if links else "", html.A(name, href=href, hrefLang=code, title=spoken, **chosen)]
+    return html.Header(
+        [
+            html.A(language.text("Langsung ke isi"), href="#isi", className="skip"),
+            html.A("Pantau Jamsostek", href=f"/?bahasa={language.code}", className="brand"),
+            html.Span(links, className="languages"),
+        ],
+        className="top",
+    )
+
+
+def _card(resource: Resource, store: Store, language: Language) -> Element:
+    _ = language.text
+    english = language.code == "en"
+    kinds = [
+        html.Li([html.Code(name), " ", fields()[name].about(language.code)]) for name in resource.columns
+    ]
+    return html.Section(
+        [
+            html.H2(
+                [
+                    html.Code(resource.address),
+                    html.Span(f" · {resource.title_en if english else resource.title_id}", className="note"),
+                ]
+            ),
+            html.Form(
+                [
+                    *(_field(resource, WORDS[name], store, language) for name in resource.words),
+                    html.Button(_("Buka jawabannya"), type="submit"),
+                ],
+                action=f"/api/coba/{resource.name}",
+                method="get",
+                className="try",
+                **{"aria-label": resource.address},
+            ),
+            html.Details([html.Summary(_("Kolom")), html.Ul(kinds, className="plain")]),
+        ],
+        className="card",
+    )
+
+
+def _field(resource: Resource, word: Word, store: Store, language: Language) -> Element:
+    """A choice where the values are known, else a line to write in; left open it is left out."""
+    name = f"{resource.name}-{word.name}"
+    about = word.about_en if language.code == "en" else word.about_id
+    field: Element
+    if word.known is not None:
+        options = [html.Option("–", value="")]
+        options += [
+            html.Option(_words(word, value, store, language), value=value) for value in word.known(store)
+        ]
+        field = html.Select(options, name=word.name, id=name)
+    elif word.between:
+        low, high = word.between
+        field = html.Input(
+            name=word.name, id=name, type="number", min=low, max=high, placeholder=str(word.default)
+        )
+    else:
+        field = html.Input(
+            name=word.name, id=name, type="text", pattern=word.pattern, placeholder=word.example
+        )
+    return html.P([html.Label([html.Code(word.name), " ", about], htmlFor=name), field])
+
+
+def _words(word: Word, value: str, store: Store, language: Language) -> str:
+    """A choice as people know it beside the word itself."""
+    if word.name in ("daerah", "kares"):
+        return f"{value} {store.areas().loc[value, 'name']}"
+    if word.name == "skema" and value == NO_SCHEME:
+        return language.text("tanpa target")
+    return value

@@ -1,0 +1,109 @@
+"""A request understood: through which edition, of which months, areas and metrics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboards.api.parameters import month
+from dashboards.api.problem import Problem
+from dashboards.request.context import Context
+from dashboards.request.selection import KNOWN, parse, schemes
+from data.definitions.registry import registry
+from data.repository.store import Edition, Store
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The values as asked, and the selection the pages would make of them."""
+
+    context: Context
+    values: Mapping[str, Any]
+
+    @property
+    def edition(self) -> Edition:
+        """The chosen edition; raises Problem (404) where there is none yet."""
+        if self.context.selection.edition is None:
+            raise Problem(404, "Belum ada edisi: muat data lebih dulu (python -m etl load rekap.xlsx).")
+        return self.context.selection.edition
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        found: tuple[str, ...] = self.values.get("metrik") or (self.context.selection.metric,)
+        return found
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The months asked for: a span, one month, or the one pages open on."""
+        first, last = self.values.get("dari"), self.values.get("sampai")
+        if first or last:
+            low = month(first) if first else date.min
+            high = month(last) if last else date.max
+            return tuple(day for day in self.context.months if low <= day <= high)
+        period = self.context.selection.period
+        return (period,) if period else ()
+
+    @property
+    def areas(self) -> set[str] | None:
+        """The codes asked for by area, residency and level; None for all."""
+        known, values = self.context.areas, self.values
+        if not {"daerah", "kares", "tingkat"} & set(values):
+            return None
+        return {
+            code
+            for code, area in known.items()
+            if code in values.get("daerah", known)
+            and values.get("kares", area.parent) in (area.parent, code)
+            and values.get("tingkat", area.level) == area.level
+        }
+
+
+def understood(store: Store, values: Mapping[str, Any]) -> Asked:
+    """The request; raises Problem (422) where values that are known do not go together."""
+    words = {key: values[key] for key in KNOWN if key in values and key not in ("metrik", "basis")}
+    metrics = values.get("metrik")
+    if metrics:
+        words["metrik"] = metrics[0]
+    words.pop("periode", None)
+    chosen = {**words, **({"periode": values["periode"]} if "periode" in values else {})}
+    selection = parse(store, urlencode(chosen))
+    context = Context(store, selection)
+    if "skema" in selection.notices and selection.edition is not None:
+        known = [*schemes(store, selection.edition).index, "tanpa"]
+        raise Problem(
+            422,
+            f"Skema {values['skema']!r} tidak berlaku bagi edisi {selection.edition.slug!r}.",
+            parameter="skema",
+            expected=known,
+        )
+    if "periode" in selection.notices:
+        _no_such_month(context, values["periode"])
+    if values.get("dari", "") > values.get("sampai", "9999"):
+        raise Problem(
+            422,
+            f"dari={values['dari']} lebih akhir daripada sampai={values['sampai']}. Tukar keduanya.",
+            parameter="dari",
+            expected=f"paling akhir {values['sampai']}",
+        )
+    if "periode" in values and {"dari", "sampai"} & set(values):
+        raise Problem(
+            422, "Pakai periode, atau dari dan sampai, tidak keduanya.", parameter="periode", expected=()
+        )
+    return Asked(context, values)
+
+
+def _no_such_month(context: Context, asked: str) -> None:
+    months, edition = context.months, context.selection.edition
+    if edition is None or not months:
+        raise Problem(422, f"Edisi ini belum memuat satu bulan pun, juga tidak {asked}.", parameter="periode")
+    raise Problem(
+        422,
+        f"Edisi {edition.slug!r} tidak memuat {asked}.",
+        parameter="periode",
+        expected=context.spoken_months,
+    )
+
+
+def simulated(collection: str) -> bool:
+    return registry().collections[collection].simulated

@@ -1,0 +1,162 @@
+"""One figure, whole: value, target, distance in people, numerator and denominator, change, status."""
+
+from typing import Any
+
+from dashboards.components.common.bases import apart_words
+from dashboards.components.common.status import path_words
+from dashboards.components.common.text import change, pill, same_areas
+from dashboards.components.lineage.link import origin_link
+from dashboards.insights.comparison_period import on_this_potensi
+from dashboards.insights.last_known import last_known
+from dashboards.insights.shortfall import shortage
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from dashboards.request.other_basis import apart
+
+
+def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Element:
+    """The card of one coverage row of a MetricFrame; `traced`: its counts lead to the files they stand in."""
+    _, language = context.language.text, context.language
+    segment = context.registry.segments[context.registry.metrics[row.metric].segment]
+    title = html.H2(segment.label[language.code], style={"color": f"var(--seg-{segment.key.lower()})"})
+    if apart(row):
+        return _apart_card(context, title, context.seen(row), traced=traced)
+    if row.value is None:
+        return html.Section(
+            [
+                title,
+                html.P([html.Span("–", className="big"), pill(context, row.status)], className="value"),
+                *_last(context, row),
+                html.P(_("Belum ada angka untuk bulan ini."), className="muted"),
+            ],
+            className="card figure-card",
+        )
+    return html.Section(
+        [
+            title,
+            html.P(
+                [
+                    html.Span(
+                        [
+                            html.Span(language.number(row.value, 1), className="big"),
+                            html.Span(language.percent_sign),
+                        ]
+                    ),
+                    pill(context, row.status),
+                ],
+                className="value",
+            ),
+            _meter(row, segment.key),
+            html.P(_target_words(context, row)),
+            *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
+            html.P(_count_words(context, row, traced=traced), className="muted"),
+            html.P(_change_words(context, row), className="muted"),
+            html.P(_recorded_words(context, row), className="muted"),
+            html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
+        ],
+        className="card figure-card",
+    )
+
+
+def _apart_card(context: Context, title: Element, row: Any, *, traced: bool) -> Element:
+    """A figure of another basis than the view's: its value and counts, held against nothing."""
+    language = context.language
+    value = html.Span([html.Span(language.number(row.value, 1), className="big"), language.percent_sign])
+    counts = _counts(context, row)
+    return html.Section(
+        [
+            title,
+            html.P([value, pill(context, row.status)], className="value"),
+            html.P(apart_words(context, row)),
+            html.P(origin_link(context, row, counts) if traced else counts, className="muted"),
+        ],
+        className="card figure-card",
+    )
+
+
+def _last(context: Context, row: Any) -> list[Element]:
+    """The last known figure of a silent area, as of its month and without a status."""
+    _, language, last = context.language.text, context.language, last_known(context, row)
+    if last is None:
+        return []
+    month = language.month(last.period)
+    said = _("terakhir {value}, {month}", value=language.percent(last.value), month=month)
+    return [html.P(html.B(said)), html.P(_counts(context, last), className="muted")]
+
+
+def _meter(row: Any, segment: str) -> Element:
+    """A bar to 100 % of potensi, with the target as a dark tick."""
+    inside: list[Any] = [
+        html.Span(
+            className="fill",
+            style={"width": f"{min(row.value, 100):.2f}%", "background": f"var(--seg-{segment.lower()})"},
+        )
+    ]
+    if row.target is not None:
+        inside.append(html.Span(className="tick", style={"left": f"{min(row.target, 100):.2f}%"}))
+    return html.Div(inside, className="meter", **{"aria-hidden": "true"})
+
+
+def _target_words(context: Context, row: Any) -> list[Any]:
+    _, language = context.language.text, context.language
+    if row.target is None:
+        return [_("tanpa target dalam skema ini")]
+    words: list[Any] = [
+        _("target"),
+        " ",
+        html.B(language.percent(row.target)),
+        _(" (interpolasi)") if row.target_kind == "interpolated" else "",
+        " · ",
+        shortage(context, row),
+    ]
+    return words
+
+
+def _count_words(context: Context, row: Any, *, traced: bool) -> list[Any]:
+    """Numerator and denominator, and the distance to the target in points."""
+    _, language = context.language.text, context.language
+    words = origin_link(context, row, _counts(context, row)) if traced else _counts(context, row)
+    if row.target is None:
+        return [words]
+    return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]
+
+
+def _counts(context: Context, row: Any) -> str:
+    language = context.language
+    return language.text("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+
+
+def _change_words(context: Context, row: Any) -> list[Any]:
+    """Since the previous report and a year ago, on this month's potensi, each over the areas that reported in
+    both."""
+    _, language = context.language.text, context.language
+    spans: list[tuple[list[Any], str]] = []
+    if row.same_base_month is not None:
+        then = language.month(row.previous_period, short=True)
+        words = [change(context, row.same_base_month, decimals=1), " ", _("poin sejak {month}", month=then)]
+        spans.append((words, same_areas(context, row.areas, row.compared_month)))
+    if row.same_base_year is not None:
+        words = [change(context, row.same_base_year, decimals=1), " ", _("poin setahun")]
+        spans.append((words, same_areas(context, row.areas, row.compared_year)))
+    if not spans:
+        return [_("belum ada pembanding")]
+    found: list[Any] = []
+    for at, (words, said) in enumerate(spans):
+        again = said in [later for _words, later in spans[at + 1 :]]  # said once, after the last of them
+        found += [" · " if at else "", *words, f" ({said})" if said and not again else ""]
+    return [*found, ", ", on_this_potensi(context)]
+
+
+def _recorded_words(context: Context, row: Any) -> list[Any]:
+    """What the same areas stood at then, on the potensi of then, where potensi has moved."""
+    _, language = context.language.text, context.language
+    spans = [(row.change_year, row.same_base_year, row.compared_year, _("setahun lalu"))]
+    if row.previous_period is not None:
+        then = language.month(row.previous_period, short=True)
+        spans.insert(0, (row.change_month, row.same_base_month, row.compared_month, then))
+    words = [
+        f"{language.percent(row.value - raw)} {when}"
+        for raw, same, compared, when in spans
+        if raw is not None and same is not None and compared == row.reported and abs(raw - same) >= 0.05
+    ]
+    return [_("tercatat dengan potensi waktu itu: "), ", ".join(words)] if words else []

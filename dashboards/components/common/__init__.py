@@ -1,0 +1,1 @@
+"""Components that any page may use: layout, tables, charts, provenance, downloads."""

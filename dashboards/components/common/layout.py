@@ -1,0 +1,44 @@
+"""Sections, notices and lists that every page is put together from."""
+
+from typing import Any
+
+from dashboards.rendering.elements import Element, html
+
+
+def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> Element:
+    """A card with a heading; `note` says in small letters what is measured."""
+    heading: list[Any] = [title]
+    if note:
+        heading += [" ", html.Span(f"· {note}", className="note")]
+    return html.Section(
+        [html.H2(heading), *children],
+        className="card" + (" wide" if wide else "") + (f" {name}" if name else ""),
+    )
+
+
+def columns(*children: Any, name: str = "") -> Element:
+    shown = [child for child in children if child is not None]
+    return html.Div(shown, className=f"columns {name}".strip())
+
+
+def flow(*children: Any) -> Element:
+    """Cards one after another, on a wide screen down one column and on in the next."""
+    return html.Div([child for child in children if child is not None], className="flow")
+
+
+def stack(*children: Any) -> Element:
+    return html.Div([child for child in children if child is not None], className="stack")
+
+
+def notice(*children: Any, kind: str = "info") -> Element:
+    return html.P(list(children), className=f"notice {kind}")
+
+
+def nothing(text: str) -> Element:
+    """What stands where there is nothing to show: what is missing and what to do."""
+    return html.P(text, className="nothing")
+
+
+def carried(name: str, value: str) -> Element:
+    """A choice that a form passes on unseen; dash.html has no hidden input."""
+    return html.Select([html.Option(value, value=value)], name=name, hidden=True)

@@ -1,0 +1,105 @@
+"""Small pieces of text: emphasised sentences, status pills, links to areas, changes with their sign."""
+
+import re
+from typing import Any
+
+from dashboards.insights.rank_movement import moved_words
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.language import missing
+from dashboards.request.context import Context
+from data.repository.load_index import SHIPPED
+
+
+def sentence(text: str, tone: str = "") -> list[Any]:
+    """`a **b** c` with b emphasised in the tone (a status key, or none)."""
+    parts = re.split(r"\*\*(.+?)\*\*", text)
+    return [html.Em(part, className=f"tone-{tone}") if at % 2 else part for at, part in enumerate(parts)]
+
+
+def pill(context: Context, status: str) -> Element:
+    """A status: colour, icon and word."""
+    known = context.registry.statuses[status]
+    return html.Span(
+        [
+            html.Span(known.icon, className="icon", **{"aria-hidden": "true"}),
+            known.label[context.language.code],
+        ],
+        className=f"pill s-{status}",
+    )
+
+
+def segment_words(context: Context, segment: str) -> str:
+    """A segment as a file or a source names it: PU, Construction, vulnerable workers."""
+    _, known = context.language.text, context.registry.segments
+    if segment in known:
+        return known[segment].short[context.language.code]
+    return {
+        "BPU+JAKON": _("BPU dan jakon"),
+        "BPU?": _("BPU (belum pasti)"),
+        "PU?": _("PU (belum pasti)"),
+        "TOTAL_TERCETAK": _("jumlah tercetak"),
+        "MISKIN_EKSTREM": _("miskin ekstrem"),
+        "NELAYAN": _("nelayan"),
+        "NON_ASN": _("non-ASN"),
+        "RENTAN": _("pekerja rentan"),
+        "pekerja rentan": _("pekerja rentan"),
+        "BPU miskin": _("BPU miskin"),
+        "BPU transportasi": _("BPU transportasi"),
+        "BPU non-transportasi": _("BPU nontransportasi"),
+    }.get(segment, segment.replace("_", " "))
+
+
+def loader_words(context: Context, account: str | None, office: str | None) -> str:
+    """Who brought something in, as office or role; an account is nobody's business here."""
+    _ = context.language.text
+    if account == SHIPPED:
+        return _("bawaan aplikasi")
+    return office or _("petugas data")
+
+
+def column_of(place: str | None) -> str | None:
+    """The letter of a column without the heading that the file gives it; the heading where there is none."""
+    return str(place or "").partition(" · ")[0] or None
+
+
+def place_in_file(finding: Any) -> str:
+    """Sheet, row and column of a finding, as far as they are known; no heading beside a column's letter."""
+    parts = [finding.sheet, finding.source_row, column_of(finding.source_column)]
+    return " · ".join(str(part) for part in parts if part is not None) or "–"
+
+
+def area_link(context: Context, code: str) -> Element:
+    return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
+
+
+def movement(context: Context, row: Any) -> Element | None:
+    """Places gained or lost since the previous report, among the areas that are in both."""
+    step, words = row.rank_change, moved_words(context, row.rank_change)
+    if not words:
+        return None
+    if step == 0:
+        return html.Span("=", className="move", title=words)
+    return html.Span(
+        [
+            html.Span("▲" if step > 0 else "▼", **{"aria-hidden": "true"}),
+            str(abs(step)),
+            html.Span(f" ({words})", className="unseen"),
+        ],
+        className="move up" if step > 0 else "move down",
+        title=words,
+    )
+
+
+def same_areas(context: Context, areas: int, compared: int) -> str:
+    """What a change of a sum compares, where it is not all of the areas below; empty where it is."""
+    if compared >= areas:
+        return ""
+    return context.language.text("{n} daerah yang sama", n=context.language.number(compared))
+
+
+def change(context: Context, value: Any, *, decimals: int, unit: str = "") -> Element:
+    """A change with its sign, coloured by its direction."""
+    words = context.language.signed(value, decimals) + unit
+    if missing(value) or not words.strip("−+0,. " + unit):
+        return html.Span(words, className="change")
+    return html.Span(words, className="change up" if value > 0 else "change down")

@@ -1,0 +1,1 @@
+"""Components that put areas, months or editions beside each other."""

@@ -1,0 +1,1 @@
+"""Components of the page of definitions: words, sources, rules of calculation."""

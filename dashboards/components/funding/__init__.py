@@ -1,0 +1,1 @@
+"""Components about cover that government pays: programmes, lapses, rates."""

@@ -1,0 +1,178 @@
+"""What meetings agreed: as a sentence, as a table, as lists of what is open."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.table import Column, table
+from dashboards.components.common.text import area_link
+from dashboards.components.inpres.duty_cards import duty_pill
+from dashboards.insights.agreements import Agreements, agreements
+from dashboards.insights.headlines import Finding
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from data.facts.duties import done
+
+AREA_MOST = 8
+OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `kesepakatan` of /inpres may say
+
+
+def agreed_finding(context: Context, found: Agreements) -> Finding:
+    """How much of what the last meeting agreed is not done, and what is open of others."""
+    _, language = context.language.text, context.language
+    if found.last is None:
+        return Finding(_("**Belum ada kesepakatan rapat** yang dicatat dalam edisi ini."))
+    own = [row for row in found.of_last if not done(row)]
+    fields = {
+        "n": language.number(len(found.of_last)),
+        "day": language.day(found.last),
+        "m": language.number(len(own)),
+        "late": language.number(sum(found.late(row) for row in own)),
+        "more": language.number(len(found.elsewhere)),
+        "older": language.number(sum(map(found.late, found.elsewhere))),
+    }
+    if own:
+        text = _("Dari {n} kesepakatan rapat {day}, **{m} belum selesai**, {late} lewat tenggat", **fields)
+        more = _("; dari rapat lain {more}, {older} lewat tenggat.", **fields)
+    elif found.overdue:
+        text = _("**{older} kesepakatan rapat lain lewat tenggat**, {more} belum selesai", **fields)
+        more = _("; semua {n} kesepakatan rapat {day} selesai.", **fields)
+    else:
+        text = _("**Semua {n} kesepakatan rapat {day} selesai**", **fields)
+        more = _("; dari rapat lain {more} belum selesai, {older} lewat tenggat.", **fields)
+    tone = "jauh_tertinggal" if found.overdue else "perlu_percepatan" if found.open else "tercapai"
+    return Finding(text + (more if found.elsewhere else "."), tone)
+
+
+def how_to_load(context: Context) -> str:
+    """What to do where nothing is recorded."""
+    return context.language.text(
+        "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templatnya lalu muat: "
+        "python -m etl template kesepakatan, python -m etl load templat-kesepakatan.xlsx"
+    )
+
+
+def agreed_table(context: Context, found: Agreements, rows: Sequence[Any], *, caption: str) -> Element:
+    """Area, what, who, by when, how far; agreed when, unless all are of the last meeting."""
+    _, language = context.language.text, context.language
+    columns = [
+        Column(
+            "daerah", _("Daerah"), lambda row: area_link(context, row.area_code), numeric=False, head=True
+        ),
+        Column("isi", _("Kesepakatan"), lambda row: html.Span(row.agreed, lang="id"), numeric=False),
+        Column(
+            "penanggung",
+            _("Penanggung jawab"),
+            lambda row: html.Span(row.responsible, lang="id"),
+            numeric=False,
+        ),
+        Column("rapat", _("Rapat"), lambda row: language.short_day(row.met_on), numeric=False),
+        Column("tenggat", _("Tenggat"), lambda row: due_words(context, found, row), numeric=False),
+        Column("keadaan", _("Keadaan"), lambda row: duty_pill(context, row.status), numeric=False),
+    ]
+    if all(row.met_on == found.last for row in rows):
+        columns = [column for column in columns if column.key != "rapat"]
+    return table(context, columns, rows, caption=caption)
+
+
+def due_words(context: Context, found: Agreements, row: Any) -> Any:
+    """Until when; marked where it is overdue."""
+    _, language = context.language.text, context.language
+    if row.due_on is None:
+        return "–"
+    if not found.late(row):
+        return language.short_day(row.due_on)
+    days = _("lewat {n} hari", n=language.number((found.on - row.due_on).days))
+    return [language.short_day(row.due_on), " ", html.Span(f"! {days}", className="small late")]
+
+
+def agreed_list(context: Context, found: Agreements, rows: Sequence[Any], *, most: int) -> Element:
+    """Whose, what, who does it, by when: all, or the first so many."""
+    _, language = context.language.text, context.language
+    items = []
+    for row in rows[:most]:
+        due = [" · ", due_words(context, found, row)] if row.due_on else []
+        meeting = _("rapat {day}", day=language.short_day(row.met_on))
+        under = html.Span([html.Span(row.responsible, lang="id"), " · ", meeting, *due], className="small")
+        said = html.Span([area_link(context, row.area_code), ": ", html.Span(row.agreed, lang="id"), under])
+        items.append(html.Li([said, duty_pill(context, row.status)]))
+    rest = len(rows) - len(items)
+    more = html.P(_("dan {n} lagi", n=language.number(rest)), className="muted") if rest > 0 else None
+    return html.Div([html.Ul(items, className="overdue"), more])
+
+
+def all_agreements(context: Context, words: str, *, residency: str | None = None) -> Element:
+    """The way to the list of all of them."""
+    href = context.selection.href("/inpres", **({"kares": residency} if residency else {}))
+    return html.P(html.A(words, href=f"{href}#kesepakatan"))
+
+
+def agreed_here(context: Context, code: str) -> Element | None:
+    """What is open of an area and those it is made of; nothing where nothing is."""
+    found = agreements(context, code)
+    if not found.open:
+        return None
+    residency = code if context.areas[code].level == "karesidenan" else None
+    return section(
+        context.language.text("Kesepakatan rapat"),
+        agreed_list(context, found, found.open, most=AREA_MOST),
+        all_agreements(context, context.language.text("Semua kesepakatan"), residency=residency),
+        note=context.language.text("belum selesai"),
+        name="agreed",
+    )
+
+
+def agreed_card(context: Context) -> Element | None:
+    """How many are open and overdue, in one line that leads to the list; nothing where none is recorded."""
+    _, language = context.language.text, context.language
+    found = agreements(context)
+    if not found.found:
+        return None
+    words = _(
+        "Kesepakatan terbuka: {n}, {late} lewat tenggat",
+        n=language.number(len(found.open)),
+        late=language.number(len(found.overdue)),
+    )
+    return section(_("Kesepakatan rapat"), all_agreements(context, words), name="agreed")
+
+
+def agreed_section(context: Context) -> Element:
+    """All that is recorded, narrowed by the word `kesepakatan`."""
+    _, language = context.language.text, context.language
+    found = agreements(context)
+    title = _("Kesepakatan rapat")
+    if not found.found:
+        return html.Div(section(title, nothing(how_to_load(context))), id="kesepakatan")
+    kinds = {
+        OPEN: found.open,
+        LATE: found.overdue,
+        DONE: [r for r in found.found if done(r)],
+        ALL: found.found,
+    }
+    asked = context.selection.get("kesepakatan")
+    rows = kinds.get(asked, found.open)
+    caption = _(
+        "{n} dari {m} kesepakatan. Keadaan per {day}.",
+        n=language.number(len(rows)),
+        m=language.number(len(found.found)),
+        day=language.day(found.on),
+    )
+    shown = agreed_table(context, found, rows, caption=caption) if rows else nothing(_("Tidak ada."))
+    return html.Div(
+        section(title, _chips(context, asked if asked in kinds else OPEN), shown, name="agreed"),
+        id="kesepakatan",
+    )
+
+
+def _chips(context: Context, chosen: str) -> Element:
+    _ = context.language.text
+    names = ((OPEN, _("Terbuka")), (LATE, _("Lewat tenggat")), (DONE, _("Selesai")), (ALL, _("Semua")))
+    links = [
+        html.A(
+            name,
+            href=context.selection.href("/inpres", kesepakatan=key) + "#kesepakatan",
+            **({"aria-current": "true"} if key == chosen else {}),
+        )
+        for key, name in names
+    ]
+    return html.P(links, className="chips", **{"aria-label": _("Keadaan")})

@@ -1,0 +1,1 @@
+"""Components that lead a figure back to its cells."""

@@ -1,0 +1,1 @@
+"""The tile map and, where boundaries were imported, the choropleth."""

@@ -1,0 +1,1 @@
+"""Components that say what a target or a rank would take."""

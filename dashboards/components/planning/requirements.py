@@ -1,0 +1,206 @@
+"""What it would take: people a month to the target, the pace there is, and what the missing cover costs."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dashboards.components.common.bases import unknown_words
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.table import Column, table
+from dashboards.insights.drivers import began, ended
+from dashboards.insights.paid_cover import lost_before, spells_of
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from dashboards.request.other_basis import apart
+from data.dates import month_end
+from data.facts.paid_cover import dated
+from data.facts.required_pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
+
+YEAR = 12
+
+
+def needs(context: Context, row: Any) -> list[Any]:
+    """The parts of the section for one MetricFrame row of the chosen metric."""
+    _ = context.language.text
+    if not context.metric.targets:
+        return [nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif."))]
+    if apart(row):
+        return [nothing(unknown_words(context, row))]
+    if row.numerator is None:
+        return [nothing(_("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung."))]
+    members = context.members(row.area)
+    paid = context.metric.segment in ("BPU", "TOTAL")
+    spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
+    return [
+        html.P(headline(context, row), className="lead"),
+        _lapsing(context, row, spells),
+        _table(context, row, _paces(context, row, members), spells),
+        *_money(context, row),
+    ]
+
+
+def _paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | None]:
+    """The pace of each span; of an area above, over the areas below that reported in both months."""
+    counts: dict[str, dict[date, float | None]] = {code: {} for code in members}
+    for found in context.rows(months=()):
+        if found.area in counts:
+            counts[found.area][found.period] = found.numerator
+    return [pace_of(list(counts.values()), row.period, months) for months in SPANS]
+
+
+def headline(context: Context, row: Any) -> list[Any]:
+    """People a month from here to the target date, or why there is no such figure."""
+    _, language = context.language.text, context.language
+    if row.gap_people is None:
+        return [_("Tanpa target dalam skema ini; pilih skema lain untuk melihat yang diperlukan.")]
+    if row.gap_people <= 0:
+        return [
+            _(
+                "Target {year} sudah tercapai, lebih {n} orang; yang perlu dijaga pesertanya tetap aktif.",
+                year=row.target_year,
+                n=language.number(-row.gap_people),
+            )
+        ]
+    month_by_month = needed(row.gap_people, row.period, int(row.target_year))
+    short, year = language.number(row.gap_people), row.target_year
+    if month_by_month is None:
+        return [
+            _(
+                "Jatuh tempo 31 Desember {year}: kurang {n} orang, tidak ada bulan tersisa.",
+                year=year,
+                n=short,
+            )
+        ]
+    return [
+        html.B(_("{n} orang sebulan", n=language.number(_up(month_by_month)))),
+        " ",
+        _(
+            "selama {m} bulan sampai 31 Desember {year} untuk menutup kekurangan {n} orang.",
+            m=months_left(row.period, int(row.target_year)),
+            year=year,
+            n=short,
+        ),
+    ]
+
+
+def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> Element | None:
+    """Paid cover that ends before the target is due makes the way longer."""
+    _, language = context.language.text, context.language
+    if row.gap_people is None:
+        return None
+    active = {one.area: one.numerator for one in context.rows("active_bpu", months=(row.period,))}
+    lost = lost_before(dated(spells), row.period, date(int(row.target_year), 12, 31), active)
+    gap = row.gap_people + lost
+    if not lost or gap <= 0:
+        return None
+    return html.P(
+        _(
+            "{n} perlindungan yang sekarang dibayar berakhir sebelum itu; bila tidak diteruskan, "
+            "kekurangannya menjadi {gap} orang.",
+            n=language.number(lost),
+            gap=language.number(gap),
+        )
+    )
+
+
+def _moved(context: Context, spells: Sequence[Any], then: date, now: date) -> Element | None:
+    """Paid cover that began and ended on the way: part of the pace nobody enrolled by themselves."""
+    _, language = context.language.text, context.language
+    areas = {spell.area_code for spell in spells}
+    start = sum(int(s.workers) for area in areas for s in began(spells, area, then, now))
+    end = sum(int(s.workers) for area in areas for s in ended(spells, area, then, now))
+    if not start and not end:
+        return None
+    words = _("iuran dibayar: mulai {a}, berakhir {b}", a=language.number(start), b=language.number(end))
+    return html.Span(words, className="muted")
+
+
+def _up(people: float) -> int:
+    """Part of a person a month is one person more."""
+    return int(-(-people // 1))
+
+
+def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Sequence[Any]) -> Any:
+    _, language = context.language.text, context.language
+    short = row.gap_people is not None and row.gap_people > 0
+    want = needed(row.gap_people, row.period, int(row.target_year)) if short else None
+    spans = list(zip(SPANS, found, strict=True))
+
+    def span(item: tuple[int, Pace | None]) -> Any:
+        months, pace = item
+        then = month_end(row.period, -months)
+        start = language.month(then, short=True)
+        words: list[Any] = [_("{n} bulan, sejak {month}", n=months, month=start)]
+        if pace is not None and pace.areas < pace.reported:
+            words.append(
+                html.Span(_("{n} dari {m} daerah", n=pace.areas, m=pace.reported), className="muted")
+            )
+        words.append(_moved(context, spells, then, row.period) if pace else None)
+        return words
+
+    def monthly(item: tuple[int, Pace | None]) -> Any:
+        return html.B(language.signed(item[1].monthly)) if item[1] else _("belum cukup bulan")
+
+    def ratio(item: tuple[int, Pace | None]) -> str:
+        return language.percent(item[1].monthly / want * 100, 0) if item[1] and want else "–"
+
+    def when(item: tuple[int, Pace | None]) -> str:
+        return (
+            _when(context, reached(row.gap_people, row.period, item[1].monthly)) if item[1] and short else "–"
+        )
+
+    kinds = [
+        Column("laju", _("Laju"), span, numeric=False),
+        Column("orang", _("Orang sebulan"), monthly),
+        Column("rasio", _("Dari yang diperlukan"), ratio),
+        Column("tercapai", _("Dengan laju ini target tercapai"), when, numeric=False),
+    ]
+    if not short:
+        kinds = kinds[:2]
+    caption = _("Laju: selisih peserta aktif bulan pertama dan terakhir, dibagi jumlah bulannya.")
+    return table(context, kinds, spans, caption=caption)
+
+
+def _when(context: Context, month: date | None) -> str:
+    _ = context.language.text
+    if month is None:
+        return _("laju tidak naik")
+    return _("tidak sebelum 2045") if month == date.max else context.language.month(month)
+
+
+def _money(context: Context, row: Any) -> list[Any]:
+    """Rupiah to pay for the people short of the target for a year, where they can be paid for."""
+    _, language = context.language.text, context.language
+    if context.metric.segment not in ("BPU", "TOTAL") or row.gap_people is None or row.gap_people <= 0:
+        return []
+    first = month_end(row.period, 1)
+    full = cost(row.gap_people, first, YEAR)
+    other, transport = (cost(row.gap_people, first, YEAR, workers) for workers in ("other", "transport"))
+    words_full, words_other, words_transport = language.shorts(full, other, transport)
+    words: list[Any] = [
+        html.B(_("Rp{n}", n=words_full)),
+        " ",
+        _(
+            "membayar iuran {n} pekerja BPU selama 12 bulan sejak {month}, Rp{rate} sebulan.",
+            n=language.number(row.gap_people),
+            month=language.month(first),
+            rate=language.number(full / row.gap_people / YEAR),
+        ),
+    ]
+    if context.metric.segment == "TOTAL":
+        words += [" ", _("Bila kekurangannya ditutup seluruhnya dengan pekerja BPU.")]
+    found = [html.P(words)]
+    if min(other, transport) < full:
+        found.append(
+            html.P(
+                _(
+                    "Dengan keringanan PP 50/2025 (Rp8.400 pada bulan yang berlaku): Rp{other}, atau "
+                    "Rp{transport} bila semuanya pekerja transportasi. Pastikan dulu keringanan itu berlaku "
+                    "bagi iuran yang dibayar pemerintah.",
+                    other=words_other,
+                    transport=words_transport,
+                ),
+                className="muted",
+            )
+        )
+    return found

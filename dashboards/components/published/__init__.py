@@ -1,0 +1,1 @@
+"""Components about figures published elsewhere."""

@@ -1,0 +1,1 @@
+"""Components that say whether the data can be trusted: light, completeness, loads, rejected files."""

@@ -1,0 +1,1 @@
+"""Components that rank areas and show who moved."""

@@ -1,0 +1,165 @@
+"""How an area got here: its line, the lines above it, the path to its target, what others have published."""
+
+from typing import Any
+
+from dashboards.components.common.chart import chart
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import source_words
+from dashboards.components.common.source_link import host
+from dashboards.components.common.text import same_areas
+from dashboards.components.inpres.outreach import outreach_ticks
+from dashboards.components.published.wording import figures_published, printed_figure
+from dashboards.components.trend.forecast import fan_lines
+from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
+from dashboards.insights.metric_history import History, past_of
+from dashboards.rendering.theme import MUTED, SEGMENT
+from dashboards.request.context import PROVINCE, Context
+
+
+def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
+    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target, what
+    others have published about it, and the months in which potensi changed; with `steady` also on the
+    denominator of the last month."""
+    _, language = context.language.text, context.language
+    metric = context.metric
+    colour = SEGMENT[metric.segment]
+    every = past_of(context)
+    past = every.of(code)
+    own = past.rows
+    known = [row for row in own if row.value is not None]
+    if not known:
+        return nothing(_("Belum ada data untuk daerah ini."))
+    percent = metric.unit == "percent"
+    words = language.percent if percent else language.number
+    series = [area_line(context, code, own, colour=colour, width=3.5)]
+    if steady:
+        series += _steady(context, code, past, colour=colour)
+    above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
+    for other in dict.fromkeys(above):
+        if percent and other in context.areas and context.areas[other].level != "nasional":
+            series.append(area_line(context, other, every.rows(other), colour=MUTED, width=1.5))
+    if any(row.path is not None for row in own):
+        hover = [
+            f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
+        ]
+        days, path = [row.period for row in own], [row.path for row in own]
+        series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
+    series += fan_lines(context, code, colour=colour)
+    surroundings = Frame(
+        source=source_words(context),
+        mark=context.mark,
+        percent=percent,
+        marks=_marks(context, code) if percent else (),
+        uprights=_uprights(context, past),
+        ticks=outreach_ticks(context, code),
+    )
+    summary = trend_words(context, code, known)
+    return chart(context, "trend", lines(series, surroundings, language), summary)
+
+
+def trend_words(context: Context, code: str, known: list[Any]) -> str:
+    """From where to where, in words; `known` are the months with a figure."""
+    _, language = context.language.text, context.language
+    first, last = known[0], known[-1]
+    percent = context.metric.unit == "percent"
+    start, end = ((language.percent if percent else language.number)(row.value) for row in (first, last))
+    names = {"metric": context.metric.label[language.code], "area": context.name(code)}
+    if first is last:
+        return _(
+            "{metric} {area}: baru satu bulan, {a} pada {month}.",
+            a=start,
+            month=language.month(first.period),
+            **names,
+        )
+    words = _(
+        "{metric} {area}: dari {a} pada {from_month} ke {b} pada {to_month}.",
+        a=start,
+        from_month=language.month(first.period),
+        b=end,
+        to_month=language.month(last.period),
+        **names,
+    )
+    return " ".join(filter(None, [words, _alike(context, first, last)]))
+
+
+def _alike(context: Context, first: Any, last: Any) -> str:
+    """By how much the areas moved that reported both times, where those are not all of the areas below."""
+    _, language = context.language.text, context.language
+    step = past_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
+    said = same_areas(context, last.areas, step.areas) if step else ""
+    if not step or not said:
+        return ""
+    if context.metric.unit == "percent":
+        return _("Perubahan {same}: {n} poin.", same=said, n=language.signed(step.raw, 1))
+    return _("Perubahan {same}: {n} orang.", same=said, n=language.signed(step.raw))
+
+
+def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+    """An area's line with its name at the end, bold where the line is heavy."""
+    language = context.language
+    percent = context.metric.unit == "percent"
+    name = context.name(code)
+    hover = []
+    for row in rows:
+        value = language.percent(row.value) if percent else language.number(row.value)
+        of = language.text(
+            "{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)
+        )
+        hover.append(
+            f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
+        )
+    return Line(
+        label=f"<b>{name}</b>" if width > 2.2 else name,
+        colour=colour,
+        days=[row.period for row in rows],
+        values=[row.value for row in rows],
+        hover=hover,
+        width=width,
+    )
+
+
+def _steady(context: Context, code: str, past: History, *, colour: str) -> list[Line]:
+    """The same participants on the last potensi, where that ever differs from the line itself."""
+    _, language = context.language.text, context.language
+    shown = [(r.value, v) for r, v in zip(past.rows, past.steady, strict=True) if r.value is not None]
+    if past.bottom is None or all(v is None or abs(value - v) < 0.05 for value, v in shown):
+        return []
+    name = f"{context.name(code)}, {_('potensi bulan ini')}"
+    hover = [
+        f"{name}, {language.month(day, short=True)}: {language.percent(v)}"
+        for day, v in zip(past.days, past.steady, strict=True)
+    ]
+    return [Line(_("potensi bulan ini"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
+
+
+def _uprights(context: Context, past: History) -> list[Upright]:
+    """The months in which potensi changed."""
+    _, language = context.language.text, context.language
+    return [
+        Upright(
+            day,
+            language.signed(percent, 1),
+            _("potensi berubah {p}", p=language.signed(percent, 1) + language.percent_sign)
+            + f", {language.month(day, short=True)}",
+        )
+        for day, percent in past.rebased
+    ]
+
+
+def _marks(context: Context, code: str) -> list[Mark]:
+    """Published coverage of the same segment within the months of the trend."""
+    _, language = context.language.text, context.language
+    segment = context.metric.segment
+    first, last = context.months[0], context.selection.period
+    assert last is not None
+    return [
+        Mark(
+            day=f.period,
+            value=f.value,
+            colour=SEGMENT[segment],
+            hover=f"{_('Angka terbit')}, {language.printed_date(f.data_date)}: {printed_figure(context, f)}"
+            f"<br>{host(f.address)}",
+        )
+        for f in figures_published(context)
+        if (f.area_code, f.indicator, f.segment) == (code, "cakupan", segment) and first <= f.period <= last
+    ]

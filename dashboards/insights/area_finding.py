@@ -1,0 +1,153 @@
+"""The finding of an area's page: its rank, people short, its year, and what stands worse beside it."""
+
+from typing import Any
+
+from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.judged import ON_TRACK, below_path, path_of
+from dashboards.insights.last_known import last_words
+from dashboards.insights.missing_value import reason, segment_of
+from dashboards.insights.rank_movement import moved_words
+from dashboards.insights.shortfall import shortage
+from dashboards.insights.single_area_headline import lone, lone_finding
+from dashboards.request.context import COVERAGES, Context
+from dashboards.request.other_basis import apart, basis_of
+from data.analysis.trend_word import clearly_lower
+
+FALL_POINTS, FALL_SHARE = (
+    1.0,
+    0.02,
+)  # what is clearly a fall within a year: points of coverage, share of a count
+
+
+def area_finding(context: Context, row: Any) -> Finding:
+    """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
+    of success away."""
+    _ = context.language.text
+    if row.value is None:
+        return without_value(context, row)
+    if lone(row):
+        return lone_finding(context, row)
+    value = _words(context, row.value)
+    fields = {"area": context.formal(row.area), "metric": metric_words(context)}
+    fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
+    text = _("{area}, {metric}: **{value}**", **fields)
+    if row.reported < row.areas:
+        text = _("{area}, {n} dari {m} daerah, {metric}: **{value}**", n=row.reported, m=row.areas, **fields)
+    if row.rank is not None:
+        fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
+        text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
+    fall = fallen_words(context, row)
+    tone = "perlu_percepatan" if fall and row.status in ON_TRACK else row.status
+    text += _against(context, row) + "."
+    return Finding(" ".join(filter(None, [text, fall, _worse(context, row)])), tone)
+
+
+def _words(context: Context, value: float | None) -> str:
+    return (context.language.percent if context.metric.unit == "percent" else context.language.number)(value)
+
+
+def _against(context: Context, row: Any) -> str:
+    """People short of the target and the path of the month, or that it is reached; nothing without one."""
+    _ = context.language.text
+    if row.target is None:
+        return ""
+    fields = {"short": shortage(context, row), "target": _words(context, row.target)}
+    if row.gap_people <= 0:
+        return _("; target {target} tercapai, {short}", **fields)
+    if not below_path(context, row):
+        return _("; {short} dari target {target}, tidak di bawah jalur", **fields)
+    return _(
+        "; {short} dari target {target}, di bawah jalur bulan ini ({path})",
+        path=_words(context, path_of(row)),
+        **fields,
+    )
+
+
+def fallen_words(context: Context, row: Any) -> str:
+    """How far an area has clearly fallen within a year on this month's potensi; empty where it has not."""
+    _, language = context.language.text, context.language
+    same = row.same_base_year
+    if same is None or row.value is None:
+        return ""
+    ratio = context.metric.kind == "ratio"
+    if not clearly_lower(same, then=row.value - same, ratio=ratio):
+        return ""
+    fields = {
+        "n": _("{n} poin", n=language.number(-same, 1))
+        if ratio
+        else _("{n} orang", n=language.number(-same)),
+        "people": language.signed(row.people_year),
+        "moved": f", {words}" if (words := _year_rank(context, row)) else "",
+    }
+    if ratio:
+        return _("Dalam setahun turun {n} dengan potensi bulan ini ({people} peserta){moved}.", **fields)
+    return _("Dalam setahun turun {n}{moved}.", **fields)
+
+
+def _year_rank(context: Context, row: Any) -> str:
+    """How many places in a year; empty where it stayed or cannot be said."""
+    if not row.rank_change_year:
+        return ""
+    return context.language.text("peringkat {words}", words=moved_words(context, row.rank_change_year))
+
+
+def _worse(context: Context, row: Any) -> str:
+    """The coverage of the same area that stands worse than the chosen metric, so that nobody reads it as the
+    whole; empty where none does."""
+    _, language = context.language.text, context.language
+    bands = list(context.registry.statuses)
+    held = [one for one in context.rows(*COVERAGES, areas=(row.area,)) if one.target is not None]
+    worst = max(
+        (one for one in held if one.value is not None), key=lambda one: bands.index(one.status), default=None
+    )
+    if worst is None or row.target is None or bands.index(worst.status) <= bands.index(row.status):
+        return ""
+    return _(
+        "{metric} {value}, {short} dari target {target}.",
+        metric=context.registry.metrics[worst.metric].label[language.code],
+        value=language.percent(worst.value),
+        short=shortage(context, worst),
+        target=language.percent(worst.target),
+    )
+
+
+def without_value(context: Context, row: Any) -> Finding:
+    """Why an area has no figure: nothing reported, this segment missing, nobody eligible, potensi unknown."""
+    _, why = context.language.text, reason(context, row)
+    fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
+    fields["segment"] = segment_of(context, row)
+    if why == "belum":
+        text = _("{area} **belum melapor** untuk {month}", **fields)
+        if row.level != "kabkota":
+            text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
+    elif why == "dasar":
+        return Finding(_other_basis(context, row, fields), row.status)
+    elif why == "nol":
+        text = _("{area} sudah melapor untuk {month}; **potensinya nol**", **fields)
+    elif why == "potensi":
+        text = _("{area} sudah melapor untuk {month}; **potensi {segment} belum dimuat**", **fields)
+    else:
+        text = _("{area} sudah melapor untuk {month}, tetapi **tanpa angka {segment}**", **fields)
+    return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
+
+
+def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:
+    """An area that the view shows apart, or an area above of which all that reported are."""
+    _, language = context.language.text, context.language
+    if not apart(row):
+        return _("{area}: **semua laporan {month} memakai dasar lain**, jadi tidak dijumlahkan.", **fields)
+    shown = context.seen(row)
+    words = language.percent if context.metric.unit == "percent" else language.number
+    return _(
+        "{area}, {metric}: **{value}** menurut dasar {basis}; tidak diperingkat dan tidak dijumlahkan dengan "
+        "daerah lain.",
+        metric=metric_words(context),
+        value=words(shown.value),
+        basis=context.basis_label(basis_of(row)),
+        **fields,
+    )
+
+
+def _move_words(context: Context, row: Any) -> str:
+    words = moved_words(context, row.rank_change)
+    return f" ({words})" if words else ""

@@ -1,0 +1,72 @@
+"""Since when something is told: a year where there is a report a year ago, else the previous report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from dashboards.request.context import Context
+from data.analysis.improvement import YEAR
+from data.dates import month_end
+
+
+@dataclass(frozen=True)
+class Since:
+    """The month `then`, and how the columns of a MetricFrame that compare with it are called."""
+
+    span: Literal["year", "month"]
+    then: date
+
+    def raw(self, row: Any) -> float | None:
+        """The change of the value."""
+        return getattr(row, f"change_{self.span}")  # type: ignore[no-any-return]
+
+    def same(self, row: Any) -> float | None:
+        """The change on the denominator of now."""
+        return getattr(row, f"same_base_{self.span}")  # type: ignore[no-any-return]
+
+    def people(self, row: Any) -> float | None:
+        return getattr(row, f"people_{self.span}")  # type: ignore[no-any-return]
+
+    def compared(self, row: Any) -> int:
+        """How many areas below the three above compare."""
+        return getattr(row, f"compared_{self.span}")  # type: ignore[no-any-return]
+
+    def words(self, context: Context) -> str:
+        """As it stands inside a sentence: in a year, since June 2026."""
+        if self.span == "year":
+            return context.language.text("dalam setahun")
+        return context.language.text("sejak {month}", month=context.language.month(self.then))
+
+    def brief(self, context: Context) -> str:
+        """As it stands after a figure."""
+        if self.span == "year":
+            return context.language.text("setahun")
+        return context.language.text("sejak {month}", month=context.language.month(self.then, short=True))
+
+    def head(self, context: Context) -> str:
+        """As it stands over a column."""
+        if self.span == "year":
+            return context.language.text("Setahun")
+        return context.language.text("Sejak {month}", month=context.language.month(self.then, short=True))
+
+
+def on_this_potensi(context: Context) -> str:
+    """How every change is measured, in words that follow it."""
+    return context.language.text("dengan potensi bulan ini")
+
+
+def base_rule(context: Context) -> str:
+    """The same as a sentence, said once a page; empty where a count has no potensi."""
+    if context.metric.kind == "count":
+        return ""
+    return context.language.text("Perubahan dihitung dengan potensi bulan ini.")
+
+
+def since(rows: Sequence[Any]) -> Since | None:
+    """What rows of one metric and month can be compared with; None where with nothing."""
+    if any(row.change_year is not None for row in rows):
+        return Since("year", month_end(rows[0].period, -YEAR))
+    if any(row.change_month is not None for row in rows):
+        return Since("month", rows[0].previous_period)
+    return None

@@ -1,0 +1,53 @@
+"""The projection of an area for the chosen metric, made once and kept for the edition."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dashboards.insights.metric_history import past_of
+from dashboards.request.context import Context
+from data.analysis.forecast import AHEAD, LookBack, Projection, look_back, project, refusal
+from data.analysis.trend import monthly
+from data.dates import month_end
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """`reason` is why there is no projection, one word of data.analysis.forecast.refusal, or tanpa_data."""
+
+    reason: str
+    found: Projection | None
+    days: tuple[date, ...] = ()
+
+    @cached_property
+    def test(self) -> LookBack:
+        """How far off the model has been."""
+        assert self.found is not None
+        return look_back(self.found.values)
+
+    def shown(self, people: float) -> float:
+        """People as the metric counts them: percent of the last potensi, or people."""
+        assert self.found is not None
+        return people if self.found.potensi is None else people / self.found.potensi * 100
+
+
+def ahead(context: Context, code: str) -> Ahead:
+    """The projection from the chosen month."""
+    edition, period, metric = context.selection.edition, context.selection.period, context.metric.key
+    if edition is None or period is None or not context.metric.targets:
+        return Ahead("tanpa_data", None)
+    key = ("projection", edition.slug, metric, code, period)
+    return context.store.remember(key, lambda: _ahead(context, code, period))
+
+
+def _ahead(context: Context, code: str, period: date) -> Ahead:
+    past = past_of(context).of(code)
+    if past.rows[-1].value is None:
+        return Ahead("tanpa_data", None)
+    top = monthly(past.days, past.top)
+    bottom = None if past.bottom is None else monthly(past.days, past.bottom)
+    reason = refusal(top, bottom)
+    if reason:
+        return Ahead(reason, None)
+    days = tuple(month_end(period, step) for step in range(1, AHEAD + 1))
+    return Ahead("", project(top, bottom), days)

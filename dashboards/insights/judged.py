@@ -1,0 +1,45 @@
+"""Who can be judged, who is below the path of the month, and how many of how many are on track."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboards.request.context import Context
+from data.analysis.coverage import reaches
+
+ON_TRACK = ("tercapai", "di_jalur")
+
+
+def judged(rows: Iterable[Any]) -> list[Any]:
+    """The rows that have both a value and a target; nobody else can be spoken of as ahead or behind."""
+    return [row for row in rows if row.value is not None and row.target is not None]
+
+
+def path_of(row: Any) -> float | None:
+    """What the path to the target asks this month; the target itself where no path can be drawn."""
+    return row.target if row.path is None else row.path  # type: ignore[no-any-return]
+
+
+def below_path(context: Context, row: Any) -> bool:
+    """Whether a MetricFrame row is on the wrong side of the month's path; never where either is unknown."""
+    if row.value is None or row.target is None:
+        return False
+    path = path_of(row)
+    assert path is not None
+    higher = context.registry.metrics[row.metric].better != "lower"
+    return not reaches(np.array(row.value), np.array(path), higher_is_better=higher)
+
+
+def on_track(context: Context, rows: Sequence[Any], *, told: bool = False) -> str:
+    """2 dari 3 daerah yang dapat dinilai (seluruhnya 35) tercapai atau di jalur; empty where none can be
+    judged. `told`: how many there are in all stands elsewhere in the sentence."""
+    _, known = context.language.text, judged(rows)
+    if not known:
+        return ""
+    fields = {"n": sum(row.status in ON_TRACK for row in known), "m": len(known), "all": len(rows)}
+    if len(known) == len(rows):
+        return _("{n} dari {m} daerah tercapai atau di jalur", **fields)
+    if told:
+        return _("{n} dari {m} yang dapat dinilai tercapai atau di jalur", **fields)
+    return _("{n} dari {m} daerah yang dapat dinilai (seluruhnya {all}) tercapai atau di jalur", **fields)

@@ -1,0 +1,55 @@
+"""Where the figures of a view come from: each count of a metric, and the rows of files that speak of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboards.request.context import Context, rows_of
+from data.metrics.lineage import Part, parts
+
+
+@dataclass(frozen=True)
+class Said:
+    """A row of a file that gives a count: `row` of the table of observations, `load` it came with; `part` is
+    the count that stands, which this row may say (`stands`) or not."""
+
+    area: str
+    part: Part
+    row: Any
+    load: Any
+    stands: bool
+
+
+def said(context: Context, areas: Iterable[str]) -> list[Said]:
+    """Every row that gives one of the counts of which the chosen metric is made in these areas in the chosen
+    month, area by area and count by count; of each the row that stands first, then the newest load."""
+    codes = tuple(areas)
+    return context.remember(("said", codes), lambda: _said(context, codes))
+
+
+def _said(context: Context, areas: Sequence[str]) -> list[Said]:
+    edition, period = context.selection.edition, context.selection.period
+    assert edition is not None
+    assert period is not None
+    counts = parts(context.store, edition, context.selection.metric, areas, period, context.basis())
+    cells = sorted({(p.measure, p.segment, p.period) for found in counts.values() for p in found})
+    rows: dict[tuple[str, str, str, date], list[Any]] = {}
+    for row in rows_of(context.store.delivered(edition, areas, cells)):
+        rows.setdefault((row.area_code, row.measure, row.segment, row.period), []).append(row)
+    loads = {load.id: load for load in context.loads}
+    found = []
+    for area, own in counts.items():
+        for part in own:
+            among = rows[area, part.measure, part.segment, part.period]
+            top = next(row for row in among if _says(row, part))
+            found += [
+                Said(area, part, row, loads[row.load_id], row is top)
+                for row in sorted(among, key=lambda row: row is not top)
+            ]
+    return found
+
+
+def _says(row: Any, part: Part) -> bool:
+    where = part.source_row in (None, row.source_row)
+    return where and (row.load_id, row.basis, row.value) == (part.load_id, part.basis, part.value)

@@ -1,0 +1,138 @@
+"""The chosen metric of every area until the chosen month, as arithmetic wants it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from dashboards.request.context import Context
+from data.analysis import trend
+from data.analysis.coverage import Numbers
+from data.analysis.trend_word import Movement, movement
+from data.dates import month_end
+
+
+@dataclass(frozen=True)
+class History:
+    """One area in the months in which anybody reported; `top` and `bottom` hold one row for each
+    kabupaten/kota that it is made of."""
+
+    days: list[date]
+    rows: list[Any]
+    top: Numbers
+    bottom: Numbers | None
+
+    @cached_property
+    def steady(self) -> list[float | None]:
+        """The series on the denominator of its last month."""
+        return [None if np.isnan(v) else float(v) for v in trend.on_last_base(self.top, self.bottom)]
+
+    @cached_property
+    def rebased(self) -> list[tuple[date, float]]:
+        """The months in which potensi moved, and by how many percent."""
+        if self.bottom is None:
+            return []
+        moved = trend.rebased(self.bottom)
+        return [
+            (day, float(percent)) for day, percent in zip(self.days, moved, strict=True) if percent == percent
+        ]
+
+    @cached_property
+    def steps(self) -> list[trend.Step]:
+        return trend.steps(self.days, self.top, self.bottom)
+
+    def between(self, start: date, end: date) -> trend.Step | None:
+        """What moved between two months, over the areas that reported in both."""
+        return trend.between(self.days, self.top, self.bottom, start=start, end=end)
+
+    @cached_property
+    def _values(self) -> list[float]:
+        """The steady series with every month in it, also those in which nobody reported."""
+        known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
+        return list(trend.monthly(self.days, known))
+
+    @property
+    def worse(self) -> bool:
+        """Whether the one word for how it moves is turun or jatuh."""
+        return self.trend.word in ("turun", "jatuh")
+
+    @cached_property
+    def trend(self) -> Movement:
+        """How it moved to the chosen month, on that month's potensi."""
+        return movement(self._values, ratio=self.bottom is not None)
+
+    @property
+    def drop(self) -> tuple[Any, Any] | None:
+        """The rows before and after the fall in one step that the word jatuh is about."""
+        found = self.trend.drop
+        if found is None:
+            return None
+        start, end = (month_end(self.days[0], at) for at in (found.start, found.end))
+        by_month = {row.period: row for row in self.rows}
+        return by_month[start], by_month[end]
+
+    @property
+    def yearly(self) -> float | None:
+        """The slope of the trend, for a year."""
+        return None if self.trend.slope is None else self.trend.slope * 12
+
+
+def past_of(context: Context) -> "Past":
+    """The past of the chosen metric, made once for these choices."""
+    return context.remember(("past",), lambda: Past(context))
+
+
+class Past:
+    """All areas of the chosen metric, edition and scheme, until the chosen month, in the months in which
+    anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
+
+    def __init__(self, context: Context) -> None:
+        edition, period = context.selection.edition, context.selection.period
+        assert edition is not None
+        assert period is not None
+        self._context = context
+        self._adds_up = context.registry.collections[edition.collection].rolls_up
+        rows = [row for row in context.rows(months=()) if row.period <= period]
+        told = {row.period for row in rows if row.value is not None} | {period}
+        self.days = [month for month in context.months if month in told]
+        self._rows: dict[str, list[Any]] = {}
+        self._made: dict[str, History] = {}
+        for row in rows:
+            if row.period in told:
+                self._rows.setdefault(row.area, []).append(row)
+
+    def rows(self, code: str) -> list[Any]:
+        """One area's rows, the chosen month last."""
+        return self._rows[code]
+
+    def of(self, code: str) -> History:
+        """One area's past; an area above is the kabupaten/kota below it, where figures add up."""
+        if code not in self._made:
+            self._made[code] = self._history(code)
+        return self._made[code]
+
+    def _history(self, code: str) -> History:
+        parts = [self._rows[member] for member in self._members(code)]
+        ratio = self._context.metric.kind == "ratio"
+        return History(
+            days=self.days,
+            rows=self._rows[code],
+            top=_array(parts, "numerator"),
+            bottom=_array(parts, "denominator") if ratio else None,
+        )
+
+    def _members(self, code: str) -> list[str]:
+        areas = self._context.areas
+        if not self._adds_up or areas[code].level == "kabkota":
+            return [code]
+        whole = areas[code].level == "provinsi"
+        return [area.code for area in self._context.kabkota if whole or area.parent == code]
+
+
+def _array(parts: list[list[Any]], column: str) -> Numbers:
+    return np.array(
+        [[np.nan if (value := getattr(row, column)) is None else value for row in rows] for rows in parts],
+        dtype=float,
+    )

@@ -1,0 +1,71 @@
+"""Why an area has no figure: nothing reported, a segment missing, nobody eligible, potensi unknown, or one of
+another basis than the view's."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from dashboards.insights.shortfall import below
+from dashboards.request.context import Context
+from dashboards.request.other_basis import STATUS as OTHER
+
+Reason = Literal["belum", "segmen", "nol", "potensi", "dasar"]
+SILENT = "belum_melapor"  # the status of who has reported nothing at all of the month
+
+
+def segment_of(context: Context, row: Any) -> str:
+    """PU, BPU, Jakon, Semua: the segment of a row's metric, in short."""
+    metric = context.registry.metrics[row.metric]
+    return context.registry.segments[metric.segment].short[context.language.code]
+
+
+def reason(context: Context, row: Any) -> Reason | None:
+    """Why a row has no value; None where it has one."""
+    if row.value is not None:
+        return None
+    if row.status == OTHER:
+        return "dasar"
+    if row.status == SILENT:
+        return "belum"
+    if row.denominator == 0:
+        return "nol"
+    metric = context.registry.metrics[row.metric]
+    if metric.kind == "ratio":
+        counted = [
+            key
+            for key, one in context.registry.metrics.items()
+            if (one.kind, one.numerator, one.segment) == ("count", metric.numerator, metric.segment)
+        ]
+        found = context.rows(*counted, months=(row.period,), areas=(row.area,)) if counted else []
+        if any(one.value is not None for one in found):
+            return "potensi"
+    return "segmen"
+
+
+def by_reason(context: Context, rows: Iterable[Any]) -> dict[Reason, list[Any]]:
+    """The rows without a value under why they have none, who has not reported first."""
+    found: dict[Reason, list[Any]] = {"belum": [], "segmen": [], "nol": [], "potensi": [], "dasar": []}
+    for row in rows:
+        if (why := reason(context, row)) is not None:
+            found[why].append(row)
+    return {why: listed for why, listed in found.items() if listed}
+
+
+def reason_words(context: Context, why: Reason, segment: str) -> str:
+    """As it stands before a list of areas."""
+    _ = context.language.text
+    return {
+        "belum": _("Belum melapor"),
+        "segmen": _("Tanpa angka {segment}", segment=segment),
+        "nol": _("Potensi {segment} nol", segment=segment),
+        "potensi": _("Potensi {segment} belum dimuat", segment=segment),
+        "dasar": _("Dasar lain, tidak dijumlahkan"),
+    }[why]
+
+
+def heard(context: Context, row: Any) -> str:
+    """33 dari 35 daerah melapor; where some have reported but lack this figure: how many have it."""
+    _ = context.language.text
+    fields = {"n": row.reported, "m": row.areas}
+    if any(one.value is None and one.status != SILENT for one in below(context, row)):
+        return _("{n} dari {m} daerah punya angka {segment}", segment=segment_of(context, row), **fields)
+    return _("{n} dari {m} daerah melapor", **fields)

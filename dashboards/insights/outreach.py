@@ -1,0 +1,77 @@
+"""Outreach events as a page sees them: where and when, and how many took part in the scheme around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboards.request.context import Context
+from data.dates import month_end
+
+AROUND = 3  # months before and after an event
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event; `before` and `after` are BPU participants of its area three months either side, None where
+    no figure is known."""
+
+    area: str
+    held_on: date
+    topic: str
+    audience: str
+    people: int | None
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
+class Month:
+    """The events of a month: how many, and how many people came to those that counted them."""
+
+    last_day: date
+    events: int
+    people: int
+
+
+def events(context: Context, code: str) -> list[Event]:
+    """The events of an area or of those it is made of, until the chosen month, the newest first."""
+    inside, until = set(_members(context, code)), context.selection.period
+    told = {(row.area_code, row.held_on, row.topic, row.audience): row for row in context.facts("outreach")}
+    rows = [row for row in told.values() if row.area_code in inside and until and row.held_on <= until]
+    found = [_event(context, row) for row in rows]
+    return sorted(found, key=lambda event: (event.held_on, event.area, event.topic), reverse=True)
+
+
+def by_month(found: Iterable[Event]) -> list[Month]:
+    """The months with events, the newest first."""
+    months: dict[date, list[Event]] = {}
+    for event in found:
+        months.setdefault(month_end(event.held_on), []).append(event)
+    return [
+        Month(day, len(held), sum(event.people or 0 for event in held))
+        for day, held in sorted(months.items(), reverse=True)
+    ]
+
+
+def _members(context: Context, code: str) -> list[str]:
+    level = context.areas[code].level
+    if level == "kabkota":
+        return [code]
+    return [area.code for area in context.kabkota if level == "provinsi" or area.parent == code]
+
+
+def _event(context: Context, row: Any) -> Event:
+    month = month_end(row.held_on)
+    known = {one.period: one.value for one in context.rows("active_bpu", months=(), areas=(row.area_code,))}
+    until = context.selection.period
+    later = month_end(month, AROUND)
+    return Event(
+        row.area_code,
+        row.held_on,
+        row.topic,
+        row.audience,
+        row.people,
+        known.get(month_end(month, -AROUND)),
+        known.get(later) if until and later <= until else None,
+    )

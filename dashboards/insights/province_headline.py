@@ -1,0 +1,131 @@
+"""The finding of the first page: where the chosen metric stands as a whole, and who is short of most."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.judged import below_path, judged, on_track
+from dashboards.insights.missing_value import segment_of
+from dashboards.insights.shortfall import shortage
+from dashboards.insights.single_area_headline import lone, lone_finding
+from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.request.context import COVERAGES, PROVINCE, Context
+
+NAMED = 3  # areas of an eks-karesidenan that the sentence names
+
+
+def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
+    """Of the province, or of the chosen eks-karesidenan; `areas` are the rows of the kabupaten/kota in it."""
+    _, code = context.language.text, context.selection.residency or PROVINCE
+    row = context.rows(areas=(code,))[0]
+    if row.value is None:
+        return _unknown(context, code)
+    if lone(row):
+        return lone_finding(context, row)
+    parts = [one for one in context.rows(*COVERAGES[:-1], areas=(code,)) if one.value is not None]
+    short = [one for one in judged(parts) if one.gap_people > 0]
+    most = max(short, key=lambda one: one.gap_people, default=None)
+    if most is None and len(judged(parts)) == len(COVERAGES) - 1 and row.target is not None:
+        first = _("**Semua segmen mencapai target** di {place}", place=_place(context, row))
+    elif most is not None and most.metric == row.metric:
+        first = _holding(context, row)
+    else:
+        first = _standing(context, row)
+    pieces = [
+        first,
+        on_track(context, areas, told=row.reported < row.areas),
+        _others(context, most, row),
+        _named(context, areas),
+    ]
+    return Finding("; ".join(filter(None, pieces)) + ".", row.status)
+
+
+def _place(context: Context, row: Any) -> str:
+    """The area itself where all below it are in the figure; else of how many it speaks."""
+    _ = context.language.text
+    name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
+    if row.reported < row.areas:
+        return _("{place} ({n} dari {m} daerah)", n=row.reported, m=row.areas, place=context.name(row.area))
+    return name
+
+
+def _against(context: Context, row: Any) -> dict[str, str]:
+    return {"place": _place(context, row), **against_target(context, row)}
+
+
+def _holding(context: Context, row: Any) -> str:
+    """The chosen segment is the one that is short of most people."""
+    _ = context.language.text
+    fields = _against(context, row) | {"segment": segment_of(context, row)}
+    if not below_path(context, row) or row.reported < row.areas:
+        return _(
+            "{segment} kurang orang terbanyak di {place}: **{value}, target {target}**, {short}, {where}",
+            **fields,
+        )
+    return _("{segment} menahan {place}: **{value}, target {target}**, {short}, {where}", **fields)
+
+
+def _standing(context: Context, row: Any) -> str:
+    """The chosen metric, where another segment is short of more people or none is known to be short."""
+    _, language = context.language.text, context.language
+    name, fields = (
+        context.metric.label[language.code],
+        {"value": figure_words(context, row), "place": _place(context, row)},
+    )
+    fields["metric"] = name
+    if row.target is None:
+        if row.denominator is None:
+            return _("{metric} {place}: **{value} orang**", **fields)
+        fields |= {"n": language.number(row.numerator), "d": language.number(row.denominator)}
+        fields["u"] = language.number(max(row.uncovered, 0))
+        return _("{metric} {place}: **{value}**, {n} dari {d}, belum terlindungi {u}", **fields)
+    fields |= _against(context, row)
+    if row.gap_people > 0:
+        return _("{metric} {place}: **{value}, target {target}**, {short}, {where}", **fields)
+    return _("{metric} {place}: **{value}, target {target} tercapai**, {short}", **fields)
+
+
+def _others(context: Context, most: Any, row: Any) -> str:
+    """Which segment is short of most people, where it is not the chosen one."""
+    if most is None or most.metric == row.metric:
+        return ""
+    _ = context.language.text
+    fields = {"segment": segment_of(context, most), "short": shortage(context, most)}
+    if below_path(context, most):
+        return _("terbesar {segment}: {short}, di bawah jalurnya", **fields)
+    return _("terbesar {segment}: {short}, tidak di bawah jalurnya", **fields)
+
+
+def _named(context: Context, areas: Sequence[Any]) -> str:
+    """The areas of a chosen eks-karesidenan that are below their path, most people short first."""
+    if context.selection.residency is None:
+        return ""
+    _, language = context.language.text, context.language
+    behind = sorted((row for row in areas if below_path(context, row)), key=lambda row: -row.gap_people)
+    if not behind:
+        return ""
+    return _(
+        "di bawah jalur: {list}", list=language.listed([context.name(row.area) for row in behind], NAMED)
+    )
+
+
+def _unknown(context: Context, code: str) -> Finding:
+    """No figure of the chosen metric: coverage of all segments, where that is known."""
+    _, language, period = context.language.text, context.language, context.selection.period
+    assert period is not None
+    fields = {"metric": metric_words(context), "place": context.name(code), "month": language.month(period)}
+    none = _("belum ada {metric} {place} untuk {month}", **fields)
+    total = context.rows(COVERAGES[-1], areas=(code,))[0]
+    if total.value is None:
+        return Finding(_("**Belum ada {metric} {place}** untuk {month} dalam data ini.", **fields))
+    return Finding(
+        _(
+            "**{value} pekerja {where} terlindungi**: {n} dari {d}, belum terlindungi {u}; {none}.",
+            value=figure_words(context, total),
+            where=_place(context, total),
+            n=language.number(total.numerator),
+            d=language.number(total.denominator),
+            u=language.number(max(total.uncovered, 0)),
+            none=none,
+        )
+    )

@@ -1,0 +1,95 @@
+"""What an address asks for about climbing, and what it takes: people, rank, months, groups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from dashboards.insights.paid_cover import spells_of
+from dashboards.request.context import Context
+from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
+from data.facts.paid_cover import dated
+from data.facts.required_pace import months_left
+
+MOST = 10  # ranks and, in steps of five, percent that can be chosen
+PERCENTS = tuple(range(5, 105, 5))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`ranks` to climb, 1 where the address does not say; `percent` to reach, if it says so."""
+
+    ranks: int
+    percent: Fraction | None
+
+
+def wish(context: Context) -> Wish:
+    """The words `naik` (1 to 34) and `target` (above 0, at most 200 percent); others are left aside."""
+    ranks, percent = context.selection.get("naik"), context.selection.get("target").replace(",", ".")
+    climbs = int(ranks) if ranks.isdecimal() and len(ranks) < 3 else 1
+    whole, _, part = percent.partition(".")
+    good = whole.isdecimal() and (not part or part.isdecimal()) and len(percent) < 8
+    goal = Fraction(percent.rstrip(".")) if good else None
+    return Wish(min(max(climbs, 1), 34), goal if goal is not None and 0 < goal <= 200 else None)
+
+
+@dataclass(frozen=True)
+class Way:
+    """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above; `reach` people
+    to the percentage asked for. None where it cannot be said."""
+
+    row: Any
+    ahead: int
+    ranks: int
+    climb: Climb | None
+    reach: int | None
+
+
+def way(context: Context, metric: str, code: str, asked: Wish) -> Way:
+    """What it takes in an area for a metric of the chosen month; fewer ranks where fewer stand above."""
+    rows = context.rows(metric)
+    row = next(row for row in rows if row.area == code)
+    counted = context.registry.metrics[metric].kind == "count"
+    standings = {
+        other.area: _standing(other, counted=counted)
+        for other in rows
+        if other.rank is not None or other.area == code
+    }
+    if row.numerator is None:
+        return Way(row, 0, 0, None, None)
+    reach = to_reach(standings[code], asked.percent) if asked.percent is not None else None
+    ahead = len(above(standings, code)) if row.rank is not None else 0
+    ranks = min(asked.ranks, ahead)
+    return Way(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
+
+
+def _standing(row: Any, *, counted: bool) -> Standing:
+    return Standing(int(row.numerator or 0), None if counted else int(row.denominator or 0))
+
+
+def until(row: Any) -> tuple[date, int]:
+    """31 December of the year of the row's target, else of the chosen month, and the months to it; in a
+    December of the year after."""
+    year = int(row.target_year) if row.target_year is not None else row.period.year
+    year += months_left(row.period, year) <= 0
+    return date(year, 12, 31), months_left(row.period, year)
+
+
+def groups(context: Context, code: str) -> tuple[dict[str, int], bool]:
+    """Workers by the group that budgets pay for in an area: of the programmes that run in the chosen month,
+    else of those of the last year written down; whether they run. Most workers first."""
+    month = context.selection.period
+    assert month is not None
+    spells = [spell for spell in spells_of(context) if spell.area_code == code and spell.year <= month.year]
+    running = [spell.of for spell in dated(spells) if spell.pays(month)]
+    newest = max((spell.year for spell in spells), default=0)
+    found: dict[str, int] = {}
+    for spell in running or [spell for spell in spells if spell.year == newest]:
+        found[spell.group_name] = found.get(spell.group_name, 0) + int(spell.workers)
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))), bool(running)
+
+
+def shared_out(people: int, found: Mapping[str, int]) -> dict[str, int]:
+    """People over the groups, in proportion to their workers."""
+    return split(people, found)

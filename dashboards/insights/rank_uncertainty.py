@@ -1,0 +1,62 @@
+"""The rank ranges of the chosen metric and month."""
+
+from datetime import date
+from typing import Any
+
+from dashboards.request.context import Context
+from data.analysis.rank_uncertainty import Estimate, Range, combined, rank_ranges
+
+Errors = dict[tuple[str, date, str], float]
+
+
+def ranges(context: Context) -> dict[str, Range]:
+    """Of every ranked kabupaten/kota; empty for counts and where no potensi of the month carries an error.
+    Computed once for each edition, metric and month."""
+    edition, period = context.selection.edition, context.selection.period
+    if edition is None or period is None or context.metric.kind != "ratio":
+        return {}
+    key = ("rank ranges", edition.slug, context.metric.key, period)
+    return context.store.remember(key, lambda: _ranges(context))
+
+
+def _ranges(context: Context) -> dict[str, Range]:
+    edition = context.selection.edition
+    assert edition is not None
+    found = context.store.errors(edition)
+    eligible = found[found["measure"] == context.metric.denominator]
+    columns = (eligible[name].tolist() for name in ("area_code", "period", "segment", "rse"))
+    errors: Errors = {(area, day, segment): rse for area, day, segment, rse in zip(*columns, strict=True)}
+    if not errors:
+        return {}
+    rows = [row for row in context.rows() if row.rank is not None]
+    parts = _parts(context)
+    estimates = {
+        row.area: Estimate(row.numerator, row.denominator, _error(context, row, errors, parts))
+        for row in rows
+    }
+    return rank_ranges(estimates, higher_is_better=context.metric.better != "lower")
+
+
+def _parts(context: Context) -> dict[str, list[Any]]:
+    """The coverage rows of the segments that the chosen one is made of, by area."""
+    segment = context.registry.segments[context.metric.segment]
+    names = (*segment.required, *segment.optional)
+    metrics = [m.key for m in context.registry.metrics.values() if m.kind == "ratio" and m.segment in names]
+    found: dict[str, list[Any]] = {}
+    for row in context.rows(*metrics) if metrics else ():
+        if row.denominator is not None:
+            found.setdefault(row.area, []).append(row)
+    return found
+
+
+def _error(context: Context, row: Any, errors: Errors, parts: dict[str, list[Any]]) -> float | None:
+    """The error given for the potensi itself, else that of the sum of its parts."""
+    own = errors.get((row.area, row.denominator_period, context.metric.segment))
+    if own is not None or row.area not in parts:
+        return own
+
+    def of(part: Any) -> float | None:
+        segment = context.registry.metrics[part.metric].segment
+        return errors.get((row.area, part.denominator_period, segment))
+
+    return combined([(part.denominator, of(part)) for part in parts[row.area]])

@@ -1,0 +1,25 @@
+"""The finding of a whole of which one area alone has a figure: nothing is said of the whole."""
+
+from typing import Any
+
+from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.shortfall import below
+from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.request.context import Context
+
+
+def lone(row: Any) -> bool:
+    """Whether a row adds up several areas, of which one has a figure."""
+    return bool(row.reported == 1 < row.areas)
+
+
+def lone_finding(context: Context, row: Any) -> Finding:
+    """Which area it is and how it stands; that the whole cannot be judged."""
+    _ = context.language.text
+    only = next(one for one in below(context, row) if one.value is not None)
+    fields: dict[str, Any] = {"area": context.name(only.area), "metric": metric_words(context)}
+    fields |= {"value": figure_words(context, only), "place": context.name(row.area), "m": row.areas}
+    text = _("**Hanya {area}** yang punya angka {metric}, {value}", **fields)
+    if only.target is not None:
+        text += _(" (target {target}, {short}, {where})", **against_target(context, only))
+    return Finding(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)

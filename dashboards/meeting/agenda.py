@@ -1,0 +1,65 @@
+"""The agenda of a meeting, built from the data: what comes when, and the sentence each step opens with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.components.inpres.agreements import agreed_finding
+from dashboards.components.quality.quality import facts_of, quality_finding, report_grid
+from dashboards.insights import headlines
+from dashboards.insights.agreements import agreements
+from dashboards.insights.area_finding import area_finding
+from dashboards.insights.duties import duties
+from dashboards.insights.headlines import Finding
+from dashboards.insights.movers import moved_finding
+from dashboards.insights.paid_cover import paid
+from dashboards.insights.province_headline import province_finding
+from dashboards.insights.watchlist import agenda
+from dashboards.insights.watchlist_headline import agenda_finding
+from dashboards.request.context import Context
+
+
+@dataclass(frozen=True)
+class Item:
+    """One step. `key` is its place in an address, `path` the page that holds everything about it."""
+
+    key: str
+    label: str
+    finding: Finding
+    path: str
+
+
+def items(context: Context) -> list[Item]:
+    """Province, what was agreed, below the path, movers, lapses, duties, data quality: always in
+    this order."""
+    _ = context.language.text
+    residency = context.selection.residency
+    whole = context.name(residency) if residency else _("Provinsi")
+    return [
+        Item("provinsi", whole, province_finding(context, areas_of(context)), "/"),
+        Item(
+            "kesepakatan",
+            _("Kesepakatan lalu"),
+            agreed_finding(context, agreements(context)),
+            "/inpres",
+        ),
+        Item("memburuk", _("Di bawah jalur"), agenda_finding(context, agenda(context)), "/tren"),
+        Item("bergerak", _("Paling bergerak"), moved_finding(context, areas_of(context)), "/peringkat"),
+        Item("berakhir", _("Iuran yang berakhir"), headlines.funding(context, paid(context)), "/pendanaan"),
+        Item("kewajiban", _("Empat kewajiban"), headlines.duty(context, duties(context)), "/inpres"),
+        Item("mutu", _("Mutu data"), _quality(context), "/mutu-data"),
+    ]
+
+
+def area_item(context: Context, code: str) -> Item:
+    """An area on demand; its key is its code."""
+    row = context.rows(areas=(code,))[0]
+    return Item(code, context.formal(code), area_finding(context, row), f"/daerah/{code}")
+
+
+def areas_of(context: Context) -> list[Any]:
+    """The rows of the kabupaten/kota of the chosen part: chosen metric, month and scheme."""
+    return [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
+
+
+def _quality(context: Context) -> Finding:
+    return quality_finding(context, facts_of(context, report_grid(context)))

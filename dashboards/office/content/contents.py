@@ -1,0 +1,90 @@
+"""The leaves of a meeting, in the order of its agenda, and of single pages."""
+
+from dashboards.insights.headlines import Finding
+from dashboards.insights.ranking_headline import ranking
+from dashboards.meeting.agenda import Item, items
+from dashboards.office.content.agreements import agreed_leaves
+from dashboards.office.content.area import area_leaf, known
+from dashboards.office.content.coverage import BEST, province, ranked, ranking_leaf, standings
+from dashboards.office.content.duties import duty_leaves
+from dashboards.office.content.leaf import Leaf
+from dashboards.office.content.paid_cover import lapses
+from dashboards.office.content.watchlist import behind_leaves, moved, quality
+from dashboards.request.context import Context
+from data.definitions.places import PROVINCE
+
+
+def meeting(context: Context, *, base: str = "") -> list[Leaf]:
+    """Province, ranking, agreements, behind and worse, movers, lapses, duties, quality; the context must not
+    be empty."""
+    step = {item.key: item for item in items(context)}
+    return [
+        province(context, step["provinsi"], base=base),
+        standings(context, base=base),
+        *agreed_leaves(context, step["kesepakatan"], base=base),
+        *behind_leaves(context, step["memburuk"], base=base),
+        moved(context, step["bergerak"], base=base),
+        *lapses(context, step["berakhir"], base=base),
+        *duty_leaves(context, step["kewajiban"], base=base),
+        quality(context, step["mutu"], base=base),
+    ]
+
+
+def chosen(context: Context, asked: str) -> list[str]:
+    """The areas that the word `daerah` names: semua, or codes with commas; those that exist, once each."""
+    if asked == "semua":
+        return [area.code for area in context.kabkota if context.inside(area.code)]
+    return [code for code in dict.fromkeys(asked.split(",")) if known(context, code)]
+
+
+def unknown(context: Context, asked: str) -> list[str]:
+    """The codes among them that name no area."""
+    if asked == "semua":
+        return []
+    return [code[:20] for code in dict.fromkeys(asked.split(",")) if code and not known(context, code)]
+
+
+def areas(context: Context, codes: list[str], *, base: str = "") -> list[Leaf]:
+    return [area_leaf(context, code, base=base) for code in codes]
+
+
+def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
+    """The leaves of a page that has some of its own; None for the others."""
+    key = path.rstrip("/")
+    if context.selection.period is None:
+        return None
+    if key.startswith("/daerah/"):
+        code = key.removeprefix("/daerah/")
+        return [area_leaf(context, code, base=base)] if known(context, code) else []
+    if key == "/peringkat":
+        return _ranking(context, base)
+    agenda = items(context)
+    step: dict[str, Item] = {item.path: item for item in agenda}
+    if key in ("", "/ringkasan"):
+        return [province(context, step["/"], base=base), standings(context, base=base)]
+    if key == "/inpres":
+        last = next(item for item in agenda if item.key == "kesepakatan")
+        return duty_leaves(context, step[key], base=base) + agreed_leaves(context, last, base=base)
+    if key == "/pendanaan":
+        return lapses(context, step[key], base=base)
+    if key == "/mutu-data":
+        return [quality(context, step[key], base=base)]
+    if key == "/tren":
+        code = context.selection.get("wilayah") or PROVINCE
+        line = area_leaf(context, code if known(context, code) else PROVINCE, base=base)
+        return [line, *behind_leaves(context, step[key], base=base)]
+    return None
+
+
+def _ranking(context: Context, base: str) -> list[Leaf]:
+    """All in a picture, then the first and the last eight."""
+    _ = context.language.text
+    rows = ranked(context)
+    finding: Finding = ranking(context, rows)
+    leaves = [standings(context, base=base)]
+    if len(rows) <= BEST:
+        return [*leaves, ranking_leaf(context, rows, finding, title=_("Peringkat"), base=base)]
+    first, last = (_("{n} teratas", n=BEST), rows[:BEST]), (_("{n} terbawah", n=BEST), rows[-BEST:])
+    return leaves + [
+        ranking_leaf(context, found, finding, title=title, base=base) for title, found in (first, last)
+    ]

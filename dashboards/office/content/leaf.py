@@ -1,0 +1,136 @@
+"""Leaf: one thing to say, with its chart, its table and where it comes from; nothing here knows a format."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from dashboards.components.common.table import Column
+from dashboards.insights.headlines import Finding
+from dashboards.rendering.elements import Element
+from dashboards.rendering.safe_link import one_way
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+PERCENT = re.compile(r"(?<=\d) %")
+
+
+@dataclass(frozen=True)
+class Series:
+    """`colours` are those of the points where they differ; a series of `ticks` is drawn as dark dashes over
+    the columns of the others. Unknown values are None."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    colours: tuple[str, ...] = ()
+    ticks: bool = False
+    dashed: bool = False
+    heavy: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Columns, stacked bars (parts of a whole) or lines; `words` say what is seen to who does not see it;
+    `legend` explains colours that mean a status: (colour, words); `days` are the categories as dates."""
+
+    kind: Literal["column", "stacked", "line"]
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    words: str
+    decimals: int = 0
+    legend: tuple[tuple[str, str], ...] = ()
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`tone` is the status (of a figure or a duty) that colours it."""
+
+    text: str
+    tone: str = ""
+    bold: bool = False
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it is written in bold: a status always is."""
+        return self.bold or bool(self.tone)
+
+
+@dataclass(frozen=True)
+class Head:
+    title: str
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`title` names the table; `wide` needs the whole width of a slide."""
+
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from;
+    an `appendix` is what a meeting looks up: it stands after everything else."""
+
+    label: str
+    finding: Finding
+    notes: tuple[str, ...]
+    chart: Chart | None = None
+    grid: Grid | None = None
+    points: tuple[str, ...] = ()
+    appendix: bool = False
+
+
+def words(part: Any) -> str:
+    """What an element says, in one line: no tags, nothing that only a screen reader is told."""
+    return re.sub(r"[ \t\n]+", " ", "".join(_pieces(part))).strip()
+
+
+def _pieces(part: Any) -> Iterable[str]:
+    if isinstance(part, Element):
+        name = str(part.properties.get("className", ""))
+        if "unseen" not in name.split():
+            yield from _pieces(part.children)
+            if name == "icon":
+                yield " "
+    elif isinstance(part, (list, tuple)):
+        for child in part:
+            yield from _pieces(child)
+    elif part is not None:
+        yield str(part)
+
+
+def grid_of(
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+    *,
+    tone: Callable[[Any], str] = lambda row: "",  # noqa: ARG005
+    wide: bool = True,
+) -> Grid:
+    """The table a page shows, of these columns; `tone` colours the cells of the column `status`."""
+    return Grid(
+        title,
+        tuple(Head(column.title, column.numeric) for column in columns),
+        tuple(
+            tuple(
+                Cell(words(column.cell(row)) or "–", tone(row) if column.key == "status" else "")
+                for column in columns
+            )
+            for row in rows
+        ),
+        wide,
+    )
+
+
+def clean(text: str) -> str:
+    """Text that XML can hold: what others have typed may carry signs that it cannot. A percent sign stays on
+    the line of its figure."""
+    return PERCENT.sub("\u00a0%", UNPRINTABLE.sub(" ", one_way(text)))

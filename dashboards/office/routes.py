@@ -1,0 +1,44 @@
+"""Files to take along: the meeting's deck, the report, the briefing, and every page as slides."""
+
+from collections.abc import Callable
+
+import flask
+
+from dashboards.office.slides.deck import write_deck, write_page
+from dashboards.office.word.laporan import write_report
+from dashboards.office.word.nota import write_note
+from dashboards.rendering.http import base, none, search, send
+from data.repository.store import Store
+
+KINDS = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+Made = tuple[str, bytes]
+
+
+def register(server: flask.Flask, store: Store, *, language: str) -> None:
+    """Puts the addresses on the server."""
+
+    def serve(write: Callable[..., Made]) -> Callable[[], flask.Response]:
+        def view() -> flask.Response:
+            return _out(*write(store, search=search(), base=base(), default_language=language))
+
+        return view
+
+    def page(rest: str) -> flask.Response:
+        found = write_page(store, f"/{rest}", search=search(), base=base(), default_language=language)
+        return _none(rest) if found is None else _out(*found)
+
+    server.add_url_rule("/rapat.pptx", "deck", serve(write_deck))
+    server.add_url_rule("/laporan.docx", "report", serve(write_report))
+    server.add_url_rule("/nota.docx", "note", serve(write_note))
+    server.add_url_rule("/<path:rest>.pptx", "slides", page)
+
+
+def _out(name: str, body: bytes) -> flask.Response:
+    return send(name, body, KINDS[name.rpartition(".")[2]])
+
+
+def _none(rest: str) -> flask.Response:
+    return none(f"/{rest[:200]} tidak ada, jadi tidak dapat menjadi slide.")

@@ -1,0 +1,1 @@
+"""The content as PowerPoint: native charts, tables and shapes."""

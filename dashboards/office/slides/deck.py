@@ -1,0 +1,181 @@
+"""write_deck, write_page: the bytes of a presentation. Needs no web server."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from textwrap import shorten
+
+from dashboards.components.common.provenance import edition_words
+from dashboards.exports.export import asked, of
+from dashboards.insights.headlines import Finding
+from dashboards.meeting.agenda import items
+from dashboards.office.content import contents
+from dashboards.office.content.leaf import Leaf
+from dashboards.office.content.other_pages import listed
+from dashboards.office.content.sources import foot, sources, unheard
+from dashboards.office.slides.slide import Setting, draw, finish
+from dashboards.office.slides.template import COVER, template
+from dashboards.office.slides.text import emphasised, title
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
+from dashboards.shell.routing import Address
+from data.dates import now
+from data.definitions.places import PROVINCE
+from data.repository.store import Store
+
+Made = tuple[str, bytes]
+Told = Callable[[int, int], None]
+LONGEST = 255  # characters of a property of a presentation
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def write_deck(
+    store: Store,
+    *,
+    search: str = "",
+    base: str = "",
+    default_language: str = "id",
+    told: Told = _untold,
+) -> Made:
+    """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
+    Remembered until the data change. `told` hears how many leaves of how many are drawn."""
+
+    def make() -> Made:
+        asked = parse(store, search, words=("daerah",), default_language=default_language)
+        context = Context(store, asked)
+        return context.remember(("deck", base), lambda: _deck(context, base, told))
+
+    return store.together(make)
+
+
+def _deck(context: Context, base: str, told: Told) -> Made:
+    _ = context.language.text
+    if context.empty:
+        return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
+    agenda = contents.meeting(context, base=base)
+    codes = contents.chosen(context, context.selection.get("daerah"))
+    leaves = [
+        summary(context, base=base),
+        *(leaf for leaf in agenda if not leaf.appendix),
+        *contents.areas(context, codes, base=base),
+        closing(context, base=base),
+        *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
+    ]
+    return _finished(context, "rapat", _("Bahan rapat"), leaves, told=told)
+
+
+def write_page(
+    store: Store, path: str, *, search: str = "", base: str = "", default_language: str = "id"
+) -> Made | None:
+    """The same for one page; None where there is no such page."""
+
+    def make() -> Made | None:
+        place = asked(store, path, search, default_language=default_language)
+        return place.remember(f"slides {base}", lambda: _page(place, base))
+
+    return store.together(make)
+
+
+def _page(place: Address, base: str) -> Made | None:
+    page = of(place)
+    if page is None:
+        return None
+    store, path = place.context.store, place.path
+    context, name = page.context, page.path.strip("/").replace("/", "-") or "ringkasan"
+    if page.view.real:
+        chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
+        context = Context(store, chosen)
+    leaves = [_nothing(context)]
+    if not page.context.empty:
+        leaves = contents.page(context, path, base=base) or listed(page, context, base=base)
+    return _finished(context, name, leaves[0].label, leaves, cover=False)
+
+
+def _nothing(context: Context) -> Leaf:
+    """What a deck says where there are no figures."""
+    _ = context.language.text
+    words = Finding(_("Belum ada data dalam edisi ini."))
+    hint = _("Muat rekap bulanan, lalu ambil bahan rapat ini sekali lagi: python -m etl load REKAP.xlsx")
+    return Leaf(_("Bahan rapat"), words, (), points=(hint,))
+
+
+def summary(context: Context, *, base: str = "") -> Leaf:
+    """The findings of the whole agenda on one slide."""
+    _ = context.language.text
+    steps = items(context)
+    asked = contents.unknown(context, context.selection.get("daerah"))
+    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps) + unheard(context, asked)
+    head = Finding(_("Rapat ini membahas {n} hal.", n=len(steps)))
+    return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
+
+
+def closing(context: Context, *, base: str = "") -> Leaf:
+    """What is counted and where it comes from."""
+    _, language, metric = context.language.text, context.language.code, context.metric
+    lines = sources(context, "/definisi", metrics=(metric.key,), base=base)
+    statuses = ", ".join(
+        f"{status.icon} {status.label[language]}" for status in context.registry.statuses.values()
+    )
+    points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
+    return Leaf(
+        _("Sumber"),
+        Finding(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
+        lines,
+        points=points,
+    )
+
+
+def _finished(
+    context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True, told: Told = _untold
+) -> Made:
+    language = context.language.code
+    presentation = template()
+    base_line = foot(context) if context.selection.edition else "Pantau Jamsostek"
+    words = f"{base_line} · {context.simulation}" if context.mark else base_line
+    setting = Setting(presentation, language, context.mark, words)
+    if cover:
+        _cover(context, setting, label, leaves[0])
+    for done, leaf in enumerate(leaves, 1):
+        draw(setting, leaf)
+        told(done, len(leaves))
+    heading = _heading(context, label)
+    properties = presentation.core_properties
+    properties.title = f"{context.mark}: {heading}" if context.mark else heading
+    properties.author, properties.language = "Pantau Jamsostek", language
+    properties.subject = shorten(leaves[0].finding.plain, LONGEST, placeholder=" …")
+    properties.created = properties.modified = now().replace(microsecond=0)
+    out = io.BytesIO()
+    presentation.save(out)
+    return f"{name}{_stamp(context)}.pptx", out.getvalue()
+
+
+def _stamp(context: Context) -> str:
+    month = f"-{context.selection.period:%Y-%m}" if context.selection.period else ""
+    return month + ("-simulasi" if context.simulated else "")
+
+
+def _heading(context: Context, label: str) -> str:
+    period = context.selection.period
+    return f"{label}, {context.language.month(period)}" if period else label
+
+
+def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
+    """Title slide: what, of which month, from which edition, against which target."""
+    _ = context.language.text
+    slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
+    place = context.full(context.selection.residency or PROVINCE) if context.areas else "Jawa Tengah"
+    heading = _("Cakupan Jamsostek {place}", place=place)
+    title(slide.shapes.title, Finding(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
+    lines = [label, foot(context) if context.selection.edition else ""]
+    if context.scheme_title:
+        lines.append(_("Target: {title}", title=context.scheme_title))
+    if context.mark:
+        lines.append(f"**{context.simulation}**")
+    frame = slide.placeholders[1].text_frame
+    for at, line in enumerate(filter(None, lines)):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        emphasised(paragraph, line, size=18)
+    finish(setting, slide, Leaf(label, Finding(heading), first.notes), 1)

@@ -1,0 +1,1 @@
+"""The content as Word papers: report and briefing."""

@@ -1,0 +1,147 @@
+"""A rapor put together: a title, a description, and its sections in the order of reading."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dashboards.components.area.chat_message import message, short_link
+from dashboards.components.area.neighbours import published_here
+from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.common.provenance import edition_words, provenance
+from dashboards.components.common.text import sentence
+from dashboards.components.planning.requirements import needs
+from dashboards.components.ranking.watchlist import behind
+from dashboards.insights.area_finding import area_finding
+from dashboards.insights.rank_movement import passing_rule
+from dashboards.insights.watchlist import agenda
+from dashboards.rapor.cards import Picture, beside, coverage, trend
+from dashboards.rapor.remarks import agreed, duties, lapsing, trust
+from dashboards.rapor.values import rapor
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.language import inside
+from dashboards.request.context import Context, rows_of
+from data.dates import wib
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`head` is the sentence it opens with; `foot` says where from and of when; `link` leads back to it."""
+
+    code: str
+    title: str
+    finding: str
+    head: Element
+    body: list[Any]
+    foot: str
+    link: str
+    message: str
+
+
+def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
+    """The rapor of a known area; `base` begins its address, and `picture` puts an SVG into it."""
+    _ = context.language.text
+    found = rapor(context, code)
+    row, parts = found.focus.row, [part.row for part in found.parts]
+    finding = area_finding(context, row)
+    link = base + short_link(context, code)
+    return Sheet(
+        code=code,
+        title=_("Rapor {area}, {month}", area=context.full(code), month=context.language.month(found.month)),
+        finding=finding.plain,
+        head=html.H1(sentence(finding.text, finding.tone)),
+        body=[
+            provenance(context, row),
+            html.Div([coverage(context, part) for part in found.parts], className="figures"),
+            html.P(rule, className="muted") if (rule := passing_rule(context, parts)) else None,
+            *_sections(context, found, picture),
+        ],
+        foot=foot_words(context),
+        link=link,
+        message=message(context, code, base),
+    )
+
+
+def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
+    _, code = context.language.text, found.code
+    name = context.metric.label[context.language.code]
+    metric = inside(name)
+    kin = _("Satu eks-karesidenan") if context.areas[code].level != "provinsi" else _("Eks-karesidenan")
+
+    def table(title: str, rows: tuple[Any, ...]) -> Element | None:
+        return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
+
+    upper = context.areas[code].level != "kabkota"
+    below = (
+        section(_("Di bawah jalur"), behind(context, agenda(context, code=code)), note=metric)
+        if upper
+        else None
+    )
+    here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
+    rest = [
+        section(
+            _("Empat kewajiban Inpres 2/2021"), duties(context, found), agreed(context, found), name="duties"
+        ),
+        section(_("Catatan mutu data"), trust(context, found), name="trust"),
+    ]
+    return [
+        columns(
+            stack(
+                section(
+                    _("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"
+                ),
+                section(_("Iuran dibayar yang segera berakhir"), lapsing(context, found), name="lapsing"),
+            ),
+            section(_("Apa yang diperlukan"), *needs(context, found.focus.row), note=metric, name="needs"),
+        ),
+        columns(stack(*here) if here else below, stack(table(kin, found.family), *rest)),
+        section(
+            _("Angka terbit"),
+            published_here(context, code),
+            note=_("nyata, dengan sumbernya"),
+            name="printed",
+        ),
+    ]
+
+
+def notices(context: Context) -> list[Any]:
+    """What of the address was not understood."""
+    _, asked = context.language.text, context.selection.notices
+    if not asked:
+        return []
+    words = context.language.joined([f"“{key}”" for key in asked])
+    return [
+        html.P(
+            _("Nilai {words} di alamat ini tidak dikenal; dipakai pilihan bawaan.", words=words),
+            className="notice",
+            role="status",
+        )
+    ]
+
+
+def foot_words(context: Context) -> str:
+    """Source, edition, month, the day of the newest file in it, and whether it is simulated."""
+    _, language, edition = context.language.text, context.language, context.selection.edition
+    assert edition is not None
+    collection = context.registry.collections[edition.collection]
+    day = language.day(wib(loaded_at(context)).date())
+    words = [
+        "Pantau Jamsostek",
+        _("edisi: {title}", title=edition_words(context)),
+        collection.description[language.code],
+        _("data dimuat {day}", day=day),
+    ]
+    if context.simulated:
+        words.append(context.simulation)
+    return " · ".join(word.rstrip(".") for word in words) + "."
+
+
+def loaded_at(context: Context) -> datetime:
+    """When the newest file of the edition came in, UTC."""
+    edition = context.selection.edition
+    assert edition is not None
+
+    def make() -> datetime:
+        return max(row.loaded_at for row in rows_of(context.store.loads(edition)))  # type: ignore[no-any-return]
+
+    found: datetime = context.store.remember(("loaded at", edition.slug), make)
+    return found

@@ -1,0 +1,174 @@
+"""The figures we draw (bars, lines, marks, notes) as inline SVG that stretches like Plotly's own.
+
+Across, everything is in percent of the plot; down, in pixels: so it fits any width without a script.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from dashboards.rendering.safe_link import one_way
+
+
+def svg(figure: dict[str, Any]) -> Markup:
+    """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
+    layout, body = drawn(figure)
+    margin = layout["margin"]
+    sides = " ".join(f"{margin[side]}px" for side in "trbl")
+    box = f"box-sizing:border-box;height:{layout['height']}px;padding:{sides}"
+    return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
+
+
+def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The figure's layout, and what stands inside an <svg> of the size of its plot."""
+    layout = figure["layout"]
+    margin = layout["margin"]
+    plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
+    traces = (piece for trace in figure["data"] for piece in plot.trace(trace))
+    return layout, "".join([*plot.axes(), *traces, *plot.notes()])
+
+
+def _number(value: Any) -> float:
+    """A data coordinate: a number, or a day."""
+    if isinstance(value, str):
+        return float(date.fromisoformat(value[:10]).toordinal())
+    return float(value)
+
+
+def _text(x: str, y: float, words: str, **attributes: Any) -> str:
+    extra = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return f'<text x="{x}" y="{y:.1f}" dy=".35em"{extra}>{_markup(words)}</text>'
+
+
+def _markup(words: str) -> str:
+    """Plotly's <b> as a <tspan>; everything else escaped."""
+    safe = str(escape(one_way(words)))
+    return re.sub(r"&lt;b&gt;(.*?)&lt;/b&gt;", r'<tspan font-weight="700">\1</tspan>', safe)
+
+
+def _title(words: str) -> str:
+    """What is said of a mark under the pointer."""
+    return f"<title>{escape(one_way(words))}</title>" if words else ""
+
+
+def _each(of: Any, count: int) -> list[Any]:
+    """One for each mark."""
+    return list(of) if isinstance(of, (list, tuple)) else [of] * count
+
+
+class _Plot:
+    def __init__(self, layout: dict[str, Any], height: float) -> None:
+        self.layout, self.height = layout, height
+        self.left, self.right = (_number(v) for v in layout["xaxis"]["range"])
+        self.low, self.high = (_number(v) for v in layout["yaxis"]["range"])
+
+    def x(self, value: Any) -> float:
+        return (_number(value) - self.left) / (self.right - self.left) * 100
+
+    def y(self, value: Any) -> float:
+        return (self.high - _number(value)) / (self.high - self.low) * self.height
+
+    def axes(self) -> Iterator[str]:
+        axis = self.layout["yaxis"]
+        for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            if axis.get("showgrid"):
+                down = f"{self.y(value):.1f}"
+                yield f'<line class="grid" x1="0" x2="100%" y1="{down}" y2="{down}"/>'
+            yield _text("-6", self.y(value), words, text_anchor="end")
+        axis = self.layout["xaxis"]
+        for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            if axis.get("showgrid"):
+                across = f"{self.x(value):.2f}%"
+                yield f'<line class="grid" x1="{across}" x2="{across}" y1="0" y2="{self.height}"/>'
+            yield _text(f"{self.x(value):.2f}%", self.height + 12, words, text_anchor="middle")
+
+    def trace(self, trace: dict[str, Any]) -> Iterator[str]:
+        if trace["type"] == "bar":
+            yield from self._bars(trace)
+        elif trace["mode"] in ("lines", "lines+markers"):
+            yield from self._line(trace)
+            yield from self._markers(trace) if trace["mode"] == "lines+markers" else ()
+        elif trace["mode"] == "text":
+            for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
+                yield _text(f"{self.x(x):.2f}%", self.y(y), words.strip(), dx=8)
+        else:
+            yield from self._markers(trace)
+
+    def _bars(self, trace: dict[str, Any]) -> Iterator[str]:
+        thick = trace["width"] * self.height / (self.high - self.low)
+        starts = trace.get("base") or [0.0] * len(trace["x"])
+        marker = trace["marker"]
+        edge = f' stroke="{marker["line"]["color"]}"' if "line" in marker else ""
+        places = zip(trace["x"], trace["y"], starts, marker["color"], trace["text"], strict=True)
+        for x, y, base, colour, words in places:
+            start, end, middle = self.x(base), max(self.x(base + x), 0.0), self.y(y)
+            yield (
+                f'<rect x="{f"{start:.2f}%" if start else 0}" y="{middle - thick / 2:.1f}" '
+                f'width="{end - start:.2f}%" height="{thick:.1f}" fill="{colour}"{edge}/>'
+            )
+            if words:
+                yield _text(f"{end:.2f}%", middle, words, dx=3)
+
+    def _line(self, trace: dict[str, Any]) -> Iterator[str]:
+        line = trace["line"]
+        style = f'stroke="{line["color"]}" stroke-width="{line["width"]}"'
+        if "dash" in line:
+            style += f' stroke-dasharray="{line["dash"].replace("px", "")}"'
+        runs: list[list[str]] = [[]]
+        for x, y in zip(trace["x"], trace["y"], strict=True):
+            if y is None:
+                runs.append([])
+            else:
+                runs[-1].append(f"{self.x(x) * 10:.1f},{self.y(y):.1f}")
+        paths = "".join(
+            f'<polyline points="{" ".join(run)}" vector-effect="non-scaling-stroke" {style}/>'
+            for run in runs
+            if run
+        )
+        yield (
+            f'<svg viewBox="0 0 1000 {self.height}" preserveAspectRatio="none" width="100%" '
+            f'height="{self.height}" fill="none">{paths}</svg>'
+        )
+
+    def _markers(self, trace: dict[str, Any]) -> Iterator[str]:
+        marker, line, count = trace["marker"], trace["marker"]["line"], len(trace["x"])
+        edges, fills, sizes = (
+            _each(of, count) for of in (line.get("color"), marker.get("color"), marker["size"])
+        )
+        words = trace.get("customdata", [""] * count)
+        for x, y, colour, inside, size, said in zip(
+            trace["x"], trace["y"], edges, fills, sizes, words, strict=True
+        ):
+            if y is None or not size:
+                continue
+            across, down = f"{self.x(x):.2f}%", self.y(y)
+            if marker["symbol"] == "line-ns":
+                half = size / 2
+                yield (
+                    f'<line x1="{across}" x2="{across}" y1="{down - half:.1f}" y2="{down + half:.1f}" '
+                    f'class="tick" stroke-width="{line["width"]}">{_title(said)}</line>'
+                )
+            else:
+                yield (
+                    f'<circle cx="{across}" cy="{down:.1f}" r="{size / 2}" fill="{inside}" '
+                    f'stroke="{colour}" stroke-width="{line["width"]}"/>'
+                )
+
+    def notes(self) -> Iterator[str]:
+        for note in self.layout.get("annotations", ()):
+            anchor = {"left": "start", "right": "end", "center": "middle"}[note["xanchor"]]
+            x = note["x"] * 100 if note.get("xref") == "paper" else self.x(note["x"])
+            y = (1 - note["y"]) * self.height if note.get("yref") == "paper" else self.y(note["y"])
+            y -= note.get("yshift", 0) + (8 if note["yanchor"] == "bottom" else 0)
+            font = note.get("font", {})
+            yield _text(
+                f"{x:.2f}%",
+                y,
+                note["text"],
+                dx=note.get("xshift", 0),
+                text_anchor=anchor,
+                style=f"font-size:{font.get('size', 12.5)}px;fill:{font['color']}",
+            )

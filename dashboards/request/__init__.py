@@ -1,0 +1,1 @@
+"""What an address asks for: Selection and Context. Draws nothing."""

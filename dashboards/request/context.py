@@ -1,0 +1,250 @@
+"""Context: what a page is given, and the few ways it reads rows and names areas."""
+
+from collections import Counter, namedtuple
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from dashboards.rendering.language import Language
+from dashboards.request.other_basis import alone, apart, hidden
+from dashboards.request.selection import Selection, schemes
+from data.dates import months_apart
+from data.definitions.places import PROVINCE
+from data.definitions.registry import Metric, Registry, registry
+from data.metrics.bases import view_basis
+from data.metrics.query import periods, read
+from data.repository.store import Edition, Store
+
+__all__ = ["COVERAGES", "PROVINCE", "Context", "rows_of", "simulation"]
+
+T = TypeVar("T")
+COVERAGES = ("coverage_pu", "coverage_bpu", "coverage_jakon", "coverage_total")
+
+
+def rows_of(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a frame as named tuples, None where unknown."""
+    row = namedtuple("Row", list(frame.columns))  # type: ignore[misc]
+    columns = []
+    for name in frame.columns:
+        column = frame[name]
+        values = column.to_numpy(dtype=object, copy=True)
+        values[column.isna().to_numpy()] = None
+        columns.append(values.tolist())
+    return [row(*values) for values in zip(*columns, strict=True)]
+
+
+def simulation(language: Language, edition: Edition | None) -> str:
+    """What must be said wherever invented figures are shown; empty where they are real, or there are none."""
+    return language.text("SIMULASI: semua angka rekaan.") if edition is not None and edition.simulated else ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The store, the selection and the language of one view."""
+
+    store: Store
+    selection: Selection
+
+    @cached_property
+    def language(self) -> Language:
+        return Language(self.selection.language)
+
+    @property
+    def registry(self) -> Registry:
+        return registry()
+
+    @property
+    def metric(self) -> Metric:
+        return registry().metrics[self.selection.metric]
+
+    @property
+    def simulated(self) -> bool:
+        return self.selection.edition is not None and self.selection.edition.simulated
+
+    @property
+    def mark(self) -> str:
+        """What marks simulated figures; empty for real ones."""
+        return self.language.text("SIMULASI") if self.simulated else ""
+
+    @property
+    def simulation(self) -> str:
+        """The same as a sentence."""
+        return simulation(self.language, self.selection.edition)
+
+    @cached_property
+    def months(self) -> list[date]:
+        return periods(self.store, self.selection.edition) if self.selection.edition else []
+
+    @property
+    def spoken_months(self) -> str:
+        """Which months there are, for a message: 2026-01 sampai 2026-09, or each where some between have no
+        reports."""
+        months = [f"{month:%Y-%m}" for month in self.months]
+        whole = len(months) > months_apart(self.months[0], self.months[-1]) if months else True
+        return f"{months[0]} sampai {months[-1]}" if months and whole else ", ".join(months)
+
+    @cached_property
+    def previous(self) -> date | None:
+        """The previous report: the last month before the chosen one of which any area reported the chosen
+        metric."""
+        return next((row.previous_period for row in self.rows()), None)
+
+    @cached_property
+    def provisional_months(self) -> set[date]:
+        """The months of which some figure is provisional."""
+        edition = self.selection.edition
+        if edition is None:
+            return set()
+
+        def make() -> set[date]:
+            counts = self.store.counts(edition)
+            return set(counts.loc[counts["provisional"].astype(bool), "period"])
+
+        return self.store.remember(("provisional months", edition.slug), make)
+
+    def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """make() once for these choices, until the data change."""
+        language = self.selection.defaults["bahasa"]  # which words an address leaves out
+        return self.store.remember((*key, self.selection, language), make)
+
+    @property
+    def empty(self) -> bool:
+        """No edition, or an edition without a single figure."""
+        return self.selection.edition is None or self.selection.period is None
+
+    @cached_property
+    def scheme_title(self) -> str | None:
+        if self.selection.edition is None or self.selection.scheme is None:
+            return None
+        return str(schemes(self.store, self.selection.edition).loc[self.selection.scheme, "title"])
+
+    def rows(
+        self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
+    ) -> list[Any]:
+        """MetricFrame rows as named tuples: of the chosen metric, month and scheme unless said otherwise;
+        `months` () for all of them. A kabkota of another basis than the view's has no figures in them; `seen`
+        gives the row that has."""
+        if self.empty:
+            return []
+        assert self.selection.period is not None
+        wanted = (self.selection.period,) if months is None else months
+        found: list[Any] = []
+        for metric in metrics or (self.selection.metric,):
+            by_month = self._by_month(metric)
+            for month in wanted or by_month:
+                found += by_month.get(month, ())
+        return [row for row in found if row.area in areas] if areas else found
+
+    def _by_month(self, metric: str) -> dict[date, list[Any]]:
+        return self._read(metric)[0]
+
+    def _read(self, metric: str) -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
+        """The rows of a metric by month; by month and area those of another basis, with their figures."""
+        query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
+
+        def make() -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
+            grouped: dict[date, list[Any]] = {}
+            others: dict[tuple[date, str], Any] = {}
+            for row in rows_of(read(self.store, query)):
+                if apart(row):
+                    others[row.period, row.area] = alone(row)
+                grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else row)
+            return grouped, others
+
+        return self.store.remember(("rows", query), make)
+
+    def basis(self, metric: str | None = None) -> str | None:
+        """The basis of this view of a metric: the one asked for, else that of most areas reporting in the
+        chosen month; None where nobody has."""
+        edition, period = self.selection.edition, self.selection.period
+        if edition is None or period is None:
+            return None
+        known = registry().metrics[metric or self.selection.metric]
+        return view_basis(self.store, edition, known, (period,), asked=self.selection.basis)
+
+    def basis_label(self, keys: str) -> str:
+        """A basis in words; of a sum of segments that were counted differently all of them: NIK + BPS."""
+        bases = registry().bases
+        return " + ".join(bases[key].label[self.language.code] for key in keys.split("+") if key in bases)
+
+    def seen(self, row: Any) -> Any:
+        """The row as it is shown by itself: that of an area of another basis has its figures here."""
+        return self._read(row.metric)[1].get((row.period, row.area), row) if apart(row) else row
+
+    def facts(self, table: str, edition: Edition | None = None) -> list[Any]:
+        """All rows of a table of facts, of the chosen edition unless another is given."""
+        seen = edition or self.selection.edition
+        if seen is None:
+            return []
+        return self.store.remember(
+            ("fact rows", table, seen.slug), lambda: rows_of(self.store.facts(seen, table))
+        )
+
+    @property
+    def loads(self) -> list[Any]:
+        """The loads the chosen edition sees, newest first."""
+        edition = self.selection.edition
+        if edition is None:
+            return []
+        return self.store.remember(("load rows", edition.slug), lambda: rows_of(self.store.loads(edition)))
+
+    @cached_property
+    def published_edition(self) -> Edition | None:
+        """The live edition of published figures, whichever edition is chosen."""
+        return next((e for e in self.selection.editions if e.collection == "terbit" and e.live), None)
+
+    @cached_property
+    def areas(self) -> dict[str, Any]:
+        """Every area by its code."""
+        return self.store.remember(
+            "area rows", lambda: {row.code: row for row in rows_of(self.store.areas().reset_index())}
+        )
+
+    @cached_property
+    def kabkota(self) -> list[Any]:
+        return [area for area in self.areas.values() if area.level == "kabkota"]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        bare = Counter(area.name.split(" ", 1)[1] for area in self.kabkota)
+        return {code: self._short_name(area, bare) for code, area in self.areas.items()}
+
+    def _short_name(self, area: Any, bare: Counter[str]) -> str:
+        _, _, rest = area.name.partition(" ")
+        if area.kind == "kabupaten":
+            return f"Kab. {rest}" if bare[rest] > 1 else rest
+        if area.level == "karesidenan":
+            return self.language.text("Eks-Kares. {name}", name=rest)
+        return rest if area.level == "provinsi" else str(area.name)
+
+    def name(self, code: str) -> str:
+        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
+        return self._names[code]
+
+    def formal(self, code: str) -> str:
+        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
+        return self.full(code).replace("Kabupaten ", "Kab. ")
+
+    def full(self, code: str) -> str:
+        """The official name: Kabupaten Demak, Provinsi Jawa Tengah, Eks-Karesidenan Kedu."""
+        area, _ = self.areas[code], self.language.text
+        name = area.name.partition(" ")[2]
+        if area.level == "provinsi":
+            return _("Provinsi {name}", name=name)
+        return _("Eks-Karesidenan {name}", name=name) if area.level == "karesidenan" else str(area.name)
+
+    def inside(self, code: str) -> bool:
+        """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
+        return self.selection.residency in (None, self.areas[code].parent)
+
+    def members(self, code: str) -> list[str]:
+        """The areas whose people an area's figure counts: itself, or those below where figures add up."""
+        edition, area = self.selection.edition, self.areas[code]
+        assert edition is not None
+        if area.level == "kabkota" or not self.registry.collections[edition.collection].rolls_up:
+            return [code]
+        return [a.code for a in self.kabkota if code in (a.parent, PROVINCE)]

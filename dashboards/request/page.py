@@ -1,0 +1,45 @@
+"""What a page is: a path, a name, a function of a context that returns what to show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.insights.headlines import Finding
+from dashboards.rendering.dataset import Table
+from dashboards.request.context import Context
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as it stands: its title, its finding and its parts. `status` is the HTTP status."""
+
+    title: str
+    finding: Finding
+    body: list[Any]
+    status: int = 200
+    filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
+    carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
+    real: bool = False  # shows published figures only, whichever edition is chosen
+    tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
+
+
+Layout = Callable[..., View]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` may end in <name>: that part of the address is given to `layout` under this name."""
+
+    path: str
+    label: Callable[[Context], str]
+    layout: Layout
+    words: tuple[str, ...] = ()  # of the address that only this page knows
+    listed: bool = True  # in the navigation; others are led to from a figure
+
+    def match(self, path: str) -> dict[str, str] | None:
+        """What the variable part of the path holds, {} where there is none, None if it is another page."""
+        fixed, _, rest = self.path.partition("<")
+        if not rest:
+            return {} if path.rstrip("/") == fixed.rstrip("/") else None
+        value = path.removeprefix(fixed).rstrip("/")
+        return {rest.rstrip(">"): value} if path.startswith(fixed) and value and "/" not in value else None

@@ -1,1 +1,0 @@
-"""Slides: the meeting's deck and every page as a few slides, in PowerPoint's own charts, tables and notes."""

@@ -1,0 +1,237 @@
+"""The web application: every address answers with its page as HTML, which Dash then takes over."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
+
+import flask
+from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash.fingerprint import check_fingerprint
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboards.api import routes as api
+from dashboards.api import sharing
+from dashboards.exports import routes as exports
+from dashboards.meeting import routes as meeting
+from dashboards.office import routes as documents
+from dashboards.rapor import routes as rapor
+from dashboards.rendering.icon import ICON
+from dashboards.rendering.safe_link import one_way
+from dashboards.shell.render import render
+from dashboards.web import error_pages, health
+from dashboards.web.callback_guard import refuse_strange_calls
+from dashboards.web.error_pages import SUITES
+from dashboards.web.plotly_bundle import FOREVER, Bundle
+from data.repository.store import Store
+from data.settings import Settings
+
+FOLDER = Path(__file__).parent.parent
+# Dash sends this to everybody; no page here has a DataTable.
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+TELLING = ("dash_version", "dash_version_url", "ddk_version", "plotly_version", "python_version")
+
+
+class _Kept:
+    """A cache of compressed answers for the script suites only: pages change, suites do not. There are as
+    many as Dash has files."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        if key.partition(";")[2].startswith(SUITES):
+            self._kept[key] = value
+
+
+class _Application(Dash):  # type: ignore[misc]
+    """Dash with our document around it."""
+
+    def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
+        self._store, self._settings = store, settings
+        environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
+        self._document = environment.get_template("document.html")
+        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        script = (FOLDER / "assets" / "live.js").read_text("utf-8")
+        self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
+
+    def page(self, path: str, search: str) -> Any:
+        return render(self._store, path, search, default_language=self._settings.language)
+
+    def _config(self) -> dict[str, Any]:
+        """What the renderer needs to know; what Dash is and runs on is nobody's business."""
+        return {key: value for key, value in super()._config().items() if key not in TELLING}
+
+    def interpolate_index(self, **parts: Any) -> str:
+        request = flask.request
+        page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
+        flask.g.status = page.status
+        safe = {
+            key: Markup(FINGERPRINT.sub(_mark, UNUSED.sub("", value)))
+            for key, value in parts.items()
+            if key in ("css", "config", "scripts", "renderer")
+        }
+        document = self._document.render(
+            page=page,
+            light=page.light,
+            charts="light-chart" in page.light,
+            style=self.style,
+            early=self.early,
+            address=request.url,
+            picture=rapor.picture_address(self._store, self._settings.language),
+            app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
+            **safe,
+        )
+        return one_way(document)
+
+
+def create_app(store: Store, settings: Settings) -> Dash:
+    """The Dash application over a store; `app.server` is the WSGI application."""
+    app = _Application(
+        "dashboards",
+        server=_server(settings),
+        assets_folder="assets",
+        include_assets_files=False,
+        compress=True,
+        enable_mcp=False,
+        update_title="",
+        title="Pantau Jamsostek",
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+    )
+    bundle = Bundle()
+    app.dress(store, settings, bundle)
+    bundle.register(app.server)
+    Thread(target=lambda: bundle.brotli, daemon=True).start()
+    app.layout = lambda: _layout(app)
+    app.callback(
+        Output("halaman", "children"),
+        Output("halaman", "data-address"),
+        Input("alamat", "pathname"),
+        Input("alamat", "search"),
+        State("halaman", "data-address"),
+    )(lambda path, search, shown: _follow(app, path or "/", search or "", shown))
+    refuse_strange_calls(app)
+    error_pages.register(app.server, default_language=settings.language, style=app.style)
+    health.register(app.server, store, settings)
+    _serve(app, store)
+    meeting.register(app.server, store, language=settings.language)
+    sharing.register(app.server, shared=not settings.preview)
+    api.register(app.server, store, style=app.style, language=settings.language)
+    exports.register(app.server, store, language=settings.language)
+    rapor.register(app.server, store, settings.language)
+    documents.register(app.server, store, language=settings.language)
+    return app
+
+
+def _server(settings: Settings) -> flask.Flask:
+    """The web server; Dash reads these settings while it is made."""
+    server = flask.Flask("dashboards")
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_CACHE_KEY=lambda request: check_fingerprint(request.path)[0],  # any is answered
+        COMPRESS_CACHE_BACKEND=_Kept,
+        MAX_CONTENT_LENGTH=1_000_000,
+        TRUSTED_HOSTS=[host.strip() for host in settings.hosts.split(",") if host.strip()] or None,
+    )
+    return server
+
+
+def _mark(fingerprint: re.Match[str]) -> str:
+    """A fingerprint that changes with Dash's own and tells nothing; Dash answers any."""
+    return f".v{sha256(fingerprint[0].encode()).hexdigest()[:10]}m0."
+
+
+def _layout(app: _Application) -> html.Div:
+    """The app with the page that asked for it already in it: the first view needs no callback."""
+    asked = _asking() if flask.has_request_context() else urlsplit("")
+    known = bool(asked.path)
+    page = app.page(asked.path, asked.query) if known else None
+    return html.Div(
+        [
+            dcc.Location(id="alamat", refresh=False),
+            html.Div(
+                page.live if page else None,
+                id="halaman",
+                **{"data-address": _address(asked.path, asked.query) if known else ""},
+            ),
+        ]
+    )
+
+
+def _asking() -> SplitResult:
+    """The address of the page that asks, as far as the browser says; empty where it cannot be read."""
+    try:
+        return urlsplit(flask.request.referrer or "")
+    except ValueError:
+        return urlsplit("")
+
+
+def _address(path: str, search: str) -> str:
+    return f"{path}?{search.lstrip('?')}"
+
+
+def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any, Any]:
+    """The page of a new address; nothing where it is shown already."""
+    address = _address(path, search)
+    if address == shown:
+        return no_update, no_update
+    return app.page(path, search).live, address
+
+
+def _serve(app: _Application, store: Store) -> None:
+    """Routes beside the pages, and the headers of every answer."""
+    server = app.server
+    server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
+    policy: list[str] = []
+
+    def _jump() -> Any:
+        """Without a script the form asks for ?daerah=33.21: that area's page."""
+        code = flask.request.args.get("daerah")
+        page = flask.request.endpoint == "/<path:path>" or flask.request.path == "/"
+        if code and page and flask.request.path != f"/daerah/{code}":
+            words = {k: v for k, v in flask.request.args.items() if k != "daerah"}
+            return flask.redirect(f"/daerah/{quote(code)}" + (f"?{urlencode(words)}" if words else ""))
+        return None
+
+    def _headers(response: flask.Response) -> flask.Response:
+        if not policy:
+            policy.append(_content_security_policy(app))
+        if "status" in flask.g:
+            response.status_code = flask.g.status
+        if flask.request.path.startswith(SUITES) and response.status_code == 200:
+            fingerprinted = FINGERPRINT.search(flask.request.path)
+            response.headers["Cache-Control"] = FOREVER if fingerprinted else "public, max-age=86400"
+        response.headers.setdefault("Cache-Control", "no-cache")
+        if store.preview and response.headers["Cache-Control"] != FOREVER:  # the scripts
+            response.headers["Cache-Control"] = "private, no-store"
+        response.headers["Content-Security-Policy"] = policy[0]
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    server.before_request(_jump)
+    server.after_request(_headers)
+
+
+def _content_security_policy(app: _Application) -> str:
+    early = b64encode(sha256(app.early.encode()).digest()).decode()
+    scripts = " ".join(["'self'", f"'sha256-{early}'", *app.csp_hashes()])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def _icon() -> flask.Response:
+    return flask.Response(ICON, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})

@@ -1,0 +1,136 @@
+"""What people see where a page cannot be given, in their language, and the line the log gets of it."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from traceback import extract_tb
+
+import flask
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException, NotFound
+
+from dashboards.api import routes as api
+from dashboards.rendering.language import LANGUAGES, Language
+
+FOLDER = Path(__file__).parent.parent
+QUIET_SECONDS = 60  # in which the same fault is not told again
+PLACES = 200
+API = "/api/"
+SUITES = "/_dash-component-suites/"
+PLAIN = ("/_dash", "/sehat")  # asked by programs, not by people
+
+
+def register(server: flask.Flask, *, default_language: str, style: Markup) -> None:
+    """Every error of the server as a page; what nobody foresaw is 500, a database that fails 503."""
+    page = _page(default_language, style)
+    told = _Told()
+
+    def expected(error: HTTPException) -> flask.typing.ResponseReturnValue:
+        if error.code is None or error.code < 400 or error.response is not None:
+            return error
+        if flask.request.path.startswith(API):
+            return api.failed(error.code, methods=getattr(error, "valid_methods", None) or ())
+        response = page(error.code)
+        response.headers.extend((k, v) for k, v in error.get_headers() if k != "Content-Type")
+        return response
+
+    def unexpected(error: Exception) -> flask.typing.ResponseReturnValue:
+        if flask.request.path.startswith(SUITES):  # Dash raises for each that it does not have
+            return expected(NotFound())
+        flask.g.pop("status", None)
+        lost = isinstance(error, SQLAlchemyError)
+        told.log(error, traceback=not lost)
+        status = 503 if lost else 500
+        response = api.failed(status) if flask.request.path.startswith(API) else page(status)
+        response.headers["Retry-After"] = "10"
+        return response
+
+    server.register_error_handler(HTTPException, expected)
+    server.register_error_handler(Exception, unexpected)
+
+
+def _page(default_language: str, style: Markup) -> Callable[[int], flask.Response]:
+    environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
+    template = environment.get_template("galat.html")
+
+    def page(status: int) -> flask.Response:
+        asked = flask.request.args.get("bahasa", default_language)
+        language = Language(asked if asked in LANGUAGES else default_language)
+        title, advice = words(language, status)
+        if flask.request.path.startswith(PLAIN):
+            return flask.Response(f"{title} {advice}", status, mimetype="text/plain")
+        body = template.render(
+            title=title,
+            advice=advice,
+            back=language.text("Ke Ringkasan"),
+            language=language.code,
+            style=style,
+        )
+        return flask.Response(body, status, mimetype="text/html", headers={"Cache-Control": "no-store"})
+
+    return page
+
+
+def words(language: Language, status: int) -> tuple[str, str]:
+    """What happened, and what the reader may do."""
+    _ = language.text
+    if status == 503:
+        return (
+            _("Angka sedang tidak dapat dibaca."),
+            _("Basis data tidak menjawab atau sedang diganti. Muat ulang halaman ini sebentar lagi."),
+        )
+    if status >= 500:
+        return (
+            _("Halaman ini tidak dapat dibuat."),
+            _("Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."),
+        )
+    if status == 404:
+        return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
+    if status == 405:
+        return _("Alamat ini hanya dapat dibaca."), _("Buka alamatnya di peramban, tanpa mengirim apa pun.")
+    if status == 413:
+        return _("Yang dikirim terlalu besar."), _("Kirim kurang dari satu juta bita.")
+    return (
+        _("Permintaan ini tidak dapat dilayani."),
+        _("Alamatnya mungkin terpotong, atau nama situsnya tidak dikenal server ini."),
+    )
+
+
+def first_line(error: Exception) -> str:
+    """What happened, without the query and its values."""
+    return str(getattr(error, "orig", None) or error).partition("\n")[0][:200]
+
+
+class _Told:
+    """The log of faults: the same one at most once a minute, so that nobody fills it by asking again."""
+
+    def __init__(self) -> None:
+        self._until: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
+
+    def log(self, error: Exception, *, traceback: bool) -> None:
+        """A traceback of a fault of ours; of the database, whose text may hold anything, its first line."""
+        frames = extract_tb(error.__traceback__)
+        place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames and traceback else ""
+        if not self._new(f"{type(error).__name__} {place}"):
+            return
+        first = first_line(error)
+        where = flask.request.path[:200].encode("ascii", "backslashreplace").decode()
+        flask.current_app.logger.error(
+            "%r: %s: %r", where, type(error).__name__, first, exc_info=error if traceback else None
+        )
+
+    def _new(self, fault: str) -> bool:
+        now = monotonic()
+        with self._lock:
+            if self._until.get(fault, 0) > now:
+                return False
+            self._until[fault] = now + QUIET_SECONDS
+            self._until.move_to_end(fault)
+            while len(self._until) > PLACES:
+                self._until.popitem(last=False)
+        return True
