@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.bench_load import CHILD, LOAD, PANDAS, ROOT, Cost, measured, prepare, together
-from tests import postgres
+from tests.support import postgres
 
 FLOOR = "COPY, tabel tanpa jenis"
 PIECE = 1_000_000  # bytes

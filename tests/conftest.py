@@ -19,9 +19,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share t
 
 from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
-from tests import postgres
+from tests.support import postgres
 
-pytest_plugins = ["tests.running"]
+pytest_plugins = ["tests.support.running", "tests.support.dashboards.databases"]
 
 KINDS = ("sqlite", "postgresql")
 SERVER = (
@@ -79,7 +79,7 @@ def dialect(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(autouse=True)
 def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Settings lead nowhere; an audit hook (tests/running.py) refuses the real file itself."""
+    """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself."""
     monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 

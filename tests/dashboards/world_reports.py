@@ -1,6 +1,6 @@
 """What sentences must and may not say where few report, nobody moves, or a figure is missing."""
 
-from tests.dashboards.worlds import BANYUMAS, DEMAK, KUDUS
+from tests.support.dashboards.worlds import BANYUMAS, DEMAK, KUDUS
 
 # world, search, sentence: what it must say and what it may not, in Indonesian; what it must say in English.
 Rule = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]

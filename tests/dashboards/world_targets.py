@@ -1,7 +1,7 @@
 """What sentences must and may not say around targets, shortfalls, ties and provisional figures."""
 
 from tests.dashboards.world_reports import Rule
-from tests.dashboards.worlds import DEMAK
+from tests.support.dashboards.worlds import DEMAK
 
 TARGETS: tuple[Rule, ...] = (
     (

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data.repository.store import Store
-from tests.world import Builder
+from tests.support.world import Builder
 
 
 @pytest.fixture

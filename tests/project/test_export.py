@@ -12,7 +12,7 @@ from dashboards.office.export_command import ENDINGS, _counted, main, put
 from dashboards.office.slides.deck import write_deck
 from data.database.engine import make_engine
 from data.repository.store import Store
-from tests.running import run_etl
+from tests.support.running import run_etl
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from tests.project.files import REPOSITORY, python_files, read
 
-CATALOGUE = REPOSITORY / "dashboards" / "locales" / "en.po"
+CATALOGUE = REPOSITORY / "dashboards" / "rendering" / "locales" / "en.po"
 
 
 def _is_translation(call: ast.Call) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, func, select
 
 from data.database import tables
 from data.database.engine import make_engine
-from tests.running import serve
+from tests.support.running import serve
 
 SECONDS_TO_START = 3.0
 

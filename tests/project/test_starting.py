@@ -12,7 +12,7 @@ import pytest
 
 from data.database.engine import make_engine, migrate
 from data.settings import ROOT
-from tests.running import call_etl
+from tests.support.running import call_etl
 
 
 def start(url: str, **settings: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.project.files import REPOSITORY, python_files, read, text_files
 
-LONGEST = 250
+LONGEST = 400
 LONGEST_PAGE = 80
 
 # A letter in brackets, so that these patterns do not find themselves.

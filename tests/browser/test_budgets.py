@@ -1,0 +1,61 @@
+"""What a page costs: bytes of the light view, queries of a view."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+
+from dashboards.shell.render import render
+from dashboards.web import plotly_bundle
+from data.repository.store import Store
+from tests.support.dashboards.databases import PATHS
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """The statements that go to the database meanwhile."""
+    seen: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:  # noqa: ARG001
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/peringkat", 45_000), ("/", 45_000), ("/daerah/33.21", 45_000), ("/pendanaan", 45_000)],
+)
+def test_the_light_view_is_light(client: FlaskClient, path: str, most: int, encoding: str) -> None:
+    """Everything a browser needs for the first view: the document, with style and picture in it."""
+    answer = client.get(path, headers={"Accept-Encoding": encoding})
+    assert answer.headers["Content-Encoding"] == encoding
+    assert len(answer.data) <= most
+    assert 'rel="stylesheet"' not in client.get(path).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PATHS if path != "/tidak-ada"],
+)
+def test_a_warm_view_asks_the_database_little(full_store: Store, path: str) -> None:
+    render(full_store, path, "periode=2026-09")
+    with counted(full_store.engine) as again:
+        render(full_store, path, "periode=2026-09")
+    with counted(full_store.engine) as other:
+        render(full_store, path, "periode=2026-08")
+    assert len(again) <= 1
+    assert len(other) <= 3
+
+
+def test_the_bundle_without_npm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the small bundle was never fetched, the one inside the plotly package stands in."""
+    monkeypatch.setattr(plotly_bundle, "SMALL", plotly_bundle.SMALL.parent / "tidak-ada.js")
+    bundle = plotly_bundle.Bundle()
+    assert len(bundle.body) > 3_000_000
+    assert bundle.path.startswith("/plotly/")

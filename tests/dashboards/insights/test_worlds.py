@@ -1,0 +1,140 @@
+"""Every computed sentence, in every world at the edge, in both languages: what it must and may not say."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dashboards.components.area.chat_message import message
+from dashboards.components.comparison.side_by_side import beside_finding, beside_rows
+from dashboards.components.quality.completeness import missing_reports
+from dashboards.components.ranking.movers import movers
+from dashboards.components.ranking.shortfall import shortfall
+from dashboards.components.ranking.watchlist import behind
+from dashboards.components.trend.progress import past_finding
+from dashboards.insights.area_finding import area_finding
+from dashboards.insights.metric_history import past_of
+from dashboards.insights.ranking_headline import ranking
+from dashboards.meeting.agenda import areas_of, items
+from dashboards.office.word.nota import calls
+from dashboards.rendering.html import html
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
+from data.database.engine import make_engine, migrate
+from data.repository.store import Store
+from etl.parsing.areas import ensure_areas
+from tests.dashboards.world_reports import REPORTS, Rule
+from tests.dashboards.world_targets import TARGETS
+from tests.support.dashboards.html_tree import tree
+from tests.support.dashboards.worlds import BANYUMAS, DEMAK, KUDUS, WORLDS
+
+Said = dict[str, str]
+Saying = Callable[..., Said]
+LANGUAGES = ("id", "en")
+AREAS = (DEMAK, KUDUS, BANYUMAS, "kr-pati", "33")
+
+
+@pytest.fixture(scope="module")
+def saying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Saying]:
+    """What a world says to an address, by sentence; each world is made once, on SQLite."""
+    folder, engines = tmp_path_factory.mktemp("worlds"), []
+
+    @cache
+    def store(world: str) -> Store:
+        file = folder / f"{world}.sqlite3"
+        shutil.copyfile(_empty(folder), file)
+        engines.append(make_engine(f"sqlite:///{file}"))
+        WORLDS[world](engines[-1])
+        return Store(engines[-1])
+
+    @cache
+    def said(world: str, search: str = "", language: str = "id") -> Said:
+        asked = f"periode=2026-09&bahasa={language}&{search}"
+        return _sentences(Context(store(world), parse(store(world), asked)))
+
+    yield said
+    for engine in engines:
+        engine.dispose()
+
+
+@cache
+def _empty(folder: Path) -> Path:
+    file = folder / "empty.sqlite3"
+    engine = make_engine(f"sqlite:///{file}")
+    migrate(engine)
+    ensure_areas(engine)
+    engine.dispose()
+    return file
+
+
+def _sentences(context: Context) -> Said:
+    """Those of the pages, the meeting, the slides, the note and the chat; parts of pages as their text."""
+    areas = areas_of(context)
+    found = {item.key: item.finding.plain for item in items(context)}
+    found["peringkat"] = ranking(context, areas).plain
+    for code in AREAS:
+        found[code] = area_finding(context, context.rows(areas=(code,))[0]).plain
+        found[f"pesan {code}"] = message(context, code, "")
+    codes, past = [DEMAK, KUDUS, BANYUMAS], past_of(context)
+    found["banding"] = beside_finding(context, codes, beside_rows(context, codes)).plain
+    found["tren 33"], found[f"tren {DEMAK}"] = (
+        past_finding(context, code, past.of(code)).plain for code in ("33", DEMAK)
+    )
+    found["nota"] = "\n".join(calls(context)).replace("**", "")
+    parts = {
+        "kurang": shortfall(context, areas),
+        "agenda": behind(context),
+        "gerak": [movers(context, areas, span) for span in ("month", "year")],
+        "lengkap": missing_reports(context, areas),
+    }
+    return found | {name: tree(html(part)).text for name, part in parts.items()}
+
+
+RULES = REPORTS + TARGETS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[f"{r[0]}-{r[1]}-{r[2]}" for r in RULES])
+def test_what_a_sentence_must_and_may_not_say(saying: Saying, rule: Rule) -> None:
+    world, search, sentence, must, never, english = rule
+    text = saying(world, search)[sentence].replace("\N{NO-BREAK SPACE}", " ")
+    assert [words for words in must if words not in text] == [], text
+    assert [words for words in never if words in text] == [], text
+    other = saying(world, search, "en")[sentence]
+    assert [words for words in english if words not in other] == [], other
+
+
+# In no world, in no sentence: a rise with a minus, a fall with a plus, an area beside itself, holes.
+NEVER = {
+    "id": (
+        r"naik terbanyak[^.;,(]*\(−",
+        r"turun terbanyak[^.;,(]*\(\+",
+        r"\b(?:people|areas|below|short|reached|fell|rose)\b",
+    ),
+    "en": (
+        r"rose most[^.;,(]*\(−",
+        r"fell most[^.;,(]*\(\+",
+        r"at target or at target",
+        r"\b(?:daerah|orang|kurang|jalur|turun|naik|sementara|belum|dari)\b",
+    ),
+}
+EVERYWHERE = (
+    r"\bNone\b(?! rose|:)",
+    r"\bnan\b",
+    r"\{\w*\}",
+    r"\*\*",
+    r"(\b[A-Z][\w. ]+?) \([^)]*\), (?:terakhir|last) \1 ",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("search", ["", "metrik=coverage_pu", "metrik=active_bpu", "kares=kr-pati"])
+@pytest.mark.parametrize("world", WORLDS)
+def test_what_no_sentence_may_say(saying: Saying, world: str, search: str, language: str) -> None:
+    for sentence, text in saying(world, search, language).items():
+        for pattern in (*NEVER[language], *EVERYWHERE):
+            assert not re.search(pattern, text), (sentence, pattern, text)
+        for few, many in re.findall(r"\b(\d+) (?:dari|of) (\d+) (?:daerah|areas?)\b", text):
+            assert int(few) <= int(many), (sentence, text)

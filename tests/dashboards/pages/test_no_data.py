@@ -1,0 +1,26 @@
+"""Before there are figures: an area that cannot be is not found, and what is there is said."""
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from dashboards.shell.render import render
+from data.repository.load_writer import add_load
+from data.repository.store import Store
+from tests.support.dashboards.html_tree import page
+from tests.support.world import new_load
+
+
+@pytest.mark.parametrize(("path", "status"), [("/daerah/99.99", 404), ("/daerah/33.21", 200), ("/tren", 200)])
+def test_an_area_that_cannot_be_is_not_found(empty_store: Store, path: str, status: int) -> None:
+    assert render(empty_store, path, "").status == status
+
+
+def test_funding_alone_is_said(areas_engine: Engine) -> None:
+    spell = {
+        **{"area_code": "33.21", "group_name": "nelayan", "fund": "APBD", "year": 2026, "workers": 5},
+        **{"first_month": None, "months": None, "rupiah": None, "address": "x", "note": None},
+        **{"source_row": 2, "sheet": None, "source_column": "pekerja"},
+    }
+    add_load(areas_engine, new_load(source="pendanaan"), {"funding": pd.DataFrame([spell])})
+    assert "Edisi ini berisi 1 program pendanaan" in page(Store(areas_engine), "/pendanaan").one("main").text

@@ -1,0 +1,1 @@
+"""Worlds, oracles and servers that tests share; no test stands here."""
