@@ -12,9 +12,15 @@ def summary(path: Path) -> str:
     return " ".join(docstring.split("\n\n")[0].split())
 
 
-def modules(*folders: str) -> str:
-    """A table of the modules directly in these folders; those without a docstring are left out."""
-    paths = [path for folder in folders for path in sorted((ROOT / folder).glob("*.py"))]
-    found = {path: text for path in paths if (text := summary(path)) and path.stem != "__init__"}
-    rows = (f"| `{path.relative_to(ROOT).as_posix()}` | {text} |\n" for path, text in found.items())
-    return "\n| module | what it is |\n|---|---|\n" + "".join(rows) + "\n"
+def modules(package: str) -> str:
+    """A table for each folder below a package: the sentence of its `__init__`, then its modules."""
+    folders = sorted({path.parent for path in (ROOT / package).rglob("*.py") if "versions" not in path.parts})
+    return "".join(_folder(folder) for folder in folders)
+
+
+def _folder(folder: Path) -> str:
+    found = {path: summary(path) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"}
+    rows = "".join(f"| `{path.name}` | {text} |\n" for path, text in found.items() if text)
+    said = summary(folder / "__init__.py")
+    head = f"\n#### `{folder.relative_to(ROOT).as_posix()}/`\n\n{said}\n"
+    return head + (f"\n| module | what it is |\n|---|---|\n{rows}\n" if rows else "\n")

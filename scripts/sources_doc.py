@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -129,7 +130,13 @@ def _rules(names: set[str]) -> str:
     return "\n".join([*lines, "", ""])
 
 
-_PARTS = ("etl.sources.rekap_", "etl.sources.portal_", "etl.sources.tables.bps_webapi_keys")
+_PARTS = (
+    "etl.sources.rekap.",
+    "etl.sources.lists.baku_",
+    "etl.sources.tables.portal_",
+    "etl.sources.tables.satu_data_workbook",
+    "etl.sources.tables.bps_webapi_keys",
+)
 
 
 @cache
@@ -138,6 +145,13 @@ def _named(module: str) -> set[str]:
     tree = ast.parse(inspect.getsource(import_module(module)))
     texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return {text for text in texts if isinstance(text, str) and text in RULES}
+
+
+def _is_module(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:  # a name inside a module, not a module
+        return False
 
 
 def _reached(module: str) -> set[str]:
@@ -153,10 +167,10 @@ def _reached(module: str) -> set[str]:
     }
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {
-        f"etl.{alias.name}"
+        f"{node.module}.{alias.name}"
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "etl"
+        if isinstance(node, ast.ImportFrom) and node.module
         for alias in node.names
     }
-    near = {part for part in parts if part in wanted or part.startswith(_PARTS)}
+    near = {part for part in parts if (part in wanted or part.startswith(_PARTS)) and _is_module(part)}
     return set().union(*(_named(part) for part in {module, *near}))

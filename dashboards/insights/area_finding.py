@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import ON_TRACK, below_path, path_of
 from dashboards.insights.last_known import last_words
 from dashboards.insights.missing_value import reason, segment_of
 from dashboards.insights.rank_movement import moved_words
 from dashboards.insights.shortfall import shortage
 from dashboards.insights.single_area_headline import lone, lone_finding
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.analysis.trend_word import clearly_lower
@@ -19,7 +20,7 @@ FALL_POINTS, FALL_SHARE = (
 )  # what is clearly a fall within a year: points of coverage, share of a count
 
 
-def area_finding(context: Context, row: Any) -> Finding:
+def area_finding(context: Context, row: Any) -> Headline:
     """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
     of success away."""
     _ = context.language.text
@@ -39,7 +40,7 @@ def area_finding(context: Context, row: Any) -> Finding:
     fall = fallen_words(context, row)
     tone = "perlu_percepatan" if fall and row.status in ON_TRACK else row.status
     text += _against(context, row) + "."
-    return Finding(" ".join(filter(None, [text, fall, _worse(context, row)])), tone)
+    return Headline(" ".join(filter(None, [text, fall, _worse(context, row)])), tone)
 
 
 def _words(context: Context, value: float | None) -> str:
@@ -111,7 +112,7 @@ def _worse(context: Context, row: Any) -> str:
     )
 
 
-def without_value(context: Context, row: Any) -> Finding:
+def without_value(context: Context, row: Any) -> Headline:
     """Why an area has no figure: nothing reported, this segment missing, nobody eligible, potensi unknown."""
     _, why = context.language.text, reason(context, row)
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
@@ -121,14 +122,14 @@ def without_value(context: Context, row: Any) -> Finding:
         if row.level != "kabkota":
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
     elif why == "dasar":
-        return Finding(_other_basis(context, row, fields), row.status)
+        return Headline(_other_basis(context, row, fields), row.status)
     elif why == "nol":
         text = _("{area} sudah melapor untuk {month}; **potensinya nol**", **fields)
     elif why == "potensi":
         text = _("{area} sudah melapor untuk {month}; **potensi {segment} belum dimuat**", **fields)
     else:
         text = _("{area} sudah melapor untuk {month}, tetapi **tanpa angka {segment}**", **fields)
-    return Finding("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
+    return Headline("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
 
 
 def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:

@@ -1,24 +1,11 @@
 """The finding of each page as one sentence, computed from its rows; ** marks what to emphasise."""
 
-from dataclasses import dataclass
-
 from dashboards.insights.duties import Duties
 from dashboards.insights.paid_cover import Paid
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from data.facts.duties import status_of
-
-
-@dataclass(frozen=True)
-class Finding:
-    """`tone` is the status the emphasised part is about, or empty."""
-
-    text: str
-    tone: str = ""
-
-    @property
-    def plain(self) -> str:
-        return self.text.replace("**", "")
 
 
 def metric_words(context: Context) -> str:
@@ -26,10 +13,10 @@ def metric_words(context: Context) -> str:
     return inside(context.metric.label[context.language.code])
 
 
-def published(context: Context, shown: int, flagged: int, sources: int) -> Finding:
+def published(context: Context, shown: int, flagged: int, sources: int) -> Headline:
     """How many figures, from how many sources, how many that contradict."""
     language = context.language
-    return Finding(
+    return Headline(
         language.text(
             "**{n} angka terbit** dari {s} sumber; {f} di antaranya bertentangan dengan angka lain "
             "atau dengan hitungannya sendiri.",
@@ -40,16 +27,16 @@ def published(context: Context, shown: int, flagged: int, sources: int) -> Findi
     )
 
 
-def funding(context: Context, found: Paid) -> Finding:
+def funding(context: Context, found: Paid) -> Headline:
     """Whose paid cover lapses within six months, the largest by name."""
     _, language = context.language.text, context.language
     month = language.month(found.month)
     place = f" {context.name(context.selection.residency)}" if context.selection.residency else ""
     if not found.spells and not found.undated:
-        return Finding(_("**Belum ada pendanaan{place} yang tercatat** dalam edisi ini.", place=place))
+        return Headline(_("**Belum ada pendanaan{place} yang tercatat** dalam edisi ini.", place=place))
     if not found.lapsing and found.running:
         workers = sum(spell.of.workers for spell in found.running)
-        return Finding(
+        return Headline(
             _(
                 "**Tidak ada perlindungan{place} yang berakhir dalam enam bulan**; {n} berjalan pada "
                 "{month}.",
@@ -60,7 +47,7 @@ def funding(context: Context, found: Paid) -> Finding:
         )
     if not found.lapsing and found.undated:
         everything = [*(spell.of for spell in found.spells), *found.undated]
-        return Finding(
+        return Headline(
             _(
                 "**{p} program bagi {n} pekerja{place} tercatat**; {m} di antaranya tidak menyebut "
                 "bulannya, jadi kapan berakhirnya tidak diketahui.",
@@ -71,11 +58,11 @@ def funding(context: Context, found: Paid) -> Finding:
             )
         )
     if not found.lapsing:
-        return Finding(
+        return Headline(
             _("**Tidak ada perlindungan{place} yang dibayar** pada {month}.", place=place, month=month)
         )
     most = max(found.lapsing, key=lambda spell: spell.lost)
-    return Finding(
+    return Headline(
         _(
             "**{n} perlindungan di {m} daerah{place} berakhir dalam enam bulan**; terbesar {fund} {area}: "
             "{workers} orang, sampai {until}.",
@@ -90,11 +77,11 @@ def funding(context: Context, found: Paid) -> Finding:
     )
 
 
-def duty(context: Context, found: Duties) -> Finding:
+def duty(context: Context, found: Duties) -> Headline:
     """Which of the four duties is undone in most areas, and how many promises are overdue."""
     _, language = context.language.text, context.language
     if not found.found:
-        return Finding(_("**Belum ada laporan** tentang empat kewajiban Inpres 2/2021."))
+        return Headline(_("**Belum ada laporan** tentang empat kewajiban Inpres 2/2021."))
     words = context.registry
     undone = {
         key: sum(not status_of(found.found, area, key).done for area in found.areas) for key in words.duties
@@ -107,10 +94,10 @@ def duty(context: Context, found: Duties) -> Finding:
         "late": language.number(len(found.overdue)),
     }
     if not undone[worst]:
-        return Finding(_("**Keempat kewajiban selesai** di {m} daerah.", **fields), "tercapai")
+        return Headline(_("**Keempat kewajiban selesai** di {m} daerah.", **fields), "tercapai")
     if not found.overdue:
-        return Finding(_("**{duty} belum selesai di {n} dari {m} daerah**.", **fields), "perlu_percepatan")
-    return Finding(
+        return Headline(_("**{duty} belum selesai di {n} dari {m} daerah**.", **fields), "perlu_percepatan")
+    return Headline(
         _("**{duty} belum selesai di {n} dari {m} daerah**; {late} janji lewat tenggat.", **fields),
         "jauh_tertinggal",
     )

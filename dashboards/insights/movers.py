@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.insights.comparison_period import Since, since
-from dashboards.insights.headlines import Finding
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has not moved
 NAMED = 3  # areas that moved alike
 
 
-def moved_finding(context: Context, areas: Sequence[Any]) -> Finding:
+def moved_finding(context: Context, areas: Sequence[Any]) -> Headline:
     """In a year, else since the previous report, on this month's potensi; `areas` are MetricFrame rows."""
     _ = context.language.text
     span = since(areas)
     if span is None:
-        return Finding(_("**Belum ada pembanding**: belum ada laporan sebelumnya dalam edisi ini."))
+        return Headline(_("**Belum ada pembanding**: belum ada laporan sebelumnya dalam edisi ini."))
     known = {row.area: same for row in areas if (same := span.same(row)) is not None}
     if not known:
-        return Finding(_("**Belum ada pembanding**: tidak ada daerah yang punya angka pada kedua bulan."))
+        return Headline(_("**Belum ada pembanding**: tidak ada daerah yang punya angka pada kedua bulan."))
     least = LEAST[context.metric.kind]
     up = [area for area, same in known.items() if same >= least]
     down = [area for area, same in known.items() if same <= -least]
@@ -44,7 +44,7 @@ def moved_finding(context: Context, areas: Sequence[Any]) -> Finding:
         text = _("**{down} turun terbanyak** {span} ({b}); tidak ada yang naik", **fields)
     else:
         text = _("**Tidak ada yang naik atau turun** {span}", **fields)
-    return Finding(f"{text}{_rest(context, areas, known)}.")
+    return Headline(f"{text}{_rest(context, areas, known)}.")
 
 
 def _words(context: Context, span: Since, known: dict[str, float]) -> dict[str, str]:

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import below_path, judged, on_track
 from dashboards.insights.missing_value import segment_of
 from dashboards.insights.shortfall import shortage
 from dashboards.insights.single_area_headline import lone, lone_finding
 from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 
 NAMED = 3  # areas of an eks-karesidenan that the sentence names
 
 
-def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
+def province_finding(context: Context, areas: Sequence[Any]) -> Headline:
     """Of the province, or of the chosen eks-karesidenan; `areas` are the rows of the kabupaten/kota in it."""
     _, code = context.language.text, context.selection.residency or PROVINCE
     row = context.rows(areas=(code,))[0]
@@ -37,7 +38,7 @@ def province_finding(context: Context, areas: Sequence[Any]) -> Finding:
         _others(context, most, row),
         _named(context, areas),
     ]
-    return Finding("; ".join(filter(None, pieces)) + ".", row.status)
+    return Headline("; ".join(filter(None, pieces)) + ".", row.status)
 
 
 def _place(context: Context, row: Any) -> str:
@@ -109,7 +110,7 @@ def _named(context: Context, areas: Sequence[Any]) -> str:
     )
 
 
-def _unknown(context: Context, code: str) -> Finding:
+def _unknown(context: Context, code: str) -> Headline:
     """No figure of the chosen metric: coverage of all segments, where that is known."""
     _, language, period = context.language.text, context.language, context.selection.period
     assert period is not None
@@ -117,8 +118,8 @@ def _unknown(context: Context, code: str) -> Finding:
     none = _("belum ada {metric} {place} untuk {month}", **fields)
     total = context.rows(COVERAGES[-1], areas=(code,))[0]
     if total.value is None:
-        return Finding(_("**Belum ada {metric} {place}** untuk {month} dalam data ini.", **fields))
-    return Finding(
+        return Headline(_("**Belum ada {metric} {place}** untuk {month} dalam data ini.", **fields))
+    return Headline(
         _(
             "**{value} pekerja {where} terlindungi**: {n} dari {d}, belum terlindungi {u}; {none}.",
             value=figure_words(context, total),

@@ -3,29 +3,30 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import on_track
 from dashboards.insights.missing_value import SILENT
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 NAMED = 3  # areas of one rank that the sentence names
 
 
-def ranking(context: Context, areas: Sequence[Any]) -> Finding:
+def ranking(context: Context, areas: Sequence[Any]) -> Headline:
     """Of the rows of kabupaten/kota shown: those of the best and of the last rank, all of them named."""
     _ = context.language.text
     ranked = sorted((row for row in areas if row.rank is not None), key=lambda row: (row.rank, row.area))
     if not ranked:
         if any(row.status != SILENT for row in areas):
-            return Finding(
+            return Headline(
                 _(
                     "Daerah sudah melapor, tetapi **belum ada angka {metric}** bulan ini.",
                     metric=metric_words(context),
                 )
             )
-        return Finding(_("Belum ada daerah yang melapor untuk bulan ini."))
+        return Headline(_("Belum ada daerah yang melapor untuk bulan ini."))
     pieces = [_ends(context, ranked), _without(context, areas), on_track(context, areas)]
-    return Finding("; ".join(filter(None, pieces)) + ".", ranked[0].status)
+    return Headline("; ".join(filter(None, pieces)) + ".", ranked[0].status)
 
 
 def _ends(context: Context, ranked: list[Any]) -> str:

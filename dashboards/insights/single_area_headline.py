@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.headlines import metric_words
 from dashboards.insights.shortfall import below
 from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 
@@ -13,7 +14,7 @@ def lone(row: Any) -> bool:
     return bool(row.reported == 1 < row.areas)
 
 
-def lone_finding(context: Context, row: Any) -> Finding:
+def lone_finding(context: Context, row: Any) -> Headline:
     """Which area it is and how it stands; that the whole cannot be judged."""
     _ = context.language.text
     only = next(one for one in below(context, row) if one.value is not None)
@@ -22,4 +23,4 @@ def lone_finding(context: Context, row: Any) -> Finding:
     text = _("**Hanya {area}** yang punya angka {metric}, {value}", **fields)
     if only.target is not None:
         text += _(" (target {target}, {short}, {where})", **against_target(context, only))
-    return Finding(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)
+    return Headline(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dashboards.insights.headlines import Finding, metric_words
+from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import path_of
 from dashboards.insights.watchlist import Agenda
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 NAMED = 3
@@ -26,12 +27,12 @@ def _people(context: Context, found: Agenda, row: Any, at: int) -> str:
     return f"{words}, {_('memburuk')}" if row.area in found.worse else words
 
 
-def agenda_finding(context: Context, found: Agenda) -> Finding:
+def agenda_finding(context: Context, found: Agenda) -> Headline:
     """Of how many that can be judged; that it cannot be told is not that there is nobody."""
     _, language = context.language.text, context.language
     fields: dict[str, Any] = {"metric": metric_words(context), "all": found.shown, "m": found.judged}
     if not found.judged:
-        return Finding(
+        return Headline(
             _(
                 "**Belum dapat dinilai**: bulan ini belum ada daerah yang punya capaian dan target {metric}.",
                 **fields,
@@ -49,7 +50,7 @@ def agenda_finding(context: Context, found: Agenda) -> Finding:
                 "(seluruhnya {all}).",
                 **fields,
             )
-        return Finding(text, "di_jalur")
+        return Headline(text, "di_jalur")
     fields |= {
         "n": language.number(len(found.rows)),
         "names": weighed(context, found, NAMED),
@@ -65,7 +66,7 @@ def agenda_finding(context: Context, found: Agenda) -> Finding:
             "bersama kurang {gap} orang dari target",
             **fields,
         )
-    return Finding(f"{text}; {marks(context, found)}.", "jauh_tertinggal")
+    return Headline(f"{text}; {marks(context, found)}.", "jauh_tertinggal")
 
 
 def marks(context: Context, found: Agenda) -> str:

@@ -9,12 +9,12 @@ from dashboards.insights import headlines
 from dashboards.insights.agreements import agreements
 from dashboards.insights.area_finding import area_finding
 from dashboards.insights.duties import duties
-from dashboards.insights.headlines import Finding
 from dashboards.insights.movers import moved_finding
 from dashboards.insights.paid_cover import paid
 from dashboards.insights.province_headline import province_finding
 from dashboards.insights.watchlist import agenda
 from dashboards.insights.watchlist_headline import agenda_finding
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 
@@ -24,7 +24,7 @@ class Item:
 
     key: str
     label: str
-    finding: Finding
+    finding: Headline
     path: str
 
 
@@ -61,5 +61,5 @@ def areas_of(context: Context) -> list[Any]:
     return [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
 
 
-def _quality(context: Context) -> Finding:
+def _quality(context: Context) -> Headline:
     return quality_finding(context, facts_of(context, report_grid(context)))

@@ -11,7 +11,7 @@ from dashboards.components.definitions.definitions import (
     schemes_table,
 )
 from dashboards.components.funding.contribution_rates import rates
-from dashboards.insights.headlines import Finding
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -20,7 +20,7 @@ def layout(context: Context) -> View:
     _ = context.language.text
     return View(
         title=_("Definisi"),
-        finding=Finding(
+        finding=Headline(
             _("Cakupan adalah **peserta aktif dibagi potensi**, dijumlahkan dulu, dibagi kemudian.")
         ),
         body=[

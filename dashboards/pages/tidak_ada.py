@@ -1,7 +1,7 @@
 """The page for addresses that lead nowhere."""
 
-from dashboards.insights.headlines import Finding
 from dashboards.rendering.elements import html
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -10,7 +10,7 @@ def not_found(context: Context) -> View:
     _, selection = context.language.text, context.selection
     return View(
         title=_("Halaman tidak ada"),
-        finding=Finding(_("Halaman ini **tidak ada**.")),
+        finding=Headline(_("Halaman ini **tidak ada**.")),
         body=[
             html.P(_("Alamatnya mungkin salah ketik, atau kode daerahnya tidak dikenal.")),
             html.P(

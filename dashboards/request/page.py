@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.insights.headlines import Finding
 from dashboards.rendering.dataset import Table
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 
@@ -14,7 +14,7 @@ class View:
     """One page as it stands: its title, its finding and its parts. `status` is the HTTP status."""
 
     title: str
-    finding: Finding
+    finding: Headline
     body: list[Any]
     status: int = 200
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")

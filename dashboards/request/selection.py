@@ -81,8 +81,8 @@ class Selection:
 
 
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
-    """The target schemes an edition may be held against (see data.metrics.schemes), the default first: of the year
-    of the month that one opens on, whichever month and segment is looked at."""
+    """The target schemes an edition may be held against (see data.metrics.schemes), the default first: of
+    the year of the month that one opens on, whichever month and segment is looked at."""
 
     def make() -> pd.DataFrame:
         month = _latest(store, edition, periods(store, edition))

@@ -13,10 +13,10 @@ from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_words
 from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.insights.headlines import Finding
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.static_html import still
 from dashboards.request.context import PROVINCE, Context
@@ -122,7 +122,7 @@ def _no_data(context: Context) -> View:
     paid = len(context.facts("funding"))
     return View(
         title=_("Belum ada data"),
-        finding=Finding(_("**Belum ada data** dalam edisi ini.")),
+        finding=Headline(_("**Belum ada data** dalam edisi ini.")),
         body=[
             html.P(
                 _(

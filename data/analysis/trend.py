@@ -21,8 +21,8 @@ REBASED = 0.1  # percent by which potensi moves for its month to be marked
 
 @dataclass(frozen=True)
 class Trend:
-    """The direction alone, before data.analysis.trend_word holds it against the year. `word`: naik, stabil, turun or
-    belum; `slope`: a month, in the unit of the series; `known`: months."""
+    """The direction alone, before data.analysis.trend_word holds it against the year. `word`: naik, stabil,
+    turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
 
     word: str
     slope: float | None

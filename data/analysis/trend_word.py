@@ -27,9 +27,9 @@ class Drop:
 
 @dataclass(frozen=True)
 class Movement:
-    """`word` is one of WORDS; `slope` a month, and of how many months it is `known`, as data.analysis.trend.Trend;
-    `year` the change against the same month a year before; `drop` what makes it jatuh. In the unit of the
-    series, None where unknown."""
+    """`word` is one of WORDS; `slope` a month, and of how many months it is `known`, as
+    data.analysis.trend.Trend; `year` the change against the same month a year before; `drop` what makes
+    it jatuh. In the unit of the series, None where unknown."""
 
     word: str
     slope: float | None

@@ -20,7 +20,8 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
     """An engine for a SQLite or PostgreSQL URL; with `read_only` it cannot write, and makes neither file nor
-    folder. See data.database.connections for how long it waits. Raises OSError where a folder cannot be made."""
+    folder. See data.database.connections for how long it waits. Raises OSError where a folder cannot be
+    made."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return postgresql(parsed, read_only=read_only)

@@ -39,9 +39,9 @@ def _periods(store: Store, edition: Edition) -> list[date]:
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:
-    """The MetricFrame (data.metrics.contracts.METRIC_COLUMNS): one row per period x area x metric, complete, NA where
-    unknown. Province and eks-karesidenan rows are ratios of sums over the areas below that have reported,
-    unless the collection's figures stand for themselves. An unknown metric raises KeyError."""
+    """The MetricFrame (data.metrics.contracts.METRIC_COLUMNS): one row per period x area x metric, complete,
+    NA where unknown. Province and eks-karesidenan rows are ratios of sums over the areas below that have
+    reported, unless the collection's figures stand for themselves. An unknown metric raises KeyError."""
     parts = [_remembered(store, query, key) for key in query.metrics]
     frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     keep = np.ones(len(frame), dtype=bool)

@@ -149,7 +149,8 @@ def latest_counts(
     areas: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans`
-    only of these kinds, each from one month to another (data.counts.packed.ordinal); with `areas` only of those.
+    only of these kinds, each from one month to another (data.counts.packed.ordinal); with `areas` only of
+    those.
     Of the loads under embargo only those that open no later than `embargo_until` (UTC)."""
     with engine.connect() as connection:
         current = Current(connection, collection, embargo_until)

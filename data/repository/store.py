@@ -137,7 +137,7 @@ class Store:
         return self.frame(query)
 
     def refusals(self, edition: Edition) -> pd.DataFrame:
-        """Files refused whole while the edition was open (see data.repository.rejected_files.refusals), newest first."""
+        """Files refused whole while the edition was open, newest first."""
         until = None if edition.live else edition.created_at
         return self.remember(
             ("refusals", edition.slug), lambda: refusals(self.engine, edition.collection, until=until)

@@ -6,7 +6,6 @@ from typing import Any
 from rich.markup import escape
 
 from etl.commands.console import console, table
-from etl.commands.editions import cells_table
 
 CELLS_SHOWN, RANKS_SHOWN, AREAS_SHOWN = 40, 20, 5
 
@@ -116,3 +115,25 @@ def _ranks(ranks: list[dict[str, Any]], *, everything: bool) -> None:
 def _more(count: int, what: str) -> None:
     if count > 0:
         console().print(f"[dim]… dan {count} {what} lain (--rinci, --laporan, atau --json).[/]")
+
+
+def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
+    """Cells old -> new as a table for people; `rows` from etl.pipeline.cells.cell_words."""
+
+    def shown(value: int | None) -> str:
+        return "–" if value is None else f"{value:,}".replace(",", ".")
+
+    cells = [
+        [
+            f"{row['kode_wilayah']} {escape(row['wilayah'])}",
+            row["periode"],
+            row["segmen"],
+            row["ukuran"],
+            row["perubahan"],
+            shown(row["lama"]),
+            shown(row["baru"]),
+        ]
+        for row in rows
+    ]
+    columns = ["Wilayah", "Bulan", "Segmen", "Ukuran", "Perubahan", "Lama", "Baru"]
+    return table(title, columns, cells, right=["Lama", "Baru"])

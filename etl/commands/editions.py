@@ -187,7 +187,7 @@ def compare(
     from data.changes.facts import fact_changes, said
     from data.repository.store import Store
     from data.settings import Settings
-    from etl.commands.changes import show_facts
+    from etl.commands.changes import cells_table, show_facts
     from etl.pipeline.cells import cell_words
     from etl.pipeline.change_wording import fact_words
 
@@ -225,25 +225,3 @@ def _named(store: "Store", slug: str) -> "Edition":
     if slug in set(loads.editions(store.engine)["slug"]):
         raise ValueError(f"edisi {slug!r} masih rancangan atau diembargo; {PREVIEW}")
     raise ValueError(f"edisi {slug!r} tidak ada; lihat python -m etl editions")
-
-
-def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
-    """Cells old -> new as a table for people; `rows` from etl.pipeline.cells.cell_words."""
-
-    def shown(value: int | None) -> str:
-        return "–" if value is None else f"{value:,}".replace(",", ".")
-
-    cells = [
-        [
-            f"{row['kode_wilayah']} {escape(row['wilayah'])}",
-            row["periode"],
-            row["segmen"],
-            row["ukuran"],
-            row["perubahan"],
-            shown(row["lama"]),
-            shown(row["baru"]),
-        ]
-        for row in rows
-    ]
-    columns = ["Wilayah", "Bulan", "Segmen", "Ukuran", "Perubahan", "Lama", "Baru"]
-    return table(title, columns, cells, right=["Lama", "Baru"])

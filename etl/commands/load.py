@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from etl.commands import mended
 from etl.commands.changes import CELLS_SHOWN, show_changes
-from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, table
+from etl.commands.console import SEVERITIES, amounts, console, fail, print_json
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
+from etl.commands.findings import finding_table
 from etl.commands.load_options import (
     CollectionOption,
     DryOption,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from etl.model import Finding
 
 INFOS_SHOWN = 8
-NARROW = 140  # columns of the screen
 _ENDS = {
     "loaded": "[green]✓[/] Dimuat sebagai muatan [bold]{load_id}[/], koleksi {collection}.",
     "already": "[green]✓[/] Berkas yang sama sudah dimuat (muatan {load_id}); tidak ada yang berubah.",
@@ -163,32 +162,6 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
             load_id=report.load_id, collection=report.collection, errors=len(report.found("error"))
         )
     )
-
-
-def finding_table(title: str, findings: "list[Finding]") -> Table:
-    """Findings as a table: where, what was found, which rule, what to do. A narrow screen gets the places in
-    one column, so that the messages keep their room."""
-    narrow = console().width < NARROW
-    rows = [(_narrow if narrow else _wide)(finding, *SEVERITIES[finding.severity]) for finding in findings]
-    if narrow:
-        return table(title, ["Tempat", "Pesan"], rows)
-    return table(
-        title, ["Tingkat", "Lembar", "Baris", "Kolom", "Isi", "Aturan", "Pesan"], rows, right=["Baris"]
-    )
-
-
-def _wide(finding: "Finding", style: str, word: str) -> list[str | None]:
-    place = (finding.sheet, finding.source_row, finding.source_column, finding.value)
-    cells = [None if cell is None else escape(str(cell)) for cell in place]
-    return [f"[{style}]{word}[/]", *cells, finding.rule, escape(finding.message)]
-
-
-def _narrow(finding: "Finding", style: str, word: str) -> list[str | None]:
-    row = f"baris {finding.source_row}" if finding.source_row else None
-    place = [part for part in (finding.sheet, row, finding.source_column) if part]
-    found = f"\n[dim]isi: {escape(finding.value)}[/]" if finding.value else ""
-    message = f"[{style}]{word}[/] {escape(finding.message)} [dim]({finding.rule})[/]"
-    return [escape("\n".join(place)) + found, message]
 
 
 def _shown(report: "LoadReport", *, everything: bool) -> "list[Finding]":

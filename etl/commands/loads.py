@@ -115,7 +115,7 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
 
 def _issues(loads: Any, issues: Any, load: int) -> None:
     from data.settings import Settings
-    from etl.commands.load import finding_table
+    from etl.commands.findings import finding_table
     from etl.model import Finding
 
     own = next((row for row in loads.to_dict("records") if row["id"] == load), None)

@@ -1,8 +1,9 @@
-"""The checks of etl.checks.plausibility on arrays: what is suspicious is found all at once, and only that is then
-told by the very same functions, each given the few counts it has to look at."""
+"""The checks of etl.checks.plausibility on arrays: what is suspicious is found all at once, and only that is
+then told by the very same functions, each given the few counts it has to look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.counts.packed import Kind, Layer, ordinal
+from data.counts.packed import Kind, Layer, ordinal, period
 from data.definitions.registry import registry
 from data.repository.counts import Current
 from etl.checks import earlier, plausibility
@@ -20,7 +21,6 @@ from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.checks.printed_totals import check_printed
 from etl.large_files.arrays import Ints
 from etl.large_files.grid import FileGrid
-from etl.large_files.mixed import by_basis
 from etl.model import Finding, Printed
 from etl.parsing import periods
 from etl.parsing.areas import Resolver
@@ -248,3 +248,20 @@ def _recent(source: Ints) -> NDArray[np.bool_]:
 def _shifted(values: Ints) -> Ints:
     """The values of the month before."""
     return np.pad(values[:, :-1], ((0, 0), (1, 0)), constant_values=-1)
+
+
+def by_basis(found: Plausibility, kinds: Iterable[Kind]) -> dict[tuple[str, date], dict[str, set[str]]]:
+    """The areas with active participants on each basis once the file is stored, by segment and month of the
+    file; only where there is more than one basis."""
+    words = found.grid.vocabulary
+    codes, stands = np.array(words.codes, dtype=object), dict[tuple[str, date], dict[str, set[str]]]()
+    active = [kind for kind in kinds if kind.measure == earlier.ACTIVE and not kind.programme]
+    for segment in dict.fromkeys(kind.segment for kind in active):
+        own = [one for one in active if one.segment == segment]
+        both = {basis: found.both(own[0]._replace(basis=basis)) >= 0 for basis in words.bases}
+        told = np.any([found.stands(one)[0] >= 0 for one in own], axis=(0, 1))
+        several = np.sum([there.any(axis=0) for there in both.values()], axis=0) > 1
+        for month in np.flatnonzero(several & told):
+            areas = {basis: set(codes[there[:, month]]) for basis, there in both.items()}
+            stands[segment, period(int(month) + found.over[0])] = areas
+    return stands

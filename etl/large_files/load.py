@@ -1,6 +1,7 @@
 """A big canonical long file into the database: one pass, one transaction, little memory.
 
-What is found, stored and refused is what etl.pipeline.load_file would find, store and refuse: tests compare them."""
+What is found, stored and refused is what etl.pipeline.load_file would find, store and refuse: tests
+compare them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext

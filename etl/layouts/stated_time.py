@@ -37,8 +37,8 @@ class Stated:
 
     def period(self, told: date | None) -> date:
         """The last day of the month. `told` is --periode: it fills in what is missing; where it contradicts
-        what is stated, that stands and etl.checks.period_option refuses it. Raises NotAPeriod for a month without a
-        year."""
+        what is stated, that stands and etl.checks.period_option refuses it. Raises NotAPeriod for a month
+        without a year."""
         if told and self.year in (None, told.year) and self.month in (None, told.month):
             return told
         if self.year is None:

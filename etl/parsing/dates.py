@@ -3,9 +3,7 @@
 import re
 from datetime import date, datetime
 
-from etl.layouts.named_columns import Record
 from etl.model import Cell
-from etl.parsing import numbers
 from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -47,22 +45,6 @@ def iso(text: str) -> str:
     return f"{month:%Y-%m}" if day is None else f"{month:%Y-%m}-{day:02d}"
 
 
-def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
-    """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
-    None and a finding where it is none, or begins after `until` (today)."""
-    text, cell = record.given(column), record.dated(column)
-
-    def read() -> tuple[str, date, str]:
-        told = iso(cell if isinstance(cell, str) else str(text))
-        end, precision = printed_date(told)
-        first = date.fromisoformat((told + "-01-01")[:10])
-        if first > (until or date.today()):
-            raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
-        return told, end, precision
-
-    return None if text is None else record.reading(column, read, NotADate, rule="tanggal")
-
-
 def whole_day(cell: Cell, *, until: date | None = None) -> date:
     """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
     also for a day after `until` (today), a year of two digits and a bare number."""
@@ -96,11 +78,3 @@ def _written_day(text: str) -> date:
 def last_day_planned() -> date:
     """How far ahead a promise may lie."""
     return date(2100, 12, 31)
-
-
-def day(record: Record, column: str, *, until: date | None = None) -> date | None:
-    """The day in a column of a record; None where it is blank, None and a finding where it is no day."""
-    cell = record.dated(column)
-    if numbers.is_none(cell):
-        return None
-    return record.reading(column, lambda: whole_day(cell, until=until), NotADate, rule="tanggal")

@@ -1,6 +1,7 @@
-"""Workbooks into sheets, inside a process of its own (etl.readers.opening): what is hostile in one breaks only that.
+"""Workbooks into sheets, in a process of its own (etl.readers.opening): a hostile one breaks only that.
 
-`python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal, pickled."""
+`python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal,
+pickled."""
 
 import io
 import pickle

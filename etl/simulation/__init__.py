@@ -6,7 +6,7 @@ Made-up figures from a fixed seed, bent to pass through published ones. Its tabl
 - `spells.csv`: government-paid cover after published programmes;
 - `anchors.csv`: every published figure of these years, whether it is met and, where not, why.
 
-`make` in parts.py puts it together; etl.simulation.store stores it. PMI is nought in Banyumas, Kudus and Kota Tegal:
+`make` in parts.py puts it together; store.py stores it. PMI is nought in Banyumas, Kudus and Kota Tegal:
 their published totals are PU, BPU and construction to the digit. Inactive participants are not simulated: no
 metric reads them.
 """

@@ -9,8 +9,8 @@ from data.metrics.contracts import observations
 from data.repository.editions import create_edition
 from data.repository.load_index import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
 from data.repository.load_writer import AlreadyLoaded, NewLoad, add_load, withdraw
+from etl.simulation.identity import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part
-from etl.simulation.store import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 
 MAKERS = dict(zip((name for name, _, _ in PARTS), (first_part, second_part, third_part), strict=True))
 NOTE = "Angka simulasi, bukan data nyata."

@@ -1,4 +1,4 @@
-"""One count of tests/support/oracle.py: what stands for an area, month, segment and measure, and how two add up."""
+"""One count of the oracle: what stands for an area, month, segment and measure, and how two add up."""
 
 from dataclasses import dataclass
 from datetime import date

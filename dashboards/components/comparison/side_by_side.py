@@ -10,9 +10,9 @@ from dashboards.components.common.text import area_link, change, pill, same_area
 from dashboards.components.trend.area_trend import area_line
 from dashboards.figures.lines import Frame, lines
 from dashboards.insights.comparison_period import since
-from dashboards.insights.headlines import Finding
 from dashboards.insights.metric_history import past_of
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import AREA
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.selection import KNOWN
@@ -60,13 +60,13 @@ def beside_rows(context: Context, codes: list[str]) -> Rows:
     return {(row.metric, row.area): row for row in context.rows(*metrics, areas=tuple(codes))}
 
 
-def beside_finding(context: Context, codes: list[str], rows: Rows) -> Finding:
+def beside_finding(context: Context, codes: list[str], rows: Rows) -> Headline:
     """Highest, lowest, and what lies between."""
     _, language = context.language.text, context.language
     metric = context.metric.label[language.code]
     known = [r for code in codes if (r := rows[context.selection.metric, code]).value is not None]
     if len(known) < 2:
-        return Finding(
+        return Headline(
             _("{metric}: **belum ada dua daerah** yang dapat dibandingkan bulan ini.", metric=metric)
         )
     percent = context.metric.unit == "percent"
@@ -87,7 +87,7 @@ def beside_finding(context: Context, codes: list[str], rows: Rows) -> Finding:
     silent = [context.name(code) for code in codes if rows[context.selection.metric, code].value is None]
     if silent:
         text += _("; tanpa angka: {list}", list=language.joined(silent))
-    return Finding(text + ".", next(row.status for row in known if row.value == most))
+    return Headline(text + ".", next(row.status for row in known if row.value == most))
 
 
 def _alike(context: Context, known: list[Any], value: float) -> str:

@@ -8,8 +8,8 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.agreements import Agreements, agreements
-from dashboards.insights.headlines import Finding
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from data.facts.duties import done
 
@@ -17,11 +17,11 @@ AREA_MOST = 8
 OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `kesepakatan` of /inpres may say
 
 
-def agreed_finding(context: Context, found: Agreements) -> Finding:
+def agreed_finding(context: Context, found: Agreements) -> Headline:
     """How much of what the last meeting agreed is not done, and what is open of others."""
     _, language = context.language.text, context.language
     if found.last is None:
-        return Finding(_("**Belum ada kesepakatan rapat** yang dicatat dalam edisi ini."))
+        return Headline(_("**Belum ada kesepakatan rapat** yang dicatat dalam edisi ini."))
     own = [row for row in found.of_last if not done(row)]
     fields = {
         "n": language.number(len(found.of_last)),
@@ -41,7 +41,7 @@ def agreed_finding(context: Context, found: Agreements) -> Finding:
         text = _("**Semua {n} kesepakatan rapat {day} selesai**", **fields)
         more = _("; dari rapat lain {more} belum selesai, {older} lewat tenggat.", **fields)
     tone = "jauh_tertinggal" if found.overdue else "perlu_percepatan" if found.open else "tercapai"
-    return Finding(text + (more if found.elsewhere else "."), tone)
+    return Headline(text + (more if found.elsewhere else "."), tone)
 
 
 def how_to_load(context: Context) -> str:

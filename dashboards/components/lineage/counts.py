@@ -11,22 +11,22 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import loader_words, segment_words
 from dashboards.components.datasets import origin as edition_origin
 from dashboards.components.lineage.link import origin_link
-from dashboards.insights.headlines import Finding
 from dashboards.insights.lineage import Said
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 
 
-def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Finding:
+def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Headline:
     """The figure, its two counts, and in how many files they stand."""
     _, language = context.language.text, context.language
     metric, name = context.registry.metrics[row.metric], context.full(row.area)
     label, month = metric.label[language.code], language.month(row.period)
     row = context.seen(row)
     if row.value is None:
-        return Finding(
+        return Headline(
             _("**{name} belum melapor** {metric} {month}.", name=name, metric=inside(label), month=month)
         )
     percent = metric.unit == "percent"
@@ -37,7 +37,7 @@ def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Finding
             "{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)
         )
     files = {one.load.id for one in found if one.stands}
-    return Finding(words + _(", tercatat dalam {n} berkas.", n=language.number(len(files))))
+    return Headline(words + _(", tercatat dalam {n} berkas.", n=language.number(len(files))))
 
 
 def standing_table(context: Context, found: Sequence[Said]) -> Any:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from dashboards.components.common.text import area_link
-from dashboards.insights.headlines import Finding
 from dashboards.insights.missing_value import SILENT
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context, rows_of
 from dashboards.request.other_basis import STATUS as OTHER
 from dashboards.request.other_basis import apart
@@ -80,7 +80,7 @@ def _said(issue: Any) -> tuple[Any, ...]:
     return issue.severity, issue.rule, issue.sheet, issue.message
 
 
-def quality_finding(context: Context, facts: Facts) -> Finding:
+def quality_finding(context: Context, facts: Facts) -> Headline:
     _, language = context.language.text, context.language
     assert context.selection.period is not None
     colour, reasons = light(facts)
@@ -96,7 +96,7 @@ def quality_finding(context: Context, facts: Facts) -> Finding:
         rest = _("{n} dari {m} daerah melapor {month}", n=facts.reported, m=facts.areas, month=month)
     more = reason_words(context, facts)
     chosen = [more[name] for name in reasons if name not in ("few", "missing")][:2]
-    return Finding("; ".join([f"{words[colour]}: {rest}", *chosen]) + ".", TONES[colour])
+    return Headline("; ".join([f"{words[colour]}: {rest}", *chosen]) + ".", TONES[colour])
 
 
 def reason_words(context: Context, facts: Facts) -> dict[str, str]:

@@ -7,9 +7,9 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import change, same_areas
 from dashboards.insights.area_finding import without_value
 from dashboards.insights.comparison_period import since
-from dashboards.insights.headlines import Finding
 from dashboards.insights.metric_history import History
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import KNOWN
 from data.analysis.trend import Step
@@ -24,7 +24,7 @@ def chosen_area(context: Context) -> str:
     return asked if known else context.selection.residency or PROVINCE
 
 
-def past_finding(context: Context, code: str, past: History) -> Finding:
+def past_finding(context: Context, code: str, past: History) -> Headline:
     """By how much in a year, else since the previous report, on this month's potensi; and what a new potensi
     did beside it."""
     _, language = context.language.text, context.language
@@ -34,14 +34,14 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
         return without_value(context, row)
     span = since([row])
     if span is None:
-        return Finding(_("{metric} {area}: **belum ada pembanding**.", **names))
+        return Headline(_("{metric} {area}: **belum ada pembanding**.", **names))
     raw, same, people = span.raw(row) or 0.0, span.same(row) or 0.0, language.signed(span.people(row))
     names |= {"span": span.words(context), "alike": ""}
     if alike := same_areas(context, row.areas, span.compared(row)):
         names["alike"] = f", {alike}"
     if context.metric.kind == "count":
         text = _("{metric} {area} berubah **{n} orang {span}**{alike}.", n=people, **names)
-        return Finding(text, _tone(raw))
+        return Headline(text, _tone(raw))
     text = _(
         "{metric} {area} **{moved} {span}** dengan potensi bulan ini ({people} peserta{alike}){potensi}.",
         moved=_moved(context, same),
@@ -49,7 +49,7 @@ def past_finding(context: Context, code: str, past: History) -> Finding:
         potensi=_potensi(context, raw - same),
         **names,
     )
-    return Finding(text, _tone(same if abs(same) >= LEAST else 0.0))
+    return Headline(text, _tone(same if abs(same) >= LEAST else 0.0))
 
 
 def _moved(context: Context, same: float) -> str:

@@ -1,6 +1,5 @@
 """The leaves of a meeting, in the order of its agenda, and of single pages."""
 
-from dashboards.insights.headlines import Finding
 from dashboards.insights.ranking_headline import ranking
 from dashboards.meeting.agenda import Item, items
 from dashboards.office.content.agreements import agreed_leaves
@@ -10,6 +9,7 @@ from dashboards.office.content.duties import duty_leaves
 from dashboards.office.content.leaf import Leaf
 from dashboards.office.content.paid_cover import lapses
 from dashboards.office.content.watchlist import behind_leaves, moved, quality
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from data.definitions.places import PROVINCE
 
@@ -80,7 +80,7 @@ def _ranking(context: Context, base: str) -> list[Leaf]:
     """All in a picture, then the first and the last eight."""
     _ = context.language.text
     rows = ranked(context)
-    finding: Finding = ranking(context, rows)
+    finding: Headline = ranking(context, rows)
     leaves = [standings(context, base=base)]
     if len(rows) <= BEST:
         return [*leaves, ranking_leaf(context, rows, finding, title=_("Peringkat"), base=base)]

@@ -4,12 +4,12 @@ from typing import Any
 
 from dashboards.components.ranking.ranking import ranking_columns
 from dashboards.insights.comparison_period import base_rule
-from dashboards.insights.headlines import Finding
 from dashboards.insights.rank_movement import passing_rule
 from dashboards.insights.ranking_headline import ranking
 from dashboards.meeting.agenda import Item, areas_of
 from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.office.content.sources import sources
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import INK, STATUS
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 
@@ -158,7 +158,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
     )
 
 
-def ranking_leaf(context: Context, rows: list[Any], finding: Finding, *, title: str, base: str = "") -> Leaf:
+def ranking_leaf(context: Context, rows: list[Any], finding: Headline, *, title: str, base: str = "") -> Leaf:
     """So many rows of the ranking as a table, with the areas' codes."""
     _ = context.language.text
     wanted = ("peringkat", "daerah", "status", "capaian", "target", "kurang", "peserta", "potensi", "tahun")

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Literal
 
 from dashboards.components.common.table import Column
-from dashboards.insights.headlines import Finding
 from dashboards.rendering.elements import Element
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import one_way
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -80,7 +80,7 @@ class Leaf:
     an `appendix` is what a meeting looks up: it stands after everything else."""
 
     label: str
-    finding: Finding
+    finding: Headline
     notes: tuple[str, ...]
     chart: Chart | None = None
     grid: Grid | None = None

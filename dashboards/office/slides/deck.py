@@ -7,7 +7,6 @@ from textwrap import shorten
 
 from dashboards.components.common.provenance import edition_words
 from dashboards.exports.export import asked, of
-from dashboards.insights.headlines import Finding
 from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
 from dashboards.office.content.leaf import Leaf
@@ -16,6 +15,7 @@ from dashboards.office.content.sources import foot, sources, unheard
 from dashboards.office.slides.slide import Setting, draw, finish
 from dashboards.office.slides.template import COVER, template
 from dashboards.office.slides.text import emphasised, title
+from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from dashboards.shell.routing import Address
@@ -97,7 +97,7 @@ def _page(place: Address, base: str) -> Made | None:
 def _nothing(context: Context) -> Leaf:
     """What a deck says where there are no figures."""
     _ = context.language.text
-    words = Finding(_("Belum ada data dalam edisi ini."))
+    words = Headline(_("Belum ada data dalam edisi ini."))
     hint = _("Muat rekap bulanan, lalu ambil bahan rapat ini sekali lagi: python -m etl load REKAP.xlsx")
     return Leaf(_("Bahan rapat"), words, (), points=(hint,))
 
@@ -108,7 +108,7 @@ def summary(context: Context, *, base: str = "") -> Leaf:
     steps = items(context)
     asked = contents.unknown(context, context.selection.get("daerah"))
     points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps) + unheard(context, asked)
-    head = Finding(_("Rapat ini membahas {n} hal.", n=len(steps)))
+    head = Headline(_("Rapat ini membahas {n} hal.", n=len(steps)))
     return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 
 
@@ -122,7 +122,7 @@ def closing(context: Context, *, base: str = "") -> Leaf:
     points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
     return Leaf(
         _("Sumber"),
-        Finding(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
+        Headline(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
         lines,
         points=points,
     )
@@ -168,7 +168,7 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
     place = context.full(context.selection.residency or PROVINCE) if context.areas else "Jawa Tengah"
     heading = _("Cakupan Jamsostek {place}", place=place)
-    title(slide.shapes.title, Finding(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
+    title(slide.shapes.title, Headline(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
     lines = [label, foot(context) if context.selection.edition else ""]
     if context.scheme_title:
         lines.append(_("Target: {title}", title=context.scheme_title))
@@ -178,4 +178,4 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     for at, line in enumerate(filter(None, lines)):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         emphasised(paragraph, line, size=18)
-    finish(setting, slide, Leaf(label, Finding(heading), first.notes), 1)
+    finish(setting, slide, Leaf(label, Headline(heading), first.notes), 1)

@@ -7,11 +7,11 @@ from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboards.insights.headlines import Finding
 from dashboards.office.content.leaf import clean
 from dashboards.office.content.native_chart import rgb
 from dashboards.office.content.text_width import cut, fitted
 from dashboards.office.slides.template import A, Box, P
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import safe_href
 from dashboards.rendering.theme import AMBER, AMBER_INK, INK
 
@@ -41,7 +41,7 @@ def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = 
 
 
 def title(
-    holder: Any, finding: Finding, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
+    holder: Any, finding: Headline, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
 ) -> None:
     """The finding as the title, in the largest type that leaves it two lines; of one too long the first whole
     clauses (the notes hold all of it)."""
@@ -122,7 +122,7 @@ def foot(slide: Any, text: str, number: int) -> None:
         slide.shapes._spTree.append(element)
 
 
-def notes(slide: Any, finding: Finding, lines: tuple[str, ...]) -> None:
+def notes(slide: Any, finding: Headline, lines: tuple[str, ...]) -> None:
     """Speaker notes; an address that can be opened is a link."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = clean(finding.plain)

@@ -8,13 +8,14 @@ import pandas as pd
 
 from data.definitions.registry import registry
 from data.facts.agreements import STATUSES
+from etl.layouts.date_cells import day
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
 from etl.model import Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing import vocabulary
-from etl.parsing.dates import day, last_day_planned
+from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
 
 NAME = "kesepakatan"

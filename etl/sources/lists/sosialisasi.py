@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from etl.layouts.date_cells import day
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
 from etl.model import Finding, Options, Recognition, Sheet, Tidy
-from etl.parsing.dates import day
 from etl.readers.read_file import read_sheets
 
 NAME = "sosialisasi"

@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 
 from data.analysis.published_checks import claim_note, flags
+from etl.layouts.date_cells import printed
 from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record, column_name
 from etl.layouts.named_columns import recognise as recognise_columns
 from etl.model import Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers
-from etl.parsing.dates import last_day_planned, printed
+from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
 
 NAME = "terbit"

@@ -222,7 +222,7 @@ def _segment(record: Record, meaning: Meaning) -> str | None:
 
 
 def _is_province(record: Record) -> bool:
-    """Whether a row is the province's own; those of other provinces are left out before (etl.parsing.provinces)."""
+    """Whether a row is the province's own; those of other provinces are left out before."""
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
     return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
 

@@ -26,9 +26,9 @@ from dashboards.request.selection import parse
 from data.database.engine import make_engine, migrate
 from data.repository.store import Store
 from etl.parsing.areas import ensure_areas
-from tests.dashboards.world_reports import REPORTS, Rule
-from tests.dashboards.world_targets import TARGETS
 from tests.support.dashboards.html_tree import tree
+from tests.support.dashboards.world_reports import REPORTS, Rule
+from tests.support.dashboards.world_targets import TARGETS
 from tests.support.dashboards.worlds import BANYUMAS, DEMAK, KUDUS, WORLDS
 
 Said = dict[str, str]

@@ -1,4 +1,4 @@
-"""Every column of read(), recomputed by tests/support/oracle.py, on worlds made for it and on generated ones."""
+"""Every column of read(), recomputed by tests/support/oracle.py, on worlds made by hand and generated."""
 
 from dataclasses import replace
 

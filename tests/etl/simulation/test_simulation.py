@@ -12,9 +12,9 @@ import pytest
 from data.settings import ROOT
 from etl.simulation.active import PROVINCE
 from etl.simulation.frame import BPU, FOLDER, JAKON, MONTHS, PU, SEGMENTS, YEARS, at, codes
+from etl.simulation.identity import DEFAULT_SEED
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, sponsored
 from etl.simulation.parts import FIRST_REPORTED, SILENT, Simulation, first_part, make, second_part, third_part
-from etl.simulation.store import DEFAULT_SEED
 
 
 @cache

@@ -14,8 +14,9 @@ from data.repository.store import Edition, Store
 from data.settings import ROOT
 from etl.pipeline.bundled_data import load_bundled
 from etl.simulation.frame import BPU, codes
+from etl.simulation.identity import DEFAULT_SEED, PARTS, part_digest
 from etl.simulation.parts import FIRST_REPORTED
-from etl.simulation.store import DEFAULT_SEED, PARTS, part_digest, simulate
+from etl.simulation.store import simulate
 
 
 def edition(store: Store, slug: str) -> Edition:
@@ -97,7 +98,8 @@ def test_a_start_that_finds_everything_there_imports_no_pandas(areas_engine: Eng
     simulate(areas_engine)
     load_bundled(areas_engine)
     code = (
-        "import sys; from data.database.engine import make_engine; from etl.pipeline.bundled_data import load_bundled; "
+        "import sys; from data.database.engine import make_engine; "
+        "from etl.pipeline.bundled_data import load_bundled; "
         "from etl.simulation.store import simulate; engine = make_engine(sys.argv[1]); "
         "assert simulate(engine) == load_bundled(engine) == []; "
         "assert not {'pandas', 'numpy', 'pandera'} & set(sys.modules)"

@@ -1,6 +1,6 @@
 """What sentences must and may not say around targets, shortfalls, ties and provisional figures."""
 
-from tests.dashboards.world_reports import Rule
+from tests.support.dashboards.world_reports import Rule
 from tests.support.dashboards.worlds import DEMAK
 
 TARGETS: tuple[Rule, ...] = (
