@@ -6,10 +6,10 @@ from dashboards.rendering.elements import Element, html
 
 
 def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> Element:
-    """A card with a heading; `note` says in small letters what is measured."""
+    """A part of the page under a heading; `note` is the line below it that says what is measured."""
     heading: list[Any] = [title]
     if note:
-        heading += [" ", html.Span(f"· {note}", className="note")]
+        heading += [" ", html.Span(note, className="note")]
     return html.Section(
         [html.H2(heading), *children],
         className="card" + (" wide" if wide else "") + (f" {name}" if name else ""),
