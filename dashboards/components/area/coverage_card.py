@@ -46,7 +46,7 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
                 ],
                 className="value",
             ),
-            _meter(row, segment.key),
+            meter(row, segment.key),
             html.P(_target_words(context, row)),
             *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
             html.P(_count_words(context, row, traced=traced), className="muted"),
@@ -84,7 +84,7 @@ def _last(context: Context, row: Any) -> list[Element]:
     return [html.P(html.B(said)), html.P(_counts(context, last), className="muted")]
 
 
-def _meter(row: Any, segment: str) -> Element:
+def meter(row: Any, segment: str) -> Element:
     """A bar to 100 % of potensi, with the target as a dark tick."""
     inside: list[Any] = [
         html.Span(

@@ -1,4 +1,4 @@
-"""The tile map: the 35 at equal size, coloured by status, each a link to its page."""
+"""The tile map: every kabupaten/kota at equal size, coloured by status, each a link to its page."""
 
 from typing import Any
 
@@ -9,12 +9,32 @@ from dashboards.rendering.language import missing
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
 
+CORNER = 5  # empty columns that hold the key
+LAST = 0.98  # of its foot, where the tick of the highest target still lies on the tile
+
 
 def tile_map(context: Context, rows: list[Any]) -> Element:
-    """A tile for each kabupaten/kota row; a kota has a dashed inner edge; others outside the chosen
-    eks-karesidenan are faint."""
-    tiles = [_tile(context, row) for row in rows if row.level == "kabkota"]
-    return html.Div([html.Div(tiles, className="tiles"), _legend(context)])
+    """A tile for each kabupaten/kota row, round where it is a kota, with the key in the empty corner of the
+    grid; others outside the chosen eks-karesidenan are faint. The bars at the foot share one scale."""
+    shown = [row for row in rows if row.level == "kabkota"]
+    ends = (value for row in shown for value in (context.seen(row).value, row.target) if not missing(value))
+    most = max(ends, default=0) or 1
+    tiles = [_tile(context, row, most) for row in shown]
+    return html.Div(
+        [
+            html.Div([_key(context, shown), *tiles], className="tiles"),
+            html.P(_how(context, shown), className="muted how"),
+        ]
+    )
+
+
+def _how(context: Context, shown: list[Any]) -> str:
+    """How a tile is read."""
+    _ = context.language.text
+    words = _("Sudut bulat: kota. Sentuh petak untuk membuka daerahnya.")
+    if any(row.target is not None for row in shown):
+        return _("Batang di kaki petak: capaian; garis tegak: target.") + " " + words
+    return words
 
 
 def spoken(context: Context, row: Any) -> str:
@@ -35,7 +55,7 @@ def spoken(context: Context, row: Any) -> str:
     return f"{context.areas[row.area].name}: {', '.join(parts)}"
 
 
-def _tile(context: Context, row: Any) -> Element:
+def _tile(context: Context, row: Any, most: float) -> Element:
     _, language = context.language.text, context.language
     area = context.areas[row.area]
     status = context.registry.statuses[row.status]
@@ -44,17 +64,19 @@ def _tile(context: Context, row: Any) -> Element:
         value = _("belum") if row.status == SILENT else "–"
     else:
         value = language.number(figure, 1) if percent else language.short(figure)
-    bare, title = area.name.split(" ", 1)[1], spoken(context, row)
+    title = spoken(context, row)
     return html.A(
         [
-            html.Span(bare, className="long" + (" l2" if len(bare) > 10 else " l1" if len(bare) > 7 else "")),
+            html.Span(context.name(row.area), className="long"),
             html.Span(area.short, className="brief"),
             html.Span(
                 [
                     html.B(value, className="" if percent or figure is None else "counted"),
                     html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
-                ]
+                ],
+                className="line",
             ),
+            _foot(figure, row.target, most),
         ],
         href=context.selection.href(f"/daerah/{row.area}"),
         title=title,
@@ -64,7 +86,20 @@ def _tile(context: Context, row: Any) -> Element:
     )
 
 
-def _legend(context: Context) -> Element:
+def _foot(value: Any, target: Any, most: float) -> Element | None:
+    """The bar at the foot of a tile, and where its target is; nothing where there is no value."""
+    if missing(value):
+        return None
+    marks = [html.I("", style={"width": f"{min(max(value, 0) / most, 1) * 100:.0f}%"})]
+    if not missing(target):
+        marks.append(html.S("", style={"left": f"{min(target / most, LAST) * 100:.0f}%"}))
+    return html.Span(marks, className="foot", **{"aria-hidden": "true"})
+
+
+def _key(context: Context, shown: list[Any]) -> Element:
+    """The statuses that are there, in the empty start of the first line of tiles; above them where there is
+    no such corner."""
+    found = {row.status for row in shown}
     keys = [
         html.Span(
             [
@@ -73,6 +108,9 @@ def _legend(context: Context) -> Element:
             ]
         )
         for key, status in context.registry.statuses.items()
+        if key in found
     ]
-    kota = html.Span([html.Span("", className="swatch kota"), context.language.text("kota")])
-    return html.P([*keys, kota], className="legend")
+    places = [(int(a.tile_row), int(a.tile_column)) for a in (context.areas[row.area] for row in shown)]
+    first = min((column for line, column in places if line == 0), default=0)
+    place = {"gridColumn": f"1 / {first + 1}", "gridRow": 1} if first >= CORNER else {"gridColumn": "1 / -1"}
+    return html.P(keys, className="legend", style=place)

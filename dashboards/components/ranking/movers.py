@@ -57,6 +57,7 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
             ]
         )
 
-    listed = html.Ul([item(row) for row in [*up, *down]], className="movers")
+    lists = [html.Ul([item(row) for row in found], className="movers") for found in (up, down) if found]
+    listed = html.Div(lists, className="up-and-down")
     note = _("dan sebabnya")
     return section(title, listed, note=f"{on_this_potensi(context)}, {note}" if ratio else note)

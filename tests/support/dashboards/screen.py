@@ -54,6 +54,8 @@ TARGETS = f"""() => {{
   }});
 }}"""
 
+OPEN = """() => document.querySelectorAll("details").forEach(details => { details.open = true; })"""
+
 CUT = """() => [...document.querySelectorAll(".tile, h1, h2, .pill, td, th, dd, li, p, .choice > span")]
   .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
   .filter(element => getComputedStyle(element).display !== "inline" && !element.closest("thead, #light"))
@@ -182,7 +184,8 @@ def look(live: Page, bare: Page, base: str, path: str, language: str) -> Visit:
             visit.cut[size] = live.evaluate(CUT)
             if size in SIZES and path in APP:
                 visit.live[size] = live.evaluate(BOXES, ["#react-entry-point", PLACES])
-            if size == "phone":
+            if size == "phone":  # with everything open that a tap would open
+                live.evaluate(OPEN)
                 visit.targets = [tuple(found) for found in live.evaluate(TARGETS)]
     return visit
 

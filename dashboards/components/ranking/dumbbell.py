@@ -1,0 +1,217 @@
+"""The dumbbell: coverage of PU and BPU of every kabupaten/kota against its targets, on one axis to 100 %."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboards.components.common.layout import section
+from dashboards.components.ranking.dumbbell_table import dumbbell_table
+from dashboards.insights.missing_value import SILENT
+from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+
+FEW = 10  # areas that a phone shows; all of them stand in the table
+LABEL = 8.0  # points that a number beside a mark takes
+SEGMENTS = ("bpu", "pu")
+
+
+def dumbbell(context: Context) -> Element | None:
+    """The section; None where no area has a figure of either segment."""
+    _, language = context.language.text, context.language
+    areas, whole = two_segments(context), whole_of(context)
+    if not any(of.known for of in areas):
+        return None
+    held = any(of.judged for of in areas)
+    count = language.number(len(areas))
+    title = (
+        _("PU dan BPU, {n} daerah, terhadap target", n=count)
+        if held
+        else _("PU dan BPU, {n} daerah", n=count)
+    )
+    words = _summary(context, areas, whole)
+    most = max((of.short for of in areas), default=0)
+    first = _row(context, whole, most, name="whole")
+    rows = [_row(context, of, most, name="" if at < FEW else "later") for at, of in enumerate(areas)]
+    rest = len(areas) - FEW
+    more = html.P(
+        _("dan {n} daerah lagi, dalam tabel di bawah", n=language.number(rest)), className="rest muted"
+    )
+    return section(
+        title,
+        html.P(words),
+        _key(context, areas, held=held),
+        html.Div(
+            [_axis(language), first, *rows],
+            className="dumbbell",
+            role="img",
+            **{"aria-label": f"{title}. {words}"},
+        ),
+        more if rest > 0 else None,
+        html.Details(
+            [html.Summary(_("Tabel {n} daerah", n=count)), dumbbell_table(context, [whole, *areas])],
+            className="twin",
+        ),
+        note=_("urut menurut orang kurang dari target, PU dan BPU bersama")
+        if held
+        else _("tanpa target dalam skema ini; urut menurut cakupan BPU"),
+        name="two-segments",
+    )
+
+
+def _summary(context: Context, areas: Sequence[Both], whole: Both) -> str:
+    """Who is short of most, all areas gross, and the whole net of what some have above their targets."""
+    _, language = context.language.text, context.language
+    judged = [of for of in areas if of.judged]
+    if not judged:
+        return _("{n} daerah punya angka.", n=language.number(sum(of.known for of in areas)))
+    gross, first = sum(of.short for of in judged), judged[0]
+    if not gross:
+        return _("Tidak ada daerah yang kurang dari target PU atau BPU.")
+    words = _(
+        "{name} kurang terbanyak, {short} orang: PU {pu}, BPU {bpu}. "
+        "Semua daerah bersama kurang {gross} orang (kotor).",
+        name=context.name(first.area),
+        short=language.number(first.short),
+        pu=language.number(people_short(first.pu)),
+        bpu=language.number(people_short(first.bpu)),
+        gross=language.number(gross),
+    )
+    if not whole.judged:
+        return words
+    net = _(
+        "{place} kurang {net} orang (bersih, setelah kelebihan daerah lain dikurangkan).",
+        place=context.name(whole.area),
+        net=language.number(whole.short),
+    )
+    return f"{words} {net}" if whole.short != gross else words
+
+
+def _key(context: Context, areas: Sequence[Both], *, held: bool) -> Element:
+    """Which dot is which, what the tick and the colours of a join say; only statuses that are there."""
+    _, code = context.language.text, context.language.code
+    dots = [
+        html.Span([html.Span("", className=f"dot {key}"), context.registry.segments[key.upper()].short[code]])
+        for key in SEGMENTS
+    ]
+    if not held:
+        return html.P(dots, className="key")
+    found = {
+        row.status for of in areas for row in of.parts if row.target is not None and row.value is not None
+    }
+    statuses = [
+        html.Span(html.B(status.label[code]), className=f"tone-{key}")
+        for key, status in context.registry.statuses.items()
+        if key in found
+    ]
+    tick = html.Span([html.Span("", className="tick"), _("target")])
+    join = [html.Span(_("garis: jarak ke target, warna status")), *statuses]
+    return html.P([*dots, tick, *join], className="key")
+
+
+def _axis(language: Any) -> Element:
+    """The percentages over the rows."""
+    marks = [
+        html.Text(
+            language.percent(at, 0) if at == 100 else str(at),
+            x=f"{at}%",
+            y=14,
+            **{"text-anchor": "middle"},
+        )
+        for at in range(0, 101, 20)
+    ]
+    return html.Div(
+        [
+            html.Span(""),
+            html.Svg(marks, className="axis"),
+            html.Span(language.text("orang kurang dari target")),
+        ],
+        className="row head",
+    )
+
+
+def _row(context: Context, of: Both, most: int, *, name: str) -> Element:
+    """One area: its name, its two joins, its people short."""
+    apart = _collide(of)
+    marks = [
+        _marks(context, row, key, _height(key, apart=apart))
+        for key, row in zip(SEGMENTS, of.parts, strict=True)
+    ]
+    drawn = html.Svg(marks, className="axis") if of.known else _unknown(context, of)
+    kinds = ["row", name, "apart" if apart else ""]
+    return html.Div(
+        [
+            html.Span(context.name(of.area), className="name"),
+            drawn,
+            _short(context, of, most, net=name == "whole"),
+        ],
+        className=" ".join(filter(None, kinds)),
+    )
+
+
+def _unknown(context: Context, of: Both) -> Element:
+    status = context.registry.statuses[of.bpu.status]
+    return html.Span(html.Span(status.label[context.language.code]), className="axis unknown")
+
+
+def _height(key: str, *, apart: bool) -> str:
+    return "50%" if not apart else "27%" if key == "bpu" else "73%"
+
+
+def _collide(of: Both) -> bool:
+    """Whether the numbers of the two would run into each other on one line."""
+    spans = [_span(row) for row in of.parts if row.value is not None]
+    return len(spans) > 1 and spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]
+
+
+def _span(row: Any) -> tuple[float, float]:
+    ends = [row.value] if row.target is None else [row.value, row.target]
+    return min(ends) - LABEL, max(ends) + LABEL
+
+
+def _at(value: float) -> str:
+    return f"{min(max(value, 0.0), 100.0):.1f}%"
+
+
+def _marks(context: Context, row: Any, key: str, height: str) -> list[Element]:
+    """The join in the colour of the status, the tick of the target, the dot of the value, both numbers."""
+    language = context.language
+    if row.value is None:
+        return []
+    ahead = row.target is None or row.value >= row.target
+    way = {"text-anchor": "start", "dx": 9} if ahead else {"text-anchor": "end", "dx": -9}
+    value = html.Text(
+        language.number(row.value, 1), x=_at(row.value), y=height, dy=".35em", className=f"value {key}", **way
+    )
+    dot = html.Circle(cx=_at(row.value), cy=height, r=6, className=key)
+    if row.target is None:
+        return [dot, value]
+    other = {"text-anchor": "end", "dx": -5} if ahead else {"text-anchor": "start", "dx": 5}
+    target = html.Text(language.number(row.target, 1), x=_at(row.target), y=height, dy=".35em", **other)
+    ends = {"x1": _at(row.value), "x2": _at(row.target), "y1": height, "y2": height}
+    join = html.Line(**ends, className=f"join j-{row.status}")
+    tick = html.Svg(html.Path(d="M0-7V7", className="tick"), x=_at(row.target), y=height, overflow="visible")
+    return [join, tick, dot, value, target]
+
+
+def _short(context: Context, of: Both, most: int, *, net: bool) -> Element:
+    """People short of BPU and of PU as one stacked bar, and their sum; the whole has no bar: it is net."""
+    _, language = context.language.text, context.language
+    if not of.judged:
+        return html.Span("–" if of.known or of.bpu.status == SILENT else "", className="short")
+    number = html.B(language.number(of.short))
+    if net:
+        return html.Span([number, " ", html.Span(_("bersih"), className="muted")], className="short")
+    if not of.short:
+        return html.Span(
+            html.B(_("tercapai keduanya") if _reached(of) else language.number(0)), className="short"
+        )
+    bars = [
+        html.Span("", className=f"part {key}", style={"width": f"{people_short(row) / most * 62:.1f}%"})
+        for key, row in zip(SEGMENTS, of.parts, strict=True)
+        if people_short(row)
+    ]
+    return html.Span([*bars, number], className="short", **{"data-label": _("kurang")})
+
+
+def _reached(of: Both) -> bool:
+    return all(row.gap_people is not None and row.gap_people <= 0 for row in of.parts)
