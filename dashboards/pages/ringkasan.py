@@ -13,7 +13,7 @@ from dashboards.components.maps.tile_map import tile_map
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.movers import movers
 from dashboards.components.ranking.shortfall import shortfall
-from dashboards.insights.province_headline import province_finding
+from dashboards.insights.headlines.province import province_finding
 from dashboards.rendering.elements import html
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View

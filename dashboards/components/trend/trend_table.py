@@ -5,8 +5,8 @@ from typing import Any
 from dashboards.components.common.table import Column
 from dashboards.components.common.text import area_link, change, pill
 from dashboards.insights.drivers import cause
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import History, Past
-from dashboards.insights.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR

@@ -1,6 +1,6 @@
 """The leaves of a meeting, in the order of its agenda, and of single pages."""
 
-from dashboards.insights.ranking_headline import ranking
+from dashboards.insights.headlines.ranking import ranking
 from dashboards.meeting.agenda import Item, items
 from dashboards.office.content.agreements import agreed_leaves
 from dashboards.office.content.area import area_leaf, known
