@@ -10,7 +10,8 @@ from data.definitions.registry import registry
 from data.metrics.bases import panel, view_basis
 from data.metrics.contracts import METRIC_COLUMNS, as_metric_frame
 from data.metrics.metric_frame import REPORT, metric_frame
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ def periods(store: Store, edition: Edition) -> list[date]:
 
 def _periods(store: Store, edition: Edition) -> list[date]:
     _areas, months, grid = panel(store, edition)
-    return [month.date() for month, told in zip(months, grid.reported(REPORT), strict=True) if told]
+    return [
+        month.date() for month, has_report in zip(months, grid.reported(REPORT), strict=True) if has_report
+    ]
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from data.definitions.registry import registry
 from data.metrics.bases import panel
 from data.metrics.metric_frame import REPORT, UNITS
 from data.metrics.panel import carries
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 def schemes(store: Store, edition: Edition, year: int) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def _grown(store: Store, edition: Edition, months: list[pd.Timestamp], year: int
     at, found = months.index(december), set()
     for segment in registry().segments:
         counts = grid.counts(REPORT, segment, carried=collection.carries_forward and carries(REPORT))
-        told = list(areas.index[~np.isnan(counts.value[:, at])])
-        above = areas["parent"].reindex(told).dropna() if collection.rolls_up else []
-        found |= {(area, segment) for area in (*told, *above, *areas["parent"].reindex(above).dropna())}
+        reported = list(areas.index[~np.isnan(counts.value[:, at])])
+        above = areas["parent"].reindex(reported).dropna() if collection.rolls_up else []
+        found |= {(area, segment) for area in (*reported, *above, *areas["parent"].reindex(above).dropna())}
     return found

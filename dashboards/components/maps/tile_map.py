@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.layout import section
 from dashboards.components.common.provenance import basis_words
 from dashboards.insights.missing_value import SILENT
 from dashboards.rendering.elements import Element, html
@@ -11,6 +12,19 @@ from dashboards.request.other_basis import apart, basis_of
 
 CORNER = 5  # empty columns that hold the key
 LAST = 0.98  # of its foot, where the tick of the highest target still lies on the tile
+
+
+def map_card(context: Context, chosen: list[Any]) -> Element:
+    """The hero: a tile for each kabupaten/kota; the heading speaks of a target only where there is one."""
+    _, metric = context.language.text, context.metric.label[context.language.code]
+    held = any(row.target is not None for row in chosen if row.level == "kabkota")
+    unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
+    return section(
+        _("{metric} terhadap target", metric=metric) if held else _("{metric} tiap daerah", metric=metric),
+        tile_map(context, chosen),
+        note=_("{n} kabupaten/kota, {unit}", n=len(context.kabkota), unit=unit),
+        name="map",
+    )
 
 
 def tile_map(context: Context, rows: list[Any]) -> Element:

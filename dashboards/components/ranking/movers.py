@@ -61,3 +61,9 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     listed = html.Div(lists, className="up-and-down")
     note = _("dan sebabnya")
     return section(title, listed, note=f"{on_this_potensi(context)}, {note}" if ratio else note)
+
+
+def since_the_last_report(context: Context, areas: list[Any]) -> Element:
+    """One tap away: the same since the previous report."""
+    words = context.language.text("Paling berubah sejak laporan sebelumnya")
+    return html.Details([html.Summary(words), movers(context, areas, "month")], className="twin")

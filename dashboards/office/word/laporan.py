@@ -23,7 +23,7 @@ from dashboards.office.word.styles import SOURCE, blank, document, field, head_a
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
 from data.dates import now
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
@@ -36,7 +36,7 @@ def write_report(store: Store, *, search: str = "", base: str = "", default_lang
         context = Context(store, parse(store, search, default_language=default_language))
         return context.remember(("laporan", base), lambda: _report(context, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _report(context: Context, base: str) -> Made:
