@@ -1,7 +1,5 @@
 """Is the province on the path, and who holds it back?"""
 
-from typing import Any
-
 from dashboards.components.area.segment_switch import segment_switch
 from dashboards.components.area.share import share
 from dashboards.components.area.whole_figures import whole_figures
@@ -36,9 +34,12 @@ def layout(context: Context) -> View:
                 shortfall_card(context, code, areas),
                 name="hero",
             ),
-            section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
             dumbbell(context),
-            movers(context, areas, "year"),
+            columns(
+                section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
+                movers(context, areas, "year"),
+                name="half" if mapped else "",
+            ),
             since_the_last_report(context, areas),
             columns(
                 section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
