@@ -15,7 +15,7 @@ from dashboards.rendering.dataset import Drawing, Table, tabled
 from dashboards.request.context import Context
 from data.definitions.rules import public_words
 from data.facts.paid_cover import Spell
-from data.repository.store import Edition
+from data.repository.editions import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (

@@ -11,7 +11,7 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.facts.paid_cover import last_month
 
 

@@ -11,7 +11,7 @@ from dashboards.office.content.paid_cover import lapses
 from dashboards.office.content.watchlist import behind_leaves, moved, quality
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:

@@ -23,7 +23,7 @@ from dashboards.office.word.styles import SOURCE, blank, document, field, head_a
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
 from data.dates import now
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
