@@ -12,7 +12,7 @@ from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.dumbbell import dumbbell
 from dashboards.components.ranking.movers import movers, since_the_last_report
 from dashboards.components.ranking.shortfall import shortfall_card
-from dashboards.insights.headlines.province import province_finding
+from dashboards.insights.headlines.province import province_headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
 
@@ -26,7 +26,7 @@ def layout(context: Context) -> View:
     mapped = has_borders(context)
     return View(
         title=_("Ringkasan"),
-        finding=province_finding(context, areas),
+        headline=province_headline(context, areas),
         body=[
             segment_switch(context, coverage, "/"),
             columns(

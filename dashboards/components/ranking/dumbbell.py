@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboards.components.common.layout import section
 from dashboards.components.ranking.dumbbell_table import dumbbell_table
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -197,7 +197,7 @@ def _short(context: Context, of: Both, most: int, *, net: bool) -> Element:
     """People short of BPU and of PU as one stacked bar, and their sum; the whole has no bar: it is net."""
     _, language = context.language.text, context.language
     if not of.judged:
-        return html.Span("–" if of.known or of.bpu.status == SILENT else "", className="short")
+        return html.Span("–" if of.known or of.bpu.status == NOT_REPORTED else "", className="short")
     number = html.B(language.number(of.short))
     if net:
         return html.Span([number, " ", html.Span(_("bersih"), className="muted")], className="short")
