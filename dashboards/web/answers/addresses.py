@@ -57,7 +57,7 @@ def written(store: Store, path: str, search: str, accept: str, *, language: str)
         return Written(path, urlencode({"bahasa": asked if asked in LANGUAGES else language}))
     if path.startswith("/api/"):
         return _resource(store, path, search, accept)
-    return store.together(lambda: _page(store, path, search, language))
+    return store.consistent_read(lambda: _page(store, path, search, language))
 
 
 def _resource(store: Store, path: str, search: str, accept: str) -> Written | None:
@@ -66,7 +66,7 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
         return None
     try:
         asked = parse_qsl(search, keep_blank_values=True)
-        values = store.together(lambda: read(store, resource.words, asked))
+        values = store.consistent_read(lambda: read(store, resource.words, asked))
     except Problem:
         return None
     if int(values.get("halaman", 1)) > FIRST_LEAVES:
