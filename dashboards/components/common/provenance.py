@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dashboards.insights.missing_value import heard
+from dashboards.insights.missing_value import reported_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context, simulation
-from data.dates import now
 from data.repository.editions import Edition
+from data.repository.visibility import under_embargo
 
 
 def provenance(context: Context, row: Any) -> Element:
@@ -25,7 +25,7 @@ def provenance(context: Context, row: Any) -> Element:
     if row.conflict:
         parts.append(_("! sumber lain menyebut angka lain, lihat Angka terbit"))
     if row.areas and row.areas > 1:
-        parts.append(heard(context, row))
+        parts.append(reported_words(context, row))
     if row.areas and row.areas > 1 and row.other_basis:
         parts.append(_("{n} di antaranya berdasar lain, tidak dijumlahkan", n=row.other_basis))
     if row.target is not None:
@@ -100,7 +100,7 @@ def hidden_words(language: Language, edition: Edition) -> str:
     _ = language.text
     if edition.draft:
         return _("PRATINJAU: rancangan")
-    if edition.embargo_until and edition.embargo_until > now():
+    if under_embargo(edition.embargo_until):
         return _("PRATINJAU: embargo")
     return ""
 

@@ -4,11 +4,11 @@ side by side. Totals and percentages it prints are held against its own figures 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from data.dates import today
 from etl.hidden import NOT_CALCULATED
 from etl.layouts.hidden_read import hidden_but_read
 from etl.layouts.notices import note_left_out, sheet_left_out
@@ -137,7 +137,7 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     layout, told = by_order(layout, options)
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
-    title = read_title(layout, notes=notes, options=options, today=date.today())
+    title = read_title(layout, notes=notes, options=options, today=today())
     result.title = result.title or title.text
     result.rows_read += rows.read
     result.findings += [*_header_findings(layout, notes), *told, *title.findings, *rows.findings]
