@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.http import parse_accept_header
 
-from dashboards.api.parameters import WORDS, read
+from dashboards.api.parameters import PARAMETERS, read
 from dashboards.api.problem import Problem
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
@@ -71,7 +71,7 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
         return None
     if int(values.get("halaman", 1)) > FIRST_LEAVES:
         return None
-    ordered = [(name, values[name]) for name in WORDS if name in values]
+    ordered = [(name, values[name]) for name in PARAMETERS if name in values]
     words = [(name, ",".join(value) if isinstance(value, tuple) else value) for name, value in ordered]
     best = parse_accept_header(accept).best if "format" not in values else ""
     form = "text/csv" if best == "text/csv" else "application/json"
