@@ -23,6 +23,7 @@ from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, health
 from dashboards.web.answers import middleware as answers
@@ -63,7 +64,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
         self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
 
@@ -86,6 +87,7 @@ class _Application(Dash):  # type: ignore[misc]
         document = self._document.render(
             page=page,
             light=page.light,
+            theme_color=HEAD,
             charts="light-chart" in page.light,
             style=self.style,
             early=self.early,
