@@ -102,7 +102,7 @@ def panel(
 ) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
     """The areas that are shown, and the counts as arrays over them and every month that any of them has.
 
-    Those of the basis `first` come before others. Where every measure has one basis, none comes before another.
+    Those of the basis `first` come before others, where a measure has several bases.
     """
     if first is not None and not _differ(store, edition):
         first = None
