@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from etl.parsing.areas import CODE_AND_NAME, district_names, normalise, reference
 
 LONGEST = 60  # characters

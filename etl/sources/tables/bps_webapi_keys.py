@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from etl.layouts.table_titles import Unclear
 from etl.model import Cell, Finding
 from etl.parsing import areas
