@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 SIZES = {"projector": (1366, 768), "phone": (390, 844)}
 TIGHT = {"200 %": (683, 384), "320 px": (320, 640)}  # what WCAG 1.4.4 and 1.4.10 leave of the screen
@@ -122,10 +122,7 @@ def wait_until_live(page: Page) -> None:
     groups = page.locator(".chart > [role=group]")
     if groups.count():
         groups.first.dispatch_event("focusin")
-    page.wait_for_function(
-        "document.querySelectorAll('.chart > [role=group]').length"
-        " === document.querySelectorAll('.live-chart:not(.arriving) .main-svg:first-child').length"
-    )
+    expect(page.locator(".live-chart:not(.arriving)")).to_have_count(groups.count(), timeout=60_000)
 
 
 def open_live(page: Page, address: str) -> None:
