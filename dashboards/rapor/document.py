@@ -52,7 +52,7 @@ def rapor_html(
             return _html(context, code, base)
         return context.remember(("rapor", code, base), lambda: _html(context, code, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
@@ -89,7 +89,7 @@ def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list
     if not code:
         return (*listing(context), 200)
     found = sheet(context, code, base=base, picture=_inline)
-    return found.title, found.finding, _area(context, found), 200
+    return found.title, found.headline, _area(context, found), 200
 
 
 def _inline(svg: Markup, words: str) -> Element:

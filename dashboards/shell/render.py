@@ -60,7 +60,7 @@ def render(store: Store, path: str, search: str, *, default_language: str = "id"
         asked = address(store, path, search, default_language=default_language)
         return asked.remember("page", lambda: _render(asked))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _render(asked: Address) -> Rendered:
@@ -70,7 +70,7 @@ def _render(asked: Address) -> Rendered:
     return Rendered(
         status=view.status,
         title=f"{view.title} · Pantau Jamsostek",
-        description=_prefix(context, view) + view.finding.plain,
+        description=_prefix(context, view) + view.headline.plain,
         language=context.language.code,
         simulated=context.simulated and not view.real,
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
@@ -79,7 +79,7 @@ def _render(asked: Address) -> Rendered:
             filter_bar(context, path, view.filters, view.carries) if view.filters else None,
             html.Main(
                 [
-                    html.H1(sentence(view.finding.text, view.finding.tone)),
+                    html.H1(sentence(view.headline.text, view.headline.tone)),
                     *_notices(context),
                     basis_notice(context) if "periode" in view.filters and not view.real else None,
                     *with_pictures(context, path, view.body),
@@ -122,7 +122,7 @@ def _no_data(context: Context) -> View:
     paid = len(context.facts("funding"))
     return View(
         title=_("Belum ada data"),
-        finding=Headline(_("**Belum ada data** dalam edisi ini.")),
+        headline=Headline(_("**Belum ada data** dalam edisi ini.")),
         body=[
             html.P(
                 _(

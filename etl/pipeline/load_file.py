@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
+from data.repository.load_writer import AlreadyLoaded, LoadNotActive, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import already
 from etl.checks.load_report import LoadReport
@@ -61,7 +61,7 @@ def load_file(
     except Misdeclared as error:
         finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, findings=[finding])
-    if replaces is not None and not loads.stands(engine, collection, replaces):
+    if replaces is not None and not loads.is_active(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
     said = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
@@ -76,7 +76,7 @@ def load_file(
         seen = Seen(path)
         module, sheets = _read(path, named, report)
         digest = seen.digest(module.NAME, period=period, also=said)
-        if declared.change_nothing and (standing := loads.standing(engine, collection, digest)) is not None:
+        if declared.change_nothing and (standing := loads.find_load(engine, collection, digest)) is not None:
             return already(engine, report, standing, options)
         taking = Taking(engine, options, declared, path, report)
         tables = taking.take(module, sheets, partial=partial)
@@ -89,7 +89,7 @@ def load_file(
     if not tables:
         return report
     digest = seen.digest(module.NAME, period=period, also=taking.used | said)
-    if (standing := loads.standing(engine, collection, digest)) is not None:
+    if (standing := loads.find_load(engine, collection, digest)) is not None:
         return already(engine, report, standing, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
@@ -177,7 +177,7 @@ def _store(
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoaded as error:
         return already(engine, report, error.load_id, options)
-    except NotStanding:
+    except LoadNotActive:
         report.findings.append(_not_standing(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"

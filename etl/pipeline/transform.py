@@ -111,7 +111,7 @@ class Taking:
 
     def _standing(self, table: str) -> pd.DataFrame:
         how = self.options
-        return loads.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
+        return loads.current_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
 
     def _branches(
         self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]

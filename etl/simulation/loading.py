@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from data.metrics.contracts import observations
 from data.repository.editions import create_edition
-from data.repository.load_index import REPLACED, SHIPPED, has_edition, known_digests, standing_loads
+from data.repository.load_index import REPLACED, SHIPPED, active_shipped_loads, has_edition, known_digests
 from data.repository.load_writer import AlreadyLoaded, NewLoad, add_load, withdraw
 from etl.simulation.identity import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part
@@ -21,7 +21,7 @@ def store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] | 
     titles of the loads stored."""
     simulation = make(seed)
     wanted = {part_digest(name, seed) for name, _, _ in PARTS}
-    for digest, older in standing_loads(engine, COLLECTION, SOURCE).items():
+    for digest, older in active_shipped_loads(engine, COLLECTION, SOURCE).items():
         if digest not in wanted:
             withdraw(engine, older, REPLACED)
     stored = []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from data.repository.load_index import has_edition, known_digests, standing_names
+from data.repository.load_index import active_file_names, has_edition, known_digests
 from etl.simulation.identity import COLLECTION, DEFAULT_SEED, PARTS, SOURCE, file_name, part_digest
 
 
@@ -33,7 +33,7 @@ def simulate(
 
 
 def _standing_seed(engine: Engine) -> int:
-    for name in standing_names(engine, COLLECTION, SOURCE):
+    for name in active_file_names(engine, COLLECTION, SOURCE):
         kind, _, seed = name.rpartition(" ")
         if kind == file_name(0).rpartition(" ")[0] and seed.isdigit():
             return int(seed)

@@ -29,7 +29,7 @@ def test_the_agenda_comes_first_then_every_area(full_store: Store) -> None:
 def test_sentences_come_from_the_data(small_store: Store) -> None:
     """Over the year Pati rose by 32,000 of 400,000, Demak by 6,000 of 200,000, Kudus by 3,000 of 100,000."""
     context = Context(small_store, parse(small_store, ""))
-    said = {item.key: item.finding.plain for item in items(context)}
+    said = {item.key: item.headline.plain for item in items(context)}
     assert said["bergerak"] == (
         "Pati naik terbanyak dalam setahun (+8,0 poin); tidak ada yang turun, dengan potensi bulan ini; "
         "3 dari 35 daerah dapat dibandingkan."
