@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.dates import today
 from etl.layouts.named_columns import Record
 from etl.parsing import numbers
 from etl.parsing.dates import NotADate, iso, printed_date, whole_day
@@ -16,7 +17,7 @@ def printed(record: Record, column: str, *, until: date | None = None) -> tuple[
         told = iso(cell if isinstance(cell, str) else str(text))
         end, precision = printed_date(told)
         first = date.fromisoformat((told + "-01-01")[:10])
-        if first > (until or date.today()):
+        if first > (until or today()):
             raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
         return told, end, precision
 

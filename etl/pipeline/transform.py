@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from data.dates import today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS
 from data.metrics.contracts import observations as contract
@@ -124,7 +124,7 @@ class Taking:
         rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
-        rows = facts.read_counts(rows, findings, today=date.today())
+        rows = facts.read_counts(rows, findings, today=today())
         known = self.declared.branches
         findings += branch_rows.doubled(rows, known)
         findings += branch_rows.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
@@ -138,7 +138,7 @@ class Taking:
         self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, findings: list[Finding]
     ) -> pd.DataFrame:
         frame = self._corrected(facts.known_words(frame), tidy, findings)
-        frame = facts.read_counts(frame, findings, today=date.today())
+        frame = facts.read_counts(frame, findings, today=today())
         frame = facts.only_columns("observation", frame)
         if frame.empty:
             return frame

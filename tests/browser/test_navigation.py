@@ -60,7 +60,7 @@ def test_a_link_moves_softly(live: Page, app_url: str) -> None:
     live.evaluate("() => { window.scrollTo(0, 400); document.body.dataset.mark = 'lama'; }")
     live.click("#halaman .table a >> text=Demak")
     expect(live).to_have_url(f"{app_url}/daerah/33.21")
-    expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek", timeout=20_000)  # made the first time
+    expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek")
     expect(live.locator("#halaman h1")).to_contain_text("Kab. Demak")
     expect(live.locator("#halaman h1")).to_be_focused()
     assert live.evaluate("() => [scrollY, document.body.dataset.mark]") == [0, "lama"]
@@ -99,7 +99,7 @@ def test_an_area_is_one_choice_away(live: Page, app_url: str) -> None:
 def test_sorting_is_a_link(live: Page) -> None:
     live.click("#halaman .ranking .table th a >> text=Potensi")
     expect(live.locator("#halaman .table th[aria-sort=descending]")).to_have_count(1)
-    cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(10)").all_inner_texts()
+    cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(11)").all_inner_texts()
     numbers = [int(cell.replace(".", "")) for cell in cells if cell != "–"]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 33
