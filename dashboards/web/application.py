@@ -26,12 +26,8 @@ from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-<<<<<<< HEAD
 from dashboards.web import error_pages, figures, health
-=======
-from dashboards.web import error_pages, health
 from dashboards.web.answers import middleware as answers
->>>>>>> main
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
@@ -41,11 +37,7 @@ from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
-<<<<<<< HEAD
-=======
 ROBOTS = "User-agent: *\nAllow: /\n"
-TELLING = ("dash_version", "dash_version_url", "ddk_version", "plotly_version", "python_version")
->>>>>>> main
 
 
 class _Kept:
@@ -87,19 +79,12 @@ class _Application(Dash):  # type: ignore[misc]
         document = self._document.render(
             page=page,
             light=page.light,
-<<<<<<< HEAD
+            theme_color=HEAD,
             style=self.style,
             early=self.early,
             plotly=self.plotly,
             version=self.version,
-            address=request.url,
-=======
-            theme_color=HEAD,
-            charts="light-chart" in page.light,
-            style=self.style,
-            early=self.early,
             address=base() + page.address,
->>>>>>> main
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)

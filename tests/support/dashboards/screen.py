@@ -124,7 +124,9 @@ def wait_until_live(page: Page) -> None:
     groups = page.locator(".chart > [role=group]")
     if groups.count():
         groups.first.dispatch_event("focusin")
-    expect(page.locator(".live-chart:not(.arriving)")).to_have_count(groups.count(), timeout=60_000)
+    expect(page.locator(".live-chart:not(.arriving)")).to_have_count(
+        groups.count(), timeout=240_000
+    )  # a busy machine
 
 
 def open_live(page: Page, address: str) -> None:
