@@ -22,5 +22,5 @@ def register(server: flask.Flask, page: Callable[[str, str], Any]) -> None:
         text = json.dumps(figures, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
         return flask.Response(one_way(text), found.status, mimetype="application/json")
 
-    server.add_url_rule(f"{PATH}/", "figures", answer)
+    server.add_url_rule(f"{PATH}/", "figures", answer, strict_slashes=False)
     server.add_url_rule(f"{PATH}/<path:path>", "figures_of", answer)
