@@ -8,8 +8,9 @@ from dashboards.insights.comparison_period import Since, since
 from dashboards.insights.judged import below_path, judged
 from dashboards.insights.metric_history import History, histories_of
 from dashboards.request.context import PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
-Pair = tuple[Any, History]
+Pair = tuple[MetricRow, History]
 LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has not fallen
 
 
@@ -30,11 +31,11 @@ class Agenda:
     judged: int = 0
 
     @property
-    def rows(self) -> list[Any]:
+    def rows(self) -> list[MetricRow]:
         return [row for row, _history in self.pairs]
 
     @property
-    def worsening(self) -> list[Any]:
+    def worsening(self) -> list[MetricRow]:
         """The rows that are marked."""
         return [row for row in self.rows if row.area in self.worse]
 

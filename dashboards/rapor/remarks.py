@@ -151,7 +151,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         _("Angka bulat menurut sumbernya: {list}.", list=of(rounded)) if rounded else None,
         _(
             "Potensi lama, {month}: {list}.",
-            month=language.month(min(r.denominator_period for r in old)),
+            month=language.month(min(r.denominator_period for r in old if r.denominator_period is not None)),
             list=of(old),
         )
         if old
