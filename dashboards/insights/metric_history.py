@@ -16,8 +16,10 @@ from data.metrics.contracts import MetricRow
 
 @dataclass(frozen=True)
 class History:
-    """One area in the months in which anybody reported; `top` and `bottom` hold one row for each
-    kabupaten/kota that it is made of."""
+    """One area in the months in which anybody reported.
+
+    `top` and `bottom` hold one row for each kabupaten/kota that it is made of.
+    """
 
     days: list[date]
     rows: list[MetricRow]

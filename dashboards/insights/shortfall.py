@@ -12,8 +12,10 @@ def metric_words(context: Context) -> str:
 
 
 def below(context: Context, row: MetricRow) -> list[MetricRow]:
-    """The rows of the kabupaten/kota that an area's row adds up, of its metric and month; none for one of
-    them, or where figures do not add up."""
+    """The rows of the kabupaten/kota that an area's row adds up, of its metric and month.
+
+    None for one of them, or where figures do not add up.
+    """
     codes = tuple(code for code in context.members(row.area) if code != row.area)
     return context.rows(row.metric, months=(row.period,), areas=codes) if codes else []
 

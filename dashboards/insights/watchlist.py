@@ -16,11 +16,13 @@ LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has
 
 @dataclass(frozen=True)
 class Agenda:
-    """`pairs` are MetricFrame rows with their pasts, below their path, most people short first. `worse` holds
-    the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where reports are too
-    few for trends, as quarterly ones are: lower than `span` ago on the same denominator; `belum`, where
-    neither can be told. `unmarked` of the listed cannot be marked either way. `shown` areas were looked at,
-    `judged` of them have a value and a target."""
+    """`pairs` are MetricFrame rows with their pasts, below their path, most people short first.
+
+    `worse` holds the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where
+    reports are too few for trends, as quarterly ones are: lower than `span` ago on the same denominator;
+    `belum`, where neither can be told. `unmarked` of the listed cannot be marked either way. `shown`
+    areas were looked at, `judged` of them have a value and a target.
+    """
 
     rule: str = "belum"
     pairs: list[Pair] = field(default_factory=list)

@@ -100,8 +100,10 @@ def _duty(context: Context, found: Rapor, duty: str) -> list[Any]:
 
 
 def agreed(context: Context, found: Rapor) -> Any:
-    """How much of what meetings agreed for the area is open, and the most urgent of it; nothing where all
-    is done or none is recorded."""
+    """How much of what meetings agreed for the area is open, and the most urgent of it.
+
+    Nothing where all is done or none is recorded.
+    """
     _, language, known = context.language.text, context.language, agreements(context, found.code)
     if not known.open:
         return None

@@ -79,8 +79,10 @@ def _part(context: Context, row: MetricRow) -> dict[str, str]:
 
 
 def preview_path(context: Context, path: str) -> str:
-    """The address of the picture that goes with a page: of its area, else of the province; none where there
-    is nothing to show."""
+    """The address of the picture that goes with a page: of its area, else of the province.
+
+    None where there is nothing to show.
+    """
     if context.empty:
         return ""
     code = path.rstrip("/").rpartition("/")[2]

@@ -43,10 +43,12 @@ class Curve:
 
 @dataclass(frozen=True)
 class Rapor:
-    """`focus` is the part the rank, the trend and the way ahead are about; `near` and `family` hold the rows
-    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums;
-    `alike` those of its peers;
-    `duties` is about the area, or the areas below it."""
+    """`focus` is the part the rank, the trend and the way ahead are about.
+
+    `near` and `family` hold the rows of the focus metric of the area, its neighbours, and those of its
+    eks-karesidenan with their sums; `alike` those of its peers; `duties` is about the area, or the areas
+    below it.
+    """
 
     code: str
     focus: Part

@@ -126,9 +126,11 @@ class Context:
     def rows(
         self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
     ) -> list[MetricRow]:
-        """MetricFrame rows: of the chosen metric, month and scheme unless said otherwise;
-        `months` () for all of them. A kabkota of another basis than the view's has no figures in them; `seen`
-        gives the row that has."""
+        """MetricFrame rows: of the chosen metric, month and scheme unless said otherwise.
+
+        `months` () for all of them. A kabkota of another basis than the view's has no figures in them;
+        `seen` gives the row that has.
+        """
         if self.empty:
             return []
         assert self.selection.period is not None

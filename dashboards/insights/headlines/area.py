@@ -21,8 +21,10 @@ FALL_POINTS, FALL_SHARE = (
 
 
 def area_headline(context: Context, row: MetricRow) -> Headline:
-    """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
-    of success away."""
+    """Which rank, up or down, how many people short.
+
+    A clear fall within a year is said, and takes the colour of success away.
+    """
     _ = context.language.text
     if row.value is None:
         return without_value(context, row)

@@ -19,8 +19,10 @@ def moved_words(context: Context, step: int | None) -> str:
 
 
 def since_words(context: Context, row: MetricRow, *, rank_year: int | None = None) -> str:
-    """The earlier ranks of a MetricFrame row as they stood, and how the rank moved since: Aug 2026: 4, up 1;
-    with `rank_year` also those of a year ago. Empty where there is none."""
+    """The earlier ranks of a MetricFrame row as they stood, and how the rank moved since: Aug 2026: 4, up 1.
+
+    With `rank_year` also those of a year ago. Empty where there is none.
+    """
     _, language = context.language.text, context.language
     parts = []
     if row.previous_rank is not None:
@@ -45,8 +47,10 @@ def _moved(context: Context, row: MetricRow, before: int, step: int | None, comp
 
 
 def passing_rule(context: Context, rows: Sequence[MetricRow]) -> str:
-    """What the arrows beside ranks count, said once a page; `rows` are of one month. Empty where no rank has
-    moved or stayed."""
+    """What the arrows beside ranks count, said once a page; `rows` are of one month.
+
+    Empty where no rank has moved or stayed.
+    """
     _, language = context.language.text, context.language
     known = [row for row in rows if not missing(row.rank_change)]
     if not known:

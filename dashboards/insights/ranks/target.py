@@ -36,8 +36,10 @@ def rank_goal(context: Context) -> RankGoal:
 
 @dataclass(frozen=True)
 class RankPlan:
-    """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above; `reach` people
-    to the percentage asked for. None where it cannot be said."""
+    """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above.
+
+    `reach` people to the percentage asked for. None where it cannot be said.
+    """
 
     row: MetricRow
     ahead: int
@@ -69,8 +71,10 @@ def _standing(row: MetricRow, *, counted: bool) -> AreaCount:
 
 
 def until(row: MetricRow) -> tuple[date, int]:
-    """31 December of the year of the row's target, else of the chosen month, and the months to it; in a
-    December of the year after."""
+    """31 December of the year of the row's target, else of the chosen month, and the months to it.
+
+    In a December of the year after.
+    """
     year = int(row.target_year) if row.target_year is not None else row.period.year
     year += months_left(row.period, year) <= 0
     return date(year, 12, 31), months_left(row.period, year)

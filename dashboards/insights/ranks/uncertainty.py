@@ -11,7 +11,9 @@ Errors = dict[tuple[str, date | None, str], float]
 
 def ranges(context: Context) -> dict[str, Range]:
     """Of every ranked kabupaten/kota; empty for counts and where no potensi of the month carries an error.
-    Computed once for each edition, metric and month."""
+
+    Computed once for each edition, metric and month.
+    """
     edition, period = context.selection.edition, context.selection.period
     if edition is None or period is None or context.metric.kind != "ratio":
         return {}
