@@ -31,8 +31,8 @@ def tile_map(context: Context, rows: list[Any]) -> Element:
     """A tile for each kabupaten/kota row, round where it is a kota, with the key in the empty corner of the
     grid; others outside the chosen eks-karesidenan are faint. The bars at the foot share one scale."""
     shown = [row for row in rows if row.level == "kabkota"]
-    ends = (value for row in shown for value in (context.seen(row).value, row.target) if not missing(value))
-    most = max(ends, default=0) or 1
+    ends = [value for row in shown for value in (context.seen(row).value, row.target) if value is not None]
+    most = max(ends, default=0.0) or 1.0
     tiles = [_tile(context, row, most) for row in shown]
     return html.Div(
         [
