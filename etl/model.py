@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from etl.hidden import NOTHING, Hidden
-
 if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
+
+NOT_CALCULATED = "#RUMUS!"
+"""What stands in a cell whose formula was never calculated."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Row numbers and spans of columns, both counted from 1."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[tuple[int, int], ...] = ()
+
+    def has_column(self, index: int) -> bool:
+        """Whether the column at an index from 0 is hidden."""
+        return any(first <= index + 1 <= last for first, last in self.columns)
+
+
+NOTHING = Hidden()
+
+
+@dataclass(frozen=True)
+class WorkbookMetadata:
+    """Of one sheet: what it hides, and its failed cells by row and column from 0 (#REF!, NOT_CALCULATED)."""
+
+    hidden: Hidden = NOTHING
+    failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
 
 LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
 DayOrder = Literal["hari-bulan", "bulan-hari"]  # 31/08/2026 or 08/31/2026

@@ -119,7 +119,7 @@ def _read(_atheris: Any) -> Callable[[bytes], None]:
 
     def once(data: bytes) -> None:
         if data[:1] in (b"2", b"3") and not _well_formed(data[1:]):
-            return  # calamine runs for ever on some of these: why etl.readers.opening exists
+            return  # calamine runs for ever on some of these: why etl.readers.read_file exists
         path.write_bytes(_file(data[:1], data[1:]))
         try:
             sheets = read_file.read_sheets(path)

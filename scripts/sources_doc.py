@@ -39,7 +39,7 @@ COMMON = (
         "etl.parsing.areas",
         "etl.sources",
     ),
-    *("etl.readers.documents", "etl.layouts.notices"),
+    *("etl.readers.read_file", "etl.layouts.notices"),
 )
 
 
@@ -135,7 +135,7 @@ _PARTS = (
     "etl.sources.lists.baku_",
     "etl.sources.tables.portal_",
     "etl.sources.tables.satu_data_workbook",
-    "etl.sources.tables.bps_webapi_keys",
+    "etl.sources.tables.bps_webapi",
 )
 
 
@@ -163,7 +163,7 @@ def _reached(module: str) -> set[str]:
         "etl.layouts.count_rows",
         "etl.layouts.table_titles",
         "etl.layouts.counted_columns",
-        "etl.layouts.hidden_read",
+        "etl.layouts.notices",
     }
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {

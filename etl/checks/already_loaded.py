@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 from data.repository import loads
 from etl.checks.load_report import LoadReport
 from etl.model import Finding, Options
-from etl.parsing import moments
+from etl.parsing.dates import moment_text
 
 
 def already(engine: Engine, report: LoadReport, load_id: int, options: Options) -> LoadReport:
@@ -13,7 +13,7 @@ def already(engine: Engine, report: LoadReport, load_id: int, options: Options) 
     otherwise, or to take the place of another load."""
     replaces = options.replaces
     if (until := loads.hidden_until(engine, load_id)) != options.embargo_until:
-        stands = f"diembargo sampai {moments.name(until)}" if until else "tanpa embargo"
+        stands = f"diembargo sampai {moment_text(until)}" if until else "tanpa embargo"
         message = (
             f"Berkas ini sudah dimuat sebagai muatan {load_id}, {stands}, dan tidak ada yang berubah. "
             f"Tarik dulu, lalu muat lagi: python -m etl withdraw {load_id} --alasan embargo."

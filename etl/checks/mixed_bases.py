@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from data.counts.packed import Kind, ordinal
 from data.definitions.registry import registry
 from data.repository import loads
-from etl.checks.earlier import ACTIVE, word
+from etl.checks.plausibility import ACTIVE, word
 from etl.model import Finding
 from etl.parsing.facts import sentence
 from etl.parsing.periods import name

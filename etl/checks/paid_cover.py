@@ -10,7 +10,7 @@ from data.counts.packed import Kind
 from data.definitions.registry import registry
 from data.facts.paid_cover import paying, standing
 from data.repository.loads import latest_counts
-from etl.checks.earlier import ACTIVE
+from etl.checks.plausibility import ACTIVE
 from etl.model import Finding, Options
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import sentence

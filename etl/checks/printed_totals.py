@@ -8,8 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from data.definitions.registry import registry
-from etl.hidden import NOT_CALCULATED
-from etl.model import Cell, Finding, Printed
+from etl.model import NOT_CALCULATED, Cell, Finding, Printed
 from etl.parsing import numbers, periods
 from etl.parsing.areas import AreaRefused, is_average, is_total
 from etl.parsing.units import rounding

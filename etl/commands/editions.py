@@ -10,7 +10,7 @@ from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.embargoes import PREVIEW, told
 from etl.commands.language import Command, group
-from etl.parsing import moments
+from etl.parsing.dates import NotAMoment, moment_text, parse_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +55,7 @@ def editions_table(rows: list[dict[Any, Any]]) -> Any:
 
 def _standing(row: dict[Any, Any]) -> str:
     words = "rancangan" if row["status"] == "draft" else "terbit"
-    return f"{words}, embargo sampai {moments.name(row['embargo_until'])}" if row["embargo_until"] else words
+    return f"{words}, embargo sampai {moment_text(row['embargo_until'])}" if row["embargo_until"] else words
 
 
 @edition.callback()
@@ -68,12 +68,12 @@ def moment(text: str | None, option: str) -> "datetime | None":
     from data.dates import now
 
     try:
-        found = moments.parse(text) if text else None
-    except moments.NotAMoment as error:
+        found = parse_moment(text) if text else None
+    except NotAMoment as error:
         fail(f"{option}: {error}.")
     if found is not None and found <= now():
         fail(
-            f"{option}: {moments.name(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
+            f"{option}: {moment_text(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
         )
     return found
 
@@ -168,7 +168,7 @@ def embargo(
             set_embargo(engine, slug, found, actor=operator())
         except ValueError as error:
             fail(f"Tidak ada yang berubah: {error}.")
-    told = f"tersembunyi sampai {moments.name(found)}" if found else "tidak lagi diembargo"
+    told = f"tersembunyi sampai {moment_text(found)}" if found else "tidak lagi diembargo"
     console().print(f"[green]✓[/] Edisi {slug} {told}.")
 
 
@@ -188,8 +188,7 @@ def compare(
     from data.repository.store import Store
     from data.settings import Settings
     from etl.commands.changes import cells_table, show_facts
-    from etl.pipeline.cells import cell_words
-    from etl.pipeline.change_wording import fact_words
+    from etl.pipeline.change_wording import cell_words, fact_words
 
     with database() as engine:
         store = Store(engine, preview=Settings().preview)

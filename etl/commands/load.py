@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from etl.commands import mended
 from etl.commands.changes import CELLS_SHOWN, show_changes
-from etl.commands.console import SEVERITIES, amounts, console, fail, print_json
+from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, written
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
 from etl.commands.findings import finding_table
@@ -29,7 +29,6 @@ from etl.commands.load_options import (
     SourceOption,
 )
 from etl.commands.loads import target_hint
-from etl.commands.outputs import written
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -9,7 +9,7 @@ from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import print_editions
 from etl.commands.embargoes import PREVIEW, told, under_embargo
-from etl.parsing import moments
+from etl.parsing.dates import moment_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -106,7 +106,7 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             row["warnings"] or None,
             words.get(row["status"], row["status"])
             + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
-            + (f", embargo sampai {moments.name(row['embargo_until'])}" if under_embargo(row) else ""),
+            + (f", embargo sampai {moment_text(row['embargo_until'])}" if under_embargo(row) else ""),
         ]
         for row in rows
     ]

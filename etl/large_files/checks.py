@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from data.counts.packed import Kind, Layer, ordinal, period
 from data.definitions.registry import registry
 from data.repository.counts import Current
-from etl.checks import earlier, plausibility
+from etl.checks import plausibility
 from etl.checks.collector import MOST, Told
 from etl.checks.mixed_bases import mixed
 from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
@@ -51,15 +51,15 @@ class Plausibility:
         for kind in self._new:
             new, _, old = self.stands(kind)
             revised += int(((new >= 0) & (old >= 0) & (new != old)).sum())
-            if kind.measure == earlier.ACTIVE and not kind.programme:
+            if kind.measure == plausibility.ACTIVE and not kind.programme:
                 above.append(self._above(kind))
             if registry().measures[kind.measure].over_time == "stock":
                 jumps.append(self._jumps(kind))
-            if kind.measure == earlier.ELIGIBLE and not kind.programme:
+            if kind.measure == plausibility.ELIGIBLE and not kind.programme:
                 changed.append(self._changed(kind))
         self._against("above", "melebihi_potensi", above, plausibility.above_eligible)
-        self._against("jumps", "lonjakan", jumps, earlier.jumps)
-        self._against("changed", "potensi_berubah", changed, earlier.eligible_changed)
+        self._against("jumps", "lonjakan", jumps, plausibility.jumps)
+        self._against("changed", "potensi_berubah", changed, plausibility.eligible_changed)
         self.told.add("basis", self._basis())
         self.told.add("missing", self._missing())
         self.told.add("revised", plausibility.revised(revised))
@@ -80,7 +80,7 @@ class Plausibility:
 
     def _above(self, kind: Kind) -> "Suspects":
         new, row, _ = self.stands(kind)
-        eligible = kind._replace(measure=earlier.ELIGIBLE)
+        eligible = kind._replace(measure=plausibility.ELIGIBLE)
         known, source = _latest(self.both(eligible))
         at = np.nonzero((new >= 0) & (known >= 0) & (new > known))
         return Suspects(kind, at, new[at], row[at], (eligible, at[0], source[at], known[at]))
@@ -93,16 +93,16 @@ class Plausibility:
     def _jumps(self, kind: Kind) -> "Suspects":
         new, row, old = self.stands(kind)
         before, source = (_shifted(part) for part in _latest(np.where(new >= 0, new, old)))
-        limit = np.maximum(earlier.JUMP_PEOPLE, earlier.JUMP_SHARE * before)
+        limit = np.maximum(plausibility.JUMP_PEOPLE, plausibility.JUMP_SHARE * before)
         far = (new >= 0) & _recent(source) & (np.abs(new - before) > limit)
         at = np.nonzero(far)
         return Suspects(kind, at, new[at], row[at], (kind, at[0], source[at], before[at]))
 
     def _basis(self) -> Iterator[Finding]:
-        """Only what was counted in another way in the month before is looked at (earlier.basis_changed)."""
+        """Only what was counted in another way in the month before is looked at (see basis_changed)."""
         bases, frames, others = self.grid.vocabulary.bases, [], []
         for kind in self._new:
-            if kind.measure not in (earlier.ACTIVE, earlier.ELIGIBLE) or kind.programme:
+            if kind.measure not in (plausibility.ACTIVE, plausibility.ELIGIBLE) or kind.programme:
                 continue
             both = {basis: self.both(kind._replace(basis=basis)) for basis in bases}
             _, any_source = _latest(np.max(list(both.values()), axis=0))
@@ -120,7 +120,7 @@ class Plausibility:
         frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
         if len(frame):
             frame = frame.sort_values("source_row", ignore_index=True)
-            yield from earlier.basis_changed(frame, pd.concat(others, ignore_index=True))
+            yield from plausibility.basis_changed(frame, pd.concat(others, ignore_index=True))
 
     def _changed(self, kind: Kind) -> "Suspects":
         new, row, old = self.stands(kind)
@@ -178,7 +178,7 @@ class Plausibility:
         """Paid cover (rows of the table funding) against the active BPU participants of the file."""
         frames = []
         for kind in self._new if len(spells) else ():
-            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, earlier.ACTIVE, ""):
+            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, plausibility.ACTIVE, ""):
                 new, row, _ = self.stands(kind)
                 at = np.nonzero(new >= 0)
                 frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
@@ -242,7 +242,7 @@ def _latest(values: Ints) -> tuple[Ints, Ints]:
 
 def _recent(source: Ints) -> NDArray[np.bool_]:
     """Where the place of an earlier value is there, and no more than a year before."""
-    return np.asarray((source >= 0) & (np.arange(source.shape[1]) - source <= earlier.WITHIN))
+    return np.asarray((source >= 0) & (np.arange(source.shape[1]) - source <= plausibility.WITHIN))
 
 
 def _shifted(values: Ints) -> Ints:
@@ -255,7 +255,7 @@ def by_basis(found: Plausibility, kinds: Iterable[Kind]) -> dict[tuple[str, date
     file; only where there is more than one basis."""
     words = found.grid.vocabulary
     codes, stands = np.array(words.codes, dtype=object), dict[tuple[str, date], dict[str, set[str]]]()
-    active = [kind for kind in kinds if kind.measure == earlier.ACTIVE and not kind.programme]
+    active = [kind for kind in kinds if kind.measure == plausibility.ACTIVE and not kind.programme]
     for segment in dict.fromkeys(kind.segment for kind in active):
         own = [one for one in active if one.segment == segment]
         both = {basis: found.both(own[0]._replace(basis=basis)) >= 0 for basis in words.bases}

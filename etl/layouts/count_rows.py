@@ -14,13 +14,10 @@ from etl.layouts import table_titles
 from etl.layouts.count_table import Table, line_of, numbers_columns
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
 from etl.layouts.heading import Heading
-from etl.layouts.hidden_read import hidden_but_read
-from etl.layouts.notices import note_left_out
+from etl.layouts.notices import hidden_but_read, note_left_out
 from etl.layouts.sections import section, with_kind
-from etl.layouts.stated_time import Stated
 from etl.layouts.table_titles import Unclear
-from etl.layouts.time_columns import in_column_order, stated
-from etl.layouts.title_year import title_year
+from etl.layouts.time_columns import Stated, in_column_order, stated, title_year
 from etl.model import Cell, Finding, Options, Printed, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit

@@ -11,10 +11,10 @@ from etl.layouts.notices import sheet_left_out
 from etl.layouts.time_columns import TimeColumn, kind_of, time_columns
 from etl.model import Cell, Finding, Sheet
 from etl.parsing import numbers
-from etl.parsing.districts import names_district
+from etl.parsing.areas import names_district
 
 HEADER_WITHIN = 25  # rows
-LONGEST = 120  # characters of a place
+LONGEST_NAME = 120  # characters of a place
 _FIGURE = re.compile(r"-?(\d{1,3}([., ']\d{3})+|\d+)([.,]\d+)?\s*%?")
 _NUMBERS_COLUMNS = re.compile(r"[\[(]?(\d{1,2})[\])]?")
 _BESIDE = re.compile(r"(no|nomor|id|kode|kod|kd|satuan|unit|sumber|keterangan|catatan)\b.*|tahun")
@@ -222,8 +222,8 @@ def _column(index: int, stack: list[Cell]) -> Column:
     months = [heading.month for heading in headings if heading.month]
     shown = list(dict.fromkeys(heading.shown for heading in headings))
     place = " · ".join(shown)
-    if len(place) > LONGEST:
-        place = " · ".join([*(text[: 80 // len(shown)] for text in shown[:-1]), shown[-1]])[:LONGEST]
+    if len(place) > LONGEST_NAME:
+        place = " · ".join([*(text[: 80 // len(shown)] for text in shown[:-1]), shown[-1]])[:LONGEST_NAME]
     return Column(
         index,
         tuple(heading.words for heading in headings if heading.words),

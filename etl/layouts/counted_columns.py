@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.layouts import heading_meaning, table_titles
+from etl.layouts import heading, table_titles
 from etl.layouts.count_table import Column, Table
-from etl.layouts.stated_time import Stated
 from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.time_columns import Stated
 from etl.model import Finding, Options
 from etl.parsing import periods
 from etl.parsing.units import Unit
@@ -39,7 +39,7 @@ def count_bps(table: Table, options: Options) -> Choice:
     """The columns of a BPS table that count people. Raises Unclear where none is sure, or two are alike."""
     columns = _timed(table)
     heads = [column.heads for column in columns]
-    found = heading_meaning.meant(heads, table.title, told=table.declared)
+    found = heading.meant(heads, table.title, told=table.declared)
     return _choice(table, dict(zip(columns, found, strict=True)), options)
 
 
@@ -47,7 +47,7 @@ def count_all(table: Table, options: Options, meaning: Meaning) -> Choice:
     """The same where every column counts the same people: a year each, or the sum of its parts."""
     return _choice(
         table,
-        {column: meaning if heading_meaning.means_all(column.heads) else None for column in _timed(table)},
+        {column: meaning if heading.means_all(column.heads) else None for column in _timed(table)},
         options,
     )
 

@@ -7,10 +7,63 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from etl.layouts.stated_time import Stated
 from etl.model import Cell, DayOrder, Finding, Sheet
 from etl.parsing import numbers, periods, vocabulary
 from etl.parsing.day_order import ordered
+
+
+class Contradiction(periods.NotAPeriod):
+    """Two places of a file, or a file and --periode, name different months."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A year, a month, or both; `where` names the place that says so and what it says, for a message."""
+
+    year: int | None = None
+    month: int | None = None
+    where: str = ""
+
+    @staticmethod
+    def of(period: date | None, where: str) -> "Stated":
+        """A whole month; nothing of None."""
+        return Stated(period.year, period.month, where) if period else Stated()
+
+    def __bool__(self) -> bool:
+        return self.year is not None or self.month is not None
+
+    def joined(self, other: "Stated") -> "Stated":
+        """Both together. Raises Contradiction where they differ."""
+        for one, two in ((self.year, other.year), (self.month, other.month)):
+            if one and two and one != two:
+                raise Contradiction(f"{self.where}, sedangkan {other.where}; samakan dulu")
+        where = " dan ".join(dict.fromkeys(one.where for one in (self, other) if one))
+        return Stated(self.year or other.year, self.month or other.month, where)
+
+    def period(self, told: date | None) -> date:
+        """The last day of the month. `told` is --periode: it fills in what is missing; where it contradicts
+        what is stated, that stands and etl.checks.period_option refuses it. Raises NotAPeriod for a month
+        without a year."""
+        if told and self.year in (None, told.year) and self.month in (None, told.month):
+            return told
+        if self.year is None:
+            raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
+        return periods.month_end(self.year, self.month or 12)
+
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(sensus( penduduk)?|sp|st|se|dasar|dalam angka|proyeksi|supas|podes|susenas|sakernas|potensi|"
+    r"semesta|target|rpjm\w*|rkp\w*|rencana|penyebut|denominator|data bps|survei)\b"
+    r"[^·\d]{0,25}20\d\d(\s*[-–]\s*20\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def title_year(title: str) -> int | None:
+    """The one year of a title, also as it ends in _2022; None where it names none, or several."""
+    years = periods.apart(_OF_SOMETHING_ELSE.sub(" ", title.replace("_", " ")))[1]
+    return years.pop() if len(years) == 1 else None
+
 
 Kind = Literal["year", "month", "part", "whole"]
 _OF = r"( (ke|data|laporan|pelaporan|angka|pendataan|referensi|kegiatan|posisi|anggaran|survei|realisasi))?"

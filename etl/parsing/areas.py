@@ -248,3 +248,27 @@ def reference(file: str) -> list[dict[str, str]]:
 def district_names() -> list[tuple[str, str]]:
     """Code and name of the 35, from the reference list: what a template starts with."""
     return [(row["code"], row["name"]) for row in reference("areas.csv") if row["level"] == "kabkota"]
+
+
+LONGEST_NAME = 60  # characters
+
+
+def names_district(text: str, *, bare: bool = False) -> bool:
+    """Whether a text is the name of one, maybe behind its code; `bare`: also without its kind."""
+    if len(text) > LONGEST_NAME:
+        return False
+    both = CODE_AND_NAME.match(text)
+    return normalise(both[2] if both else text) in _forms(bare)
+
+
+@cache
+def province_name() -> str:
+    """The name of the province without what it is, from the reference list."""
+    name = next(row["name"] for row in reference("areas.csv") if row["code"] == PROVINCE)
+    return name.removeprefix("Provinsi ")
+
+
+@cache
+def _forms(bare: bool) -> frozenset[str]:
+    full = [normalise(name) for _, name in district_names()]
+    return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])

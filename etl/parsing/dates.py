@@ -1,8 +1,9 @@
 """Dates as sources print them: a year, a month or a day."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from data.dates import WIB, wib
 from etl.model import Cell
 from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
 
@@ -78,3 +79,27 @@ def _written_day(text: str) -> date:
 def last_day_planned() -> date:
     """How far ahead a promise may lie."""
     return date(2100, 12, 31)
+
+
+MOMENT_FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
+
+
+class NotAMoment(ValueError):
+    """A text that names no instant; it says so in Indonesian."""
+
+
+def parse_moment(text: str) -> datetime:
+    """A instant in UTC without a zone from `2026-11-25 08:00` (WIB); a day alone is its first minute. Raises
+    NotAMoment."""
+    for form in MOMENT_FORMS:
+        try:
+            local = datetime.strptime(text.strip(), form).replace(tzinfo=WIB)
+        except ValueError:
+            continue
+        return local.astimezone(UTC).replace(tzinfo=None)
+    raise NotAMoment(f"bukan saat: {text!r}; tulis misalnya '2026-11-25 08:00' (WIB)")
+
+
+def moment_text(instant: datetime) -> str:
+    """2026-11-25 08.00 WIB, from UTC without a zone."""
+    return f"{wib(instant):%Y-%m-%d %H.%M} WIB"

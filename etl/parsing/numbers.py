@@ -6,8 +6,7 @@ import unicodedata
 from datetime import date
 
 from data.analysis import percentages
-from etl.hidden import NOT_CALCULATED
-from etl.model import Cell
+from etl.model import NOT_CALCULATED, Cell
 
 NONE_MARKS = frozenset(
     {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a", "n.a.", "tad", "tidak ada data"}

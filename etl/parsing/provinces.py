@@ -12,8 +12,7 @@ import pandas as pd
 from data.definitions.places import PROVINCE
 from etl.model import Cell, Finding, Sheet
 from etl.parsing import areas, vocabulary
-from etl.parsing.areas import Resolver
-from etl.parsing.districts import names_district, province_name
+from etl.parsing.areas import Resolver, names_district, province_name
 
 HEADER_WITHIN = 40  # rows
 SHOWN = 5

@@ -13,6 +13,7 @@ from data.repository import loads
 from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import sources
 from etl.checks.already_loaded import already
+from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
 from etl.checks.text_length import placed
@@ -22,14 +23,14 @@ from etl.declarations.office import office_of
 from etl.declarations.toml import Misdeclared
 from etl.large_files.csv_batches import Unsuited
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
-from etl.layouts.json_pages import one_of_several
 from etl.model import DayOrder, Finding, Options, Sheet
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
 from etl.pipeline.transform import Taking
 from etl.readers.fingerprint import Seen
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from etl.sources.lists import baku
 
 

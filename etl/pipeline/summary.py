@@ -7,8 +7,7 @@ from typing import Any
 from data.changes.impact import Changes
 from data.definitions.registry import registry
 from etl.checks.load_report import LoadReport
-from etl.pipeline.cells import cell_words, whole
-from etl.pipeline.change_wording import fact_words, flip_words
+from etl.pipeline.change_wording import cell_words, fact_words, flip_words, whole
 
 OUTCOMES = {
     "loaded": "dimuat",

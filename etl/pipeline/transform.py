@@ -16,7 +16,6 @@ from data.repository import loads
 from etl.checks import plausibility
 from etl.checks.collector import bounded
 from etl.checks.duplicates import repeated
-from etl.checks.earlier import skipped, unchanged
 from etl.checks.labour_force import labour_force
 from etl.checks.load_report import LoadReport
 from etl.checks.missing_rows import leftovers
@@ -24,9 +23,10 @@ from etl.checks.mixed_bases import beside
 from etl.checks.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.checks.period_option import contradicted
 from etl.checks.personal_data import Place, personal
+from etl.checks.plausibility import skipped, unchanged
 from etl.checks.printed_totals import check_printed
 from etl.checks.text_length import unstorable
-from etl.declarations import branch_rows, branches, corrections
+from etl.declarations import branches, corrections
 from etl.declarations.declared import Declared
 from etl.model import Finding, Options, Sheet, Tidy
 from etl.parsing import areas, facts, periods
@@ -120,18 +120,18 @@ class Taking:
         adds_up = registry().collections[self.options.collection].rolls_up
         if frame.empty or not adds_up or "area_name" not in frame:
             return frame, pd.DataFrame()
-        mask = branch_rows.is_branch_row(frame)
+        mask = branches.is_branch_row(frame)
         rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
         rows = facts.read_counts(rows, findings, today=date.today())
         known = self.declared.branches
-        findings += branch_rows.doubled(rows, known)
-        findings += branch_rows.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
-        spread = branch_rows.allocated(rows, known, findings)
+        findings += branches.doubled(rows, known)
+        findings += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
+        spread = branches.allocated(rows, known, findings)
         if len(spread):
             self.used |= {branches.key(branch) for branch in known if branch.standing}
-        figures = facts.only_columns("published", branch_rows.figures(rows, known))
+        figures = facts.only_columns("published", branches.figures(rows, known))
         return pd.concat([frame[~mask], spread], ignore_index=True), figures
 
     def _observations(

@@ -1,4 +1,4 @@
-"""Workbooks into sheets, in a process of its own (etl.readers.opening): a hostile one breaks only that.
+"""Workbooks into sheets, in a process of its own (etl.readers.read_file): a hostile one breaks only that.
 
 `python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal,
 pickled."""
@@ -15,8 +15,7 @@ from typing import Any, NoReturn
 
 import python_calamine as calamine
 
-from etl.hidden import Untold
-from etl.model import Cell, Sheet
+from etl.model import Cell, Sheet, WorkbookMetadata
 from etl.readers.limits import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, Unreadable, refuse_wide
 from etl.readers.workbook_metadata import ods, xls, xlsx
 
@@ -61,7 +60,7 @@ def sheets_of(content: bytes) -> list[Sheet]:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet:
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet = _sheet(book.get_sheet_by_name(name), hidden=hidden)
-                sheets.append(_told(sheet, untold.get(name, Untold())))
+                sheets.append(_told(sheet, untold.get(name, WorkbookMetadata())))
                 _refuse_many(sheets)
         return sheets
     except calamine.PasswordError:
@@ -95,7 +94,7 @@ def _locked() -> Unreadable:
     )
 
 
-def _told(sheet: Sheet, untold: Untold) -> Sheet:
+def _told(sheet: Sheet, untold: WorkbookMetadata) -> Sheet:
     """The sheet with what its reader did not tell: failed formulas stand in their cells."""
     for (row, column), text in untold.failed.items():
         if row < len(sheet.rows) and column < len(sheet.rows[row]) and sheet.rows[row][column] is None:
@@ -103,14 +102,14 @@ def _told(sheet: Sheet, untold: Untold) -> Sheet:
     return replace(sheet, hides=untold.hidden)
 
 
-def _guard_old(content: bytes) -> dict[str, Untold]:
+def _guard_old(content: bytes) -> dict[str, WorkbookMetadata]:
     book = xls.untold(content)
     if book.encrypted:
         raise _locked()
     return book.sheets
 
 
-def _guard(content: bytes) -> dict[str, Untold]:
+def _guard(content: bytes) -> dict[str, WorkbookMetadata]:
     """Look at the packed sizes, told and true, and at the furthest filled cell before a reader makes room for
     them; on the way, what each sheet keeps to itself."""
     if content.count(b"PK\x01\x02") > MAX_PARTS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,10 @@ from data.definitions.registry import registry
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
-from etl.layouts.time_columns import TimeColumn
+from etl.layouts.time_columns import Contradiction, Stated, TimeColumn, stated, time_columns
 from etl.model import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
-from etl.parsing import areas, numbers, vocabulary
+from etl.parsing import areas, numbers, periods, vocabulary
 from etl.readers.read_file import read_sheets
-from etl.sources.lists.baku_time import agrees, other_times
 
 NAME = "baku"
 TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
@@ -245,3 +245,21 @@ def unknown_columns(header: Header) -> list[Finding]:
 def beside(header: Header) -> list[TimeColumn]:
     """The columns beside periode that say when, too."""
     return other_times(header, (*COLUMNS, *OPTIONAL))
+
+
+def other_times(header: Header, named: Sequence[str]) -> list[TimeColumn]:
+    """The columns beside those of the format (`named`) that say of which time a row is."""
+    return time_columns((name, name) for name in header.columns if name not in named)
+
+
+def agrees(record: Record, times: Sequence[TimeColumn]) -> None:
+    """Refuse a row whose other columns of time name another month than periode does."""
+    if not times or record.cell("periode") is None:
+        return
+
+    def read() -> date:
+        month = periods.parse(record.dated("periode"), today=date.max)
+        own = stated(times, lambda at: record.dated(str(at)))
+        return Stated.of(month, f"kolom periode berisi {record.text('periode')}").joined(own).period(None)
+
+    record.reading(times[0].name, read, Contradiction, rule="kolom_waktu")

@@ -9,21 +9,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.hidden import NOT_CALCULATED
-from etl.layouts.hidden_read import hidden_but_read
-from etl.layouts.notices import note_left_out, sheet_left_out
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.layouts.notices import hidden_but_read, note_left_out, sheet_left_out
+from etl.model import NOT_CALCULATED, Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
 from etl.readers.read_file import read_sheets
-from etl.sources.rekap.bands import bands
 from etl.sources.rekap.column import Column, letter
 from etl.sources.rekap.header import Layout, find_layout, only_percent
-from etl.sources.rekap.multiple_tables import layouts
-from etl.sources.rekap.periods import by_order, dated, times
+from etl.sources.rekap.multiple_tables import bands, layouts
 from etl.sources.rekap.plausibility import implausible
 from etl.sources.rekap.rows import Rows, empty, nameless, read_rows
-from etl.sources.rekap.title import UNTOLD, read_title
+from etl.sources.rekap.title import UNTOLD, by_order, dated, read_title, times
 
 _THOUSANDS = re.compile(
     r"(?i)(?<!pemisah )(?<!tanda )(?<!titik )\b(ribuan|jutaan)\b|\bdalam (ribu|juta)\b|\bx ?1[.,]?000\b|"

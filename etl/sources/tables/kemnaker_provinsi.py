@@ -11,8 +11,7 @@ import pandas as pd
 
 from data.definitions.places import PROVINCE
 from data.definitions.registry import registry
-from etl.layouts.stated_time import Stated
-from etl.layouts.time_columns import TimeColumn, in_column_order, stated, time_columns
+from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
 from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.readers.read_file import read_sheets

@@ -4,6 +4,7 @@ workbook with years as columns. What companies report of themselves (WLKP) is PU
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,17 @@ import pandas as pd
 
 from data.definitions.places import PROVINCE
 from data.definitions.registry import registry
-from etl.layouts import heading_meaning, table_titles
+from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import printed
-from etl.layouts.named_columns import Header, Record, column_orders, records
+from etl.layouts.heading import Heading
+from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
 from etl.layouts.table_titles import Meaning, Unclear
-from etl.layouts.time_columns import TimeColumn
+from etl.layouts.time_columns import Stated, TimeColumn, stated, time_columns
 from etl.model import Finding, Options, Printed, Recognition, Sheet, Tidy
-from etl.parsing import areas, vocabulary
+from etl.parsing import areas, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit
 from etl.readers.read_file import read_sheets
 from etl.sources.tables import satu_data_workbook
-from etl.sources.tables.portal_time import find, period_of, times_of
 
 NAME = "portal"
 TITLE = (
@@ -139,13 +140,13 @@ def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
     if len(others) == 1:
         return [_Count(others[0], _meaning(others[0], header))]
     words_of = {name: [name.replace("_", " ")] for name in others}
-    measures = {name: measure for name in others if (measure := heading_meaning.measure_of(words_of[name]))}
-    rates = [name for name in others if heading_meaning.is_rate(words_of[name])]
+    measures = {name: measure for name in others if (measure := heading.measure_of(words_of[name]))}
+    rates = [name for name in others if heading.is_rate(words_of[name])]
     if measures and len(set(measures.values())) + len(rates) == len(others):
         if rates:
             message = f"Kolom yang tidak dibaca, karena bukan jumlah orang: {', '.join(rates)}."
             findings.append(Finding("kolom_dilewati", "info", message, header.sheet.name, header.row))
-        return [_Count(name, heading_meaning.meaning(measure)) for name, measure in measures.items()]
+        return [_Count(name, heading.meaning(measure)) for name, measure in measures.items()]
     counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
     if len(counting) == 1:
         split = ", ".join(name for name in others if name not in counting)
@@ -229,3 +230,34 @@ def _is_province(record: Record) -> bool:
 
 def _printed(row: Mapping[str, Any]) -> Printed:
     return printed({**row, "area_name": "Jawa Tengah", "segment": row["segment"] or "TOTAL"})
+
+
+REQUIRED = ("kode_kabupaten_kota", "nama_kabupaten_kota", "satuan")
+
+
+def find(sheets: Sequence[Sheet]) -> Header | None:
+    """Where the named columns stand, the year under any of the names that portals give it."""
+    header = find_header(sheets, REQUIRED)
+    return header if header and any(column.kind != "month" for column in times_of(header)) else None
+
+
+def times_of(header: Header) -> list[TimeColumn]:
+    """The columns that give each row its time."""
+    return time_columns((name, name) for name in header.columns)
+
+
+def period_of(record: Record, name: str, times: list[TimeColumn], options: Options) -> date | None:
+    """The month of the row's columns of time and of the name of its count; yearly figures are of December, or
+    of the month of --periode. None, and a finding, where they name none."""
+    years = [column.name for column in times if column.kind == "year"]
+    if any(record.year(name) is None for name in years):
+        return None
+    column = next((one.name for one in reversed(times) if one.kind != "year"), times[0].name)
+
+    def read() -> date:
+        named = Heading.of(name)
+        own = stated(times, lambda at: record.dated(str(at)))
+        beside = Stated(named.year, named.month, f"kolom {name}")
+        return own.joined(beside).period(options.period)
+
+    return record.reading(column, read, periods.NotAPeriod, rule="bulan_keliru")

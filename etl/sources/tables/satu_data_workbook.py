@@ -6,7 +6,7 @@ from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
 from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import Choice, count_all
-from etl.layouts.heading_meaning import means_all
+from etl.layouts.heading import means_all
 from etl.layouts.table_titles import Meaning, Unclear
 from etl.model import Options, Recognition, Sheet, Tidy
 

@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from etl.readers import read_file, workbook
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from tests.support.etl import books
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl.hidden import Hidden
+from etl.model import Hidden
 from etl.parsing import numbers
 from etl.pipeline.load_file import load_file
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from etl.readers.workbook_metadata import xlsx
 from tests.support.etl import stored
 
