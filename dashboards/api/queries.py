@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboards.api.request import Asked, simulated
 from dashboards.components.common.provenance import edition_facts, row_mark
-from dashboards.insights.agreements import agreements as agreements_of
+from dashboards.insights.facts.agreements import agreements as agreements_of
 from dashboards.request.context import PROVINCE
 from data.definitions.registry import registry
 from data.facts.latest import standing

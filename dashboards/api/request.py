@@ -11,7 +11,8 @@ from dashboards.api.problem import Problem
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN, parse, schemes
 from data.definitions.registry import registry
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from dashboards.components.common.provenance import row_mark
 from dashboards.components.common.text import column_of
 from dashboards.components.funding.lapses import spell_rows
 from dashboards.components.quality.quality import issues_seen
-from dashboards.insights.agreements import Agreements
-from dashboards.insights.duties import Duties
+from dashboards.insights.facts.agreements import Agreements
+from dashboards.insights.facts.duties import Duties
+from dashboards.insights.facts.paid_cover import Paid
 from dashboards.insights.metric_history import past_of
-from dashboards.insights.paid_cover import Paid
 from dashboards.rendering.dataset import Drawing, Table, tabled
 from dashboards.request.context import Context
 from data.definitions.rules import public_words
 from data.facts.paid_cover import Spell
-from data.repository.store import Edition
+from data.repository.editions import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
 METRIC = (

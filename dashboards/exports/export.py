@@ -10,7 +10,8 @@ from dashboards.request.context import Context, rows_of
 from dashboards.request.page import View
 from dashboards.shell.render import view_of
 from dashboards.shell.routing import Address, address
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dashboards.insights.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.request.context import Context
 from data.analysis.decomposition import Part, Reasons, coverage, reasons
 from data.facts.paid_cover import paying

@@ -5,15 +5,15 @@ from typing import Any
 
 from dashboards.components.inpres.agreements import agreed_finding
 from dashboards.components.quality.quality import facts_of, quality_finding, report_grid
-from dashboards.insights import headlines
-from dashboards.insights.agreements import agreements
-from dashboards.insights.area_finding import area_finding
-from dashboards.insights.duties import duties
-from dashboards.insights.movers import moved_finding
-from dashboards.insights.paid_cover import paid
-from dashboards.insights.province_headline import province_finding
+from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.duties import duties
+from dashboards.insights.facts.paid_cover import paid
+from dashboards.insights.headlines import facts as headlines
+from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.headlines.movers import moved_finding
+from dashboards.insights.headlines.province import province_finding
+from dashboards.insights.headlines.watchlist import agenda_finding
 from dashboards.insights.watchlist import agenda
-from dashboards.insights.watchlist_headline import agenda_finding
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 

@@ -17,9 +17,9 @@ from dashboards.components.ranking.movers import movers
 from dashboards.components.ranking.shortfall import shortfall
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
-from dashboards.insights.agreements import Agreements, agreements
-from dashboards.insights.duties import duties
-from dashboards.insights.paid_cover import paid
+from dashboards.insights.facts.agreements import Agreements, agreements
+from dashboards.insights.facts.duties import duties
+from dashboards.insights.facts.paid_cover import paid
 from dashboards.meeting.agenda import areas_of
 from dashboards.rendering.elements import html
 from dashboards.request.context import COVERAGES, PROVINCE, Context

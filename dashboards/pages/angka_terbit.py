@@ -10,7 +10,7 @@ from dashboards.components.published.figures import (
     selected,
 )
 from dashboards.components.published.wording import figures_published
-from dashboards.insights import headlines
+from dashboards.insights.headlines import facts as headlines
 from dashboards.request.context import Context
 from dashboards.request.page import View
 

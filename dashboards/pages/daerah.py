@@ -13,8 +13,8 @@ from dashboards.components.planning.rank_target_table import climb_table
 from dashboards.components.planning.requirements import needs
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.forecast import projected
-from dashboards.insights.area_finding import area_finding
-from dashboards.insights.rank_movement import passing_rule
+from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.ranks.movement import passing_rule
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
 from dashboards.request.context import COVERAGES, PROVINCE, Context

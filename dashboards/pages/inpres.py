@@ -6,9 +6,9 @@ from dashboards.components.datasets import agreements_table, duties_table
 from dashboards.components.inpres.agreements import agreed_section
 from dashboards.components.inpres.duty_cards import duty_cards, overdue_list
 from dashboards.components.inpres.duty_table import duty_table, state_links
-from dashboards.insights import headlines
-from dashboards.insights.agreements import agreements
-from dashboards.insights.duties import LATE, duties
+from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.duties import LATE, duties
+from dashboards.insights.headlines import facts as headlines
 from dashboards.request.context import Context
 from dashboards.request.page import View
 

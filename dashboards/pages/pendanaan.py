@@ -6,8 +6,8 @@ from dashboards.components.common.table import sorted_rows, table
 from dashboards.components.datasets import spells_table
 from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.lapses import calendar, lapse_list, spell_columns, spell_rows, to_confirm
-from dashboards.insights import headlines
-from dashboards.insights.paid_cover import paid
+from dashboards.insights.facts.paid_cover import paid
+from dashboards.insights.headlines import facts as headlines
 from dashboards.request.context import Context
 from dashboards.request.page import View
 

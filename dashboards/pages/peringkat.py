@@ -10,8 +10,8 @@ from dashboards.components.lineage.link import origin_link
 from dashboards.components.ranking.improvement import movement_table
 from dashboards.components.ranking.ranking import ranking_chart, ranking_columns
 from dashboards.insights.comparison_period import base_rule
-from dashboards.insights.rank_movement import passing_rule
-from dashboards.insights.ranking_headline import ranking
+from dashboards.insights.headlines.ranking import ranking
+from dashboards.insights.ranks.movement import passing_rule
 from dashboards.rendering.elements import html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import View

@@ -12,8 +12,8 @@ from dashboards.components.maps.choropleth import choropleth, has_borders
 from dashboards.components.maps.tile_map import tile_map
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.movers import movers
-from dashboards.components.ranking.shortfall import shortfall
-from dashboards.insights.province_headline import province_finding
+from dashboards.components.ranking.shortfall import shortfall_card
+from dashboards.insights.headlines.province import province_finding
 from dashboards.rendering.elements import html
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
@@ -44,14 +44,7 @@ def layout(context: Context) -> View:
                     section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
                 ),
                 stack(
-                    section(
-                        _(
-                            "Siapa menahan {place}",
-                            place=_("provinsi") if code == PROVINCE else context.name(code),
-                        ),
-                        shortfall(context, areas),
-                        note=_("{metric}, di bawah jalur, orang kurang dari target", metric=metric),
-                    ),
+                    shortfall_card(context, code, areas),
                     movers(context, areas, "month") if mapped else None,
                 ),
                 name="half",

@@ -1,21 +1,17 @@
 """How did we get here, and was it real or the denominator?"""
 
-from typing import Any
-
-from dashboards.components.common.layout import columns, nothing, section, stack
+from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import provenance
-from dashboards.components.common.table import sorted_rows, table
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.forecast import projected
 from dashboards.components.trend.progress import area_form, chosen_area, past_finding, steps_table
-from dashboards.components.trend.trend_table import computable, tally, trend_columns, trend_rows
+from dashboards.components.trend.trend_table import trend_rows, trend_table
 from dashboards.insights.metric_history import past_of
 from dashboards.insights.watchlist import agenda
 from dashboards.request.context import Context
 from dashboards.request.page import View
-from data.definitions.trend_rules import trend_rules
 
 
 def layout(context: Context) -> View:
@@ -55,7 +51,7 @@ def layout(context: Context) -> View:
                 ),
                 name="wide-left",
             ),
-            section(_("Tren setiap daerah"), _listing(context, pairs), note=metric),
+            section(_("Tren setiap daerah"), trend_table(context, pairs), note=metric),
         ],
         carries=("wilayah",),
         tables=lambda: (
@@ -63,20 +59,3 @@ def layout(context: Context) -> View:
             metric_table(context, "daerah", metric, [pair[0] for pair in pairs]),
         ),
     )
-
-
-def _listing(context: Context, pairs: list[Any]) -> Any:
-    _ = context.language.text
-    if not computable(pairs):
-        return nothing(
-            _(
-                "Tren belum dapat dinilai: tidak ada daerah dengan angka setahun lalu dan {k} dari {m} bulan "
-                "terakhir. Muat rekap bulan-bulan sebelumnya, atau pilih edisi lain.",
-                k=trend_rules().direction.fewest,
-                m=trend_rules().direction.window,
-            )
-        )
-    kinds = trend_columns(context)
-    key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
-    ordered = sorted_rows(pairs, kinds, key, descending=down)
-    return table(context, kinds, ordered, caption=tally(context, pairs), path="/tren", keep=("wilayah",))

@@ -10,7 +10,7 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import pill
 from dashboards.components.trend.area_trend import trend_words
-from dashboards.insights.rank_movement import since_words
+from dashboards.insights.ranks.movement import since_words
 from dashboards.rapor.trend_svg import Names, trend_svg
 from dashboards.rapor.values import Curve, Part, Rapor
 from dashboards.rendering.elements import Element, html

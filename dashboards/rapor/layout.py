@@ -11,8 +11,8 @@ from dashboards.components.common.provenance import edition_words, provenance
 from dashboards.components.common.text import sentence
 from dashboards.components.planning.requirements import needs
 from dashboards.components.ranking.watchlist import behind
-from dashboards.insights.area_finding import area_finding
-from dashboards.insights.rank_movement import passing_rule
+from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.ranks.movement import passing_rule
 from dashboards.insights.watchlist import agenda
 from dashboards.rapor.cards import Picture, beside, coverage, trend
 from dashboards.rapor.remarks import agreed, duties, lapsing, trust

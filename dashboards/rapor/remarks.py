@@ -7,7 +7,7 @@ from dashboards.components.common.provenance import basis_words
 from dashboards.components.common.text import segment_words
 from dashboards.components.inpres.agreements import due_words
 from dashboards.components.inpres.duty_cards import duty_pill
-from dashboards.insights.agreements import agreements
+from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.missing_value import heard
 from dashboards.rapor.values import Rapor
 from dashboards.rendering.elements import html

@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from dashboards.components.common.provenance import source_words
-from dashboards.insights.area_finding import area_finding
+from dashboards.insights.headlines.area import area_finding
 from dashboards.rapor.pdf import png
 from dashboards.rapor.values import known, rapor_context
 from dashboards.rendering.theme import SEGMENT

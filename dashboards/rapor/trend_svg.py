@@ -8,8 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from dashboards.figures.dotted import dotted
-from dashboards.figures.lines import ticks_to
+from dashboards.figures.lines import dotted, ticks_to
 from dashboards.rapor.values import Curve
 from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way

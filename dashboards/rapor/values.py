@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from dashboards.components.area.peers import nearest
-from dashboards.insights.duties import Duties, duties
+from dashboards.insights.facts.duties import Duties, duties
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import past_of
-from dashboards.insights.paid_cover import spells_of
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.other_basis import apart
 from dashboards.request.selection import DEFAULT_METRIC, parse

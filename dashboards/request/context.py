@@ -13,11 +13,11 @@ from dashboards.rendering.language import Language
 from dashboards.request.other_basis import alone, apart, hidden
 from dashboards.request.selection import Selection, schemes
 from data.dates import months_apart
-from data.definitions.places import PROVINCE
-from data.definitions.registry import Metric, Registry, registry
+from data.definitions.registry import PROVINCE, Metric, Registry, registry
 from data.metrics.bases import view_basis
 from data.metrics.query import periods, read
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 __all__ = ["COVERAGES", "PROVINCE", "Context", "rows_of", "simulation"]
 

@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 
 from dashboards.rendering.language import LANGUAGES
-from data.definitions.places import PROVINCE
-from data.definitions.registry import registry
+from data.definitions.registry import PROVINCE, registry
 from data.metrics.bases import told
 from data.metrics.query import Query, periods
 from data.metrics.schemes import schemes as offered
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 NO_SCHEME = "tanpa"
 DEFAULT_METRIC = "coverage_bpu"

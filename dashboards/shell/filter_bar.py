@@ -7,7 +7,7 @@ from dashboards.components.common.provenance import edition_title, edition_words
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import NO_SCHEME, rivals, schemes
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 
 Choices = list[tuple[str, str]]
 

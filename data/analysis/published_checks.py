@@ -1,4 +1,6 @@
-"""Recompute what published figures say about themselves, and flag what does not agree. Pure; fixes nothing.
+"""Recompute published figures, and flag what does not agree with itself or with another source. Pure.
+
+Nothing is corrected and no source is preferred: both figures stay.
 
 The frame is the `published` table: area_name, data_date, released, period, date_precision, indicator,
 segment, value, unit, precision, address, note, and whatever else it carries.
@@ -6,12 +8,13 @@ segment, value, unit, precision, address, note, and whatever else it carries.
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from data.analysis.percentages import digits, places
-from data.analysis.published_conflicts import conflicts
+from data.dates import months_apart
 from data.rounding import half_away
 
 PARTS = ("PU", "BPU", "JAKON")
@@ -19,6 +22,15 @@ TOTALS = ("TOTAL", "TOTAL_TERCETAK")  # the second where the printed total is kn
 CARRIED = ("load_id", "seq", "source_row")
 COLUMNS = ["row", *CARRIED, "rule", "printed", "recomputed", "unit", "message_id", "message_en"]
 BASE_TOLERANCE = 0.02
+
+# Sources call the same base potensi or angkatan kerja, so the two are held against each other.
+DENOMINATORS = ("potensi", "angkatan_kerja")
+
+# How many months apart two figures may be to be compared, and by how much they must differ to be flagged:
+# a share of the smaller count, or percentage points.
+ACTIVE_MONTHS, ACTIVE_SHARE = 7, 0.25
+ELIGIBLE_MONTHS, ELIGIBLE_SHARE = 24, 0.15
+PERCENT_MONTHS, PERCENT_POINTS = 7, 10.0
 
 # A percentage that a source prints beside a count is kept as the first words of the note.
 CLAIM = re.compile(r"^Persen tercetak ([0-9]+(?:[.,][0-9]+)?)\.")
@@ -237,3 +249,31 @@ def flags(figures: pd.DataFrame) -> pd.DataFrame:
         found.append(_flag(here, "sumber_berbeda", values, there))
     position = {label: order for order, label in enumerate(figures.index)}
     return pd.DataFrame(sorted(found, key=lambda flag: position[flag["row"]]), columns=COLUMNS)
+
+
+def _contradict(first: Any, second: Any) -> bool:
+    if first.address == second.address:
+        return False
+    months, difference = abs(months_apart(first.period, second.period)), abs(first.value - second.value)
+    if first.unit == "persen":
+        return months <= PERCENT_MONTHS and difference >= PERCENT_POINTS
+    eligible = first.indicator in DENOMINATORS
+    limit, share = (ELIGIBLE_MONTHS, ELIGIBLE_SHARE) if eligible else (ACTIVE_MONTHS, ACTIVE_SHARE)
+    return months <= limit and difference >= share * min(first.value, second.value)
+
+
+def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of figures of one area, indicator and segment, from different addresses, near in time, that are
+    further apart than growth explains. Only figures dated to the month or day are compared.
+
+    Columns: row, other (index labels in `figures`; each pair stands twice, once from either side).
+    """
+    compared = figures["indicator"].isin(["peserta_aktif", "cakupan", *DENOMINATORS])
+    dated = figures[compared & (figures["date_precision"] != "year")]
+    kind = dated["indicator"].where(~dated["indicator"].isin(DENOMINATORS), "penyebut")
+    pairs: list[tuple[Any, Any]] = []
+    for _, group in dated.groupby([dated["area_name"], kind, dated["segment"], dated["unit"]], sort=False):
+        for first, second in combinations(group.itertuples(), 2):
+            if _contradict(first, second):
+                pairs += [(first.Index, second.Index), (second.Index, first.Index)]
+    return pd.DataFrame(pairs, columns=["row", "other"])

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 KEY = ["area_code", "period", "segment", "measure"]
 

@@ -8,7 +8,8 @@ from typing import Any
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, keyed
 from data.metrics.query import Query, read
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 SAYS = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),

@@ -12,7 +12,8 @@ from data.changes.facts import FactChange, Flip, Said, Statuses, fact_changes, f
 from data.counts.packed import Layer, ordinal, period
 from data.definitions.registry import registry
 from data.metrics.query import Query, periods, read
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 CELL_COLUMNS = (*KEY, "kind", "old", "new", "old_load", "new_load")
 RANK_COLUMNS = ("metric", "area", "old_period", "period", "old", "new", "gained")

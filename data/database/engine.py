@@ -1,19 +1,15 @@
 """The only code that knows database dialects: engines, transactions that write, migrations."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, Date, Engine, Table, inspect, make_url, text
+from sqlalchemy import Connection, Engine, Table, inspect, make_url, text
 
-from data.database.bulk_insert import copying, is_column
 from data.database.connections import postgresql, sqlite_reader, sqlite_writer
 
-GROUP = 100  # rows of one statement: SQLite starts each anew
 BESIDE = {"spatial_ref_sys"}  # of an extension of PostgreSQL
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -88,58 +84,3 @@ def migrate(engine: Engine) -> None:
     with begin_writing(engine) as connection:  # SQLite, too, then makes all the tables or none
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-Add = Callable[[Mapping[str, Any], int], None]
-
-
-@contextmanager
-def adding(connection: Connection, table: Table) -> Iterator[Add]:
-    """Rows into a table, piece by piece: a mapping of columns and how many rows. A list or range holds one
-    value a row, anything else is the value of every row; what is not given is empty. Values are plain Python
-    ones. Until the block ends the connection is for nothing else. Raises what SQLAlchemy raises."""
-    if connection.dialect.name == "sqlite":
-        yield partial(_sqlite_rows, connection, table)
-    else:
-        with copying(connection, table) as add:
-            yield add
-
-
-def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
-    """What is the same in every row stands in the statement: binding it again for each costs as much as
-    storing it."""
-    plain = {
-        name: _as_text(value) if isinstance(table.c[name].type, Date) else value
-        for name, value in columns.items()
-    }
-    lists = [value for value in plain.values() if is_column(value)]
-    marks = ", ".join("?" if is_column(value) else _literal(value) for value in plain.values())
-    head = f"INSERT INTO {table.name} ({', '.join(_quoted(name) for name in plain)}) VALUES "
-    whole = count - count % GROUP
-    if whole:
-        every = [value[start:whole:GROUP] for start in range(GROUP) for value in lists]
-        connection.exec_driver_sql(head + ", ".join([f"({marks})"] * GROUP), list(zip(*every, strict=True)))
-    if count > whole:
-        rest = [value[whole:] for value in lists]
-        connection.exec_driver_sql(f"{head}({marks})", list(zip(*rest, strict=True)))
-
-
-def _as_text(value: Any) -> Any:
-    if not is_column(value):
-        return value.isoformat() if isinstance(value, date) else value
-    known = {day: None if day is None else day.isoformat() for day in set(value)}
-    return [known[day] for day in value]
-
-
-def _literal(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool | int | float):
-        return repr(int(value) if isinstance(value, bool) else value)
-    if isinstance(value, bytes):
-        return f"x'{value.hex()}'"
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'

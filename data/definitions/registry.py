@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.settings import ROOT
 
+PROVINCE = "33"  # Jawa Tengah, after the ministry's codes of regions
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

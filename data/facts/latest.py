@@ -17,7 +17,7 @@ KEYS = {
         "first_month",
     ),  # as data.facts.paid_cover.standing
     "compliance": ("area_code", "duty"),  # as data.facts.duties.standing
-    "outreach": ("area_code", "held_on", "topic", "audience"),  # as dashboards.insights.outreach
+    "outreach": ("area_code", "held_on", "topic", "audience"),  # as dashboards.insights.facts.outreach
     "agreement": ("area_code", "met_on", "agreed"),  # as data.facts.agreements.standing
     "sector_gap": ("area_code", "period", "sector"),
 }

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from data.definitions.registry import Metric, registry
 from data.metrics.panel import Grid, Pair, month_ends, pair
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 LEVELS = ("provinsi", "karesidenan", "kabkota")
 PARTICIPANTS = "active_participants"

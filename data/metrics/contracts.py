@@ -1,7 +1,7 @@
 """Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 import pandas as pd
 
@@ -50,55 +50,86 @@ def observations() -> "pa.DataFrameSchema":
     )
 
 
-METRIC_COLUMNS: dict[str, str] = {
-    "period": "object",  # date, last day of the month
-    "area": "str",
-    "level": "str",  # provinsi, karesidenan, kabkota
-    "metric": "str",
-    "numerator": "Float64",  # people
-    "denominator": "Float64",  # people; NA for counts
-    "denominator_period": "object",  # when that potensi was set; None if mixed or unknown
-    "value": "Float64",  # percent for ratios, people for counts
-    "target": "Float64",  # same unit as value
-    "target_people": "Float64",  # the least number of people that reaches the target
-    "target_kind": "object",  # document, interpolated, growth, summed; None without a target
-    "target_year": "Int64",
-    "target_base": "object",  # what the document counts against
-    "path": "Float64",  # what the path to the target asks at the end of this month, same unit as value
-    "path_start": "Float64",  # where it starts last December; NA where it is the target all year
-    "path_from": "object",  # asked, reported, target (no start), summed; None without a target
-    "path_people": "Float64",  # the least number of people that is on the path
-    "path_gap": "Float64",  # path - value, points (people for counts); > 0 is behind it, 0 exactly on it
-    "gap_points": "Float64",  # target - value, percentage points (people for counts); > 0 is short
-    "gap_people": "Float64",  # target_people - numerator; > 0 is short
-    "uncovered": "Float64",  # denominator - numerator; < 0 above 100 %
-    "previous_period": "object",  # the last one before in which any area reported this; None if none
-    "change_month": "Float64",  # since previous_period: value - value then, both of the areas in both
-    "change_year": "Float64",  # the same since the same month a year before
-    "same_base_month": "Float64",  # change with this period's denominator on both sides
-    "same_base_year": "Float64",
-    "people_month": "Float64",  # numerator - numerator then, of the areas in both
-    "people_year": "Float64",
-    "compared_month": "Int64",  # areas below that reported in both: the ones the three above compare
-    "compared_year": "Int64",
-    "rank": "Int64",  # among kabkota of the period; ties share
-    "previous_rank": "Int64",  # in previous_period
-    "ranked": "Int64",  # how many have a rank this period
-    "rank_change": "Int64",  # places up (> 0) or down since previous_period, among those ranked in both
-    "rank_compared": "Int64",  # how many kabkota are ranked in both: among so many rank_change counts
-    "rank_change_year": "Int64",  # the same since the same month a year before
-    "rank_compared_year": "Int64",
-    "status": "str",
-    "provisional": "bool",
-    "approximate": "bool",
-    "basis": "object",  # how people were counted
-    "reported": "Int64",  # areas below that have reported (1 or 0 for a kabkota)
-    "other_basis": "Int64",  # of them those of another basis than the view, not added up nor ranked
-    "areas": "Int64",  # areas below
-    "conflict": "bool",  # the same source key carries more than one figure
-    "load_id": "Int64",  # the load of the numerator
-    "source_row": "Int64",
+class MetricRow(NamedTuple):
+    """One row of a MetricFrame: one metric of one area in one month; None where unknown.
+
+    Fields are the columns, in order; `metric_rows` makes them, METRIC_COLUMNS holds their dtypes. Percentages
+    are 0 to 100 and may pass 100; counts are people; an area above the kabkota sums those below it.
+    """
+
+    period: date  # last day of the month
+    area: str
+    level: str  # provinsi, karesidenan, kabkota
+    metric: str
+    numerator: float | None  # people
+    denominator: float | None  # people; None for counts
+    denominator_period: date | None  # when that potensi was set; None if mixed or unknown
+    value: float | None  # percent for ratios, people for counts
+    target: float | None  # same unit as value
+    target_people: float | None  # the least number of people that reaches the target
+    target_kind: str | None  # document, interpolated, growth, summed; None without a target
+    target_year: int | None
+    target_base: str | None  # what the document counts against
+    path: float | None  # what the path to the target asks at the end of this month, same unit as value
+    path_start: float | None  # where it starts last December; None where it is the target all year
+    path_from: str | None  # asked, reported, target (no start), summed; None without a target
+    path_people: float | None  # the least number of people that is on the path
+    path_gap: float | None  # path - value, points (people for counts); > 0 is behind it, 0 exactly on it
+    gap_points: float | None  # target - value, percentage points (people for counts); > 0 is short
+    gap_people: float | None  # target_people - numerator; > 0 is short
+    uncovered: float | None  # denominator - numerator; < 0 above 100 %
+    previous_period: date | None  # the last one before in which any area reported this; None if none
+    change_month: float | None  # since previous_period: value - value then, both of the areas in both
+    change_year: float | None  # the same since the same month a year before
+    same_base_month: float | None  # change with this period's denominator on both sides
+    same_base_year: float | None
+    people_month: float | None  # numerator - numerator then, of the areas in both
+    people_year: float | None
+    compared_month: int  # areas below that reported in both: the ones the three above compare
+    compared_year: int
+    rank: int | None  # among kabkota of the period; ties share
+    previous_rank: int | None  # in previous_period
+    ranked: int  # how many have a rank this period
+    rank_change: int | None  # places up (> 0) or down since previous_period, among those ranked in both
+    rank_compared: int  # how many kabkota are ranked in both: among so many rank_change counts
+    rank_change_year: int | None  # the same since the same month a year before
+    rank_compared_year: int
+    status: str
+    provisional: bool
+    approximate: bool
+    basis: str | None  # how people were counted
+    reported: int  # areas below that have reported (1 or 0 for a kabkota)
+    other_basis: int  # of them those of another basis than the view, not added up nor ranked
+    areas: int  # areas below
+    conflict: bool  # the same source key carries more than one figure
+    load_id: int | None  # the load of the numerator
+    source_row: int | None
+
+
+_DTYPES = {
+    str: "str",
+    bool: "bool",
+    int: "Int64",
+    int | None: "Int64",
+    float | None: "Float64",
+    date: "object",
+    date | None: "object",
+    str | None: "object",
 }
+METRIC_COLUMNS: dict[str, str] = {
+    name: _DTYPES[annotation] for name, annotation in get_type_hints(MetricRow).items()
+}
+
+
+def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
+    """The rows of a MetricFrame, in its order, as typed tuples with None for NA."""
+    columns = []
+    for name in METRIC_COLUMNS:
+        column = frame[name]
+        values = column.to_numpy(dtype=object, copy=True)
+        values[column.isna().to_numpy()] = None
+        columns.append(values.tolist())
+    return [MetricRow(*values) for values in zip(*columns, strict=True)]
 
 
 def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:

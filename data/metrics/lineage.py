@@ -10,7 +10,8 @@ import numpy as np
 from data.definitions.registry import registry
 from data.metrics.bases import panel
 from data.metrics.panel import Counts, carries, used
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 @dataclass(frozen=True)

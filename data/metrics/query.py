@@ -10,7 +10,8 @@ from data.definitions.registry import registry
 from data.metrics.bases import panel, view_basis
 from data.metrics.contracts import METRIC_COLUMNS, as_metric_frame
 from data.metrics.metric_frame import REPORT, metric_frame
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from data.definitions.registry import registry
 from data.metrics.bases import panel
 from data.metrics.metric_frame import REPORT, UNITS
 from data.metrics.panel import carries
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 
 def schemes(store: Store, edition: Edition, year: int) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Editions: what a meeting saw. Made, published and put under embargo here; each call is one transaction."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
@@ -10,6 +11,29 @@ from data.database.engine import begin_writing
 from data.dates import now, wib
 from data.definitions.registry import registry
 from data.repository.audit_log import record
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a meeting saw: the loads of one collection up to `cutoff_load` (None: always the newest)."""
+
+    slug: str
+    title: str
+    collection: str
+    cutoff_load: int | None
+    created_at: datetime
+    note: str | None = None
+    draft: bool = False
+    embargo_until: datetime | None = None  # UTC
+    opens_at: datetime | None = None  # UTC; of what is under embargo it holds what is open by then
+
+    @property
+    def simulated(self) -> bool:
+        return registry().collections[self.collection].simulated
+
+    @property
+    def live(self) -> bool:
+        return self.cutoff_load is None
 
 
 def create_edition(
@@ -92,7 +116,7 @@ def _edition(connection: Connection, slug: str) -> tuple[str, int | None]:
 def holds(
     collections: Collection[str], cutoff: int, *, made: datetime, opens: datetime
 ) -> ColumnElement[bool]:
-    """The loads of a fixed edition, a condition on schema.load: those there when it was `made`, and of files
+    """The loads of a fixed edition, a condition on tables.load: those there when it was `made`, and of files
     under embargo those open when it `opens` (UTC)."""
     load = tables.load.c
     return and_(

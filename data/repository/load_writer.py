@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from data.counts.packed import Cells, Kind, cells_by_kind
 from data.database import tables
-from data.database.engine import Add, adding, begin_writing
+from data.database.bulk_insert import Add, adding
+from data.database.engine import begin_writing
 from data.dates import now
 from data.repository.audit_log import record
 from data.repository.counts import block_rows
@@ -106,7 +107,7 @@ class Writer:
     _rows: dict[str, int] = field(default_factory=dict)
 
     def add(self, table: str, columns: Mapping[str, Any], count: int) -> None:
-        """So many rows by column (see engine.adding), numbered on in the order they come."""
+        """Rows by column (see data.database.bulk_insert.adding), numbered on in the order they come."""
         if count:
             with self.adding(table) as add:
                 add(columns, count)

@@ -1,7 +1,6 @@
 """Store: everything readers ask of the database, always through an edition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,32 +16,9 @@ from data.dates import now, today
 from data.definitions.registry import registry
 from data.repository import counts as stored_counts
 from data.repository.boundaries import borders
-from data.repository.editions import holds
+from data.repository.editions import Edition, holds
 from data.repository.observations import Cell, delivered
 from data.repository.rejected_files import refusals
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What a meeting saw: the loads of one collection up to `cutoff_load` (None: always the newest)."""
-
-    slug: str
-    title: str
-    collection: str
-    cutoff_load: int | None
-    created_at: datetime
-    note: str | None = None
-    draft: bool = False
-    embargo_until: datetime | None = None  # UTC
-    opens_at: datetime | None = None  # UTC; of what is under embargo it holds what is open by then
-
-    @property
-    def simulated(self) -> bool:
-        return registry().collections[self.collection].simulated
-
-    @property
-    def live(self) -> bool:
-        return self.cutoff_load is None
 
 
 class Store:

@@ -15,7 +15,8 @@ from etl.parsing.dates import NotAMoment, moment_text, parse_moment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.repository.store import Edition, Store
+    from data.repository.editions import Edition
+    from data.repository.store import Store
 
 edition = group(help="Mengatur edisi: apa yang dilihat sebuah rapat.")
 

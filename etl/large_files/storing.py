@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from data.counts.packed import period
-from data.database.engine import Add
+from data.database.bulk_insert import Add
 from etl.large_files.arrays import Ints, Rows, Vocabulary
 
 

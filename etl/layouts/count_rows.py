@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.places import PROVINCE
-from data.definitions.registry import registry
+from data.definitions.registry import PROVINCE, registry
 from etl.layouts import table_titles
 from etl.layouts.count_table import Table, line_of, numbers_columns
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.repository import areas as stored_areas
 from data.settings import ROOT
 from etl.model import Cell

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from etl.model import Cell, Finding, Sheet
 from etl.parsing import areas, vocabulary
 from etl.parsing.areas import Resolver, names_district, province_name

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from etl.simulation.frame import codes
 
 APRIL, JULY, OCTOBER = date(2026, 4, 22), date(2026, 7, 15), date(2026, 10, 14)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from etl.simulation.frame import JAKON, SEGMENTS, Counts, Numbers, at, codes
 
 AGREED, PLANNED, GROWING = "ucj-simulasi", "rencana-simulasi", "kenaikan-simulasi"

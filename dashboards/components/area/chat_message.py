@@ -4,11 +4,11 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboards.components.common.provenance import edition_words
-from dashboards.insights.area_finding import fallen_words
+from dashboards.insights.headlines.area import fallen_words
 from dashboards.insights.judged import on_track
-from dashboards.insights.last_known import last_words
+from dashboards.insights.metric_history import last_words
 from dashboards.insights.missing_value import heard, reason, reason_words, segment_of
-from dashboards.insights.rank_movement import since_words
+from dashboards.insights.ranks.movement import since_words
 from dashboards.insights.shortfall import shortage
 from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, PROVINCE, Context

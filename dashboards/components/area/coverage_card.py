@@ -7,7 +7,7 @@ from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, pill, same_areas
 from dashboards.components.lineage.link import origin_link
 from dashboards.insights.comparison_period import on_this_potensi
-from dashboards.insights.last_known import last_known
+from dashboards.insights.metric_history import last_known
 from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context

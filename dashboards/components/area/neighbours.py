@@ -6,12 +6,12 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.text import area_link, pill, segment_words
 from dashboards.components.published.wording import figures_published, indicator_words, printed_figure
-from dashboards.insights.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import html
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.facts.paid_cover import last_month
 
 

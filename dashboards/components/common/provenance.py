@@ -7,7 +7,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context, simulation
 from data.dates import now
-from data.repository.store import Edition
+from data.repository.editions import Edition
 
 
 def provenance(context: Context, row: Any) -> Element:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dashboards.insights.rank_movement import moved_words
+from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context

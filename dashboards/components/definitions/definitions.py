@@ -7,9 +7,7 @@ from dashboards.components.common.source_link import source_link
 from dashboards.components.common.status import band_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import pill, segment_words
-from dashboards.components.definitions.calculation_rules import more_rules
-from dashboards.components.definitions.rules_ahead import rules_ahead
-from dashboards.components.definitions.rules_analysis import rules_analysis
+from dashboards.components.definitions.calculation_rules import more_rules, rules_ahead, rules_analysis
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context, rows_of
 

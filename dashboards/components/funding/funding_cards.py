@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.insights.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import today

@@ -9,7 +9,7 @@ from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column
 from dashboards.components.common.text import area_link
 from dashboards.figures.bars import Bar, bars
-from dashboards.insights.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.safe_link import safe_href
 from dashboards.rendering.theme import SEGMENT

@@ -7,7 +7,7 @@ from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.inpres.duty_cards import duty_pill
-from dashboards.insights.agreements import Agreements, agreements
+from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.common.layout import nothing
 from dashboards.components.inpres.duty_cards import duty_pill
-from dashboards.insights.duties import Duties, duties
+from dashboards.insights.facts.duties import Duties, duties
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.duties import done, status_of

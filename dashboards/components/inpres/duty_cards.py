@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.text import area_link
-from dashboards.insights.duties import Duties
+from dashboards.insights.facts.duties import Duties
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 

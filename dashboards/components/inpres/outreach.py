@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.figures.lines import Tick
-from dashboards.insights.outreach import AROUND, Event, Month, by_month, events
+from dashboards.insights.facts.outreach import AROUND, Event, Month, by_month, events
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 

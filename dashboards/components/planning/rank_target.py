@@ -7,7 +7,7 @@ from dashboards.components.common.layout import carried, nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.components.planning.rank_target_table import NAME
 from dashboards.components.ranking.rank_uncertainty import range_words
-from dashboards.insights.rank_target import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
+from dashboards.insights.ranks.target import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import KNOWN

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.insights.rank_target import Way, Wish, groups, shared_out, until, way, wish
+from dashboards.insights.ranks.target import Way, Wish, groups, shared_out, until, way, wish
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.request.context import COVERAGES, Context
 from data.dates import month_end

@@ -8,7 +8,7 @@ from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.insights.drivers import began, ended
-from dashboards.insights.paid_cover import lost_before, spells_of
+from dashboards.insights.facts.paid_cover import lost_before, spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart

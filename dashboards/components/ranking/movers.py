@@ -6,7 +6,7 @@ from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.text import area_link, change
 from dashboards.insights.comparison_period import on_this_potensi
 from dashboards.insights.drivers import cause
-from dashboards.insights.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.table import Column
-from dashboards.insights.rank_uncertainty import ranges
+from dashboards.insights.ranks.uncertainty import ranges
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.rank_uncertainty import SHARE, Range, level_with

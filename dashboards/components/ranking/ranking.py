@@ -9,8 +9,8 @@ from dashboards.components.common.provenance import source_words
 from dashboards.components.common.table import Column
 from dashboards.components.common.text import area_link, change, movement, pill
 from dashboards.figures.bars import Bar, bars
+from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.missing_value import SILENT
-from dashboards.insights.ranking_headline import ranking
 from dashboards.rendering.elements import html
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import Context

@@ -3,16 +3,28 @@
 from typing import Any
 
 from dashboards.components.common.chart import chart
-from dashboards.components.common.layout import nothing
+from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.provenance import source_words
 from dashboards.components.quality.completeness import untargeted
 from dashboards.figures.bars import Bar, bars
 from dashboards.insights.judged import judged
 from dashboards.insights.watchlist import agenda
+from dashboards.rendering.elements import Element
 from dashboards.rendering.theme import STATUS
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 
 MOST = 10
+
+
+def shortfall_card(context: Context, code: str, areas: list[Any]) -> Element:
+    """The bars under the question whom they hold back: the province, or the chosen part of it."""
+    _, metric = context.language.text, context.metric.label[context.language.code]
+    place = _("provinsi") if code == PROVINCE else context.name(code)
+    return section(
+        _("Siapa menahan {place}", place=place),
+        shortfall(context, areas),
+        note=_("{metric}, di bawah jalur, orang kurang dari target", metric=metric),
+    )
 
 
 def shortfall(context: Context, areas: list[Any]) -> Any:

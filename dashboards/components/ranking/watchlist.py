@@ -7,9 +7,9 @@ from dashboards.components.common.text import area_link, change
 from dashboards.components.quality.completeness import untargeted
 from dashboards.components.trend.trend_table import fall_rule, fall_words
 from dashboards.insights.comparison_period import since
+from dashboards.insights.headlines.watchlist import asked, marks
 from dashboards.insights.metric_history import History
 from dashboards.insights.watchlist import Agenda, agenda
-from dashboards.insights.watchlist_headline import asked, marks
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 

@@ -6,7 +6,7 @@ from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.figures.lines import Line
 from dashboards.insights.forecast import Ahead, ahead
-from dashboards.insights.rank_target import until
+from dashboards.insights.ranks.target import until
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.forecast import FEWEST, HORIZON, INTERVAL, REBASED, Projection

@@ -5,8 +5,8 @@ from typing import Any
 from dashboards.components.common.layout import carried, nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import change, same_areas
-from dashboards.insights.area_finding import without_value
 from dashboards.insights.comparison_period import since
+from dashboards.insights.headlines.area import without_value
 from dashboards.insights.metric_history import History
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline

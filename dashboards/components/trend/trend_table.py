@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from dashboards.components.common.table import Column
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link, change, pill
 from dashboards.insights.drivers import cause
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import History, Past
-from dashboards.insights.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR
@@ -192,3 +193,21 @@ def year_rule(context: Context) -> str:
         "Yang setahun berkurang {n} atau lebih tidak disebut naik atau stabil.",
         n=language.percent(rule.share * 100, 0),
     )
+
+
+def trend_table(context: Context, pairs: list[tuple[Any, History]]) -> Element:
+    """Every area and its trend, sorted as the address says; what is missing where none can be judged."""
+    _ = context.language.text
+    if not computable(pairs):
+        return nothing(
+            _(
+                "Tren belum dapat dinilai: tidak ada daerah dengan angka setahun lalu dan {k} dari {m} bulan "
+                "terakhir. Muat rekap bulan-bulan sebelumnya, atau pilih edisi lain.",
+                k=trend_rules().direction.fewest,
+                m=trend_rules().direction.window,
+            )
+        )
+    kinds = trend_columns(context)
+    key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
+    ordered = sorted_rows(pairs, kinds, key, descending=down)
+    return table(context, kinds, ordered, caption=tally(context, pairs), path="/tren", keep=("wilayah",))

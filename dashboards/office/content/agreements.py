@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.inpres.agreements import how_to_load
-from dashboards.insights.agreements import Agreements, agreements
+from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.duties import TONES
 from dashboards.office.content.leaf import Cell, Grid, Head, Leaf

@@ -4,9 +4,9 @@ from typing import Any
 
 from dashboards.components.planning.requirements import headline
 from dashboards.components.trend.area_trend import trend_words
-from dashboards.insights.duties import duties
+from dashboards.insights.facts.duties import duties
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import past_of
-from dashboards.insights.paid_cover import spells_of
 from dashboards.meeting.agenda import area_item
 from dashboards.office.content.coverage import coverage_grid, marked, unit_words
 from dashboards.office.content.leaf import Chart, Leaf, Series, words

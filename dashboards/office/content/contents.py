@@ -1,6 +1,6 @@
 """The leaves of a meeting, in the order of its agenda, and of single pages."""
 
-from dashboards.insights.ranking_headline import ranking
+from dashboards.insights.headlines.ranking import ranking
 from dashboards.meeting.agenda import Item, items
 from dashboards.office.content.agreements import agreed_leaves
 from dashboards.office.content.area import area_leaf, known
@@ -11,7 +11,7 @@ from dashboards.office.content.paid_cover import lapses
 from dashboards.office.content.watchlist import behind_leaves, moved, quality
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from dashboards.components.ranking.ranking import ranking_columns
 from dashboards.insights.comparison_period import base_rule
-from dashboards.insights.rank_movement import passing_rule
-from dashboards.insights.ranking_headline import ranking
+from dashboards.insights.headlines.ranking import ranking
+from dashboards.insights.ranks.movement import passing_rule
 from dashboards.meeting.agenda import Item, areas_of
 from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.office.content.sources import sources

@@ -1,6 +1,6 @@
 """The four duties of Inpres 2/2021: how many areas are how far, and which promises are overdue."""
 
-from dashboards.insights.duties import Duties, duties
+from dashboards.insights.facts.duties import Duties, duties
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.coverage import marked
 from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series

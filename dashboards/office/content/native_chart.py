@@ -18,7 +18,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboards.figures.dotted import dotted
+from dashboards.figures.lines import dotted
 from dashboards.office.content.chart_xml import number_axes, speak
 from dashboards.office.content.leaf import Chart, Series, clean
 from dashboards.office.content.target_markers import targets

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.insights.paid_cover import Paid, paid
+from dashboards.insights.facts.paid_cover import Paid, paid
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.coverage import marked
 from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series

@@ -8,10 +8,10 @@ from dashboards.components.ranking.watchlist import rule
 from dashboards.components.trend.trend_table import trend_word
 from dashboards.insights.comparison_period import on_this_potensi, since
 from dashboards.insights.drivers import cause
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.judged import path_of
 from dashboards.insights.missing_value import SILENT, by_reason, segment_of
 from dashboards.insights.missing_value import reason_words as reason_of
-from dashboards.insights.paid_cover import spells_of
 from dashboards.insights.watchlist import agenda
 from dashboards.meeting.agenda import Item, areas_of
 from dashboards.office.content.coverage import marked

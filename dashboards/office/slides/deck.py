@@ -20,7 +20,7 @@ from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from dashboards.shell.routing import Address
 from data.dates import now
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.repository.store import Store
 
 Made = tuple[str, bytes]

@@ -6,8 +6,8 @@ from typing import Any
 from docx.enum.text import WD_BREAK
 
 from dashboards.components.common.provenance import edition_words
-from dashboards.insights.agreements import agreements
-from dashboards.insights.duties import duties
+from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.duties import duties
 from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
 from dashboards.office.content.agreements import agreed_grid
@@ -23,7 +23,7 @@ from dashboards.office.word.styles import SOURCE, blank, document, field, head_a
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
 from data.dates import now
-from data.definitions.places import PROVINCE
+from data.definitions.registry import PROVINCE
 from data.repository.store import Store
 
 Made = tuple[str, bytes]

@@ -8,14 +8,14 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from dashboards.components.quality.quality import report_grid
-from dashboards.insights.agreements import agreements
-from dashboards.insights.area_finding import fallen_words
-from dashboards.insights.duties import duties
+from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.duties import duties
+from dashboards.insights.facts.paid_cover import paid
+from dashboards.insights.headlines.area import fallen_words
+from dashboards.insights.headlines.watchlist import weighed
 from dashboards.insights.judged import judged
 from dashboards.insights.missing_value import SILENT
-from dashboards.insights.paid_cover import paid
 from dashboards.insights.watchlist import agenda
-from dashboards.insights.watchlist_headline import weighed
 from dashboards.meeting.agenda import areas_of, items
 from dashboards.office.content.coverage import coverage_grid
 from dashboards.office.content.sources import sources

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.places import PROVINCE
-from data.definitions.registry import registry
+from data.definitions.registry import PROVINCE, registry
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records

@@ -9,8 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.places import PROVINCE
-from data.definitions.registry import registry
+from data.definitions.registry import PROVINCE, registry
 from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
 from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary

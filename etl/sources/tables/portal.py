@@ -10,8 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.places import PROVINCE
-from data.definitions.registry import registry
+from data.definitions.registry import PROVINCE, registry
 from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import printed
 from etl.layouts.heading import Heading

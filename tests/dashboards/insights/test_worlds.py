@@ -15,9 +15,9 @@ from dashboards.components.ranking.movers import movers
 from dashboards.components.ranking.shortfall import shortfall
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.progress import past_finding
-from dashboards.insights.area_finding import area_finding
+from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.metric_history import past_of
-from dashboards.insights.ranking_headline import ranking
 from dashboards.meeting.agenda import areas_of, items
 from dashboards.office.word.nota import calls
 from dashboards.rendering.html import html

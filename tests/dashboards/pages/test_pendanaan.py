@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from sqlalchemy import Engine
 
-from dashboards.insights.paid_cover import Paid, lost_before
+from dashboards.insights.facts.paid_cover import Paid, lost_before
 from dashboards.shell.render import render
 from data.facts.paid_cover import dated
 from data.repository.load_writer import add_load

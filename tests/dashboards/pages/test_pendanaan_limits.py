@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.insights.drivers import cause
-from dashboards.insights.paid_cover import Paid, lost_before
+from dashboards.insights.facts.paid_cover import Paid, lost_before
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.facts.paid_cover import dated

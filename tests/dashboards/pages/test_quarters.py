@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.components.area.chat_message import message
-from dashboards.figures.dotted import dotted
+from dashboards.figures.lines import dotted
 from dashboards.meeting.agenda import items
 from dashboards.office.content.area import trend_chart
 from dashboards.office.content.watchlist import behind, moved

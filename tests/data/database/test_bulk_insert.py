@@ -10,8 +10,7 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
 from data.database import tables
-from data.database.bulk_insert import copy_text
-from data.database.engine import adding
+from data.database.bulk_insert import adding, copy_text
 from data.repository.load_writer import add_load
 from tests.data.repository.test_load_writer import one_fact
 from tests.support.world import Builder, fact_frame, new_load

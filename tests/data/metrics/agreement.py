@@ -9,7 +9,8 @@ import pandas as pd
 from data.definitions.registry import registry
 from data.metrics.contracts import METRIC_COLUMNS
 from data.metrics.query import Query, read
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 from tests.support.oracle import AREAS, Oracle
 from tests.support.world import World
 

@@ -13,7 +13,8 @@ from data.definitions.registry import registry
 from data.metrics.lineage import Part, parts
 from data.metrics.query import Query, periods, read
 from data.repository import observations
-from data.repository.store import Edition, Store
+from data.repository.editions import Edition
+from data.repository.store import Store
 from etl.pipeline.load_file import load_file
 from tests.data.metrics.test_query_against_oracle import full_world, other_collections, quarterly
 from tests.etl.large_files.test_safe import big

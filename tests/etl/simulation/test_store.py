@@ -8,9 +8,10 @@ from sqlalchemy import Engine, select
 
 from data.database import tables
 from data.metrics.query import Query, periods, read
+from data.repository.editions import Edition
 from data.repository.load_index import REPLACED
 from data.repository.load_writer import withdraw
-from data.repository.store import Edition, Store
+from data.repository.store import Store
 from data.settings import ROOT
 from etl.pipeline.bundled_data import load_bundled
 from etl.simulation.frame import BPU, codes

@@ -1,11 +1,11 @@
-"""The finding of the ranking: who leads, who is last, among how many."""
+"""The headline of the ranking: who leads, who is last, among how many."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import on_track
 from dashboards.insights.missing_value import SILENT
+from dashboards.insights.shortfall import metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 

@@ -1,9 +1,9 @@
-"""The sentence of the agenda: who is below the path, by how many people, and which of them get worse."""
+"""The headline of the agenda: who is below the path, by how many people, and which of them get worse."""
 
 from typing import Any
 
-from dashboards.insights.headlines import metric_words
 from dashboards.insights.judged import path_of
+from dashboards.insights.shortfall import metric_words
 from dashboards.insights.watchlist import Agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context

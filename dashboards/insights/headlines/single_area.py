@@ -1,10 +1,8 @@
-"""The finding of a whole of which one area alone has a figure: nothing is said of the whole."""
+"""The headline of a sum of which one area alone has a figure: nothing is said of the whole."""
 
 from typing import Any
 
-from dashboards.insights.headlines import metric_words
-from dashboards.insights.shortfall import below
-from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.insights.shortfall import against_target, below, figure_words, metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 

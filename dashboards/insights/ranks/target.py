@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from dashboards.insights.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.request.context import Context
 from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
 from data.facts.paid_cover import dated

@@ -1,16 +1,10 @@
-"""The finding of each page as one sentence, computed from its rows; ** marks what to emphasise."""
+"""The headlines of pages of facts beside the counts: published figures, funding, duties."""
 
-from dashboards.insights.duties import Duties
-from dashboards.insights.paid_cover import Paid
+from dashboards.insights.facts.duties import Duties
+from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from data.facts.duties import status_of
-
-
-def metric_words(context: Context) -> str:
-    """The chosen metric within a sentence."""
-    return inside(context.metric.label[context.language.code])
 
 
 def published(context: Context, shown: int, flagged: int, sources: int) -> Headline:

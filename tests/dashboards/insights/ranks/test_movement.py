@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.components.area.chat_message import message
-from dashboards.insights.rank_movement import passing_rule, since_words
+from dashboards.insights.ranks.movement import passing_rule, since_words
 from dashboards.office.content.contents import page as leaves
 from dashboards.rapor.document import rapor_html
 from dashboards.request.context import Context

@@ -1,14 +1,13 @@
-"""The finding of an area's page: its rank, people short, its year, and what stands worse beside it."""
+"""The headline of an area's page: its rank, people short, its year, and which coverage is further behind."""
 
 from typing import Any
 
-from dashboards.insights.headlines import metric_words
+from dashboards.insights.headlines.single_area import lone, lone_finding
 from dashboards.insights.judged import ON_TRACK, below_path, path_of
-from dashboards.insights.last_known import last_words
+from dashboards.insights.metric_history import last_words
 from dashboards.insights.missing_value import reason, segment_of
-from dashboards.insights.rank_movement import moved_words
-from dashboards.insights.shortfall import shortage
-from dashboards.insights.single_area_headline import lone, lone_finding
+from dashboards.insights.ranks.movement import moved_words
+from dashboards.insights.shortfall import metric_words, shortage
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of

@@ -1,14 +1,12 @@
-"""The finding of the first page: where the chosen metric stands as a whole, and who is short of most."""
+"""The headline of the first page: the chosen metric as a whole, and who is short of most people."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.insights.headlines import metric_words
+from dashboards.insights.headlines.single_area import lone, lone_finding
 from dashboards.insights.judged import below_path, judged, on_track
 from dashboards.insights.missing_value import segment_of
-from dashboards.insights.shortfall import shortage
-from dashboards.insights.single_area_headline import lone, lone_finding
-from dashboards.insights.target_clause import against_target, figure_words
+from dashboards.insights.shortfall import against_target, figure_words, metric_words, shortage
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboards.insights.duties import judged_on
+from dashboards.insights.facts.duties import judged_on
 from dashboards.request.context import PROVINCE, Context
 from data.facts.agreements import last_meeting, standing
 from data.facts.duties import done, overdue

@@ -1,4 +1,4 @@
-"""Who rose and who fell most among the areas that can be compared: the sentence of it."""
+"""The headline of movers: who rose and who fell most among the areas that can be compared."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,0 +1,1 @@
+"""Facts beside the counts, of the areas shown: duties, agreements, outreach and paid cover."""
