@@ -57,7 +57,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Issue:
     """Something to tell about a file, for the person who can act on it. `severity`: error, warning, info."""
 
     rule: str
@@ -108,7 +108,7 @@ class Tidy:
 
     table: str
     frame: pd.DataFrame
-    findings: list[Finding] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     rows_read: int = 0
     title: str | None = None
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)

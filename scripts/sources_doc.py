@@ -81,7 +81,7 @@ def _messages_of_cells(module: ModuleType) -> Iterator[tuple[str, str, str]]:
         for spoilt in ([""] if field.filled else []) + _SPOILT.get(field.kind, []):
             row = [spoilt if one is field else one.example for one in fields]
             sheet = Sheet(None, [[one.name for one in fields], [cell or None for cell in row]])
-            for found in module.tidy([sheet], Options("terbit")).findings[:1]:
+            for found in module.tidy([sheet], Options("terbit")).issues[:1]:
                 if found.severity == "error" and (found.rule, field.kind) not in told:
                     told.add((found.rule, field.kind))
                     yield (
@@ -99,7 +99,7 @@ def _messages_of_files(name: str, module: ModuleType) -> Iterator[tuple[str, str
             path = Path(folder) / f"contoh{example.suffix}"
             replace(example, text=example.text.replace(passage, spoilt, 1)).write(path)
             sheets, told = own_rows(module.read(path))
-            tidied = module.tidy(sheets, Options("terbit", date(2023, 12, 31))).findings
+            tidied = module.tidy(sheets, Options("terbit", date(2023, 12, 31))).issues
             (found, *_) = [*told, *tidied]
         yield f"`{passage[:60]}` menjadi `{spoilt}`", found.rule, sentence(found.message)
 

@@ -35,7 +35,7 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
     return both if set(both) <= resolver.districts and both[0] != both[1] else None
 
 
-def told_apart(
+def distinguish_twins(
     bare: list[tuple[Feature, Any]], named: dict[str, list[Feature]], resolver: Resolver
 ) -> tuple[dict[str, Feature], list[str]]:
     """Area code -> feature of the bare names that can be told apart, and how each was. `named`: the features

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.boundaries.ambiguous_names import kind, told_apart, twins
+from etl.boundaries.ambiguous_names import distinguish_twins, kind, twins
 from etl.boundaries.geojson import BoundariesRefused, Feature
 from etl.parsing.areas import AreaRefused, Resolver
 
@@ -93,7 +93,7 @@ def _tell_twins_apart(naming: Naming, resolver: Resolver) -> None:
     bare = [(feature, value) for feature, value, why in naming.others if why]
     if len(naming.by_area) + len(bare) < len(resolver.districts):
         return  # no names of the 35, whatever the bare ones mean
-    found, naming.notes = told_apart(bare, naming.by_area, resolver)
+    found, naming.notes = distinguish_twins(bare, naming.by_area, resolver)
     settled = {feature.number for feature in found.values()}
     naming.others = [other for other in naming.others if other[0].number not in settled]
     for code, feature in found.items():

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.facts.latest import comparable
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.facts import at
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -25,7 +25,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
 
 
-def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
+def repeated(table: str, frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every row whose key stands in an earlier row. `frame` has its areas resolved."""
     if table not in KEYS or frame.empty:
         return

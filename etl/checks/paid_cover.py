@@ -11,7 +11,7 @@ from data.definitions.registry import registry
 from data.facts.paid_cover import paying, standing
 from data.repository.loads import latest_counts
 from etl.checks.plausibility import ACTIVE
-from etl.model import Finding, Options
+from etl.model import Issue, Options
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import sentence
 from etl.parsing.numbers import written
@@ -24,7 +24,7 @@ NEWEST = 1 << 40  # the number of a load that has none yet
 
 def beyond_participants(
     counts: pd.DataFrame, spells: pd.DataFrame, *, resolver: Resolver, places: Mapping[str, Any]
-) -> Iterator[Finding]:
+) -> Iterator[Issue]:
     """A warning for each area of `places` (area code -> row of the file, of which only sheet and source_row
     are read) where more BPU are paid for than are active, of the newest month of `counts` (observations) in
     which it is so. `spells`: rows of the table funding with load_id; of equal ones the newest load speaks."""
@@ -43,7 +43,7 @@ def beyond_participants(
                 f"orang, peserta aktif BPU hanya {written(active)}; periksa jumlah dan bulan di daftar "
                 "pendanaan, atau angka pesertanya"
             )
-            yield Finding(
+            yield Issue(
                 "perlindungan_melebihi", "warning", sentence(message), row["sheet"], row["source_row"]
             )
 

@@ -11,14 +11,14 @@ from data.counts.packed import Kind, ordinal
 from data.dates import month_end
 from data.definitions.registry import registry
 from data.repository.loads import COUNT_KEY
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import at, sentence
 from etl.parsing.numbers import written
 from etl.parsing.periods import name
 
 
-def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
+def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Issue]:
     """What refuses a file: programmes that a segment cannot have, counts that stand twice; and, where the
     collection adds areas up by itself, counts of anything but a district."""
     found = [*programmes(frame)]
@@ -48,7 +48,7 @@ def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
     return spans
 
 
-def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
+def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Issue]:
     """Warnings about new observations that no refusal met. `current`: the counts that stand in their
     collection (COUNT_KEY, value), at least those that are `needed`."""
     return [
@@ -62,7 +62,7 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
     ]
 
 
-def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """An error for every count of anything but a district."""
     for row in frame[~frame["area_code"].isin(resolver.districts)].to_dict("records"):
         area = resolver.names[row["area_code"]]
@@ -70,7 +70,7 @@ def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
 
 
-def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
+def doubled(frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every row whose count stands in an earlier row."""
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
@@ -88,7 +88,7 @@ def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
         yield at(row, "kunci_ganda", "error", message, value=row["value"])
 
 
-def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
+def programmes(frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every count of a programme that its segment cannot have."""
     known = registry().programmes
     named = frame[frame["programme"] != ""]
@@ -100,7 +100,7 @@ def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
         yield at(row, "program_segmen", "error", message, value=row["value"])
 
 
-def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """A stored total beside all of its parts."""
     total = registry().segments["TOTAL"]
     key = [column for column in COUNT_KEY if column != "segment"]
@@ -121,7 +121,7 @@ def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
         yield at(row, "jumlah_tercetak", "warning", message, value=row["value"])
 
 
-def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Active participants above the eligible workers last known."""
     known = by_key(pd.concat([current, frame]), ELIGIBLE)
     for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
@@ -135,7 +135,7 @@ def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolve
             yield at(frame.loc[row.Index], "melebihi_potensi", "warning", message, value=row.value)
 
 
-def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Months without all districts."""
     for period, rows in frame.groupby("period"):
         there = set(rows["area_code"])
@@ -145,19 +145,19 @@ def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
             listed = "tidak ada" if len(absent) < len(there) else "yang ada"
             total = len(resolver.districts)
             message = f"{name(period)}: {len(there)} dari {total} daerah ada; {listed}: {', '.join(names)}."
-            yield Finding("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
+            yield Issue("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
 
 
-def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     both = frame.merge(current, on=COUNT_KEY, suffixes=("", "_before"))
     yield from revised(int((both["value"] != both["value_before"]).sum()))
 
 
-def revised(changed: int) -> Iterator[Finding]:
+def revised(changed: int) -> Iterator[Issue]:
     """How many counts take the place of others."""
     if changed:
         message = f"{written(changed)} angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
-        yield Finding("angka_direvisi", "info", message)
+        yield Issue("angka_direvisi", "info", message)
 
 
 JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
@@ -166,7 +166,7 @@ WITHIN = 12  # months: a figure is held against the newest of those before it
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 
 
-def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Stocks far from the newest figure before them."""
     stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
     both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
@@ -187,7 +187,7 @@ def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Ite
         yield at(frame.loc[row.Index], "lonjakan", "warning", message, value=now)
 
 
-def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Potensi that differs from the one before it in the same year, one line an area."""
     known = by_key(pd.concat([current, frame]), ELIGIBLE)
     changed: dict[tuple[str, date], list[tuple[pd.Series[Any], str]]] = {}
@@ -206,7 +206,7 @@ def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resol
         yield at(rows[0][0], "potensi_berubah", "warning", message)
 
 
-def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     """Participants that are exactly those of the month before in most areas: the old file sent once more. Not
     of migrants, who are few."""
     keys = ["area_code", "segment", "basis", "period", "value"]
@@ -230,7 +230,7 @@ def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
         yield at(group.iloc[0].drop("source_row"), "angka_sama", "warning", message)
 
 
-def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     """Months without any participants between two that have some, at most a year apart: one line, where they
     are not how often the reports come (every two or three months alike)."""
     new, old_ones = (set(both.loc[both["measure"] == ACTIVE, "period"]) for both in (frame, current))
@@ -247,10 +247,10 @@ def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
                 f"tidak ada angka {listed}, di antara {name(old)} dan {name(month)}; perubahannya dihitung "
                 "melompati bulan itu. Muat rekap yang terlewat bila ada"
             )
-            yield Finding("bulan_terlewat", "warning", sentence(message))
+            yield Issue("bulan_terlewat", "warning", sentence(message))
 
 
-def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     """Figures whose newest ones before were counted in another way, one line for all that did so together."""
     known: dict[tuple[str, str, str], dict[date, dict[str, int]]] = {}
     columns = ["area_code", "segment", "measure", "period", "basis", "value"]
@@ -276,7 +276,7 @@ def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Findin
             f"{written(sum(int(row['value']) for row, _ in rows))}); selisihnya dapat berasal dari cara "
             "menghitung, bukan capaian. Samakan basisnya, atau terangkan di rapat"
         )
-        yield Finding("basis_berubah", "warning", sentence(message), rows[0][0].get("sheet"))
+        yield Issue("basis_berubah", "warning", sentence(message), rows[0][0].get("sheet"))
 
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:

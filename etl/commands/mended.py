@@ -24,7 +24,7 @@ def seen(file: Path) -> "Seen | None":
 
 
 def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
-    """Write the workbook beside the very file that the report is about: cells and findings quote it, so it is
+    """Write the workbook beside the very file that the report is about: cells and issues quote it, so it is
     made of nothing else. Where the file is another by now the command ends."""
     from etl.pipeline.error_workbook import without_marks, write_mending
     from etl.readers.limits import Unreadable
@@ -41,4 +41,4 @@ def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
     except Unreadable as error:
         fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
     name = file.path.name
-    written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, findings=report.findings))
+    written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, issues=report.issues))

@@ -17,7 +17,7 @@ from data.definitions.registry import registry
 from data.settings import ROOT
 from etl.checks.printed_totals import check_printed
 from etl.declarations.toml import Misdeclared, entries
-from etl.model import Cell, Finding, Printed
+from etl.model import Cell, Issue, Printed
 from etl.parsing.areas import branch_name, district_names, is_branch, is_total
 from etl.parsing.facts import at
 
@@ -62,7 +62,7 @@ class Branch(BaseModel):
     allocation: Allocation | None = None
 
     @property
-    def standing(self) -> Allocation | None:
+    def allocation_in_force(self) -> Allocation | None:
         """The allocation, unless it is refused."""
         return self.allocation if self.allocation and self.allocation.status == "berlaku" else None
 
@@ -104,7 +104,7 @@ def split(people: int, weights: dict[str, float]) -> dict[str, int]:
 
 def key(branch: Branch) -> str:
     """What its allocation changes in the meaning of a file."""
-    weights = branch.standing.weights if branch.standing else {}
+    weights = branch.allocation_in_force.weights if branch.allocation_in_force else {}
     return f"alokasi {branch.name} " + " ".join(f"{code}={weight}" for code, weight in weights.items())
 
 
@@ -142,7 +142,7 @@ class Names:
 
 def check_branches(
     printed: Sequence[Printed], rows: pd.DataFrame, branches: Sequence[Branch], *, alone: bool
-) -> list[Finding]:
+) -> list[Issue]:
     """What does not agree among the figures of branch rows; total rows only where a file has no others."""
     own = [
         one
@@ -183,12 +183,12 @@ def figures(rows: pd.DataFrame, branches: Sequence[Branch]) -> pd.DataFrame:
     return pd.DataFrame(found, dtype=object)
 
 
-def allocated(rows: pd.DataFrame, branches: Sequence[Branch], findings: list[Finding]) -> pd.DataFrame:
+def allocated(rows: pd.DataFrame, branches: Sequence[Branch], issues: list[Issue]) -> pd.DataFrame:
     """What the declared allocations make of branch rows: observations of areas (basis cabang, approx), the
     parts of several branches added up. An area is given a figure only where every branch that is declared to
     serve it is in the file for that month and count; what was done is told once a branch."""
     parts: dict[tuple[Any, ...], list[tuple[Any, int]]] = defaultdict(list)
-    own = {branch.name: branch.standing for branch in branches if branch.standing}
+    own = {branch.name: branch.allocation_in_force for branch in branches if branch.allocation_in_force}
     missing: dict[str, set[str]] = {name: set() for name in own}
     for cell, group in rows.groupby(CELL, sort=False):
         here = {known(row.area_name, branches).name: row for row in group.itertuples()}
@@ -198,7 +198,7 @@ def allocated(rows: pd.DataFrame, branches: Sequence[Branch], findings: list[Fin
             if not absent:
                 for code, people in split(int(here[name].value), own[name].weights).items():
                     parts[(code, *cell)].append((here[name], people))
-    _tell(rows, branches, missing, findings)
+    _tell(rows, branches, missing, issues)
     return pd.DataFrame([_observation(key, given) for key, given in parts.items()], dtype=object)
 
 
@@ -231,7 +231,7 @@ def _tell(
     rows: pd.DataFrame,
     branches: Sequence[Branch],
     missing: dict[str, set[str]],
-    findings: list[Finding],
+    issues: list[Issue],
 ) -> None:
     for name, group in rows.groupby("area_name", sort=False):
         branch, row = known(str(name), branches), group.iloc[0].drop("source_column")
@@ -239,17 +239,17 @@ def _tell(
         if allocation and missing.get(branch.name):
             others = ", ".join(sorted(missing[branch.name]))
             text = f"{branch.name} tidak dibagi ke daerah: {others} melayani daerah yang sama dan tidak ada"
-            findings.append(at(row, "cabang_tidak_lengkap", "warning", text))
-        elif branch.standing and allocation:
+            issues.append(at(row, "cabang_tidak_lengkap", "warning", text))
+        elif branch.allocation_in_force and allocation:
             text = f"{branch.name} dibagi ke {len(allocation.weights)} daerah menurut {allocation.document}"
-            findings.append(at(row, "cabang_dibagi", "warning", text))
+            issues.append(at(row, "cabang_dibagi", "warning", text))
         else:
             why = f"; pembagiannya ditolak: {allocation.reason}" if allocation else ""
             text = f"{branch.name} disimpan sebagai angka kantor cabang, bukan angka daerah{why}"
-            findings.append(at(row, "cabang_disimpan", "warning", text))
+            issues.append(at(row, "cabang_disimpan", "warning", text))
 
 
-def doubled(rows: pd.DataFrame, branches: Sequence[Branch]) -> list[Finding]:
+def doubled(rows: pd.DataFrame, branches: Sequence[Branch]) -> list[Issue]:
     """An error for every figure of a branch that stands in an earlier row."""
     if rows.empty:
         return []

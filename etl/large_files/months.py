@@ -6,7 +6,7 @@ from datetime import date
 
 from data.counts.packed import ordinal
 from etl.large_files.csv_batches import Unsuited
-from etl.model import Finding, Options
+from etl.model import Issue, Options
 from etl.parsing import periods
 from etl.parsing.day_order import MONTH_FIRST, Seen
 
@@ -30,7 +30,7 @@ class Months:
             raise Unsuited
         return ordinal(month)
 
-    def findings(self, row: int) -> list[Finding]:
+    def issues(self, row: int) -> list[Issue]:
         """What the general way says of the order of day and month; `row` is that of the header."""
-        finding = self._seen.finding("periode", self.options.day_order, (None, row))
-        return [finding] if finding else []
+        issue = self._seen.issue("periode", self.options.day_order, (None, row))
+        return [issue] if issue else []

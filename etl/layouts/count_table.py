@@ -7,9 +7,9 @@ from functools import cached_property
 
 from etl.layouts import table_titles
 from etl.layouts.heading import Heading
-from etl.layouts.notices import sheet_left_out
+from etl.layouts.notices import skipped_sheet
 from etl.layouts.time_columns import TimeColumn, kind_of, time_columns
-from etl.model import Cell, Finding, Sheet
+from etl.model import Cell, Issue, Sheet
 from etl.parsing import numbers
 from etl.parsing.areas import names_district
 
@@ -84,11 +84,11 @@ def find_tables(sheets: Sequence[Sheet]) -> list[Table]:
     return [table for sheet in sheets if not sheet.hidden and (table := find_table(sheet))]
 
 
-def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Finding]:
+def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Issue]:
     """What is said of the sheets of a workbook whose tables are not read."""
     read = {id(table.sheet) for table in tables}
     why = "tidak berisi tabel yang dikenal"
-    return [sheet_left_out(sheet, why) for sheet in sheets if id(sheet) not in read]
+    return [skipped_sheet(sheet, why) for sheet in sheets if id(sheet) not in read]
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -118,9 +118,9 @@ def line_of(row: list[Cell]) -> str:
 
 def numbers_columns(row: list[Cell]) -> bool:
     """Whether a row only counts the columns: (1) (2) (3)."""
-    told = [_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None]
-    counts = [int(found[1]) for found in told if found]
-    return len(counts) == len(told) and counts in (list(range(n, n + len(told))) for n in (0, 1, 2))
+    marks = [_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None]
+    counts = [int(found[1]) for found in marks if found]
+    return len(counts) == len(marks) and counts in (list(range(n, n + len(marks))) for n in (0, 1, 2))
 
 
 def _name_before_figures(cells: list[Cell]) -> int | None:
@@ -203,10 +203,12 @@ def _own_levels(levels: list[dict[int, Cell]], indexes: list[int]) -> list[dict[
     """The rows of headings that tell columns apart, and those that only name a year or a month. Of a lone
     column, which nothing tells apart, the lowest words are its own where no year stands under them."""
     if len(indexes) > 1:
-        told = [(level, {str(level.get(index)): level.get(index) for index in indexes}) for level in levels]
+        cells_by_level = [
+            (level, {str(level.get(index)): level.get(index) for index in indexes}) for level in levels
+        ]
         return [
             level
-            for level, cells in told
+            for level, cells in cells_by_level
             if len(cells) > 1
             or any(cell is not None and Heading.of(cell).is_period for cell in cells.values())
         ]

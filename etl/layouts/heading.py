@@ -86,18 +86,18 @@ _PHRASES = {
 
 
 def meant(
-    columns: Sequence[Sequence[str]], title: str, *, told: str | None = None, how: str = table_titles.HOW
+    columns: Sequence[Sequence[str]], title: str, *, declared: str | None = None, how: str = table_titles.HOW
 ) -> list[Meaning | None]:
     """What each column counts by its headings; where these only say "all", by the title, or by the word that
-    is `told`. Raises Unclear for titles about some people only, or about shares."""
+    is `declared`. Raises Unclear for titles about some people only, or about shares."""
     measures = [measure_of(heads) for heads in columns]
     whole = [means_all(heads) for heads in columns]
     rates = any(is_rate(heads) for heads in columns)
     parted = [not all_ and not is_rate(heads) for all_, heads in zip(whole, columns, strict=True)]
     grouped = any(whole) and any(parted)
     table_titles.refuse_some_people(title, grouped=grouped)
-    if told:
-        everybody: Meaning | None = table_titles.by_word(told)
+    if declared:
+        everybody: Meaning | None = table_titles.by_word(declared)
     elif {"labour_force", ""} <= set(measures):
         everybody = meaning("working_age_people")
         whole = [all_ or measure == "population" for all_, measure in zip(whole, measures, strict=True)]

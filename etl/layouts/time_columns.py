@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from etl.model import Cell, DayOrder, Finding, Sheet
+from etl.model import Cell, DayOrder, Issue, Sheet
 from etl.parsing import numbers, periods, vocabulary
 from etl.parsing.day_order import ordered
 
@@ -40,12 +40,12 @@ class Stated:
         where = " dan ".join(dict.fromkeys(one.where for one in (self, other) if one))
         return Stated(self.year or other.year, self.month or other.month, where)
 
-    def period(self, told: date | None) -> date:
-        """The last day of the month. `told` is --periode: it fills in what is missing; where it contradicts
+    def period(self, option: date | None) -> date:
+        """The last day of the month. `option` is --periode: it fills in what is missing; where it contradicts
         what is stated, that stands and etl.checks.period_option refuses it. Raises NotAPeriod for a month
         without a year."""
-        if told and self.year in (None, told.year) and self.month in (None, told.month):
-            return told
+        if option and self.year in (None, option.year) and self.month in (None, option.month):
+            return option
         if self.year is None:
             raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
         return periods.month_end(self.year, self.month or 12)
@@ -150,21 +150,21 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
 
 
 def in_column_order(
-    sheet: Sheet, below: int, columns: Sequence[TimeColumn], told: DayOrder | None
-) -> tuple[Sheet, list[Finding]]:
+    sheet: Sheet, below: int, columns: Sequence[TimeColumn], day_order: DayOrder | None
+) -> tuple[Sheet, list[Issue]]:
     """The sheet with the dates of these columns (`at` a position) by the order of day and month of each, in
     the rows from `below` on (from 0), and what is told of it."""
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for column in columns:
         at = int(str(column.at))
         held = [number for number in range(below, len(rows)) if at < len(rows[number])]
         place = (sheet.name, below)
-        cells, told_of = ordered(column.name, [rows[number][at] for number in held], told, place)
+        cells, column_issues = ordered(column.name, [rows[number][at] for number in held], day_order, place)
         for number, cell in zip(held, cells, strict=True):
             rows[number][at] = cell
-        findings += told_of
-    return (replace(sheet, rows=rows) if columns else sheet), findings
+        issues += column_issues
+    return (replace(sheet, rows=rows) if columns else sheet), issues
 
 
 def stated(columns: Iterable[TimeColumn], cell_of: Callable[[Hashable], Cell]) -> Stated:

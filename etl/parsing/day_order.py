@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from etl.model import Cell, DayOrder, Finding
+from etl.model import Cell, DayOrder, Issue
 from etl.parsing import numbers, periods
 
 DAY_FIRST: DayOrder = "hari-bulan"
@@ -37,32 +37,32 @@ class Seen:
         elif first != second and max(first, second) <= 12:
             self.either = self.either or cell.strip()
 
-    def order(self, told: DayOrder | None) -> DayOrder:
+    def order(self, declared: DayOrder | None) -> DayOrder:
         """The order of the column: the one that is `told`, else the one that its values decide."""
-        return told or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
+        return declared or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
 
-    def finding(
-        self, column: str, told: DayOrder | None, place: tuple[str | None, int | None]
-    ) -> Finding | None:
-        """What is to be told of the column: two orders, another one than is `told`, or that none decides."""
+    def issue(
+        self, column: str, declared: DayOrder | None, place: tuple[str | None, int | None]
+    ) -> Issue | None:
+        """Its issue, if any: two orders, another one than is `declared`, or that none decides."""
         sheet, row = place
-        against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[told]
-        if against and not told:
+        against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[declared]
+        if against and not declared:
             text = (
                 f"Kolom {column} berisi dua urutan tanggal: {self.day} (hari-bulan) dan {self.month} "
                 "(bulan-hari). Samakan, misalnya menjadi 2026-09-30."
             )
-            return Finding("urutan_tanggal", "error", text, sheet, row, column)
+            return Issue("urutan_tanggal", "error", text, sheet, row, column)
         if against:
-            text = f"Kolom {column} berisi {against}, yang bukan {told} (--urutan-tanggal); samakan dulu."
-            return Finding("urutan_tanggal", "error", text, sheet, row, column)
-        if self.either and not (told or self.day or self.month):
+            text = f"Kolom {column} berisi {against}, yang bukan {declared} (--urutan-tanggal); samakan dulu."
+            return Issue("urutan_tanggal", "error", text, sheet, row, column)
+        if self.either and not (declared or self.day or self.month):
             text = (
                 f"Kolom {column}: {self.either} dapat dibaca hari-bulan atau bulan-hari, dan tidak ada "
                 "tanggal yang memastikannya; dibaca hari-bulan. Bila maksudnya bulan-hari: "
                 "--urutan-tanggal bulan-hari."
             )
-            return Finding("urutan_dianggap", "warning", text, sheet, row, column)
+            return Issue("urutan_dianggap", "warning", text, sheet, row, column)
         return None
 
 
@@ -89,16 +89,16 @@ def seen_in(cells: Iterable[Cell]) -> Seen:
 
 
 def ordered(
-    column: str, cells: Sequence[Cell], told: DayOrder | None, place: tuple[str | None, int | None]
-) -> tuple[list[Cell], list[Finding]]:
+    column: str, cells: Sequence[Cell], declared: DayOrder | None, place: tuple[str | None, int | None]
+) -> tuple[list[Cell], list[Issue]]:
     """The cells of a column by its order, and what is told of it."""
     seen = seen_in(cells)
-    finding = seen.finding(column, told, place)
-    order = seen.order(told)
-    return [in_order(cell, order) for cell in cells], [finding] if finding else []
+    issue = seen.issue(column, declared, place)
+    order = seen.order(declared)
+    return [in_order(cell, order) for cell in cells], [issue] if issue else []
 
 
-def title_finding(text: str, sheet: str | None) -> Finding | None:
+def title_issue(text: str, sheet: str | None) -> Issue | None:
     """What is told of a lone date in a title that could be read both ways; it is read with the day first."""
     seen = Seen()
     for found in re.finditer(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b", text):
@@ -110,26 +110,26 @@ def title_finding(text: str, sheet: str | None) -> Finding | None:
         f"Tanggal {seen.either} di judul dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan "
         f"({periods.name(mention.period)}). Tulis nama bulannya bila bukan itu."
     )
-    return Finding("urutan_dianggap", "warning", message, sheet)
+    return Issue("urutan_dianggap", "warning", message, sheet)
 
 
 @dataclass
 class ColumnOrders:
     """The order of each dated column of a file, decided over all its rows when it is first asked for; what is
-    to be told goes to `findings`, once a column. `columns`: position of each name in the rows of a sheet."""
+    to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a sheet."""
 
     parts: Sequence[tuple[Mapping[str, int], Sequence[Sequence[Cell]]]]
-    told: DayOrder | None
-    findings: list[Finding]
+    declared: DayOrder | None
+    issues: list[Issue]
     place: tuple[str | None, int | None] = (None, None)
     _known: dict[str, DayOrder] = field(default_factory=dict)
 
     def of(self, column: str) -> DayOrder:
         if column not in self._known:
             seen = seen_in(self._cells(column))
-            self._known[column] = seen.order(self.told)
-            if finding := seen.finding(column, self.told, self.place):
-                self.findings.append(finding)
+            self._known[column] = seen.order(self.declared)
+            if issue := seen.issue(column, self.declared, self.place):
+                self.issues.append(issue)
         return self._known[column]
 
     def _cells(self, column: str) -> Iterable[Cell]:

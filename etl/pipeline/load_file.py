@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from data.repository import loads
 from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
 from etl import sources
-from etl.checks.already_loaded import already
+from etl.checks.already_loaded import report_already_loaded
 from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
@@ -23,11 +23,11 @@ from etl.declarations.office import office_of
 from etl.declarations.toml import Misdeclared
 from etl.large_files.csv_batches import Unsuited
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
-from etl.model import DayOrder, Finding, Options, Sheet
+from etl.model import DayOrder, Issue, Options, Sheet
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
-from etl.pipeline.transform import Taking
+from etl.pipeline.transform import Transform
 from etl.readers.fingerprint import Seen
 from etl.readers.limits import Unreadable
 from etl.readers.read_file import read_sheets
@@ -51,7 +51,7 @@ def load_file(
     big: int = AT_LEAST,
 ) -> LoadReport:
     """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
-    findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
+    issues say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
     wrong are left out and kept with their reasons, where the others are as good without them. Until
     `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
     transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long CSV of `big` bytes or
@@ -60,38 +60,38 @@ def load_file(
     try:
         declared = declared or Declared()
     except Misdeclared as error:
-        finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
-        return LoadReport(str(path), collection=collection, findings=[finding])
+        issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
+        return LoadReport(str(path), collection=collection, issues=[issue])
     if replaces is not None and not loads.stands(engine, collection, replaces):
-        return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
-    said = {f"urutan tanggal {day_order}"} if day_order else set()
+        return LoadReport(str(path), collection=collection, issues=[_no_such_load(replaces, collection)])
+    ordered = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(Unsuited):
             report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
-            if not any(finding.rule == "angka_cabang" for finding in report.findings):
+            if not any(issue.rule == "angka_cabang" for issue in report.issues):
                 return report
     report = LoadReport(str(path), collection=collection)
     try:
         named = sources.named(source) if source else None
         seen = Seen(path)
         module, sheets = _read(path, named, report)
-        digest = seen.digest(module.NAME, period=period, also=said)
-        if declared.change_nothing and (standing := loads.standing(engine, collection, digest)) is not None:
-            return already(engine, report, standing, options)
-        taking = Taking(engine, options, declared, path, report)
-        tables = taking.take(module, sheets, partial=partial)
+        digest = seen.digest(module.NAME, period=period, also=ordered)
+        if declared.change_nothing and (known := loads.standing(engine, collection, digest)) is not None:
+            return report_already_loaded(engine, report, known, options)
+        transform = Transform(engine, options, declared, path, report)
+        tables = transform.run(module, sheets, partial=partial)
     except _OtherProvince as error:
-        report.findings = error.findings
+        report.issues = error.issues
         return report
     except (Unreadable, sources.NotRecognised) as error:
-        report.findings.append(error.finding)
+        report.issues.append(error.issue)
         return report
     if not tables:
         return report
-    digest = seen.digest(module.NAME, period=period, also=taking.used | said)
-    if (standing := loads.standing(engine, collection, digest)) is not None:
-        return already(engine, report, standing, options)
+    digest = seen.digest(module.NAME, period=period, also=transform.used | ordered)
+    if (known := loads.standing(engine, collection, digest)) is not None:
+        return report_already_loaded(engine, report, known, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
         report.outcome = "dry_run"
@@ -113,9 +113,9 @@ def _long(
 class _OtherProvince(Exception):
     """A table of which no row is of this province, or whose column of provinces contradicts its areas."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, issues: list[Issue]) -> None:
         super().__init__()
-        self.findings = findings
+        self.issues = issues
 
 
 def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
@@ -123,27 +123,27 @@ def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[Mo
         report.reason = "disebut dengan --sumber"
         whole = without_marks(module.read(path))
         report.people = personal(whole)
-        sheets, told = own_rows(whole)
+        sheets, issues = own_rows(whole)
     else:
         whole = without_marks(read_sheets(path))
         report.people = personal(whole)
-        sheets, told = own_rows(whole)
-        if any(finding.severity == "error" for finding in told):
-            raise _OtherProvince(told)
+        sheets, issues = own_rows(whole)
+        if any(issue.severity == "error" for issue in issues):
+            raise _OtherProvince(issues)
         module, report.reason = sources.recognise_source(sheets)
     report.source = module.NAME
-    report.findings = [*told, *one_of_several(whole)]
-    if any(finding.severity == "error" for finding in told):
-        raise _OtherProvince(told)
+    report.issues = [*issues, *one_of_several(whole)]
+    if any(issue.severity == "error" for issue in issues):
+        raise _OtherProvince(issues)
     return module, sheets
 
 
-def _not_standing(load_id: int, collection: str) -> Finding:
+def _no_such_load(load_id: int, collection: str) -> Issue:
     message = (
         f"Muatan {load_id} tidak ada di koleksi {collection}, atau sudah ditarik; lihat nomornya dengan "
         "python -m etl status."
     )
-    return Finding("muatan_tidak_ada", "error", message)
+    return Issue("muatan_tidak_ada", "error", message)
 
 
 def _new_load(
@@ -172,14 +172,14 @@ def _store(
     report: LoadReport,
     options: Options,
 ) -> LoadReport:
-    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
+    frame = pd.DataFrame([asdict(issue) for issue in report.kept()], dtype=object)
     try:
-        facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
+        facts_ = {**tables, "issue": placed(facts.only_columns("issue", frame))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoaded as error:
-        return already(engine, report, error.load_id, options)
+        return report_already_loaded(engine, report, error.load_id, options)
     except NotStanding:
-        report.findings.append(_not_standing(options.replaces or 0, load.collection))
+        report.issues.append(_no_such_load(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"
     return report

@@ -40,21 +40,21 @@ def summary(
         "isi": report.counts,
         "temuan": {
             "jumlah": {word: len(report.found(severity)) for severity, word in SEVERITIES.items()},
-            "daftar": [_finding(asdict(finding)) for finding in report.findings],
+            "daftar": [_issue(asdict(issue)) for issue in report.issues],
         },
         "perubahan": None if found is None else _changes(found, names, most),
     }
 
 
-def _finding(finding: dict[str, Any]) -> dict[str, Any]:
+def _issue(issue: dict[str, Any]) -> dict[str, Any]:
     return {
-        "tingkat": SEVERITIES[finding["severity"]],
-        "aturan": finding["rule"],
-        "lembar": finding["sheet"],
-        "baris": finding["source_row"],
-        "kolom": finding["source_column"],
-        "isi": finding["value"],
-        "pesan": finding["message"],
+        "tingkat": SEVERITIES[issue["severity"]],
+        "aturan": issue["rule"],
+        "lembar": issue["sheet"],
+        "baris": issue["source_row"],
+        "kolom": issue["source_column"],
+        "isi": issue["value"],
+        "pesan": issue["message"],
     }
 
 

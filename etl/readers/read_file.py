@@ -173,8 +173,8 @@ def no_csv(error: csv.Error) -> Unreadable:
 
 def delimiter(text: str) -> str:
     """Comma, semicolon or tab: the one that cuts most of the first rows into one and the same width."""
-    if told := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
-        return told[1]
+    if declared := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
+        return declared[1]
     head = "\n".join(text[:HEAD].splitlines()[:60])
 
     def evenness(mark: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from etl.layouts.list_rows import missing
-from etl.model import Finding, Sheet
+from etl.model import Issue, Sheet
 from etl.sources import rekap
 from etl.sources.lists import (
     baku,
@@ -42,14 +42,14 @@ PUBLISHED_ONLY = {"terbit": "Angka terbit", "iuran": "Tarif iuran"}  # in the co
 
 
 class NotRecognised(Exception):
-    """No source, or two, fit a file; `finding` lists what each one looks for."""
+    """No source, or two, fit a file; `issue` lists what each one looks for."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
         listed = "\n".join(f"  {name}: {module.TITLE}" for name, module in SOURCES.items())
         advice = "Sebut sumbernya dengan --sumber, atau samakan judul kolomnya. Sumber yang dikenal:"
         text = f"{message} {advice}\n{listed}"
-        self.finding = Finding("sumber_tak_dikenal", "error", text)
+        self.issue = Issue("sumber_tak_dikenal", "error", text)
 
 
 def recognise_source(sheets: Sequence[Sheet]) -> tuple[ModuleType, str]:

@@ -63,15 +63,15 @@ def _cell(
 
 def _rule(field: Field) -> dict[str, object] | None:
     """What the cells of a column may hold; Excel says so where it is written."""
-    told = {"error_title": field.name, "error_message": field.meaning[:255]}
+    error = {"error_title": field.name, "error_message": field.meaning[:255]}
     if field.choices:
-        return {"validate": "list", "source": list(field.choices), **told}
+        return {"validate": "list", "source": list(field.choices), **error}
     if field.name == "wilayah":
         last = len(district_names()) + 1
         names = f"=Penjelasan!$G$2:$G${last}"
-        return {"validate": "list", "source": names, "error_type": "warning", **told}
+        return {"validate": "list", "source": names, "error_type": "warning", **error}
     if field.kind in ("orang", "bilangan", "tahun"):
-        return {"validate": "integer", "criteria": ">=", "value": 0, **told}
+        return {"validate": "integer", "criteria": ">=", "value": 0, **error}
     return None
 
 

@@ -22,7 +22,7 @@ def is_encrypted(archive: zipfile.ZipFile) -> bool:
         return False
 
 
-def untold(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
+def metadata(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
     """What each table keeps to itself, by its name; tables that keep nothing are left out."""
     try:
         content = archive.read(CONTENT)

@@ -30,7 +30,7 @@ class Book:
     sheets: dict[str, WorkbookMetadata] = field(default_factory=dict)
 
 
-def untold(content: bytes) -> Book:
+def metadata(content: bytes) -> Book:
     """Never raises: a file that makes no sense keeps nothing to itself, and its reader refuses it."""
     try:
         streams = _streams(content)

@@ -24,7 +24,7 @@ _UNCALCULATED = re.compile(
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
-def untold(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
+def metadata(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
     """What each worksheet keeps to itself, by the sheet's name; sheets that keep nothing are left out."""
     try:
         book = archive.read("xl/workbook.xml").decode("utf-8", "replace")

@@ -13,7 +13,7 @@ from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
 from etl.layouts.time_columns import Contradiction, Stated, TimeColumn, stated, time_columns
-from etl.model import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.model import Cell, Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.readers.read_file import read_sheets
 
@@ -100,30 +100,30 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an observation, those of the province as printed totals where the collection adds up
     by itself. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    places = headers(sheets, COLUMNS, findings, find=lambda sheet: header([sheet]))
-    orders = column_orders(places, options.day_order, findings)
+    issues: list[Issue] = []
+    places = headers(sheets, COLUMNS, issues, find=lambda sheet: header([sheet]))
+    orders = column_orders(places, options.day_order, issues)
     times = [column for place in places for column in beside(place)]
     result = tidy_records(
-        (record for place in places for record in records(place, findings, orders)),
+        (record for place in places for record in records(place, issues, orders)),
         options,
-        findings,
+        issues,
         times=times,
     )
-    result.findings += [finding for place in places for finding in unknown_columns(place)]
+    result.issues += [issue for place in places for issue in unknown_columns(place)]
     return result
 
 
 def tidy_records(
     found: Iterable[Record],
     options: Options,
-    findings: list[Finding],
+    issues: list[Issue],
     *,
     times: Sequence[TimeColumn] = (),
 ) -> Tidy:
-    """The rows of `tidy`; `findings` is where the records tell what is wrong with them. `times`: columns
+    """The rows of `tidy`; `issues` is where the records tell what is wrong with them. `times`: columns
     beside periode that say when, too."""
-    result = Tidy("observation", pd.DataFrame(), findings, title="Format baku")
+    result = Tidy("observation", pd.DataFrame(), issues, title="Format baku")
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
     for record in found:
@@ -236,7 +236,7 @@ def _printed(row: dict[str, Any]) -> Printed:
     )
 
 
-def unknown_columns(header: Header) -> list[Finding]:
+def unknown_columns(header: Header) -> list[Issue]:
     """What is told of the columns that are none of the format."""
     return odd_columns(header, (*COLUMNS, *OPTIONAL, *(column.name for column in beside(header))))
 

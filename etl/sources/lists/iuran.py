@@ -11,7 +11,7 @@ from etl.layouts.fields import ADDRESS, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
 
@@ -43,9 +43,9 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a rate, its digits as printed. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_rate(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("contribution_rate", pd.DataFrame(rows, dtype=object), findings, len(rows), "Tarif iuran")
+    issues: list[Issue] = []
+    rows = [_rate(record) for record in listed(sheets, FIELDS, issues, options)]
+    return Tidy("contribution_rate", pd.DataFrame(rows, dtype=object), issues, len(rows), "Tarif iuran")
 
 
 def _rate(record: Record) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers, vocabulary
 from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
@@ -66,14 +66,14 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row with a status as a duty of an area. Raises ValueError where the file is no such table."""
     result = Tidy("compliance", pd.DataFrame(), title="Kepatuhan Inpres 2/2021")
     rows, silent = [], []
-    for record in listed(sheets, FIELDS, result.findings, options):
+    for record in listed(sheets, FIELDS, result.issues, options):
         result.rows_read += 1
         if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
             silent.append(record)
         else:
             rows.append(_duty(record))
     result.frame = pd.DataFrame(rows, dtype=object)
-    result.findings += _not_reported(silent)
+    result.issues += _not_reported(silent)
     return result
 
 
@@ -94,8 +94,8 @@ def _duty(record: Record) -> dict[str, Any]:
     }
     if status in _done() and not (row["document_number"] or row["evidence"]):
         message = f"{row['area_name']}: {row['duty']} {status} tanpa nomor dokumen dan tanpa bukti; lengkapi."
-        record.findings.append(
-            Finding("tanpa_bukti", "warning", message, record.sheet, record.row, "nomor_dokumen")
+        record.issues.append(
+            Issue("tanpa_bukti", "warning", message, record.sheet, record.row, "nomor_dokumen")
         )
     return row
 
@@ -121,14 +121,14 @@ def _done() -> set[str]:
     return {key for key, status in registry().duty_statuses.items() if status.done}
 
 
-def _not_reported(silent: list[Record]) -> list[Finding]:
+def _not_reported(silent: list[Record]) -> list[Issue]:
     """One line a duty: which of the rows of the file leave its status empty."""
     known = _duties()
     by_duty: dict[str, list[Record]] = {}
     for record in silent:
         key = known.get((record.text("kewajiban") or "").lower(), "")
         by_duty.setdefault(key, []).append(record)
-    told = []
+    issues = []
     for key in [*registry().duties, ""]:
         if not (rows := by_duty.get(key)):
             continue
@@ -136,5 +136,5 @@ def _not_reported(silent: list[Record]) -> list[Finding]:
         names = ", ".join(record.text("wilayah") or "?" for record in rows[:5])
         more = f", dan {len(rows) - 5} lainnya" if len(rows) > 5 else ""
         message = f"{duty}: {len(rows)} baris tanpa status dicatat belum melapor: {names}{more}."
-        told.append(Finding("belum_melapor", "warning", message, rows[0].sheet, rows[0].row, "status"))
-    return told
+        issues.append(Issue("belum_melapor", "warning", message, rows[0].sheet, rows[0].row, "status"))
+    return issues

@@ -13,7 +13,7 @@ from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import vocabulary
 from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
@@ -56,9 +56,9 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an agreement. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_agreement(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("agreement", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kesepakatan rapat")
+    issues: list[Issue] = []
+    rows = [_agreement(record) for record in listed(sheets, FIELDS, issues, options)]
+    return Tidy("agreement", pd.DataFrame(rows, dtype=object), issues, len(rows), "Kesepakatan rapat")
 
 
 def _agreement(record: Record) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def _agreement(record: Record) -> dict[str, Any]:
     }
     if row["status"] == "selesai" and not row["evidence"]:
         message = f"{row['area_name']}: kesepakatan selesai tanpa bukti; lengkapi."
-        record.findings.append(Finding("tanpa_bukti", "warning", message, record.sheet, record.row, "bukti"))
+        record.issues.append(Issue("tanpa_bukti", "warning", message, record.sheet, record.row, "bukti"))
     return row
 
 

@@ -12,7 +12,7 @@ from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers, periods
 from etl.readers.read_file import read_sheets
 
@@ -61,10 +61,10 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a programme. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_programme(record) for record in listed(sheets, FIELDS, findings, options)]
+    issues: list[Issue] = []
+    rows = [_programme(record) for record in listed(sheets, FIELDS, issues, options)]
     return Tidy(
-        "funding", pd.DataFrame(rows, dtype=object), findings, len(rows), "Pendanaan iuran pekerja rentan"
+        "funding", pd.DataFrame(rows, dtype=object), issues, len(rows), "Pendanaan iuran pekerja rentan"
     )
 
 

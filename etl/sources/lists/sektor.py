@@ -11,7 +11,7 @@ from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.numbers import written
 from etl.readers.read_file import read_sheets
 
@@ -43,12 +43,12 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a sector of an area. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_sector(record) for record in listed(sheets, FIELDS, findings, options)]
+    issues: list[Issue] = []
+    rows = [_sector(record) for record in listed(sheets, FIELDS, issues, options)]
     return Tidy(
         "sector_gap",
         pd.DataFrame(rows, dtype=object),
-        findings,
+        issues,
         len(rows),
         "Pekerja belum terlindungi per sektor",
     )
@@ -79,7 +79,7 @@ def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered
     """Something must be counted; and of three counts the third must be what the others leave. What does not
     agree is told and stays as printed."""
     if potensi is None and active is None and uncovered is None:
-        if not any(finding.source_row == record.row for finding in record.findings):
+        if not any(issue.source_row == record.row for issue in record.issues):
             record.refuse("kosong", f"isi sedikitnya satu dari {', '.join(COUNTS)}", "potensi")
         return
     if potensi is None or active is None:
@@ -100,5 +100,5 @@ def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered
 
 
 def _tell(record: Record, rule: str, message: str, *, column: str) -> None:
-    found = Finding(rule, "warning", message, record.sheet, record.row, column, record.text(column))
-    record.findings.append(found)
+    found = Issue(rule, "warning", message, record.sheet, record.row, column, record.text(column))
+    record.issues.append(found)

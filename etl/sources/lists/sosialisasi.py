@@ -11,7 +11,7 @@ from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.readers.read_file import read_sheets
 
 NAME = "sosialisasi"
@@ -40,9 +40,9 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as an event. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_event(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("outreach", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kegiatan sosialisasi")
+    issues: list[Issue] = []
+    rows = [_event(record) for record in listed(sheets, FIELDS, issues, options)]
+    return Tidy("outreach", pd.DataFrame(rows, dtype=object), issues, len(rows), "Kegiatan sosialisasi")
 
 
 def _event(record: Record) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers, vocabulary
 from etl.readers.read_file import read_sheets
 
@@ -69,9 +69,9 @@ def read(path: Path) -> list[Sheet]:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a target. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_target(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("target", pd.DataFrame(rows, dtype=object), findings, len(rows), "Target menurut dokumen")
+    issues: list[Issue] = []
+    rows = [_target(record) for record in listed(sheets, FIELDS, issues, options)]
+    return Tidy("target", pd.DataFrame(rows, dtype=object), issues, len(rows), "Target menurut dokumen")
 
 
 def _target(record: Record) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _segment(record: Record) -> str:
             f"Segmen {text!r} tidak dihitung di sini ({', '.join(registry().segments)}): target ini disimpan "
             "dan ditampilkan seperti tercetak, tanpa status."
         )
-        record.findings.append(
-            Finding("segmen_target", "warning", message, record.sheet, record.row, "segmen", text)
+        record.issues.append(
+            Issue("segmen_target", "warning", message, record.sheet, record.row, "segmen", text)
         )
     return known or text

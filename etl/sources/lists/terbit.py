@@ -15,7 +15,7 @@ from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import listed
 from etl.layouts.named_columns import Record, column_name
 from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers
 from etl.parsing.dates import last_day_planned
 from etl.readers.read_file import read_sheets
@@ -72,13 +72,13 @@ def read(path: Path) -> list[Sheet]:
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every row as a published figure; monthly counts of areas also as observations; contradictions as
     warnings. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_figure(record) for record in listed(sheets, FIELDS, findings, options)]
+    issues: list[Issue] = []
+    rows = [_figure(record) for record in listed(sheets, FIELDS, issues, options)]
     frame = pd.DataFrame(rows, dtype=object)
-    if rows and not any(finding.severity == "error" for finding in findings):
-        findings += _contradictions(frame)
+    if rows and not any(issue.severity == "error" for issue in issues):
+        issues += _contradictions(frame)
     observed = pd.DataFrame([_observation(row) for row in rows if _is_observed(row)], dtype=object)
-    return Tidy("published", frame, findings, len(rows), "Angka terbit", {"observation": observed})
+    return Tidy("published", frame, issues, len(rows), "Angka terbit", {"observation": observed})
 
 
 def _figure(record: Record) -> dict[str, Any]:
@@ -164,10 +164,10 @@ def _basis(text: str) -> str:
     return found or ("cabang" if words == ["cabang"] else "tak_disebut")
 
 
-def _contradictions(frame: pd.DataFrame) -> list[Finding]:
+def _contradictions(frame: pd.DataFrame) -> list[Issue]:
     """What recomputation and other sources say against a figure: told, never mended."""
     return [
-        Finding(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
+        Issue(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
                 f"{flag.printed:g}" if flag.unit == "persen" else f"{flag.printed:.0f}")
         for flag in flags(frame).itertuples()
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from etl.layouts.sections import section, with_kind
 from etl.layouts.time_columns import Stated
-from etl.model import Cell, Finding, Printed
+from etl.model import Cell, Issue, Printed
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.sources.rekap.column import Column
 from etl.sources.rekap.header import KINDS, PLACE, Layout, is_area_heading
@@ -147,8 +147,8 @@ class Row:
         """A row that only names the region of the rows below, or the header once more on the next page."""
         return self.is_total or is_area_heading(self.label) or bool(self.kind)
 
-    def without_area(self) -> Finding:
-        return Finding(
+    def without_area(self) -> Issue:
+        return Issue(
             "wilayah_kosong",
             "error",
             "Baris ini berisi angka tetapi tidak menyebut daerah; isi nama daerahnya atau tulis JUMLAH.",
@@ -156,14 +156,14 @@ class Row:
             self.number,
         )
 
-    def too_small(self, columns: list[Column]) -> Iterator[Finding]:
+    def too_small(self, columns: list[Column]) -> Iterator[Issue]:
         """Totals that are stored and yet below the sum of the segments beside them."""
         for column in columns:
             parts = parts_of(self.layout, column) if column.segment == "TOTAL" else []
             whole = people(self.cells, column.index)
             least = sum(people(self.cells, part.index) for part in parts)
             if 0 < whole < least:
-                yield Finding(
+                yield Issue(
                     "jumlah_tercetak",
                     "warning",
                     f"{self.label}: jumlah tercetak {numbers.written(whole)} kurang dari segmen-segmen di "
@@ -226,7 +226,7 @@ class Rows:
     facts: list[dict[str, Any]] = field(default_factory=list)
     printed: list[Printed] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     read: int = 0
 
 
@@ -255,17 +255,17 @@ def read_rows(layout: Layout) -> Rows:
             time = row_time(layout, row.cell)
             facts = [] if row.is_total else list(row.facts(stored, time))
         except periods.NotAPeriod as error:
-            result.findings.append(untimed(layout, row.number, str(error)))
+            result.issues.append(untimed(layout, row.number, str(error)))
             continue
         printed = len(result.printed)
         if row.is_total:
             over = over or not (row.is_subtotal or row.is_region)
             result.printed += row.printed(row.columns, label=region if row.is_subtotal else "")
         elif not row.label and row.code is None:
-            result.findings.append(row.without_area())
+            result.issues.append(row.without_area())
         else:
             result.facts += facts
-            result.findings += row.too_small(stored)
+            result.issues += row.too_small(stored)
             result.printed += row.printed([c for c in row.columns if c not in stored])
         if time.year and time.month:
             month = periods.month_end(time.year, time.month)

@@ -79,7 +79,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         raise ValueError("tidak ada baris judul kolom dengan nama daerah dan angka di bawahnya")
     tables = _ours(tables) or tables
     result = tidy_tables(tables, count_bps, options)
-    result.findings += unread_sheets(sheets, tables)
+    result.issues += unread_sheets(sheets, tables)
     return result
 
 

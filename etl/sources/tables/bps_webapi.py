@@ -19,7 +19,7 @@ from data.definitions.registry import PROVINCE, registry
 from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import december, printed
 from etl.layouts.table_titles import Meaning, Unclear
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods
 from etl.parsing.areas import names_district
 from etl.parsing.units import Ambiguous, Unit
@@ -112,14 +112,14 @@ def keys(lists: Mapping[str, list[Item]]) -> set[str]:
     return set(built)
 
 
-def strays(content: Mapping[str, Cell], built: set[str]) -> Iterator[Finding]:
+def strays(content: Mapping[str, Cell], built: set[str]) -> Iterator[Issue]:
     strays = [key for key in content if key not in built]
     if strays:
         message = (
             f"{len(strays)} kunci di datacontent tidak ada dalam daftarnya dan tidak dibaca: "
             f"{', '.join(strays[:5])}; unduh ulang bila daftarnya terpotong."
         )
-        yield Finding("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
+        yield Issue("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
@@ -148,18 +148,20 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         counted = _counted(document, lists["turvar"], result.title)
         built = keys(lists)
     except Unclear as error:
-        result.findings.append(Finding(error.rule, "error", str(error)))
+        result.issues.append(Issue(error.rule, "error", str(error)))
         return result
-    result.findings += [*strays(content, built), *_unread(lists, counted)]
+    result.issues += [*strays(content, built), *_unread(lists, counted)]
     lists["tahun"] = [item for item in lists["tahun"] if not _is_before(item)]
     unit = Unit.of(table_titles.plain(result.title))
     rows: list[dict[str, Any]] = []
     for place, area in enumerate(lists["vervar"], 1):
         result.rows_read += 1
-        facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
+        facts = list(
+            _facts(area, place, lists=lists, counted=counted, content=content, option=options.period)
+        )
         for fact in facts:
             fact.update(
-                value=_people(unit, fact, result.findings), precision="exact" if unit.times == 1 else "approx"
+                value=_people(unit, fact, result.issues), precision="exact" if unit.times == 1 else "approx"
             )
         if is_total(area) and registry().collections[options.collection].rolls_up:
             result.printed += [
@@ -173,13 +175,13 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     return result
 
 
-def _people(unit: Unit, fact: Mapping[str, Any], findings: list[Finding]) -> Cell:
-    """The figure as people; none, and a finding, for one in thousands that means two numbers."""
+def _people(unit: Unit, fact: Mapping[str, Any], issues: list[Issue]) -> Cell:
+    """The figure as people; none, and an issue, for one in thousands that means two numbers."""
     try:
         return unit.people(fact["value"])
     except Ambiguous as error:
         place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
-        findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+        issues.append(Issue("satuan_ribuan", "error", str(error), *place))
         return None
 
 
@@ -221,8 +223,8 @@ def _title(document: Mapping[str, Any], var: list[Item]) -> str:
 def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> list[tuple[Item, Meaning]]:
     """The parts that count people we know, each with what it counts. Raises Unclear where none does."""
     labels = [() if table_titles.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
-    told = document.get("ukuran")
-    found = heading.meant(labels, title, told=str(told) if told else None, how=HOW)
+    declared = document.get("ukuran")
+    found = heading.meant(labels, title, declared=str(declared) if declared else None, how=HOW)
     counted = [(item, meaning) for item, meaning in zip(turvar, found, strict=True) if meaning]
     measures = [meaning.measure for _, meaning in counted]
     if not counted or len(set(measures)) < len(measures):
@@ -233,7 +235,7 @@ def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> lis
     return counted
 
 
-def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Finding]:
+def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Issue]:
     """What the lists hold beside what is read."""
     read = [item for item, _ in counted]
     parts = [item.label for item in lists["turvar"] if item not in read]
@@ -241,7 +243,7 @@ def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]
     if parts or years:
         labels = ", ".join(item.label for item in read if item.label) or "seluruh angka"
         message = f"Yang dibaca {labels}; yang tidak dibaca: {', '.join([*parts, *years])}."
-        yield Finding("kolom_dilewati", "info", message)
+        yield Issue("kolom_dilewati", "info", message)
 
 
 def _is_before(year: Item) -> bool:
@@ -255,7 +257,7 @@ def _facts(
     lists: Mapping[str, list[Item]],
     counted: list[tuple[Item, Meaning]],
     content: Mapping[str, Cell],
-    told: date | None,
+    option: date | None,
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
     for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
@@ -263,7 +265,7 @@ def _facts(
         yield {
             "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
             "area_name": area.label,
-            "period": _period(year, part, told),
+            "period": _period(year, part, option),
             "period_column": "tahun",
             "period_shown": f"{part.label} {year.label}".strip(),
             "segment": meaning.segment,
@@ -279,12 +281,12 @@ def _facts(
         }
 
 
-def _period(year: Item, part: Item, told: date | None) -> date | str:
-    """The month a part of a year names; for a whole year December, or the month of --periode (`told`) within
-    it; else words that no month is read from."""
+def _period(year: Item, part: Item, option: date | None) -> date | str:
+    """The month a part of a year names; for a whole year December, or the month of --periode (`option`)
+    within it; else words that no month is read from."""
     years = re.findall(r"20\d\d", year.label)
     found = years if len(years) == 1 else None
     if found and _YEARLY.match(table_titles.plain(part.label)):
-        return told if told and told.year == int(found[0]) else december(int(found[0]))
+        return option if option and option.year == int(found[0]) else december(int(found[0]))
     said = f"{part.label} {found[0]}" if found else ""
     return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"

@@ -17,7 +17,7 @@ from etl.layouts.heading import Heading
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
 from etl.layouts.table_titles import Meaning, Unclear
 from etl.layouts.time_columns import Stated, TimeColumn, stated, time_columns
-from etl.model import Finding, Options, Printed, Recognition, Sheet, Tidy
+from etl.model import Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit
 from etl.readers.read_file import read_sheets
@@ -102,15 +102,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 def _long(header: Header, options: Options) -> Tidy:
     result = Tidy("observation", pd.DataFrame(), title=_title(header), of_bps=True)
     try:
-        counts = _counted(header, result.findings)
+        counts = _counted(header, result.issues)
     except Unclear as error:
-        result.findings.append(Finding(error.rule, "error", str(error), header.sheet.name, header.row))
+        result.issues.append(Issue(error.rule, "error", str(error), header.sheet.name, header.row))
         return result
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
     times = times_of(header)
-    orders = column_orders([header], options.day_order, result.findings)
-    for record in records(header, result.findings, orders):
+    orders = column_orders([header], options.day_order, result.issues)
+    for record in records(header, result.issues, orders):
         result.rows_read += 1
         province = _is_province(record)
         facts = [_observation(record, count, times, options) for count in counts]
@@ -131,7 +131,7 @@ def _title(header: Header) -> str:
     return " · ".join(dict.fromkeys(lines))[:200] or "Portal data terbuka"
 
 
-def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
+def _counted(header: Header, issues: list[Issue]) -> list[_Count]:
     """The columns that count: the only one, or several that name a measure each. Raises Unclear where none
     does, or one splits the counts."""
     known = {*_KNOWN, *(column.at for column in times_of(header))}
@@ -144,7 +144,7 @@ def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
     if measures and len(set(measures.values())) + len(rates) == len(others):
         if rates:
             message = f"Kolom yang tidak dibaca, karena bukan jumlah orang: {', '.join(rates)}."
-            findings.append(Finding("kolom_dilewati", "info", message, header.sheet.name, header.row))
+            issues.append(Issue("kolom_dilewati", "info", message, header.sheet.name, header.row))
         return [_Count(name, heading.meaning(measure)) for name, measure in measures.items()]
     counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
     if len(counting) == 1:
@@ -247,7 +247,7 @@ def times_of(header: Header) -> list[TimeColumn]:
 
 def period_of(record: Record, name: str, times: list[TimeColumn], options: Options) -> date | None:
     """The month of the row's columns of time and of the name of its count; yearly figures are of December, or
-    of the month of --periode. None, and a finding, where they name none."""
+    of the month of --periode. None, and an issue, where they name none."""
     years = [column.name for column in times if column.kind == "year"]
     if any(record.year(name) is None for name in years):
         return None

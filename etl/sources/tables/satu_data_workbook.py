@@ -31,7 +31,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy | None:
     if not tables:
         return None
     result = tidy_tables(tables, _counted, options)
-    result.findings += unread_sheets(sheets, tables)
+    result.issues += unread_sheets(sheets, tables)
     return result
 
 

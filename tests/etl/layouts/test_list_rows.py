@@ -52,7 +52,7 @@ def tidied(*sheets: Sheet, module: Any = pendanaan) -> Tidy:
 
 
 def told(tidy: Tidy) -> list[tuple[str, int | None, str | None]]:
-    return [(one.rule, one.source_row, one.source_column) for one in tidy.findings]
+    return [(one.rule, one.source_row, one.source_column) for one in tidy.issues]
 
 
 def test_every_visible_sheet_is_read_and_no_hidden_one() -> None:
@@ -65,7 +65,7 @@ def test_every_visible_sheet_is_read_and_no_hidden_one() -> None:
     )
     assert list(tidy.frame["year"]) == [2025, 2026]
     assert list(tidy.frame["workers"]) == [1500, 1500]
-    assert [(one.rule, one.sheet) for one in tidy.findings] == [("lembar_dilewati", "lama")]
+    assert [(one.rule, one.sheet) for one in tidy.issues] == [("lembar_dilewati", "lama")]
 
 
 def test_a_table_only_on_a_hidden_sheet_is_refused() -> None:
@@ -95,8 +95,8 @@ def test_columns_nobody_reads_are_told_and_those_nearly_right_refused() -> None:
     head = [*HEAD, "No.", "Tgl-lahir", "catatn"]
     tidy = tidied(sheet(head, [*ROW, 1, "x", "y"]))
     assert told(tidy) == [("kolom_mirip", 1, "catatn"), ("kolom_dilewati", 1, None)]
-    assert "betulkan judulnya bila maksudnya catatan" in tidy.findings[0].message
-    assert tidy.findings[1].message == "Kolom Tgl-lahir tidak dikenal dan tidak dibaca."
+    assert "betulkan judulnya bila maksudnya catatan" in tidy.issues[0].message
+    assert tidy.issues[1].message == "Kolom Tgl-lahir tidak dikenal dan tidak dibaca."
 
 
 def test_of_a_merged_heading_the_filled_column_speaks_and_two_filled_are_refused() -> None:
@@ -116,7 +116,7 @@ def test_sums_remarks_and_areas_without_anything_are_no_facts() -> None:
     tidy = tidied(sheet(HEAD, ROW, *rows))
     assert list(tidy.frame["workers"]) == [1500]
     assert told(tidy) == [("baris_jumlah", 4, None), ("baris_jumlah", 5, None), ("catatan_berkas", 3, None)]
-    assert "3 baris hanya berisi nama" in tidy.findings[-1].message
+    assert "3 baris hanya berisi nama" in tidy.issues[-1].message
     lone = tidied(sheet(HEAD, ROW, [None] * 5 + [1500]))  # a number nobody labels is no remark
     assert ("kosong", 3, "wilayah") in told(lone)
 
@@ -200,7 +200,7 @@ def test_texts_no_table_has_room_for(areas_engine: Engine, tmp_path: Path) -> No
     wide: list[Cell] = ["D" * 61 if cell == "DBHCHT" else cell for cell in ROW]
     report = load(areas_engine, tmp_path / "a.xlsx", wide)
     assert [(one.rule, one.source_row) for one in report.found("error")] == [("teks_keliru", 2)]
-    assert "lebih dari 60 huruf" in report.findings[0].message
+    assert "lebih dari 60 huruf" in report.issues[0].message
     nul: list[Cell] = ["SK_x0000_1" if cell == "SK 1" else cell for cell in ROW]
     assert "NUL" in load(areas_engine, tmp_path / "b.xlsx", nul).found("error")[0].message
 
@@ -208,7 +208,7 @@ def test_texts_no_table_has_room_for(areas_engine: Engine, tmp_path: Path) -> No
 def test_a_file_without_one_column_is_told_which(areas_engine: Engine, tmp_path: Path) -> None:
     head = ["penerima" if name == "pekerja" else name for name in HEAD]
     report = load(areas_engine, tmp_path / "a.xlsx", ROW, head=head)
-    assert "Paling mirip pendanaan, tetapi kolom pekerja tidak ada." in report.findings[0].message
+    assert "Paling mirip pendanaan, tetapi kolom pekerja tidak ada." in report.issues[0].message
 
 
 def test_rates_go_where_they_are_shown(areas_engine: Engine, tmp_path: Path) -> None:
@@ -216,4 +216,4 @@ def test_rates_go_where_they_are_shown(areas_engine: Engine, tmp_path: Path) -> 
     report = load(
         areas_engine, tmp_path / "a.xlsx", ["BPU", "JKK", 1, "rp", "peserta", None, None, "x"], head=head
     )
-    assert [one.rule for one in report.findings] == ["koleksi_keliru"]
+    assert [one.rule for one in report.issues] == ["koleksi_keliru"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from etl.layouts.named_columns import find_header, recognise, records
-from etl.model import Cell, Finding, Options, Sheet
+from etl.model import Cell, Issue, Options, Sheet
 from etl.parsing.dates import NotADate, printed_date
 from etl.parsing.numbers import NotANumber
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
@@ -67,8 +67,8 @@ def sheet(row: dict[str, Cell], **changed: Cell) -> list[Sheet]:
     return [Sheet("Data", [["Judul"], list(full), list(full.values()), [None] * len(full)])]
 
 
-def findings(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Finding]:
-    found: list[Finding] = module.tidy(sheet(row, **changed), Options("terbit")).findings
+def issues(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Issue]:
+    found: list[Issue] = module.tidy(sheet(row, **changed), Options("terbit")).issues
     return found
 
 
@@ -124,16 +124,16 @@ def test_a_good_row_of_each() -> None:
 def test_a_bad_cell_is_told_with_its_place(
     module: Any, row: dict[str, Cell], changed: dict[str, Cell], column: str, rule: str
 ) -> None:
-    told = findings(module, row, **changed)
-    assert (rule, column) in {(finding.rule, finding.source_column) for finding in told}
-    for finding in told:
-        assert (finding.severity, finding.sheet, finding.source_row) == ("error", "Data", 3)
-        assert finding.message[0].isupper()
-        assert finding.message.endswith((".", "?"))
+    told = issues(module, row, **changed)
+    assert (rule, column) in {(issue.rule, issue.source_column) for issue in told}
+    for issue in told:
+        assert (issue.severity, issue.sheet, issue.source_row) == ("error", "Data", 3)
+        assert issue.message[0].isupper()
+        assert issue.message.endswith((".", "?"))
 
 
 def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
-    told = findings(target, GOAL, satuan="poin")
+    told = issues(target, GOAL, satuan="poin")
     assert told[0].message == "Satuan berisi 'poin'; yang dikenal: persen, orang, kenaikan, %."
 
 

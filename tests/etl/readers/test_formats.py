@@ -57,7 +57,7 @@ def test_what_must_be_filled_is_refused_when_blank(
         report = load_file(areas_engine, path, collection=collection, dry_run=True)
         if field.filled:
             assert report.refused, field.name
-            assert {finding.source_row for finding in report.found("error")} == {2}, field.name
+            assert {issue.source_row for issue in report.found("error")} == {2}, field.name
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

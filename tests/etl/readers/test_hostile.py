@@ -113,7 +113,7 @@ def test_opened_within_limits(tmp_path: Path, make: Make, rule: str | None) -> N
     try:
         sheets = read_sheets(tmp_path / "a.xlsx")
     except Unreadable as refusal:
-        found = refusal.finding
+        found = refusal.issue
         assert rule in (None, found.rule), found
         assert re.search(r"simpan|Salin|Hapus|bukan|kosong|tidak berisi", found.message), found
     else:
@@ -129,7 +129,7 @@ def test_the_process_that_opens_a_workbook_dies_alone(monkeypatch: pytest.Monkey
         monkeypatch.setattr(read_file, "COMMAND", (str(script), "-c", program))
         with pytest.raises(Unreadable, match="terlalu berat atau rusak") as refused:
             read_file.open_workbook(b"PK")
-        assert refused.value.finding.rule == "berkas_terlalu_berat"
+        assert refused.value.issue.rule == "berkas_terlalu_berat"
     monkeypatch.setattr(read_file, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
     monkeypatch.setattr(read_file, "WAIT_SECONDS", 0.1)
     with pytest.raises(Unreadable, match="terlalu berat atau rusak"):

@@ -88,8 +88,8 @@ def test_refused(tmp_path: Path, content: bytes, rule: str, why: str) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
     with pytest.raises(Unreadable) as refused:
         read_sheets(tmp_path / "a.xlsx")
-    assert refused.value.finding.rule == rule
-    assert why in refused.value.finding.message
+    assert refused.value.issue.rule == rule
+    assert why in refused.value.issue.message
 
 
 def test_a_folder_and_nothing(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_every_row_is_read_without_an_error(module: Any, name: str, table: str, 
     tidy = tidied(module, name)
     assert module.recognise(module.read(ROOT / name)) is not None
     assert (tidy.table, len(tidy.frame), tidy.rows_read) == (table, count, count)
-    assert not [finding for finding in tidy.findings if finding.severity == "error"]
+    assert not [issue for issue in tidy.issues if issue.severity == "error"]
 
 
 @pytest.mark.parametrize("name", [name for _, name, _, _ in SHIPPED])
@@ -134,8 +134,8 @@ def test_what_agrees_is_not_flagged(figures: Tidy) -> None:
 
 
 def test_flags_are_warnings_with_the_figures_written_out(figures: Tidy) -> None:
-    assert {finding.severity for finding in figures.findings} == {"warning"}
-    by_row = {(finding.source_row, finding.rule): finding for finding in figures.findings}
+    assert {issue.severity for issue in figures.issues} == {"warning"}
+    by_row = {(issue.source_row, issue.rule): issue for issue in figures.issues}
     kendal = by_row[123, "persen_hitung_ulang"]
     assert kendal.message == "Sumber menulis 7 %, hitungan dari jumlah orangnya 4,19 %."
     brebes = flags(figures.frame).set_index("source_row").loc[135]
