@@ -29,4 +29,4 @@ app = create_app(store, settings)
 server = app.server
 
 if __name__ == "__main__":
-    serve(server)
+    serve(server, workers=settings.workers, forked=lambda: store.engine.dispose(close=False))

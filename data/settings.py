@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -34,6 +34,9 @@ class Settings(BaseSettings):
 
     health_key: str = ""
     """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
+
+    workers: int = Field(0, ge=0, le=64)
+    """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""
 
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""

@@ -140,14 +140,14 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 
 @contextmanager
-def serve(url: str, log: Path, program: str = "app.py") -> Iterator[str]:
+def serve(url: str, log: Path, program: str = "app.py", **more: str) -> Iterator[str]:
     """The real app, `python app.py`, over the database at `url`; yields its address."""
     port = _free_port()
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, program],
             cwd=ROOT.parent,
-            env=_environment(url, HOST="127.0.0.1", PORT=str(port)),
+            env=_environment(url, HOST="127.0.0.1", PORT=str(port), **more),
             stdout=output,
             stderr=output,
         )

@@ -1,13 +1,19 @@
 """What the server refuses before any page is asked: long heads, names that are not ours."""
 
+import os
+import time
 from http.client import HTTPConnection
+from pathlib import Path
 from socket import create_connection
 
+import pytest
 from flask.testing import FlaskClient
 
 from dashboards.web.application import create_app
+from dashboards.web.request_head import verdict
 from data.repository.store import Store
 from data.settings import Settings
+from tests.support.running import serve
 
 
 def test_a_great_head_is_refused(app_url: str) -> None:
@@ -40,7 +46,7 @@ def test_a_great_body_is_refused_at_its_head(app_url: str) -> None:
 
 
 def test_half_requests_hold_nobody_up(app_url: str) -> None:
-    """More of them than waitress would have open as it comes."""
+    """More of them than there are threads."""
     host, port = app_url.removeprefix("http://").split(":")
     half = [create_connection((host, int(port)), timeout=30) for _ in range(130)]
     for one in half:
@@ -50,3 +56,71 @@ def test_half_requests_hold_nobody_up(app_url: str) -> None:
     assert connection.getresponse().status == 200
     for one in (connection, *half):
         one.close()
+
+
+@pytest.mark.parametrize(
+    ("arrived", "found"),
+    [
+        (b"", "wait"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n", "wait"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "whole"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nab", "wait"),
+        (b"POST / HTTP/1.1\r\ncontent-LENGTH : 3\r\n\r\nabc", "whole"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n", "wait"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 1000001\r\n\r\n", "413"),
+        (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", "411"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n", "417"),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 16_400, "431"),
+        (b"\x16\x03\x01\r\n\r\n", "whole"),
+    ],
+)
+def test_what_is_there_of_a_request(arrived: bytes, found: str) -> None:
+    assert verdict(arrived) == found
+
+
+def test_a_request_that_comes_in_drops_is_cut_within_ten_seconds(app_url: str) -> None:
+    """However regularly its bytes come; a second connection that only opened is left just so."""
+    host, port = app_url.removeprefix("http://").split(":")
+    drops, silent = (create_connection((host, int(port)), timeout=30) for _ in range(2))
+    drops.send(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")
+    start, cut = time.monotonic(), False
+    while not cut and time.monotonic() - start < 20:
+        time.sleep(0.5)
+        try:
+            drops.send(b"a")
+        except OSError:
+            cut = True
+    assert 9 < time.monotonic() - start < 13
+    assert silent.recv(1) == b""
+    drops.close()
+    silent.close()
+
+
+def test_requests_that_come_together_are_all_answered(app_url: str) -> None:
+    """One and a half in the first packet, the rest in the second."""
+    host, port = app_url.removeprefix("http://").split(":")
+    one = b"GET /ikon.svg HTTP/1.1\r\nHost: x\r\n\r\n"
+    with create_connection((host, int(port)), timeout=30) as connection:
+        connection.send(one + one[:10])
+        time.sleep(0.3)
+        connection.send(one[10:-2] + b"Connection: close\r\n\r\n")
+        answer = b""
+        while came := connection.recv(65_536):
+            answer += came
+    assert answer.count(b"HTTP/1.1 200 OK") == 2
+    assert b"Server:" not in answer
+
+
+def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path) -> None:
+    """And all of them end with the one that was started."""
+    before = set(_ours())
+    with serve(full_url, tmp_path / "log", PANTAU_WORKERS="3"):
+        assert len(set(_ours()) - before) == 4
+    assert set(_ours()) <= before
+
+
+def _ours(parent: int | None = None) -> list[int]:
+    """The processes below this one."""
+    folder = Path(f"/proc/{parent or os.getpid()}/task")
+    found = [int(pid) for task in folder.glob("*/children") for pid in task.read_text().split()]
+    return found + [pid for child in found for pid in _ours(child)]

@@ -1,0 +1,138 @@
+"""The worker that gunicorn runs: a request takes a thread once it is there whole, so that clients that send
+halves, or bodies nobody wants, cost a place in a list and no thread. Imported where gunicorn runs."""
+
+import socket
+import struct
+import time
+from collections import deque
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from gunicorn.http import wsgi
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from dashboards.web.request_head import MANNERS, verdict
+
+ARRIVAL_SECONDS = 10  # from the first moment of a request to its last byte
+LISTENS_NOT = struct.pack("ll", 30, 0)  # a client that takes nothing of its answer for so long is left
+FAREWELL_SECONDS = 2  # in which a refused client may still be sending
+
+
+class WholeRequests(ThreadWorker):  # type: ignore[misc]
+    """gunicorn's threads, fed with whole requests only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._leaving: deque[tuple[float, Any]] = deque()
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a connection; what it asks may be there already."""
+        try:
+            client, address = listener.accept()
+        except OSError:  # another process was quicker, or the client has gone
+            return
+        self.nr_conns += 1
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, LISTENS_NOT)
+        self._await(TConn(self.cfg, client, address, listener.getsockname()))
+
+    def on_client_socket_readable(self, conn: Any, client: Any) -> None:
+        """A connection that was kept asks again."""
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        self._await(conn)
+
+    def _await(self, conn: Any, arrived: bytes = b"") -> None:
+        """Wait for a whole request, of which `arrived` is there."""
+        conn.arrived = bytearray(arrived)
+        conn.timeout = time.monotonic() + ARRIVAL_SECONDS
+        conn.sock.setblocking(False)
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, 1, partial(self._more, conn))
+        if arrived:
+            self._judge(conn)
+        else:
+            self._more(conn, conn.sock)
+
+    def _more(self, conn: Any, client: socket.socket) -> None:
+        try:
+            came = client.recv(65_536)
+        except BlockingIOError:
+            return
+        except OSError:
+            came = b""
+        if not came:
+            self._forget(conn)
+            self._close(conn)
+            return
+        conn.arrived += came
+        self._judge(conn)
+
+    def _judge(self, conn: Any) -> None:
+        found = verdict(conn.arrived)
+        if found == "wait":
+            return
+        self._forget(conn)
+        if found == "whole":
+            self.enqueue_req(conn)
+            return
+        with suppress(OSError):
+            conn.sock.send(MANNERS[found])
+            conn.sock.shutdown(socket.SHUT_WR)
+        self._leaving.append((time.monotonic() + FAREWELL_SECONDS, conn))
+        self.poller.register(conn.sock, 1, partial(self._ignore, conn))
+
+    def _forget(self, conn: Any) -> None:
+        self.poller.unregister(conn.sock)
+        self.pending_conns.remove(conn)
+
+    def _close(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
+
+    def _ignore(self, conn: Any, client: socket.socket) -> None:
+        """What a refused client still sends: closing before it is read would take the refusal away."""
+        try:
+            came = client.recv(1_000_000)
+        except BlockingIOError:
+            return
+        except OSError:
+            came = b""
+        if not came:
+            self._leaving = deque(entry for entry in self._leaving if entry[1] is not conn)
+            self.poller.unregister(client)
+            self._close(conn)
+
+    def murder_pending(self) -> None:
+        """Close what did not arrive in time, and what was refused."""
+        super().murder_pending()
+        while self._leaving and self._leaving[0][0] < time.monotonic():
+            conn = self._leaving.popleft()[1]
+            self.poller.unregister(conn.sock)
+            self._close(conn)
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request; in a thread."""
+        conn.data_ready = True
+        conn.init()
+        conn.parser.unreader.unread(bytes(conn.arrived))
+        conn.arrived = bytearray()
+        return super().handle(conn)
+
+    def finish_request(self, conn: Any, fs: Any) -> None:
+        """After an answer: what had come behind its request is the beginning of the next."""
+        alive = not fs.cancelled() and fs.exception() is None and fs.result() is True
+        rest = conn.parser.unreader.take_buffered() if alive and conn.parser else b""
+        if rest:
+            self._await(conn, rest)
+        else:
+            super().finish_request(conn, fs)
+
+
+def _silent(response: Any, headers: Any = wsgi.Response.default_headers) -> list[str]:
+    """The headers of every answer; what serves is nobody's business."""
+    return [line for line in headers(response) if not line.startswith("Server:")]
+
+
+wsgi.Response.default_headers = _silent
