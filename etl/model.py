@@ -132,11 +132,22 @@ class Options:
 
 
 class Source(Protocol):
-    """A module of etl.sources."""
+    """A format that can be read: etl.sources has one for each name that `--sumber` knows. `fields` are the
+    columns it declares, `columns` those a file of it must have, `parts` how each part of one is read (for
+    the documents), `module` where the format is described."""
 
-    NAME: str
-    TITLE: str
-
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def fields(self) -> tuple[Any, ...]: ...  # etl.layouts.fields.Field
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def module(self) -> str: ...
     def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None: ...
     def read(self, path: Path) -> list[Sheet]: ...
     def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy: ...

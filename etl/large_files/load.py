@@ -81,7 +81,7 @@ def long_file(
         module, reason = sources.recognise_source([how.sheet])
     except sources.NotRecognised:
         return None
-    return LongFile(path, how, header, reason, seen) if module is baku else None
+    return LongFile(path, how, header, reason, seen) if module is baku.SOURCE else None
 
 
 def load_long(

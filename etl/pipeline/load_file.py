@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -23,7 +22,7 @@ from etl.declarations.office import office_of
 from etl.declarations.toml import Misdeclared
 from etl.large_files.csv_batches import Unsuited
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
-from etl.model import DayOrder, Issue, Options, Sheet
+from etl.model import DayOrder, Issue, Options, Sheet, Source
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
@@ -75,12 +74,12 @@ def load_file(
     try:
         named = sources.named(source) if source else None
         seen = Seen(path)
-        module, sheets = _read(path, named, report)
-        digest = seen.digest(module.NAME, period=period, also=ordered)
+        file_format, sheets = _read(path, named, report)
+        digest = seen.digest(file_format.name, period=period, also=ordered)
         if declared.change_nothing and (known := loads.standing(engine, collection, digest)) is not None:
             return report_already_loaded(engine, report, known, options)
         transform = Transform(engine, options, declared, path, report)
-        tables = transform.run(module, sheets, partial=partial)
+        tables = transform.run(file_format, sheets, partial=partial)
     except _OtherProvince as error:
         report.issues = error.issues
         return report
@@ -89,7 +88,7 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = seen.digest(module.NAME, period=period, also=transform.used | ordered)
+    digest = seen.digest(file_format.name, period=period, also=transform.used | ordered)
     if (known := loads.standing(engine, collection, digest)) is not None:
         return report_already_loaded(engine, report, known, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
@@ -118,10 +117,10 @@ class _OtherProvince(Exception):
         self.issues = issues
 
 
-def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
-    if module:
+def _read(path: Path, file_format: Source | None, report: LoadReport) -> tuple[Source, list[Sheet]]:
+    if file_format:
         report.reason = "disebut dengan --sumber"
-        whole = without_marks(module.read(path))
+        whole = without_marks(file_format.read(path))
         report.people = personal(whole)
         sheets, issues = own_rows(whole)
     else:
@@ -130,12 +129,12 @@ def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[Mo
         sheets, issues = own_rows(whole)
         if any(issue.severity == "error" for issue in issues):
             raise _OtherProvince(issues)
-        module, report.reason = sources.recognise_source(sheets)
-    report.source = module.NAME
+        file_format, report.reason = sources.recognise_source(sheets)
+    report.source = file_format.name
     report.issues = [*issues, *one_of_several(whole)]
     if any(issue.severity == "error" for issue in issues):
         raise _OtherProvince(issues)
-    return module, sheets
+    return file_format, sheets
 
 
 def _no_such_load(load_id: int, collection: str) -> Issue:

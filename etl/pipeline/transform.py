@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -28,7 +27,7 @@ from etl.checks.printed_totals import check_printed
 from etl.checks.text_length import unstorable
 from etl.declarations import branches, corrections
 from etl.declarations.declared import Declared
-from etl.model import Issue, Options, Sheet, Tidy
+from etl.model import Issue, Options, Sheet, Source, Tidy
 from etl.parsing import areas, facts, periods
 from etl.pipeline.partial_load import refused_rows, rejected, stored_in_part, without
 from etl.readers.fingerprint import sha256
@@ -46,10 +45,10 @@ class Transform:
     report: LoadReport
     used: set[str] = field(default_factory=set)
 
-    def run(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
+    def run(self, source: Source, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
         """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
         before = list(self.report.issues)  # of the file as a whole
-        tidy = _tidied(module, sheets, self.options, self.report)
+        tidy = _tidied(source, sheets, self.options, self.report)
         resolver = areas.resolver(self.engine)
         if tidy is None or not resolver.names:
             self.report.issues += [facts.NO_AREAS] if tidy is not None else []
@@ -173,16 +172,16 @@ class Transform:
         return corrections.correct(frame, own, issues, self.used)
 
 
-def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
+def _tidied(source: Source, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
     """The file's rows; None where it is no such file, which goes to the report's issues."""
-    if module.NAME in PUBLISHED_ONLY and options.collection != "terbit":
-        message = f"{PUBLISHED_ONLY[module.NAME]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+    if source.name in PUBLISHED_ONLY and options.collection != "terbit":
+        message = f"{PUBLISHED_ONLY[source.name]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
         report.issues.append(Issue("koleksi_keliru", "error", message))
         return None
     try:
-        tidy: Tidy = module.tidy(sheets, options)
+        tidy: Tidy = source.tidy(sheets, options)
     except ValueError as error:
-        message = f"Berkas ini bukan {module.TITLE}: {error}."
+        message = f"Berkas ini bukan {source.title}: {error}."
         report.issues.append(Issue("bukan_tabel", "error", message))
         return None
     worded = [replace(issue, message=facts.sentence(issue.message)) for issue in tidy.issues]

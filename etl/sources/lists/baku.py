@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from etl.layouts.named_columns import Header, Record, column_orders, find_header
 from etl.layouts.time_columns import Contradiction, Stated, TimeColumn, stated, time_columns
 from etl.model import Cell, Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "baku"
 TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
@@ -91,10 +90,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     if found is None:
         return None
     return Recognition(95, f"baris {found.row} berisi kolom {', '.join(_named(found))}")
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -262,3 +257,6 @@ def agrees(record: Record, times: Sequence[TimeColumn]) -> None:
         return Stated.of(month, f"kolom periode berisi {record.text('periode')}").joined(own).period(None)
 
     record.reading(times[0].name, read, Contradiction, rule="kolom_waktu")
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, columns=COLUMNS, fields=FIELDS)

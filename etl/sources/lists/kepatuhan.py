@@ -1,24 +1,15 @@
 """The four duties of Inpres 2/2021 by area: status, document, date, evidence. No row means not reported."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from data.definitions.registry import registry
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Issue, Options, Recognition, Sheet, Tidy
+from etl.model import Issue
 from etl.parsing import numbers, vocabulary
 from etl.parsing.dates import last_day_planned
-from etl.readers.read_file import read_sheets
-
-NAME = "kepatuhan"
-TITLE = "Kepatuhan Inpres 2/2021 (empat kewajiban menurut daerah)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -50,34 +41,12 @@ FIELDS = (
     ),
     NOTE,
 )
-COLUMNS = required(FIELDS)
 _DETAILS = ("nomor_dokumen", "tanggal_dokumen", "bukti", "tenggat", "catatan")
 
 
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row with a status as a duty of an area. Raises ValueError where the file is no such table."""
-    result = Tidy("compliance", pd.DataFrame(), title="Kepatuhan Inpres 2/2021")
-    rows, silent = [], []
-    for record in listed(sheets, FIELDS, result.issues, options):
-        result.rows_read += 1
-        if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
-            silent.append(record)
-        else:
-            rows.append(_duty(record))
-    result.frame = pd.DataFrame(rows, dtype=object)
-    result.issues += _not_reported(silent)
-    return result
-
-
-def _duty(record: Record) -> dict[str, Any]:
+def _duty(record: Record) -> dict[str, Any] | None:
+    if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
+        return None
     status = record.word("status", _statuses())
     row = {
         "area_code": record.cell("kode_wilayah"),
@@ -138,3 +107,14 @@ def _not_reported(silent: list[Record]) -> list[Issue]:
         message = f"{duty}: {len(rows)} baris tanpa status dicatat belum melapor: {names}{more}."
         issues.append(Issue("belum_melapor", "warning", message, rows[0].sheet, rows[0].row, "status"))
     return issues
+
+
+SOURCE = ListSource(
+    name="kepatuhan",
+    title="Kepatuhan Inpres 2/2021 (empat kewajiban menurut daerah)",
+    fields=FIELDS,
+    table="compliance",
+    make_row=_duty,
+    load_title="Kepatuhan Inpres 2/2021",
+    unstated=_not_reported,
+)

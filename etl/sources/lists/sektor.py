@@ -1,22 +1,13 @@
 """Potensi, active and uncovered workers by industry sector, as printed for an area at a date."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Issue, Options, Recognition, Sheet, Tidy
+from etl.model import Issue
 from etl.parsing.numbers import written
-from etl.readers.read_file import read_sheets
-
-NAME = "sektor"
-TITLE = "Sektor usaha (potensi, peserta aktif, dan yang belum terlindungi per sektor)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -29,29 +20,7 @@ FIELDS = (
     ADDRESS,
     NOTE,
 )
-COLUMNS = required(FIELDS)
 COUNTS = ("potensi", "peserta_aktif", "belum_terlindungi")
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a sector of an area. Raises ValueError where the file is no such table."""
-    issues: list[Issue] = []
-    rows = [_sector(record) for record in listed(sheets, FIELDS, issues, options)]
-    return Tidy(
-        "sector_gap",
-        pd.DataFrame(rows, dtype=object),
-        issues,
-        len(rows),
-        "Pekerja belum terlindungi per sektor",
-    )
 
 
 def _sector(record: Record) -> dict[str, Any]:
@@ -102,3 +71,13 @@ def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered
 def _tell(record: Record, rule: str, message: str, *, column: str) -> None:
     found = Issue(rule, "warning", message, record.sheet, record.row, column, record.text(column))
     record.issues.append(found)
+
+
+SOURCE = ListSource(
+    name="sektor",
+    title="Sektor usaha (potensi, peserta aktif, dan yang belum terlindungi per sektor)",
+    fields=FIELDS,
+    table="sector_gap",
+    make_row=_sector,
+    load_title="Pekerja belum terlindungi per sektor",
+)

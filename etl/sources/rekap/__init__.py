@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
@@ -13,13 +12,13 @@ from etl.layouts.notices import hidden_but_read, skipped_note, skipped_sheet
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
-from etl.readers.read_file import read_sheets
 from etl.sources.rekap.column import Column, letter
 from etl.sources.rekap.header import Layout, find_layout, only_percent
 from etl.sources.rekap.multiple_tables import bands, layouts
 from etl.sources.rekap.plausibility import implausible
 from etl.sources.rekap.rows import Rows, empty, nameless, read_rows
 from etl.sources.rekap.title import NOT_STATED, by_order, dated, read_title, times
+from etl.sources.table_source import TableSource
 
 _THOUSANDS = re.compile(
     r"(?i)(?<!pemisah )(?<!tanda )(?<!titik )\b(ribuan|jutaan)\b|\bdalam (ribu|juta)\b|\bx ?1[.,]?000\b|"
@@ -75,10 +74,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     if _percentages(sheets):
         return Recognition(10, "kolom daerah dan persen, tanpa jumlah orang")
     return None
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -235,3 +230,6 @@ def _at_header(
 ) -> Issue:
     place = column.place if column else None
     return Issue(rule, severity, message, layout.sheet.name, layout.first, place)
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

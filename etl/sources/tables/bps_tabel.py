@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
@@ -10,7 +9,7 @@ from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import count_bps
 from etl.layouts.table_titles import Unclear
 from etl.model import Options, Recognition, Sheet, Tidy
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (satu daerah sebaris; tahun, bulan, atau beberapa ukuran sebagai kolom)"
@@ -67,10 +66,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     return Recognition(40, _where(dated[0])) if dated else None
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area and counted column as an observation, basis bps. Raises ValueError where no sheet has
     headings over figures."""
@@ -111,3 +106,6 @@ def _where(table: Table) -> str:
 
 def _texts(table: Table) -> str:
     return " · ".join([table.title, *(head for column in table.columns for head in column.heads)])
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

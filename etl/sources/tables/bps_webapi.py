@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -23,7 +22,7 @@ from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods
 from etl.parsing.areas import names_district
 from etl.parsing.units import Ambiguous, Unit
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "bps_webapi"
 TITLE = "Jawaban WebAPI BPS (JSON: var, vervar, turvar, tahun, turtahun, datacontent)"
@@ -128,10 +127,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
         return None
     named = [name for name in (*LISTS, "datacontent", "data-availability") if name in document]
     return Recognition(95, f"JSON berisi {', '.join(named)}")
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -290,3 +285,6 @@ def _period(year: Item, part: Item, option: date | None) -> date | str:
         return option if option and option.year == int(found[0]) else december(int(found[0]))
     said = f"{part.label} {found[0]}" if found else ""
     return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

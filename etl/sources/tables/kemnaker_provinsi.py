@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from data.definitions.registry import PROVINCE, registry
 from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
 from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "kemnaker_provinsi"
 TITLE = "Peserta aktif dan nonaktif menurut provinsi (Kemnaker)"
@@ -65,10 +64,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     if table is None:
         return None
     return Recognition(88, f"baris {table.row} berisi kolom provinsi, peserta aktif, dan peserta nonaktif")
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -217,3 +212,6 @@ def _others(others: list[str], table: _Table) -> list[Issue]:
         return []
     message = f"{len(others)} baris bukan Jawa Tengah dan tidak disimpan: {', '.join(others)}."
     return [Issue("provinsi_lain", "info", message, table.sheet.name)]
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS, columns=COLUMNS)

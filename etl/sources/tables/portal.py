@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,7 +19,7 @@ from etl.layouts.time_columns import Stated, TimeColumn, stated, time_columns
 from etl.model import Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 from etl.sources.tables import satu_data_workbook
 
 NAME = "portal"
@@ -84,10 +83,6 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
         named = ", ".join([*COLUMNS[:3], *(column.name for column in times_of(header))])
         return Recognition(92, f"baris {header.row} berisi kolom {named}")
     return satu_data_workbook.recognise(sheets)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -260,3 +255,6 @@ def period_of(record: Record, name: str, times: list[TimeColumn], options: Optio
         return own.joined(beside).period(options.period)
 
     return record.reading(column, read, periods.NotAPeriod, rule="bulan_keliru")
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS, columns=COLUMNS)

@@ -46,7 +46,7 @@ def sheet(*rows: list[Cell], name: str = "Data", hidden: bool = False) -> Sheet:
     return Sheet(name, list(rows), hidden=hidden)
 
 
-def tidied(*sheets: Sheet, module: Any = pendanaan) -> Tidy:
+def tidied(*sheets: Sheet, module: Any = pendanaan.SOURCE) -> Tidy:
     found: Tidy = module.tidy(sheets, Options("terbit"))
     return found
 
@@ -76,7 +76,7 @@ def test_a_table_only_on_a_hidden_sheet_is_refused() -> None:
 def test_all_sheets_of_the_long_format() -> None:
     head: list[Cell] = ["wilayah", "periode", "segmen", "ukuran", "nilai"]
     one: list[Cell] = ["Kota Tegal", "2026-09", "PU", "potensi"]
-    tidy = tidied(sheet(head, [*one, 5], name="a"), sheet(head, [*one, 7], name="b"), module=baku)
+    tidy = tidied(sheet(head, [*one, 5], name="a"), sheet(head, [*one, 7], name="b"), module=baku.SOURCE)
     assert list(tidy.frame["value"]) == [5, 7]
 
 
@@ -129,7 +129,7 @@ def test_a_group_that_only_begins_like_a_sum_is_one() -> None:
 def test_a_sector_called_total_is_no_sector() -> None:
     head: list[Cell] = ["wilayah", "tanggal_data", "sektor", "potensi", "sumber"]
     rows: list[list[Cell]] = [["Kota Tegal", "Desember 2025", name, 5, "x"] for name in ("Jasa", "Jumlah")]
-    tidy = tidied(sheet(head, *rows), module=sektor)
+    tidy = tidied(sheet(head, *rows), module=sektor.SOURCE)
     assert [tuple(row) for row in tidy.frame[["sector", "data_date", "period"]].to_numpy()] == [
         ("Jasa", "2025-12", date(2025, 12, 31))
     ]
@@ -141,7 +141,7 @@ def test_a_sector_called_total_is_no_sector() -> None:
 )
 def test_the_segment_of_a_target_by_its_key(written: str, kept: str) -> None:
     goal = GOAL | {"segmen": written}
-    tidy = tidied(sheet(list(goal), list(goal.values())), module=target)
+    tidy = tidied(sheet(list(goal), list(goal.values())), module=target.SOURCE)
     assert tidy.frame["segment"][0] == kept
     assert [rule for rule, _, _ in told(tidy)] == (["segmen_target"] if kept == written else [])
 
@@ -153,7 +153,7 @@ def test_the_segment_of_a_target_by_its_key(written: str, kept: str) -> None:
 def test_a_target_in_percent_as_it_is_written(written: Cell, unit: str, kept: list[float]) -> None:
     """Below 1 it may be 57 % as a sheet keeps it, unless the sign says otherwise."""
     goal = GOAL | {"nilai": written, "satuan": unit}
-    tidy = tidied(sheet(list(goal), list(goal.values())), module=target)
+    tidy = tidied(sheet(list(goal), list(goal.values())), module=target.SOURCE)
     assert list(tidy.frame["value"].dropna()) == kept
     assert told(tidy) == ([] if kept else [("angka", 2, "nilai")])
 
@@ -161,7 +161,7 @@ def test_a_target_in_percent_as_it_is_written(written: Cell, unit: str, kept: li
 def test_a_published_count_is_seen_however_its_words_are_written() -> None:
     head = ["wilayah", "level", "tanggal_data", "indikator", "segmen", "nilai", "satuan", "basis", "sumber"]
     row: list[Cell] = ["Kota Tegal", "Kabkota", "31 Mei 2024", "Peserta Aktif", "bpu", 9, "Orang", "nik", "x"]
-    found = tidied(sheet([*head], row), module=terbit).extra["observation"].iloc[0]
+    found = tidied(sheet([*head], row), module=terbit.SOURCE).extra["observation"].iloc[0]
     assert (found["segment"], found["measure"], found["basis"]) == ("BPU", "active_participants", "nik")
     assert found["period"] == date(2024, 5, 31)
 
@@ -169,7 +169,7 @@ def test_a_published_count_is_seen_however_its_words_are_written() -> None:
 def test_dates_of_rates_are_kept_as_pages_read_them() -> None:
     head = ["segmen", "program", "tarif", "satuan", "dibayar", "berlaku_dari", "berlaku_sampai", "sumber"]
     row: list[Cell] = ["BPU", "JKK", 8400, "rupiah", "peserta", "1 Januari 2026", "Maret 2027", "PP 50/2025"]
-    found = tidied(sheet([*head], row), module=iuran).frame.iloc[0]
+    found = tidied(sheet([*head], row), module=iuran.SOURCE).frame.iloc[0]
     assert (found["valid_from"], found["valid_to"]) == ("2026-01-01", "2027-03")
     assert found["reliability"] == "tidak disebut"
 

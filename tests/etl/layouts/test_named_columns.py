@@ -73,18 +73,18 @@ def issues(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Issue]:
 
 
 def test_a_good_row_of_each() -> None:
-    figure = terbit.tidy(sheet(FIGURE), Options("terbit"))
+    figure = terbit.SOURCE.tidy(sheet(FIGURE), Options("terbit"))
     assert (figure.frame["value"][0], figure.frame["printed"][0]) == (19000, "19.000")
     observed = figure.extra["observation"].iloc[0]
     assert (observed["period"], observed["precision"]) == (date(2024, 5, 31), "approx")
-    goal = target.tidy(sheet(GOAL), Options("terbit")).frame.iloc[0]
+    goal = target.SOURCE.tidy(sheet(GOAL), Options("terbit")).frame.iloc[0]
     assert (goal["value"], goal["unit"], goal["scope"], goal["precision"]) == (
         31.5,
         "percent",
         "area",
         "exact",
     )
-    programme = pendanaan.tidy(sheet(PROGRAMME), Options("terbit")).frame.iloc[0]
+    programme = pendanaan.SOURCE.tidy(sheet(PROGRAMME), Options("terbit")).frame.iloc[0]
     assert (programme["first_month"], programme["rupiah"]) == (date(2027, 1, 1), 302_400_000)
 
 
@@ -138,18 +138,18 @@ def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
 
 
 def test_a_file_of_another_shape_raises() -> None:
-    for module in (terbit, target, pendanaan, sektor):
+    for module in (terbit.SOURCE, target.SOURCE, pendanaan.SOURCE, sektor.SOURCE):
         with pytest.raises(ValueError, match="tidak ada baris judul"):
             module.tidy([Sheet(None, [["a", "b"], ["1", "2"]])], Options("terbit"))
 
 
 def test_the_header_may_stand_below_a_title() -> None:
     sheets = sheet(FIGURE)
-    header = find_header(sheets, terbit.COLUMNS)
+    header = find_header(sheets, terbit.SOURCE.columns)
     assert header is not None
     assert header.row == 2
     assert [record.row for record in records(header, [])] == [3]
-    seen = recognise(sheets, terbit.COLUMNS)
+    seen = recognise(sheets, terbit.SOURCE.columns)
     assert seen is not None
     assert seen.reason.startswith("baris 2 berisi kolom wilayah")
 
