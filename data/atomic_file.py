@@ -24,13 +24,13 @@ _WHY = {
 }
 
 
-def why(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """The reason of the system, in Indonesian where it is one that people meet."""
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """A file beside its place to write into: it is put onto its place when the block ends, and what stood
     there stays when the block raises. What is no plain file (a pipe, a screen) is written to as it is.
     Raises OSError."""

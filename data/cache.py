@@ -61,9 +61,9 @@ class Memory:
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """make() once per state of the database and key; who asks while another thread makes it waits."""
-        return self.together(lambda: self._get(key, make))
+        return self.consistent_read(lambda: self._get(key, make))
 
-    def together(self, work: Callable[[], T]) -> T:
+    def consistent_read(self, work: Callable[[], T]) -> T:
         """work() within one state of the database: all that it remembers is of the same."""
         if getattr(self._inside, "kept", None) is not None:
             return work()

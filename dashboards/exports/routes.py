@@ -32,7 +32,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
             place = asked(store, f"/{rest}", search(), more=more, default_language=language)
             return place.remember(form, lambda: None if (page := of(place)) is None else make(page))
 
-        found = store.together(made)
+        found = store.consistent_read(made)
         return _none(rest) if found is None else _file(form, *found)
 
     def view(rest: str, form: str) -> flask.Response:

@@ -35,7 +35,7 @@ def _said(context: Context, areas: Sequence[str]) -> list[Said]:
     counts = parts(context.store, edition, context.selection.metric, areas, period, context.basis())
     cells = sorted({(p.measure, p.segment, p.period) for found in counts.values() for p in found})
     rows: dict[tuple[str, str, str, date], list[Any]] = {}
-    for row in rows_of(context.store.delivered(edition, areas, cells)):
+    for row in rows_of(context.store.source_rows(edition, areas, cells)):
         rows.setdefault((row.area_code, row.measure, row.segment, row.period), []).append(row)
     loads = {load.id: load for load in context.loads}
     found = []

@@ -37,7 +37,7 @@ def rapat_html(store: Store, search: str, *, default_language: str = "id") -> st
         context = Context(store, parse(store, search, default_language=default_language))
         return context.remember(("rapat",), lambda: _html(context))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _html(context: Context) -> str:

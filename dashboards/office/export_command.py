@@ -22,7 +22,7 @@ from dashboards.rapor.bundle import WORKERS, write_rapor
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context
 from dashboards.request.selection import NO_SCHEME, parse, schemes
-from data.atomic_file import whole, why
+from data.atomic_file import atomic_write, describe_os_error
 from data.repository.store import Store
 
 ENDINGS = {
@@ -178,7 +178,7 @@ def put(path: Path, body: bytes) -> None:
     if not path.parent.is_dir():
         raise Refused(f"{path} tidak dapat ditulis: folder {path.parent} tidak ada. Buat dulu foldernya.")
     try:
-        with whole(path) as waiting:
+        with atomic_write(path) as waiting:
             waiting.write_bytes(body)
     except OSError as error:
-        raise Refused(f"{path} tidak dapat ditulis: {why(error)}.") from error
+        raise Refused(f"{path} tidak dapat ditulis: {describe_os_error(error)}.") from error

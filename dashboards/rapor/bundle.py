@@ -42,7 +42,7 @@ def write_rapor(
             return None
         return context.remember(("rapor file", code, form, base), lambda: _file(context, code, form, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _file(context: Context, code: str | None, form: str, base: str) -> tuple[str, bytes]:

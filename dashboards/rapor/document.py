@@ -52,7 +52,7 @@ def rapor_html(
             return _html(context, code, base)
         return context.remember(("rapor", code, base), lambda: _html(context, code, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:

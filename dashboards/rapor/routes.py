@@ -47,5 +47,5 @@ def picture_address(store: Store, default_language: str) -> str:
     def make() -> str:
         return preview_path(rapor_context(store, words, default_language=default_language), page)
 
-    path = store.together(make)
+    path = store.consistent_read(make)
     return base() + path if path else ""

@@ -26,7 +26,7 @@ def preview(store: Store, code: str, search: str, *, default_language: str = "id
             return None
         return context.remember(("preview", code), lambda: _drawn(context, code))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _drawn(context: Context, code: str) -> bytes:

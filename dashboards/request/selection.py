@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboards.rendering.language import LANGUAGES
 from data.definitions.registry import PROVINCE, registry
-from data.metrics.bases import told
+from data.metrics.bases import reported_bases
 from data.metrics.query import Query, periods
 from data.metrics.schemes import schemes as offered
 from data.repository.editions import Edition
@@ -150,7 +150,7 @@ def _bases(store: Store, edition: Edition | None, metric: str, month: date | Non
     nothing."""
     if edition is None or month is None:
         return {}
-    found = told(store, edition, registry().metrics[metric])
+    found = reported_bases(store, edition, registry().metrics[metric])
     return {basis: None if basis == found.most((month,)) else basis for basis in found.bases}
 
 

@@ -60,7 +60,7 @@ def render(store: Store, path: str, search: str, *, default_language: str = "id"
         asked = address(store, path, search, default_language=default_language)
         return asked.remember("page", lambda: _render(asked))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _render(asked: Address) -> Rendered:

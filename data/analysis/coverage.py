@@ -39,7 +39,7 @@ def last_before(where: Flags) -> Places:
     return np.concatenate([[-1], last])[: len(where)].astype(np.int64)
 
 
-def before(values: Numbers, then: Places) -> Numbers:
+def values_at(values: Numbers, then: Places) -> Numbers:
     """Each month's value of the month at the place `then` says; NaN at -1."""
     return np.where(then >= 0, values[:, np.maximum(then, 0)], np.nan)
 
@@ -74,7 +74,7 @@ def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> t
     """By how many places each area passed others (> 0) or was passed (< 0) since the month `then` says: its
     rank then less its rank now, both counted among the common set, the areas with a value in both months; NaN
     outside it. And for each month how many areas that set holds."""
-    was = before(values, then)
+    was = values_at(values, then)
     both = ~np.isnan(values) & ~np.isnan(was)
     now_rank, then_rank = (
         ranks(np.where(both, column, np.nan), higher_is_better=higher_is_better) for column in (values, was)

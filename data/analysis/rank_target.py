@@ -10,7 +10,7 @@ from math import ceil, floor
 
 
 @dataclass(frozen=True)
-class Standing:
+class AreaCount:
     """Active participants of an area and its potensi in people; a plain count has no potensi."""
 
     active: int
@@ -32,37 +32,37 @@ class Climb:
     passed: tuple[str, ...]
 
 
-def to_reach(standing: Standing, percent: Fraction) -> int | None:
+def to_reach(area: AreaCount, percent: Fraction) -> int | None:
     """The fewest more participants that make so many percent of potensi, 0 where it is reached; None without
     potensi."""
-    if not standing.eligible or standing.eligible <= 0:
+    if not area.eligible or area.eligible <= 0:
         return None
-    return max(0, ceil(percent * standing.eligible / 100) - standing.active)
+    return max(0, ceil(percent * area.eligible / 100) - area.active)
 
 
-def above(standings: Mapping[str, Standing], code: str) -> list[str]:
+def above(areas: Mapping[str, AreaCount], code: str) -> list[str]:
     """The areas that stand strictly higher, the nearest first, equal ones by code."""
-    own = standings[code].value()
-    values = {area: value for area, one in standings.items() if (value := one.value()) is not None}
+    own = areas[code].value()
+    values = {other: value for other, one in areas.items() if (value := one.value()) is not None}
     if own is None:
         return []
-    return sorted((area for area, value in values.items() if value > own), key=lambda a: (values[a], a))
+    return sorted((other for other, value in values.items() if value > own), key=lambda a: (values[a], a))
 
 
-def to_pass(standings: Mapping[str, Standing], code: str, n: int) -> Climb | None:
+def to_pass(areas: Mapping[str, AreaCount], code: str, n: int) -> Climb | None:
     """The fewest more participants that bring an area strictly past the n-th area above it. Areas that stand
     level with the n-th are passed with it. None where fewer than n stand above."""
-    ahead = above(standings, code)
+    ahead = above(areas, code)
     if n < 1 or len(ahead) < n:
         return None
-    own = standings[code]
-    goal = standings[ahead[n - 1]].value()
+    own = areas[code]
+    goal = areas[ahead[n - 1]].value()
     assert goal is not None
     people = floor(goal * (1 if own.eligible is None else own.eligible)) + 1 - own.active
     reached = own.value(people)
     assert reached is not None
-    rest = [area for area in ahead if (value := standings[area].value()) is not None and value >= reached]
-    higher = sum(standings[area].value() != reached for area in rest)
+    rest = [area for area in ahead if (value := areas[area].value()) is not None and value >= reached]
+    higher = sum(areas[area].value() != reached for area in rest)
     return Climb(people, 1 + higher, tuple(area for area in ahead if area not in rest))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.analysis.coverage import Flags, Numbers, Places, before
+from data.analysis.coverage import Flags, Numbers, Places, values_at
 
 Objects = NDArray[np.object_]
 
@@ -76,18 +76,18 @@ class Sums:
         """Numerators and denominators of now and of the month at the place `then` says for each, over the
         areas below that reported in both on the same basis: the same areas, however many others reported in
         one of them."""
-        earlier = before(self.known.astype(float), then) > 0
-        alike = np.asarray(basis == basis[:, np.maximum(then, 0)], dtype=bool)
-        both = self.known & earlier & alike
+        earlier = values_at(self.known.astype(float), then) > 0
+        same_basis = np.asarray(basis == basis[:, np.maximum(then, 0)], dtype=bool)
+        both = self.known & earlier & same_basis
         return Common(
             now=self.over(top, both),
-            then=self.over(before(top, then), both),
+            then=self.over(values_at(top, then), both),
             base=self.over(bottom, both),
-            base_then=self.over(before(bottom, then), both),
+            base_then=self.over(values_at(bottom, then), both),
             areas=self.count(both),
         )
 
-    def alike(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
+    def common_value(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """The value that all reporting areas below share; -1 where they differ or none has reported."""
         result, highest = np.where(self.known, values, -1), np.iinfo(np.int64).max
         for place in self._above:

@@ -37,8 +37,8 @@ def due(rows: Sequence[Row], year: int, units: Sequence[str]) -> list[Due]:
     found = []
     for first, last in product(rows, rows):
         ends = first["year"] == start and last["year"] == end
-        alike = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
-        if ends and alike:
+        comparable = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
+        if ends and comparable:
             way = (year - first["year"]) / (last["year"] - first["year"])
             value = plain(first["value"] + (last["value"] - first["value"]) * way)
             found.append(_due(last, value, "interpolated"))

@@ -130,8 +130,8 @@ def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
     if bottom is not None:
         with np.errstate(invalid="ignore"):  # 0 / 0 where no area reported in both
             people = people / np.where(both, bottom[:, [last]], 0).sum(axis=0) * 100
-    told = both.any(axis=0)
-    result[told] = level - people[told]
+    common = both.any(axis=0)
+    result[common] = level - people[common]
     return result
 
 

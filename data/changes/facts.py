@@ -11,7 +11,7 @@ from data.metrics.query import Query, read
 from data.repository.editions import Edition
 from data.repository.store import Store
 
-SAYS = {  # what of a row may change; its key says which row it is
+COMPARED = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
     "funding": ("workers", "months", "rupiah"),
     "compliance": ("status", "document_number", "due_on"),
@@ -20,7 +20,7 @@ SAYS = {  # what of a row may change; its key says which row it is
     "agreement": ("status", "responsible", "due_on"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it
-Said = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS
+CurrentFacts = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS
 Statuses = dict[tuple[str, str, str], tuple[date, str]]  # metric, scheme, area: month, status
 
 
@@ -52,14 +52,14 @@ class Flip:
     new: str
 
 
-def said(store: Store, edition: Edition, *tables: str) -> Said:
+def current_facts(store: Store, edition: Edition, *tables: str) -> CurrentFacts:
     """Everything that stands in an edition, of all tables or of these; the newest load speaks."""
-    found: Said = {}
+    found: CurrentFacts = {}
     for table in tables or KEYS:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)
         if table == "target":  # what another collection asks of this one's areas is no change of this one
             rows = rows[rows["collection"] == edition.collection]
-        values = rows[list(SAYS[table])].astype(object)
+        values = rows[list(COMPARED[table])].astype(object)
         values = values.where(values.notna(), None)
         newest: dict[Key, int] = {}
         for key, load, value in zip(
@@ -71,7 +71,7 @@ def said(store: Store, edition: Edition, *tables: str) -> Said:
     return found
 
 
-def fact_changes(old: Said, new: Said) -> list[FactChange]:
+def fact_changes(old: CurrentFacts, new: CurrentFacts) -> list[FactChange]:
     """What differs, table by table, in the order of the keys."""
     found = []
     for key in sorted({*old, *new}, key=repr):

@@ -8,7 +8,16 @@ import numpy as np
 import pandas as pd
 
 from data.changes.counts import KEY
-from data.changes.facts import FactChange, Flip, Said, Statuses, fact_changes, flips, said, statuses
+from data.changes.facts import (
+    CurrentFacts,
+    FactChange,
+    Flip,
+    Statuses,
+    current_facts,
+    fact_changes,
+    flips,
+    statuses,
+)
 from data.counts.packed import Layer, ordinal, period
 from data.definitions.registry import registry
 from data.metrics.query import Query, periods, read
@@ -28,7 +37,7 @@ class State:
     layers: dict[tuple[str, str], Layer] = field(default_factory=dict)
     ranks: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["period", "area", "metric"]))
     newest: date | None = None
-    said: Said = field(default_factory=dict)
+    facts: CurrentFacts = field(default_factory=dict)
     statuses: Statuses = field(default_factory=dict)
 
     @classmethod
@@ -38,10 +47,10 @@ class State:
         codes = tuple(store.areas().index)
         if shown is None:
             return cls(codes)
-        span, facts = store.span(shown), said(store, shown)
+        span, facts = store.span(shown), current_facts(store, shown)
         if span is None:
-            return cls(codes, said=facts)
-        found = {kind: store.standing(shown, *kind, codes) for kind in store.kinds(shown)}
+            return cls(codes, facts=facts)
+        found = {kind: store.current_layer(shown, *kind, codes) for kind in store.kinds(shown)}
         layers = {kind: layer for kind, layer in found.items() if layer is not None}
         months = periods(store, shown)
         newest = months[-1] if months else None
@@ -83,7 +92,7 @@ def changes(before: State, after: State) -> Changes:
         _moved(before, after, cells),
         after.newest,
         before.newest,
-        fact_changes(before.said, after.said),
+        fact_changes(before.facts, after.facts),
         flips(before.statuses, after.statuses),
     )
 

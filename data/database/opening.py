@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from data.atomic_file import why
+from data.atomic_file import describe_os_error
 from data.database import faults
 from data.database.engine import age, make_engine
 from data.database.faults import Unusable, explained, where_of
@@ -120,6 +120,6 @@ def _made(url: str, make: Callable[[str], Any]) -> Engine:
         raise Unusable(faults.NO_ADDRESS) from error
     except OSError as error:
         raise Unusable(
-            f"Folder untuk {where_of(url)} tidak dapat dibuat: {why(error)}. {faults.MOVE}"
+            f"Folder untuk {where_of(url)} tidak dapat dibuat: {describe_os_error(error)}. {faults.MOVE}"
         ) from error
     return engine

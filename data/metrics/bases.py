@@ -18,7 +18,7 @@ PARTICIPANTS = "active_participants"
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportedBases:
     """How many kabkota have a figure on each basis in each month. The bases (of a sum of segments that were
     counted differently: nik+cabang) in the order in which equals are taken, NIK before all."""
 
@@ -46,17 +46,19 @@ def view_basis(
     """The basis of a view of a metric: the one asked for, else that of most reporting areas. What counts no
     participants (potensi, employers) keeps its own where it has none of the one asked for."""
     if asked is None:
-        return told(store, edition, metric).most(periods)
-    given = metric.numerator == PARTICIPANTS or asked in told(store, edition, metric).bases
-    return asked if given else told(store, edition, metric).most(periods)
+        return reported_bases(store, edition, metric).most(periods)
+    given = metric.numerator == PARTICIPANTS or asked in reported_bases(store, edition, metric).bases
+    return asked if given else reported_bases(store, edition, metric).most(periods)
 
 
-def told(store: Store, edition: Edition, metric: Metric) -> Told:
+def reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBases:
     """The bases of a metric in an edition."""
-    return store.remember(("bases", edition.slug, metric.key), lambda: _told(store, edition, metric))
+    return store.remember(
+        ("bases", edition.slug, metric.key), lambda: _reported_bases(store, edition, metric)
+    )
 
 
-def _told(store: Store, edition: Edition, metric: Metric) -> Told:
+def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBases:
     areas, ends, grid = panel(store, edition)
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
     months = tuple(end.date() for end in ends)
@@ -75,7 +77,7 @@ def _told(store: Store, edition: Edition, metric: Metric) -> Told:
     shown = grid.reported(PARTICIPANTS)
     found = {basis: (where & shown).sum(axis=0) for basis, where in counted.items() if where.any()}
     counts = np.array(list(found.values()), dtype=np.int64).reshape(len(found), len(months))
-    return Told(tuple(found), counts, months)
+    return ReportedBases(tuple(found), counts, months)
 
 
 def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.object_]:
@@ -102,4 +104,4 @@ def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFra
     codes, whole = list(areas.index), store.span(edition)
     months = month_ends(*whole) if whole else []
     shape = (len(codes), len(months))
-    return areas, months, Grid(lambda m, s: store.standing(edition, m, s, codes, first), shape, first)
+    return areas, months, Grid(lambda m, s: store.current_layer(edition, m, s, codes, first), shape, first)

@@ -55,7 +55,9 @@ def metric_frame(
     columns = {
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
-        **_standing(metric, areas, counts, sums, goal, then, told=sums.count(grid.told(REPORT)) > 0),
+        **_rank_and_status(
+            metric, areas, counts, sums, goal, then, has_report=sums.count(grid.has_figure(REPORT)) > 0
+        ),
         **_origin(metric, counts, sums),
     }
     judge_none(columns, sums)
@@ -158,7 +160,7 @@ def _changes(metric: Metric, counts: Pair, sums: Sums, previous: coverage.Places
     return columns
 
 
-def _standing(
+def _rank_and_status(
     metric: Metric,
     areas: pd.DataFrame,
     counts: Pair,
@@ -166,10 +168,10 @@ def _standing(
     goal: Targets,
     previous: coverage.Places,
     *,
-    told: Flags,
+    has_report: Flags,
 ) -> Columns:
     """Rank among the kabkota, and the status against the target; without a value, whether the area has
-    reported anything of the month (`told`) or nothing."""
+    reported anything of the month (`has_report`) or nothing."""
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
@@ -178,11 +180,11 @@ def _standing(
     status = coverage.statuses(
         levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher
     )
-    status[np.isnan(levels["value"]) & (told | (sums.reported > 0))] = "tanpa_angka"
+    status[np.isnan(levels["value"]) & (has_report | (sums.reported > 0))] = "tanpa_angka"
     placed = np.where(np.isnan(rank), np.nan, levels["value"])
     return {
         "rank": rank,
-        "previous_rank": coverage.before(rank, previous),
+        "previous_rank": coverage.values_at(rank, previous),
         "ranked": ranked,
         **_passing(placed, previous, higher=higher),
         "status": status,
@@ -216,7 +218,7 @@ def _origin(metric: Metric, counts: Pair, sums: Sums) -> Columns:
         basis[differs] = top.basis[differs] + "/" + bottom.basis[differs]
         provisional = provisional | bottom.provisional
         approximate, conflict = approximate | bottom.approximate, conflict | bottom.conflict
-        set_in = sums.alike(bottom.month)
+        set_in = sums.common_value(bottom.month)
     return {
         "denominator_period": set_in,
         "provisional": sums.any(provisional),

@@ -38,18 +38,18 @@ class Counts:
 
 
 class Grid:
-    """The counts of an edition on a fixed grid of areas and months. `standing` gives the layer of a measure
-    and segment; it is asked once for each, when somebody wants it. `first`: the basis that speaks before
-    others (None: the registry's order)."""
+    """The counts of an edition on a fixed grid of areas and months. `layer_of` gives the current layer of
+    a measure and segment; it is called once for each, when it is first needed. `first`: the basis that
+    comes before others (None: the registry's order)."""
 
     def __init__(
         self,
-        standing: Callable[[str, str], Layer | None],
+        layer_of: Callable[[str, str], Layer | None],
         shape: tuple[int, int],
         first: str | None = None,
     ) -> None:
         self.shape, self.first = shape, first
-        self._layer = cache(standing)
+        self._layer = cache(layer_of)
 
     def stored(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts as stored; `carried` repeats the last known one until the next."""
@@ -70,9 +70,9 @@ class Grid:
 
     def reported(self, measure: str) -> Flags:
         """The months of which any area has a figure of the measure, for whichever segment."""
-        return np.asarray(self.told(measure).any(axis=0))
+        return np.asarray(self.has_figure(measure).any(axis=0))
 
-    def told(self, measure: str) -> Flags:
+    def has_figure(self, measure: str) -> Flags:
         """Where (area, month) a figure of the measure is known, for whichever segment."""
         layers = (self._layer(measure, segment) for segment in registry().segments)
         known = [layer.known for layer in layers if layer is not None]

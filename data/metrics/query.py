@@ -36,7 +36,9 @@ def periods(store: Store, edition: Edition) -> list[date]:
 
 def _periods(store: Store, edition: Edition) -> list[date]:
     _areas, months, grid = panel(store, edition)
-    return [month.date() for month, told in zip(months, grid.reported(REPORT), strict=True) if told]
+    return [
+        month.date() for month, has_report in zip(months, grid.reported(REPORT), strict=True) if has_report
+    ]
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:

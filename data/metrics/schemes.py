@@ -65,7 +65,7 @@ def _grown(store: Store, edition: Edition, months: list[pd.Timestamp], year: int
     at, found = months.index(december), set()
     for segment in registry().segments:
         counts = grid.counts(REPORT, segment, carried=collection.carries_forward and carries(REPORT))
-        told = list(areas.index[~np.isnan(counts.value[:, at])])
-        above = areas["parent"].reindex(told).dropna() if collection.rolls_up else []
-        found |= {(area, segment) for area in (*told, *above, *areas["parent"].reindex(above).dropna())}
+        reported = list(areas.index[~np.isnan(counts.value[:, at])])
+        above = areas["parent"].reindex(reported).dropna() if collection.rolls_up else []
+        found |= {(area, segment) for area in (*reported, *above, *areas["parent"].reindex(above).dropna())}
     return found

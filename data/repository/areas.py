@@ -42,12 +42,12 @@ def fill_rows(
     names = {(row["alias"], row["area_code"]): dict(row) for row in aliases}
     with engine.connect() as connection:
         known = {row["code"]: dict(row) for row in connection.execute(select(table)).mappings()}
-        standing = {tuple(row) for row in connection.execute(select(alias.c.alias, alias.c.area_code))}
+        aliased = {tuple(row) for row in connection.execute(select(alias.c.alias, alias.c.area_code))}
     new = [dict(row) for row in areas if row["code"] not in known]
     changed = [
         row for row in areas if row["code"] in known and known[row["code"]] != {**known[row["code"]], **row}
     ]
-    fresh = [row for key, row in names.items() if key not in standing]
+    fresh = [row for key, row in names.items() if key not in aliased]
     if not (new or changed or fresh):
         return 0
     with begin_writing(engine) as connection:

@@ -18,7 +18,7 @@ def borders(engine: Engine) -> dict[str, str]:
         return {str(row[0]): str(row[1]) for row in rows}
 
 
-def standing_digest(engine: Engine) -> str | None:
+def boundaries_digest(engine: Engine) -> str | None:
     """The digest of the file whose borders stand."""
     with engine.connect() as connection:
         return connection.execute(select(tables.boundary.c.digest).limit(1)).scalar()

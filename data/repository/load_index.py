@@ -19,7 +19,7 @@ def known_digests(engine: Engine, collection: str) -> set[str]:
         return set(connection.execute(found).scalars())
 
 
-def standing_loads(engine: Engine, collection: str, source: str) -> dict[str, int]:
+def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[str, int]:
     """Digest and number of every load of a source that stands in a collection and ships with the product."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, load.loaded_by == SHIPPED)
@@ -28,7 +28,7 @@ def standing_loads(engine: Engine, collection: str, source: str) -> dict[str, in
         return {str(digest): int(number) for digest, number in found}
 
 
-def standing_names(engine: Engine, collection: str, source: str) -> list[str]:
+def active_file_names(engine: Engine, collection: str, source: str) -> list[str]:
     """The file names of every load of a source that stands in a collection."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, load.status != "withdrawn")

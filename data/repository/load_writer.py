@@ -43,7 +43,7 @@ class NewLoad:
 REPLACED = "diganti muatan {}"
 
 
-class NotStanding(Exception):
+class LoadNotActive(Exception):
     """The load to be replaced is not there, or was withdrawn; nothing was changed."""
 
 
@@ -55,7 +55,7 @@ class AlreadyLoaded(Exception):
         self.load_id = load_id
 
 
-def standing_load(connection: Connection, collection: str, digest: str) -> int | None:
+def active_load(connection: Connection, collection: str, digest: str) -> int | None:
     """The load that holds this file in this collection, unless it was withdrawn."""
     load = tables.load.c
     found = connection.execute(
@@ -86,14 +86,14 @@ def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> 
     of it when the block raises. Raises AlreadyLoaded where the file stands already. The load `replaces` is
     withdrawn with it, and recorded so; raises NotStanding where there is none."""
     with begin_writing(engine) as connection:
-        if (standing := standing_load(connection, load.collection, load.digest)) is not None:
+        if (standing := active_load(connection, load.collection, load.digest)) is not None:
             raise AlreadyLoaded(standing)
         row = connection.execute(insert(tables.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         number = int(row.inserted_primary_key[0])
         reason = REPLACED.format(number)
         if replaces is not None and not _withdraw(connection, replaces, reason, actor=load.loaded_by):
-            raise NotStanding
+            raise LoadNotActive
         yield Writer(connection, number)
         _open_collection(connection, load.collection)
 

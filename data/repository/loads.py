@@ -11,7 +11,7 @@ from data.counts.packed import Kind, frame_of_layers
 from data.database import tables
 from data.dates import now
 from data.repository.counts import Current
-from data.repository.load_writer import REPLACED, standing_load
+from data.repository.load_writer import REPLACED, active_load
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
 
@@ -45,10 +45,10 @@ def editions(engine: Engine) -> pd.DataFrame:
     return _frame(engine, select(tables.edition).order_by(tables.edition.c.created_at.desc()))
 
 
-def standing(engine: Engine, collection: str, digest: str) -> int | None:
+def find_load(engine: Engine, collection: str, digest: str) -> int | None:
     """The number of the load that holds this file in this collection, or None."""
     with engine.connect() as connection:
-        return standing_load(connection, collection, digest)
+        return active_load(connection, collection, digest)
 
 
 def hidden_until(engine: Engine, load_id: int) -> datetime | None:
@@ -81,7 +81,7 @@ def actions(engine: Engine) -> pd.DataFrame:
     return _frame(engine, select(tables.action).order_by(tables.action.c.id.desc()))
 
 
-def standing_facts(
+def current_facts(
     engine: Engine,
     collection: str,
     table: str,
@@ -99,7 +99,7 @@ def standing_facts(
     return _frame(engine, query.where(load.id != (but or 0)).order_by(rows.c.load_id, rows.c.seq))
 
 
-def stands(engine: Engine, collection: str, load_id: int) -> bool:
+def is_active(engine: Engine, collection: str, load_id: int) -> bool:
     """Whether a load of a collection is there and was not withdrawn."""
     load = tables.load.c
     query = select(load.id).where(
@@ -113,12 +113,12 @@ def year_without_target(engine: Engine, collection: str) -> int | None:
     """The year of the newest count of active participants of a collection, where none of its targets is due
     then or later; None where there is one, or no count."""
     load, block, target = tables.load.c, tables.count_block.c, tables.target.c
-    stands = (load.collection == collection, load.status == "published")
+    is_active = (load.collection == collection, load.status == "published")
     counts = select(func.max(block.last_period)).join(tables.load, load.id == block.load_id)
-    due = select(func.max(target.year)).join(tables.load, load.id == target.load_id).where(*stands)
+    due = select(func.max(target.year)).join(tables.load, load.id == target.load_id).where(*is_active)
     with engine.connect() as connection:
         newest = connection.execute(
-            counts.where(*stands, block.measure == "active_participants")
+            counts.where(*is_active, block.measure == "active_participants")
         ).scalar_one()
         last = connection.execute(due).scalar_one()
     return newest.year if newest and (last is None or last < newest.year) else None
@@ -157,7 +157,7 @@ def latest_counts(
         codes, whole = sorted(areas) if areas is not None else current.codes(), current.span()
         wanted = dict.fromkeys(current.kinds, whole or (0, -1)) if spans is None else spans
         parts = [
-            _standing(current, kind, codes, (max(first, whole[0]), min(last, whole[1])))
+            _current_rows(current, kind, codes, (max(first, whole[0]), min(last, whole[1])))
             for kind, (first, last) in sorted(wanted.items())
             if whole and kind in current.kinds and first <= whole[1] and last >= whole[0]
         ]
@@ -165,7 +165,7 @@ def latest_counts(
     return pd.concat(parts)[columns].astype(object) if parts else pd.DataFrame(columns=columns, dtype=object)
 
 
-def _standing(current: Current, kind: Kind, codes: Sequence[str], over: tuple[int, int]) -> pd.DataFrame:
+def _current_rows(current: Current, kind: Kind, codes: Sequence[str], over: tuple[int, int]) -> pd.DataFrame:
     layer = current.layer(kind, codes, over)
     return frame_of_layers([((kind.measure, kind.segment), layer)], codes, over).assign(
         programme=kind.programme

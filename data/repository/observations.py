@@ -17,7 +17,7 @@ LONG = 50_000  # observations; a load of more most often came as a list of one a
 Cell = tuple[str, str, date]  # measure, segment, period
 
 
-def delivered(
+def source_rows(
     frame: Frame,
     found: Sequence[Block],
     areas: Sequence[str],
@@ -57,12 +57,12 @@ def _of_long(
             continue
         packed = next(iter(fetched(frame, [block], block.kind)))[1]
         days = [day for measure, segment, day in cells if _speaks(block, measure, segment, day)]
-        told = _rows(packed, areas, days)
-        places = [_place(frame, block.load_id, size, row) for _area, _day, row in told]
+        stored = _rows(packed, areas, days)
+        places = [_place(frame, block.load_id, size, row) for _area, _day, row in stored]
         there = and_(o.load_id == block.load_id, o.seq.in_(places))
         same = [o.measure == block.kind.measure, o.segment == block.kind.segment]
         found = frame(select(o.area_code, o.period, o.source_row).where(there, *same))
-        if set(found.itertuples(index=False, name=None)) == set(told):
+        if set(found.itertuples(index=False, name=None)) == set(stored):
             yield there
         else:
             yield and_(o.load_id == block.load_id, *same, o.period.in_(days))

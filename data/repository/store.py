@@ -17,7 +17,7 @@ from data.definitions.registry import registry
 from data.repository import counts as stored_counts
 from data.repository.boundaries import borders
 from data.repository.editions import Edition, holds
-from data.repository.observations import Cell, delivered
+from data.repository.observations import Cell, source_rows
 from data.repository.rejected_files import refusals
 
 
@@ -29,7 +29,7 @@ class Store:
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         self.engine, self.preview, self._opens = engine, preview, opens
         memory = Memory(lambda: self.revision())
-        self.remember, self.together = memory.remember, memory.together
+        self.remember, self.consistent_read = memory.remember, memory.consistent_read
 
     def _moment(self) -> datetime:
         return max(now(), self._opens or now())
@@ -129,7 +129,7 @@ class Store:
 
     def _counts(self, edition: Edition) -> pd.DataFrame:
         codes = list(self.areas().index)
-        parts = [(kind, self.standing(edition, *kind, codes)) for kind in self.kinds(edition)]
+        parts = [(kind, self.current_layer(edition, *kind, codes)) for kind in self.kinds(edition)]
         return frame_of_layers(parts, codes, self._span(edition))
 
     def kinds(self, edition: Edition) -> list[tuple[str, str]]:
@@ -145,7 +145,7 @@ class Store:
         """How the people of a measure were counted."""
         return {block.kind.basis for block in self._blocks(edition) if block.kind.measure == measure}
 
-    def standing(
+    def current_layer(
         self, edition: Edition, measure: str, segment: str, codes: Sequence[str], first: str | None = None
     ) -> Layer | None:
         """The counts of `counts` of one measure and segment on a grid of these areas and the months of
@@ -184,12 +184,12 @@ class Store:
             ("errors", edition.slug), lambda: stored_counts.errors(self.frame, visible, self.counts(edition))
         )
 
-    def delivered(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
+    def source_rows(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
         """What loads say of these counts of areas (see data.repository.observations)."""
         sizes = self.remember(
             ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
         )
-        return delivered(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
+        return source_rows(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
 
     def targets(self, edition: Edition) -> pd.DataFrame:
         """The targets an edition may be held against: of each scheme, area, scope, segment and year what the

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from data.atomic_file import why
+from data.atomic_file import describe_os_error
 
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise BoundariesRefused(f"Berkas {path} tidak ditemukan.") from None
     except OSError as error:
-        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {why(error)}.") from None
+        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {describe_os_error(error)}.") from None
 
 
 def features(content: bytes) -> list[Feature]:

@@ -10,7 +10,7 @@ import shapely
 from sqlalchemy import Engine
 
 from data.repository import areas
-from data.repository.boundaries import replace_borders, standing_digest
+from data.repository.boundaries import boundaries_digest, replace_borders
 from etl.boundaries.geojson import BoundariesRefused, Feature, features, read_bytes
 from etl.boundaries.geometry import Shape, misplaced, overlapping, refuse_many_points, shape
 from etl.boundaries.match_areas import named, strangers
@@ -67,7 +67,7 @@ def _stored(
         characters=sum(len(text) for text in texts.values()),
         notes=[*naming.notes, *notes, *filter(None, [strangers(naming)])],
     )
-    if standing_digest(engine) == digest:
+    if boundaries_digest(engine) == digest:
         report.outcome = "already"
     elif not dry_run:
         replace_borders(

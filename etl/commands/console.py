@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.segment import Segment
 from rich.table import Table
 
-from data.atomic_file import whole, why
+from data.atomic_file import atomic_write, describe_os_error
 from etl.parsing.safe_text import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
@@ -85,7 +85,7 @@ def written(path: Path, write: Callable[[Path], object]) -> None:
 def put(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a file that is put onto `path` once it is whole."""
     try:
-        with whole(path) as waiting:
+        with atomic_write(path) as waiting:
             write(waiting)
     except OSError as error:
-        fail(f"{path} tidak dapat ditulis: {why(error)}.")
+        fail(f"{path} tidak dapat ditulis: {describe_os_error(error)}.")

@@ -185,7 +185,7 @@ def compare(
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
     from data.changes.counts import compare as compared
-    from data.changes.facts import fact_changes, said
+    from data.changes.facts import current_facts, fact_changes
     from data.repository.store import Store
     from data.settings import Settings
     from etl.commands.changes import cells_table, show_facts
@@ -198,7 +198,7 @@ def compare(
         except ValueError as error:
             fail(f"Tidak dapat dibandingkan: {error}.")
         names = store.areas()["name"].to_dict()
-        pair = (said(store, _named(store, slug)) for slug in (old, new))
+        pair = (current_facts(store, _named(store, slug)) for slug in (old, new))
         facts = [fact_words(change, names) for change in fact_changes(*pair)]
     rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:

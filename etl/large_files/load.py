@@ -101,7 +101,7 @@ def load_long(
     except Unreadable as error:
         report.issues = [error.issue]
         return report
-    if (known := loads.standing(engine, options.collection, digest)) is not None:
+    if (known := loads.find_load(engine, options.collection, digest)) is not None:
         return report_already_loaded(engine, report, known, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
@@ -119,7 +119,7 @@ def load_long(
         embargo_until=options.embargo_until,
         office=office_of(loaded_by),
     )
-    spells = loads.standing_facts(engine, options.collection, "funding", options.embargo_until)
+    spells = loads.current_facts(engine, options.collection, "funding", options.embargo_until)
     try:
         with _storing(engine, None if dry_run else load) as (connection, writer):
             _Load(file, options, resolver, report, spells).run(connection, writer)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from data.repository.load_index import REPLACED, SHIPPED, known_digests, standing_loads
+from data.repository.load_index import REPLACED, SHIPPED, active_shipped_loads, known_digests
 from data.settings import ROOT
 from etl.readers.fingerprint import file_digest
 
@@ -46,7 +46,7 @@ def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) 
         if report.refused:
             reasons = "\n".join(issue.message for issue in report.found("error"))
             raise BundledRefused(f"{path.name} ditolak:\n{reasons}")
-        for digest, older in standing_loads(engine, COLLECTION, source).items():
+        for digest, older in active_shipped_loads(engine, COLLECTION, source).items():
             if digest != file_digest(path, source):
                 withdraw(engine, older, REPLACED)
         if report.outcome == "loaded":

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_writer import AlreadyLoaded, NewLoad, NotStanding, add_load
+from data.repository.load_writer import AlreadyLoaded, LoadNotActive, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
 from etl.checks.json_pages import one_of_several
@@ -61,7 +61,7 @@ def load_file(
     except Misdeclared as error:
         issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, issues=[issue])
-    if replaces is not None and not loads.stands(engine, collection, replaces):
+    if replaces is not None and not loads.is_active(engine, collection, replaces):
         return LoadReport(str(path), collection=collection, issues=[_no_such_load(replaces, collection)])
     ordered = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
@@ -76,7 +76,7 @@ def load_file(
         seen = Seen(path)
         file_format, sheets = _read(path, named, report)
         digest = seen.digest(file_format.name, period=period, also=ordered)
-        if declared.change_nothing and (known := loads.standing(engine, collection, digest)) is not None:
+        if declared.change_nothing and (known := loads.find_load(engine, collection, digest)) is not None:
             return report_already_loaded(engine, report, known, options)
         transform = Transform(engine, options, declared, path, report)
         tables = transform.run(file_format, sheets, partial=partial)
@@ -89,7 +89,7 @@ def load_file(
     if not tables:
         return report
     digest = seen.digest(file_format.name, period=period, also=transform.used | ordered)
-    if (known := loads.standing(engine, collection, digest)) is not None:
+    if (known := loads.find_load(engine, collection, digest)) is not None:
         return report_already_loaded(engine, report, known, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
@@ -177,7 +177,7 @@ def _store(
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoaded as error:
         return report_already_loaded(engine, report, error.load_id, options)
-    except NotStanding:
+    except LoadNotActive:
         report.issues.append(_no_such_load(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"

@@ -108,7 +108,7 @@ class Transform:
 
     def _stored(self, table: str) -> pd.DataFrame:
         how = self.options
-        return loads.standing_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
+        return loads.current_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
 
     def _branches(
         self, frame: pd.DataFrame, tidy: Tidy, issues: list[Issue]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.atomic_file import why
+from data.atomic_file import describe_os_error
 from etl.model import Issue
 
 MAX_BYTES = 40_000_000  # of a file that is read whole; a big canonical CSV is read in pieces
@@ -47,8 +47,8 @@ def reading(path: Path) -> Iterator[None]:
     except OSError as error:
         raise Unreadable(
             "berkas_rusak",
-            f"Berkas {path} tidak dapat dibaca: {why(error)}. Salin berkasnya ke cakram komputer ini, lalu "
-            "muat salinannya.",
+            f"Berkas {path} tidak dapat dibaca: {describe_os_error(error)}. "
+            "Salin berkasnya ke cakram komputer ini, lalu muat salinannya.",
         ) from None
 
 

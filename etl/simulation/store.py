@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from data.repository.load_index import (
     REPLACED,
     SHIPPED,
+    active_file_names,
+    active_shipped_loads,
     has_edition,
     known_digests,
-    standing_loads,
-    standing_names,
 )
 from etl.simulation.identity import COLLECTION, DEFAULT_SEED, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 
@@ -43,7 +43,7 @@ def simulate(
 
 
 def _active_seed(engine: Engine) -> int:
-    for name in standing_names(engine, COLLECTION, SOURCE):
+    for name in active_file_names(engine, COLLECTION, SOURCE):
         kind, _, seed = name.rpartition(" ")
         if kind == file_name(0).rpartition(" ")[0] and seed.isdigit():
             return int(seed)
@@ -60,7 +60,7 @@ def _store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] |
     makers = dict(zip((name for name, _, _ in PARTS), (first_part, second_part, third_part), strict=True))
     simulation = make(seed)
     wanted = {part_digest(name, seed) for name, _, _ in PARTS}
-    for digest, older in standing_loads(engine, COLLECTION, SOURCE).items():
+    for digest, older in active_shipped_loads(engine, COLLECTION, SOURCE).items():
         if digest not in wanted:
             withdraw(engine, older, REPLACED)
     stored = []

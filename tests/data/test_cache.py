@@ -113,7 +113,7 @@ def test_what_is_read_together_is_of_one_state() -> None:
     states = iter([1, 2, 2, 2, 2])
     kept = Memory(lambda: next(states))
     halves = iter(["old", "new", "new", "new"])
-    found = kept.together(
+    found = kept.consistent_read(
         lambda: [kept.remember("a", lambda: next(halves)), kept.remember("b", lambda: next(halves))]
     )
     assert found == ["new", "new"]

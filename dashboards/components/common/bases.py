@@ -7,7 +7,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
 from data.definitions.registry import registry
-from data.metrics.bases import told
+from data.metrics.bases import reported_bases
 
 NAMED = 6
 
@@ -44,7 +44,7 @@ def _known(context: Context) -> list[str]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None
-    found = told(context.store, edition, registry().metrics[context.selection.metric])
+    found = reported_bases(context.store, edition, registry().metrics[context.selection.metric])
     return [basis for basis in found.bases if found.most((period,)) and found.of(basis, period)]
 
 

@@ -10,7 +10,7 @@ from dashboards.components.common.text import area_link
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import schemes
-from data.changes.facts import fact_changes, said
+from data.changes.facts import current_facts, fact_changes
 from data.facts.latest import KEYS
 
 TARGETS_SHOWN = 5
@@ -50,7 +50,7 @@ def _targets(context: Context) -> Element | None:
     columns = KEYS["target"]
     found = [
         (dict(zip(columns, change.key, strict=True)), change)
-        for change in fact_changes(said(store, other, "target"), said(store, now, "target"))
+        for change in fact_changes(current_facts(store, other, "target"), current_facts(store, now, "target"))
     ]
     own = [
         (key, change)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.request.context import Context
-from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
+from data.analysis.rank_target import AreaCount, Climb, above, split, to_pass, to_reach
 from data.facts.paid_cover import dated
 from data.facts.required_pace import months_left
 
@@ -64,8 +64,8 @@ def way(context: Context, metric: str, code: str, asked: Wish) -> Way:
     return Way(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
 
 
-def _standing(row: Any, *, counted: bool) -> Standing:
-    return Standing(int(row.numerator or 0), None if counted else int(row.denominator or 0))
+def _standing(row: Any, *, counted: bool) -> AreaCount:
+    return AreaCount(int(row.numerator or 0), None if counted else int(row.denominator or 0))
 
 
 def until(row: Any) -> tuple[date, int]:

@@ -48,7 +48,7 @@ def write_deck(
         context = Context(store, asked)
         return context.remember(("deck", base), lambda: _deck(context, base, told))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _deck(context: Context, base: str, told: Told) -> Made:
@@ -76,7 +76,7 @@ def write_page(
         place = asked(store, path, search, default_language=default_language)
         return place.remember(f"slides {base}", lambda: _page(place, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _page(place: Address, base: str) -> Made | None:

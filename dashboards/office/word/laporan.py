@@ -36,7 +36,7 @@ def write_report(store: Store, *, search: str = "", base: str = "", default_lang
         context = Context(store, parse(store, search, default_language=default_language))
         return context.remember(("laporan", base), lambda: _report(context, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _report(context: Context, base: str) -> Made:

@@ -41,7 +41,7 @@ def write_note(store: Store, *, search: str = "", base: str = "", default_langua
         context = Context(store, parse(store, search, default_language=default_language))
         return context.remember(("nota", base), lambda: _note(context, base))
 
-    return store.together(make)
+    return store.consistent_read(make)
 
 
 def _note(context: Context, base: str) -> Made:

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.analysis.rank_target import Climb, Standing, above, split, to_pass, to_reach
+from data.analysis.rank_target import AreaCount, Climb, above, split, to_pass, to_reach
 
 WORLD = {
-    "Demak": Standing(46, 200),  # 23 %
-    "Pati": Standing(92, 400),  # 23 %
-    "Kudus": Standing(12, 100),  # 12 %
-    "Batang": Standing(0, 0),  # nobody eligible: no place
-    "Blora": Standing(90, 300),  # 30 %
+    "Demak": AreaCount(46, 200),  # 23 %
+    "Pati": AreaCount(92, 400),  # 23 %
+    "Kudus": AreaCount(12, 100),  # 12 %
+    "Batang": AreaCount(0, 0),  # nobody eligible: no place
+    "Blora": AreaCount(90, 300),  # 30 %
 }
 
 
-def rank(world: Mapping[str, Standing], code: str, more: int) -> int:
+def rank(world: Mapping[str, AreaCount], code: str, more: int) -> int:
     shares = {area: Fraction(s.active, s.eligible or 1) for area, s in world.items() if s.eligible != 0}
     shares[code] = Fraction(world[code].active + more, world[code].eligible or 1)
     return 1 + sum(share > shares[code] for share in shares.values())
@@ -41,10 +41,10 @@ def test_a_level_area_is_not_above() -> None:
 
 def test_counts_climb_by_people() -> None:
     counts = {
-        "a": Standing(10, None),
-        "b": Standing(12, None),
-        "c": Standing(12, None),
-        "d": Standing(20, None),
+        "a": AreaCount(10, None),
+        "b": AreaCount(12, None),
+        "c": AreaCount(12, None),
+        "d": AreaCount(20, None),
     }
     assert to_pass(counts, "a", 1) == Climb(3, 2, ("b", "c"))
     assert to_reach(counts["a"], Fraction(50)) is None
@@ -62,12 +62,12 @@ def test_nobody_eligible_reaches_nothing() -> None:
 
 
 WORLDS = st.dictionaries(
-    st.sampled_from("abcdefgh"), st.builds(Standing, st.integers(0, 40), st.integers(1, 20)), min_size=2
+    st.sampled_from("abcdefgh"), st.builds(AreaCount, st.integers(0, 40), st.integers(1, 20)), min_size=2
 )
 
 
 @given(WORLDS, st.integers(1, 8), st.data())
-def test_the_fewest_people_that_climb(world: dict[str, Standing], n: int, data: st.DataObject) -> None:
+def test_the_fewest_people_that_climb(world: dict[str, AreaCount], n: int, data: st.DataObject) -> None:
     """One fewer and the n-th above is not passed; the rank and the passed are counted once more."""
     code = data.draw(st.sampled_from(sorted(world)))
     shares = {area: Fraction(s.active, s.eligible or 1) for area, s in world.items()}

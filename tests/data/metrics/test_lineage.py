@@ -57,7 +57,7 @@ def of(found: list[Part], measure: str) -> int:
 
 def assert_delivered(store: Store, edition: Edition, found: dict[str, list[Part]]) -> None:
     cells = {(part.measure, part.segment, part.period) for own in found.values() for part in own}
-    rows = store.delivered(edition, KABKOTA, list(cells))
+    rows = store.source_rows(edition, KABKOTA, list(cells))
     columns = ["area_code", "measure", "segment", "period", "value", "basis", "load_id"]
     said = set(rows[columns].itertuples(index=False, name=None))
     assert {(area, *list(vars(part).values())[:6]) for area, own in found.items() for part in own} <= said
@@ -71,7 +71,7 @@ def test_what_else_was_said_of_a_count(build: Builder, store: Store) -> None:
     build.load(replace(one, value=500, basis="wlkp", row=9))
     build.withdraw(build.load(replace(one, value=999)))
     edition = store.editions()[0]
-    rows = store.delivered(edition, ["33.01"], [(ACTIVE, "PU", DECEMBER)])
+    rows = store.source_rows(edition, ["33.01"], [(ACTIVE, "PU", DECEMBER)])
     columns = ["load_id", "value", "basis", "source_row"]
     assert rows[columns].to_numpy().tolist() == [
         [3, 500, "wlkp", 9],
@@ -104,7 +104,7 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
     edition = store.editions()[0]
     newest = periods(store, edition)[-1]
     cells = [(ACTIVE, "PU", newest), (ELIGIBLE, "BPU", month("2022-01"))]
-    whole = store.delivered(edition, ["33.19", "33.76"], cells)
+    whole = store.source_rows(edition, ["33.19", "33.76"], cells)
     monkeypatch.setattr(observations, "LONG", 1)
     asked, queries, original = [], [], store.frame
 
@@ -114,7 +114,7 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
         return asked[-1]
 
     store.frame = frame  # type: ignore[method-assign]
-    found = store.delivered(edition, ["33.19", "33.76"], cells)
+    found = store.source_rows(edition, ["33.19", "33.76"], cells)
     assert found.equals(whole)
     assert found[["load_id", "value", "source_row"]].to_numpy().tolist() == [
         [2, 5008, 10_375],
@@ -128,7 +128,7 @@ def test_of_a_long_load_only_the_rows_asked_for_are_read(
     ]
     assert sum(map(len, asked)) < 200
     assert [query for query in queries if "observation.seq IN" not in query and "ORDER BY" in query] == []
-    last = store.delivered(edition, ["33.76"], [("employers", "JAKON", newest)])
+    last = store.source_rows(edition, ["33.76"], [("employers", "JAKON", newest)])
     assert last[["load_id", "value", "source_row"]].to_numpy().tolist() == [
         [2, 5019, 20_161],
         [1, 5012, 20_161],
@@ -150,5 +150,5 @@ def test_a_long_load_that_is_no_list_is_read_all_the_same(
     assert load_file(areas_engine, tmp_path / "a.xlsx").outcome == "loaded"
     monkeypatch.setattr(observations, "LONG", 1)
     store = Store(areas_engine)
-    rows = store.delivered(store.editions()[0], ["33.04"], [(ACTIVE, "PU", month("2026-01"))])
+    rows = store.source_rows(store.editions()[0], ["33.04"], [(ACTIVE, "PU", month("2026-01"))])
     assert rows[["value", "sheet", "source_row"]].to_numpy().tolist() == [[41, "Sheet", 5]]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.atomic_file import whole
+from data.atomic_file import atomic_write
 from data.database.engine import begin_writing
 from etl.commands.console import print_json
 from etl.parsing.safe_text import UNSAFE
@@ -101,14 +101,14 @@ def test_what_stood_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         _half(link)
     assert (file.read_text(), len(list(tmp_path.iterdir()))) == ("lama", 2)
-    with whole(link) as waiting:
+    with atomic_write(link) as waiting:
         waiting.write_text("baru")
     assert (file.read_text(), link.is_symlink(), len(list(tmp_path.iterdir()))) == ("baru", True, 2)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
 def _half(path: Path) -> None:
-    with whole(path) as waiting:
+    with atomic_write(path) as waiting:
         waiting.symlink_to("/dev/full")
         waiting.write_text("setengah")
 

@@ -30,7 +30,7 @@ def told(report: LoadReport, rule: str) -> list[str]:
 
 
 def workers(engine: Engine) -> int:
-    return int(loads.standing_facts(engine, "resmi", "funding")["workers"].sum())
+    return int(loads.current_facts(engine, "resmi", "funding")["workers"].sum())
 
 
 def test_rows_that_a_correction_no_longer_has_are_named(areas_engine: Engine, tmp_path: Path) -> None:
