@@ -45,9 +45,12 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON
-    file `document` is what it holds, and `rows` its records as a table, where it is a list of them.
-    `hides`: rows and columns that are hidden, and read all the same."""
+    """One sheet as delivered.
+
+    `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON file `document` is what it
+    holds, and `rows` its records as a table, where it is a list of them. `hides`: rows and columns that are
+    hidden, and read all the same.
+    """
 
     name: str | None
     rows: list[list[Cell]]
@@ -86,7 +89,9 @@ class Recognition:
 @dataclass(frozen=True)
 class Printed:
     """A number the file prints about its other numbers: a total (with `measure`) or a percentage (without).
-    It is held against them and never stored. `area_name` is the area, or the label of a total row."""
+
+    It is held against them and never stored. `area_name` is the area, or the label of a total row.
+    """
 
     segment: str
     value: Cell
@@ -132,9 +137,11 @@ class Options:
 
 
 class Source(Protocol):
-    """A format that can be read: etl.sources has one for each name that `--sumber` knows. `fields` are the
-    columns it declares, `columns` those a file of it must have, `parts` how each part of one is read (for
-    the documents), `module` where the format is described."""
+    """A format that can be read: etl.sources has one for each name that `--sumber` knows.
+
+    `fields` are the columns it declares, `columns` those a file of it must have, `parts` how each part of one
+    is read (for the documents), `module` where the format is described.
+    """
 
     @property
     def name(self) -> str: ...

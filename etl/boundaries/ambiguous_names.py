@@ -38,8 +38,10 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
 def distinguish_twins(
     bare: list[tuple[Feature, Any]], named: dict[str, list[Feature]], resolver: Resolver
 ) -> tuple[dict[str, Feature], list[str]]:
-    """Area code -> feature of the bare names that can be told apart, and how each was. `named`: the features
-    that are named in full. Raises BoundariesRefused for a shape that is none."""
+    """Area code -> feature of the bare names that can be told apart, and how each was.
+
+    `named`: the features that are named in full. Raises BoundariesRefused for a shape that is none.
+    """
     groups: dict[Twins, list[Feature]] = defaultdict(list)
     for feature, value in bare:
         if both := twins(value, resolver):

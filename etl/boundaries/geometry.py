@@ -19,8 +19,10 @@ Shape: TypeAlias = Polygon | MultiPolygon
 
 
 def shape(geometry: Any, who: str) -> tuple[Shape, str]:
-    """The polygon of an area (longitude and latitude, WGS84) and what was mended, if anything. Raises
-    BoundariesRefused naming `who`."""
+    """The polygon of an area (longitude and latitude, WGS84) and what was mended, if anything.
+
+    Raises BoundariesRefused naming `who`.
+    """
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
         found = f"geometrinya {kind}" if kind else "tanpa geometri"

@@ -36,8 +36,11 @@ class Naming:
 
 
 def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Feature], Naming]:
-    """Area code -> feature of each of the 35, and the naming that says so. Raises BoundariesRefused where
-    no property names each of them exactly once, or where two that do contradict each other."""
+    """Area code -> feature of each of the 35, and the naming that says so.
+
+    Raises BoundariesRefused where no property names each of them exactly once, or where two that do
+    contradict each other.
+    """
     features = [_with_joined_code(feature) for feature in features]
     keys = list(dict.fromkeys(key for feature in features for key in feature.properties))
     namings = [_naming(key, features, resolver) for key in keys]

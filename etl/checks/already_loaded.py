@@ -9,8 +9,10 @@ from etl.parsing.dates import moment_text
 
 
 def report_already_loaded(engine: Engine, report: LoadReport, load_id: int, options: Options) -> LoadReport:
-    """The report of a file that stands as a load: nothing to do, or an error where it was to be hidden
-    otherwise, or to take the place of another load."""
+    """The report of a file that stands as a load.
+
+    Nothing to do, or an error where it was to be hidden otherwise, or to take the place of another load.
+    """
     replaces = options.replaces
     if (until := loads.hidden_until(engine, load_id)) != options.embargo_until:
         embargo = f"diembargo sampai {moment_text(until)}" if until else "tanpa embargo"

@@ -1,5 +1,7 @@
-"""Rows of files that say the same thing twice: of two targets, duties, events, agreements, sectors one
-stands, and nobody is paid for twice."""
+"""Rows of files that say the same thing twice.
+
+Of two targets, duties, events, agreements, sectors one stands, and nobody is paid for twice.
+"""
 
 from collections.abc import Iterator
 from typing import Any

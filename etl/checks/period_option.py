@@ -1,5 +1,7 @@
-"""--periode beside what a file says itself: it fills in a month that is missing, and contradicts none. A file
-whose rows name their own dates has no use for it."""
+"""--periode beside what a file says itself: it fills in a month that is missing, and contradicts none.
+
+A file whose rows name their own dates has no use for it.
+"""
 
 from datetime import date
 from typing import Any
@@ -11,8 +13,10 @@ SHOWN = 5
 
 
 def contradicted(tidy: Tidy, option: date | None) -> list[Issue]:
-    """Issues where the file names another month than --periode, or has no use for it: of each month
-    that it names the first place, naming the column."""
+    """Issues where the file names another month than --periode, or has no use for it.
+
+    Of each month that it names the first place, naming the column.
+    """
     if option is None:
         return []
     if tidy.table != "observation":

@@ -83,8 +83,10 @@ def bare(issue: Issue) -> Issue:
 
 
 def personal(sheets: Iterable[Sheet]) -> Personal:
-    """What identifies people in a file: rows with a NIK or a telephone number, and the texts that stand in no
-    other row."""
+    """What identifies people in a file.
+
+    Rows with a NIK or a telephone number, and the texts that stand in no other row.
+    """
     rows: set[Place] = set()
     beside: set[str] = set()
     elsewhere: set[str] = set()

@@ -19,8 +19,10 @@ from etl.parsing.periods import name
 
 
 def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Issue]:
-    """What refuses a file: programmes that a segment cannot have, counts that stand twice; and, where the
-    collection adds areas up by itself, counts of anything but a district."""
+    """What refuses a file: programmes that a segment cannot have, counts that stand twice.
+
+    And, where the collection adds areas up by itself, counts of anything but a district.
+    """
     found = [*programmes(frame)]
     if rolls_up:
         found += level(frame, resolver)
@@ -28,9 +30,11 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
 
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
-    """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
-    a year before its first to its last (data.counts.packed.ordinal), those counted in another way too, and of
-    potensi everything up to there."""
+    """What `plausibility` may ask of what stands, beside the areas of the frame.
+
+    Its kinds from the month a year before its first to its last (data.counts.packed.ordinal), those counted
+    in another way too, and of potensi everything up to there.
+    """
     spans: dict[Kind, tuple[int, int]] = {}
     for words, rows in frame.groupby(list(Kind._fields), sort=False):
         kind, first, last = (
@@ -49,8 +53,10 @@ def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
 
 
 def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Issue]:
-    """Warnings about new observations that no refusal met. `current`: the counts that stand in their
-    collection (COUNT_KEY, value), at least those that are `needed`."""
+    """Warnings about new observations that no refusal met.
+
+    `current`: the counts that stand in their collection (COUNT_KEY, value), at least those that are `needed`.
+    """
     return [
         *parts(frame, resolver),
         *above_eligible(frame, current, resolver),
@@ -207,8 +213,10 @@ def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resol
 
 
 def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
-    """Participants that are exactly those of the month before in most areas: the old file sent once more. Not
-    of migrants, who are few."""
+    """Participants that are exactly those of the month before in most areas: the old file sent once more.
+
+    Not of migrants, who are few.
+    """
     keys = ["area_code", "segment", "basis", "period", "value"]
     series: dict[tuple[str, str, str], dict[date, int]] = {}
     both = _counted(pd.concat([current, frame]))
@@ -231,8 +239,10 @@ def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
 
 
 def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
-    """Months without any participants between two that have some, at most a year apart: one line, where they
-    are not how often the reports come (every two or three months alike)."""
+    """Months without any participants between two that have some, at most a year apart.
+
+    One line, where they are not how often the reports come (every two or three months alike).
+    """
     new, old_ones = (set(both.loc[both["measure"] == ACTIVE, "period"]) for both in (frame, current))
     known = sorted(new | old_ones)
     steps = [(old, ordinal(month) - ordinal(old), month) for old, month in pairwise(known)]

@@ -14,8 +14,10 @@ NARROW = 140  # columns of the screen  # columns of the screen
 
 
 def issue_table(title: str, issues: "list[Issue]") -> Table:
-    """Issues as a table: where, what was found, which rule, what to do. A narrow screen gets the places in
-    one column, so that the messages keep their room."""
+    """Issues as a table: where, what was found, which rule, what to do.
+
+    A narrow screen gets the places in one column, so that the messages keep their room.
+    """
     narrow = console().width < NARROW
     rows = [(_narrow if narrow else _wide)(issue, *SEVERITIES[issue.severity]) for issue in issues]
     if narrow:

@@ -115,8 +115,10 @@ def load(
 def _done(
     engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
 ) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
-    """Load or rehearse; a refusal is kept. The report, what changed (None: nothing, or the file is big), and
-    the names of the areas."""
+    """Load or rehearse; a refusal is kept.
+
+    The report, what changed (None: nothing, or the file is big), and the names of the areas.
+    """
     from data.repository.store import Store
     from etl.pipeline import dry_run as rehearsal
     from etl.pipeline.load_file import load_file

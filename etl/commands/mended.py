@@ -24,8 +24,11 @@ def seen(file: Path) -> "Seen | None":
 
 
 def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
-    """Write the workbook beside the very file that the report is about: cells and issues quote it, so it is
-    made of nothing else. Where the file is another by now the command ends."""
+    """Write the workbook beside the very file that the report is about.
+
+    Cells and issues quote it, so it is made of nothing else. Where the file is another by now the command
+    ends.
+    """
     from etl.pipeline.error_workbook import without_marks, write_mending
     from etl.readers.limits import Unreadable
     from etl.readers.read_file import read_sheets

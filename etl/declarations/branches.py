@@ -25,8 +25,10 @@ ROUNDED = 0.001  # shares printed to three decimals add up to 1 within this
 
 
 class Allocation(BaseModel):
-    """How the people of a branch are spread over areas, by which document. `weights`: area code -> share or
-    people."""
+    """How the people of a branch are spread over areas, by which document.
+
+    `weights`: area code -> share or people.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -184,9 +186,12 @@ def figures(rows: pd.DataFrame, branches: Sequence[Branch]) -> pd.DataFrame:
 
 
 def allocated(rows: pd.DataFrame, branches: Sequence[Branch], issues: list[Issue]) -> pd.DataFrame:
-    """What the declared allocations make of branch rows: observations of areas (basis cabang, approx), the
-    parts of several branches added up. An area is given a figure only where every branch that is declared to
-    serve it is in the file for that month and count; what was done is told once a branch."""
+    """What the declared allocations make of branch rows.
+
+    Observations of areas (basis cabang, approx), the parts of several branches added up. An area is given a
+    figure only where every branch that is declared to serve it is in the file for that month and count; what
+    was done is told once a branch.
+    """
     parts: dict[tuple[Any, ...], list[tuple[Any, int]]] = defaultdict(list)
     own = {branch.name: branch.allocation_in_force for branch in branches if branch.allocation_in_force}
     missing: dict[str, set[str]] = {name: set() for name in own}

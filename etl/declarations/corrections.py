@@ -22,8 +22,10 @@ COLLECTION = "resmi"  # what others have published is flagged and never correcte
 
 
 class Correction(BaseModel):
-    """One cell of a file: `find` is what it says (as printed), `use` the people to take instead. Which file:
-    its sha256 (`file`) or a pattern of its title or name (`title`)."""
+    """One cell of a file: `find` is what it says (as printed), `use` the people to take instead.
+
+    Which file: its sha256 (`file`) or a pattern of its title or name (`title`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,5 +1,8 @@
-"""The checks of etl.checks.plausibility on arrays: what is suspicious is found all at once, and only that is
-then told by the very same functions, each given the few counts it has to look at."""
+"""The checks of etl.checks.plausibility on arrays.
+
+What is suspicious is found all at once, and only that is then told by the very same functions, each given the
+few counts it has to look at.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

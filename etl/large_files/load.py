@@ -1,7 +1,8 @@
 """A big canonical long file into the database: one pass, one transaction, little memory.
 
 What is found, stored and refused is what etl.pipeline.load_file would find, store and refuse: tests
-compare them."""
+compare them.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -92,8 +93,10 @@ def load_long(
     dry_run: bool,
     loaded_by: str,
 ) -> LoadReport:
-    """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
-    changed, and the general way says what it is."""
+    """Bring the file in, whole or not at all.
+
+    Never raises for a bad file but Unsuited: then nothing was changed, and the general way says what it is.
+    """
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
     try:
         also = [f"urutan tanggal {options.day_order}"] if options.day_order else []

@@ -1,5 +1,7 @@
-"""The months of a big long file: each distinct cell is read once; what only the whole column can say, or what
---periode contradicts, is left to the general way."""
+"""The months of a big long file: each distinct cell is read once.
+
+What only the whole column can say, or what --periode contradicts, is left to the general way.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,8 +22,11 @@ class Months:
     _seen: Seen = field(default_factory=Seen)
 
     def read(self, word: str) -> int:
-        """The month of a cell as an ordinal. Raises NotAPeriod; and Unsuited where a date has the month
-        first, or where the month is another than --periode says."""
+        """The month of a cell as an ordinal.
+
+        Raises NotAPeriod; and Unsuited where a date has the month first, or where the month is another than
+        --periode says.
+        """
         self._seen.meet(word)
         if self._seen.month or (self.options.day_order == MONTH_FIRST and self._seen.either):
             raise Unsuited

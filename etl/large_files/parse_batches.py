@@ -1,5 +1,7 @@
-"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands; rows
-in which anything is odd go through the very rules of the general way."""
+"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands.
+
+Rows in which anything is odd go through the very rules of the general way.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -130,8 +132,10 @@ class Reader:
         return np.asarray(meant[batch.codes[name]])
 
     def _areas(self, batch: Batch) -> Ints:
-        """Positions of areas; one resolution for each pair of a code and a name. Rows of the province are odd
-        where they are printed totals."""
+        """Positions of areas; one resolution for each pair of a code and a name.
+
+        Rows of the province are odd where they are printed totals.
+        """
         pair = [(batch.codes.get(n), batch.words.get(n, [""])) for n in ("kode_wilayah", "wilayah")]
         (code, codes), (name, names) = pair
         zero = np.zeros(batch.size, dtype=np.int64)

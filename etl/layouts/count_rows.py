@@ -26,8 +26,10 @@ _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 
 
 def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
-    """Every area and counted column as an observation; the province's rows as printed totals where the
-    collection adds up by itself."""
+    """Every area and counted column as an observation.
+
+    The province's rows as printed totals where the collection adds up by itself.
+    """
     result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
     for given in tables:
@@ -105,7 +107,7 @@ class _Line:
         others = {self.table.unit_column, *(column.at for column in self.table.times)}
         before = enumerate(self.cells[: self.table.start])
         texts = {at: str(cell).strip() for at, cell in before if cell is not None and at not in others}
-        object.__setattr__(self, "left", texts)
+        object.__setattr__(self, "texts_left", texts)
 
     @property
     def unit(self) -> str:

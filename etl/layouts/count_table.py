@@ -24,8 +24,11 @@ HEADINGS = 3  # rows of headings over one another
 
 @dataclass(frozen=True)
 class Column:
-    """`index` counts from 0. `heads` are the words above its cells, from the top, that do not stand above
-    every column; `place` is all that stands there."""
+    """`index` counts from 0.
+
+    `heads` are the words above its cells, from the top, that do not stand above every column; `place` is all
+    that stands there.
+    """
 
     index: int
     heads: tuple[str, ...]
@@ -200,8 +203,10 @@ def _levels(above: list[list[Cell]], start: int, width: int) -> Iterator[dict[in
 
 
 def _own_levels(levels: list[dict[int, Cell]], indexes: list[int]) -> list[dict[int, Cell]]:
-    """The rows of headings that tell columns apart, and those that only name a year or a month. Of a lone
-    column, which nothing tells apart, the lowest words are its own where no year stands under them."""
+    """The rows of headings that tell columns apart, and those that only name a year or a month.
+
+    Of a lone column, which nothing tells apart, the lowest words are its own where no year stands under them.
+    """
     if len(indexes) > 1:
         cells_by_level = [
             (level, {str(level.get(index)): level.get(index) for index in indexes}) for level in levels

@@ -8,8 +8,10 @@ from etl.parsing.dates import NotADate, iso, printed_date, whole_day
 
 
 def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
-    """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
-    None and an issue where it is none, or begins after `until` (today)."""
+    """The year, month or day in a column as `iso` and `printed_date` give it.
+
+    None where it is blank, None and an issue where it is none, or begins after `until` (today).
+    """
     text, cell = record.given(column), record.dated(column)
 
     def read() -> tuple[str, date, str]:

@@ -88,8 +88,11 @@ _PHRASES = {
 def meant(
     columns: Sequence[Sequence[str]], title: str, *, declared: str | None = None, how: str = table_titles.HOW
 ) -> list[Meaning | None]:
-    """What each column counts by its headings; where these only say "all", by the title, or by the word that
-    is `declared`. Raises Unclear for titles about some people only, or about shares."""
+    """What each column counts by its headings.
+
+    Where these only say "all", by the title, or by the word that is `declared`. Raises Unclear for titles
+    about some people only, or about shares.
+    """
     measures = [measure_of(heads) for heads in columns]
     whole = [means_all(heads) for heads in columns]
     rates = any(is_rate(heads) for heads in columns)
@@ -120,8 +123,11 @@ def _of_all(title: str, *, grouped: bool, rates: bool) -> str:
 
 
 def measure_of(heads: Sequence[str]) -> str | None:
-    """The measure that the lowest heading names, "" for people outside the labour force; None where it names
-    none, or where a heading above it speaks of a rate or of some people only. Raises Unclear for two."""
+    """The measure that the lowest heading names, "" for people outside the labour force.
+
+    None where it names none, or where a heading above it speaks of a rate or of some people only. Raises
+    Unclear for two.
+    """
     words = [table_titles.plain(head) for head in heads]
     if any(_OUTSIDE in text for text in words):
         return ""

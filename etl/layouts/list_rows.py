@@ -1,5 +1,8 @@
-"""Lists: tables of named columns, one fact a row. Every visible sheet that has the columns is read; rows that
-are no facts and columns that nobody reads are told."""
+"""Lists: tables of named columns, one fact a row.
+
+Every visible sheet that has the columns is read; rows that are no facts and columns that nobody reads are
+told.
+"""
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +60,9 @@ def headers(
     find: Callable[[Sheet], Header | None],
 ) -> list[Header]:
     """Where the columns stand in each visible sheet; of the other sheets is told that they are not read.
-    Raises ValueError where there is none."""
+
+    Raises ValueError where there is none.
+    """
     found: list[Header] = []
     for sheet in sheets:
         header = find(sheet)

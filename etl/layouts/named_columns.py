@@ -19,7 +19,9 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Header:
     """Where the named columns stand: `row` counts from 1 as in the file, `columns` gives positions from 0.
-    `doubled`: names that head two columns which both hold something."""
+
+    `doubled`: names that head two columns which both hold something.
+    """
 
     sheet: Sheet
     row: int
@@ -70,8 +72,11 @@ def recognise(sheets: Sequence[Sheet], required: Sequence[str]) -> Recognition |
 
 @dataclass(frozen=True)
 class Record:
-    """One row of the file by column name. Cells that cannot be read become issues, and None. `orders` knows
-    which columns name the month before the day."""
+    """One row of the file by column name.
+
+    Cells that cannot be read become issues, and None. `orders` knows which columns name the month before the
+    day.
+    """
 
     sheet: str | None
     row: int

@@ -113,8 +113,10 @@ def only_part(title: str) -> str | None:
 
 
 def refuse_some_people(title: str, *, grouped: bool = False) -> None:
-    """Raises Unclear for a title about some people only; `grouped`: the table parts them and adds them up, so
-    that what it says behind "menurut" is how."""
+    """Raises Unclear for a title about some people only.
+
+    `grouped`: the table parts them and adds them up, so that what it says behind "menurut" is how.
+    """
     text = before_groups(title) if grouped else title
     if found := only_part(text) or _some(text):
         raise Unclear(
@@ -200,9 +202,11 @@ def speaks_of_participants(title: str) -> bool:
 
 
 def of_participants(title: str, *, around: str = "") -> Meaning | None:
-    """What a table about participants counts: PU by WLKP where it says so (in its title or the text around
-    it), active participants where it says active; None where it is about something else. Raises Unclear for
-    participants that nobody calls active."""
+    """What a table about participants counts.
+
+    PU by WLKP where it says so (in its title or the text around it), active participants where it says
+    active; None where it is about something else. Raises Unclear for participants that nobody calls active.
+    """
     text, context = plain(title), plain(f"{title} {around}")
     if not speaks_of_participants(title):
         return None

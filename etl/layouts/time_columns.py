@@ -1,5 +1,8 @@
-"""Columns that give each row its time, wherever they stand: a year, a month, a quarter, or all of it in one
-cell. A column that says when and is not read would let its figures stand under another month."""
+"""Columns that give each row its time, wherever they stand.
+
+A year, a month, a quarter, or all of it in one cell. A column that says when and is not read would let its
+figures stand under another month.
+"""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -41,9 +44,11 @@ class Stated:
         return Stated(self.year or other.year, self.month or other.month, where)
 
     def period(self, option: date | None) -> date:
-        """The last day of the month. `option` is --periode: it fills in what is missing; where it contradicts
-        what is stated, that stands and etl.checks.period_option refuses it. Raises NotAPeriod for a month
-        without a year."""
+        """The last day of the month.
+
+        `option` is --periode: it fills in what is missing; where it contradicts what is stated, that stands
+        and etl.checks.period_option refuses it. Raises NotAPeriod for a month without a year.
+        """
         if option and self.year in (None, option.year) and self.month in (None, option.month):
             return option
         if self.year is None:
@@ -168,8 +173,11 @@ def in_column_order(
 
 
 def stated(columns: Iterable[TimeColumn], cell_of: Callable[[Hashable], Cell]) -> Stated:
-    """What a row says in all of them. Raises NotAPeriod, and Contradiction where they differ; a month within
-    the quarter that another column names does not differ from it."""
+    """What a row says in all of them.
+
+    Raises NotAPeriod, and Contradiction where they differ; a month within the quarter that another column
+    names does not differ from it.
+    """
     whole, part = Stated(), Stated()
     for column in columns:
         said = column.stated(cell_of(column.at))

@@ -89,8 +89,10 @@ def branch_name(label: str) -> str:
 
 @dataclass
 class Resolver:
-    """Codes and names to area codes. `areas` are rows of the area table, `aliases` pairs of a normalised
-    alias and a code."""
+    """Codes and names to area codes.
+
+    `areas` are rows of the area table, `aliases` pairs of a normalised alias and a code.
+    """
 
     areas: Sequence[Mapping[str, Any]]
     aliases: Sequence[tuple[str, str]]
@@ -126,8 +128,10 @@ class Resolver:
         return f"{self.names[code]} ({code})"
 
     def knows(self, name: str) -> bool:
-        """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
-        looks for what else it could have been, which takes its time."""
+        """Whether a name, with or without its code in front, is one of ours as it is written.
+
+        `resolve` also looks for what else it could have been, which takes its time.
+        """
         both = CODE_AND_NAME.match(name)
         return bool(self._index.get(normalise(both[2] if both else name)))
 

@@ -47,8 +47,10 @@ def iso(text: str) -> str:
 
 
 def whole_day(cell: Cell, *, until: date | None = None) -> date:
-    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
-    also for a day after `until` (today), a year of two digits and a bare number."""
+    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026.
+
+    Raises NotADate, also for a day after `until` (today), a year of two digits and a bare number.
+    """
     found = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(found, date):
         found = _written_day(str(cell).strip())
@@ -89,8 +91,10 @@ class NotAMoment(ValueError):
 
 
 def parse_moment(text: str) -> datetime:
-    """A instant in UTC without a zone from `2026-11-25 08:00` (WIB); a day alone is its first minute. Raises
-    NotAMoment."""
+    """A instant in UTC without a zone from `2026-11-25 08:00` (WIB); a day alone is its first minute.
+
+    Raises NotAMoment.
+    """
     for form in MOMENT_FORMS:
         try:
             local = datetime.strptime(text.strip(), form).replace(tzinfo=WIB)

@@ -1,6 +1,8 @@
-"""Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026): decided for the
-whole column, by one value that can be read only one way. Where none can, the day is first, as Indonesian
-offices write, and that is told."""
+"""Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026).
+
+Decided for the whole column, by one value that can be read only one way. Where none can, the day is first, as
+Indonesian offices write, and that is told.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,9 +20,11 @@ _PREFIX = re.compile(r"\A\D*")
 
 @dataclass
 class Seen:
-    """What the dates of one column say of their order, met one after another. Each of the three is the first
-    cell of its kind as written: one that has the day first for certain, one that has the month first for
-    certain, and one that could be either."""
+    """What the dates of one column say of their order, met one after another.
+
+    Each of the three is the first cell of its kind as written: one that has the day first for certain, one
+    that has the month first for certain, and one that could be either.
+    """
 
     day: str | None = None
     month: str | None = None
@@ -115,8 +119,11 @@ def title_issue(text: str, sheet: str | None) -> Issue | None:
 
 @dataclass
 class ColumnOrders:
-    """The order of each dated column of a file, decided over all its rows when it is first asked for; what is
-    to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a sheet."""
+    """The order of each dated column of a file, decided over all its rows when it is first asked for.
+
+    What is to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a
+    sheet.
+    """
 
     parts: Sequence[tuple[Mapping[str, int], Sequence[Sequence[Cell]]]]
     declared: DayOrder | None

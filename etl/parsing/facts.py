@@ -42,9 +42,12 @@ def sentence(text: str) -> str:
 def resolve_areas(
     frame: pd.DataFrame, resolver: Resolver, issues: list[Issue], *, national: bool = False
 ) -> pd.DataFrame:
-    """The frame with area_code resolved; rows whose area is refused are dropped and told, once a row of the
-    file. A published branch figure keeps no code: it is no area's. `national`: rows with codes of other
-    provinces may stand beside ours; they are left out and counted."""
+    """The frame with area_code resolved.
+
+    Rows whose area is refused are dropped and told, once a row of the file. A published branch figure keeps
+    no code: it is no area's. `national`: rows with codes of other provinces may stand beside ours; they are
+    left out and counted.
+    """
     if frame.empty or "area_code" not in frame:
         return frame
     known: dict[Hashable, str | AreaRefused] = {}
@@ -111,9 +114,11 @@ def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRe
 
 
 def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.DataFrame:
-    """Observations with months and counts read. Cells that cannot be read are told and dropped; empty ones
-    are dropped, and told as not reported where they would be active participants. Counts of a month that has
-    not ended are provisional."""
+    """Observations with months and counts read.
+
+    Cells that cannot be read are told and dropped; empty ones are dropped, and told as not reported where
+    they would be active participants. Counts of a month that has not ended are provisional.
+    """
     if frame.empty:
         return frame
     frame = frame.assign(
@@ -187,8 +192,11 @@ def _not_reported(frame: pd.DataFrame) -> list[Issue]:
 
 
 def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Issue]:
-    """One warning an area: its empty segments; one line for a column that is empty for all areas, or most of
-    ten and more. `silent`: the empty rows of active participants; `asked`: the rows of each column."""
+    """One warning an area: its empty segments.
+
+    One line for a column that is empty for all areas, or most of ten and more. `silent`: the empty rows of
+    active participants; `asked`: the rows of each column.
+    """
     issues = []
     keys = pd.Series([column_key(row) for row in silent.to_dict("records")], index=silent.index, dtype=object)
     for key, rows in silent.groupby(keys):

@@ -1,5 +1,8 @@
-"""National tables: a column Provinsi says whose a row is. Rows of other provinces are left out and counted,
-and a table of nothing but another province gets one sentence."""
+"""National tables: a column Provinsi says whose a row is.
+
+Rows of other provinces are left out and counted, and a table of nothing but another province gets one
+sentence.
+"""
 
 import re
 from collections import Counter
@@ -34,8 +37,10 @@ class _Other:
 
 
 def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
-    """The sheets without the rows of other provinces and without what the column Provinsi says of the others;
-    rows keep their numbers. And what is told: how many were left out, or that none is of this province."""
+    """The sheets without the rows of other provinces and without what the column Provinsi says of the others.
+
+    Rows keep their numbers. And what is told: how many were left out, or that none is of this province.
+    """
     found: list[Sheet] = []
     issues: list[Issue] = []
     for sheet in sheets:
@@ -145,8 +150,11 @@ def several_provinces(foreign: Sequence[Issue]) -> bool:
 
 
 def of_another_province(issues: list[Issue], codes: Iterable[str | None], resolver: Resolver) -> list[Issue]:
-    """What is told of refused areas: one sentence where there are many and no row is of an area known here:
-    the file is then a table of another province."""
+    """What is told of refused areas.
+
+    One sentence where there are many and no row is of an area known here: the file is then a table of another
+    province.
+    """
     unknown = [one for one in issues if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
     errors = [one for one in issues if one.severity == "error"]
     if (

@@ -157,8 +157,10 @@ class _Page:
         self.page.set_column(self.width, self.width, 70)
 
     def _columns(self, row: int, one: Issue) -> Iterator[int]:
-        """The columns an issue is about: the one it names, else those that hold its value, else the first
-        that is filled."""
+        """The columns an issue is about.
+
+        The one it names, else those that hold its value, else the first that is filled.
+        """
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
         named = self._named(row, one.source_column)
         if named is not None:

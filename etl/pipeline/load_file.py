@@ -49,12 +49,14 @@ def load_file(
     loaded_by: str = "",
     big: int = AT_LEAST,
 ) -> LoadReport:
-    """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
-    issues say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
-    wrong are left out and kept with their reasons, where the others are as good without them. Until
-    `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
-    transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long CSV of `big` bytes or
-    more is read in pieces (etl.large_files), with the same result."""
+    """Bring a file in, whole or not at all, in one transaction.
+
+    Never raises for a bad file: the report's issues say what is wrong with it. With `dry_run` nothing is
+    stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
+    are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
+    withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long
+    CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
+    """
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
         declared = declared or Declared()

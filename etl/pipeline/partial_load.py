@@ -40,9 +40,11 @@ OF_A_ROW = frozenset(
 def refused_rows(
     issues: Iterable[Issue], tidy: Tidy, tables: Mapping[str, pd.DataFrame]
 ) -> dict[Place, list[Issue]]:
-    """The rows to leave out, each with what is wrong with it; empty where nothing is, or where something is
-    wrong with more than rows: then no part of the file can be trusted. Of rows that contradict each other
-    all are left out: nobody says which one is right."""
+    """The rows to leave out, each with what is wrong with it.
+
+    Empty where nothing is, or where something is wrong with more than rows: then no part of the file can be
+    trusted. Of rows that contradict each other all are left out: nobody says which one is right.
+    """
     errors = [issue for issue in issues if issue.severity == "error"]
     rows: dict[Place, list[Issue]] = defaultdict(list)
     facts = _places([tidy.frame, *tidy.extra.values()])
@@ -111,7 +113,9 @@ def rejected(
     sheets: Sequence[Sheet], rows: Mapping[Place, Sequence[Issue]], people: Personal
 ) -> pd.DataFrame:
     """The refused rows as delivered, for the table `rejected`: cells by column letter, reasons one a line.
-    Of a row that identifies a person no cell is kept."""
+
+    Of a row that identifies a person no cell is kept.
+    """
     by_name = {sheet.name: sheet for sheet in sheets}
     found = []
     for (name, number), reasons in sorted(rows.items(), key=lambda item: (item[0][0] or "", item[0][1])):

@@ -16,9 +16,11 @@ HIDDEN_NAME = "berkas di bawah embargo"
 
 
 def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: bool = False) -> None:
-    """Note the refusal; where there was no file, there is nothing to note. What identifies a person is not
-    kept. Of a file that was sent under an embargo (`hidden`) only the rules and places are: the reasons quote
-    its figures."""
+    """Note the refusal; where there was no file, there is nothing to note.
+
+    What identifies a person is not kept. Of a file that was sent under an embargo (`hidden`) only the rules
+    and places are: the reasons quote its figures.
+    """
     if any(issue.rule in GONE for issue in report.issues):
         return
     order = ("error", "warning", "info")

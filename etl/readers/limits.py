@@ -65,8 +65,10 @@ def refuse_wide(rows: int, columns: int) -> None:
 
 
 def refuse_long(texts: Iterable[str], before: int = 0) -> int:
-    """How many characters stand in long cells, `before` and in these; raises Unreadable where cells hold
-    books."""
+    """How many characters stand in long cells, `before` and in these.
+
+    Raises Unreadable where cells hold books.
+    """
     count = before + sum(len(text) for text in texts if len(text) > LONG_CELL)
     if count > MAX_LONG:
         raise Unreadable(

@@ -234,9 +234,11 @@ def is_json(text: str) -> bool:
 
 
 def json_sheet(text: str) -> Sheet:
-    """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n. Fields
-    that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows would
-    reach too far."""
+    """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n.
+
+    Fields that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows
+    would reach too far.
+    """
     try:
         document = json.loads(
             text, parse_constant=_refuse_constant, parse_int=_bounded_integer, object_pairs_hook=_unique_names

@@ -1,7 +1,8 @@
 """Workbooks into sheets, in a process of its own (etl.readers.read_file): a hostile one breaks only that.
 
 `python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal,
-pickled."""
+pickled.
+"""
 
 import io
 import pickle

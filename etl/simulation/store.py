@@ -51,8 +51,10 @@ def _active_seed(engine: Engine) -> int:
 
 
 def _store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] | None) -> list[str]:
-    """Store what is missing of the simulation and withdraw one of another seed or version; returns the
-    titles of the loads stored."""
+    """Store what is missing of the simulation and withdraw one of another seed or version.
+
+    Returns the titles of the loads stored.
+    """
     from data.repository.editions import create_edition
     from data.repository.load_writer import withdraw
     from etl.simulation.parts import first_part, make, second_part, third_part

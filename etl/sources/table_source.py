@@ -11,8 +11,11 @@ from etl.readers.read_file import read_sheets
 
 @dataclass(frozen=True)
 class TableSource:
-    """One format, as etl.model.Source asks for it. `parts` says in the documents how each part of the file
-    is read; `columns` are those it is known by, `fields` its declared columns, where it has any."""
+    """One format, as etl.model.Source asks for it.
+
+    `parts` says in the documents how each part of the file is read; `columns` are those it is known by,
+    `fields` its declared columns, where it has any.
+    """
 
     name: str
     title: str

@@ -26,7 +26,9 @@ _NAMES = 6  # the column of the second sheet, from 0, that lists the areas
 
 def table(path: Path, fields: Sequence[Field], rows: Sequence[dict[str, str]] = (), *, sheet: str) -> None:
     """A sheet of the declared columns, with these rows begun or empty ones, and a sheet that explains them.
-    Raises OSError where the file cannot be written."""
+
+    Raises OSError where the file cannot be written.
+    """
     with workbook(path) as book:
         looks = looks_of(book)
         page = book.add_worksheet(sheet)

@@ -1,5 +1,7 @@
-"""ODS: hidden rows and columns, failed formulas, from content.xml. A formula that was never calculated looks
-there like one that gave an empty text."""
+"""ODS: hidden rows and columns, failed formulas, from content.xml.
+
+A formula that was never calculated looks there like one that gave an empty text.
+"""
 
 import zipfile
 from dataclasses import dataclass, field

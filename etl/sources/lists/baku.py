@@ -116,8 +116,10 @@ def tidy_records(
     *,
     times: Sequence[TimeColumn] = (),
 ) -> Tidy:
-    """The rows of `tidy`; `issues` is where the records tell what is wrong with them. `times`: columns
-    beside periode that say when, too."""
+    """The rows of `tidy`; `issues` is where the records tell what is wrong with them.
+
+    `times`: columns beside periode that say when, too.
+    """
     result = Tidy("observation", pd.DataFrame(), issues, title="Format baku")
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []

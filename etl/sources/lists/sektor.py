@@ -45,8 +45,10 @@ def _sector(record: Record) -> dict[str, Any]:
 
 
 def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered: int | None) -> None:
-    """Something must be counted; and of three counts the third must be what the others leave. What does not
-    agree is told and stays as printed."""
+    """Something must be counted; and of three counts the third must be what the others leave.
+
+    What does not agree is told and stays as printed.
+    """
     if potensi is None and active is None and uncovered is None:
         if not any(issue.source_row == record.row for issue in record.issues):
             record.refuse("kosong", f"isi sedikitnya satu dari {', '.join(COUNTS)}", "potensi")

@@ -81,8 +81,11 @@ def _target(record: Record) -> dict[str, Any]:
 
 
 def share(cell: Cell) -> float | None:
-    """A target in percent: 31.5, "31,5 %". A number below 1 may be 31.5 % as Excel keeps it in a cell that is
-    formatted as percent, and is refused. Raises NotANumber."""
+    """A target in percent: 31.5, "31,5 %".
+
+    A number below 1 may be 31.5 % as Excel keeps it in a cell that is formatted as percent, and is refused.
+    Raises NotANumber.
+    """
     found = numbers.percent(cell)
     if found is not None and 0 < found < 1 and "%" not in str(cell):
         shown = f"{found:g}".replace(".", ",")

@@ -1,5 +1,8 @@
-"""The wide monthly workbook of a branch office or Disnaker: one row an area, potensi and active by segment
-side by side. Totals and percentages it prints are held against its own figures and never stored."""
+"""The wide monthly workbook of a branch office or Disnaker.
+
+One row an area, potensi and active by segment side by side. Totals and percentages it prints are held against
+its own figures and never stored.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -78,7 +81,9 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
-    Raises ValueError where no sheet holds such a table."""
+
+    Raises ValueError where no sheet holds such a table.
+    """
     result = Tidy("observation", pd.DataFrame(), monthly=True)
     frames = []
     for sheet in sheets:

@@ -38,8 +38,10 @@ _INNOCENT = re.compile(r"\b(keterangan|manfaat|klaim|iuran|rp|rupiah|anggaran|la
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which; then
-    `doubt` is why, where that is more than a missing word."""
+    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which.
+
+    Then `doubt` is why, where that is more than a missing word.
+    """
 
     index: int
     role: str
@@ -68,8 +70,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Above:
-    """What headings lean on: the title above a table and the name of its sheet. `people`: whether figures
-    below are too large for percentages."""
+    """What headings lean on: the title above a table and the name of its sheet.
+
+    `people`: whether figures below are too large for percentages.
+    """
 
     title: str
     tab: str = ""
@@ -192,8 +196,10 @@ def _neutral(cell: str) -> str:
 
 
 def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]:
-    """The months that a heading names, with the year of the title where it gives none; and why they are not
-    certain. A `stock` of another year than the report's is not the report's."""
+    """The months that a heading names, with the year of the title where it gives none.
+
+    And why they are not certain. A `stock` of another year than the report's is not the report's.
+    """
     try:
         named = {mention.period for mention in periods.find(heading)}
     except periods.NotAPeriod as error:
@@ -226,8 +232,10 @@ _GROUP = re.compile(
 
 
 def without_parts(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, without those of some people where all are counted beside them; where nothing counts all,
-    what they hold is unclear."""
+    """The columns, without those of some people where all are counted beside them.
+
+    Where nothing counts all, what they hold is unclear.
+    """
     some = {column.index: _some(column) for column in columns}
     whole = [column for column in columns if column.counts and not some[column.index]]
     return tuple(_parted(column, some[column.index], whole) for column in columns)

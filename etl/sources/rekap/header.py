@@ -37,8 +37,10 @@ def is_place_heading(text: str) -> bool:
 
 
 def place_columns(row: list[Cell]) -> dict[str, list[int]]:
-    """The columns that a row heads as places: by kind (code, area, branch, region), from the left. Beside
-    "Kab/Kota" a column "Wilayah" is none: it holds the former residencies."""
+    """The columns that a row heads as places: by kind (code, area, branch, region), from the left.
+
+    Beside "Kab/Kota" a column "Wilayah" is none: it holds the former residencies.
+    """
     found: dict[str, list[int]] = {}
     for index, cell in enumerate(row):
         for kind, pattern in _HEADS:
@@ -105,8 +107,10 @@ class Layout:
 
 
 def find_layout(sheet: Sheet, *, start: int = 0, within: int = HEADER_WITHIN) -> Layout | None:
-    """The first header, within so many rows from `start`, that names areas and at least one count; None if
-    there is none."""
+    """The first header, within so many rows from `start`, that names areas and at least one count.
+
+    None if there is none.
+    """
     counting = (one for one in _layouts(sheet, start, within) if _heads(one, "unclear", counts=True))
     return next(counting, None)
 

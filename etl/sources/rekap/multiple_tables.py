@@ -10,9 +10,11 @@ from etl.sources.rekap.header import Layout, find_layout, is_lead, place_columns
 
 
 def layouts(sheet: Sheet) -> list[Layout]:
-    """The tables of a sheet from top to bottom; none where it holds none. Rows keep their numbers: what
-    belongs to another table is blank. A header repeated word for word without a month above it (a page break)
-    begins no table; a table that names no month has the title of the first."""
+    """The tables of a sheet from top to bottom; none where it holds none.
+
+    Rows keep their numbers: what belongs to another table is blank. A header repeated word for word without a
+    month above it (a page break) begins no table; a table that names no month has the title of the first.
+    """
     first = find_layout(sheet)
     if first is None:
         return []
@@ -43,8 +45,10 @@ def _words(sheet: Sheet, layout: Layout) -> list[str]:
 
 
 def _title_begins(sheet: Sheet, below: int, top: int) -> int:
-    """The row where the title above a header begins: the last paragraph that names a month, else the first
-    row after the last one with figures."""
+    """The row where the title above a header begins.
+
+    The last paragraph that names a month, else the first row after the last one with figures.
+    """
     begins = top
     while begins > below and not any(_is_figure(cell) for cell in sheet.rows[begins - 1]):
         begins -= 1
@@ -94,8 +98,10 @@ def _subjects(sheet: Sheet, start: int, end: int) -> set[str]:
 
 
 def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
-    """The rows of one table, with the first `title` rows of the sheet where it has no title of its own; but
-    not with a line that says what or whom the first table counts, unless it names the month too."""
+    """The rows of one table, with the first `title` rows of the sheet where it has no title of its own.
+
+    But not with a line that says what or whom the first table counts, unless it names the month too.
+    """
 
     def belongs(number: int) -> bool:
         if number >= title:
@@ -107,9 +113,11 @@ def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
 
 
 def bands(sheet: Sheet) -> list[Sheet]:
-    """The sheet once for each of its tables side by side, blank where another table stands; rows and columns
-    keep their numbers. What stands above and below the tables is everybody's, but for a month, segment or
-    measure that a table of its own says otherwise."""
+    """The sheet once for each of its tables side by side, blank where another table stands.
+
+    Rows and columns keep their numbers. What stands above and below the tables is everybody's, but for a
+    month, segment or measure that a table of its own says otherwise.
+    """
     layout = find_layout(sheet)
     heads = place_columns(sheet.rows[layout.top]) if layout else {}
     number = layout.top if layout else 0

@@ -18,8 +18,11 @@ Fact = dict[str, Any]
 
 
 def implausible(frame: pd.DataFrame) -> Iterator[Issue]:
-    """Errors about the whole of a file. A few areas do have more participants than potensi (people work where
-    they do not live, and projects come and go) or few people; most of them never."""
+    """Errors about the whole of a file.
+
+    A few areas do have more participants than potensi (people work where they do not live, and projects come
+    and go) or few people; most of them never.
+    """
     areas: dict[tuple[Any, str], dict[str, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
     for fact in frame.to_dict("records"):
         if fact["segment"] in SEGMENTS and not fact["programme"] and fact["measure"] in (ACTIVE, ELIGIBLE):

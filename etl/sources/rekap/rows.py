@@ -175,8 +175,10 @@ class Row:
                 )
 
     def facts(self, columns: list[Column], time: Stated) -> Iterator[dict[str, Any]]:
-        """A fact for each column; `time` is what the row says of its own. Raises Contradiction where a
-        heading names another month."""
+        """A fact for each column; `time` is what the row says of its own.
+
+        Raises Contradiction where a heading names another month.
+        """
         for column in columns:
             yield {
                 "area_code": self.code,
@@ -304,9 +306,11 @@ def empty(layout: Layout) -> list[Column]:
 
 
 def _only_adds_up(layout: Layout, total: Column) -> bool:
-    """Whether a total is no more than the sum of the segments beside it: because all of them are there, or
-    because some are and it is their sum for most areas (then it is no total of all segments, and where it
-    is not their sum, it is printed wrong)."""
+    """Whether a total is no more than the sum of the segments beside it.
+
+    Because all of them are there, or because some are and it is their sum for most areas (then it is no total
+    of all segments, and where it is not their sum, it is printed wrong).
+    """
     parts = parts_of(layout, total)
     if {"PU", "BPU", "JAKON"} <= {part.segment for part in parts}:
         return True
@@ -322,8 +326,10 @@ def _only_adds_up(layout: Layout, total: Column) -> bool:
 
 
 def _first_section(layout: Layout) -> str:
-    """The kind of the first section, where its heading stands right under the header: I. KABUPATEN; or plain
-    KABUPATEN, which could head the column, where a heading KOTA further down answers it."""
+    """The kind of the first section, where its heading stands right under the header: I.
+
+    KABUPATEN; or plain KABUPATEN, which could head the column, where a heading KOTA further down answers it.
+    """
     rows = layout.sheet.rows
     text = Row(layout, layout.first - 1, rows[layout.first - 1]).text
     below = (Row(layout, index, cells) for index, cells in enumerate(rows[layout.first :], layout.first))

@@ -140,8 +140,10 @@ def _below(notes: list[str]) -> date | None:
 
 
 def _stated_month(named: set[date], texts: list[str], options: Options) -> date | None:
-    """The month of the title (`named`), of the tab (the last of the texts), and of --periode; None where none
-    of them names one. Raises NotAPeriod where they differ."""
+    """The month of the title (`named`), of the tab (the last of the texts), and of --periode.
+
+    None where none of them names one. Raises NotAPeriod where they differ.
+    """
     on_tab = {mention.period for mention in periods.find(texts[-1])}
     everything = " ".join(texts)
     whole = periods.quarter(everything)
@@ -195,8 +197,10 @@ def by_order(layout: Layout, options: Options) -> tuple[Layout, list[Issue]]:
 
 
 def row_time(layout: Layout, cell_at: Callable[[int], Cell]) -> Stated:
-    """What a row says of its time; `cell_at` gives its cell at a position (from 0). Raises NotAPeriod for a
-    cell that is no time, and where two differ."""
+    """What a row says of its time; `cell_at` gives its cell at a position (from 0).
+
+    Raises NotAPeriod for a cell that is no time, and where two differ.
+    """
     return stated(times(layout), lambda at: cell_at(int(str(at))))
 
 
@@ -207,8 +211,10 @@ def dated(
     options: Options,
     issues: list[Issue],
 ) -> list[dict[str, Any]]:
-    """The facts with `period` in place of `time`: what the row and its heading say, else the title. Those
-    whose month is not sure are told, once a row, and left out."""
+    """The facts with `period` in place of `time`: what the row and its heading say, else the title.
+
+    Those whose month is not sure are told, once a row, and left out.
+    """
     own = times(layout)
     found, reported = [], set()
     for fact in facts:

@@ -54,8 +54,10 @@ _OURS = re.compile(r"\b(bekerja|angkatan kerja|penganggur\w*|miskin|usia kerja|t
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    """Sure of a table that gives a count we know of BPS; less so of one that only speaks of such people, or
-    that only has years."""
+    """Sure of a table that gives a count we know of BPS.
+
+    Less so of one that only speaks of such people, or that only has years.
+    """
     tables = find_tables(sheets)
     if ours := _ours(tables):
         known = next(((table, said) for table in ours if (said := _known(table))), None)
@@ -67,8 +69,10 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every area and counted column as an observation, basis bps. Raises ValueError where no sheet has
-    headings over figures."""
+    """Every area and counted column as an observation, basis bps.
+
+    Raises ValueError where no sheet has headings over figures.
+    """
     tables = find_tables(sheets)
     if not tables:
         raise ValueError("tidak ada baris judul kolom dengan nama daerah dan angka di bawahnya")

@@ -130,8 +130,10 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every area, year and part of a year as an observation, basis bps. Raises ValueError where the file is
-    no such answer."""
+    """Every area, year and part of a year as an observation, basis bps.
+
+    Raises ValueError where the file is no such answer.
+    """
     document = _document(sheets)
     if document is None:
         raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
@@ -277,8 +279,11 @@ def _facts(
 
 
 def _period(year: Item, part: Item, option: date | None) -> date | str:
-    """The month a part of a year names; for a whole year December, or the month of --periode (`option`)
-    within it; else words that no month is read from."""
+    """The month a part of a year names.
+
+    For a whole year December, or the month of --periode (`option`) within it; else words that no month is
+    read from.
+    """
     years = re.findall(r"20\d\d", year.label)
     found = years if len(years) == 1 else None
     if found and _YEARLY.match(table_titles.plain(part.label)):

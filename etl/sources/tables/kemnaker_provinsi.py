@@ -67,8 +67,10 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker; the other
-    provinces are named in an issue. Raises ValueError where the file is no such table."""
+    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker.
+
+    The other provinces are named in an issue. Raises ValueError where the file is no such table.
+    """
     table = _table(sheets)
     if table is None:
         raise ValueError("tidak ada baris judul dengan kolom provinsi, peserta aktif, dan peserta nonaktif")

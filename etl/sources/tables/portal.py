@@ -1,5 +1,8 @@
-"""Open-data portals: the long table of codes, names, one count and a year, as CSV or JSON; and the Satu Data
-workbook with years as columns. What companies report of themselves (WLKP) is PU, basis wlkp."""
+"""Open-data portals: the long table of codes, names, one count and a year, as CSV or JSON.
+
+And the Satu Data workbook with years as columns. What companies report of themselves (WLKP) is PU, basis
+wlkp.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -127,8 +130,10 @@ def _title(header: Header) -> str:
 
 
 def _counted(header: Header, issues: list[Issue]) -> list[_Count]:
-    """The columns that count: the only one, or several that name a measure each. Raises Unclear where none
-    does, or one splits the counts."""
+    """The columns that count: the only one, or several that name a measure each.
+
+    Raises Unclear where none does, or one splits the counts.
+    """
     known = {*_KNOWN, *(column.at for column in times_of(header))}
     others = [name for name in header.columns if name not in known]
     if len(others) == 1:
@@ -241,8 +246,10 @@ def times_of(header: Header) -> list[TimeColumn]:
 
 
 def period_of(record: Record, name: str, times: list[TimeColumn], options: Options) -> date | None:
-    """The month of the row's columns of time and of the name of its count; yearly figures are of December, or
-    of the month of --periode. None, and an issue, where they name none."""
+    """The month of the row's columns of time and of the name of its count.
+
+    Yearly figures are of December, or of the month of --periode. None, and an issue, where they name none.
+    """
     years = [column.name for column in times if column.kind == "year"]
     if any(record.year(name) is None for name in years):
         return None
