@@ -72,6 +72,7 @@ class Issue:
     value: str | None = None
 
     def __post_init__(self) -> None:
+        """Cut what is too long for a report: a cell may hold a book."""
         for name, most in (("message", LONGEST_MESSAGE), ("value", LONGEST_VALUE)):
             text = getattr(self, name)
             if text is not None and len(text) > most:  # a cell may hold a book
@@ -108,8 +109,11 @@ class Printed:
 
 @dataclass
 class Tidy:
-    """Rows of one fact table, one a fact, still as delivered (area_code, area_name, period, value ... as
-    cells), each with sheet, source_row and source_column; and what was noticed on the way."""
+    """Rows of one fact table, one a fact, still as delivered, and what was noticed on the way.
+
+    The cells are area_code, area_name, period, value and so on, each row with sheet, source_row and
+    source_column.
+    """
 
     table: str
     frame: pd.DataFrame
@@ -137,24 +141,37 @@ class Options:
 
 
 class Source(Protocol):
-    """A format that can be read: etl.sources has one for each name that `--sumber` knows.
-
-    `fields` are the columns it declares, `columns` those a file of it must have, `parts` how each part of one
-    is read (for the documents), `module` where the format is described.
-    """
+    """A format that can be read: etl.sources has one for each name that `--sumber` knows."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What `--sumber` and the database call it."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it holds, in Indonesian, as lists of formats show it."""
+
     @property
-    def fields(self) -> tuple[Any, ...]: ...  # etl.layouts.fields.Field
+    def fields(self) -> tuple[Any, ...]:
+        """The columns it declares (etl.layouts.fields.Field); none where its shape is free."""
+
     @property
-    def columns(self) -> tuple[str, ...]: ...
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a file must have; none where its shape is free."""
+
     @property
-    def parts(self) -> tuple[tuple[str, str], ...]: ...
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """How each part of a file is read, for the documents; none where `fields` say it."""
+
     @property
-    def module(self) -> str: ...
-    def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None: ...
-    def read(self, path: Path) -> list[Sheet]: ...
-    def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy: ...
+    def module(self) -> str:
+        """The module that describes the format."""
+
+    def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None:
+        """Why a file looks like this format; None where it does not."""
+
+    def read(self, path: Path) -> list[Sheet]:
+        """The sheets of a file as delivered. Raises Unreadable."""
+
+    def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy:
+        """Its rows as facts, cells still as delivered. Raises ValueError where the file is no such table."""

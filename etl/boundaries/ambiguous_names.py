@@ -1,5 +1,8 @@
-"""Bare names that a Kabupaten and a Kota share (Semarang, Magelang, Pekalongan, Tegal), told apart by what
-the rest of the file says: a property with the kind, the twin that is written in full, or their sizes."""
+"""Bare names that a Kabupaten and a Kota share: Semarang, Magelang, Pekalongan, Tegal.
+
+They are distinguished by what the rest of the file says: a property with the kind, the twin that is written
+in full, or their sizes.
+"""
 
 import re
 from collections import defaultdict

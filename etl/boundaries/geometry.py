@@ -121,6 +121,7 @@ def _polygons(found: Any) -> Shape:
 
 
 def refuse_many_points(shapes: Mapping[str, Shape]) -> None:
+    """Raise BoundariesRefused where all shapes together have more than MAX_POINTS points."""
     points = sum(int(shapely.get_num_coordinates(found)) for found in shapes.values())
     if points > MAX_POINTS:
         raise BoundariesRefused(f"Batasnya {points} titik (paling banyak {MAX_POINTS}); sederhanakan dulu.")

@@ -21,6 +21,7 @@ class IssueCollector:
     _beyond: "Counter[tuple[str, str]]" = field(default_factory=Counter)
 
     def add(self, stage: str, issues: Iterable[Issue]) -> None:
+        """Add the issues of one stage; of each rule the first MOST are kept, the others counted."""
         for issue in issues:
             self._count[stage, issue.rule] += 1
             if self._count[stage, issue.rule] <= MOST:
@@ -35,6 +36,7 @@ class IssueCollector:
         self.errors += count if severity == "error" else 0
 
     def result(self) -> list[Issue]:
+        """The issues in the order of the stages, with a line for those that were only counted."""
         return bounded([issue for stage in self.stages for issue in self._kept[stage]], self._beyond)
 
 

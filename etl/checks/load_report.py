@@ -11,8 +11,11 @@ Outcome = Literal["loaded", "already", "refused", "dry_run"]
 
 @dataclass
 class LoadReport:
-    """`outcome`: loaded, already (the same file stands, nothing changed), refused (nothing changed), dry_run
-    (would be loaded). `counts`: rows by table."""
+    """What became of a file: `outcome`, and `counts`, the rows by table.
+
+    The outcome is loaded, already (the same file is active, nothing changed), refused (nothing changed), or
+    dry_run (would be loaded).
+    """
 
     file: str
     outcome: Outcome = "refused"
@@ -37,6 +40,7 @@ class LoadReport:
 
     @property
     def refused(self) -> bool:
+        """Whether the file was refused, so that nothing changed."""
         return self.outcome == "refused"
 
     def found(self, severity: str) -> list[Issue]:

@@ -17,8 +17,11 @@ MOST = 2  # a new file that has every second key of a load, or more, is taken fo
 def missing_rows(
     table: str, frame: pd.DataFrame, active: pd.DataFrame, *, names: dict[Any, str]
 ) -> Iterator[Issue]:
-    """A warning for each load (`active`: the table's rows in loads that stand, with load_id and file_name)
-    most of whose keys a new frame has too, and of which rows that count today are missing from it."""
+    """A warning for each load whose correction the new frame seems to be, but for rows that are missing.
+
+    `active`: the table's rows in active loads, with load_id and file_name. Most keys of the load must be in
+    the new frame, and rows of it that count today must be missing from it.
+    """
     if table not in KEYS or frame.empty or active.empty:
         return
     new = set(keyed(table, frame))

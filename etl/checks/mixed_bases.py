@@ -18,9 +18,11 @@ Areas = Mapping[str, set[str]]  # of each basis the areas that have a figure on 
 
 
 def mixed(bases_by_month: Mapping[tuple[str, date], Areas]) -> Iterator[Issue]:
-    """One warning for every basis that stands beside that of most areas, of the segments and months of a file
-    (`stands`: what stands of active participants once it is stored). NIK goes before others where as many
-    areas have them, as in the views (data.metrics.bases)."""
+    """One warning for every basis that is found beside that of most areas, by segment and month of a file.
+
+    `bases_by_month`: the areas with active participants on each basis once the file is stored. NIK goes
+    before others where as many areas have them, as in the views (data.metrics.bases).
+    """
     found: dict[tuple[str, str], dict[date, dict[str, int]]] = {}
     for (segment, period), areas in bases_by_month.items():
         order = [basis for basis in registry().bases if areas.get(basis)]

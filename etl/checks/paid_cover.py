@@ -25,9 +25,12 @@ NEWEST = 1 << 40  # the number of a load that has none yet
 def beyond_participants(
     counts: pd.DataFrame, spells: pd.DataFrame, *, resolver: Resolver, places: Mapping[str, Any]
 ) -> Iterator[Issue]:
-    """A warning for each area of `places` (area code -> row of the file, of which only sheet and source_row
-    are read) where more BPU are paid for than are active, of the newest month of `counts` (observations) in
-    which it is so. `spells`: rows of the table funding with load_id; of equal ones the newest load speaks."""
+    """A warning for each area of `places` where more BPU are paid for than are active.
+
+    It is about the newest month of `counts` (observations) in which that is so. `places`: area code -> row of
+    the file, of which only sheet and source_row are read. `spells`: rows of the table funding with load_id;
+    of equal ones the newest load speaks.
+    """
     known = _active(counts)
     rows = spells.astype(object).where(spells.notna(), None)
     found = standing(list(rows.itertuples(index=False)))

@@ -17,8 +17,11 @@ from etl.parsing.units import rounding
 class Names(Protocol):
     """What names and labels stand for: areas by etl.parsing.areas.Resolver, or branch offices."""
 
-    def resolve(self, code: Cell, name: Cell, /) -> str: ...
-    def scope(self, label: str, /) -> frozenset[str] | None: ...
+    def resolve(self, code: Cell, name: Cell, /) -> str:
+        """The code of an area. Raises UnknownArea."""
+
+    def scope(self, label: str, /) -> frozenset[str] | None:
+        """The codes of the areas that a sum of that label adds up; None where nobody knows."""
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,12 @@ def declared(path: Path = ROOT / "definitions" / "corrections.toml") -> tuple[Co
 def correct(
     frame: pd.DataFrame, corrections: Sequence[Correction], issues: list[Issue], used: set[str]
 ) -> pd.DataFrame:
-    """Observations (area_code resolved, period and value still as delivered) with the corrections of their
-    file applied: an info for each, an error where the cell no longer says what was to be corrected. The keys
-    of those applied are added to `used`."""
+    """Observations with the corrections of their file applied.
+
+    Their area_code is resolved, period and value are still as delivered. Adds an info for each correction, an
+    error where the cell no longer says what was to be corrected. The keys of those applied are added to
+    `used`.
+    """
     for one in corrections:
         cells = _cells(frame, one)
         if not cells and (one.file or _has_month(frame, one)):

@@ -41,6 +41,7 @@ class Plausibility:
     collector: IssueCollector
 
     def __post_init__(self) -> None:
+        """Note the span of months that the file and the stored counts cover together."""
         first, last = self.grid.first, self.grid.first + self.grid.months - 1
         before = self.current.span() or (first, last)
         self.over = min(first, before[0]), max(last, before[1])
@@ -257,8 +258,10 @@ def _shifted(values: Ints) -> Ints:
 
 
 def by_basis(found: Plausibility, kinds: Iterable[Kind]) -> dict[tuple[str, date], dict[str, set[str]]]:
-    """The areas with active participants on each basis once the file is stored, by segment and month of the
-    file; only where there is more than one basis."""
+    """The areas with active participants on each basis once the file is stored.
+
+    By segment and month of the file; only where there is more than one basis.
+    """
     words = found.grid.vocabulary
     codes = np.array(words.codes, dtype=object)
     found_bases: dict[tuple[str, date], dict[str, set[str]]] = {}

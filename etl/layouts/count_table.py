@@ -52,6 +52,7 @@ class Table:
 
     @property
     def start(self) -> int:
+        """The position of the leftmost column of counts, from 0."""
         return self.columns[0].index
 
     @property
@@ -79,6 +80,7 @@ class Table:
 
     @property
     def years(self) -> list[int]:
+        """The years that head columns, each once, in order."""
         return sorted({column.year for column in self.columns if column.year})
 
 
@@ -116,6 +118,7 @@ def _has_figures(cells: list[Cell], start: int) -> bool:
 
 
 def line_of(row: list[Cell]) -> str:
+    """The different texts of a row, one after another."""
     return " · ".join(dict.fromkeys(str(cell).strip() for cell in row if cell is not None))
 
 

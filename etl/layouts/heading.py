@@ -31,6 +31,7 @@ class Heading:
 
     @property
     def is_period(self) -> bool:
+        """Whether the heading names nothing but a time."""
         return not self.words
 
     @staticmethod
@@ -151,6 +152,7 @@ def _named(text: str) -> set[str]:
 
 
 def is_rate(heads: Sequence[str]) -> bool:
+    """Whether a column counts no people: percentages, rates, shares."""
     return any(table_titles.NOT_PEOPLE.search(table_titles.plain(head)) for head in heads)
 
 

@@ -86,6 +86,7 @@ class Record:
 
     @property
     def place(self) -> dict[str, str | int | None]:
+        """Sheet and row, as facts and issues keep them."""
         return {"sheet": self.sheet, "source_row": self.row}
 
     def cell(self, column: str) -> Cell:

@@ -45,6 +45,7 @@ class Meaning:
 
     @property
     def word(self) -> str:
+        """The measure as files and `--sumber` options write it."""
         return registry().measures[self.measure].file_word
 
 
@@ -85,6 +86,7 @@ class Unclear(ValueError):
     """A title that names no count we know, or two, or no people; `rule` names why."""
 
     def __init__(self, rule: str, text: str) -> None:
+        """`rule` names the rule of the issue, `text` says in Indonesian what is unclear."""
         super().__init__(text)
         self.rule = rule
 
@@ -198,6 +200,7 @@ def by_word(word: str) -> Meaning:
 
 
 def speaks_of_participants(title: str) -> bool:
+    """Whether a title is about participants as companies report them (WLKP)."""
     return bool(WLKP.titles.search(plain(title)))
 
 

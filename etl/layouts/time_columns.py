@@ -33,6 +33,7 @@ class Stated:
         return Stated(period.year, period.month, where) if period else Stated()
 
     def __bool__(self) -> bool:
+        """Whether anything is stated."""
         return self.year is not None or self.month is not None
 
     def joined(self, other: "Stated") -> "Stated":
@@ -157,8 +158,10 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
 def in_column_order(
     sheet: Sheet, below: int, columns: Sequence[TimeColumn], day_order: DayOrder | None
 ) -> tuple[Sheet, list[Issue]]:
-    """The sheet with the dates of these columns (`at` a position) by the order of day and month of each, in
-    the rows from `below` on (from 0), and what is told of it."""
+    """The sheet with the dates of these columns by the order of day and month of each, and the issues.
+
+    `at` of a column is a position; only rows from `below` on (from 0) are read.
+    """
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
     issues: list[Issue] = []
     for column in columns:

@@ -36,10 +36,12 @@ class AreaRefused(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
     def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
+        """`rule` of the issue, its `text`, and `hint`, which is looked for only where somebody reads it."""
         super().__init__(text)
         self.rule, self._hint = rule, hint  # looked for only where somebody reads it
 
     def __str__(self) -> str:
+        """The sentence with its hint."""
         return super().__str__() + self._hint()
 
 
@@ -102,6 +104,7 @@ class Resolver:
     _hints: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Index the areas: names by code, and the children of each parent."""
         self.names = {row["code"]: row["name"] for row in self.areas}
         parents = {row["parent"] for row in self.areas}
         self.children = {

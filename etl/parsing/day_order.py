@@ -31,6 +31,7 @@ class Seen:
     either: str | None = None
 
     def meet(self, cell: Cell) -> None:
+        """Take one cell into account; cells that are no such date decide nothing."""
         if not isinstance(cell, str) or (parts := _parts(cell)) is None:
             return
         first, second = parts
@@ -132,6 +133,7 @@ class ColumnOrders:
     _known: dict[str, DayOrder] = field(default_factory=dict)
 
     def of(self, column: str) -> DayOrder:
+        """The order of a column of that name, decided once; what is odd about it goes to `issues`."""
         if column not in self._known:
             seen = seen_in(self._cells(column))
             self._known[column] = seen.order(self.declared)

@@ -39,6 +39,7 @@ class Unit:
 
     @staticmethod
     def of(title: str) -> "Unit":
+        """The unit that a title states: millions, thousands, or single people."""
         if _MILLIONS.search(title):
             return Unit(1_000_000)
         return Unit(1000 if _THOUSANDS.search(title) else 1)

@@ -1,5 +1,7 @@
-"""A file that has faults, written out as a workbook with the reasons beside the cells, to be mended and sent
-again: the cells stay where they were."""
+"""A file that has faults, written out as a workbook with the reasons beside the cells.
+
+It is mended and sent again: the cells stay where they were.
+"""
 
 import io
 import math
@@ -67,9 +69,11 @@ def _is_issues(sheet: Sheet) -> bool:
 
 
 def write_mending(path: Path, file_name: str, *, sheets: Sequence[Sheet], issues: Sequence[Issue]) -> None:
-    """A workbook of the sheets, each cell at its place, cells with faults coloured and commented, reasons to
-    the right of each row; first a sheet that lists every issue. Codes are text, and no text can become a
-    formula. Raises OSError where the file cannot be written."""
+    """Write a workbook of the sheets with their faults; first a sheet that lists every issue.
+
+    Each cell is at its place, cells with faults are coloured and commented, reasons to the right of each row.
+    Codes are text, and no text can become a formula. Raises OSError where the file cannot be written.
+    """
     import xlsxwriter
 
     content = io.BytesIO()

@@ -21,8 +21,11 @@ SEVERITIES = {"error": "galat", "warning": "awas", "info": "info"}
 def summary(
     report: LoadReport, found: Changes | None, names: dict[Any, str], *, most: int | None = None
 ) -> dict[str, Any]:
-    """The report of a load and its changes (None: nothing changes) in Indonesian, with so many of its cells
-    (None: all); `names`: area code to name. Counts are people; ranks are among the areas that have one."""
+    """The report of a load and its changes, in Indonesian, as one JSON object.
+
+    `found`: None where nothing changes. `names`: area code to name. `most`: so many of its cells, None for
+    all. Counts are people; ranks are among the areas that have one.
+    """
     return {
         "berkas": report.file,
         "hasil": OUTCOMES[report.outcome],

@@ -14,6 +14,7 @@ class Seen:
     """A file from the moment it is looked at first. Raises Unreadable where it cannot be read."""
 
     def __init__(self, path: Path) -> None:
+        """Note size and time of the file at `path`. Raises Unreadable where there is none."""
         self.path, self._stamp = path, _stamp(path)
 
     @cached_property

@@ -30,6 +30,7 @@ class Unreadable(Exception):
     """A file that cannot be read at all; `issue` says why and what to do."""
 
     def __init__(self, rule: str, message: str) -> None:
+        """`rule` of the issue and its `message`, in Indonesian."""
         super().__init__(message)
         self.issue = Issue(rule, "error", message)
 

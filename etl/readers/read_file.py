@@ -33,8 +33,11 @@ HEAD = 65_536  # characters that show how a CSV is cut
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV or JSON, cells with their types,
-    texts of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
+    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS), or the one of a CSV or JSON.
+
+    Cells keep their types, texts of merged cells are repeated over the range. Raises Unreadable; never
+    anything else for a bad file.
+    """
     content = _bytes(path)
     if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         sheets = open_workbook(content)

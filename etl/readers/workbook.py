@@ -111,8 +111,11 @@ def _guard_old(content: bytes) -> dict[str, WorkbookMetadata]:
 
 
 def _guard(content: bytes) -> dict[str, WorkbookMetadata]:
-    """Look at the packed sizes, told and true, and at the furthest filled cell before a reader makes room for
-    them; on the way, what each sheet keeps to itself."""
+    """What each sheet keeps to itself, once the sizes are known to be bearable.
+
+    The packed sizes, declared and true, and the furthest filled cell are looked at before a reader makes room
+    for them. Raises Unreadable.
+    """
     if content.count(b"PK\x01\x02") > MAX_PARTS:
         _too_large(f"isinya lebih dari {MAX_PARTS} bagian")
     try:

@@ -62,6 +62,7 @@ class Spell:
 
     @property
     def end(self) -> int:
+        """The number of the month after the last one."""
         return self.first + self.months
 
 
@@ -84,6 +85,7 @@ def _shape(row: dict[str, str]) -> Shape:
 
 @cache
 def codes() -> tuple[str, ...]:
+    """The codes of the simulated areas, in order."""
     return tuple(shape.code for shape in shapes())
 
 

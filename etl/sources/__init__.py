@@ -44,6 +44,7 @@ class NotRecognised(Exception):
     """No source, or two, fit a file; `issue` lists what each one looks for."""
 
     def __init__(self, message: str) -> None:
+        """`message`: in Indonesian, why no source fits; the list of sources is added."""
         super().__init__(message)
         listed = "\n".join(f"  {name}: {source.title}" for name, source in SOURCES.items())
         advice = "Sebut sumbernya dengan --sumber, atau samakan judul kolomnya. Sumber yang dikenal:"

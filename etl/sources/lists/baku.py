@@ -86,6 +86,7 @@ YES_NO = {
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table with the columns of the format; None where one is missing."""
     found = header(sheets)
     if found is None:
         return None
@@ -93,8 +94,11 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as an observation, those of the province as printed totals where the collection adds up
-    by itself. Raises ValueError where the file is no such table."""
+    """Every row as an observation.
+
+    Those of the province become printed totals where the collection adds up by itself. Raises ValueError
+    where the file is no such table.
+    """
     issues: list[Issue] = []
     places = headers(sheets, COLUMNS, issues, find=lambda sheet: header([sheet]))
     orders = column_orders(places, options.day_order, issues)
@@ -218,6 +222,7 @@ def bases() -> dict[str, str]:
 
 
 def is_province(row: dict[str, Any]) -> bool:
+    """Whether a row is of the whole province, by its code or by a label such as JUMLAH."""
     if str(row["area_code"] or "").strip() in (PROVINCE, "3300", "33.00"):
         return True
     return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])

@@ -55,6 +55,7 @@ class Column:
 
     @property
     def counts(self) -> bool:
+        """Whether the column counts people."""
         return self.role in _MEASURES
 
     @property
@@ -64,7 +65,7 @@ class Column:
 
     @property
     def place(self) -> str:
-        """E · Peserta aktif · PU"""
+        """Where the column is, for messages: E · Peserta aktif · PU."""
         return f"{letter(self.index)} · {self.heading}"[:120]
 
 
@@ -104,6 +105,7 @@ class Above:
 
     @cached_property
     def months(self) -> set[date]:
+        """The months that its headings and the tab name."""
         try:
             return {mention.period for mention in periods.find(f"{self.title} {self.tab}") if mention.weight}
         except periods.NotAPeriod:
@@ -111,6 +113,7 @@ class Above:
 
     @cached_property
     def years(self) -> set[int]:
+        """The years that its headings and the tab name."""
         return periods.apart(f"{self.title} {self.tab}")[1]
 
 
@@ -165,8 +168,11 @@ def column(index: int, cells: tuple[str, ...], above: Above) -> Column:
 
 
 def _role(cells: tuple[str, ...], segmented: bool, above: Above) -> tuple[str, str]:
-    """The role from the lowest heading that names one ("% PU" under "Peserta aktif" is a percent), unless a
-    group above it is about something else altogether ("Target 2026" over "Peserta PU"); and the doubt."""
+    """The role that the headings of a column give it, and the doubt, if any.
+
+    It comes from the lowest heading that names one ("% PU" under "Peserta aktif" is a percent), unless a
+    group above it is about something else altogether ("Target 2026" over "Peserta PU").
+    """
     at = next((number for number in reversed(range(len(cells))) if role_of(cells[number])), None)
     if at is None:
         bare = not vocabulary.beyond_segment(_neutral(cells[-1]))

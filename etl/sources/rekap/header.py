@@ -213,8 +213,10 @@ def _columns(headings: list[list[str]], taken: set[int], above: Above) -> Iterat
 
 
 def _fill_right(headings: list[list[str]], taken: set[int]) -> None:
-    """A group's heading stands over the empty cells to its right, as far as the heading above it goes and
-    only over columns that have a heading of their own below."""
+    """Repeat the heading of a group over the empty cells to its right.
+
+    It goes as far as the heading above it does, and only over columns that have a heading of their own below.
+    """
     starts = [[bool(text) for text in row] for row in headings]
     for level, row in enumerate(headings[:-1]):
         for index in range(1, len(row)):

@@ -59,17 +59,21 @@ class Row:
 
     @property
     def number(self) -> int:
+        """The number of the row in the file, from 1."""
         return self.index + 1
 
     @property
     def columns(self) -> list[Column]:
+        """The columns of the table that hold counts or percentages."""
         return [column for column in self.layout.columns if column.counts or column.role == "percent"]
 
     def cell(self, index: int | None) -> Cell:
+        """The cell at a position from 0; None where the row is shorter, or there is no such column."""
         return self.cells[index] if index is not None and index < len(self.cells) else None
 
     @property
     def code(self) -> Cell:
+        """The cell in the column of codes, as delivered."""
         return self.cell(self.layout.code)
 
     @property
@@ -94,14 +98,17 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The different texts of the row, one after another."""
         return " ".join(dict.fromkeys(str(cell).strip() for cell in self.cells if cell is not None))
 
     @property
     def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
         return all(cell is None for cell in self.cells)
 
     @property
     def has_numbers(self) -> bool:
+        """Whether any of its counts or percentages is no word."""
         return any(not _is_words(self.cell(column.index)) for column in self.columns)
 
     @property
@@ -114,6 +121,7 @@ class Row:
 
     @property
     def is_total(self) -> bool:
+        """Whether its label is that of a sum: JUMLAH, TOTAL, Eks Karesidenan Pati."""
         return bool(self.label) and areas.is_total(self.label)
 
     @property
@@ -139,6 +147,7 @@ class Row:
 
     @property
     def is_note(self) -> bool:
+        """Whether it is a remark below the table, and no area."""
         label = vocabulary.plain(self.label or self.text)
         return not (self.label or self.code) or bool(_NOTE.match(label)) or len(label) > 60
 
@@ -148,6 +157,7 @@ class Row:
         return self.is_total or is_area_heading(self.label) or bool(self.kind)
 
     def without_area(self) -> Issue:
+        """The issue of a row with figures that names no area."""
         return Issue(
             "wilayah_kosong",
             "error",

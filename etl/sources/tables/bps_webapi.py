@@ -61,6 +61,7 @@ class Item:
 
 
 def items(document: Mapping[str, Any], name: str) -> list[Item]:
+    """The entries of one list of an answer. Raises Unclear where it is missing or empty."""
     found = document.get(name)
     if (
         not isinstance(found, list)
@@ -92,6 +93,7 @@ def check_domain(vervar: list[Item]) -> None:
 
 
 def is_total(item: Item) -> bool:
+    """Whether an entry of vervar is the province itself."""
     return item.val == "3300" or areas.is_total(re.sub(r"\A\d{2}\.?00\s+", "", item.label))
 
 
@@ -112,6 +114,7 @@ def keys(lists: Mapping[str, list[Item]]) -> set[str]:
 
 
 def strays(content: Mapping[str, Cell], built: set[str]) -> Iterator[Issue]:
+    """A warning about keys of `datacontent` that cannot be built from the lists (`built`)."""
     strays = [key for key in content if key not in built]
     if strays:
         message = (
@@ -122,6 +125,7 @@ def strays(content: Mapping[str, Cell], built: set[str]) -> Iterator[Issue]:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a document with the lists and `datacontent`; None of any other."""
     document = _document(sheets)
     if document is None:
         return None

@@ -60,6 +60,7 @@ class _Table:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table of provinces with active and inactive participants; None of any other."""
     table = _table(sheets)
     if table is None:
         return None

@@ -82,6 +82,7 @@ class _Count:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table with the columns of the portal, else what the Satu Data workbook says."""
     if header := find(sheets):
         named = ", ".join([*COLUMNS[:3], *(column.name for column in times_of(header))])
         return Recognition(92, f"baris {header.row} berisi kolom {named}")
