@@ -64,7 +64,7 @@ PARTS = (
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    """Likely where a visible sheet has a header of areas and counts; faintly where it has only percentages."""
+    """Likely where a visible sheet heads areas and counts; faintly where it has only percentages."""
     for sheet in _visible(sheets):
         layout = find_layout(sheet)
         if layout and layout.kind == "region":  # sums of residencies on top: the areas may stand below
