@@ -8,6 +8,7 @@ ANY_DATABASE once at all: there a format is read, and what is stored of it other
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -21,7 +22,7 @@ from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
 from tests.support import postgres
 
-pytest_plugins = ["tests.support.running", "tests.support.dashboards.databases"]
+pytest_plugins = ["tests.support.clock", "tests.support.running", "tests.support.dashboards.databases"]
 
 KINDS = ("sqlite", "postgresql")
 SERVER = (
@@ -39,9 +40,17 @@ def _kinds() -> list[str]:
     return kinds
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--day", type=date.fromisoformat, help="run as if it were this day: 2027-12-31")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Set the stage once: no setting of this machine counts, and PostgreSQL runs if it was asked for."""
     global _cluster
+    if day := config.getoption("--day"):
+        from tests.support.clock import move_to
+
+        move_to(day)
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     for name in [name for name in os.environ if name.startswith("PANTAU_")]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboards.api.parameters import WORDS, Word
+from dashboards.api.parameters import PARAMETERS, Parameter
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
@@ -83,7 +83,7 @@ def _card(resource: Resource, store: Store, language: Language) -> Element:
             ),
             html.Form(
                 [
-                    *(_field(resource, WORDS[name], store, language) for name in resource.words),
+                    *(_field(resource, PARAMETERS[name], store, language) for name in resource.words),
                     html.Button(_("Buka jawabannya"), type="submit"),
                 ],
                 action=f"/api/coba/{resource.name}",
@@ -97,7 +97,7 @@ def _card(resource: Resource, store: Store, language: Language) -> Element:
     )
 
 
-def _field(resource: Resource, word: Word, store: Store, language: Language) -> Element:
+def _field(resource: Resource, word: Parameter, store: Store, language: Language) -> Element:
     """A choice where the values are known, else a line to write in; left open it is left out."""
     name = f"{resource.name}-{word.name}"
     about = word.about_en if language.code == "en" else word.about_id
@@ -120,7 +120,7 @@ def _field(resource: Resource, word: Word, store: Store, language: Language) -> 
     return html.P([html.Label([html.Code(word.name), " ", about], htmlFor=name), field])
 
 
-def _words(word: Word, value: str, store: Store, language: Language) -> str:
+def _words(word: Parameter, value: str, store: Store, language: Language) -> str:
     """A choice as people know it beside the word itself."""
     if word.name in ("daerah", "kares"):
         return f"{value} {store.areas().loc[value, 'name']}"

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from dashboards.api.parameters import MOST_PARTS, WORDS, Word
+from dashboards.api.parameters import MOST_PARTS, PARAMETERS, Parameter
 from dashboards.api.problem import Problem
 from dashboards.api.request import understood
 from dashboards.api.resources import RESOURCES, Resource
@@ -71,18 +71,18 @@ def _operation(resource: Resource, store: Store | None) -> dict[str, Any]:
         "operationId": resource.name,
         "summary": resource.title_id,
         "description": resource.title_en,
-        "parameters": [parameter(WORDS[name], store) for name in resource.words if _usable(name, store)],
+        "parameters": [parameter(PARAMETERS[name], store) for name in resource.words if _usable(name, store)],
         "responses": found,
     }
 
 
 def _usable(name: str, store: Store | None) -> bool:
     """Whether the database knows any value of a word: before the areas are there, no area can be named."""
-    known = WORDS[name].known
+    known = PARAMETERS[name].known
     return store is None or known is None or bool(known(store))
 
 
-def parameter(word: Word, store: Store | None) -> dict[str, Any]:
+def parameter(word: Parameter, store: Store | None) -> dict[str, Any]:
     """A word as a parameter object."""
     schema: dict[str, Any] = {"type": "string"}
     if word.between:

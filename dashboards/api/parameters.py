@@ -20,7 +20,7 @@ MOST_PARTS = 100  # all areas and metrics there are fit
 
 
 @dataclass(frozen=True)
-class Word:
+class Parameter:
     """A parameter: its meaning, and either the values it may have, a pattern, or the least and the most.
     `many` takes several values, parted by commas."""
 
@@ -93,15 +93,15 @@ def _residencies(store: Store) -> list[str]:
     return list(areas.index[areas["level"] == "karesidenan"])
 
 
-def _words() -> list[Word]:
+def _parameters() -> list[Parameter]:
     return [
-        Word(
+        Parameter(
             "edisi",
             "Edisi yang dibaca; tanpa ini yang dibuka halaman-halaman",
             "The edition to read; without it the one pages open on",
             known=lambda store: [edition.slug for edition in store.editions()],
         ),
-        Word(
+        Parameter(
             "metrik",
             "Satu metrik atau beberapa, dipisah koma",
             "One metric or several, parted by commas",
@@ -109,29 +109,29 @@ def _words() -> list[Word]:
             many=True,
             example="coverage_bpu",
         ),
-        Word(
+        Parameter(
             "periode",
             "Bulan; tanpa ini (dan tanpa dari/sampai) bulan yang dibuka halaman-halaman",
             "Month; without it (and without dari/sampai) the one pages open on",
             pattern=MONTH,
             example="2026-09",
         ),
-        Word("dari", "Dari bulan ini", "From this month on", pattern=MONTH, example="2026-01"),
-        Word("sampai", "Sampai bulan ini", "Up to this month", pattern=MONTH, example="2026-09"),
-        Word(
+        Parameter("dari", "Dari bulan ini", "From this month on", pattern=MONTH, example="2026-01"),
+        Parameter("sampai", "Sampai bulan ini", "Up to this month", pattern=MONTH, example="2026-09"),
+        Parameter(
             "skema",
             "Dokumen target; “tanpa” untuk tidak membandingkan dengan target",
             "Target document; “tanpa” to hold against no target",
             known=_schemes,
         ),
-        Word(
+        Parameter(
             "basis",
             "Cara orang dihitung; tanpa ini yang dipakai kebanyakan daerah pada bulan yang diminta",
             "How people were counted; without it the basis of most areas reporting in the months asked for",
             known=lambda store: list(registry().bases),  # noqa: ARG005
         ),
-        Word("kares", "Eks-karesidenan", "Former residency", known=_residencies),
-        Word(
+        Parameter("kares", "Eks-karesidenan", "Former residency", known=_residencies),
+        Parameter(
             "daerah",
             "Satu daerah atau beberapa, dipisah koma",
             "One area or several, parted by commas",
@@ -139,26 +139,28 @@ def _words() -> list[Word]:
             many=True,
             example="33.21",
         ),
-        Word("tingkat", "Tingkat daerah", "Level of area", known=lambda store: LEVELS),  # noqa: ARG005
-        Word(
+        Parameter("tingkat", "Tingkat daerah", "Level of area", known=lambda store: LEVELS),  # noqa: ARG005
+        Parameter(
             "bahasa",
             "Bahasa nama metrik dan pemberitahuan",
             "Language of metric names and notices",
             known=lambda store: LANGUAGES,  # noqa: ARG005
             default="id",
         ),
-        Word(
+        Parameter(
             "format",
             "Bentuk jawaban; mengalahkan header Accept",
             "Form of the answer; stronger than the Accept header",
             known=lambda store: ("json", "csv"),  # noqa: ARG005
         ),
-        Word("halaman", "Halaman ke-", "Page number", between=(1, LAST_PAGE), default=1),
-        Word("per_halaman", "Baris sehalaman", "Rows a page", between=(1, MOST_ROWS), default=USUAL_ROWS),
+        Parameter("halaman", "Halaman ke-", "Page number", between=(1, LAST_PAGE), default=1),
+        Parameter(
+            "per_halaman", "Baris sehalaman", "Rows a page", between=(1, MOST_ROWS), default=USUAL_ROWS
+        ),
     ]
 
 
-WORDS: Mapping[str, Word] = {word.name: word for word in _words()}
+PARAMETERS: Mapping[str, Parameter] = {word.name: word for word in _parameters()}
 
 
 def read(store: Store, names: Sequence[str], asked: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -174,7 +176,7 @@ def read(store: Store, names: Sequence[str], asked: Sequence[tuple[str, str]]) -
             )
         if name in found:
             raise Problem(400, f"Kata {name!r} tertulis dua kali. Tulis sekali.", parameter=name)
-        found[name] = WORDS[name].read(store, text)
+        found[name] = PARAMETERS[name].read(store, text)
     return found
 
 

@@ -1,7 +1,6 @@
 """A resource's rows as an answer: one page of them in JSON with its surroundings, or in CSV."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from dashboards.api.resources import Resource
 from dashboards.components.common.provenance import edition_facts, notice
 from dashboards.rendering.csv_text import delimited
 from dashboards.rendering.dataset import Table, cell, json_of, tabled
+from dashboards.rendering.http import tag_of
 from dashboards.request.context import rows_of
 
 LICENCE = "Angka resmi dan terbit milik penerbitnya; sebut sumber dan edisinya."
@@ -26,7 +26,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Leaf:
+class _Pagination:
     """Which page of how many rows."""
 
     number: int
@@ -41,12 +41,14 @@ class _Leaf:
 def answer(resource: Resource, asked: Asked, *, form: str) -> Answer:
     """The answer in a form (json, csv)."""
     frame = resource.frame(asked)
-    leaf = _Leaf(int(asked.values.get("halaman", 1)), int(asked.values.get("per_halaman", 100)), len(frame))
-    start = (leaf.number - 1) * leaf.size
-    shown = [row._asdict() for row in rows_of(frame.iloc[start : start + leaf.size])]
+    pagination = _Pagination(
+        int(asked.values.get("halaman", 1)), int(asked.values.get("per_halaman", 100)), len(frame)
+    )
+    start = (pagination.number - 1) * pagination.size
+    shown = [row._asdict() for row in rows_of(frame.iloc[start : start + pagination.size])]
     table = tabled(resource.name, resource.title_id, resource.columns, shown)
-    links = _links(resource, asked, leaf)
-    headers = {"X-Total-Count": str(leaf.total), "Vary": "Accept"}
+    links = _links(resource, asked, pagination)
+    headers = {"X-Total-Count": str(pagination.total), "Vary": "Accept"}
     related = [f'<{href}>; rel="{name}"' for name, href in links.items() if href and name != "self"]
     if related:
         headers["Link"] = ", ".join(related)
@@ -54,13 +56,16 @@ def answer(resource: Resource, asked: Asked, *, form: str) -> Answer:
         body, media = delimited(table), "text/csv"
         headers["Content-Disposition"] = f'inline; filename="{_file_name(resource, asked)}.csv"'
     else:
-        body, media = json_of(_envelope(resource, asked, table, leaf=leaf, links=links)), "application/json"
+        body, media = (
+            json_of(_envelope(resource, asked, table, pagination=pagination, links=links)),
+            "application/json",
+        )
     data = body.encode()
-    return Answer(data, media, headers, sha256(data).hexdigest()[:32])
+    return Answer(data, media, headers, tag_of(data))
 
 
 def _envelope(
-    resource: Resource, asked: Asked, table: Table, *, leaf: _Leaf, links: dict[str, Any]
+    resource: Resource, asked: Asked, table: Table, *, pagination: _Pagination, links: dict[str, Any]
 ) -> dict[str, Any]:
     selection = asked.context.selection
     around: dict[str, Any] = {"resource": resource.name}
@@ -73,7 +78,12 @@ def _envelope(
             "scheme_title": asked.context.scheme_title,
             "sources": sources(asked),
         }
-    page = {"number": leaf.number, "size": leaf.size, "last": leaf.last, "total": leaf.total}
+    page = {
+        "number": pagination.number,
+        "size": pagination.size,
+        "last": pagination.last,
+        "total": pagination.total,
+    }
     return {**around, "page": page, "links": links, "licence": LICENCE, "data": table.records()}
 
 
@@ -92,7 +102,7 @@ def sources(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _links(resource: Resource, asked: Asked, leaf: _Leaf) -> dict[str, Any]:
+def _links(resource: Resource, asked: Asked, pagination: _Pagination) -> dict[str, Any]:
     """Addresses of this page, the next and the one before; None where there is none."""
 
     def href(number: int) -> str:
@@ -102,9 +112,9 @@ def _links(resource: Resource, asked: Asked, leaf: _Leaf) -> dict[str, Any]:
         return resource.address + (f"?{urlencode(words)}" if words else "")
 
     return {
-        "self": href(leaf.number),
-        "next": href(leaf.number + 1) if leaf.number < leaf.last else None,
-        "prev": href(min(leaf.number - 1, leaf.last)) if leaf.number > 1 else None,
+        "self": href(pagination.number),
+        "next": href(pagination.number + 1) if pagination.number < pagination.last else None,
+        "prev": href(min(pagination.number - 1, pagination.last)) if pagination.number > 1 else None,
     }
 
 

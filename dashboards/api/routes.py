@@ -15,6 +15,7 @@ from dashboards.api.request import understood
 from dashboards.api.resources import BY_NAME, RESOURCES, Resource
 from dashboards.api.response import Answer, answer
 from dashboards.rendering.dataset import json_of
+from dashboards.rendering.http import conditional
 from dashboards.rendering.language import LANGUAGES, Language
 from data.repository.store import Store
 
@@ -64,15 +65,10 @@ def _accepted() -> str:
 
 
 def _out(found: Answer) -> flask.Response:
-    """The answer, or 304 where the reader has it. The tag is of the content: it changes with the edition and
-    the database, and with nothing else. Weak, because the answer may travel compressed."""
+    """The answer, or 304 where the reader has it."""
     response = flask.Response(found.body, content_type=f"{found.media}; charset=utf-8")
-    if flask.request.if_none_match.contains_weak(found.etag):
-        response = flask.Response(status=304)
     response.headers.update(found.headers)
-    response.set_etag(found.etag, weak=True)
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return conditional(response, found.etag)
 
 
 def _document(store: Store) -> flask.Response:

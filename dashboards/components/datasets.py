@@ -10,7 +10,7 @@ from dashboards.components.quality.quality import issues_seen
 from dashboards.insights.facts.agreements import Agreements
 from dashboards.insights.facts.duties import Duties
 from dashboards.insights.facts.paid_cover import Paid
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.dataset import Drawing, Table, tabled
 from dashboards.request.context import Context
 from data.definitions.rules import public_words
@@ -74,7 +74,7 @@ def metric_table(
 def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Table:
     """The chosen metric of areas in every month with reports of it until the chosen one, area by area."""
     wanted = list(codes)
-    months = () if context.empty else tuple(past_of(context).days)
+    months = () if context.empty else tuple(histories_of(context).days)
     rows = context.rows(months=months, areas=tuple(wanted))
     rows.sort(key=lambda row: (wanted.index(row.area), row.period))
     return metric_table(

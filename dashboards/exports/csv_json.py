@@ -28,7 +28,7 @@ def as_json(page: Exported) -> bytes:
     held = "skema" in page.view.filters  # against a target at all
     found = {
         "title": page.title,
-        "finding": page.view.finding.plain,
+        "finding": page.view.headline.plain,
         "notice": page.notice,
         "address": page.address,
         "edition": _edition(page),
@@ -76,7 +76,7 @@ def datapackage(page: Exported) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": page.file_name.lower(),
         "title": " ".join([*marked, page.title]),
-        "description": " ".join([*marked, page.view.finding.plain]),
+        "description": " ".join([*marked, page.view.headline.plain]),
         "address": page.address,
         "edition": _edition(page),
         "simulated": page.simulated,

@@ -34,7 +34,7 @@ def sources(page: Exported) -> Lines:
     """Name and title of the sheet; edition, month, address, and every load with its publisher."""
     context, language = page.context, page.context.language
     _ = language.text
-    lines = [(_("Temuan"), page.view.finding.plain), (_("Alamat"), page.address)]
+    lines = [(_("Temuan"), page.view.headline.plain), (_("Alamat"), page.address)]
     if page.edition is not None:
         collection = context.registry.collections[page.edition.collection]
         lines += [

@@ -33,7 +33,7 @@ def as_workbook(page: Exported) -> bytes:
     made = page.edition.created_at if page.edition else datetime(2000, 1, 1)
     mark = f"{page.notice} " if page.notice else ""
     book.set_properties(
-        {"title": page.title, "comments": mark + page.view.finding.plain, "author": "", "created": made}
+        {"title": page.title, "comments": mark + page.view.headline.plain, "author": "", "created": made}
     )
     looks = _looks(book)
     for at, table in enumerate(page.tables):

@@ -1,4 +1,4 @@
-"""Since when something is told: a year where there is a report a year ago, else the previous report."""
+"""Which report a change is measured against: that of a year ago where there is one, else the previous."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

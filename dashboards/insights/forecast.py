@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.request.context import Context
 from data.analysis.forecast import AHEAD, LookBack, Projection, look_back, project, refusal
 from data.analysis.trend import monthly
@@ -12,7 +12,7 @@ from data.dates import month_end
 
 
 @dataclass(frozen=True)
-class Ahead:
+class AreaForecast:
     """`reason` is why there is no projection, one word of data.analysis.forecast.refusal, or tanpa_data."""
 
     reason: str
@@ -31,23 +31,23 @@ class Ahead:
         return people if self.found.potensi is None else people / self.found.potensi * 100
 
 
-def ahead(context: Context, code: str) -> Ahead:
+def area_forecast(context: Context, code: str) -> AreaForecast:
     """The projection from the chosen month."""
     edition, period, metric = context.selection.edition, context.selection.period, context.metric.key
     if edition is None or period is None or not context.metric.targets:
-        return Ahead("tanpa_data", None)
+        return AreaForecast("tanpa_data", None)
     key = ("projection", edition.slug, metric, code, period)
-    return context.store.remember(key, lambda: _ahead(context, code, period))
+    return context.store.remember(key, lambda: _area_forecast(context, code, period))
 
 
-def _ahead(context: Context, code: str, period: date) -> Ahead:
-    past = past_of(context).of(code)
+def _area_forecast(context: Context, code: str, period: date) -> AreaForecast:
+    past = histories_of(context).of(code)
     if past.rows[-1].value is None:
-        return Ahead("tanpa_data", None)
+        return AreaForecast("tanpa_data", None)
     top = monthly(past.days, past.top)
     bottom = None if past.bottom is None else monthly(past.days, past.bottom)
     reason = refusal(top, bottom)
     if reason:
-        return Ahead(reason, None)
+        return AreaForecast(reason, None)
     days = tuple(month_end(period, step) for step in range(1, AHEAD + 1))
-    return Ahead("", project(top, bottom), days)
+    return AreaForecast("", project(top, bottom), days)

@@ -31,15 +31,15 @@ def below_path(context: Context, row: Any) -> bool:
     return not reaches(np.array(row.value), np.array(path), higher_is_better=higher)
 
 
-def on_track(context: Context, rows: Sequence[Any], *, told: bool = False) -> str:
+def on_track(context: Context, rows: Sequence[Any], *, total_shown: bool = False) -> str:
     """2 dari 3 daerah yang dapat dinilai (seluruhnya 35) tercapai atau di jalur; empty where none can be
-    judged. `told`: how many there are in all stands elsewhere in the sentence."""
+    judged. `total_shown`: the sentence says elsewhere how many there are in all."""
     _, known = context.language.text, judged(rows)
     if not known:
         return ""
     fields = {"n": sum(row.status in ON_TRACK for row in known), "m": len(known), "all": len(rows)}
     if len(known) == len(rows):
         return _("{n} dari {m} daerah tercapai atau di jalur", **fields)
-    if told:
+    if total_shown:
         return _("{n} dari {m} yang dapat dinilai tercapai atau di jalur", **fields)
     return _("{n} dari {m} daerah yang dapat dinilai (seluruhnya {all}) tercapai atau di jalur", **fields)

@@ -10,25 +10,25 @@ from data.metrics.lineage import Part, parts
 
 
 @dataclass(frozen=True)
-class Said:
+class SourceRow:
     """A row of a file that gives a count: `row` of the table of observations, `load` it came with; `part` is
-    the count that stands, which this row may say (`stands`) or not."""
+    the count that stands, `is_active` where this row is the one it was taken from."""
 
     area: str
     part: Part
     row: Any
     load: Any
-    stands: bool
+    is_active: bool
 
 
-def said(context: Context, areas: Iterable[str]) -> list[Said]:
+def source_rows(context: Context, areas: Iterable[str]) -> list[SourceRow]:
     """Every row that gives one of the counts of which the chosen metric is made in these areas in the chosen
     month, area by area and count by count; of each the row that stands first, then the newest load."""
     codes = tuple(areas)
-    return context.remember(("said", codes), lambda: _said(context, codes))
+    return context.remember(("said", codes), lambda: _source_rows(context, codes))
 
 
-def _said(context: Context, areas: Sequence[str]) -> list[Said]:
+def _source_rows(context: Context, areas: Sequence[str]) -> list[SourceRow]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None
@@ -44,7 +44,7 @@ def _said(context: Context, areas: Sequence[str]) -> list[Said]:
             among = rows[area, part.measure, part.segment, part.period]
             top = next(row for row in among if _says(row, part))
             found += [
-                Said(area, part, row, loads[row.load_id], row is top)
+                SourceRow(area, part, row, loads[row.load_id], row is top)
                 for row in sorted(among, key=lambda row: row is not top)
             ]
     return found

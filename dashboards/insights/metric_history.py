@@ -79,12 +79,12 @@ class History:
         return None if self.trend.slope is None else self.trend.slope * 12
 
 
-def past_of(context: Context) -> "Past":
-    """The past of the chosen metric, made once for these choices."""
-    return context.remember(("past",), lambda: Past(context))
+def histories_of(context: Context) -> "MetricHistories":
+    """The histories of the chosen metric, made once for these choices."""
+    return context.remember(("past",), lambda: MetricHistories(context))
 
 
-class Past:
+class MetricHistories:
     """All areas of the chosen metric, edition and scheme, until the chosen month, in the months in which
     anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
 
@@ -95,12 +95,12 @@ class Past:
         self._context = context
         self._adds_up = context.registry.collections[edition.collection].rolls_up
         rows = [row for row in context.rows(months=()) if row.period <= period]
-        told = {row.period for row in rows if row.value is not None} | {period}
-        self.days = [month for month in context.months if month in told]
+        reported = {row.period for row in rows if row.value is not None} | {period}
+        self.days = [month for month in context.months if month in reported]
         self._rows: dict[str, list[Any]] = {}
         self._made: dict[str, History] = {}
         for row in rows:
-            if row.period in told:
+            if row.period in reported:
                 self._rows.setdefault(row.area, []).append(row)
 
     def rows(self, code: str) -> list[Any]:

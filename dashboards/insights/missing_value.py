@@ -9,7 +9,7 @@ from dashboards.request.context import Context
 from dashboards.request.other_basis import STATUS as OTHER
 
 Reason = Literal["belum", "segmen", "nol", "potensi", "dasar"]
-SILENT = "belum_melapor"  # the status of who has reported nothing at all of the month
+NOT_REPORTED = "belum_melapor"  # the status of who has reported nothing at all of the month
 
 
 def segment_of(context: Context, row: Any) -> str:
@@ -24,7 +24,7 @@ def reason(context: Context, row: Any) -> Reason | None:
         return None
     if row.status == OTHER:
         return "dasar"
-    if row.status == SILENT:
+    if row.status == NOT_REPORTED:
         return "belum"
     if row.denominator == 0:
         return "nol"
@@ -62,10 +62,10 @@ def reason_words(context: Context, why: Reason, segment: str) -> str:
     }[why]
 
 
-def heard(context: Context, row: Any) -> str:
+def reported_words(context: Context, row: Any) -> str:
     """33 dari 35 daerah melapor; where some have reported but lack this figure: how many have it."""
     _ = context.language.text
     fields = {"n": row.reported, "m": row.areas}
-    if any(one.value is None and one.status != SILENT for one in below(context, row)):
+    if any(one.value is None and one.status != NOT_REPORTED for one in below(context, row)):
         return _("{n} dari {m} daerah punya angka {segment}", segment=segment_of(context, row), **fields)
     return _("{n} dari {m} daerah melapor", **fields)

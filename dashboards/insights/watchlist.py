@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboards.insights.comparison_period import Since, since
 from dashboards.insights.judged import below_path, judged
-from dashboards.insights.metric_history import History, past_of
+from dashboards.insights.metric_history import History, histories_of
 from dashboards.request.context import PROVINCE, Context
 
 Pair = tuple[Any, History]
@@ -50,7 +50,7 @@ def agenda(context: Context, pairs: Sequence[Pair] | None = None, *, code: str |
 
 
 def _pairs(context: Context, code: str | None) -> list[Pair]:
-    past = past_of(context)
+    past = histories_of(context)
     own = [past.of(area.code) for area in context.kabkota if _within(context, area, code)]
     return [(history.rows[-1], history) for history in own]
 
@@ -59,8 +59,8 @@ def _agenda(context: Context, pairs: Sequence[Pair]) -> Agenda:
     rows = [row for row, _history in pairs]
     behind = sorted((pair for pair in pairs if below_path(context, pair[0])), key=_weight)
     found = Agenda("belum", behind, unmarked=len(behind), shown=len(rows), judged=len(judged(rows)))
-    untold = sum(history.trend.word == "belum" for _row, history in pairs)
-    if untold * 2 <= len(pairs):
+    unknown = sum(history.trend.word == "belum" for _row, history in pairs)
+    if unknown * 2 <= len(pairs):
         worse = frozenset(row.area for row, history in behind if history.worse)
         unmarked = sum(history.trend.word == "belum" for _row, history in behind)
         return replace(found, rule="tren", worse=worse, unmarked=unmarked)

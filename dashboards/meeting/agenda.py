@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.components.inpres.agreements import agreed_finding
-from dashboards.components.quality.quality import facts_of, quality_finding, report_grid
+from dashboards.components.inpres.agreements import agreements_headline
+from dashboards.components.quality.quality import facts_of, quality_headline, report_grid
 from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import paid
 from dashboards.insights.headlines import facts as headlines
-from dashboards.insights.headlines.area import area_finding
-from dashboards.insights.headlines.movers import moved_finding
-from dashboards.insights.headlines.province import province_finding
-from dashboards.insights.headlines.watchlist import agenda_finding
+from dashboards.insights.headlines.area import area_headline
+from dashboards.insights.headlines.movers import movers_headline
+from dashboards.insights.headlines.province import province_headline
+from dashboards.insights.headlines.watchlist import watchlist_headline
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
@@ -24,7 +24,7 @@ class Item:
 
     key: str
     label: str
-    finding: Headline
+    headline: Headline
     path: str
 
 
@@ -35,15 +35,15 @@ def items(context: Context) -> list[Item]:
     residency = context.selection.residency
     whole = context.name(residency) if residency else _("Provinsi")
     return [
-        Item("provinsi", whole, province_finding(context, areas_of(context)), "/"),
+        Item("provinsi", whole, province_headline(context, areas_of(context)), "/"),
         Item(
             "kesepakatan",
             _("Kesepakatan lalu"),
-            agreed_finding(context, agreements(context)),
+            agreements_headline(context, agreements(context)),
             "/inpres",
         ),
-        Item("memburuk", _("Di bawah jalur"), agenda_finding(context, agenda(context)), "/tren"),
-        Item("bergerak", _("Paling bergerak"), moved_finding(context, areas_of(context)), "/peringkat"),
+        Item("memburuk", _("Di bawah jalur"), watchlist_headline(context, agenda(context)), "/tren"),
+        Item("bergerak", _("Paling bergerak"), movers_headline(context, areas_of(context)), "/peringkat"),
         Item("berakhir", _("Iuran yang berakhir"), headlines.funding(context, paid(context)), "/pendanaan"),
         Item("kewajiban", _("Empat kewajiban"), headlines.duty(context, duties(context)), "/inpres"),
         Item("mutu", _("Mutu data"), _quality(context), "/mutu-data"),
@@ -53,7 +53,7 @@ def items(context: Context) -> list[Item]:
 def area_item(context: Context, code: str) -> Item:
     """An area on demand; its key is its code."""
     row = context.rows(areas=(code,))[0]
-    return Item(code, context.formal(code), area_finding(context, row), f"/daerah/{code}")
+    return Item(code, context.formal(code), area_headline(context, row), f"/daerah/{code}")
 
 
 def areas_of(context: Context) -> list[Any]:
@@ -62,4 +62,4 @@ def areas_of(context: Context) -> list[Any]:
 
 
 def _quality(context: Context) -> Headline:
-    return quality_finding(context, facts_of(context, report_grid(context)))
+    return quality_headline(context, facts_of(context, report_grid(context)))

@@ -79,7 +79,7 @@ def _step(context: Context, item: Item, parts: list[Any]) -> Element:
     mark = html.Strong(context.mark, className="simulasi") if context.simulated else None
     where = html.Span([item.label, " · ", _edition_words(context), " ", mark], className="label")
     head = html.Div([where, more], className="step-head")
-    title = html.H1(sentence(item.finding.text, item.finding.tone), tabIndex="-1")
+    title = html.H1(sentence(item.headline.text, item.headline.tone), tabIndex="-1")
     kind = "step area" if "." in item.key else "step"
     return html.Section([head, title, *parts], id=item.key, className=kind, **{"data-label": item.label})
 

@@ -55,17 +55,21 @@ def _agreed(context: Context) -> list[Any]:
     day, caption = language.day(found.last), _("Keadaan per {day}.", day=language.day(found.on))
     parts = []
     if own:
-        told = _told(context, found, own, AGREED, caption=caption)
-        parts.append(section(_("Rapat {day}", day=day), *told, name="agreed"))
+        agreed = _agreed_table(context, found, own, AGREED, caption=caption)
+        parts.append(section(_("Rapat {day}", day=day), *agreed, name="agreed"))
     if found.elsewhere:
-        others = _told(context, found, found.elsewhere, ELSEWHERE, caption=_("Yang lewat tenggat di atas."))
+        others = _agreed_table(
+            context, found, found.elsewhere, ELSEWHERE, caption=_("Yang lewat tenggat di atas.")
+        )
         parts.append(section(_("Belum selesai dari rapat lain"), *others, name="agreed"))
     if finished := len(found.of_last) - len(own):
         parts.append(html.P(_("Selesai dari rapat {day}: {n}.", day=day, n=finished), className="muted"))
     return [stack(*parts)]
 
 
-def _told(context: Context, found: Agreements, rows: list[Any], most: int, *, caption: str) -> list[Any]:
+def _agreed_table(
+    context: Context, found: Agreements, rows: list[Any], most: int, *, caption: str
+) -> list[Any]:
     """The first so many agreements, and the way to the others."""
     rest = len(rows) - most
     more = context.language.text("dan {n} lagi", n=context.language.number(rest))

@@ -15,7 +15,7 @@ from dashboards.components.common.provenance import notice
 from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
 from dashboards.office.content.contents import chosen
-from dashboards.office.slides.deck import Told, write_deck
+from dashboards.office.slides.deck import OnProgress, write_deck
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
 from dashboards.rapor.bundle import WORKERS, write_rapor
@@ -52,10 +52,10 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
         with Progress(*columns, console=out) as bar:
             task = bar.add_task(f"Menulis {wanted.jenis} ...", total=None)
 
-            def told(done: int, total: int) -> None:
+            def progress(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total)
 
-            body = made(store, wanted, told, default_language=default_language)
+            body = made(store, wanted, progress, default_language=default_language)
             put(Path(wanted.keluar), body)
     except Refused as refusal:
         out.print(f"[red]✗[/] {refusal}", soft_wrap=True)
@@ -94,7 +94,7 @@ def _context(store: Store, wanted: argparse.Namespace, default_language: str) ->
     return Context(store, parse(store, _search(wanted), default_language=default_language))
 
 
-def made(store: Store, wanted: argparse.Namespace, told: Told, *, default_language: str) -> bytes:
+def made(store: Store, wanted: argparse.Namespace, progress: OnProgress, *, default_language: str) -> bytes:
     """The bytes of the file; Refused where a word is not known or there is nothing to write."""
     ending = Path(wanted.keluar).suffix
     if ending not in ENDINGS[wanted.jenis]:
@@ -109,11 +109,11 @@ def made(store: Store, wanted: argparse.Namespace, told: Told, *, default_langua
         raise Refused(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti 33.21.")
     search, language = _search(wanted), default_language
     if wanted.jenis == "rapor":
-        return _rapor(store, context, codes, search, ending=ending, told=told)
+        return _rapor(store, context, codes, search, ending=ending, progress=progress)
     if wanted.jenis == "workbook":
         return _workbook(store, codes, search, language)
     if wanted.jenis == "deck":
-        return write_deck(store, search=search, default_language=language, told=told)[1]
+        return write_deck(store, search=search, default_language=language, progress=progress)[1]
     write = {"laporan": write_report, "nota": write_note}[wanted.jenis]
     return write(store, search=search, default_language=language)[1]
 
@@ -137,7 +137,7 @@ def _known(context: Context, key: str) -> str:
 
 
 def _rapor(
-    store: Store, context: Context, codes: list[str], search: str, *, ending: str, told: Told
+    store: Store, context: Context, codes: list[str], search: str, *, ending: str, progress: OnProgress
 ) -> bytes:
     """One area as PDF, all of them as one PDF, or a ZIP with a PDF each, two at a time."""
     language = context.language.code
@@ -158,7 +158,7 @@ def _rapor(
         for done, page in enumerate(pages, 1):
             if page is not None:
                 archive.writestr(*page)
-            told(done, len(wanted))
+            progress(done, len(wanted))
     return out.getvalue()
 
 

@@ -24,7 +24,7 @@ def layout(context: Context) -> View:
     flagged = sum((figure.load_id, figure.seq) in flags for figure in shown)
     return View(
         title=_("Angka terbit"),
-        finding=headlines.published(context, len(shown), flagged, sources),
+        headline=headlines.published(context, len(shown), flagged, sources),
         body=[
             filter_form(context, figures),
             section(

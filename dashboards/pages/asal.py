@@ -5,13 +5,13 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.common.status import path_origin
 from dashboards.components.lineage.counts import (
     areas_table,
-    origin_finding,
+    origin_headline,
     origin_table,
     other_table,
     standing_table,
 )
 from dashboards.components.lineage.targets import target_table
-from dashboards.insights.lineage import said
+from dashboards.insights.lineage import source_rows
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
@@ -24,7 +24,7 @@ def layout(context: Context, kode: str) -> View:
     if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
         return not_found(context)
     row, members = context.rows(areas=(kode,))[0], context.members(kode)
-    found = said(context, members)
+    found = source_rows(context, members)
     if members == [kode]:
         body = [
             section(_("Yang dihitung"), standing_table(context, found)),
@@ -36,7 +36,7 @@ def layout(context: Context, kode: str) -> View:
     held = target_table(context, kode)
     return View(
         title=_("Asal angka {name}", name=context.full(kode)),
-        finding=origin_finding(context, row, found),
+        headline=origin_headline(context, row, found),
         body=[
             provenance(context, row),
             *body,

@@ -6,12 +6,12 @@ from dashboards.components.comparison.composition import structure
 from dashboards.components.comparison.composition_tables import makeup_tables
 from dashboards.components.comparison.scatter import poverty_table, scatter
 from dashboards.components.comparison.side_by_side import (
-    beside_finding,
     beside_lines,
     beside_rows,
     beside_table,
     choice_form,
     chosen_areas,
+    comparison_headline,
     not_areas,
     ready_choices,
 )
@@ -29,7 +29,7 @@ def layout(context: Context) -> View:
     known = [row for row in chosen if row.value is not None] or chosen
     return View(
         title=_("Bandingkan"),
-        finding=beside_finding(context, codes, rows),
+        headline=comparison_headline(context, codes, rows),
         body=[
             not_areas(context),
             choice_form(context, codes),

@@ -13,7 +13,7 @@ from dashboards.components.planning.rank_target_table import climb_table
 from dashboards.components.planning.requirements import needs
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.forecast import projected
-from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
@@ -31,7 +31,7 @@ def layout(context: Context, kode: str) -> View:
     metric, neighbours = context.metric.label[context.language.code], (area.neighbours or "").split()
     return View(
         title=context.full(kode),
-        finding=area_finding(context, row),
+        headline=area_headline(context, row),
         body=[
             html.Div([coverage_card(context, part, traced=True) for part in coverage], className="figures"),
             provenance(context, row),

@@ -20,7 +20,7 @@ def layout(context: Context) -> View:
     _ = context.language.text
     return View(
         title=_("Definisi"),
-        finding=Headline(
+        headline=Headline(
             _("Cakupan adalah **peserta aktif dibagi potensi**, dijumlahkan dulu, dibagi kemudian.")
         ),
         body=[

@@ -23,7 +23,7 @@ def layout(context: Context) -> View:
     shown = [chosen] if chosen else list(words.duties)
     return View(
         title=_("Inpres 2/2021"),
-        finding=headlines.duty(context, found),
+        headline=headlines.duty(context, found),
         body=[
             duty_cards(context, found, chosen) if found.found else None,
             columns(

@@ -3,7 +3,7 @@
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.datasets import intake_tables
 from dashboards.components.quality.loads import findings_list, loads_table, revisions_table
-from dashboards.components.quality.quality import facts_of, heat, lamp, quality_finding, report_grid
+from dashboards.components.quality.quality import facts_of, heat, lamp, quality_headline, report_grid
 from dashboards.components.quality.rejected import branch_section, refused_section
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -16,7 +16,7 @@ def layout(context: Context) -> View:
     metric = context.metric.label[language.code]
     return View(
         title=_("Mutu data"),
-        finding=quality_finding(context, facts),
+        headline=quality_headline(context, facts),
         body=[
             columns(
                 stack(

@@ -24,7 +24,7 @@ def layout(context: Context) -> View:
     listing = table(context, kinds, rows, caption=caption, path="/pendanaan")
     return View(
         title=_("Pendanaan"),
-        finding=headlines.funding(context, found),
+        headline=headlines.funding(context, found),
         body=[
             paid_cards(context, found),
             provenance(context, found.whole._replace(target=None)),

@@ -33,7 +33,7 @@ def layout(context: Context) -> View:
     caption = " ".join(filter(None, [caption, passing_rule(context, areas), base_rule(context)]))
     return View(
         title=_("Peringkat"),
-        finding=ranking(context, areas),
+        headline=ranking(context, areas),
         body=[
             columns(
                 section(

@@ -13,7 +13,7 @@ from dashboards.components.maps.tile_map import tile_map
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.movers import movers
 from dashboards.components.ranking.shortfall import shortfall_card
-from dashboards.insights.headlines.province import province_finding
+from dashboards.insights.headlines.province import province_headline
 from dashboards.rendering.elements import html
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
@@ -29,7 +29,7 @@ def layout(context: Context) -> View:
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
     return View(
         title=_("Ringkasan"),
-        finding=province_finding(context, areas),
+        headline=province_headline(context, areas),
         body=[
             html.Div([coverage_card(context, row, traced=True) for row in coverage], className="figures"),
             _provenance(context, coverage),

@@ -10,7 +10,7 @@ def not_found(context: Context) -> View:
     _, selection = context.language.text, context.selection
     return View(
         title=_("Halaman tidak ada"),
-        finding=Headline(_("Halaman ini **tidak ada**.")),
+        headline=Headline(_("Halaman ini **tidak ada**.")),
         body=[
             html.P(_("Alamatnya mungkin salah ketik, atau kode daerahnya tidak dikenal.")),
             html.P(

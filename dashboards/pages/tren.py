@@ -6,9 +6,9 @@ from dashboards.components.datasets import metric_table, series
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.forecast import projected
-from dashboards.components.trend.progress import area_form, chosen_area, past_finding, steps_table
+from dashboards.components.trend.progress import area_form, chosen_area, steps_table, trend_headline
 from dashboards.components.trend.trend_table import trend_rows, trend_table
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.insights.watchlist import agenda
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -16,13 +16,13 @@ from dashboards.request.page import View
 
 def layout(context: Context) -> View:
     _, language = context.language.text, context.language
-    code, past = chosen_area(context), past_of(context)
+    code, past = chosen_area(context), histories_of(context)
     own, pairs = past.of(code), trend_rows(context, past)
     metric = context.metric.label[language.code]
     marked = _("titik-titik: dengan potensi bulan ini; garis tegak: potensi berubah; di kaki: sosialisasi")
     return View(
         title=_("Tren"),
-        finding=past_finding(context, code, own),
+        headline=trend_headline(context, code, own),
         body=[
             area_form(context, code),
             columns(

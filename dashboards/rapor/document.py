@@ -89,7 +89,7 @@ def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list
     if not code:
         return (*listing(context), 200)
     found = sheet(context, code, base=base, picture=_inline)
-    return found.title, found.finding, _area(context, found), 200
+    return found.title, found.headline, _area(context, found), 200
 
 
 def _inline(svg: Markup, words: str) -> Element:

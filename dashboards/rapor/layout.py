@@ -11,7 +11,7 @@ from dashboards.components.common.provenance import edition_words, provenance
 from dashboards.components.common.text import sentence
 from dashboards.components.planning.requirements import needs
 from dashboards.components.ranking.watchlist import behind
-from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.insights.watchlist import agenda
 from dashboards.rapor.cards import Picture, beside, coverage, trend
@@ -29,7 +29,7 @@ class Sheet:
 
     code: str
     title: str
-    finding: str
+    headline: str
     head: Element
     body: list[Any]
     foot: str
@@ -42,13 +42,13 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
     _ = context.language.text
     found = rapor(context, code)
     row, parts = found.focus.row, [part.row for part in found.parts]
-    finding = area_finding(context, row)
+    headline = area_headline(context, row)
     link = base + short_link(context, code)
     return Sheet(
         code=code,
         title=_("Rapor {area}, {month}", area=context.full(code), month=context.language.month(found.month)),
-        finding=finding.plain,
-        head=html.H1(sentence(finding.text, finding.tone)),
+        headline=headline.plain,
+        head=html.H1(sentence(headline.text, headline.tone)),
         body=[
             provenance(context, row),
             html.Div([coverage(context, part) for part in found.parts], className="figures"),

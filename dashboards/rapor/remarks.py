@@ -8,7 +8,7 @@ from dashboards.components.common.text import segment_words
 from dashboards.components.inpres.agreements import due_words
 from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.facts.agreements import agreements
-from dashboards.insights.missing_value import heard
+from dashboards.insights.missing_value import reported_words
 from dashboards.rapor.values import Rapor
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
@@ -157,7 +157,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         if old
         else None,
         _("Potensi dari beberapa bulan: {list}.", list=of(mixed)) if mixed else None,
-        f"{heard(context, partial[0])}." if partial else None,
+        f"{reported_words(context, partial[0])}." if partial else None,
         _(
             "Dasar lain ({basis}), tidak diperingkat dan tidak dijumlahkan: {list}.",
             basis=language.joined(sorted({context.basis_label(basis_of(row)) for row in others})),

@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from dashboards.components.common.provenance import source_words
-from dashboards.insights.headlines.area import area_finding
+from dashboards.insights.headlines.area import area_headline
 from dashboards.rapor.pdf import png
 from dashboards.rapor.values import known, rapor_context
 from dashboards.rendering.theme import SEGMENT
@@ -43,13 +43,13 @@ def _light(picture: bytes) -> bytes:
 def content(context: Context, code: str) -> dict[str, Any]:
     """What preview.typ reads."""
     language = context.language
-    finding = area_finding(context, context.rows(areas=(code,))[0]).plain
+    headline = area_headline(context, context.rows(areas=(code,))[0]).plain
     assert context.selection.period is not None
     return {
         "mark": context.mark,
         "kicker": f"{context.full(code)} · {language.month(context.selection.period)}",
-        "finding": finding,
-        "size": 44 if len(finding) <= LONG else 36,
+        "finding": headline,
+        "size": 44 if len(headline) <= LONG else 36,
         "parts": [_part(context, row) for row in context.rows(*COVERAGES, areas=(code,))],
         "source": _source(context),
     }

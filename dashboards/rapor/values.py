@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.components.area.peers import nearest
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.other_basis import apart
 from dashboards.request.selection import DEFAULT_METRIC, parse
@@ -136,7 +136,7 @@ def _family(context: Context, code: str) -> list[str]:
 
 
 def _curve(context: Context, code: str) -> Curve:
-    past = past_of(context).of(code)
+    past = histories_of(context).of(code)
     since = month_end(past.days[-1], -MONTHS)
     rows = [row for row in past.rows if row.period > since]
     days = tuple(row.period for row in rows)

@@ -1,4 +1,4 @@
-"""What every address that is no Dash page needs: the words of the request, and a file as an answer."""
+"""What every address outside Dash needs: the query string, and a file or 304 as an answer."""
 
 from hashlib import sha256
 
@@ -17,12 +17,22 @@ def base() -> str:
 
 def send(name: str, body: bytes, media: str, *, inline: bool = False) -> flask.Response:
     """The file, or 304 where the reader has it; `inline` opens in the browser, else it is saved."""
-    etag = sha256(body).hexdigest()[:32]
-    same = flask.request.if_none_match.contains_weak(etag)
-    response = flask.Response(status=304) if same else flask.Response(body, content_type=media)
-    response.set_etag(etag, weak=True)
-    response.headers["Cache-Control"] = "no-cache"
+    response = flask.Response(body, content_type=media)
     response.headers["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
+    return conditional(response, tag_of(body))
+
+
+def tag_of(body: bytes) -> str:
+    """The entity tag of a body: it changes with the content, and with nothing else."""
+    return sha256(body).hexdigest()[:32]
+
+
+def conditional(response: flask.Response, tag: str) -> flask.Response:
+    """The response with its entity tag, or 304 without a body where the request names that tag (RFC 9110,
+    13.1.2). The tag is weak: the body may travel compressed. Caches ask again each time."""
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    response.make_conditional(flask.request)
     return response
 
 

@@ -1,4 +1,4 @@
-"""What does not move is one piece of HTML, not a tree of components.
+"""The element tree as Dash components: only what leads to a chart; the rest is HTML in one piece.
 
 Dash gives every component a store subscription of its own: a table of 35 areas took over a second to draw.
 So only what leads to a chart stays a component; everything else travels as HTML in `data-html`, which
@@ -15,17 +15,17 @@ from dashboards.rendering.html import html
 from dashboards.rendering.safe_link import one_way
 
 
-def still(part: Any) -> Any:
+def to_dash(part: Any) -> Any:
     """The tree as Dash draws it: what leads to a chart as components, every other branch as its HTML."""
     if isinstance(part, (list, tuple)):
-        return [still(child) for child in part if child is not None]
+        return [to_dash(child) for child in part if child is not None]
     if not isinstance(part, Element):
         return one_way(part) if isinstance(part, str) else part
     component = getattr(dash.html, part.kind)
     if part.children is None:
         return component(**part.properties)
     if _moves(part.children):
-        return component(still(part.children), **part.properties)
+        return component(to_dash(part.children), **part.properties)
     return component(**part.properties, **{"data-html": str(html(part.children))})
 
 

@@ -11,10 +11,10 @@ from dashboards.request.context import Context
 
 @dataclass(frozen=True)
 class View:
-    """One page as it stands: its title, its finding and its parts. `status` is the HTTP status."""
+    """One page as it stands: its title, its headline and its parts. `status` is the HTTP status."""
 
     title: str
-    finding: Headline
+    headline: Headline
     body: list[Any]
     status: int = 200
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")

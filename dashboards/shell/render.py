@@ -18,7 +18,7 @@ from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.html import html as html_of
-from dashboards.rendering.static_html import still
+from dashboards.rendering.static_html import to_dash
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.shell.filter_bar import filter_bar
@@ -49,7 +49,7 @@ class Rendered:
     @cached_property
     def live(self) -> list[Any]:
         """The page as Dash draws it: charts as components, the rest as HTML."""
-        pieces: list[Any] = still(self.components)
+        pieces: list[Any] = to_dash(self.components)
         return pieces
 
 
@@ -70,7 +70,7 @@ def _render(asked: Address) -> Rendered:
     return Rendered(
         status=view.status,
         title=f"{view.title} · Pantau Jamsostek",
-        description=_prefix(context, view) + view.finding.plain,
+        description=_prefix(context, view) + view.headline.plain,
         language=context.language.code,
         simulated=context.simulated and not view.real,
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
@@ -79,7 +79,7 @@ def _render(asked: Address) -> Rendered:
             filter_bar(context, path, view.filters, view.carries) if view.filters else None,
             html.Main(
                 [
-                    html.H1(sentence(view.finding.text, view.finding.tone)),
+                    html.H1(sentence(view.headline.text, view.headline.tone)),
                     *_notices(context),
                     basis_notice(context) if "periode" in view.filters and not view.real else None,
                     *with_pictures(context, path, view.body),
@@ -122,7 +122,7 @@ def _no_data(context: Context) -> View:
     paid = len(context.facts("funding"))
     return View(
         title=_("Belum ada data"),
-        finding=Headline(_("**Belum ada data** dalam edisi ini.")),
+        headline=Headline(_("**Belum ada data** dalam edisi ini.")),
         body=[
             html.P(
                 _(

@@ -138,12 +138,10 @@ def _done(
 
 
 def _write_page(path: Path, found: dict[str, Any]) -> None:
-    from datetime import datetime
-
-    from data.dates import WIB
+    from data.dates import now, wib
     from etl.pipeline.summary_page import page
 
-    written(path, lambda waiting: waiting.write_text(page(found, at=datetime.now(WIB)), "utf-8"))
+    written(path, lambda waiting: waiting.write_text(page(found, at=wib(now())), "utf-8"))
 
 
 def show(report: "LoadReport", *, everything: bool = False) -> None:

@@ -7,7 +7,6 @@ compare them.
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data.counts.packed import period
+from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
@@ -165,9 +165,7 @@ class _Load:
         collector, codes = IssueCollector(STAGES), sorted(self.resolver.names)
         vocabulary = Vocabulary(codes)
         grid = FileGrid(vocabulary)
-        reader = Reader(
-            vocabulary, self.resolver, self.options, collector, Months(self.options, date.today())
-        )
+        reader = Reader(vocabulary, self.resolver, self.options, collector, Months(self.options, today()))
         current = Current(connection, self.options.collection, self.options.embargo_until)
         try:
             self._read(reader, grid, writer)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.dates import today
 from etl.layouts.named_columns import Record
 from etl.parsing import numbers
 from etl.parsing.dates import NotADate, iso, printed_date, whole_day
@@ -18,7 +19,7 @@ def printed(record: Record, column: str, *, until: date | None = None) -> tuple[
         written = iso(cell if isinstance(cell, str) else str(text))
         end, precision = printed_date(written)
         first = date.fromisoformat((written + "-01-01")[:10])
-        if first > (until or date.today()):
+        if first > (until or today()):
             raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
         return written, end, precision
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from data.dates import WIB, wib
+from data.dates import WIB, today, wib
 from etl.model import Cell
 from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
 
@@ -54,7 +54,7 @@ def whole_day(cell: Cell, *, until: date | None = None) -> date:
     found = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(found, date):
         found = _written_day(str(cell).strip())
-    if found > (until or date.today()):
+    if found > (until or today()):
         raise NotADate(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
     if found.year < FIRST_YEAR:
         raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {FIRST_YEAR}; periksa tahunnya")

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data import dates
 from data.dates import month_end as last_day
 from etl.model import Cell
 from etl.parsing.time_zones import foreign_zone
@@ -105,7 +106,7 @@ def parse(cell: Cell, *, today: date | None = None) -> date:
     Raises NotAPeriod, also for months that have not begun.
     """
     period = _of_cell(cell)
-    if period.replace(day=1) > (today or date.today()):
+    if period.replace(day=1) > (today or dates.today()):
         raise NotAPeriod(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
     return period
 

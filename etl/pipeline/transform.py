@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from data.dates import today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS
 from data.metrics.contracts import observations as contract
@@ -121,7 +121,7 @@ class Transform:
         rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
-        rows = facts.read_counts(rows, issues, today=date.today())
+        rows = facts.read_counts(rows, issues, today=today())
         known = self.declared.branches
         issues += branches.doubled(rows, known)
         issues += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
@@ -135,7 +135,7 @@ class Transform:
         self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, issues: list[Issue]
     ) -> pd.DataFrame:
         frame = self._corrected(facts.known_words(frame), tidy, issues)
-        frame = facts.read_counts(frame, issues, today=date.today())
+        frame = facts.read_counts(frame, issues, today=today())
         frame = facts.only_columns("observation", frame)
         if frame.empty:
             return frame

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from data.dates import today
 from etl.parsing import periods
 from etl.parsing.areas import district_names
 from etl.parsing.vocabulary import OWN_NOTE
@@ -59,7 +60,7 @@ def rekap(path: Path, *, period: date | None = None) -> None:
 
 def _months() -> list[str]:
     """The months that can be reported now, the newest first."""
-    month, names = date.today().replace(day=1), []
+    month, names = today().replace(day=1), []
     for _ in range(MONTHS_OFFERED):
         names.append(periods.name(month))
         month = (month - timedelta(days=1)).replace(day=1)

@@ -62,7 +62,7 @@ def test_a_link_moves_softly(live: Page, app_url: str) -> None:
     live.evaluate("() => { window.scrollTo(0, 400); document.body.dataset.mark = 'lama'; }")
     live.click("#halaman .table a >> text=Demak")
     expect(live).to_have_url(f"{app_url}/daerah/33.21")
-    expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek", timeout=20_000)  # made the first time
+    expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek")
     expect(live.locator("#halaman h1")).to_contain_text("Kab. Demak")
     expect(live.locator("#halaman main")).to_be_focused()
     assert live.evaluate("() => [scrollY, document.body.dataset.mark]") == [0, "lama"]

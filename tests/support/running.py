@@ -16,13 +16,14 @@ from unittest.mock import patch
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import Engine
 
 from data.database.engine import make_engine
 from data.settings import ROOT
 
 REAL_DATABASES = str(ROOT / "db")
+PATIENCE = 120_000  # ms that a page may take: a busy machine is no failure
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -185,6 +186,7 @@ def _chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium without any window."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_FLAGS)
         yield browser
@@ -195,7 +197,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of this test's own, as large as the projector."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    context.set_default_timeout(120_000)  # a busy machine is no failure
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

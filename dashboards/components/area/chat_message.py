@@ -7,7 +7,7 @@ from dashboards.components.common.provenance import edition_words
 from dashboards.insights.headlines.area import fallen_words
 from dashboards.insights.judged import on_track
 from dashboards.insights.metric_history import last_words
-from dashboards.insights.missing_value import heard, reason, reason_words, segment_of
+from dashboards.insights.missing_value import reason, reason_words, reported_words, segment_of
 from dashboards.insights.ranks.movement import since_words
 from dashboards.insights.shortfall import shortage
 from dashboards.rendering.language import inside
@@ -97,7 +97,7 @@ def _figure(context: Context, row: Any) -> str:
         return ", ".join(filter(None, [none, last_words(context, row)]))
     counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
     if row.reported < row.areas:
-        counts = f"{counts}; {heard(context, row)}"
+        counts = f"{counts}; {reported_words(context, row)}"
     words = f"{segment} {language.percent(row.value)} ({counts})"
     if set_apart:
         return f"{words}, {_('dasar {basis}', basis=context.basis_label(basis_of(row)))}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.insights.missing_value import heard
+from dashboards.insights.missing_value import reported_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context, simulation
@@ -25,7 +25,7 @@ def provenance(context: Context, row: Any) -> Element:
     if row.conflict:
         parts.append(_("! sumber lain menyebut angka lain, lihat Angka terbit"))
     if row.areas and row.areas > 1:
-        parts.append(heard(context, row))
+        parts.append(reported_words(context, row))
     if row.areas and row.areas > 1 and row.other_basis:
         parts.append(_("{n} di antaranya berdasar lain, tidak dijumlahkan", n=row.other_basis))
     if row.target is not None:

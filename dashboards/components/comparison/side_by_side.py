@@ -10,7 +10,7 @@ from dashboards.components.common.text import area_link, change, pill, same_area
 from dashboards.components.trend.area_trend import area_line
 from dashboards.figures.lines import Frame, lines
 from dashboards.insights.comparison_period import since
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import AREA
@@ -60,7 +60,7 @@ def beside_rows(context: Context, codes: list[str]) -> Rows:
     return {(row.metric, row.area): row for row in context.rows(*metrics, areas=tuple(codes))}
 
 
-def beside_finding(context: Context, codes: list[str], rows: Rows) -> Headline:
+def comparison_headline(context: Context, codes: list[str], rows: Rows) -> Headline:
     """Highest, lowest, and what lies between."""
     _, language = context.language.text, context.language
     metric = context.metric.label[language.code]
@@ -206,7 +206,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
 def beside_lines(context: Context, codes: list[str]) -> Any:
     """The chosen metric of each area over the months."""
     _, language = context.language.text, context.language
-    past = past_of(context)
+    past = histories_of(context)
     found = {code: past.rows(code) for code in codes}
     codes_known = [code for code in codes if any(r.value is not None for r in found[code])]
     if not codes_known:

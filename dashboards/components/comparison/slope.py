@@ -11,7 +11,7 @@ from dashboards.components.common.provenance import source_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link, change, same_areas
 from dashboards.figures.slope import Slope, slopes
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import AREA
 from dashboards.request.context import Context
@@ -58,7 +58,7 @@ def start_month(context: Context) -> date | None:
 def _between(context: Context, codes: list[str], start: date) -> list[Between]:
     then = {row.area: row for row in context.rows(months=(start,))}
     now = {row.area: row for row in context.rows()}
-    past, found = past_of(context), []
+    past, found = histories_of(context), []
     for code in codes:
         a, b = then[code], now[code]
         step = past.of(code).between(a.period, b.period)

@@ -17,7 +17,7 @@ AREA_MOST = 8
 OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `kesepakatan` of /inpres may say
 
 
-def agreed_finding(context: Context, found: Agreements) -> Headline:
+def agreements_headline(context: Context, found: Agreements) -> Headline:
     """How much of what the last meeting agreed is not done, and what is open of others."""
     _, language = context.language.text, context.language
     if found.last is None:

@@ -11,7 +11,7 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import loader_words, segment_words
 from dashboards.components.datasets import origin as edition_origin
 from dashboards.components.lineage.link import origin_link
-from dashboards.insights.lineage import Said
+from dashboards.insights.lineage import SourceRow
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
@@ -19,7 +19,7 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 
 
-def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Headline:
+def origin_headline(context: Context, row: Any, found: Sequence[SourceRow]) -> Headline:
     """The figure, its two counts, and in how many files they stand."""
     _, language = context.language.text, context.language
     metric, name = context.registry.metrics[row.metric], context.full(row.area)
@@ -36,24 +36,24 @@ def origin_finding(context: Context, row: Any, found: Sequence[Said]) -> Headlin
         words += " = " + _(
             "{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)
         )
-    files = {one.load.id for one in found if one.stands}
+    files = {one.load.id for one in found if one.is_active}
     return Headline(words + _(", tercatat dalam {n} berkas.", n=language.number(len(files))))
 
 
-def standing_table(context: Context, found: Sequence[Said]) -> Any:
+def standing_table(context: Context, found: Sequence[SourceRow]) -> Any:
     """The rows that the figure is made of."""
     _ = context.language.text
-    used = [one for one in found if one.stands]
+    used = [one for one in found if one.is_active]
     if not used:
         return nothing(_("Belum ada berkas yang memuat angka ini."))
     caption = _("Setiap hitungan dengan berkas, lembar, baris, dan kolom tempatnya tertulis.")
     return table(context, _columns(context), used, caption=caption)
 
 
-def other_table(context: Context, found: Sequence[Said]) -> Any:
+def other_table(context: Context, found: Sequence[SourceRow]) -> Any:
     """What other rows say of the same counts, and why they do not stand."""
     _ = context.language.text
-    others = [one for one in found if not one.stands]
+    others = [one for one in found if not one.is_active]
     if not others:
         return nothing(_("Tidak ada baris lain tentang hitungan yang sama."))
     why = Column("sebab", _("Mengapa tidak dipakai"), lambda one: _reason(context, one), numeric=False)
@@ -61,7 +61,7 @@ def other_table(context: Context, found: Sequence[Said]) -> Any:
     return table(context, [*_columns(context), why], others, caption=caption)
 
 
-def _reason(context: Context, one: Said) -> str:
+def _reason(context: Context, one: SourceRow) -> str:
     _ = context.language.text
     if one.row.basis != one.part.basis:
         return _("dasar lain; yang dipakai {basis}", basis=basis_words(context, one.part.basis))
@@ -73,12 +73,12 @@ def _reason(context: Context, one: Said) -> str:
 def _columns(context: Context) -> list[Column]:
     _, language = context.language.text, context.language
 
-    def figure(one: Said) -> str:
+    def figure(one: SourceRow) -> str:
         words = language.number(one.row.value)
         words = f"± {words}" if one.row.precision == "approx" else words
         return f"{words} ({_('sementara')})" if one.row.provisional else words
 
-    def file(one: Said) -> Element:
+    def file(one: SourceRow) -> Element:
         return file_words(context, one.load.file_name, one.load.id, one.load.address)
 
     return [
@@ -92,7 +92,7 @@ def _columns(context: Context) -> list[Column]:
     ]
 
 
-def count_words(context: Context, one: Said) -> str:
+def count_words(context: Context, one: SourceRow) -> str:
     """What is counted: Peserta aktif BPU."""
     measure = context.registry.measures[one.part.measure].label[context.language.code]
     return f"{measure} · {segment_words(context, one.part.segment)}"
@@ -115,15 +115,17 @@ def place_words(context: Context, row: Any) -> str:
     return " · ".join(filter(None, parts)) or "–"
 
 
-def _loaded(context: Context, one: Said) -> str:
+def _loaded(context: Context, one: SourceRow) -> str:
     when = context.language.moment(one.load.loaded_at)
     return f"{when}, {loader_words(context, one.load.loaded_by, one.load.office)}"
 
 
-def areas_table(context: Context, rows: Sequence[Any], found: Sequence[Said]) -> Element:
+def areas_table(context: Context, rows: Sequence[Any], found: Sequence[SourceRow]) -> Element:
     """Area by area: its counts, and the files and rows they stand in; who has not reported at the foot."""
     _, language = context.language.text, context.language
-    own = {area: list(ones) for area, ones in groupby((o for o in found if o.stands), key=lambda o: o.area)}
+    own = {
+        area: list(ones) for area, ones in groupby((o for o in found if o.is_active), key=lambda o: o.area)
+    }
 
     def name(row: Any) -> Element:
         return origin_link(context, row, context.name(row.area))
@@ -146,7 +148,7 @@ def areas_table(context: Context, rows: Sequence[Any], found: Sequence[Said]) ->
     return table(context, columns, [*known, *(r for r in rows if r.value is None)], caption=caption)
 
 
-def _file_and_rows(context: Context, ones: Sequence[Said]) -> str:
+def _file_and_rows(context: Context, ones: Sequence[SourceRow]) -> str:
     """rekap.xlsx (muatan 3) baris 12, 13."""
     _, load = context.language.text, ones[0].load
     numbers = sorted({one.row.source_row for one in ones if one.row.source_row is not None})
@@ -154,7 +156,7 @@ def _file_and_rows(context: Context, ones: Sequence[Said]) -> str:
     return _("{file} baris {rows}", file=file, rows=", ".join(map(str, numbers))) if numbers else file
 
 
-def origin_table(context: Context, found: Sequence[Said]) -> Table:
+def origin_table(context: Context, found: Sequence[SourceRow]) -> Table:
     """Every row, for files."""
     around = edition_origin(context.selection.edition)
     records = (
@@ -164,7 +166,7 @@ def origin_table(context: Context, found: Sequence[Said]) -> Table:
             "area": one.area,
             "area_name": context.areas[one.area].name,
             "counted": one.row.value,
-            "stands": one.stands,
+            "stands": one.is_active,
             "file_name": one.load.file_name,
             "loaded_at": one.load.loaded_at,
         }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.provenance import basis_words
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
@@ -41,7 +41,7 @@ def _tile(context: Context, row: Any) -> Element:
     status = context.registry.statuses[row.status]
     percent, figure = context.metric.unit == "percent", context.seen(row).value
     if figure is None:
-        value = _("belum") if row.status == SILENT else "–"
+        value = _("belum") if row.status == NOT_REPORTED else "–"
     else:
         value = language.number(figure, 1) if percent else language.short(figure)
     bare, title = area.name.split(" ", 1)[1], spoken(context, row)

@@ -7,7 +7,16 @@ from dashboards.components.common.layout import carried, nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.components.planning.rank_target_table import NAME
 from dashboards.components.ranking.rank_uncertainty import range_words
-from dashboards.insights.ranks.target import MOST, PERCENTS, Way, groups, shared_out, until, way, wish
+from dashboards.insights.ranks.target import (
+    MOST,
+    PERCENTS,
+    RankPlan,
+    groups,
+    rank_goal,
+    rank_plan,
+    shared_out,
+    until,
+)
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import KNOWN
@@ -26,8 +35,8 @@ def climbing(context: Context, row: Any) -> Element:
         return section(title, nothing(_("Pilih metrik cakupan atau peserta aktif.")), note=note)
     if row.numerator is None:
         return section(title, nothing(unknown_words(context, row)), note=note)
-    asked = wish(context)
-    chosen = way(context, row.metric, row.area, asked)
+    asked = rank_goal(context)
+    chosen = rank_plan(context, row.metric, row.area, asked)
     path = f"/daerah/{row.area}"
     words = {"naik": str(asked.ranks), "target": _written(asked.percent)}
     link = context.selection.href(path, **words)
@@ -112,7 +121,7 @@ def _form(context: Context, path: str, *, ranks: int, ranked: bool, percent: str
     )
 
 
-def _rank_words(context: Context, found: Way) -> list[Any]:
+def _rank_words(context: Context, found: RankPlan) -> list[Any]:
     """Past whom, to which rank, with how many people."""
     _, language = context.language.text, context.language
     if found.climb is None:
@@ -130,7 +139,7 @@ def _rank_words(context: Context, found: Way) -> list[Any]:
     ]
 
 
-def _reach_words(context: Context, found: Way, percent: str) -> list[Any]:
+def _reach_words(context: Context, found: RankPlan, percent: str) -> list[Any]:
     _, language = context.language.text, context.language
     goal = language.percent(float(percent), 0 if "." not in percent else 1)
     if found.reach is None:
@@ -146,7 +155,7 @@ def _reach_words(context: Context, found: Way, percent: str) -> list[Any]:
     ]
 
 
-def _monthly(context: Context, found: Way, people: int) -> str:
+def _monthly(context: Context, found: RankPlan, people: int) -> str:
     _, language = context.language.text, context.language
     due, months = until(found.row)
     return _(
@@ -157,12 +166,12 @@ def _monthly(context: Context, found: Way, people: int) -> str:
     )
 
 
-def _people(found: Way) -> int:
+def _people(found: RankPlan) -> int:
     """The larger of what is asked for: what a budget would have to pay."""
     return max(found.climb.people if found.climb else 0, found.reach or 0)
 
 
-def _money(context: Context, found: Way) -> list[Any]:
+def _money(context: Context, found: RankPlan) -> list[Any]:
     """Rupiah for a year of cover at both rates, over the groups that the area's budgets pay for."""
     _, language = context.language.text, context.language
     people = _people(found)
@@ -202,14 +211,14 @@ def _money(context: Context, found: Way) -> list[Any]:
 def _by_segment(context: Context, row: Any, percent: str) -> Any:
     """The same wishes in each segment by itself."""
     _, language = context.language.text, context.language
-    asked = wish(context)
-    found = [way(context, metric, row.area, asked) for metric in COVERAGES]
+    asked = rank_goal(context)
+    found = [rank_plan(context, metric, row.area, asked) for metric in COVERAGES]
 
-    def name(one: Way) -> str:
+    def name(one: RankPlan) -> str:
         segment = context.registry.metrics[one.row.metric].segment
         return context.registry.segments[segment].short[language.code]
 
-    def climb(one: Way) -> Any:
+    def climb(one: RankPlan) -> Any:
         if one.climb is None:
             return "–"
         return _("{n} (ke {rank})", n=language.number(one.climb.people), rank=one.climb.rank)

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.insights.ranks.target import Way, Wish, groups, shared_out, until, way, wish
+from dashboards.insights.ranks.target import (
+    RankGoal,
+    RankPlan,
+    groups,
+    rank_goal,
+    rank_plan,
+    shared_out,
+    until,
+)
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.request.context import COVERAGES, Context
 from data.dates import month_end
@@ -35,16 +43,16 @@ def climb_table(context: Context, row: Any) -> tuple[Table, ...]:
     reached, none for a metric that nobody should raise."""
     if not context.metric.targets:
         return ()
-    asked = wish(context)
+    asked = rank_goal(context)
     metrics = dict.fromkeys((context.metric.key, *COVERAGES))
-    found = [way(context, metric, row.area, asked) for metric in metrics]
+    found = [rank_plan(context, metric, row.area, asked) for metric in metrics]
     records = [
         record for one in found if one.row.numerator is not None for record in _records(context, one, asked)
     ]
     return (tabled(NAME, context.language.text("Bila ingin naik"), COLUMNS, records),)
 
 
-def _records(context: Context, one: Way, asked: Wish) -> Iterator[dict[str, Any]]:
+def _records(context: Context, one: RankPlan, asked: RankGoal) -> Iterator[dict[str, Any]]:
     """The climb, then the percentage asked for, each whole and by group."""
     if one.climb is not None:
         yield from _parts(context, one, "naik", one.ranks, one.climb.people, new_rank=one.climb.rank)
@@ -53,7 +61,7 @@ def _records(context: Context, one: Way, asked: Wish) -> Iterator[dict[str, Any]
 
 
 def _parts(
-    context: Context, one: Way, word: str, value: float, people: int, *, new_rank: int | None
+    context: Context, one: RankPlan, word: str, value: float, people: int, *, new_rank: int | None
 ) -> Iterator[dict[str, Any]]:
     due, months = until(one.row)
     known = context.registry.metrics[one.row.metric]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.text import area_link
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context, rows_of
@@ -34,7 +34,7 @@ def report_grid(context: Context) -> Grid:
 
 def silence(rows: list[Any]) -> int:
     """For how many months until the chosen one nothing has come; all of them where nothing ever came."""
-    return next((at for at, row in enumerate(reversed(rows)) if row.status != SILENT), len(rows))
+    return next((at for at, row in enumerate(reversed(rows)) if row.status != NOT_REPORTED), len(rows))
 
 
 def facts_of(context: Context, grid: Grid) -> Facts:
@@ -47,8 +47,10 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
-        reported=sum(row.status != SILENT for row in now),
-        without=sum(row.value is None and row.status not in (SILENT, OTHER) for row in now) if monthly else 0,
+        reported=sum(row.status != NOT_REPORTED for row in now),
+        without=sum(row.value is None and row.status not in (NOT_REPORTED, OTHER) for row in now)
+        if monthly
+        else 0,
         provisional=sum(bool(row.provisional) for row in known),
         silent=sum(silence(rows) >= SILENT_MONTHS for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
@@ -80,7 +82,7 @@ def _said(issue: Any) -> tuple[Any, ...]:
     return issue.severity, issue.rule, issue.sheet, issue.message
 
 
-def quality_finding(context: Context, facts: Facts) -> Headline:
+def quality_headline(context: Context, facts: Facts) -> Headline:
     _, language = context.language.text, context.language
     assert context.selection.period is not None
     colour, reasons = light(facts)
@@ -170,7 +172,7 @@ def _missing(rows: list[Any]) -> int:
 def _state(row: Any) -> str:
     if apart(row):
         return "other"
-    if row.value is None and row.status != SILENT:
+    if row.value is None and row.status != NOT_REPORTED:
         return "gap"
     return "none" if row.value is None else "early" if row.provisional else "full"
 

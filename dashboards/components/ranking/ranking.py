@@ -10,7 +10,7 @@ from dashboards.components.common.table import Column
 from dashboards.components.common.text import area_link, change, movement, pill
 from dashboards.figures.bars import Bar, bars
 from dashboards.insights.headlines.ranking import ranking
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import html
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import Context
@@ -31,7 +31,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
         if apart(row):
             return f"{words(context.seen(row).value)} {context.registry.statuses[row.status].icon}"
         if row.value is None:
-            return _("belum") if row.status == SILENT else "–"
+            return _("belum") if row.status == NOT_REPORTED else "–"
         return words(row.value)
 
     items = [

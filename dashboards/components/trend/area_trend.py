@@ -11,7 +11,7 @@ from dashboards.components.inpres.outreach import outreach_ticks
 from dashboards.components.published.wording import figures_published, printed_figure
 from dashboards.components.trend.forecast import fan_lines
 from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
-from dashboards.insights.metric_history import History, past_of
+from dashboards.insights.metric_history import History, histories_of
 from dashboards.rendering.theme import MUTED, SEGMENT
 from dashboards.request.context import PROVINCE, Context
 
@@ -23,7 +23,7 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]
-    every = past_of(context)
+    every = histories_of(context)
     past = every.of(code)
     own = past.rows
     known = [row for row in own if row.value is not None]
@@ -85,7 +85,7 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
 def _alike(context: Context, first: Any, last: Any) -> str:
     """By how much the areas moved that reported both times, where those are not all of the areas below."""
     _, language = context.language.text, context.language
-    step = past_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
+    step = histories_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
     said = same_areas(context, last.areas, step.areas) if step else ""
     if not step or not said:
         return ""

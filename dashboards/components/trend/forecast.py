@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.figures.lines import Line
-from dashboards.insights.forecast import Ahead, ahead
+from dashboards.insights.forecast import AreaForecast, area_forecast
 from dashboards.insights.ranks.target import until
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ STEPS = (3, 6, 12)
 def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
     """The middle and the two ends of the interval, from the month after the last; none where refused."""
     _, language = context.language.text, context.language
-    seen = ahead(context, code)
+    seen = area_forecast(context, code)
     if seen.found is None:
         return []
     fan = seen.found.fan
@@ -46,7 +46,7 @@ def projected(context: Context, row: Any) -> Element:
     """The section for one MetricFrame row of the chosen metric."""
     _ = context.language.text
     title, note = _("Proyeksi"), _("bila berlanjut seperti selama ini")
-    seen = ahead(context, row.area)
+    seen = area_forecast(context, row.area)
     if seen.found is None:
         return section(title, nothing(_reason(context, seen.reason)), note=note, name="projection")
     return section(
@@ -73,7 +73,7 @@ def _reason(context: Context, reason: str) -> str:
     return _("Tidak dihitung: belum ada angka bulan ini, atau metrik ini bukan capaian.")
 
 
-def _at(context: Context, seen: Ahead, step: int) -> tuple[str, str, str]:
+def _at(context: Context, seen: AreaForecast, step: int) -> tuple[str, str, str]:
     """The middle and the ends of the interval so many months ahead, as they are written."""
     assert seen.found is not None
     fan = seen.found.fan
@@ -83,7 +83,7 @@ def _at(context: Context, seen: Ahead, step: int) -> tuple[str, str, str]:
     return middle, low, high
 
 
-def _sentence(context: Context, row: Any, seen: Ahead) -> list[Any]:
+def _sentence(context: Context, row: Any, seen: AreaForecast) -> list[Any]:
     _, language = context.language.text, context.language
     due, months = until(row)
     middle, low, high = _at(context, seen, months)
@@ -103,7 +103,7 @@ def _sentence(context: Context, row: Any, seen: Ahead) -> list[Any]:
     return words
 
 
-def _steps(context: Context, row: Any, seen: Ahead) -> Element:
+def _steps(context: Context, row: Any, seen: AreaForecast) -> Element:
     _, language = context.language.text, context.language
     assert seen.found is not None
     fan = seen.found.fan
@@ -125,7 +125,7 @@ def _steps(context: Context, row: Any, seen: Ahead) -> Element:
     return table(context, columns, sorted({until(row)[1], *STEPS}), caption=caption)
 
 
-def _errors(context: Context, seen: Ahead) -> str:
+def _errors(context: Context, seen: AreaForecast) -> str:
     """How far off it has been, beside the simplest forecast there is."""
     _ = context.language.text
     assert seen.found is not None

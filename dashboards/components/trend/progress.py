@@ -24,7 +24,7 @@ def chosen_area(context: Context) -> str:
     return asked if known else context.selection.residency or PROVINCE
 
 
-def past_finding(context: Context, code: str, past: History) -> Headline:
+def trend_headline(context: Context, code: str, past: History) -> Headline:
     """By how much in a year, else since the previous report, on this month's potensi; and what a new potensi
     did beside it."""
     _, language = context.language.text, context.language

@@ -7,7 +7,7 @@ from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link, change, pill
 from dashboards.insights.drivers import cause
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.metric_history import History, Past
+from dashboards.insights.metric_history import History, MetricHistories
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR
@@ -54,7 +54,7 @@ def fall_words(context: Context, past: History) -> str:
     )
 
 
-def trend_rows(context: Context, past: Past) -> list[tuple[Any, History]]:
+def trend_rows(context: Context, past: MetricHistories) -> list[tuple[Any, History]]:
     """The kabupaten/kota of the chosen part with their pasts, the steepest rise first, unknown last."""
     codes = [area.code for area in context.kabkota if context.inside(area.code)]
     pairs = [(history.rows[-1], history) for history in (past.of(code) for code in codes)]

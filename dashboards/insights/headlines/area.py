@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.insights.headlines.single_area import lone, lone_finding
+from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
 from dashboards.insights.judged import ON_TRACK, below_path, path_of
 from dashboards.insights.metric_history import last_words
 from dashboards.insights.missing_value import reason, segment_of
@@ -19,14 +19,14 @@ FALL_POINTS, FALL_SHARE = (
 )  # what is clearly a fall within a year: points of coverage, share of a count
 
 
-def area_finding(context: Context, row: Any) -> Headline:
+def area_headline(context: Context, row: Any) -> Headline:
     """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
     of success away."""
     _ = context.language.text
     if row.value is None:
         return without_value(context, row)
-    if lone(row):
-        return lone_finding(context, row)
+    if is_single_area(row):
+        return single_area_headline(context, row)
     value = _words(context, row.value)
     fields = {"area": context.formal(row.area), "metric": metric_words(context)}
     fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value

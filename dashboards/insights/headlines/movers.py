@@ -11,7 +11,7 @@ LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has
 NAMED = 3  # areas that moved alike
 
 
-def moved_finding(context: Context, areas: Sequence[Any]) -> Headline:
+def movers_headline(context: Context, areas: Sequence[Any]) -> Headline:
     """In a year, else since the previous report, on this month's potensi; `areas` are MetricFrame rows."""
     _ = context.language.text
     span = since(areas)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.insights.headlines.single_area import lone, lone_finding
+from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
 from dashboards.insights.judged import below_path, judged, on_track
 from dashboards.insights.missing_value import segment_of
 from dashboards.insights.shortfall import against_target, figure_words, metric_words, shortage
@@ -13,14 +13,14 @@ from dashboards.request.context import COVERAGES, PROVINCE, Context
 NAMED = 3  # areas of an eks-karesidenan that the sentence names
 
 
-def province_finding(context: Context, areas: Sequence[Any]) -> Headline:
+def province_headline(context: Context, areas: Sequence[Any]) -> Headline:
     """Of the province, or of the chosen eks-karesidenan; `areas` are the rows of the kabupaten/kota in it."""
     _, code = context.language.text, context.selection.residency or PROVINCE
     row = context.rows(areas=(code,))[0]
     if row.value is None:
         return _unknown(context, code)
-    if lone(row):
-        return lone_finding(context, row)
+    if is_single_area(row):
+        return single_area_headline(context, row)
     parts = [one for one in context.rows(*COVERAGES[:-1], areas=(code,)) if one.value is not None]
     short = [one for one in judged(parts) if one.gap_people > 0]
     most = max(short, key=lambda one: one.gap_people, default=None)
@@ -32,7 +32,7 @@ def province_finding(context: Context, areas: Sequence[Any]) -> Headline:
         first = _standing(context, row)
     pieces = [
         first,
-        on_track(context, areas, told=row.reported < row.areas),
+        on_track(context, areas, total_shown=row.reported < row.areas),
         _others(context, most, row),
         _named(context, areas),
     ]

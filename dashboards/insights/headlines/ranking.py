@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.insights.judged import on_track
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.shortfall import metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ def ranking(context: Context, areas: Sequence[Any]) -> Headline:
     _ = context.language.text
     ranked = sorted((row for row in areas if row.rank is not None), key=lambda row: (row.rank, row.area))
     if not ranked:
-        if any(row.status != SILENT for row in areas):
+        if any(row.status != NOT_REPORTED for row in areas):
             return Headline(
                 _(
                     "Daerah sudah melapor, tetapi **belum ada angka {metric}** bulan ini.",
@@ -56,8 +56,8 @@ def _ends(context: Context, ranked: list[Any]) -> str:
 def _without(context: Context, areas: Sequence[Any]) -> str:
     """How many of those shown are not among them, and why."""
     _ = context.language.text
-    silent = sum(row.rank is None and row.status == SILENT for row in areas)
-    lacking = sum(row.rank is None and row.status != SILENT for row in areas)
+    silent = sum(row.rank is None and row.status == NOT_REPORTED for row in areas)
+    lacking = sum(row.rank is None and row.status != NOT_REPORTED for row in areas)
     words = [
         _("{n} belum melapor", n=silent) if silent else "",
         _("{n} tanpa angka", n=lacking) if lacking else "",

@@ -7,12 +7,12 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 
 
-def lone(row: Any) -> bool:
+def is_single_area(row: Any) -> bool:
     """Whether a row adds up several areas, of which one has a figure."""
     return bool(row.reported == 1 < row.areas)
 
 
-def lone_finding(context: Context, row: Any) -> Headline:
+def single_area_headline(context: Context, row: Any) -> Headline:
     """Which area it is and how it stands; that the whole cannot be judged."""
     _ = context.language.text
     only = next(one for one in below(context, row) if one.value is not None)

@@ -27,7 +27,7 @@ def _people(context: Context, found: Agenda, row: Any, at: int) -> str:
     return f"{words}, {_('memburuk')}" if row.area in found.worse else words
 
 
-def agenda_finding(context: Context, found: Agenda) -> Headline:
+def watchlist_headline(context: Context, found: Agenda) -> Headline:
     """Of how many that can be judged; that it cannot be told is not that there is nobody."""
     _, language = context.language.text, context.language
     fields: dict[str, Any] = {"metric": metric_words(context), "all": found.shown, "m": found.judged}

@@ -47,10 +47,10 @@ def passing_rule(context: Context, rows: Sequence[Any]) -> str:
     """What the arrows beside ranks count, said once a page; `rows` are of one month. Empty where no rank has
     moved or stayed."""
     _, language = context.language.text, context.language
-    told = [row for row in rows if not missing(row.rank_change)]
-    if not told:
+    known = [row for row in rows if not missing(row.rank_change)]
+    if not known:
         return ""
-    among = {(row.previous_period, row.rank_compared) for row in told}
+    among = {(row.previous_period, row.rank_compared) for row in known}
     if len(among) > 1:
         return _(
             "Naik turun peringkat sejak laporan sebelumnya dihitung hanya di antara daerah yang punya angka "

@@ -17,25 +17,25 @@ PERCENTS = tuple(range(5, 105, 5))
 
 
 @dataclass(frozen=True)
-class Wish:
+class RankGoal:
     """`ranks` to climb, 1 where the address does not say; `percent` to reach, if it says so."""
 
     ranks: int
     percent: Fraction | None
 
 
-def wish(context: Context) -> Wish:
+def rank_goal(context: Context) -> RankGoal:
     """The words `naik` (1 to 34) and `target` (above 0, at most 200 percent); others are left aside."""
     ranks, percent = context.selection.get("naik"), context.selection.get("target").replace(",", ".")
     climbs = int(ranks) if ranks.isdecimal() and len(ranks) < 3 else 1
     whole, _, part = percent.partition(".")
     good = whole.isdecimal() and (not part or part.isdecimal()) and len(percent) < 8
     goal = Fraction(percent.rstrip(".")) if good else None
-    return Wish(min(max(climbs, 1), 34), goal if goal is not None and 0 < goal <= 200 else None)
+    return RankGoal(min(max(climbs, 1), 34), goal if goal is not None and 0 < goal <= 200 else None)
 
 
 @dataclass(frozen=True)
-class Way:
+class RankPlan:
     """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above; `reach` people
     to the percentage asked for. None where it cannot be said."""
 
@@ -46,7 +46,7 @@ class Way:
     reach: int | None
 
 
-def way(context: Context, metric: str, code: str, asked: Wish) -> Way:
+def rank_plan(context: Context, metric: str, code: str, asked: RankGoal) -> RankPlan:
     """What it takes in an area for a metric of the chosen month; fewer ranks where fewer stand above."""
     rows = context.rows(metric)
     row = next(row for row in rows if row.area == code)
@@ -57,11 +57,11 @@ def way(context: Context, metric: str, code: str, asked: Wish) -> Way:
         if other.rank is not None or other.area == code
     }
     if row.numerator is None:
-        return Way(row, 0, 0, None, None)
+        return RankPlan(row, 0, 0, None, None)
     reach = to_reach(standings[code], asked.percent) if asked.percent is not None else None
     ahead = len(above(standings, code)) if row.rank is not None else 0
     ranks = min(asked.ranks, ahead)
-    return Way(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
+    return RankPlan(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
 
 
 def _standing(row: Any, *, counted: bool) -> AreaCount:

@@ -20,12 +20,12 @@ def agreed_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]
     found = agreements(context)
     notes = sources(context, item.path, base=base)
     if not found.found:
-        return [Leaf(item.label, item.finding, notes, points=(how_to_load(context),))]
+        return [Leaf(item.label, item.headline, notes, points=(how_to_load(context),))]
     rows = found.open or found.of_last
-    leaves = [Leaf(item.label, item.finding, notes, grid=agreed_grid(context, found, rows, most=MOST))]
+    leaves = [Leaf(item.label, item.headline, notes, grid=agreed_grid(context, found, rows, most=MOST))]
     if len(rows) > MOST:
         whole = agreed_grid(context, found, rows)
-        leaves.append(Leaf(item.label, item.finding, notes, grid=whole, appendix=True))
+        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
     return leaves
 
 

@@ -6,7 +6,7 @@ from dashboards.components.planning.requirements import headline
 from dashboards.components.trend.area_trend import trend_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.meeting.agenda import area_item
 from dashboards.office.content.coverage import coverage_grid, marked, unit_words
 from dashboards.office.content.leaf import Chart, Leaf, Series, words
@@ -33,7 +33,7 @@ def area_leaf(context: Context, code: str, *, base: str = "") -> Leaf:
     row = context.rows(areas=(code,))[0]
     return Leaf(
         label=item.label,
-        finding=item.finding,
+        headline=item.headline,
         notes=sources(context, item.path, rows=[row], metrics=(context.metric.key,), base=base),
         chart=trend_chart(context, code),
         grid=coverage_grid(context, code, rows),
@@ -93,7 +93,7 @@ def trend_chart(context: Context, code: str) -> Chart | None:
     period = context.selection.period
     assert period is not None
     since = month_end(period, -MONTHS)
-    own = [row for row in past_of(context).rows(code) if row.period > since]
+    own = [row for row in histories_of(context).rows(code) if row.period > since]
     seen = [row for row in own if row.value is not None]
     if not seen:
         return None

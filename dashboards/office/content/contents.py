@@ -80,11 +80,11 @@ def _ranking(context: Context, base: str) -> list[Leaf]:
     """All in a picture, then the first and the last eight."""
     _ = context.language.text
     rows = ranked(context)
-    finding: Headline = ranking(context, rows)
+    headline: Headline = ranking(context, rows)
     leaves = [standings(context, base=base)]
     if len(rows) <= BEST:
-        return [*leaves, ranking_leaf(context, rows, finding, title=_("Peringkat"), base=base)]
+        return [*leaves, ranking_leaf(context, rows, headline, title=_("Peringkat"), base=base)]
     first, last = (_("{n} teratas", n=BEST), rows[:BEST]), (_("{n} terbawah", n=BEST), rows[-BEST:])
     return leaves + [
-        ranking_leaf(context, found, finding, title=title, base=base) for title, found in (first, last)
+        ranking_leaf(context, found, headline, title=title, base=base) for title, found in (first, last)
     ]

@@ -42,7 +42,7 @@ def province(context: Context, item: Item, *, base: str = "") -> Leaf:
     rows = context.rows(*COVERAGES, areas=(code,))
     return Leaf(
         label=item.label,
-        finding=item.finding,
+        headline=item.headline,
         notes=sources(context, item.path, rows=rows, metrics=COVERAGES, base=base),
         chart=coverage_chart(context, code, rows),
         grid=coverage_grid(context, code, rows),
@@ -140,25 +140,27 @@ def standings(context: Context, *, base: str = "") -> Leaf:
     if any(row.target is not None for row in rows):
         series.append(Series(_("Target"), tuple(row.target for row in rows), INK, ticks=True))
         title += _("; garis gelap: target")
-    finding = ranking(context, every)
+    headline = ranking(context, every)
     chart = Chart(
         "column",
         marked(context, title),
         tuple(f"{row.rank or '–'} {context.name(row.area)}" for row in rows),
         tuple(series),
-        finding.plain,
+        headline.plain,
         decimals=1 if metric.unit == "percent" else 0,
         legend=legend(context, rows),
     )
     return Leaf(
         label=_("Peringkat"),
-        finding=finding,
+        headline=headline,
         notes=sources(context, "/peringkat", rows=known[:1], metrics=(metric.key,), base=base),
         chart=chart if known else None,
     )
 
 
-def ranking_leaf(context: Context, rows: list[Any], finding: Headline, *, title: str, base: str = "") -> Leaf:
+def ranking_leaf(
+    context: Context, rows: list[Any], headline: Headline, *, title: str, base: str = ""
+) -> Leaf:
     """So many rows of the ranking as a table, with the areas' codes."""
     _ = context.language.text
     wanted = ("peringkat", "daerah", "status", "capaian", "target", "kurang", "peserta", "potensi", "tahun")
@@ -168,7 +170,7 @@ def ranking_leaf(context: Context, rows: list[Any], finding: Headline, *, title:
     cells = tuple((line[0], Cell(row.area), *line[1:]) for line, row in zip(grid.rows, rows, strict=True))
     return Leaf(
         label=_("Peringkat"),
-        finding=finding,
+        headline=headline,
         notes=sources(context, "/peringkat", rows=rows[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(title, heads, cells, wide=True),
         points=tuple(filter(None, [passing_rule(context, rows), base_rule(context)])),

@@ -38,14 +38,14 @@ def duty_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     )
     if not found.found:
         hint = _("Isi templat kepatuhan, lalu muat berkasnya: python -m etl template kepatuhan.")
-        return [Leaf(item.label, item.finding, notes, points=(hint,))]
+        return [Leaf(item.label, item.headline, notes, points=(hint,))]
     late = overdue_grid(context, found, most=MOST)
     points = () if late.rows else (_("Tidak ada yang lewat tenggat."),)
     chart = duty_chart(context, found)
-    leaves = [Leaf(item.label, item.finding, notes, chart, late if late.rows else None, points)]
+    leaves = [Leaf(item.label, item.headline, notes, chart, late if late.rows else None, points)]
     if len(found.overdue) > MOST:
         whole = overdue_grid(context, found)
-        leaves.append(Leaf(item.label, item.finding, notes, grid=whole, appendix=True))
+        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
     return leaves
 
 

@@ -80,7 +80,7 @@ class Leaf:
     an `appendix` is what a meeting looks up: it stands after everything else."""
 
     label: str
-    finding: Headline
+    headline: Headline
     notes: tuple[str, ...]
     chart: Chart | None = None
     grid: Grid | None = None

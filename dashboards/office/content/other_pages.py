@@ -33,7 +33,7 @@ def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
     pieces = next((t for t in page.tables if {"part", "share"} <= set(t.columns) and t.rows), None)
     for drawn in (chart, _pieces(context, pieces) if pieces else None):
         if drawn is not None:
-            leaves.append(Leaf(page.title, page.view.finding, notes, chart=drawn))
+            leaves.append(Leaf(page.title, page.view.headline, notes, chart=drawn))
     table = page.tables[0]
     rows = table.records()
     title = table.title
@@ -41,7 +41,7 @@ def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
         title = _("{title}, {n} dari {m}; sisanya dalam buku kerja", title=title, n=MOST, m=len(rows))
     grid = _grid(context, table, rows[:MOST], title)
     points = () if rows else (_("Tidak ada baris untuk pilihan ini."),)
-    return [*leaves, Leaf(page.title, page.view.finding, notes, grid=grid if rows else None, points=points)]
+    return [*leaves, Leaf(page.title, page.view.headline, notes, grid=grid if rows else None, points=points)]
 
 
 def _grid(context: Context, table: Table, rows: list[dict[str, Any]], title: str) -> Grid:

@@ -21,15 +21,15 @@ def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     found = paid(context)
     notes = sources(context, item.path, rows=[found.whole], metrics=("coverage_bpu",), base=base)
     if not found.lapsing:
-        return [Leaf(item.label, item.finding, notes, points=(_none(context, found),))]
+        return [Leaf(item.label, item.headline, notes, points=(_none(context, found),))]
     largest = sorted(found.lapsing, key=lambda spell: (-spell.lost, spell.end, spell.area))[:MOST]
     short = spell_grid(context, found, largest, title=_("Yang terbesar"), brief=True)
-    first = Leaf(item.label, item.finding, notes, calendar(context, found), short)
+    first = Leaf(item.label, item.headline, notes, calendar(context, found), short)
     leaves = [first]
     if len(found.lapsing) > MOST:
         title = _("Perlindungan yang berakhir dalam enam bulan")
         whole = spell_grid(context, found, found.lapsing, title=title)
-        leaves.append(Leaf(item.label, item.finding, notes, grid=whole, appendix=True))
+        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
     return leaves
 
 

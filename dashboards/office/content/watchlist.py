@@ -10,7 +10,7 @@ from dashboards.insights.comparison_period import on_this_potensi, since
 from dashboards.insights.drivers import cause
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.judged import path_of
-from dashboards.insights.missing_value import SILENT, by_reason, segment_of
+from dashboards.insights.missing_value import NOT_REPORTED, by_reason, segment_of
 from dashboards.insights.missing_value import reason_words as reason_of
 from dashboards.insights.watchlist import agenda
 from dashboards.meeting.agenda import Item, areas_of
@@ -63,7 +63,7 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
         )
     return Leaf(
         label=item.label,
-        finding=item.finding,
+        headline=item.headline,
         notes=sources(context, item.path, rows=found.rows[:1], metrics=(context.metric.key,), base=base),
         grid=Grid(item.label, heads, tuple(rows), wide=True) if rows else None,
         points=(rule(context, found),),
@@ -88,7 +88,7 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     span = since(areas)
     if span is None:
         notes = sources(context, item.path, metrics=(context.metric.key,), base=base)
-        return Leaf(item.label, item.finding, notes)
+        return Leaf(item.label, item.headline, notes)
     earlier = {row.area: row for row in context.rows(months=(span.then,))}
     percent = context.metric.unit == "percent"
     decimals, unit = (1, _("poin")) if percent else (0, _("orang"))
@@ -119,7 +119,7 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
     points = () if rows else (_("Tidak ada yang naik atau turun sejak bulan itu."),)
-    return Leaf(item.label, item.finding, notes, grid=grid, points=points)
+    return Leaf(item.label, item.headline, notes, grid=grid, points=points)
 
 
 def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
@@ -137,7 +137,7 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
         points.append(f"{reason_of(context, why, segment_of(context, rows[0]))}: {names}.")
     return Leaf(
         label=item.label,
-        finding=item.finding,
+        headline=item.headline,
         notes=sources(context, item.path, base=base),
         chart=_reports(context, grid) if facts.areas else None,
         points=tuple(points),
@@ -156,8 +156,8 @@ def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
         other.append(float(sum(apart(row) for row in column)))
-        gap.append(float(sum(row.value is None and row.status != SILENT for row in column)) - other[-1])
-        none.append(float(sum(row.status == SILENT for row in column)))
+        gap.append(float(sum(row.value is None and row.status != NOT_REPORTED for row in column)) - other[-1])
+        none.append(float(sum(row.status == NOT_REPORTED for row in column)))
     series: tuple[Series, ...] = (
         Series(_("melapor"), tuple(full), MUTED),
         Series(_("sementara"), tuple(early), STATUS["perlu_percepatan"]),

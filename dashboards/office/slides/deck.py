@@ -24,11 +24,11 @@ from data.definitions.registry import PROVINCE
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 LONGEST = 255  # characters of a property of a presentation
 
 
-def _untold(_done: int, _total: int) -> None:
+def _no_progress(_done: int, _total: int) -> None:
     """Nobody waits."""
 
 
@@ -38,20 +38,20 @@ def write_deck(
     search: str = "",
     base: str = "",
     default_language: str = "id",
-    told: Told = _untold,
+    progress: OnProgress = _no_progress,
 ) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
-    Remembered until the data change. `told` hears how many leaves of how many are drawn."""
+    Remembered until the data change. `progress` is called with how many leaves are drawn, and of how many."""
 
     def make() -> Made:
         asked = parse(store, search, words=("daerah",), default_language=default_language)
         context = Context(store, asked)
-        return context.remember(("deck", base), lambda: _deck(context, base, told))
+        return context.remember(("deck", base), lambda: _deck(context, base, progress))
 
     return store.consistent_read(make)
 
 
-def _deck(context: Context, base: str, told: Told) -> Made:
+def _deck(context: Context, base: str, progress: OnProgress) -> Made:
     _ = context.language.text
     if context.empty:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
@@ -64,7 +64,7 @@ def _deck(context: Context, base: str, told: Told) -> Made:
         closing(context, base=base),
         *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
     ]
-    return _finished(context, "rapat", _("Bahan rapat"), leaves, told=told)
+    return _finished(context, "rapat", _("Bahan rapat"), leaves, progress=progress)
 
 
 def write_page(
@@ -107,7 +107,7 @@ def summary(context: Context, *, base: str = "") -> Leaf:
     _ = context.language.text
     steps = items(context)
     asked = contents.unknown(context, context.selection.get("daerah"))
-    points = tuple(f"**{item.label}**: {item.finding.plain}" for item in steps) + unheard(context, asked)
+    points = tuple(f"**{item.label}**: {item.headline.plain}" for item in steps) + unheard(context, asked)
     head = Headline(_("Rapat ini membahas {n} hal.", n=len(steps)))
     return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 
@@ -129,7 +129,13 @@ def closing(context: Context, *, base: str = "") -> Leaf:
 
 
 def _finished(
-    context: Context, name: str, label: str, leaves: list[Leaf], *, cover: bool = True, told: Told = _untold
+    context: Context,
+    name: str,
+    label: str,
+    leaves: list[Leaf],
+    *,
+    cover: bool = True,
+    progress: OnProgress = _no_progress,
 ) -> Made:
     language = context.language.code
     presentation = template()
@@ -140,12 +146,12 @@ def _finished(
         _cover(context, setting, label, leaves[0])
     for done, leaf in enumerate(leaves, 1):
         draw(setting, leaf)
-        told(done, len(leaves))
+        progress(done, len(leaves))
     heading = _heading(context, label)
     properties = presentation.core_properties
     properties.title = f"{context.mark}: {heading}" if context.mark else heading
     properties.author, properties.language = "Pantau Jamsostek", language
-    properties.subject = shorten(leaves[0].finding.plain, LONGEST, placeholder=" …")
+    properties.subject = shorten(leaves[0].headline.plain, LONGEST, placeholder=" …")
     properties.created = properties.modified = now().replace(microsecond=0)
     out = io.BytesIO()
     presentation.save(out)

@@ -45,7 +45,7 @@ def draw(setting: Setting, leaf: Leaf) -> None:
         found = tables.fit(leaf.grid, room, high - keep, whole=beside)
     for at, rows in enumerate(found.slides, 1):
         part = f" ({at}/{len(found.slides)})" if len(found.slides) > 1 else ""
-        shown = leaf if at == 1 else Leaf(leaf.label, leaf.finding, leaf.notes, grid=leaf.grid)
+        shown = leaf if at == 1 else Leaf(leaf.label, leaf.headline, leaf.notes, grid=leaf.grid)
         _slide(setting, shown, found, rows, part=part)
 
 
@@ -54,7 +54,7 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     kind = BOTH if leaf.chart and leaf.grid else ROWS if leaf.grid else PICTURE
     slide = setting.presentation.slides.add_slide(layouts[kind])
     number = len(setting.presentation.slides)
-    title(slide.shapes.title, leaf.finding, TITLE[2])
+    title(slide.shapes.title, leaf.headline, TITLE[2])
     holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
     spare = list(BODY)
     if leaf.grid and found and _stacked(leaf):
@@ -86,7 +86,7 @@ def finish(setting: Setting, slide: Any, leaf: Leaf, number: int) -> None:
     if setting.mark:
         badge(slide, setting.mark)
     foot(slide, setting.foot, number)
-    notes(slide, leaf.finding, leaf.notes)
+    notes(slide, leaf.headline, leaf.notes)
     speak(slide, LOCALES[setting.language][0])
 
 

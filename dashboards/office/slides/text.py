@@ -41,18 +41,18 @@ def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = 
 
 
 def title(
-    holder: Any, finding: Headline, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
+    holder: Any, headline: Headline, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
 ) -> None:
     """The finding as the title, in the largest type that leaves it two lines; of one too long the first whole
     clauses (the notes hold all of it)."""
-    text = _clauses(finding.text, sizes, room, most)
+    text = _clauses(headline.text, sizes, room, most)
     plain = text.replace("**", "")
     size = fitted(plain, sizes, room, most, bold=True)
     if cut(plain, size, room, most, bold=True) != plain:
         text = cut(plain, size, room, most, bold=True)
     frame = holder.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-    emphasised(frame.paragraphs[0], text, tone=finding.tone, size=size)
+    emphasised(frame.paragraphs[0], text, tone=headline.tone, size=size)
 
 
 def _clauses(text: str, sizes: tuple[int, ...], room: float, most: int) -> str:
@@ -122,10 +122,10 @@ def foot(slide: Any, text: str, number: int) -> None:
         slide.shapes._spTree.append(element)
 
 
-def notes(slide: Any, finding: Headline, lines: tuple[str, ...]) -> None:
+def notes(slide: Any, headline: Headline, lines: tuple[str, ...]) -> None:
     """Speaker notes; an address that can be opened is a link."""
     frame = slide.notes_slide.notes_text_frame
-    frame.text = clean(finding.plain)
+    frame.text = clean(headline.plain)
     for line in lines:
         paragraph = frame.add_paragraph()
         run = paragraph.add_run()

@@ -128,12 +128,12 @@ def _contents(context: Context, made: Any, titles: list[str]) -> None:
 
 
 def _finding(made: Any, leaf: Leaf) -> None:
-    say(made, leaf.finding.text).paragraph_format.keep_with_next = True
+    say(made, leaf.headline.text).paragraph_format.keep_with_next = True
 
 
 def _summary(context: Context, made: Any, _leaves: Any, _base: str) -> None:
     for item in items(context):
-        say(made, f"**{item.label}.** {item.finding.plain}", "List Bullet")
+        say(made, f"**{item.label}.** {item.headline.plain}", "List Bullet")
 
 
 def _province(context: Context, made: Any, leaves: Any, base: str) -> None:
@@ -160,7 +160,7 @@ def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _finding(made, leaf)
     chart(made, leaf.chart, context.language.code, _("Gambar"), high=8.5)
     title = _("{metric} menurut kabupaten/kota", metric=context.metric.label[context.language.code])
-    listed = ranking_leaf(context, rows, leaf.finding, title=title)
+    listed = ranking_leaf(context, rows, leaf.headline, title=title)
     table(made, listed.grid, _("Tabel"), size=8)
     for point in listed.points:
         say(made, point, "List Bullet")
@@ -190,7 +190,7 @@ def _leaf(context: Context, made: Any, leaf: Leaf) -> None:
 def _paid(context: Context, made: Any, _leaves: Any, base: str) -> None:
     found = contents.page(context, "/pendanaan", base=base) or []
     first, last = found[0], found[-1]
-    _leaf(context, made, Leaf(first.label, first.finding, (), first.chart, last.grid, first.points))
+    _leaf(context, made, Leaf(first.label, first.headline, (), first.chart, last.grid, first.points))
     _from(made, first.notes)
 
 
@@ -199,13 +199,13 @@ def _duties(context: Context, made: Any, _leaves: Any, base: str) -> None:
     step = {item.key: item for item in items(context)}
     leaves = duty_leaves(context, step["kewajiban"], base=base)
     first, last = leaves[0], leaves[-1]
-    _leaf(context, made, Leaf(first.label, first.finding, (), first.chart, last.grid, first.points))
+    _leaf(context, made, Leaf(first.label, first.headline, (), first.chart, last.grid, first.points))
     if found.found:
         areas = sorted(found.areas, key=lambda area: (found.done(area), area))
         table(made, matrix(context, found, areas), _("Tabel"), size=8.5)
     made.add_heading(_("Tindak lanjut kesepakatan rapat"), level=2)
     agreed = agreements(context)
-    say(made, step["kesepakatan"].finding.text)
+    say(made, step["kesepakatan"].headline.text)
     table(made, agreed_grid(context, agreed, agreed.found) if agreed.found else None, _("Tabel"), size=8.5)
 
 

@@ -14,7 +14,7 @@ from dashboards.insights.facts.paid_cover import paid
 from dashboards.insights.headlines.area import fallen_words
 from dashboards.insights.headlines.watchlist import weighed
 from dashboards.insights.judged import judged
-from dashboards.insights.missing_value import SILENT
+from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.watchlist import agenda
 from dashboards.meeting.agenda import areas_of, items
 from dashboards.office.content.coverage import coverage_grid
@@ -60,12 +60,12 @@ def _note(context: Context, base: str) -> Made:
     say(made, _("Temuan"), "Heading 2")
     step = {item.key: item for item in items(context)}
     for key in FINDINGS:
-        say(made, f"{step[key].label}: {step[key].finding.text}", "List Number")
+        say(made, f"{step[key].label}: {step[key].headline.text}", "List Number")
     code = context.selection.residency or PROVINCE
     rows = context.rows(*COVERAGES, areas=(code,))
     table(made, coverage_grid(context, code, rows), _("Tabel"))
     say(made, " · ".join(sources(context, "/rapat", rows=rows[1:2], base=base)), SOURCE)
-    _followed(context, made, step["kesepakatan"].finding.text)
+    _followed(context, made, step["kesepakatan"].headline.text)
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
         say(made, line, "List Bullet")
@@ -74,7 +74,7 @@ def _note(context: Context, base: str) -> Made:
     return closed(context, made, "nota")
 
 
-def _followed(context: Context, made: Any, finding: str) -> None:
+def _followed(context: Context, made: Any, headline: str) -> None:
     """How far what was agreed is; nothing where nothing is recorded."""
     _ = context.language.text
     found = agreements(context)
@@ -91,7 +91,7 @@ def _followed(context: Context, made: Any, finding: str) -> None:
         )
         for row in found.overdue[:1]
     ]
-    say(made, f"**{_('Tindak lanjut kesepakatan')}.** {finding}{''.join(oldest)}")
+    say(made, f"**{_('Tindak lanjut kesepakatan')}.** {headline}{''.join(oldest)}")
 
 
 def _address(context: Context, made: Any) -> None:
@@ -236,7 +236,7 @@ def _silent(context: Context) -> list[str]:
     edition = context.selection.edition
     if edition is None or not context.registry.collections[edition.collection].rolls_up:
         return []
-    silent = [code for code, rows in report_grid(context).items() if rows[-1].status == SILENT]
+    silent = [code for code, rows in report_grid(context).items() if rows[-1].status == NOT_REPORTED]
     if not silent:
         return []
     names = language.listed([context.formal(code) for code in silent], 4)

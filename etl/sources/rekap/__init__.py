@@ -7,10 +7,10 @@ its own figures and never stored.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
+from data.dates import today
 from etl.layouts.notices import hidden_but_read, skipped_note, skipped_sheet
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
@@ -134,7 +134,7 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
     layout, order_issues = by_order(layout, options)
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
-    title = read_title(layout, notes=notes, options=options, today=date.today())
+    title = read_title(layout, notes=notes, options=options, today=today())
     result.title = result.title or title.text
     result.rows_read += rows.read
     result.issues += [*_header_issues(layout, notes), *order_issues, *title.issues, *rows.issues]

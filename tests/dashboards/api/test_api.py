@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
 
-from dashboards.api.parameters import WORDS
+from dashboards.api.parameters import PARAMETERS
 from dashboards.web.application import create_app
 from data.database import tables
 from data.metrics.contracts import METRIC_COLUMNS
@@ -186,7 +186,7 @@ def test_what_is_refused_says_what_would_do(
 
 def test_a_long_list_is_looked_up_once(small_store: Store) -> None:
     asked: list[Store] = []
-    word = replace(WORDS["daerah"], known=lambda store: asked.append(store) or [DEMAK, KUDUS])  # type: ignore[func-returns-value]
+    word = replace(PARAMETERS["daerah"], known=lambda store: asked.append(store) or [DEMAK, KUDUS])  # type: ignore[func-returns-value]
     assert word.read(small_store, ",".join([DEMAK, KUDUS] * 50)) == (DEMAK, KUDUS)
     assert len(asked) == 1
 

@@ -76,7 +76,6 @@ def test_axe_and_the_keyboard(bordered: FlaskClient, browser: Browser) -> None:
         page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto("http://batas.test/", wait_until="domcontentloaded")
         assert findings(page) == []
-        page.set_default_timeout(20_000)
         first = page.locator(".areas a").first
         width = "e => getComputedStyle(e).strokeWidth"
         assert first.locator("path").evaluate(width) == "1.2px"

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from dashboards.components.area.chat_message import message
-from dashboards.components.comparison.side_by_side import beside_finding, beside_rows
+from dashboards.components.comparison.side_by_side import beside_rows, comparison_headline
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.movers import movers
 from dashboards.components.ranking.shortfall import shortfall
 from dashboards.components.ranking.watchlist import behind
-from dashboards.components.trend.progress import past_finding
-from dashboards.insights.headlines.area import area_finding
+from dashboards.components.trend.progress import trend_headline
+from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.ranking import ranking
-from dashboards.insights.metric_history import past_of
+from dashboards.insights.metric_history import histories_of
 from dashboards.meeting.agenda import areas_of, items
 from dashboards.office.word.nota import calls
 from dashboards.rendering.html import html
@@ -73,15 +73,15 @@ def _empty(folder: Path) -> Path:
 def _sentences(context: Context) -> Said:
     """Those of the pages, the meeting, the slides, the note and the chat; parts of pages as their text."""
     areas = areas_of(context)
-    found = {item.key: item.finding.plain for item in items(context)}
+    found = {item.key: item.headline.plain for item in items(context)}
     found["peringkat"] = ranking(context, areas).plain
     for code in AREAS:
-        found[code] = area_finding(context, context.rows(areas=(code,))[0]).plain
+        found[code] = area_headline(context, context.rows(areas=(code,))[0]).plain
         found[f"pesan {code}"] = message(context, code, "")
-    codes, past = [DEMAK, KUDUS, BANYUMAS], past_of(context)
-    found["banding"] = beside_finding(context, codes, beside_rows(context, codes)).plain
+    codes, past = [DEMAK, KUDUS, BANYUMAS], histories_of(context)
+    found["banding"] = comparison_headline(context, codes, beside_rows(context, codes)).plain
     found["tren 33"], found[f"tren {DEMAK}"] = (
-        past_finding(context, code, past.of(code)).plain for code in ("33", DEMAK)
+        trend_headline(context, code, past.of(code)).plain for code in ("33", DEMAK)
     )
     found["nota"] = "\n".join(calls(context)).replace("**", "")
     parts = {

@@ -29,7 +29,7 @@ def test_the_agenda_comes_first_then_every_area(full_store: Store) -> None:
 def test_sentences_come_from_the_data(small_store: Store) -> None:
     """Over the year Pati rose by 32,000 of 400,000, Demak by 6,000 of 200,000, Kudus by 3,000 of 100,000."""
     context = Context(small_store, parse(small_store, ""))
-    said = {item.key: item.finding.plain for item in items(context)}
+    said = {item.key: item.headline.plain for item in items(context)}
     assert said["bergerak"] == (
         "Pati naik terbanyak dalam setahun (+8,0 poin); tidak ada yang turun, dengan potensi bulan ini; "
         "3 dari 35 daerah dapat dibandingkan."
@@ -111,7 +111,7 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Home")
     page.keyboard.press("t")
-    expect(page.locator("#jam")).to_have_text("00:01")
+    expect(page.locator("#jam")).to_have_text(re.compile("00:0[1-9]"))
     for step in ("provinsi", "kesepakatan", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"):
         expect(page.locator(f"#{step}")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollHeight") <= 768, step
@@ -119,7 +119,7 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
         page.keyboard.press("ArrowRight")
     page.context.set_offline(False)
     page.select_option("#metrik", label="Cakupan PU")
-    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu", timeout=30_000)
+    expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu")
 
 
 @pytest.mark.browser

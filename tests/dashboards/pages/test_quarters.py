@@ -123,11 +123,11 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     """Two reports are no trend: Demak is below target and lower than in June. Of June nothing can be told."""
     context = seen(store)
     said = {item.key: item for item in items(context)}
-    assert said["memburuk"].finding.plain == (
+    assert said["memburuk"].headline.plain == (
         "1 dari 3 daerah yang dapat dinilai di bawah jalur cakupan BPU (seluruhnya 35): Demak (14.000 orang, "
         "memburuk); bersama kurang 14.000 orang dari target; turun sejak Juni 2026: Demak."
     )
-    assert said["bergerak"].finding.plain == (
+    assert said["bergerak"].headline.plain == (
         "Kudus naik terbanyak (+2,0 poin), Demak turun terbanyak (−2,0 poin) sejak Juni 2026, dengan potensi "
         "bulan ini; 2 dari 35 daerah dapat dibandingkan."
     )
@@ -143,10 +143,10 @@ def test_the_meeting_says_what_it_can_tell(store: Store) -> None:
     assert [(line[1].text, line[2].text) for line in listed.rows] == [("Kudus", "+2,0"), ("Demak", "−2,0")]
     card = page(store, "/tren").card("Di bawah jalur")
     assert [li.all("p")[0].text for li in card.all("li")] == ["Demak kurang 14.000 orang ▼ memburuk"]
-    first = {item.key: item.finding.plain for item in items(seen(store, "periode=2026-06"))}
+    first = {item.key: item.headline.plain for item in items(seen(store, "periode=2026-06"))}
     assert "belum dapat dihitung" in first["memburuk"]
     assert "Belum ada pembanding" in first["bergerak"]
-    none = {item.key: item.finding.plain for item in items(seen(store, "metrik=coverage_pu"))}
+    none = {item.key: item.headline.plain for item in items(seen(store, "metrik=coverage_pu"))}
     assert none["memburuk"] == (
         "Belum dapat dinilai: bulan ini belum ada daerah yang punya capaian dan target cakupan PU."
     )

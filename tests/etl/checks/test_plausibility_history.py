@@ -1,6 +1,6 @@
 """New figures against those of the months before: how far back, and counted how."""
 
-from datetime import date, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from etl.parsing.areas import district_names
 from etl.pipeline.load_file import load_file
 from tests.etl.checks.test_plausibility import load, told
+from tests.support.clock import Clock
 from tests.support.etl import books
 from tests.support.etl.long import ALWAYS, NEVER
 
@@ -56,15 +57,16 @@ def test_another_way_of_counting_is_told_with_both(areas_engine: Engine, tmp_pat
 
 
 @pytest.mark.parametrize("big", [ALWAYS, NEVER])
-def test_a_month_that_has_not_ended_is_provisional(areas_engine: Engine, tmp_path: Path, *, big: int) -> None:
-    month, ended = date.today() + timedelta(days=2), date.today().replace(day=1) - timedelta(days=1)
-    if month.month != date.today().month:
-        pytest.skip("the month ends today or tomorrow")
-    rows = [f"33.18,,{day:%Y-%m},PU,peserta_aktif,7,," for day in (ended, month)]
+def test_a_month_that_has_not_ended_is_provisional(
+    areas_engine: Engine, tmp_path: Path, clock: Clock, *, big: int
+) -> None:
+    """29 November, 20.00 in Jawa Tengah: October has ended, November ends tomorrow."""
+    clock(datetime(2026, 11, 29, 13))
+    rows = [f"33.18,,{month},PU,peserta_aktif,7,," for month in ("2026-10", "2026-11")]
     report = load_file(areas_engine, books.baku(tmp_path / "a.csv", *rows), big=big)
     (issue,) = told(report, "tengah_bulan")
     assert "belum berakhir" in issue.message
-    assert f"hari ini {date.today().day} " in issue.message
+    assert "hari ini 29 " in issue.message
     with areas_engine.connect() as connection:
         stored = connection.exec_driver_sql("SELECT provisional FROM observation ORDER BY period")
         assert [bool(row[0]) for row in stored] == [False, True]

@@ -22,7 +22,6 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "berkas").read_text("utf-8") == "tetap"
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no place here that not even root may write")
 def test_a_place_nobody_may_write() -> None:
     """/proc: the tests may run as root, whom permissions do not stop."""
     done = call_etl("sqlite:////proc/a.sqlite3", "init")

@@ -8,6 +8,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from tests.support.running import PATIENCE
+
 SIZES = {"projector": (1366, 768), "phone": (390, 844)}
 TIGHT = {"200 %": (683, 384), "320 px": (320, 640)}  # what WCAG 1.4.4 and 1.4.10 leave of the screen
 PLACES = {"headline": "h1", "card": "main .card", "chart": ".light-chart, .dash-graph", "table": "main table"}
@@ -143,7 +145,7 @@ def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
     """A page of its own, closed afterwards."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", **options)
-    context.set_default_timeout(120_000)  # a busy machine is no failure
+    context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()
     finally:

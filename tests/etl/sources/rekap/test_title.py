@@ -1,15 +1,15 @@
 """The month, the basis and the standing of a rekap, from what stands around its table."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from etl.model import Options, Tidy
-from etl.parsing import periods
 from etl.readers.read_file import read_sheets
 from etl.sources import rekap
+from tests.support.clock import Clock
 from tests.support.etl import books
 
 ROWS = [["Kab/Kota", "Peserta aktif PU"], ["Kab. Kudus", 10]]
@@ -159,9 +159,12 @@ def test_standing_and_basis(tmp_path: Path, title: str, provisional: bool, basis
     assert set(frame["basis"]) == {basis}
 
 
-def test_a_day_that_has_not_come_is_refused(tmp_path: Path) -> None:
-    month = periods.month_end(date.today().year, date.today().month)
-    if month == date.today():
-        pytest.skip("the month ends today")
-    message = refusal(read(tmp_path, f"Posisi {month.day} {periods.name(month)}"))
-    assert message.startswith(f"Posisi {month.day} {periods.name(month)} belum tiba (hari ini ")
+@pytest.mark.parametrize(("hour", "today"), [(16, "29"), (17, "30")])
+def test_a_day_that_has_not_come_is_refused(tmp_path: Path, clock: Clock, hour: int, today: str) -> None:
+    """17.00 in UTC is midnight in Jawa Tengah: 30 September has come there."""
+    clock(datetime(2026, 9, 29, hour))
+    result = read(tmp_path, "Posisi 30 September 2026")
+    if today == "30":
+        assert set(result.frame["period"]) == {SEPTEMBER}
+    else:
+        assert refusal(result).startswith("Posisi 30 September 2026 belum tiba (hari ini 29 ")
