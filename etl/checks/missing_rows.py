@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.facts.latest import KEYS, keyed
+from data.facts.latest import KEYS, is_newest, keyed
 from etl.model import Issue
 from etl.parsing.numbers import written
 from etl.parsing.periods import name as month
@@ -25,12 +25,10 @@ def missing_rows(
     if table not in KEYS or frame.empty or active.empty:
         return
     new = set(keyed(table, frame))
-    active = active.assign(key=list(keyed(table, active)))
-    speaks = dict(zip(active["key"], active["load_id"], strict=True))  # the newest load comes last
-    active = active.assign(newest=[speaks[key] for key in active["key"]])
+    active = active.assign(key=list(keyed(table, active)), counts=is_newest(table, active))
     for number, rows in active.groupby("load_id"):
         keys = set(rows["key"])
-        missing = rows[(rows["load_id"] == rows["newest"]) & ~rows["key"].isin(new)]
+        missing = rows[rows["counts"] & ~rows["key"].isin(new)]
         if missing.empty or len(keys & new) * MOST < len(keys):
             continue
         shown = [_row(table, row, names) for _, row in missing[:SHOWN].iterrows()]
