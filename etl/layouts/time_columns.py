@@ -162,8 +162,8 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
 def seems_time(heading: Cell, cells: Iterable[Cell]) -> bool:
     """Whether a column that is not read holds nothing but years or months under a heading of time.
 
-    The heading is none that is known, such as tahun periode. A date of printing, or of a file, is none of figures; a
-    year under it is.
+    The heading is none that is known, such as tahun periode. A date of printing, or of a file, is none of
+    figures; a year under it is.
     """
     text = vocabulary.plain(heading) if isinstance(heading, str) else ""
     words = " ".join(re.sub(r"[^\w/]", " ", text.replace("_", " ")).split())
