@@ -33,6 +33,7 @@ def conditional(response: flask.Response, tag: str) -> flask.Response:
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(flask.request)
+    response.headers.pop("Date", None)  # the web server writes its own
     return response
 
 

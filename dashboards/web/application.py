@@ -22,6 +22,7 @@ from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, health
 from dashboards.web.callback_guard import refuse_strange_calls
@@ -59,7 +60,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
         self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
 
@@ -82,6 +83,7 @@ class _Application(Dash):  # type: ignore[misc]
         document = self._document.render(
             page=page,
             light=page.light,
+            theme_color=HEAD,
             charts="light-chart" in page.light,
             style=self.style,
             early=self.early,
