@@ -30,13 +30,23 @@ class Settings(BaseSettings):
     shown there."""
 
     hosts: str = ""
-    """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
+    """The names the dashboard answers to, parted by commas; empty: any."""
 
     health_key: str = ""
     """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
 
     workers: int = Field(0, ge=0, le=64)
     """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""
+
+    base_url: str = Field("", pattern=r"^(https?://[^/?#\s]+)?/?$")
+    """What links in files begin with: https://pantau.contoh.go.id; empty: what `make run` prints."""
+
+    answers: str = str(ROOT / "db" / "jawaban")
+    """The folder in which answers are kept, outside the processes; empty: none is."""
+
+    answers_mb: int = Field(500, ge=1)
+    answers_most: int = Field(20_000, ge=1)
+    """How many megabytes and how many answers at most; the least used leave first."""
 
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""

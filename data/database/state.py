@@ -44,3 +44,12 @@ def _query() -> Select[Any]:
 def _newest(table: Table, *columns: Any) -> list[Select[Any]]:
     """The number of the newest row, and what else tells it from another of that number."""
     return [select(column).order_by(table.c.id.desc()).limit(1) for column in (table.c.id, *columns)]
+
+
+def next_opening(connection: Connection, *, moment: datetime) -> datetime | None:
+    """When the next embargo ends after `moment` (UTC); None where none waits."""
+    found = [
+        connection.execute(select(func.min(until)).where(until > moment)).scalar()
+        for until in (tables.load.c.embargo_until, tables.edition.c.embargo_until)
+    ]
+    return min((opening for opening in found if opening is not None), default=None)
