@@ -48,19 +48,22 @@ class Settings(BaseSettings):
     answers_most: int = Field(20_000, ge=1)
     """How many megabytes and how many answers at most; the least used leave first."""
 
+    trusted_proxy: str = ""
+    """The address of the proxy whose X-Forwarded-For says who asks; empty: nobody's is believed."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
 
 
-class Unset(Exception):
+class UnsetError(Exception):
     """A setting that cannot be used: the message says which, in Indonesian."""
 
 
 def read_settings() -> Settings:
-    """The settings. Raises Unset where one of them has no such value."""
+    """The settings. Raises UnsetError where one of them has no such value."""
     try:
         return Settings()
     except ValidationError as error:
         wrong = [f"PANTAU_{str(part['loc'][0]).upper()}={part['input']}" for part in error.errors()]
         words = f"Pengaturan tidak dapat dipakai: {', '.join(wrong)}. Lihat .env.example."
-        raise Unset(words) from None
+        raise UnsetError(words) from None

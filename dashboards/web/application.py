@@ -135,7 +135,8 @@ def create_app(store: Store, settings: Settings) -> Dash:
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
-    answers.register(app.server, store, settings)
+    waiting = error_pages.waiting(settings.language, app.style)
+    answers.register(app.server, store, settings, waiting=waiting)
     return app
 
 

@@ -10,9 +10,12 @@ from data.database import tables
 
 
 def state(connection: Connection, *, moment: datetime) -> tuple[Any, ...]:
-    """What changes whenever anything is loaded, withdrawn, refused, made an edition or imported, or an
-    embargo ends by `moment` (UTC). Numbers alone come again after a restore: with them stand digests and
-    moments, which do not."""
+    """The state of the database that results kept in memory belong to.
+
+    What changes whenever anything is loaded, withdrawn, refused, made an edition or imported, or an embargo
+    ends by `moment` (UTC). Numbers alone come again after a restore: with them stand digests and moments,
+    which do not.
+    """
     return tuple(connection.execute(_query(), {"moment": moment}).one())
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_writer import AlreadyLoaded, LoadNotActive, NewLoad, add_load
+from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
 from etl.checks.json_pages import one_of_several
@@ -177,9 +177,9 @@ def _store(
     try:
         facts_ = {**tables, "issue": placed(facts.only_columns("issue", frame))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
-    except AlreadyLoaded as error:
+    except AlreadyLoadedError as error:
         return report_already_loaded(engine, report, error.load_id, options)
-    except LoadNotActive:
+    except LoadNotActiveError:
         report.issues.append(_no_such_load(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"

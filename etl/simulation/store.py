@@ -81,7 +81,7 @@ def _store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] |
 def _store(engine: Engine, facts: "dict[str, pd.DataFrame]", *, digest: str, title: str, name: str) -> bool:
     """One part as one load; False where another process was faster."""
     from data.metrics.contracts import observations
-    from data.repository.load_writer import AlreadyLoaded, NewLoad, add_load
+    from data.repository.load_writer import AlreadyLoadedError, NewLoad, add_load
 
     contract = observations()
     facts["observation"] = contract.validate(facts["observation"][list(contract.columns)])
@@ -99,6 +99,6 @@ def _store(engine: Engine, facts: "dict[str, pd.DataFrame]", *, digest: str, tit
     )
     try:
         add_load(engine, load, facts)
-    except AlreadyLoaded:
+    except AlreadyLoadedError:
         return False
     return True
