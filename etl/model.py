@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from etl.hidden import NOTHING, Hidden
-
 if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
+
+NOT_CALCULATED = "#RUMUS!"
+"""What stands in a cell whose formula was never calculated."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Row numbers and spans of columns, both counted from 1."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[tuple[int, int], ...] = ()
+
+    def has_column(self, index: int) -> bool:
+        """Whether the column at an index from 0 is hidden."""
+        return any(first <= index + 1 <= last for first, last in self.columns)
+
+
+NOTHING = Hidden()
+
+
+@dataclass(frozen=True)
+class WorkbookMetadata:
+    """Of one sheet: what it hides, and its failed cells by row and column from 0 (#REF!, NOT_CALCULATED)."""
+
+    hidden: Hidden = NOTHING
+    failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
 
 LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
 DayOrder = Literal["hari-bulan", "bulan-hari"]  # 31/08/2026 or 08/31/2026
@@ -20,9 +45,12 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as delivered. `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON
-    file `document` is what it holds, and `rows` its records as a table, where it is a list of them.
-    `hides`: rows and columns that are hidden, and read all the same."""
+    """One sheet as delivered.
+
+    `rows[0]` is row 1 of the file; a CSV is one sheet without a name. Of a JSON file `document` is what it
+    holds, and `rows` its records as a table, where it is a list of them. `hides`: rows and columns that are
+    hidden, and read all the same.
+    """
 
     name: str | None
     rows: list[list[Cell]]
@@ -32,7 +60,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Issue:
     """Something to tell about a file, for the person who can act on it. `severity`: error, warning, info."""
 
     rule: str
@@ -44,6 +72,7 @@ class Finding:
     value: str | None = None
 
     def __post_init__(self) -> None:
+        """Cut what is too long for a report: a cell may hold a book."""
         for name, most in (("message", LONGEST_MESSAGE), ("value", LONGEST_VALUE)):
             text = getattr(self, name)
             if text is not None and len(text) > most:  # a cell may hold a book
@@ -61,7 +90,9 @@ class Recognition:
 @dataclass(frozen=True)
 class Printed:
     """A number the file prints about its other numbers: a total (with `measure`) or a percentage (without).
-    It is held against them and never stored. `area_name` is the area, or the label of a total row."""
+
+    It is held against them and never stored. `area_name` is the area, or the label of a total row.
+    """
 
     segment: str
     value: Cell
@@ -78,12 +109,15 @@ class Printed:
 
 @dataclass
 class Tidy:
-    """Rows of one fact table, one a fact, still as delivered (area_code, area_name, period, value ... as
-    cells), each with sheet, source_row and source_column; and what was noticed on the way."""
+    """Rows of one fact table, one a fact, still as delivered, and what was noticed on the way.
+
+    The cells are area_code, area_name, period, value and so on, each row with sheet, source_row and
+    source_column.
+    """
 
     table: str
     frame: pd.DataFrame
-    findings: list[Finding] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     rows_read: int = 0
     title: str | None = None
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -107,11 +141,37 @@ class Options:
 
 
 class Source(Protocol):
-    """A module of etl.sources."""
+    """A format that can be read: etl.sources has one for each name that `--sumber` knows."""
 
-    NAME: str
-    TITLE: str
+    @property
+    def name(self) -> str:
+        """What `--sumber` and the database call it."""
 
-    def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None: ...
-    def read(self, path: Path) -> list[Sheet]: ...
-    def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy: ...
+    @property
+    def title(self) -> str:
+        """What it holds, in Indonesian, as lists of formats show it."""
+
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """The columns it declares (etl.layouts.fields.Field); none where its shape is free."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a file must have; none where its shape is free."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """How each part of a file is read, for the documents; none where `fields` say it."""
+
+    @property
+    def module(self) -> str:
+        """The module that describes the format."""
+
+    def recognise(self, sheets: Sequence[Sheet]) -> Recognition | None:
+        """Why a file looks like this format; None where it does not."""
+
+    def read(self, path: Path) -> list[Sheet]:
+        """The sheets of a file as delivered. Raises Unreadable."""
+
+    def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy:
+        """Its rows as facts, cells still as delivered. Raises ValueError where the file is no such table."""

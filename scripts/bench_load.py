@@ -91,7 +91,7 @@ def load(url: str, *files: str) -> None:
     for file in files:
         report = load_file(engine, Path(file))
         if report.outcome != "loaded":
-            raise SystemExit(f"{report.outcome}: {report.findings[:3]}")
+            raise SystemExit(f"{report.outcome}: {report.issues[:3]}")
 
 
 def with_pandas(url: str, file: str) -> None:

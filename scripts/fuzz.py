@@ -111,7 +111,7 @@ def _escaped(word: str) -> str:
 def _read(_atheris: Any) -> Callable[[bytes], None]:
     from etl import sources
     from etl.model import Options
-    from etl.readers import read_file, workbook
+    from etl.readers import limits, read_file, workbook
 
     read_file.open_workbook = workbook.sheets_of  # in this process, where the fuzzer sees it
 
@@ -119,13 +119,13 @@ def _read(_atheris: Any) -> Callable[[bytes], None]:
 
     def once(data: bytes) -> None:
         if data[:1] in (b"2", b"3") and not _well_formed(data[1:]):
-            return  # calamine runs for ever on some of these: why etl.readers.opening exists
+            return  # calamine runs for ever on some of these: why etl.readers.read_file exists
         path.write_bytes(_file(data[:1], data[1:]))
         try:
             sheets = read_file.read_sheets(path)
             module, _ = sources.recognise_source(sheets)
             module.tidy(sheets, Options("resmi"))
-        except (read_file.Unreadable, sources.NotRecognised, ValueError):
+        except (limits.Unreadable, sources.NotRecognised, ValueError):
             return
 
     return once

@@ -25,7 +25,7 @@ def rules() -> str:
 def sources() -> str:
     """Every source the loader knows, with the columns it is known by where they are fixed."""
     lines = ["", "| sumber | isi | kolom |", "|---|---|---|"]
-    for name, module in SOURCES.items():
-        columns = ", ".join(f"`{column}`" for column in getattr(module, "COLUMNS", ()))
-        lines.append(f"| `{name}` | {module.TITLE.split(' (')[0]} | {columns or 'bebas, lihat bagian 3'} |")
+    for name, source in SOURCES.items():
+        columns = ", ".join(f"`{column}`" for column in source.columns)
+        lines.append(f"| `{name}` | {source.title.split(' (')[0]} | {columns or 'bebas, lihat bagian 3'} |")
     return "\n".join([*lines, "", ""])

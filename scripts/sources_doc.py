@@ -10,10 +10,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 
 from data.definitions.rules import RULES
-from etl.model import Options, Sheet
+from etl.model import Options, Sheet, Source
 from etl.parsing.facts import sentence
 from etl.parsing.provinces import own_rows
 from etl.sources import SOURCES
@@ -39,18 +38,18 @@ COMMON = (
         "etl.parsing.areas",
         "etl.sources",
     ),
-    *("etl.readers.documents", "etl.layouts.notices"),
+    *("etl.readers.read_file", "etl.layouts.notices"),
 )
 
 
 def contents() -> str:
-    lines = [f"- [`{name}`](#{name}): {module.TITLE}" for name, module in SOURCES.items()]
+    lines = [f"- [`{name}`](#{name}): {source.title}" for name, source in SOURCES.items()]
     return "\n".join(["", *lines, "", ""])
 
 
 def formats() -> str:
     """One part a format: what it holds, its columns, an example, the rules of its own."""
-    return "\n".join(["", *(_format(name, module) for name, module in SOURCES.items())])
+    return "\n".join(["", *(_format(name, source) for name, source in SOURCES.items())])
 
 
 def common() -> str:
@@ -58,30 +57,30 @@ def common() -> str:
     return _rules(set().union(*(_named(module) for module in COMMON)))
 
 
-def _format(name: str, module: ModuleType) -> str:
+def _format(name: str, source: Source) -> str:
     fill = "templat" if name not in EXAMPLES else "contoh"
-    parts = [f"## {name}\n", f"{module.TITLE}.\n", _columns(module)]
+    parts = [f"## {name}\n", f"{source.title}.\n", _columns(source)]
     if name in TEMPLATES:
         parts.append(f"Tulis {fill}nya: `python -m etl template {name}`\n")
     if example := EXAMPLES.get(name):
         parts.append(f"```\n{example.text.removeprefix(chr(0xFEFF)).replace(chr(13), '').strip()}\n```\n")
         parts.append(f"Dimuat dengan `python -m etl load BERKAS {example.options}".rstrip() + "`.\n")
-    if messages := [*_messages_of_cells(module), *_messages_of_files(name, module)]:
+    if messages := [*_messages_of_cells(source), *_messages_of_files(name, source)]:
         parts.append("Beginilah pesannya:\n\n| yang diubah pada contohnya | jawabannya |\n|---|---|")
         parts.append("\n".join(f"| {change} | `{rule}`: {text} |" for change, rule, text in messages) + "\n")
-    own = _reached(module.__name__) - set().union(*(_named(one) for one in COMMON))
+    own = _reached(source.module) - set().union(*(_named(one) for one in COMMON))
     parts.append("Aturan yang khusus atau sering kena di sini:\n" + _rules(own))
     return "\n".join(parts)
 
 
-def _messages_of_cells(module: ModuleType) -> Iterator[tuple[str, str, str]]:
+def _messages_of_cells(source: Source) -> Iterator[tuple[str, str, str]]:
     """What the reader says to a spoilt cell of its own example, each answer once."""
-    fields, told = getattr(module, "FIELDS", ()), set()
+    fields, told = source.fields, set()
     for field in fields:
         for spoilt in ([""] if field.filled else []) + _SPOILT.get(field.kind, []):
             row = [spoilt if one is field else one.example for one in fields]
             sheet = Sheet(None, [[one.name for one in fields], [cell or None for cell in row]])
-            for found in module.tidy([sheet], Options("terbit")).findings[:1]:
+            for found in source.tidy([sheet], Options("terbit")).issues[:1]:
                 if found.severity == "error" and (found.rule, field.kind) not in told:
                     told.add((found.rule, field.kind))
                     yield (
@@ -91,21 +90,21 @@ def _messages_of_cells(module: ModuleType) -> Iterator[tuple[str, str, str]]:
                     )
 
 
-def _messages_of_files(name: str, module: ModuleType) -> Iterator[tuple[str, str, str]]:
+def _messages_of_files(name: str, source: Source) -> Iterator[tuple[str, str, str]]:
     """What the reader says to its example with a passage spoilt."""
     example = EXAMPLES.get(name)
     for passage, spoilt in example.broken if example else ():
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"contoh{example.suffix}"
             replace(example, text=example.text.replace(passage, spoilt, 1)).write(path)
-            sheets, told = own_rows(module.read(path))
-            tidied = module.tidy(sheets, Options("terbit", date(2023, 12, 31))).findings
+            sheets, told = own_rows(source.read(path))
+            tidied = source.tidy(sheets, Options("terbit", date(2023, 12, 31))).issues
             (found, *_) = [*told, *tidied]
         yield f"`{passage[:60]}` menjadi `{spoilt}`", found.rule, sentence(found.message)
 
 
-def _columns(module: ModuleType) -> str:
-    if fields := getattr(module, "FIELDS", ()):
+def _columns(source: Source) -> str:
+    if fields := source.fields:
         lines = ["| kolom | jenis | wajib | contoh | arti |", "|---|---|---|---|---|"]
         for field in fields:
             choices = (
@@ -117,7 +116,7 @@ def _columns(module: ModuleType) -> str:
             )
     else:
         lines = ["| bagian | cara dibaca |", "|---|---|"]
-        lines += [f"| {part} | {meaning} |" for part, meaning in module.PARTS]
+        lines += [f"| {part} | {meaning} |" for part, meaning in source.parts]
     return "\n".join([*lines, ""])
 
 
@@ -135,7 +134,7 @@ _PARTS = (
     "etl.sources.lists.baku_",
     "etl.sources.tables.portal_",
     "etl.sources.tables.satu_data_workbook",
-    "etl.sources.tables.bps_webapi_keys",
+    "etl.sources.tables.bps_webapi",
 )
 
 
@@ -163,7 +162,7 @@ def _reached(module: str) -> set[str]:
         "etl.layouts.count_rows",
         "etl.layouts.table_titles",
         "etl.layouts.counted_columns",
-        "etl.layouts.hidden_read",
+        "etl.layouts.notices",
     }
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {

@@ -1,5 +1,8 @@
-"""Bare names that a Kabupaten and a Kota share (Semarang, Magelang, Pekalongan, Tegal), told apart by what
-the rest of the file says: a property with the kind, the twin that is written in full, or their sizes."""
+"""Bare names that a Kabupaten and a Kota share: Semarang, Magelang, Pekalongan, Tegal.
+
+They are distinguished by what the rest of the file says: a property with the kind, the twin that is written
+in full, or their sizes.
+"""
 
 import re
 from collections import defaultdict
@@ -35,11 +38,13 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
     return both if set(both) <= resolver.districts and both[0] != both[1] else None
 
 
-def told_apart(
+def distinguish_twins(
     bare: list[tuple[Feature, Any]], named: dict[str, list[Feature]], resolver: Resolver
 ) -> tuple[dict[str, Feature], list[str]]:
-    """Area code -> feature of the bare names that can be told apart, and how each was. `named`: the features
-    that are named in full. Raises BoundariesRefused for a shape that is none."""
+    """Area code -> feature of the bare names that can be told apart, and how each was.
+
+    `named`: the features that are named in full. Raises BoundariesRefused for a shape that is none.
+    """
     groups: dict[Twins, list[Feature]] = defaultdict(list)
     for feature, value in bare:
         if both := twins(value, resolver):

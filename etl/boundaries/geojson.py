@@ -22,6 +22,7 @@ class BoundariesRefused(ValueError):
     """A file that cannot become the borders; `problems` say what, where and what to do, one a line."""
 
     def __init__(self, *problems: str) -> None:
+        """`problems`: sentences in Indonesian, one a problem."""
         super().__init__("\n".join(problems))
         self.problems = list(problems)
 

@@ -19,8 +19,10 @@ Shape: TypeAlias = Polygon | MultiPolygon
 
 
 def shape(geometry: Any, who: str) -> tuple[Shape, str]:
-    """The polygon of an area (longitude and latitude, WGS84) and what was mended, if anything. Raises
-    BoundariesRefused naming `who`."""
+    """The polygon of an area (longitude and latitude, WGS84) and what was mended, if anything.
+
+    Raises BoundariesRefused naming `who`.
+    """
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
         found = f"geometrinya {kind}" if kind else "tanpa geometri"
@@ -119,6 +121,7 @@ def _polygons(found: Any) -> Shape:
 
 
 def refuse_many_points(shapes: Mapping[str, Shape]) -> None:
+    """Raise BoundariesRefused where all shapes together have more than MAX_POINTS points."""
     points = sum(int(shapely.get_num_coordinates(found)) for found in shapes.values())
     if points > MAX_POINTS:
         raise BoundariesRefused(f"Batasnya {points} titik (paling banyak {MAX_POINTS}); sederhanakan dulu.")

@@ -35,8 +35,10 @@ class BoundaryReport:
 def import_boundaries(
     engine: Engine, path: Path, *, origin: str = "", dry_run: bool = False, actor: str = ""
 ) -> BoundaryReport:
-    """Check the borders in a file and put them in the place of those that stand; `origin` says where they
-    come from. A file that is refused changes nothing."""
+    """Check the borders in a file and put them in the place of those that stand.
+
+    `origin` says where they come from. A file that is refused changes nothing.
+    """
     try:
         content = read_bytes(path)
         digest = sha256(content).hexdigest()

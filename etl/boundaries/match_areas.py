@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.boundaries.ambiguous_names import kind, told_apart, twins
+from etl.boundaries.ambiguous_names import distinguish_twins, kind, twins
 from etl.boundaries.geojson import BoundariesRefused, Feature
 from etl.parsing.areas import AreaRefused, Resolver
 
@@ -36,8 +36,11 @@ class Naming:
 
 
 def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Feature], Naming]:
-    """Area code -> feature of each of the 35, and the naming that says so. Raises BoundariesRefused where
-    no property names each of them exactly once, or where two that do contradict each other."""
+    """Area code -> feature of each of the 35, and the naming that says so.
+
+    Raises BoundariesRefused where no property names each of them exactly once, or where two that do
+    contradict each other.
+    """
     features = [_with_joined_code(feature) for feature in features]
     keys = list(dict.fromkeys(key for feature in features for key in feature.properties))
     namings = [_naming(key, features, resolver) for key in keys]
@@ -93,7 +96,7 @@ def _tell_twins_apart(naming: Naming, resolver: Resolver) -> None:
     bare = [(feature, value) for feature, value, why in naming.others if why]
     if len(naming.by_area) + len(bare) < len(resolver.districts):
         return  # no names of the 35, whatever the bare ones mean
-    found, naming.notes = told_apart(bare, naming.by_area, resolver)
+    found, naming.notes = distinguish_twins(bare, naming.by_area, resolver)
     settled = {feature.number for feature in found.values()}
     naming.others = [other for other in naming.others if other[0].number not in settled]
     for code, feature in found.items():

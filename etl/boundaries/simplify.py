@@ -17,8 +17,11 @@ SPECK = 2e-5  # square degrees (a quarter of a square kilometre): smaller island
 
 
 def simplified(shapes: Mapping[str, Shape]) -> dict[str, Shape]:
-    """The same areas with few enough points. Borders that two areas share stay shared (a coverage
-    simplification after Visvalingam-Whyatt); no area vanishes."""
+    """The same areas with few enough points.
+
+    Borders that two areas share stay shared (a coverage simplification after Visvalingam-Whyatt); no area
+    vanishes.
+    """
     codes = list(shapes)
     whole = shapely.set_precision([_without_specks(found) for found in shapes.values()], 10**-DECIMALS / 10)
     tolerance, found = TOLERANCE, whole

@@ -1,55 +1,57 @@
-"""A report that stays readable: of each rule so many findings, and how many more there are."""
+"""A report that stays readable: of each rule so many issues, and how many more there are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.numbers import written
 
 MOST = 1_000  # of one rule
 
 
 @dataclass
-class Told:
-    """Findings in the order of the stages that found them, whatever order they came in."""
+class IssueCollector:
+    """Issues in the order of the stages that found them, whatever order they came in."""
 
     stages: tuple[str, ...]
     errors: int = 0
-    _kept: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    _kept: dict[str, list[Issue]] = field(default_factory=lambda: defaultdict(list))
     _count: "Counter[tuple[str, str]]" = field(default_factory=Counter)
     _beyond: "Counter[tuple[str, str]]" = field(default_factory=Counter)
 
-    def add(self, stage: str, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            self._count[stage, finding.rule] += 1
-            if self._count[stage, finding.rule] <= MOST:
-                self._kept[stage].append(finding)
-                self.errors += finding.severity == "error"
+    def add(self, stage: str, issues: Iterable[Issue]) -> None:
+        """Add the issues of one stage; of each rule the first MOST are kept, the others counted."""
+        for issue in issues:
+            self._count[stage, issue.rule] += 1
+            if self._count[stage, issue.rule] <= MOST:
+                self._kept[stage].append(issue)
+                self.errors += issue.severity == "error"
             else:
-                self.beyond(finding.rule, finding.severity, 1)
+                self.beyond(issue.rule, issue.severity, 1)
 
     def beyond(self, rule: str, severity: str, count: int) -> None:
         """So many more of a rule that nobody will read one by one."""
         self._beyond[rule, severity] += count
         self.errors += count if severity == "error" else 0
 
-    def result(self) -> list[Finding]:
-        return bounded([finding for stage in self.stages for finding in self._kept[stage]], self._beyond)
+    def result(self) -> list[Issue]:
+        """The issues in the order of the stages, with a line for those that were only counted."""
+        return bounded([issue for stage in self.stages for issue in self._kept[stage]], self._beyond)
 
 
-def bounded(findings: list[Finding], more: "Counter[tuple[str, str]] | None" = None) -> list[Finding]:
-    """The first findings of each rule, and one line for the others of it."""
+def bounded(issues: list[Issue], more: "Counter[tuple[str, str]] | None" = None) -> list[Issue]:
+    """The first issues of each rule, and one line for the others of it."""
     seen: Counter[str] = Counter()
     beyond: Counter[tuple[str, str]] = Counter(more or {})
     kept = []
-    for finding in findings:
-        seen[finding.rule] += 1
-        if seen[finding.rule] <= MOST:
-            kept.append(finding)
+    for issue in issues:
+        seen[issue.rule] += 1
+        if seen[issue.rule] <= MOST:
+            kept.append(issue)
         else:
-            beyond[finding.rule, finding.severity] += 1
+            beyond[issue.rule, issue.severity] += 1
     for (rule, severity), count in sorted(beyond.items()):
         if count:
-            kept.append(Finding(rule, severity, f"… dan {written(count)} lagi dengan aturan yang sama."))
+            kept.append(Issue(rule, severity, f"… dan {written(count)} lagi dengan aturan yang sama."))
     return kept

@@ -1,5 +1,7 @@
-"""Rows of files that say the same thing twice: of two targets, duties, events, agreements, sectors one
-stands, and nobody is paid for twice."""
+"""Rows of files that say the same thing twice.
+
+Of two targets, duties, events, agreements, sectors one stands, and nobody is paid for twice.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from data.facts.latest import REPEATED_KEYS, comparable
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.facts import at
 
 WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
 
 
-def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
+def repeated(table: str, frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every row whose key stands in an earlier row. `frame` has its areas resolved."""
     if table not in REPEATED_KEYS or frame.empty:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.repository.loads import COUNT_KEY
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import at
 from etl.parsing.numbers import written
@@ -15,7 +15,7 @@ from etl.parsing.units import rounding
 WORK, NO_WORK, BOTH = "employed_people", "unemployed_people", "labour_force"
 
 
-def labour_force(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def labour_force(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """A warning for each stored labour force that its two parts beside it do not add up to."""
     if not {WORK, NO_WORK, BOTH} <= set(frame["measure"]):
         return

@@ -4,15 +4,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from etl.checks.personal_data import Personal
-from etl.model import Finding
+from etl.model import Issue
 
 Outcome = Literal["loaded", "already", "refused", "dry_run"]
 
 
 @dataclass
 class LoadReport:
-    """`outcome`: loaded, already (the same file stands, nothing changed), refused (nothing changed), dry_run
-    (would be loaded). `counts`: rows by table."""
+    """What became of a file: `outcome`, and `counts`, the rows by table.
+
+    The outcome is loaded, already (the same file is active, nothing changed), refused (nothing changed), or
+    dry_run (would be loaded).
+    """
 
     file: str
     outcome: Outcome = "refused"
@@ -27,18 +30,19 @@ class LoadReport:
     counts: dict[str, int] = field(default_factory=dict)
     periods: list[str] = field(default_factory=list)
     areas: int = 0
-    findings: list[Finding] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     people: Personal | None = field(default=None, repr=False)  # none: nobody looked for them
 
-    def kept(self) -> list[Finding]:
-        """The findings as they may be stored: without what identifies a person."""
+    def kept(self) -> list[Issue]:
+        """The issues as they may be stored: without what identifies a person."""
         people = self.people or Personal()
-        return [people.kept(finding) for finding in self.findings]
+        return [people.kept(issue) for issue in self.issues]
 
     @property
     def refused(self) -> bool:
+        """Whether the file was refused, so that nothing changed."""
         return self.outcome == "refused"
 
-    def found(self, severity: str) -> list[Finding]:
-        """The findings of one severity."""
-        return [finding for finding in self.findings if finding.severity == severity]
+    def found(self, severity: str) -> list[Issue]:
+        """The issues of one severity."""
+        return [issue for issue in self.issues if issue.severity == severity]

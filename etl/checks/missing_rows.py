@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.facts.latest import KEYS, is_newest, keyed
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.numbers import written
 from etl.parsing.periods import name as month
 
@@ -14,28 +14,31 @@ SHOWN = 5
 MOST = 2  # a new file that has every second key of a load, or more, is taken for its correction
 
 
-def leftovers(
-    table: str, frame: pd.DataFrame, standing: pd.DataFrame, *, names: dict[Any, str]
-) -> Iterator[Finding]:
-    """A warning for each load (`standing`: the table's rows in loads that stand, with load_id and file_name)
-    most of whose keys a new frame has too, and of which rows that count today are missing from it."""
-    if table not in KEYS or frame.empty or standing.empty:
+def missing_rows(
+    table: str, frame: pd.DataFrame, active: pd.DataFrame, *, names: dict[Any, str]
+) -> Iterator[Issue]:
+    """A warning for each load whose correction the new frame seems to be, but for rows that are missing.
+
+    `active`: the table's rows in active loads, with load_id and file_name. Most keys of the load must be in
+    the new frame, and rows of it that count today must be missing from it.
+    """
+    if table not in KEYS or frame.empty or active.empty:
         return
     new = set(keyed(table, frame))
-    standing = standing.assign(key=list(keyed(table, standing)), counts=is_newest(table, standing))
-    for number, rows in standing.groupby("load_id"):
+    active = active.assign(key=list(keyed(table, active)), counts=is_newest(table, active))
+    for number, rows in active.groupby("load_id"):
         keys = set(rows["key"])
         missing = rows[rows["counts"] & ~rows["key"].isin(new)]
         if missing.empty or len(keys & new) * MOST < len(keys):
             continue
-        told = [_row(table, row, names) for _, row in missing[:SHOWN].iterrows()]
+        shown = [_row(table, row, names) for _, row in missing[:SHOWN].iterrows()]
         more = f"; dan {len(missing) - SHOWN} lagi" if len(missing) > SHOWN else ""
         message = (
             f"{len(missing)} baris muatan {number} ({rows.iloc[0]['file_name']}) tidak ada di berkas ini dan "
-            f"masih dihitung: {'; '.join(told)}{more}. Bila berkas ini penggantinya, muat dengan --ganti "
+            f"masih dihitung: {'; '.join(shown)}{more}. Bila berkas ini penggantinya, muat dengan --ganti "
             f"{number}; bila sudah dimuat, tarik yang lama: python -m etl withdraw {number} --alasan diganti."
         )
-        yield Finding("baris_tertinggal", "warning", message)
+        yield Issue("baris_tertinggal", "warning", message)
 
 
 def _row(table: str, row: "pd.Series[Any]", names: dict[Any, str]) -> str:

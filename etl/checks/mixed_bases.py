@@ -9,20 +9,22 @@ from sqlalchemy import Engine
 from data.counts.packed import Kind, ordinal
 from data.definitions.registry import registry
 from data.repository import loads
-from etl.checks.earlier import ACTIVE, word
-from etl.model import Finding
+from etl.checks.plausibility import ACTIVE, word
+from etl.model import Issue
 from etl.parsing.facts import sentence
 from etl.parsing.periods import name
 
 Areas = Mapping[str, set[str]]  # of each basis the areas that have a figure on it
 
 
-def mixed(stands: Mapping[tuple[str, date], Areas]) -> Iterator[Finding]:
-    """One warning for every basis that stands beside that of most areas, of the segments and months of a file
-    (`stands`: what stands of active participants once it is stored). NIK goes before others where as many
-    areas have them, as in the views (data.metrics.bases)."""
+def mixed(bases_by_month: Mapping[tuple[str, date], Areas]) -> Iterator[Issue]:
+    """One warning for every basis that is found beside that of most areas, by segment and month of a file.
+
+    `bases_by_month`: the areas with active participants on each basis once the file is stored. NIK goes
+    before others where as many areas have them, as in the views (data.metrics.bases).
+    """
     found: dict[tuple[str, str], dict[date, dict[str, int]]] = {}
-    for (segment, period), areas in stands.items():
+    for (segment, period), areas in bases_by_month.items():
         order = [basis for basis in registry().bases if areas.get(basis)]
         most = max(order, key=lambda basis: len(areas[basis]), default="")
         for basis in order:
@@ -30,7 +32,7 @@ def mixed(stands: Mapping[tuple[str, date], Areas]) -> Iterator[Finding]:
             if basis != most and apart:
                 found.setdefault((most, basis), {}).setdefault(period, {})[segment] = len(apart)
     for (most, basis), months in found.items():
-        yield Finding("basis_campur", "warning", sentence(_words(most, basis, months)))
+        yield Issue("basis_campur", "warning", sentence(_words(most, basis, months)))
 
 
 def _words(most: str, basis: str, months: Mapping[date, Mapping[str, int]]) -> str:
@@ -47,7 +49,7 @@ def _words(most: str, basis: str, months: Mapping[date, Mapping[str, int]]) -> s
 
 def beside(
     engine: Engine, collection: str, embargo_until: datetime | None, frame: pd.DataFrame
-) -> list[Finding]:
+) -> list[Issue]:
     """`mixed` for the observations of a file, beside what stands of its months in every area."""
     active = _active(frame)
     if active.empty:

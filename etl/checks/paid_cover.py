@@ -10,8 +10,8 @@ from data.counts.packed import Kind
 from data.definitions.registry import registry
 from data.facts.paid_cover import current_spells, paying
 from data.repository.loads import latest_counts
-from etl.checks.earlier import ACTIVE
-from etl.model import Finding, Options
+from etl.checks.plausibility import ACTIVE
+from etl.model import Issue, Options
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import sentence
 from etl.parsing.numbers import written
@@ -24,10 +24,13 @@ NEWEST = 1 << 40  # the number of a load that has none yet
 
 def beyond_participants(
     counts: pd.DataFrame, spells: pd.DataFrame, *, resolver: Resolver, places: Mapping[str, Any]
-) -> Iterator[Finding]:
-    """A warning for each area of `places` (area code -> row of the file, of which only sheet and source_row
-    are read) where more BPU are paid for than are active, of the newest month of `counts` (observations) in
-    which it is so. `spells`: rows of the table funding with load_id; of equal ones the newest load speaks."""
+) -> Iterator[Issue]:
+    """A warning for each area of `places` where more BPU are paid for than are active.
+
+    It is about the newest month of `counts` (observations) in which that is so. `places`: area code -> row of
+    the file, of which only sheet and source_row are read. `spells`: rows of the table funding with load_id;
+    of equal ones the newest load speaks.
+    """
     known = _active(counts)
     rows = spells.astype(object).where(spells.notna(), None)
     found = current_spells(list(rows.itertuples(index=False)))
@@ -43,7 +46,7 @@ def beyond_participants(
                 f"orang, peserta aktif BPU hanya {written(active)}; periksa jumlah dan bulan di daftar "
                 "pendanaan, atau angka pesertanya"
             )
-            yield Finding(
+            yield Issue(
                 "perlindungan_melebihi", "warning", sentence(message), row["sheet"], row["source_row"]
             )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.definitions.rules import RULES
-from etl.model import Finding, Sheet
+from etl.model import Issue, Sheet
 
 Place = tuple[str | None, int]
 
@@ -62,31 +62,31 @@ class Personal:
         """Whether this row identifies somebody."""
         return self.whole or (sheet, number) in self.rows
 
-    def kept(self, finding: Finding) -> Finding:
-        """The finding as it may be stored: its rule and place alone, where its words tell of a person."""
-        sheet, column = (
-            None if identifies(name) else name for name in (finding.sheet, finding.source_column)
-        )
-        place = replace(finding, sheet=sheet, source_column=column)
-        return bare(place) if self._tells(finding) else place
+    def kept(self, issue: Issue) -> Issue:
+        """The issue as it may be stored: its rule and place alone, where its words tell of a person."""
+        sheet, column = (None if identifies(name) else name for name in (issue.sheet, issue.source_column))
+        place = replace(issue, sheet=sheet, source_column=column)
+        return bare(place) if self._tells(issue) else place
 
-    def _tells(self, finding: Finding) -> bool:
-        words = f"{finding.message}\n{finding.value or ''}"
+    def _tells(self, issue: Issue) -> bool:
+        words = f"{issue.message}\n{issue.value or ''}"
         return (
-            self.row(finding.sheet, finding.source_row)
+            self.row(issue.sheet, issue.source_row)
             or identifies(words)
             or any(text in words for text in self.beside)
         )
 
 
-def bare(finding: Finding) -> Finding:
-    """The rule and the place of a finding, and nothing that stood in the file."""
-    return replace(finding, value=None, message=RULES[finding.rule].meaning)
+def bare(issue: Issue) -> Issue:
+    """The rule and the place of an issue, and nothing that stood in the file."""
+    return replace(issue, value=None, message=RULES[issue.rule].meaning)
 
 
 def personal(sheets: Iterable[Sheet]) -> Personal:
-    """What identifies people in a file: rows with a NIK or a telephone number, and the texts that stand in no
-    other row."""
+    """What identifies people in a file.
+
+    Rows with a NIK or a telephone number, and the texts that stand in no other row.
+    """
     rows: set[Place] = set()
     beside: set[str] = set()
     elsewhere: set[str] = set()

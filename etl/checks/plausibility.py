@@ -1,24 +1,28 @@
 """Plausibility across rows, and against what stands already. Nothing is mended: it is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from data.counts.packed import Kind, ordinal
+from data.dates import month_end
 from data.definitions.registry import registry
 from data.repository.loads import COUNT_KEY
-from etl.checks.earlier import ACTIVE, ELIGIBLE, WITHIN, basis_changed, by_key, eligible_changed, jumps, word
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.areas import Resolver
-from etl.parsing.facts import at
+from etl.parsing.facts import at, sentence
 from etl.parsing.numbers import written
 from etl.parsing.periods import name
 
 
-def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Finding]:
-    """What refuses a file: programmes that a segment cannot have, counts that stand twice; and, where the
-    collection adds areas up by itself, counts of anything but a district."""
+def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list[Issue]:
+    """What refuses a file: programmes that a segment cannot have, counts that stand twice.
+
+    And, where the collection adds areas up by itself, counts of anything but a district.
+    """
     found = [*programmes(frame)]
     if rolls_up:
         found += level(frame, resolver)
@@ -26,9 +30,11 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
 
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
-    """What `plausibility` may ask of what stands, beside the areas of the frame: its kinds from the month
-    a year before its first to its last (data.counts.packed.ordinal), those counted in another way too, and of
-    potensi everything up to there."""
+    """What `plausibility` may ask of what stands, beside the areas of the frame.
+
+    Its kinds from the month a year before its first to its last (data.counts.packed.ordinal), those counted
+    in another way too, and of potensi everything up to there.
+    """
     spans: dict[Kind, tuple[int, int]] = {}
     for words, rows in frame.groupby(list(Kind._fields), sort=False):
         kind, first, last = (
@@ -46,9 +52,11 @@ def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
     return spans
 
 
-def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Finding]:
-    """Warnings about new observations that no refusal met. `current`: the counts that stand in their
-    collection (COUNT_KEY, value), at least those that are `needed`."""
+def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolver) -> list[Issue]:
+    """Warnings about new observations that no refusal met.
+
+    `current`: the counts that stand in their collection (COUNT_KEY, value), at least those that are `needed`.
+    """
     return [
         *parts(frame, resolver),
         *above_eligible(frame, current, resolver),
@@ -60,7 +68,7 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
     ]
 
 
-def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """An error for every count of anything but a district."""
     for row in frame[~frame["area_code"].isin(resolver.districts)].to_dict("records"):
         area = resolver.names[row["area_code"]]
@@ -68,7 +76,7 @@ def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
 
 
-def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
+def doubled(frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every row whose count stands in an earlier row."""
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
@@ -86,7 +94,7 @@ def doubled(frame: pd.DataFrame) -> Iterator[Finding]:
         yield at(row, "kunci_ganda", "error", message, value=row["value"])
 
 
-def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
+def programmes(frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every count of a programme that its segment cannot have."""
     known = registry().programmes
     named = frame[frame["programme"] != ""]
@@ -98,7 +106,7 @@ def programmes(frame: pd.DataFrame) -> Iterator[Finding]:
         yield at(row, "program_segmen", "error", message, value=row["value"])
 
 
-def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """A stored total beside all of its parts."""
     total = registry().segments["TOTAL"]
     key = [column for column in COUNT_KEY if column != "segment"]
@@ -119,7 +127,7 @@ def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
         yield at(row, "jumlah_tercetak", "warning", message, value=row["value"])
 
 
-def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Active participants above the eligible workers last known."""
     known = by_key(pd.concat([current, frame]), ELIGIBLE)
     for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
@@ -133,7 +141,7 @@ def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolve
             yield at(frame.loc[row.Index], "melebihi_potensi", "warning", message, value=row.value)
 
 
-def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
+def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Months without all districts."""
     for period, rows in frame.groupby("period"):
         there = set(rows["area_code"])
@@ -143,16 +151,165 @@ def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Finding]:
             listed = "tidak ada" if len(absent) < len(there) else "yang ada"
             total = len(resolver.districts)
             message = f"{name(period)}: {len(there)} dari {total} daerah ada; {listed}: {', '.join(names)}."
-            yield Finding("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
+            yield Issue("wilayah_tidak_ada", "warning", message, rows.iloc[0]["sheet"])
 
 
-def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Finding]:
+def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     both = frame.merge(current, on=COUNT_KEY, suffixes=("", "_before"))
     yield from revised(int((both["value"] != both["value_before"]).sum()))
 
 
-def revised(changed: int) -> Iterator[Finding]:
+def revised(changed: int) -> Iterator[Issue]:
     """How many counts take the place of others."""
     if changed:
         message = f"{written(changed)} angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
-        yield Finding("angka_direvisi", "info", message)
+        yield Issue("angka_direvisi", "info", message)
+
+
+JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
+SAME_FROM = 10  # areas
+WITHIN = 12  # months: a figure is held against the newest of those before it
+ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
+
+
+def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
+    """Stocks far from the newest figure before them."""
+    stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
+    both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
+    values: dict[tuple[str, ...], dict[date, int]] = {}
+    for code, period, *words, value in both.itertuples(index=False):
+        values.setdefault((code, *words), {})[period] = int(value)
+    for row in frame[frame["measure"].isin(stock)].itertuples():
+        series = values[row.area_code, row.segment, row.programme, row.measure, row.basis]
+        month = _newest_before(series, row.period)
+        before, now = series.get(month or row.period, 0), int(row.value)
+        if month is None or abs(now - before) <= max(JUMP_PEOPLE, JUMP_SHARE * before):
+            continue
+        share = f" ({written(100 * (now - before) / before)} %)" if before else ""
+        message = (
+            f"{resolver.names[row.area_code]}: {word(row.measure)} {row.segment} dari {written(before)} "
+            f"({name(month)}) menjadi {written(now)}{share}; pastikan benar"
+        )
+        yield at(frame.loc[row.Index], "lonjakan", "warning", message, value=now)
+
+
+def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
+    """Potensi that differs from the one before it in the same year, one line an area."""
+    known = by_key(pd.concat([current, frame]), ELIGIBLE)
+    changed: dict[tuple[str, date], list[tuple[pd.Series[Any], str]]] = {}
+    for row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].itertuples():
+        period, before = row.period, known[row.area_code, row.segment, row.basis]
+        earlier = max((p for p in before if p < period and p.year == period.year), default=None)
+        if earlier and before[earlier] != row.value:
+            step = f"{row.segment} {written(before[earlier])} -> {written(int(row.value))}"
+            changed.setdefault((row.area_code, period), []).append((frame.loc[row.Index], step))
+    for (code, period), rows in changed.items():
+        parts = ", ".join(step for _, step in rows)
+        message = (
+            f"{resolver.names[code]}: potensi {name(period)} berubah di tengah tahun ({parts}); "
+            "perubahan cakupan bulan ini bukan capaian"
+        )
+        yield at(rows[0][0], "potensi_berubah", "warning", message)
+
+
+def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
+    """Participants that are exactly those of the month before in most areas: the old file sent once more.
+
+    Not of migrants, who are few.
+    """
+    keys = ["area_code", "segment", "basis", "period", "value"]
+    series: dict[tuple[str, str, str], dict[date, int]] = {}
+    both = _counted(pd.concat([current, frame]))
+    for code, segment, basis, period, value in both[both["measure"] == ACTIVE][keys].itertuples(index=False):
+        series.setdefault((code, segment, basis), {})[period] = int(value)
+    rows = _counted(frame)
+    rows = rows[(rows["measure"] == ACTIVE) & (rows["segment"] != "PMI") & (rows["value"] > 0)]
+    for (period, segment, basis), group in rows.groupby(["period", "segment", "basis"]):
+        known = [series[code, segment, basis] for code in group["area_code"]]
+        pairs = [(one[period], one[month]) for one in known if (month := _newest_before(one, period))]
+        same = sum(now == before for now, before in pairs)
+        if same < SAME_FROM or 2 * same <= len(pairs):
+            continue
+        message = (
+            f"{word(ACTIVE)} {segment} {name(period)} sama persis dengan angka sebelumnya di {same} dari "
+            f"{len(pairs)} daerah; mungkin berkas bulan lalu terkirim lagi dengan judul baru. Pastikan "
+            "bulannya"
+        )
+        yield at(group.iloc[0].drop("source_row"), "angka_sama", "warning", message)
+
+
+def skipped(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
+    """Months without any participants between two that have some, at most a year apart.
+
+    One line, where they are not how often the reports come (every two or three months alike).
+    """
+    new, old_ones = (set(both.loc[both["measure"] == ACTIVE, "period"]) for both in (frame, current))
+    known = sorted(new | old_ones)
+    steps = [(old, ordinal(month) - ordinal(old), month) for old, month in pairwise(known)]
+    lengths = {length for _, length, _ in steps}
+    if len(steps) > 1 and len(lengths) == 1:
+        return
+    for old, length, month in steps:
+        if 1 < length <= WITHIN and {old, month} & new:
+            between = [name(month_end(old, ahead)) for ahead in range(1, length)]
+            listed = " dan ".join(filter(None, (", ".join(between[:-1]), between[-1])))
+            message = (
+                f"tidak ada angka {listed}, di antara {name(old)} dan {name(month)}; perubahannya dihitung "
+                "melompati bulan itu. Muat rekap yang terlewat bila ada"
+            )
+            yield Issue("bulan_terlewat", "warning", sentence(message))
+
+
+def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
+    """Figures whose newest ones before were counted in another way, one line for all that did so together."""
+    known: dict[tuple[str, str, str], dict[date, dict[str, int]]] = {}
+    columns = ["area_code", "segment", "measure", "period", "basis", "value"]
+    for code, segment, measure, period, basis, value in _counted(pd.concat([current, frame]))[
+        columns
+    ].itertuples(index=False):
+        known.setdefault((code, segment, measure), {}).setdefault(period, {})[basis] = int(value)
+    moved: dict[tuple[Any, ...], list[tuple[Any, int]]] = {}
+    for row in _counted(frame).itertuples():
+        series = known[row.area_code, row.segment, row.measure]
+        month = _newest_before(series, row.period)
+        before = {} if month is None else series[month]
+        if before and row.basis not in before and not set(before) & set(series[row.period]):
+            basis = min(before, key=list(registry().bases).index)
+            key = (row.measure, row.period, row.basis, month, basis)
+            moved.setdefault(key, []).append((frame.loc[row.Index], before[basis]))
+    for (measure, period, basis, month, old), rows in moved.items():
+        areas = {row["area_code"] for row, _ in rows}
+        words = registry().bases
+        message = (
+            f"{word(measure)} {name(period)} dihitung {words[basis].label.id!r}, {name(month)} "
+            f"{words[old].label.id!r} ({len(areas)} daerah, jumlahnya {written(sum(n for _, n in rows))} -> "
+            f"{written(sum(int(row['value']) for row, _ in rows))}); selisihnya dapat berasal dari cara "
+            "menghitung, bukan capaian. Samakan basisnya, atau terangkan di rapat"
+        )
+        yield Issue("basis_berubah", "warning", sentence(message), rows[0][0].get("sheet"))
+
+
+def _counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Participants and potensi, whatever the programmes."""
+    return frame[frame["measure"].isin((ACTIVE, ELIGIBLE)) & (frame["programme"] == "")]
+
+
+def _newest_before(series: Iterable[date], period: date) -> date | None:
+    """The newest of these months before a month, at most a year before it."""
+    last = ordinal(period)
+    return max((month for month in series if last - WITHIN <= ordinal(month) < last), default=None)
+
+
+def by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
+    """Values of a measure by place and month; of two the later row stands."""
+    rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
+    found: dict[tuple[str, str, str], dict[date, int]] = {}
+    columns = ["area_code", "segment", "basis", "period", "value"]
+    for code, segment, basis, period, value in rows[columns].itertuples(index=False):
+        found.setdefault((code, segment, basis), {})[period] = int(value)
+    return found
+
+
+def word(measure: str) -> str:
+    """A measure as files name it."""
+    return registry().measures[measure].file_word.replace("_", " ")

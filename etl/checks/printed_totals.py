@@ -8,8 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from data.definitions.registry import registry
-from etl.hidden import NOT_CALCULATED
-from etl.model import Cell, Finding, Printed
+from etl.model import NOT_CALCULATED, Cell, Issue, Printed
 from etl.parsing import numbers, periods
 from etl.parsing.areas import AreaRefused, is_average, is_total
 from etl.parsing.units import rounding
@@ -18,8 +17,11 @@ from etl.parsing.units import rounding
 class Names(Protocol):
     """What names and labels stand for: areas by etl.parsing.areas.Resolver, or branch offices."""
 
-    def resolve(self, code: Cell, name: Cell, /) -> str: ...
-    def scope(self, label: str, /) -> frozenset[str] | None: ...
+    def resolve(self, code: Cell, name: Cell, /) -> str:
+        """The code of an area. Raises UnknownArea."""
+
+    def scope(self, label: str, /) -> frozenset[str] | None:
+        """The codes of the areas that a sum of that label adds up; None where nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,9 @@ class _Sum:
         return {sum(self.by_segment[part] for part in parts) for parts in (known, required) if parts}
 
 
-def check_printed(
-    printed: Sequence[Printed], observations: pd.DataFrame, *, resolver: Names
-) -> list[Finding]:
-    """A finding for every printed total or percentage that its parts do not give."""
-    findings: list[Finding] = []
+def check_printed(printed: Sequence[Printed], observations: pd.DataFrame, *, resolver: Names) -> list[Issue]:
+    """An issue for every printed total or percentage that its parts do not give."""
+    issues: list[Issue] = []
     unknown: set[tuple[str | None, int | None]] = set()
     counts = observations.set_index("area_code", drop=False) if len(observations) else observations
     for one in printed:
@@ -54,11 +54,11 @@ def check_printed(
         areas = _areas(one, label, resolver)
         if areas is None:
             if (one.sheet, one.source_row) not in unknown:
-                findings.append(_unknown(one, label))
+                issues.append(_unknown(one, label))
             unknown.add((one.sheet, one.source_row))
             continue
-        findings += _check(one, counts[counts["area_code"].isin(areas)], label=label)
-    return findings
+        issues += _check(one, counts[counts["area_code"].isin(areas)], label=label)
+    return issues
 
 
 def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
@@ -70,12 +70,12 @@ def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
         return frozenset()  # told with the row itself
 
 
-def _unknown(one: Printed, label: str) -> Finding:
+def _unknown(one: Printed, label: str) -> Issue:
     message = f"Baris {label!r} tidak menyebut jumlah dari daerah mana; tidak diperiksa."
-    return Finding("jumlah_tak_dikenal", "info", message, one.sheet, one.source_row, None, label)
+    return Issue("jumlah_tak_dikenal", "info", message, one.sheet, one.source_row, None, label)
 
 
-def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Finding]:
+def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Issue]:
     if one.value in (NOT_CALCULATED, "#DIV/0!"):  # says nothing: the percentage of an area without figures
         return
     same = counts[(counts["period"] == _month(one)) & (counts["programme"] == one.programme)]
@@ -85,7 +85,7 @@ def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Findin
         found = _total(one, same, label) if one.measure else _percent(one, same, label)
     except numbers.NotANumber as error:
         message = f"{label}: {error}; tidak diperiksa."
-        found = _finding(one, "tercetak_tak_terbaca", "info", message)
+        found = _issue(one, "tercetak_tak_terbaca", "info", message)
     if found:
         yield found
 
@@ -104,7 +104,7 @@ def _sum(counts: pd.DataFrame, measure: str) -> _Sum:
     )
 
 
-def _total(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
+def _total(one: Printed, counts: pd.DataFrame, label: str) -> Issue | None:
     printed, sums = numbers.count(one.value), _sum(counts, str(one.measure)).of(one.segment)
     if printed is None or not sums:
         return None
@@ -116,7 +116,7 @@ def _total(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
         f"{label}: {measure} {one.segment} tercetak {numbers.written(printed)}, jumlah bagiannya "
         f"{numbers.written(nearest)} (selisih {numbers.written(printed - nearest)}). Yang disimpan bagiannya."
     )
-    return _finding(one, "jumlah_tercetak", "warning", message)
+    return _issue(one, "jumlah_tercetak", "warning", message)
 
 
 def _off(one: Printed, counts: pd.DataFrame) -> int:
@@ -124,7 +124,7 @@ def _off(one: Printed, counts: pd.DataFrame) -> int:
     return rounding(map(int, counts.loc[counts["measure"] == one.measure, "value"])) if one.rounded else 0
 
 
-def _percent(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
+def _percent(one: Printed, counts: pd.DataFrame, label: str) -> Issue | None:
     printed = numbers.percent(one.value)
     active = _sum(counts, "active_participants").of(one.segment)
     eligible = _sum(counts, "eligible_workers").of(one.segment)
@@ -145,8 +145,8 @@ def _percent(one: Printed, counts: pd.DataFrame, label: str) -> Finding | None:
         f"{label}: cakupan {one.segment} tercetak {str(one.value).replace('.', ',').rstrip(' %')} %, "
         f"hitung ulang {numbers.written(nearest)} %. Yang dipakai hasil hitung ulang."
     )
-    return _finding(one, "persen_tercetak", "warning", message)
+    return _issue(one, "persen_tercetak", "warning", message)
 
 
-def _finding(one: Printed, rule: str, severity: str, message: str) -> Finding:
-    return Finding(rule, severity, message, one.sheet, one.source_row, one.source_column, str(one.value))
+def _issue(one: Printed, rule: str, severity: str, message: str) -> Issue:
+    return Issue(rule, severity, message, one.sheet, one.source_row, one.source_column, str(one.value))

@@ -7,14 +7,14 @@ import pandas as pd
 from sqlalchemy import String
 
 from data.database import tables
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.facts import at
 
 PLACE = ("sheet", "source_column")
 SHOWN = 60  # letters
 
 
-def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
+def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every text of the rows that its column of the table cannot hold; codes are no texts."""
     rows: list[dict[Any, Any]] = []
     for column in tables.FACTS[table].columns:

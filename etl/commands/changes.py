@@ -118,7 +118,7 @@ def _more(count: int, what: str) -> None:
 
 
 def cells_table(title: str, rows: list[dict[str, Any]]) -> Any:
-    """Cells old -> new as a table for people; `rows` from etl.pipeline.cells.cell_words."""
+    """Cells old -> new as a table for people; `rows` from etl.pipeline.change_wording.cell_words."""
 
     def shown(value: int | None) -> str:
         return "–" if value is None else f"{value:,}".replace(",", ".")

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -12,6 +13,7 @@ from rich.markup import escape
 from rich.segment import Segment
 from rich.table import Table
 
+from data.atomic_file import atomic_write, describe_os_error
 from etl.parsing.safe_text import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
@@ -72,3 +74,18 @@ def table(
     for row in rows:
         made.add_row(*(cell if isinstance(cell, str) else "" if cell is None else str(cell) for cell in row))
     return made
+
+
+def written(path: Path, write: Callable[[Path], object]) -> None:
+    """`put`, and say that it is done."""
+    put(path, write)
+    console(stderr=True).print(f"[green]✓[/] {escape(str(path))} ditulis.")
+
+
+def put(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a file that is put onto `path` once it is whole."""
+    try:
+        with atomic_write(path) as waiting:
+            write(waiting)
+    except OSError as error:
+        fail(f"{path} tidak dapat ditulis: {describe_os_error(error)}.")

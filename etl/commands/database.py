@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def database(*, make: bool = False) -> Iterator["Engine"]:
-    """The engine. Unless it may be made, the database must have its tables. Every fault of the database ends
-    the command with a sentence and code 1."""
+    """The engine.
+
+    Unless it may be made, the database must have its tables. Every fault of the database ends the command
+    with a sentence and code 1.
+    """
     from data.database.faults import UnusableError
     from data.database.opening import opened
     from data.settings import Settings

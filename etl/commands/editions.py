@@ -8,9 +8,9 @@ from rich.markup import escape
 
 from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
-from etl.commands.embargoes import PREVIEW, told
+from etl.commands.embargoes import PREVIEW, visible_rows
 from etl.commands.language import Command, group
-from etl.parsing import moments
+from etl.parsing.dates import NotAMoment, moment_text, parse_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +34,7 @@ def editions() -> None:
 
 def print_editions(rows: list[dict[Any, Any]]) -> None:
     """The editions as a table, and how many are under embargo."""
-    seen, hidden = told(rows, "edisi")
+    seen, hidden = visible_rows(rows, "edisi")
     console().print(editions_table(seen), *hidden, sep="\n")
 
 
@@ -46,7 +46,7 @@ def editions_table(rows: list[dict[Any, Any]]) -> Any:
             escape(row["title"]),
             row["collection"],
             f"sampai muatan {row['cutoff_load']}" if row["cutoff_load"] else "selalu yang terbaru",
-            _standing(row),
+            _status_words(row),
             f"{row['created_at']:%Y-%m-%d %H:%M}",
         ]
         for row in rows
@@ -54,9 +54,9 @@ def editions_table(rows: list[dict[Any, Any]]) -> Any:
     return table("Edisi", ["Nama", "Judul", "Koleksi", "Melihat", "Keadaan", "Dibuat (UTC)"], cells)
 
 
-def _standing(row: dict[Any, Any]) -> str:
+def _status_words(row: dict[Any, Any]) -> str:
     words = "rancangan" if row["status"] == "draft" else "terbit"
-    return f"{words}, embargo sampai {moments.name(row['embargo_until'])}" if row["embargo_until"] else words
+    return f"{words}, embargo sampai {moment_text(row['embargo_until'])}" if row["embargo_until"] else words
 
 
 @edition.callback()
@@ -69,12 +69,12 @@ def moment(text: str | None, option: str) -> "datetime | None":
     from data.dates import now
 
     try:
-        found = moments.parse(text) if text else None
-    except moments.NotAMoment as error:
+        found = parse_moment(text) if text else None
+    except NotAMoment as error:
         fail(f"{option}: {error}.")
     if found is not None and found <= now():
         fail(
-            f"{option}: {moments.name(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
+            f"{option}: {moment_text(found)} sudah lewat dan tidak menyembunyikan apa-apa; periksa tahunnya."
         )
     return found
 
@@ -169,8 +169,8 @@ def embargo(
             set_embargo(engine, slug, found, actor=operator())
         except ValueError as error:
             fail(f"Tidak ada yang berubah: {error}.")
-    told = f"tersembunyi sampai {moments.name(found)}" if found else "tidak lagi diembargo"
-    console().print(f"[green]✓[/] Edisi {slug} {told}.")
+    state = f"tersembunyi sampai {moment_text(found)}" if found else "tidak lagi diembargo"
+    console().print(f"[green]✓[/] Edisi {slug} {state}.")
 
 
 @edition.command("compare", cls=Command, options_metavar="[OPSI]")
@@ -189,8 +189,7 @@ def compare(
     from data.repository.store import Store
     from data.settings import Settings
     from etl.commands.changes import cells_table, show_facts
-    from etl.pipeline.cells import cell_words
-    from etl.pipeline.change_wording import fact_words
+    from etl.pipeline.change_wording import cell_words, fact_words
 
     with database() as engine:
         store = Store(engine, preview=Settings().preview)
@@ -203,8 +202,8 @@ def compare(
         facts = [fact_words(change, names) for change in fact_changes(*pair)]
     rows = [cell_words(row, names) for row in found.itertuples()]
     if as_json:
-        told = {"lama": old, "baru": new, "sel": rows, "fakta": facts}
-        print_json(told)
+        answer = {"lama": old, "baru": new, "sel": rows, "fakta": facts}
+        print_json(answer)
         return
     out = console()
     show_facts(facts, everything=False)

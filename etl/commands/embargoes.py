@@ -5,9 +5,11 @@ from typing import Any
 PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
 
 
-def told(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], list[str]]:
-    """The loads or editions that may be told of here, and the line that says how many may not: those under
-    embargo, unless preview is asked for; no line where there are none."""
+def visible_rows(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], list[str]]:
+    """The loads or editions that may be told of here, and the line that says how many may not.
+
+    Those under embargo, unless preview is asked for; no line where there are none.
+    """
     from data.settings import Settings
 
     seen = [row for row in rows if Settings().preview or not under_embargo(row)]

@@ -9,10 +9,10 @@ from rich.markup import escape
 
 from etl.commands import mended
 from etl.commands.changes import CELLS_SHOWN, show_changes
-from etl.commands.console import SEVERITIES, amounts, console, fail, print_json
+from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, written
 from etl.commands.database import database, operator
 from etl.commands.editions import moment
-from etl.commands.findings import finding_table
+from etl.commands.issues import issue_table
 from etl.commands.load_options import (
     CollectionOption,
     DryOption,
@@ -29,14 +29,13 @@ from etl.commands.load_options import (
     SourceOption,
 )
 from etl.commands.loads import target_hint
-from etl.commands.outputs import written
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from data.changes.impact import Changes
     from etl.checks.load_report import LoadReport
-    from etl.model import Finding
+    from etl.model import Issue
 
 INFOS_SHOWN = 8
 _ENDS = {
@@ -116,8 +115,10 @@ def load(
 def _done(
     engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
 ) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
-    """Load or rehearse; a refusal is kept. The report, what changed (None: nothing, or the file is big), and
-    the names of the areas."""
+    """Load or rehearse; a refusal is kept.
+
+    The report, what changed (None: nothing, or the file is big), and the names of the areas.
+    """
     from data.repository.store import Store
     from etl.pipeline import dry_run as rehearsal
     from etl.pipeline.load_file import load_file
@@ -150,11 +151,11 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
         out.print(f"[bold]{escape(report.file)}[/]  sumber [cyan]{report.source}[/]: {escape(report.reason)}")
     if report.rows_read:
         out.print(escape(_amount(report)))
-    findings = _shown(report, everything=everything)
-    if findings:
-        out.print(finding_table(f"Temuan: {escape(Path(report.file).name)}", findings))
-    if len(findings) < len(report.findings):
-        out.print(f"[dim]… dan {len(report.findings) - len(findings)} keterangan lain (--rinci).[/]")
+    issues = _shown(report, everything=everything)
+    if issues:
+        out.print(issue_table(f"Temuan: {escape(Path(report.file).name)}", issues))
+    if len(issues) < len(report.issues):
+        out.print(f"[dim]… dan {len(report.issues) - len(issues)} keterangan lain (--rinci).[/]")
     out.print(
         _ENDS[report.outcome].format(
             load_id=report.load_id, collection=report.collection, errors=len(report.found("error"))
@@ -162,9 +163,9 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
     )
 
 
-def _shown(report: "LoadReport", *, everything: bool) -> "list[Finding]":
+def _shown(report: "LoadReport", *, everything: bool) -> "list[Issue]":
     order = list(SEVERITIES)
-    ranked = sorted(report.findings, key=lambda finding: order.index(finding.severity))
+    ranked = sorted(report.issues, key=lambda issue: order.index(issue.severity))
     infos = len(report.found("info"))
     return ranked if everything or infos <= INFOS_SHOWN else ranked[: len(ranked) - infos + INFOS_SHOWN]
 

@@ -8,8 +8,8 @@ from rich.markup import escape
 from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import print_editions
-from etl.commands.embargoes import PREVIEW, told, under_embargo
-from etl.parsing import moments
+from etl.commands.embargoes import PREVIEW, under_embargo, visible_rows
+from etl.parsing.dates import moment_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,7 +36,7 @@ def status(
             _issues(stored_loads.loads(engine), stored_loads.issues(engine, load), load)
             return
         counts, out = stored_loads.fact_counts(engine, preview=Settings().preview), console()
-        loads, hidden = told(stored_loads.loads(engine).to_dict("records"), "muatan")
+        loads, hidden = visible_rows(stored_loads.loads(engine).to_dict("records"), "muatan")
         out.print(_loads_table(loads), *hidden, sep="\n")
         out.print(f"Tersimpan: {amounts(counts) or 'belum ada'}")
         print_editions(stored_loads.editions(engine).to_dict("records"))
@@ -70,7 +70,7 @@ def _refusals_table(rows: list[dict[Any, Any]]) -> Any:
             row["source"],
             escape(row["file_name"]),
             escape(row["refused_by"]),
-            sum(finding["severity"] == "error" for finding in row["findings"]),
+            sum(issue["severity"] == "error" for issue in row["findings"]),
             escape(next((f["message"] for f in row["findings"] if f["severity"] == "error"), "")),
         ]
         for row in rows
@@ -106,17 +106,17 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             row["warnings"] or None,
             words.get(row["status"], row["status"])
             + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
-            + (f", embargo sampai {moments.name(row['embargo_until'])}" if under_embargo(row) else ""),
+            + (f", embargo sampai {moment_text(row['embargo_until'])}" if under_embargo(row) else ""),
         ]
         for row in rows
     ]
     return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
 
 
-def _issues(loads: Any, issues: Any, load: int) -> None:
+def _issues(loads: Any, stored: Any, load: int) -> None:
     from data.settings import Settings
-    from etl.commands.findings import finding_table
-    from etl.model import Finding
+    from etl.commands.issues import issue_table
+    from etl.model import Issue
 
     own = next((row for row in loads.to_dict("records") if row["id"] == load), None)
     if own is None:
@@ -124,9 +124,9 @@ def _issues(loads: Any, issues: Any, load: int) -> None:
     if under_embargo(own) and not Settings().preview:
         fail(f"Muatan {load} di bawah embargo, temuannya juga; {PREVIEW}.")
     names = ["rule", "severity", "message", "sheet", "source_row", "source_column", "value"]
-    findings = [Finding(*row) for row in issues[names].itertuples(index=False)]
+    issues = [Issue(*row) for row in stored[names].itertuples(index=False)]
     console().print(
-        finding_table(f"Temuan muatan {load}", findings) if findings else f"Muatan {load}: tanpa temuan."
+        issue_table(f"Temuan muatan {load}", issues) if issues else f"Muatan {load}: tanpa temuan."
     )
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from etl.commands.console import console, fail
-from etl.commands.outputs import written
+from etl.commands.console import console, fail, written
 
 if TYPE_CHECKING:
     from etl.checks.load_report import LoadReport
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def seen(file: Path) -> "Seen | None":
     """The file as it is before it is read; None where it cannot be, which its report says."""
     from etl.readers.fingerprint import Seen
-    from etl.readers.read_file import Unreadable
+    from etl.readers.limits import Unreadable
 
     try:
         return Seen(file)
@@ -25,10 +24,14 @@ def seen(file: Path) -> "Seen | None":
 
 
 def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
-    """Write the workbook beside the very file that the report is about: cells and findings quote it, so it is
-    made of nothing else. Where the file is another by now the command ends."""
+    """Write the workbook beside the very file that the report is about.
+
+    Cells and issues quote it, so it is made of nothing else. Where the file is another by now the command
+    ends.
+    """
     from etl.pipeline.error_workbook import without_marks, write_mending
-    from etl.readers.read_file import Unreadable, read_sheets
+    from etl.readers.limits import Unreadable
+    from etl.readers.read_file import read_sheets
 
     if not report.found("error"):
         console(stderr=True).print(f"Tidak ada yang perlu diperbaiki; {escape(str(path))} tidak ditulis.")
@@ -41,4 +44,4 @@ def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
     except Unreadable as error:
         fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
     name = file.path.name
-    written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, findings=report.findings))
+    written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, issues=report.issues))

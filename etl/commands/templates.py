@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from etl.commands.console import console, fail
-from etl.commands.outputs import put
+from etl.commands.console import console, fail, put
 
 
 def template(

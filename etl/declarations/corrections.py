@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from data.definitions.registry import registry
 from data.settings import ROOT
 from etl.declarations.toml import Misdeclared, entries
-from etl.model import Cell, Finding
+from etl.model import Cell, Issue
 from etl.parsing import numbers, periods
 from etl.parsing.areas import district_names
 from etl.parsing.facts import at
@@ -22,8 +22,10 @@ COLLECTION = "resmi"  # what others have published is flagged and never correcte
 
 
 class Correction(BaseModel):
-    """One cell of a file: `find` is what it says (as printed), `use` the people to take instead. Which file:
-    its sha256 (`file`) or a pattern of its title or name (`title`)."""
+    """One cell of a file: `find` is what it says (as printed), `use` the people to take instead.
+
+    Which file: its sha256 (`file`) or a pattern of its title or name (`title`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -95,24 +97,27 @@ def declared(path: Path = ROOT / "definitions" / "corrections.toml") -> tuple[Co
 
 
 def correct(
-    frame: pd.DataFrame, corrections: Sequence[Correction], findings: list[Finding], used: set[str]
+    frame: pd.DataFrame, corrections: Sequence[Correction], issues: list[Issue], used: set[str]
 ) -> pd.DataFrame:
-    """Observations (area_code resolved, period and value still as delivered) with the corrections of their
-    file applied: an info for each, an error where the cell no longer says what was to be corrected. The keys
-    of those applied are added to `used`."""
+    """Observations with the corrections of their file applied.
+
+    Their area_code is resolved, period and value are still as delivered. Adds an info for each correction, an
+    error where the cell no longer says what was to be corrected. The keys of those applied are added to
+    `used`.
+    """
     for one in corrections:
         cells = _cells(frame, one)
         if not cells and (one.file or _has_month(frame, one)):
-            findings.append(_not_found(one))
+            issues.append(_not_found(one))
         for index in cells:
             row = frame.loc[index]
             if _says(row["value"], one.find):
                 frame = frame.assign(value=frame["value"].astype(object))
                 frame.at[index, "value"] = one.use
                 used.add(one.key)
-                findings.append(_applied(row, one))
+                issues.append(_applied(row, one))
             else:
-                findings.append(_mended(row, one))
+                issues.append(_mended(row, one))
     return frame
 
 
@@ -153,7 +158,7 @@ def _says(cell: Cell, find: str) -> bool:
         return False
 
 
-def _applied(row: "pd.Series[Any]", one: Correction) -> Finding:
+def _applied(row: "pd.Series[Any]", one: Correction) -> Issue:
     message = (
         f"dikoreksi: {one.area} {one.period} {one.segment} {one.measure} tercetak {one.find}, dipakai "
         f"{numbers.written(one.use)}. {one.reason}. Diberitahukan kepada {one.told}, {one.date}"
@@ -161,15 +166,15 @@ def _applied(row: "pd.Series[Any]", one: Correction) -> Finding:
     return at(row, "koreksi", "info", message, value=row["value"])
 
 
-def _not_found(one: Correction) -> Finding:
+def _not_found(one: Correction) -> Issue:
     message = (
         f"Koreksi {' '.join(one.cell).strip()} tidak menemukan selnya di berkas ini: tidak ada yang diganti; "
         "periksa kode, bulan, segmen, dan ukurannya di data/definitions/corrections.toml."
     )
-    return Finding("koreksi_tak_perlu", "warning", message)
+    return Issue("koreksi_tak_perlu", "warning", message)
 
 
-def _mended(row: "pd.Series[Any]", one: Correction) -> Finding:
+def _mended(row: "pd.Series[Any]", one: Correction) -> Issue:
     message = (
         f"koreksi {one.area} {one.period} {one.segment} {one.measure} mencari {one.find}, tetapi sel berisi "
         f"{row['value']}: sumbernya sudah berubah. Hapus koreksi itu dari data/definitions/corrections.toml, "

@@ -17,4 +17,4 @@ class Declared:
     @property
     def change_nothing(self) -> bool:
         """Whether a file means the same with and without it."""
-        return not self.corrections and not any(branch.standing for branch in self.branches)
+        return not self.corrections and not any(branch.allocation_in_force for branch in self.branches)

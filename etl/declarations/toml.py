@@ -31,11 +31,11 @@ def _one(row: object, name: str, number: int, model: type[Model]) -> Model:
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        told = "; ".join(
+        faults = "; ".join(
             f"{'.'.join(str(part) for part in one['loc']) or 'isinya'} {_why(one['type'], one['msg'])}"
             for one in error.errors()
         )
-        raise Misdeclared(f"[[{name}]] ke-{number}: {told}") from None
+        raise Misdeclared(f"[[{name}]] ke-{number}: {faults}") from None
 
 
 def _why(kind: str, message: str) -> str:

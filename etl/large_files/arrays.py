@@ -35,6 +35,7 @@ class Vocabulary:
     """The registry's words by position, and a number for each kind of count."""
 
     def __init__(self, codes: list[str]) -> None:
+        """`codes`: the areas that are known; segments, measures and so on come from the registry."""
         known = registry()
         self.codes = codes
         self.segments, self.measures = list(known.segments), list(known.measures)

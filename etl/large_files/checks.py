@@ -1,5 +1,8 @@
-"""The checks of etl.checks.plausibility on arrays: what is suspicious is found all at once, and only that is
-then told by the very same functions, each given the few counts it has to look at."""
+"""The checks of etl.checks.plausibility on arrays.
+
+What is suspicious is found all at once, and only that is then told by the very same functions, each given the
+few counts it has to look at.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,14 +17,14 @@ from numpy.typing import NDArray
 from data.counts.packed import Kind, Layer, ordinal, period
 from data.definitions.registry import registry
 from data.repository.counts import Current
-from etl.checks import earlier, plausibility
-from etl.checks.collector import MOST, Told
+from etl.checks import plausibility
+from etl.checks.collector import MOST, IssueCollector
 from etl.checks.mixed_bases import mixed
 from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.checks.printed_totals import check_printed
 from etl.large_files.arrays import Ints
 from etl.large_files.grid import FileGrid
-from etl.model import Finding, Printed
+from etl.model import Issue, Printed
 from etl.parsing import periods
 from etl.parsing.areas import Resolver
 
@@ -35,9 +38,10 @@ class Plausibility:
     grid: FileGrid
     current: Current
     resolver: Resolver
-    told: Told
+    collector: IssueCollector
 
     def __post_init__(self) -> None:
+        """Note the span of months that the file and the stored counts cover together."""
         first, last = self.grid.first, self.grid.first + self.grid.months - 1
         before = self.current.span() or (first, last)
         self.over = min(first, before[0]), max(last, before[1])
@@ -49,24 +53,24 @@ class Plausibility:
         self._parts()
         above, jumps, changed, revised = [], [], [], 0
         for kind in self._new:
-            new, _, old = self.stands(kind)
+            new, _, old = self.cells_of(kind)
             revised += int(((new >= 0) & (old >= 0) & (new != old)).sum())
-            if kind.measure == earlier.ACTIVE and not kind.programme:
+            if kind.measure == plausibility.ACTIVE and not kind.programme:
                 above.append(self._above(kind))
             if registry().measures[kind.measure].over_time == "stock":
                 jumps.append(self._jumps(kind))
-            if kind.measure == earlier.ELIGIBLE and not kind.programme:
+            if kind.measure == plausibility.ELIGIBLE and not kind.programme:
                 changed.append(self._changed(kind))
         self._against("above", "melebihi_potensi", above, plausibility.above_eligible)
-        self._against("jumps", "lonjakan", jumps, earlier.jumps)
-        self._against("changed", "potensi_berubah", changed, earlier.eligible_changed)
-        self.told.add("basis", self._basis())
-        self.told.add("missing", self._missing())
-        self.told.add("revised", plausibility.revised(revised))
-        self.told.add("mixed", mixed(by_basis(self, self._new)))
+        self._against("jumps", "lonjakan", jumps, plausibility.jumps)
+        self._against("changed", "potensi_berubah", changed, plausibility.eligible_changed)
+        self.collector.add("basis", self._basis())
+        self.collector.add("missing", self._missing())
+        self.collector.add("revised", plausibility.revised(revised))
+        self.collector.add("mixed", mixed(by_basis(self, self._new)))
         self._printed(printed)
 
-    def stands(self, kind: Kind) -> tuple[Ints, Ints, Ints]:
+    def cells_of(self, kind: Kind) -> tuple[Ints, Ints, Ints]:
         """Values of the file, their rows, and what stood before; -1 where there is none."""
         new, row = np.full(self.shape, -1, dtype=np.int64), np.zeros(self.shape, dtype=np.int64)
         if kind in self._new:
@@ -79,35 +83,35 @@ class Plausibility:
         return new, row, Layer.empty(self.shape).value
 
     def _above(self, kind: Kind) -> "Suspects":
-        new, row, _ = self.stands(kind)
-        eligible = kind._replace(measure=earlier.ELIGIBLE)
+        new, row, _ = self.cells_of(kind)
+        eligible = kind._replace(measure=plausibility.ELIGIBLE)
         known, source = _latest(self.both(eligible))
         at = np.nonzero((new >= 0) & (known >= 0) & (new > known))
         return Suspects(kind, at, new[at], row[at], (eligible, at[0], source[at], known[at]))
 
     def both(self, kind: Kind) -> Ints:
         """What will stand of a kind: the file's count, else the one before."""
-        new, _, old = self.stands(kind)
+        new, _, old = self.cells_of(kind)
         return np.where(new >= 0, new, old)
 
     def _jumps(self, kind: Kind) -> "Suspects":
-        new, row, old = self.stands(kind)
+        new, row, old = self.cells_of(kind)
         before, source = (_shifted(part) for part in _latest(np.where(new >= 0, new, old)))
-        limit = np.maximum(earlier.JUMP_PEOPLE, earlier.JUMP_SHARE * before)
+        limit = np.maximum(plausibility.JUMP_PEOPLE, plausibility.JUMP_SHARE * before)
         far = (new >= 0) & _recent(source) & (np.abs(new - before) > limit)
         at = np.nonzero(far)
         return Suspects(kind, at, new[at], row[at], (kind, at[0], source[at], before[at]))
 
-    def _basis(self) -> Iterator[Finding]:
-        """Only what was counted in another way in the month before is looked at (earlier.basis_changed)."""
+    def _basis(self) -> Iterator[Issue]:
+        """Only what was counted in another way in the month before is looked at (see basis_changed)."""
         bases, frames, others = self.grid.vocabulary.bases, [], []
         for kind in self._new:
-            if kind.measure not in (earlier.ACTIVE, earlier.ELIGIBLE) or kind.programme:
+            if kind.measure not in (plausibility.ACTIVE, plausibility.ELIGIBLE) or kind.programme:
                 continue
             both = {basis: self.both(kind._replace(basis=basis)) for basis in bases}
             _, any_source = _latest(np.max(list(both.values()), axis=0))
             _, own_source = _latest(both[kind.basis])
-            new, row, _ = self.stands(kind)
+            new, row, _ = self.cells_of(kind)
             source = _shifted(any_source)
             at = np.nonzero((new >= 0) & _recent(source) & (source > _shifted(own_source)))
             frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
@@ -120,10 +124,10 @@ class Plausibility:
         frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
         if len(frame):
             frame = frame.sort_values("source_row", ignore_index=True)
-            yield from earlier.basis_changed(frame, pd.concat(others, ignore_index=True))
+            yield from plausibility.basis_changed(frame, pd.concat(others, ignore_index=True))
 
     def _changed(self, kind: Kind) -> "Suspects":
-        new, row, old = self.stands(kind)
+        new, row, old = self.cells_of(kind)
         known, source = _latest(np.where(new >= 0, new, old))
         known, source = _shifted(known), _shifted(source)
         year = (np.arange(self.shape[1]) + self.over[0]) // 12
@@ -137,7 +141,7 @@ class Plausibility:
         if not found:
             return
         rows = np.sort(np.concatenate([one.row for one in found]))
-        # An area's potensi is told once for all its segments: so many counts make fewer findings.
+        # An area's potensi is told once for all its segments: so many counts make fewer issues.
         limit = MOST if rule != "potensi_berubah" else MOST * len(registry().segments)
         last = rows[min(limit, len(rows)) - 1]
         frames, others = [], []
@@ -148,16 +152,17 @@ class Plausibility:
             kind, area, source, value = one.against
             others.append(self.grid.frame(kind, area[keep], source[keep] + self.over[0], value[keep]))
         frame = pd.concat(frames, ignore_index=True).sort_values("source_row", ignore_index=True)
-        self.told.add(stage, check(frame, pd.concat(others, ignore_index=True), self.resolver))
-        self.told.beyond(rule, "warning", max(0, len(rows) - limit))
+        self.collector.add(stage, check(frame, pd.concat(others, ignore_index=True), self.resolver))
+        self.collector.beyond(rule, "warning", max(0, len(rows) - limit))
 
     def _parts(self) -> None:
         total = registry().segments["TOTAL"]
         frames: list[pd.DataFrame] = []
         for kind in [kind for kind in self._new if kind.segment == "TOTAL"]:
-            whole, row, _ = self.stands(kind)
+            whole, row, _ = self.cells_of(kind)
             parts = {
-                part: self.stands(kind._replace(segment=part)) for part in (*total.required, *total.optional)
+                part: self.cells_of(kind._replace(segment=part))
+                for part in (*total.required, *total.optional)
             }
             required = [parts[part][0] for part in total.required]
             complete = (whole >= 0) & np.all([part >= 0 for part in required], axis=0)
@@ -172,14 +177,16 @@ class Plausibility:
                 frames.append(self.grid.frame(named, area, month + self.over[0], value[where], rows[where]))
         frames = [frame for frame in frames if len(frame)]
         if frames:
-            self.told.add("parts", plausibility.parts(pd.concat(frames, ignore_index=True), self.resolver))
+            self.collector.add(
+                "parts", plausibility.parts(pd.concat(frames, ignore_index=True), self.resolver)
+            )
 
-    def cover(self, spells: pd.DataFrame) -> Iterator[Finding]:
+    def cover(self, spells: pd.DataFrame) -> Iterator[Issue]:
         """Paid cover (rows of the table funding) against the active BPU participants of the file."""
         frames = []
         for kind in self._new if len(spells) else ():
-            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, earlier.ACTIVE, ""):
-                new, row, _ = self.stands(kind)
+            if (kind.segment, kind.measure, kind.programme) == (SEGMENT, plausibility.ACTIVE, ""):
+                new, row, _ = self.cells_of(kind)
                 at = np.nonzero(new >= 0)
                 frames.append(self.grid.frame(kind, at[0], at[1] + self.over[0], new[at], row[at]))
         if frames:
@@ -187,7 +194,7 @@ class Plausibility:
             places = places_of(counts)
             yield from beyond_participants(counts, spells, resolver=self.resolver, places=places)
 
-    def _missing(self) -> Iterator[Finding]:
+    def _missing(self) -> Iterator[Issue]:
         there = np.zeros((self.shape[0], self.grid.months), dtype=bool)
         for layers in self._new.values():
             there |= layers.row > 0
@@ -217,7 +224,7 @@ class Plausibility:
                 month = ordinal(periods.parse(one.period))
             except periods.NotAPeriod:
                 month = -1
-            self.told.add(
+            self.collector.add(
                 "printed", check_printed([one], counts(month, one.programme), resolver=self.resolver)
             )
 
@@ -242,7 +249,7 @@ def _latest(values: Ints) -> tuple[Ints, Ints]:
 
 def _recent(source: Ints) -> NDArray[np.bool_]:
     """Where the place of an earlier value is there, and no more than a year before."""
-    return np.asarray((source >= 0) & (np.arange(source.shape[1]) - source <= earlier.WITHIN))
+    return np.asarray((source >= 0) & (np.arange(source.shape[1]) - source <= plausibility.WITHIN))
 
 
 def _shifted(values: Ints) -> Ints:
@@ -251,17 +258,20 @@ def _shifted(values: Ints) -> Ints:
 
 
 def by_basis(found: Plausibility, kinds: Iterable[Kind]) -> dict[tuple[str, date], dict[str, set[str]]]:
-    """The areas with active participants on each basis once the file is stored, by segment and month of the
-    file; only where there is more than one basis."""
+    """The areas with active participants on each basis once the file is stored.
+
+    By segment and month of the file; only where there is more than one basis.
+    """
     words = found.grid.vocabulary
-    codes, stands = np.array(words.codes, dtype=object), dict[tuple[str, date], dict[str, set[str]]]()
-    active = [kind for kind in kinds if kind.measure == earlier.ACTIVE and not kind.programme]
+    codes = np.array(words.codes, dtype=object)
+    found_bases: dict[tuple[str, date], dict[str, set[str]]] = {}
+    active = [kind for kind in kinds if kind.measure == plausibility.ACTIVE and not kind.programme]
     for segment in dict.fromkeys(kind.segment for kind in active):
         own = [one for one in active if one.segment == segment]
         both = {basis: found.both(own[0]._replace(basis=basis)) >= 0 for basis in words.bases}
-        told = np.any([found.stands(one)[0] >= 0 for one in own], axis=(0, 1))
+        known = np.any([found.cells_of(one)[0] >= 0 for one in own], axis=(0, 1))
         several = np.sum([there.any(axis=0) for there in both.values()], axis=0) > 1
-        for month in np.flatnonzero(several & told):
+        for month in np.flatnonzero(several & known):
             areas = {basis: set(codes[there[:, month]]) for basis, there in both.items()}
-            stands[segment, period(int(month) + found.over[0])] = areas
-    return stands
+            found_bases[segment, period(int(month) + found.over[0])] = areas
+    return found_bases

@@ -39,8 +39,10 @@ class Layout:
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows by column: `codes` say for each row which of `words` stands there ("" for none). `first` is
-    the number in the file of the first of them."""
+    """Rows by column: `codes` say for each row which of `words` stands there ("" for none).
+
+    `first` is the number in the file of the first of them.
+    """
 
     first: int
     size: int

@@ -7,14 +7,16 @@ import pandas as pd
 
 from data.definitions.registry import registry
 from etl.checks import plausibility
-from etl.checks.collector import MOST, Told
+from etl.checks.collector import MOST, IssueCollector
 from etl.large_files.arrays import Ints, Rows
 from etl.large_files.grid import FileGrid
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing.areas import Resolver
 
 
-def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, told: Told) -> None:
+def refusals(
+    grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, collector: IssueCollector
+) -> None:
     """Take a batch into the grid and tell what refuses it."""
     where = np.unravel_index(rows.kind, grid.vocabulary.shape)
     known, segments = registry().programmes, grid.vocabulary.segments
@@ -24,7 +26,7 @@ def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, 
             allowed[:, place] = [segment in known[programme].segments for segment in segments]
     wrong = np.flatnonzero(~allowed[where[0], where[1]])
     _tell(
-        told,
+        collector,
         "programmes",
         "program_segmen",
         wrong,
@@ -37,7 +39,7 @@ def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, 
     district = np.array([code in districts for code in grid.vocabulary.codes])
     odd = np.flatnonzero(~district[rows.area])
     _tell(
-        told,
+        collector,
         "level",
         "bukan_kabupaten_kota",
         odd,
@@ -45,22 +47,22 @@ def refusals(grid: FileGrid, rows: Rows, *, resolver: Resolver, rolls_up: bool, 
     )
     earlier = dict(zip(again.tolist(), before.tolist(), strict=True))
 
-    def doubled(at: Ints) -> Iterator[Finding]:
+    def doubled(at: Ints) -> Iterator[Issue]:
         repeated = _frame(grid, rows, at)
         first = repeated.assign(source_row=[earlier[place] for place in at.tolist()])
         both = pd.concat([first.drop_duplicates("source_row"), repeated], ignore_index=True)
         yield from plausibility.doubled(both)
 
-    _tell(told, "doubled", "kunci_ganda", again, doubled)
+    _tell(collector, "doubled", "kunci_ganda", again, doubled)
 
 
 def _tell(
-    told: Told, stage: str, rule: str, found: Ints, findings: Callable[[Ints], Iterator[Finding]]
+    collector: IssueCollector, stage: str, rule: str, found: Ints, issues: Callable[[Ints], Iterator[Issue]]
 ) -> None:
     """The first so many in words, the others counted."""
     if len(found):
-        told.add(stage, findings(found[:MOST]))
-        told.beyond(rule, "error", max(0, len(found) - MOST))
+        collector.add(stage, issues(found[:MOST]))
+        collector.beyond(rule, "error", max(0, len(found) - MOST))
 
 
 def _frame(grid: FileGrid, rows: Rows, at: Ints) -> pd.DataFrame:

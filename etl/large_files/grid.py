@@ -25,6 +25,7 @@ class Layers:
 
     @classmethod
     def empty(cls, shape: tuple[int, int]) -> "Layers":
+        """Layers of zeros, of `shape` areas x months."""
         whole = np.zeros(shape, dtype=np.int32)
         return cls(whole, whole.copy(), np.zeros(shape, dtype=np.uint8))
 

@@ -17,10 +17,12 @@ class Limits:
     long_text: int = 0
 
     def meet_words(self, batch: Batch) -> None:
+        """Count the text of a batch. Raises Unreadable where the cells hold books."""
         meant = (word for name, words in batch.words.items() if name != "catatan" for word in words)
         self.long_text = refuse_long(meant, self.long_text)
 
     def meet_blank(self, rows: int) -> None:
+        """Count blank rows. Raises Unreadable where there are more than MOST_BLANK."""
         self.blank_rows += rows
         if self.blank_rows > MOST_BLANK:
             raise Unreadable(

@@ -1,7 +1,8 @@
 """A big canonical long file into the database: one pass, one transaction, little memory.
 
 What is found, stored and refused is what etl.pipeline.load_file would find, store and refuse: tests
-compare them."""
+compare them.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -19,8 +20,8 @@ from data.repository import loads
 from data.repository.counts import Current
 from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
 from etl import sources
-from etl.checks.already_loaded import already
-from etl.checks.collector import Told
+from etl.checks.already_loaded import report_already_loaded
+from etl.checks.collector import IssueCollector
 from etl.checks.load_report import LoadReport
 from etl.declarations.office import office_of
 from etl.large_files.arrays import Vocabulary
@@ -32,7 +33,7 @@ from etl.large_files.months import Months
 from etl.large_files.parse_batches import Reader, Stopped
 from etl.large_files.storing import Store
 from etl.layouts.named_columns import Header
-from etl.model import Finding, Options
+from etl.model import Issue, Options
 from etl.parsing import areas, facts, periods
 from etl.parsing.areas import Resolver
 from etl.parsing.provinces import has_column
@@ -81,7 +82,7 @@ def long_file(
         module, reason = sources.recognise_source([how.sheet])
     except sources.NotRecognised:
         return None
-    return LongFile(path, how, header, reason, seen) if module is baku else None
+    return LongFile(path, how, header, reason, seen) if module is baku.SOURCE else None
 
 
 def load_long(
@@ -92,20 +93,22 @@ def load_long(
     dry_run: bool,
     loaded_by: str,
 ) -> LoadReport:
-    """Bring the file in, whole or not at all. Never raises for a bad file but Unsuited: then nothing was
-    changed, and the general way says what it is."""
+    """Bring the file in, whole or not at all.
+
+    Never raises for a bad file but Unsuited: then nothing was changed, and the general way says what it is.
+    """
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
     try:
-        said = [f"urutan tanggal {options.day_order}"] if options.day_order else []
-        digest = file.seen.digest(baku.NAME, period=options.period, also=said)
+        also = [f"urutan tanggal {options.day_order}"] if options.day_order else []
+        digest = file.seen.digest(baku.NAME, period=options.period, also=also)
     except Unreadable as error:
-        report.findings = [error.finding]
+        report.issues = [error.issue]
         return report
-    if (standing := loads.find_load(engine, options.collection, digest)) is not None:
-        return already(engine, report, standing, options)
+    if (known := loads.find_load(engine, options.collection, digest)) is not None:
+        return report_already_loaded(engine, report, known, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
-        report.findings.append(facts.NO_AREAS)
+        report.issues.append(facts.NO_AREAS)
         return report
     load = NewLoad(
         source=baku.NAME,
@@ -127,9 +130,9 @@ def load_long(
             report.load_id = None if writer is None else writer.load_id
         report.outcome = "dry_run" if dry_run else "loaded"
     except AlreadyLoadedError as error:
-        return already(engine, report, error.load_id, options)
+        return report_already_loaded(engine, report, error.load_id, options)
     except Unreadable as error:
-        report.findings = [error.finding]
+        report.issues = [error.issue]
     except _Refused:
         report.load_id = None
     return report
@@ -159,23 +162,23 @@ class _Load:
 
     def run(self, connection: Connection, writer: Writer | None) -> None:
         """Read, check, store. Raises _Refused where anything is wrong."""
-        told, codes = Told(STAGES), sorted(self.resolver.names)
+        collector, codes = IssueCollector(STAGES), sorted(self.resolver.names)
         vocabulary = Vocabulary(codes)
         grid = FileGrid(vocabulary)
-        reader = Reader(vocabulary, self.resolver, self.options, told, Months(self.options, today()))
+        reader = Reader(vocabulary, self.resolver, self.options, collector, Months(self.options, today()))
         current = Current(connection, self.options.collection, self.options.embargo_until)
         try:
             self._read(reader, grid, writer)
-            told.add("columns", baku.unknown_columns(self.file.header))
-            told.add("order", reader.months.findings(self.file.header.row))
-            told.add("empty", [*reader.not_reported(), *reader.unfinished()])
+            collector.add("columns", baku.unknown_columns(self.file.header))
+            collector.add("order", reader.months.issues(self.file.header.row))
+            collector.add("empty", [*reader.not_reported(), *reader.unfinished()])
         except Stopped as stopped:
-            told.add("end", [Finding("pemeriksaan_berhenti", "error", str(stopped))])
-        if not told.errors and grid.kinds:
-            checks = Plausibility(grid, current, self.resolver, told)
+            collector.add("end", [Issue("pemeriksaan_berhenti", "error", str(stopped))])
+        if not collector.errors and grid.kinds:
+            checks = Plausibility(grid, current, self.resolver, collector)
             checks.tell(reader.printed)
-            told.add("cover", checks.cover(self.spells))
-        self._describe(reader, grid, told)
+            collector.add("cover", checks.cover(self.spells))
+        self._describe(reader, grid, collector)
         if self.report.found("error"):
             raise _Refused
         if writer is not None:
@@ -187,11 +190,11 @@ class _Load:
             store = add and Store(add, grid.vocabulary)
             for batch in batches(self.file.path, self.file.layout, self.file.header, single="nilai"):
                 rows = reader.read(batch)
-                refusals(grid, rows, resolver=self.resolver, rolls_up=True, told=reader.told)
-                if store and not reader.told.errors:
+                refusals(grid, rows, resolver=self.resolver, rolls_up=True, collector=reader.collector)
+                if store and not reader.collector.errors:
                     store.add(rows)
 
-    def _describe(self, reader: Reader, grid: FileGrid, told: Told) -> None:
+    def _describe(self, reader: Reader, grid: FileGrid, collector: IssueCollector) -> None:
         report, rows = self.report, reader.rows_good
         there = np.zeros(grid.months, dtype=bool)
         places = np.zeros(len(grid.vocabulary.codes), dtype=bool)
@@ -201,15 +204,15 @@ class _Load:
         months = [period(grid.first + int(number)) for number in np.flatnonzero(there)]
         report.rows_read, report.rows_accepted = reader.rows_read, rows
         report.periods, report.areas = [periods.name(month) for month in months], int(places.sum())
-        if not rows and not told.errors:
-            told.add("end", [facts.NO_FIGURES])
-        report.findings = told.result()
-        if rows and not told.errors:
+        if not rows and not collector.errors:
+            collector.add("end", [facts.NO_FIGURES])
+        report.issues = collector.result()
+        if rows and not collector.errors:
             report.counts = {"observation": rows}
 
     def _finish(self, writer: Writer, grid: FileGrid) -> None:
         for kind, cells in grid.cells():
             writer.add_cells({kind: cells})
-        issues = pd.DataFrame([asdict(finding) for finding in self.report.kept()], dtype=object)
-        writer.add_frame("issue", facts.only_columns("issue", issues))
+        frame = pd.DataFrame([asdict(issue) for issue in self.report.kept()], dtype=object)
+        writer.add_frame("issue", facts.only_columns("issue", frame))
         writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)

@@ -1,12 +1,14 @@
-"""The months of a big long file: each distinct cell is read once; what only the whole column can say, or what
---periode contradicts, is left to the general way."""
+"""The months of a big long file: each distinct cell is read once.
+
+What only the whole column can say, or what --periode contradicts, is left to the general way.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from data.counts.packed import ordinal
 from etl.large_files.csv_batches import Unsuited
-from etl.model import Finding, Options
+from etl.model import Issue, Options
 from etl.parsing import periods
 from etl.parsing.day_order import MONTH_FIRST, Seen
 
@@ -20,8 +22,11 @@ class Months:
     _seen: Seen = field(default_factory=Seen)
 
     def read(self, word: str) -> int:
-        """The month of a cell as an ordinal. Raises NotAPeriod; and Unsuited where a date has the month
-        first, or where the month is another than --periode says."""
+        """The month of a cell as an ordinal.
+
+        Raises NotAPeriod; and Unsuited where a date has the month first, or where the month is another than
+        --periode says.
+        """
         self._seen.meet(word)
         if self._seen.month or (self.options.day_order == MONTH_FIRST and self._seen.either):
             raise Unsuited
@@ -30,7 +35,7 @@ class Months:
             raise Unsuited
         return ordinal(month)
 
-    def findings(self, row: int) -> list[Finding]:
+    def issues(self, row: int) -> list[Issue]:
         """What the general way says of the order of day and month; `row` is that of the header."""
-        finding = self._seen.finding("periode", self.options.day_order, (None, row))
-        return [finding] if finding else []
+        issue = self._seen.issue("periode", self.options.day_order, (None, row))
+        return [issue] if issue else []

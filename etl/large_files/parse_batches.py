@@ -1,5 +1,7 @@
-"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands; rows
-in which anything is odd go through the very rules of the general way."""
+"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands.
+
+Rows in which anything is odd go through the very rules of the general way.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,13 +14,13 @@ from numpy.typing import NDArray
 
 from data.counts.packed import APPROXIMATE, PROVISIONAL, ordinal, period
 from data.definitions.registry import registry
-from etl.checks.collector import Told
+from etl.checks.collector import IssueCollector
 from etl.large_files.arrays import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.large_files.csv_batches import Batch, Unsuited
 from etl.large_files.limits import Limits
 from etl.large_files.months import Months
 from etl.layouts.named_columns import Record
-from etl.model import Finding, Options, Printed
+from etl.model import Issue, Options, Printed
 from etl.parsing import facts, numbers
 from etl.parsing import vocabulary as known_words
 from etl.parsing.areas import AreaRefused, Resolver
@@ -41,7 +43,7 @@ class Reader:
     vocabulary: Vocabulary
     resolver: Resolver
     options: Options
-    told: Told
+    collector: IssueCollector
     months: Months
     printed: list[Printed] = field(default_factory=list)
     silent: list[dict[str, Any]] = field(default_factory=list)
@@ -130,8 +132,10 @@ class Reader:
         return np.asarray(meant[batch.codes[name]])
 
     def _areas(self, batch: Batch) -> Ints:
-        """Positions of areas; one resolution for each pair of a code and a name. Rows of the province are odd
-        where they are printed totals."""
+        """Positions of areas; one resolution for each pair of a code and a name.
+
+        Rows of the province are odd where they are printed totals.
+        """
         pair = [(batch.codes.get(n), batch.words.get(n, [""])) for n in ("kode_wilayah", "wilayah")]
         (code, codes), (name, names) = pair
         zero = np.zeros(batch.size, dtype=np.int64)
@@ -214,38 +218,38 @@ class Reader:
         stored = 0
         for start in range(0, len(places), SLICE):
             stored += self._general(batch, places[start : start + SLICE].tolist())
-            if self.told.errors >= MOST_ERRORS:
+            if self.collector.errors >= MOST_ERRORS:
                 last = batch.first + int(places[min(start + SLICE, len(places)) - 1])
                 raise Stopped(f"Pemeriksaan berhenti di baris {last}: terlalu banyak galat.")
-        if stored != expected or self._odd - self.told.errors > MOST_ODD:
+        if stored != expected or self._odd - self.collector.errors > MOST_ODD:
             raise Unsuited
 
     def _general(self, batch: Batch, places: list[int]) -> int:
         """Some rows through the general rules; how many of them hold a count all the same."""
-        findings: list[Finding] = []
+        issues: list[Issue] = []
         names = [*batch.words, *batch.cells]
         records = [
-            Record(None, batch.first + at, {name: batch.cell(name, at) for name in names}, findings)
+            Record(None, batch.first + at, {name: batch.cell(name, at) for name in names}, issues)
             for at in places
         ]
-        tidy = baku.tidy_records(records, self.options, findings)
+        tidy = baku.tidy_records(records, self.options, issues)
         self.rows_read += tidy.rows_read
         self.printed += tidy.printed
-        told = [replace(finding, message=facts.sentence(finding.message)) for finding in findings]
-        self.told.add("words", told)
-        refused: list[Finding] = []
+        worded = [replace(issue, message=facts.sentence(issue.message)) for issue in issues]
+        self.collector.add("words", worded)
+        refused: list[Issue] = []
         frame = facts.resolve_areas(tidy.frame, self.resolver, refused)
-        self.told.add("areas", refused)
-        cells: list[Finding] = []
+        self.collector.add("areas", refused)
+        cells: list[Issue] = []
         frame = facts.read_counts(facts.known_words(frame), cells, today=self.months.today)
         for stage, rule in (("months", "bulan_keliru"), ("counts", "angka_keliru")):
-            self.told.add(stage, [finding for finding in cells if finding.rule == rule])
+            self.collector.add(stage, [issue for issue in cells if issue.rule == rule])
         return len(frame)
 
-    def not_reported(self) -> list[Finding]:
+    def not_reported(self) -> list[Issue]:
         """What the general way says of empty cells, once all batches are read."""
         return facts.not_reported(pd.DataFrame(self.silent, dtype=object), self.asked) if self.silent else []
 
-    def unfinished(self) -> list[Finding]:
+    def unfinished(self) -> list[Issue]:
         """What the general way says of months that have not ended, once all batches are read."""
         return [facts.unfinished(period(month), self.months.today) for month in sorted(self.early)]

@@ -13,12 +13,14 @@ class Store:
     """Adds them, each word of a column once."""
 
     def __init__(self, add: Add, vocabulary: Vocabulary) -> None:
+        """`add` writes columns into the database, `vocabulary` says what the numbers in rows stand for."""
         self._add, self._shape = add, vocabulary.shape
         self._codes = np.array(vocabulary.codes, dtype=object)
         terms = (vocabulary.segments, vocabulary.programmes, vocabulary.measures, vocabulary.bases)
         self._terms = [np.array(words, dtype=object) for words in terms]
 
     def add(self, rows: Rows) -> None:
+        """Write a batch of rows as observations."""
         segment, programme, measure, basis = np.unravel_index(rows.kind, self._shape)
         months, inverse = np.unique(rows.month, return_inverse=True)
         ends = np.array([*(period(int(month)) for month in months), None], dtype=object)

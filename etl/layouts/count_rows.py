@@ -14,14 +14,11 @@ from etl.layouts.count_table import HEADINGS, Table, find_table, line_of, number
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
 from etl.layouts.heading import Heading
 from etl.layouts.heading_dates import headings_in_order
-from etl.layouts.hidden_read import hidden_but_read
-from etl.layouts.notices import note_left_out
+from etl.layouts.notices import hidden_but_read, skipped_note
 from etl.layouts.sections import section, with_kind
-from etl.layouts.stated_time import Stated
 from etl.layouts.table_titles import Unclear
-from etl.layouts.time_columns import in_column_order, stated
-from etl.layouts.title_year import title_year
-from etl.model import Cell, Finding, Options, Printed, Tidy
+from etl.layouts.time_columns import Stated, in_column_order, stated, title_year
+from etl.model import Cell, Issue, Options, Printed, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit
 
@@ -30,35 +27,37 @@ _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
 
 
 def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Tidy:
-    """Every area and counted column as an observation; the province's rows as printed totals where the
-    collection adds up by itself."""
+    """Every area and counted column as an observation.
+
+    The province's rows as printed totals where the collection adds up by itself.
+    """
     result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
     for unordered in tables:
-        given, told = _headings_ordered(unordered, options)
-        result.findings += told
-        sheet, told = in_column_order(given.sheet, given.row + 1, given.times, options.day_order)
+        given, heading_issues = _headings_ordered(unordered, options)
+        result.issues += heading_issues
+        sheet, order_issues = in_column_order(given.sheet, given.row + 1, given.times, options.day_order)
         table = replace(given, sheet=sheet)
-        result.findings += told
+        result.issues += order_issues
         try:
             choice = counts(table, options)
         except Unclear as error:
             row = table.row + 1 if error.rule == "kolom_ganda" else max(1, table.row)
-            result.findings.append(Finding(error.rule, "error", str(error), table.sheet.name, row))
+            result.issues.append(Issue(error.rule, "error", str(error), table.sheet.name, row))
             continue
-        result.findings += choice.findings
+        result.issues += choice.issues
         found = _rows(table, choice, options, result)
-        result.findings += _against_title(table, found)
+        result.issues += _against_title(table, found)
         rows += found
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
 
 
-def _headings_ordered(table: Table, options: Options) -> tuple[Table, list[Finding]]:
+def _headings_ordered(table: Table, options: Options) -> tuple[Table, list[Issue]]:
     """The table, the dates of its headings by the order of day and month that each row has."""
     top = max(0, table.row + 1 - HEADINGS)
-    sheet, told = headings_in_order(table.sheet, top, table.row + 1, options.day_order)
-    return (table if sheet is table.sheet else find_table(sheet) or table), told
+    sheet, issues = headings_in_order(table.sheet, top, table.row + 1, options.day_order)
+    return (table if sheet is table.sheet else find_table(sheet) or table), issues
 
 
 def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[dict[str, Any]]:
@@ -70,38 +69,38 @@ def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[
         if not line.counted(choice.columns):
             if text := line_of(cells):
                 kind = section(text) or kind
-                result.findings += line.as_note(text)
+                result.issues += line.as_note(text)
             continue
         if line.is_heading(choice.columns):
-            result.findings.append(line.second_table())
+            result.issues.append(line.second_table())
             break
         result.rows_read += 1
         if line.unit and line.unit not in PEOPLE:
             message = f"Satuan berisi {line.unit!r}, bukan orang; unduh tabel jumlah orangnya."
-            result.findings.append(Finding("satuan_keliru", "error", message, table.sheet.name, number))
+            result.issues.append(Issue("satuan_keliru", "error", message, table.sheet.name, number))
             continue
         if rolls_up and vocabulary.plain(line.name or "") == "indonesia":
             message = "Baris Indonesia tidak disimpan: koleksi ini menjumlah daerahnya sendiri."
-            result.findings.append(Finding("provinsi_lain", "info", message, table.sheet.name, number))
+            result.issues.append(Issue("provinsi_lain", "info", message, table.sheet.name, number))
             continue
-        facts = list(line.facts(choice.columns, options, result.findings))
+        facts = list(line.facts(choice.columns, options, result.issues))
         if line.is_total and rolls_up:
             result.printed += [printed(fact) for fact in facts if not numbers.is_none(fact["value"])]
         else:
             rows += facts
     read = {row["source_row"] for row in rows}
     columns = [(one.column.index, one.column.place) for one in choice.columns]
-    result.findings += hidden_but_read(table.sheet, read, columns)
+    result.issues += hidden_but_read(table.sheet, read, columns)
     return rows
 
 
-def _against_title(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+def _against_title(table: Table, rows: Sequence[dict[str, Any]]) -> Iterator[Issue]:
     """An error where the title names one year, and the columns others only."""
     named, found = title_year(table.title), {row["period"].year for row in rows}
     if named and found and named not in found:
         years = ", ".join(map(str, sorted(found)))
         message = f"Judul menyebut tahun {named}, sedangkan kolomnya {years}; samakan dulu."
-        yield Finding("bulan_keliru", "error", message, table.sheet.name, max(1, table.row))
+        yield Issue("bulan_keliru", "error", message, table.sheet.name, max(1, table.row))
 
 
 @dataclass(frozen=True)
@@ -112,13 +111,13 @@ class _Line:
     cells: list[Cell]
     table: Table
     kind: str
-    left: dict[int, str] = field(init=False)
+    texts_left: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
         others = {self.table.unit_column, *(column.at for column in self.table.times)}
         before = enumerate(self.cells[: self.table.start])
         texts = {at: str(cell).strip() for at, cell in before if cell is not None and at not in others}
-        object.__setattr__(self, "left", texts)
+        object.__setattr__(self, "texts_left", texts)
 
     @property
     def unit(self) -> str:
@@ -129,7 +128,7 @@ class _Line:
     def _beside(self, at: int | None) -> Cell:
         return self.cells[at] if at is not None and at < len(self.cells) else None
 
-    def period(self, one: Counted, told: date | None) -> date:
+    def period(self, one: Counted, option: date | None) -> date:
         """The month of the column, and of the row's own columns of time. Raises NotAPeriod."""
         if one.period:
             return one.period
@@ -140,7 +139,7 @@ class _Line:
         time = own.joined(stated_by(one.column))
         if time.year is None and (year := title_year(self.table.title)):
             time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))
-        return time.period(told)
+        return time.period(option)
 
     def cell(self, one: Counted) -> Cell:
         return self.cells[one.column.index] if one.column.index < len(self.cells) else None
@@ -157,20 +156,20 @@ class _Line:
         over_areas = not self.name or _AREAS.fullmatch(table_titles.plain(self.name))
         return bool(len(said) > 1 and over_areas and all(Heading.of(cell).year for cell in said))
 
-    def second_table(self) -> Finding:
+    def second_table(self) -> Issue:
         message = "Di sini tabel kedua dimulai; satu lembar satu tabel: pindahkan ke lembar atau berkas lain."
-        return Finding("ukuran_tak_jelas", "error", message, self.table.sheet.name, self.number)
+        return Issue("ukuran_tak_jelas", "error", message, self.table.sheet.name, self.number)
 
     @property
     def code(self) -> str | None:
         """The code: of a column headed so, or one of this province; no number is a code by standing there."""
-        found = {at: text for at, text in self.left.items() if _CODE.fullmatch(text)}
+        found = {at: text for at, text in self.texts_left.items() if _CODE.fullmatch(text)}
         headed = [text for at, text in found.items() if at in self.table.codes]
         return next(iter(headed or [text for text in found.values() if text.startswith(PROVINCE)]), None)
 
     @property
     def name(self) -> str | None:
-        named = [text for text in self.left.values() if re.search(r"[^\W\d_]{2}", text)]
+        named = [text for text in self.texts_left.values() if re.search(r"[^\W\d_]{2}", text)]
         return named[-1] if named else None
 
     @property
@@ -190,34 +189,34 @@ class _Line:
     def is_total(self) -> bool:
         return areas.is_total(self._without_code) or self.code in ("3300", "33.00")
 
-    def as_note(self, text: str) -> list[Finding]:
+    def as_note(self, text: str) -> list[Issue]:
         if numbers_columns(self.cells) or section(text) or not re.search(r"[^\W\d_]{2}", text):
             return []
-        return [note_left_out(self.table.sheet, self.number, text)]
+        return [skipped_note(self.table.sheet, self.number, text)]
 
     def facts(
-        self, columns: Sequence[Counted], options: Options, findings: list[Finding]
+        self, columns: Sequence[Counted], options: Options, issues: list[Issue]
     ) -> Iterator[dict[str, Any]]:
         """A fact for each column; a row whose time cannot be read, or is contradicted, is told once."""
         for one in columns:
             try:
                 period = self.period(one, options.period)
             except periods.NotAPeriod as error:
-                findings.append(self._untimed(str(error)))
+                issues.append(self._untimed(str(error)))
                 return
             unit = Unit.of(self.unit) if self.unit else one.unit
             try:
                 value = unit.people(self.cell(one))
             except Ambiguous as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
-                findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+                issues.append(Issue("satuan_ribuan", "error", str(error), *place))
                 continue
             yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
 
-    def _untimed(self, text: str) -> Finding:
+    def _untimed(self, text: str) -> Issue:
         names, shown = self._times()
         message = text[:1].upper() + text[1:]
-        return Finding("bulan_keliru", "error", message, self.table.sheet.name, self.number, names, shown)
+        return Issue("bulan_keliru", "error", message, self.table.sheet.name, self.number, names, shown)
 
     def _times(self) -> tuple[str | None, str | None]:
         """The names of the row's columns of time, and what they hold."""

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from etl.layouts import table_titles
 from etl.layouts.heading import Heading
-from etl.layouts.notices import sheet_left_out
+from etl.layouts.notices import skipped_sheet
 from etl.layouts.time_columns import TimeColumn, kind_of, time_columns
-from etl.model import Cell, Finding, Sheet
+from etl.model import Cell, Issue, Sheet
 from etl.parsing import numbers
-from etl.parsing.districts import names_district
+from etl.parsing.areas import names_district
 
 HEADER_WITHIN = 25  # rows
-LONGEST = 120  # characters of a place
+LONGEST_NAME = 120  # characters of a place
 _FIGURE = re.compile(r"-?(\d{1,3}([., ']\d{3})+|\d+)([.,]\d+)?\s*%?")
 _NUMBERS_COLUMNS = re.compile(r"[\[(]?(\d{1,2})[\])]?")
 _BESIDE = re.compile(r"(no|nomor|id|kode|kod|kd|satuan|unit|sumber|keterangan|catatan)\b.*|tahun")
@@ -24,8 +24,11 @@ HEADINGS = 3  # rows of headings over one another
 
 @dataclass(frozen=True)
 class Column:
-    """`index` counts from 0. `heads` are the words above its cells, from the top, that do not stand above
-    every column; `place` is all that stands there."""
+    """`index` counts from 0.
+
+    `heads` are the words above its cells, from the top, that do not stand above every column; `place` is all
+    that stands there.
+    """
 
     index: int
     heads: tuple[str, ...]
@@ -49,6 +52,7 @@ class Table:
 
     @property
     def start(self) -> int:
+        """The position of the leftmost column of counts, from 0."""
         return self.columns[0].index
 
     @property
@@ -76,6 +80,7 @@ class Table:
 
     @property
     def years(self) -> list[int]:
+        """The years that head columns, each once, in order."""
         return sorted({column.year for column in self.columns if column.year})
 
 
@@ -84,11 +89,11 @@ def find_tables(sheets: Sequence[Sheet]) -> list[Table]:
     return [table for sheet in sheets if not sheet.hidden and (table := find_table(sheet))]
 
 
-def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Finding]:
+def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Issue]:
     """What is said of the sheets of a workbook whose tables are not read."""
     read = {id(table.sheet) for table in tables}
     why = "tidak berisi tabel yang dikenal"
-    return [sheet_left_out(sheet, why) for sheet in sheets if id(sheet) not in read]
+    return [skipped_sheet(sheet, why) for sheet in sheets if id(sheet) not in read]
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -113,14 +118,15 @@ def _has_figures(cells: list[Cell], start: int) -> bool:
 
 
 def line_of(row: list[Cell]) -> str:
+    """The different texts of a row, one after another."""
     return " · ".join(dict.fromkeys(str(cell).strip() for cell in row if cell is not None))
 
 
 def numbers_columns(row: list[Cell]) -> bool:
     """Whether a row only counts the columns: (1) (2) (3)."""
-    told = [_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None]
-    counts = [int(found[1]) for found in told if found]
-    return len(counts) == len(told) and counts in (list(range(n, n + len(told))) for n in (0, 1, 2))
+    marks = [_NUMBERS_COLUMNS.fullmatch(str(cell).strip()) for cell in row if cell is not None]
+    counts = [int(found[1]) for found in marks if found]
+    return len(counts) == len(marks) and counts in (list(range(n, n + len(marks))) for n in (0, 1, 2))
 
 
 def _name_before_figures(cells: list[Cell]) -> int | None:
@@ -200,13 +206,17 @@ def _levels(above: list[list[Cell]], start: int, width: int) -> Iterator[dict[in
 
 
 def _own_levels(levels: list[dict[int, Cell]], indexes: list[int]) -> list[dict[int, Cell]]:
-    """The rows of headings that tell columns apart, and those that only name a year or a month. Of a lone
-    column, which nothing tells apart, the lowest words are its own where no year stands under them."""
+    """The rows of headings that tell columns apart, and those that only name a year or a month.
+
+    Of a lone column, which nothing tells apart, the lowest words are its own where no year stands under them.
+    """
     if len(indexes) > 1:
-        told = [(level, {str(level.get(index)): level.get(index) for index in indexes}) for level in levels]
+        cells_by_level = [
+            (level, {str(level.get(index)): level.get(index) for index in indexes}) for level in levels
+        ]
         return [
             level
-            for level, cells in told
+            for level, cells in cells_by_level
             if len(cells) > 1
             or any(cell is not None and Heading.of(cell).is_period for cell in cells.values())
         ]
@@ -222,8 +232,8 @@ def _column(index: int, stack: list[Cell]) -> Column:
     months = [heading.month for heading in headings if heading.month]
     shown = list(dict.fromkeys(heading.shown for heading in headings))
     place = " · ".join(shown)
-    if len(place) > LONGEST:
-        place = " · ".join([*(text[: 80 // len(shown)] for text in shown[:-1]), shown[-1]])[:LONGEST]
+    if len(place) > LONGEST_NAME:
+        place = " · ".join([*(text[: 80 // len(shown)] for text in shown[:-1]), shown[-1]])[:LONGEST_NAME]
     return Column(
         index,
         tuple(heading.words for heading in headings if heading.words),

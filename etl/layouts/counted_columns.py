@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.layouts import heading_meaning, table_titles
+from etl.layouts import heading, table_titles
 from etl.layouts.count_table import Column, Table
-from etl.layouts.stated_time import Stated
 from etl.layouts.table_titles import Meaning, Unclear
-from etl.layouts.time_columns import seems_time, unread_time
-from etl.model import Finding, Options
+from etl.layouts.time_columns import Stated, seems_time, unread_time
+from etl.model import Issue, Options
 from etl.parsing import periods
 from etl.parsing.units import Unit
 
@@ -33,14 +32,14 @@ class Choice:
     """The columns that are read, and what is said of the others."""
 
     columns: list[Counted]
-    findings: list[Finding]
+    issues: list[Issue]
 
 
 def count_bps(table: Table, options: Options) -> Choice:
     """The columns of a BPS table that count people. Raises Unclear where none is sure, or two are alike."""
     columns = _timed(table)
     heads = [column.heads for column in columns]
-    found = heading_meaning.meant(heads, table.title, told=table.declared)
+    found = heading.meant(heads, table.title, declared=table.declared)
     return _choice(table, dict(zip(columns, found, strict=True)), options)
 
 
@@ -48,14 +47,16 @@ def count_all(table: Table, options: Options, meaning: Meaning) -> Choice:
     """The same where every column counts the same people: a year each, or the sum of its parts."""
     return _choice(
         table,
-        {column: meaning if heading_meaning.means_all(column.heads) else None for column in _timed(table)},
+        {column: meaning if heading.means_all(column.heads) else None for column in _timed(table)},
         options,
     )
 
 
 def _timed(table: Table) -> list[Column]:
-    """The columns of a year, where some have one: a change or a sum over years has none. Raises Unclear for a
-    day that does not exist."""
+    """The columns of a year, where some have one: a change or a sum over years has none.
+
+    Raises Unclear for a day that does not exist.
+    """
     if doubt := next((column.doubt for column in table.columns if column.doubt), ""):
         raise Unclear("bulan_keliru", doubt)
     years = [column for column in table.columns if column.year]
@@ -103,20 +104,20 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
         mentions = periods.find(table.title)
     except periods.NotAPeriod as error:
         raise Unclear("bulan_keliru", str(error)) from None
-    told, named = options.period, {mention.period for mention in mentions if mention.weight}
+    option, named = options.period, {mention.period for mention in mentions if mention.weight}
     years = title_years(table.title)
-    every = years | ({str(told.year)} if told else set())
+    every = years | ({str(option.year)} if option else set())
     if len(every) == 1 and column.month:
         return periods.month_end(int(every.pop()), column.month)
-    months = named | ({told} if told else set())
+    months = named | ({option} if option else set())
     if len(every) == 1 and len(months) < 2:
         return months.pop() if months else periods.month_end(int(every.pop()), 12)
-    said = " dan ".join([*sorted(years), *([f"--periode {periods.name(told)}"] if told else [])])
+    stated_times = " dan ".join([*sorted(years), *([f"--periode {periods.name(option)}"] if option else [])])
     advice = "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya"
     raise Unclear(
         "bulan_keliru",
-        f"bulan angkanya tidak pasti: disebut {said}. Tulis satu tahun di judulnya"
-        if said
+        f"bulan angkanya tidak pasti: disebut {stated_times}. Tulis satu tahun di judulnya"
+        if stated_times
         else f"bulan angkanya tidak pasti: judul tabel tidak menyebut tahun. {advice}",
     )
 
@@ -137,8 +138,8 @@ def _nothing(table: Table) -> tuple[str, str]:
     names = _names(table.columns) or "tanpa judul"
     times = [(column.year, column.month) for column in table.columns if column.year]
     if len(set(times)) < len(times):
-        said = f"tahun yang sama berulang ({names}) tanpa satu kelompok Jumlah; unduh tabel jumlahnya"
-        return "kolom_ganda", said
+        stated_times = f"tahun yang sama berulang ({names}) tanpa satu kelompok Jumlah; unduh tabel jumlahnya"
+        return "kolom_ganda", stated_times
     known = ", ".join(meaning.word.replace("_", " ") for meaning in table_titles.BPS if meaning.measure)
     return (
         "ukuran_tak_jelas",
@@ -160,14 +161,14 @@ def _refuse_doubles(counted: Sequence[Counted]) -> None:
             )
 
 
-def _skipped(table: Table, counted: Sequence[Counted]) -> list[Finding]:
+def _skipped(table: Table, counted: Sequence[Counted]) -> list[Issue]:
     read = [one.column for one in counted]
     indexes = {column.index for column in read}
     others = [column for column in table.columns if column.index not in indexes]
     if not others:
         return []
     message = f"Yang dibaca {_names(read) or 'kolom tahun'}; kolom yang tidak dibaca: {_names(others)}."
-    return [Finding("kolom_dilewati", "info", message, table.sheet.name, table.row + 1)]
+    return [Issue("kolom_dilewati", "info", message, table.sheet.name, table.row + 1)]
 
 
 def _names(columns: Sequence[Column]) -> str:

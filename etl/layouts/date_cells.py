@@ -9,23 +9,25 @@ from etl.parsing.dates import NotADate, iso, printed_date, whole_day
 
 
 def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
-    """The year, month or day in a column as `iso` and `printed_date` give it; None where it is blank,
-    None and a finding where it is none, or begins after `until` (today)."""
+    """The year, month or day in a column as `iso` and `printed_date` give it.
+
+    None where it is blank, None and an issue where it is none, or begins after `until` (today).
+    """
     text, cell = record.given(column), record.dated(column)
 
     def read() -> tuple[str, date, str]:
-        told = iso(cell if isinstance(cell, str) else str(text))
-        end, precision = printed_date(told)
-        first = date.fromisoformat((told + "-01-01")[:10])
+        written = iso(cell if isinstance(cell, str) else str(text))
+        end, precision = printed_date(written)
+        first = date.fromisoformat((written + "-01-01")[:10])
         if first > (until or today()):
             raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
-        return told, end, precision
+        return written, end, precision
 
     return None if text is None else record.reading(column, read, NotADate, rule="tanggal")
 
 
 def day(record: Record, column: str, *, until: date | None = None) -> date | None:
-    """The day in a column of a record; None where it is blank, None and a finding where it is no day."""
+    """The day in a column of a record; None where it is blank, None and an issue where it is no day."""
     cell = record.dated(column)
     if numbers.is_none(cell):
         return None

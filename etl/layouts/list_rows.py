@@ -1,5 +1,8 @@
-"""Lists: tables of named columns, one fact a row. Every visible sheet that has the columns is read; rows that
-are no facts and columns that nobody reads are told."""
+"""Lists: tables of named columns, one fact a row.
+
+Every visible sheet that has the columns is read; rows that are no facts and columns that nobody reads are
+told.
+"""
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +17,9 @@ from etl.layouts.named_columns import (
     find_header,
     records,
 )
-from etl.layouts.notices import sheet_left_out
+from etl.layouts.notices import skipped_sheet
 from etl.layouts.time_columns import kind_of, seems_time
-from etl.model import Finding, Options, Sheet
+from etl.model import Issue, Options, Sheet
 from etl.parsing.areas import TOTAL, flat
 
 AREA = ("kode_wilayah", "wilayah")
@@ -27,37 +30,39 @@ SHOWN = 5
 
 
 def listed(
-    sheets: Sequence[Sheet], fields: Sequence[Field], findings: list[Finding], options: Options
+    sheets: Sequence[Sheet], fields: Sequence[Field], issues: list[Issue], options: Options
 ) -> Iterator[Record]:
     """Every row that states a fact. Raises ValueError where no visible sheet has the columns."""
     names = [field.name for field in fields]
     needed = required(fields)
-    found = headers(sheets, needed, findings, find=lambda sheet: find_header([sheet], needed))
-    orders = column_orders(found, options.day_order, findings)
+    found = headers(sheets, needed, issues, find=lambda sheet: find_header([sheet], needed))
+    orders = column_orders(found, options.day_order, issues)
     for header in found:
-        findings += odd_columns(header, names)
+        issues += odd_columns(header, names)
         bare: list[Record] = []
-        for record in records(header, findings, orders):
+        for record in records(header, issues, orders):
             filled = {name: cell for name in names if (cell := record.cell(name)) is not None}
             texts = {str(cell).strip() for cell in filled.values()}
             if label := _sum(record):
-                findings.append(_not_a_fact(record, label))
+                issues.append(_not_a_fact(record, label))
             elif not set(filled) - set(AREA) or (len(texts) == 1 and not texts.pop()[:1].isdigit()):
                 bare.append(record)
             else:
                 yield record
-        findings += _bare(bare)
+        issues += _bare(bare)
 
 
 def headers(
     sheets: Sequence[Sheet],
     needed: Sequence[str],
-    findings: list[Finding],
+    issues: list[Issue],
     *,
     find: Callable[[Sheet], Header | None],
 ) -> list[Header]:
     """Where the columns stand in each visible sheet; of the other sheets is told that they are not read.
-    Raises ValueError where there is none."""
+
+    Raises ValueError where there is none.
+    """
     found: list[Header] = []
     for sheet in sheets:
         header = find(sheet)
@@ -65,7 +70,7 @@ def headers(
             found.append(header)
         elif not _explains(sheet):
             why = f"tidak berisi kolom {', '.join(missing([sheet], needed))}"
-            findings.append(sheet_left_out(sheet, why))
+            issues.append(skipped_sheet(sheet, why))
     if not found:
         hidden = next((sheet.name for sheet in sheets if find(sheet)), None)
         raise ValueError(_no_table(sheets, needed, hidden))
@@ -87,13 +92,13 @@ def _no_table(sheets: Sequence[Sheet], needed: Sequence[str], hidden: str | None
     return f"tidak ada baris judul dengan kolom {', '.join(needed)}{near}"
 
 
-def odd_columns(header: Header, names: Sequence[str]) -> list[Finding]:
+def odd_columns(header: Header, names: Sequence[str]) -> list[Issue]:
     """Columns that stand twice or are all but spelled like one of the format are refused, others told."""
-    place, told = (header.sheet.name, header.row), []
+    place, issues = (header.sheet.name, header.row), []
     for name in header.doubled:
         if name in names:
             text = f"Kolom {name} ada dua dan keduanya berisi; hapus atau ganti judul salah satunya."
-            told.append(Finding("kolom_ganda", "error", text, *place, name))
+            issues.append(Issue("kolom_ganda", "error", text, *place, name))
     absent = [name for name in names if name not in header.columns]
     written = header.sheet.rows[header.row - 1]
     unknown = {name: str(written[at]).strip() for name, at in header.columns.items()}
@@ -103,7 +108,7 @@ def odd_columns(header: Header, names: Sequence[str]) -> list[Finding]:
         if alike := difflib.get_close_matches(name, absent, n=1, cutoff=ALIKE):
             del unknown[name]
             text = f"Kolom {heading} tidak dikenal; betulkan judulnya bila maksudnya {alike[0]}, atau hapus."
-            told.append(Finding("kolom_mirip", "error", text, *place, name))
+            issues.append(Issue("kolom_mirip", "error", text, *place, name))
     for name, heading in [*unknown.items()]:
         below = header.sheet.rows[header.row :]
         at = header.columns[name]
@@ -113,11 +118,11 @@ def odd_columns(header: Header, names: Sequence[str]) -> list[Finding]:
                 f"Kolom {heading} menyebut waktu dan tidak dikenal format ini, jadi tidak dibaca; hapus "
                 "kolomnya, atau pindahkan isinya ke kolom waktu format ini."
             )
-            told.append(Finding("kolom_waktu", "error", text, *place, name))
+            issues.append(Issue("kolom_waktu", "error", text, *place, name))
     if unknown:
         text = f"Kolom {', '.join(unknown.values())} tidak dikenal dan tidak dibaca."
-        told.append(Finding("kolom_dilewati", "info", text, *place))
-    return told
+        issues.append(Issue("kolom_dilewati", "info", text, *place))
+    return issues
 
 
 def _explains(sheet: Sheet) -> bool:
@@ -135,12 +140,12 @@ def _sum(record: Record) -> str | None:
     return None
 
 
-def _not_a_fact(record: Record, label: str) -> Finding:
+def _not_a_fact(record: Record, label: str) -> Issue:
     text = f"Baris jumlah ({label}) tidak disimpan dan tidak diperiksa: daftar ini dijumlahkan dari barisnya."
-    return Finding("baris_jumlah", "warning", text, record.sheet, record.row, None, label)
+    return Issue("baris_jumlah", "warning", text, record.sheet, record.row, None, label)
 
 
-def _bare(rows: Sequence[Record]) -> list[Finding]:
+def _bare(rows: Sequence[Record]) -> list[Issue]:
     """One line for the rows of a sheet that hold nothing but a name, or one remark."""
     if not rows:
         return []
@@ -149,4 +154,4 @@ def _bare(rows: Sequence[Record]) -> list[Finding]:
     more = f", dan {len(rows) - SHOWN} lainnya" if len(rows) > SHOWN else ""
     shown = "; ".join(f"baris {row.row}: {name[:80]}" for row, name in zip(rows[:SHOWN], names, strict=False))
     text = f"{len(rows)} baris hanya berisi nama atau keterangan dan tidak dibaca ({shown}{more})."
-    return [Finding("catatan_berkas", "info", text, rows[0].sheet, rows[0].row)]
+    return [Issue("catatan_berkas", "info", text, rows[0].sheet, rows[0].row)]

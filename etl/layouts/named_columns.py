@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from etl.model import Cell, DayOrder, Finding, Recognition, Sheet
+from etl.model import Cell, DayOrder, Issue, Recognition, Sheet
 from etl.parsing import numbers
 from etl.parsing.day_order import ColumnOrders, in_order
 from etl.parsing.periods import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,9 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Header:
     """Where the named columns stand: `row` counts from 1 as in the file, `columns` gives positions from 0.
-    `doubled`: names that head two columns which both hold something."""
+
+    `doubled`: names that head two columns which both hold something.
+    """
 
     sheet: Sheet
     row: int
@@ -70,17 +72,21 @@ def recognise(sheets: Sequence[Sheet], required: Sequence[str]) -> Recognition |
 
 @dataclass(frozen=True)
 class Record:
-    """One row of the file by column name. Cells that cannot be read become findings, and None. `orders` knows
-    which columns name the month before the day."""
+    """One row of the file by column name.
+
+    Cells that cannot be read become issues, and None. `orders` knows which columns name the month before the
+    day.
+    """
 
     sheet: str | None
     row: int
     cells: Mapping[str, Cell]
-    findings: list[Finding]
+    issues: list[Issue]
     orders: ColumnOrders | None = None
 
     @property
     def place(self) -> dict[str, str | int | None]:
+        """Sheet and row, as facts and issues keep them."""
         return {"sheet": self.sheet, "source_row": self.row}
 
     def cell(self, column: str) -> Cell:
@@ -147,7 +153,7 @@ class Record:
     def reading(
         self, column: str, read: Callable[[], T | None], error: type[ValueError], *, rule: str
     ) -> T | None:
-        """What `read` gives; where it raises `error`, None and a finding."""
+        """What `read` gives; where it raises `error`, None and an issue."""
         try:
             return read()
         except error as reason:
@@ -158,7 +164,7 @@ class Record:
         """Note that a cell cannot be taken, and why."""
         value = self.text(column)
         message = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
-        self.findings.append(Finding(rule, "error", message, self.sheet, self.row, column, value))
+        self.issues.append(Issue(rule, "error", message, self.sheet, self.row, column, value))
 
 
 def _year(cell: Cell) -> int | None:
@@ -171,17 +177,17 @@ def _year(cell: Cell) -> int | None:
     return found
 
 
-def column_orders(headers: Sequence[Header], told: DayOrder | None, findings: list[Finding]) -> ColumnOrders:
+def column_orders(headers: Sequence[Header], day_order: DayOrder | None, issues: list[Issue]) -> ColumnOrders:
     """The orders of day and month of the columns of a file, which may stand in several sheets."""
     parts = [(header.columns, header.sheet.rows[header.row :]) for header in headers]
     place = (headers[0].sheet.name, headers[0].row) if headers else (None, None)
-    return ColumnOrders(parts, told, findings, place)
+    return ColumnOrders(parts, day_order, issues, place)
 
 
-def records(header: Header, findings: list[Finding], orders: ColumnOrders | None = None) -> Iterator[Record]:
+def records(header: Header, issues: list[Issue], orders: ColumnOrders | None = None) -> Iterator[Record]:
     """Every row below the header that is not blank."""
     for number, cells in enumerate(header.sheet.rows[header.row :], header.row + 1):
         named = {name: cells[at] for name, at in header.columns.items() if at < len(cells)}
-        record = Record(header.sheet.name, number, named, findings, orders)
+        record = Record(header.sheet.name, number, named, issues, orders)
         if any(record.cell(name) is not None for name in named):
             yield record

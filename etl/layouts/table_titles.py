@@ -45,6 +45,7 @@ class Meaning:
 
     @property
     def word(self) -> str:
+        """The measure as files and `--sumber` options write it."""
         return registry().measures[self.measure].file_word
 
 
@@ -85,6 +86,7 @@ class Unclear(ValueError):
     """A title that names no count we know, or two, or no people; `rule` names why."""
 
     def __init__(self, rule: str, text: str) -> None:
+        """`rule` names the rule of the issue, `text` says in Indonesian what is unclear."""
         super().__init__(text)
         self.rule = rule
 
@@ -113,8 +115,10 @@ def only_part(title: str) -> str | None:
 
 
 def refuse_some_people(title: str, *, grouped: bool = False) -> None:
-    """Raises Unclear for a title about some people only; `grouped`: the table parts them and adds them up, so
-    that what it says behind "menurut" is how."""
+    """Raises Unclear for a title about some people only.
+
+    `grouped`: the table parts them and adds them up, so that what it says behind "menurut" is how.
+    """
     text = before_groups(title) if grouped else title
     if found := only_part(text) or _some(text):
         raise Unclear(
@@ -196,13 +200,16 @@ def by_word(word: str) -> Meaning:
 
 
 def speaks_of_participants(title: str) -> bool:
+    """Whether a title is about participants as companies report them (WLKP)."""
     return bool(WLKP.titles.search(plain(title)))
 
 
 def of_participants(title: str, *, around: str = "") -> Meaning | None:
-    """What a table about participants counts: PU by WLKP where it says so (in its title or the text around
-    it), active participants where it says active; None where it is about something else. Raises Unclear for
-    participants that nobody calls active."""
+    """What a table about participants counts.
+
+    PU by WLKP where it says so (in its title or the text around it), active participants where it says
+    active; None where it is about something else. Raises Unclear for participants that nobody calls active.
+    """
     text, context = plain(title), plain(f"{title} {around}")
     if not speaks_of_participants(title):
         return None

@@ -1,5 +1,8 @@
-"""Columns that give each row its time, wherever they stand: a year, a month, a quarter, or all of it in one
-cell. A column that says when and is not read would let its figures stand under another month."""
+"""Columns that give each row its time, wherever they stand.
+
+A year, a month, a quarter, or all of it in one cell. A column that says when and is not read would let its
+figures stand under another month.
+"""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -7,10 +10,66 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from etl.layouts.stated_time import Stated
-from etl.model import Cell, DayOrder, Finding, Sheet
+from etl.model import Cell, DayOrder, Issue, Sheet
 from etl.parsing import numbers, periods, vocabulary
 from etl.parsing.day_order import ordered
+
+
+class Contradiction(periods.NotAPeriod):
+    """Two places of a file, or a file and --periode, name different months."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A year, a month, or both; `where` names the place that says so and what it says, for a message."""
+
+    year: int | None = None
+    month: int | None = None
+    where: str = ""
+
+    @staticmethod
+    def of(period: date | None, where: str) -> "Stated":
+        """A whole month; nothing of None."""
+        return Stated(period.year, period.month, where) if period else Stated()
+
+    def __bool__(self) -> bool:
+        """Whether anything is stated."""
+        return self.year is not None or self.month is not None
+
+    def joined(self, other: "Stated") -> "Stated":
+        """Both together. Raises Contradiction where they differ."""
+        for one, two in ((self.year, other.year), (self.month, other.month)):
+            if one and two and one != two:
+                raise Contradiction(f"{self.where}, sedangkan {other.where}; samakan dulu")
+        where = " dan ".join(dict.fromkeys(one.where for one in (self, other) if one))
+        return Stated(self.year or other.year, self.month or other.month, where)
+
+    def period(self, option: date | None) -> date:
+        """The last day of the month.
+
+        `option` is --periode: it fills in what is missing; where it contradicts what is stated, that stands
+        and etl.checks.period_option refuses it. Raises NotAPeriod for a month without a year.
+        """
+        if option and self.year in (None, option.year) and self.month in (None, option.month):
+            return option
+        if self.year is None:
+            raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
+        return periods.month_end(self.year, self.month or 12)
+
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(sensus( penduduk)?|sp|st|se|dasar|dalam angka|proyeksi|supas|podes|susenas|sakernas|potensi|"
+    r"semesta|target|rpjm\w*|rkp\w*|rencana|penyebut|denominator|data bps|survei)\b"
+    r"[^·\d]{0,25}20\d\d(\s*[-–]\s*20\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def title_year(title: str) -> int | None:
+    """The one year of a title, also as it ends in _2022; None where it names none, or several."""
+    years = periods.apart(_OF_SOMETHING_ELSE.sub(" ", title.replace("_", " ")))[1]
+    return years.pop() if len(years) == 1 else None
+
 
 Kind = Literal["year", "month", "part", "whole"]
 _OF = r"( (ke|data|laporan|pelaporan|angka|pendataan|referensi|kegiatan|posisi|anggaran|survei|realisasi))?"
@@ -101,9 +160,11 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
 
 
 def seems_time(heading: Cell, cells: Iterable[Cell]) -> bool:
-    """Whether a column that is not read holds nothing but years or months under a heading that speaks of
-    time, though none that is known: tahun periode. A date of printing, or of a file, is none of figures; a
-    year under it is."""
+    """Whether a column that is not read holds nothing but years or months under a heading of time.
+
+    The heading is none that is known, such as tahun periode. A date of printing, or of a file, is none of
+    figures; a year under it is.
+    """
     text = vocabulary.plain(heading) if isinstance(heading, str) else ""
     words = " ".join(re.sub(r"[^\w/]", " ", text.replace("_", " ")).split())
     held = [cell for cell in cells if not numbers.is_none(cell)]
@@ -134,26 +195,31 @@ def unread_time(name: str) -> str:
 
 
 def in_column_order(
-    sheet: Sheet, below: int, columns: Sequence[TimeColumn], told: DayOrder | None
-) -> tuple[Sheet, list[Finding]]:
-    """The sheet with the dates of these columns (`at` a position) by the order of day and month of each, in
-    the rows from `below` on (from 0), and what is told of it."""
+    sheet: Sheet, below: int, columns: Sequence[TimeColumn], day_order: DayOrder | None
+) -> tuple[Sheet, list[Issue]]:
+    """The sheet with the dates of these columns by the order of day and month of each, and the issues.
+
+    `at` of a column is a position; only rows from `below` on (from 0) are read.
+    """
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for column in columns:
         at = int(str(column.at))
         held = [number for number in range(below, len(rows)) if at < len(rows[number])]
         place = (sheet.name, below)
-        cells, told_of = ordered(column.name, [rows[number][at] for number in held], told, place)
+        cells, column_issues = ordered(column.name, [rows[number][at] for number in held], day_order, place)
         for number, cell in zip(held, cells, strict=True):
             rows[number][at] = cell
-        findings += told_of
-    return (replace(sheet, rows=rows) if columns else sheet), findings
+        issues += column_issues
+    return (replace(sheet, rows=rows) if columns else sheet), issues
 
 
 def stated(columns: Iterable[TimeColumn], cell_of: Callable[[Hashable], Cell]) -> Stated:
-    """What a row says in all of them. Raises NotAPeriod, and Contradiction where they differ; a month within
-    the quarter that another column names does not differ from it."""
+    """What a row says in all of them.
+
+    Raises NotAPeriod, and Contradiction where they differ; a month within the quarter that another column
+    names does not differ from it.
+    """
     whole, part = Stated(), Stated()
     for column in columns:
         said = column.stated(cell_of(column.at))

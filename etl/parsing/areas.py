@@ -36,10 +36,12 @@ class AreaRefused(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
     def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
+        """`rule` of the issue, its `text`, and `hint`, which is looked for only where somebody reads it."""
         super().__init__(text)
         self.rule, self._hint = rule, hint  # looked for only where somebody reads it
 
     def __str__(self) -> str:
+        """The sentence with its hint."""
         return super().__str__() + self._hint()
 
 
@@ -89,8 +91,10 @@ def branch_name(label: str) -> str:
 
 @dataclass
 class Resolver:
-    """Codes and names to area codes. `areas` are rows of the area table, `aliases` pairs of a normalised
-    alias and a code."""
+    """Codes and names to area codes.
+
+    `areas` are rows of the area table, `aliases` pairs of a normalised alias and a code.
+    """
 
     areas: Sequence[Mapping[str, Any]]
     aliases: Sequence[tuple[str, str]]
@@ -100,6 +104,7 @@ class Resolver:
     _hints: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Index the areas: names by code, and the children of each parent."""
         self.names = {row["code"]: row["name"] for row in self.areas}
         parents = {row["parent"] for row in self.areas}
         self.children = {
@@ -126,8 +131,10 @@ class Resolver:
         return f"{self.names[code]} ({code})"
 
     def knows(self, name: str) -> bool:
-        """Whether a name, with or without its code in front, is one of ours as it is written; `resolve` also
-        looks for what else it could have been, which takes its time."""
+        """Whether a name, with or without its code in front, is one of ours as it is written.
+
+        `resolve` also looks for what else it could have been, which takes its time.
+        """
         both = CODE_AND_NAME.match(name)
         return bool(self._index.get(normalise(both[2] if both else name)))
 
@@ -248,3 +255,27 @@ def reference(file: str) -> list[dict[str, str]]:
 def district_names() -> list[tuple[str, str]]:
     """Code and name of the 35, from the reference list: what a template starts with."""
     return [(row["code"], row["name"]) for row in reference("areas.csv") if row["level"] == "kabkota"]
+
+
+LONGEST_NAME = 60  # characters
+
+
+def names_district(text: str, *, bare: bool = False) -> bool:
+    """Whether a text is the name of one, maybe behind its code; `bare`: also without its kind."""
+    if len(text) > LONGEST_NAME:
+        return False
+    both = CODE_AND_NAME.match(text)
+    return normalise(both[2] if both else text) in _forms(bare)
+
+
+@cache
+def province_name() -> str:
+    """The name of the province without what it is, from the reference list."""
+    name = next(row["name"] for row in reference("areas.csv") if row["code"] == PROVINCE)
+    return name.removeprefix("Provinsi ")
+
+
+@cache
+def _forms(bare: bool) -> frozenset[str]:
+    full = [normalise(name) for _, name in district_names()]
+    return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])

@@ -1,9 +1,9 @@
 """Dates as sources print them: a year, a month or a day."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from data.dates import today
+from data.dates import WIB, today, wib
 from etl.model import Cell
 from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
 
@@ -47,8 +47,10 @@ def iso(text: str) -> str:
 
 
 def whole_day(cell: Cell, *, until: date | None = None) -> date:
-    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026. Raises NotADate,
-    also for a day after `until` (today), a year of two digits and a bare number."""
+    """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026.
+
+    Raises NotADate, also for a day after `until` (today), a year of two digits and a bare number.
+    """
     found = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(found, date):
         found = _written_day(str(cell).strip())
@@ -79,3 +81,29 @@ def _written_day(text: str) -> date:
 def last_day_planned() -> date:
     """How far ahead a promise may lie."""
     return date(2100, 12, 31)
+
+
+MOMENT_FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
+
+
+class NotAMoment(ValueError):
+    """A text that names no instant; it says so in Indonesian."""
+
+
+def parse_moment(text: str) -> datetime:
+    """A instant in UTC without a zone from `2026-11-25 08:00` (WIB); a day alone is its first minute.
+
+    Raises NotAMoment.
+    """
+    for form in MOMENT_FORMS:
+        try:
+            local = datetime.strptime(text.strip(), form).replace(tzinfo=WIB)
+        except ValueError:
+            continue
+        return local.astimezone(UTC).replace(tzinfo=None)
+    raise NotAMoment(f"bukan saat: {text!r}; tulis misalnya '2026-11-25 08:00' (WIB)")
+
+
+def moment_text(instant: datetime) -> str:
+    """2026-11-25 08.00 WIB, from UTC without a zone."""
+    return f"{wib(instant):%Y-%m-%d %H.%M} WIB"

@@ -1,12 +1,14 @@
-"""Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026): decided for the
-whole column, by one value that can be read only one way. Where none can, the day is first, as Indonesian
-offices write, and that is told."""
+"""Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026).
+
+Decided for the whole column, by one value that can be read only one way. Where none can, the day is first, as
+Indonesian offices write, and that is told.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from etl.model import Cell, DayOrder, Finding
+from etl.model import Cell, DayOrder, Issue
 from etl.parsing import numbers, periods
 
 DAY_FIRST: DayOrder = "hari-bulan"
@@ -20,15 +22,18 @@ _PREFIX = re.compile(r"\A\D*")
 
 @dataclass
 class Seen:
-    """What the dates of one column say of their order, met one after another. Each of the three is the first
-    cell of its kind as written: one that has the day first for certain, one that has the month first for
-    certain, and one that could be either."""
+    """What the dates of one column say of their order, met one after another.
+
+    Each of the three is the first cell of its kind as written: one that has the day first for certain, one
+    that has the month first for certain, and one that could be either.
+    """
 
     day: str | None = None
     month: str | None = None
     either: str | None = None
 
     def meet(self, cell: Cell) -> None:
+        """Take one cell into account; cells that are no such date decide nothing."""
         if not isinstance(cell, str) or (parts := _parts(cell)) is None:
             return
         first, second = parts
@@ -39,34 +44,36 @@ class Seen:
         elif first != second and max(first, second) <= 12:
             self.either = self.either or cell.strip()
 
-    def order(self, told: DayOrder | None) -> DayOrder:
+    def order(self, declared: DayOrder | None) -> DayOrder:
         """The order of the column: the one that is `told`, else the one that its values decide."""
-        return told or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
+        return declared or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
 
-    def finding(
-        self, column: str, told: DayOrder | None, place: tuple[str | None, int | None]
-    ) -> Finding | None:
-        """What is to be told of the column (or HEADINGS 2): two orders, another than `told`, or that none
-        decides."""
+    def issue(
+        self, column: str, declared: DayOrder | None, place: tuple[str | None, int | None]
+    ) -> Issue | None:
+        """The issue of the column (or HEADINGS 2), if any.
+
+        Two orders, another one than is `declared`, or that none decides.
+        """
         sheet, row = place
         place_words = column[:1].upper() + column[1:] if column.startswith(HEADINGS) else f"Kolom {column}"
-        against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[told]
-        if against and not told:
+        against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[declared]
+        if against and not declared:
             text = (
                 f"{place_words} berisi dua urutan tanggal: {self.day} (hari-bulan) dan {self.month} "
                 "(bulan-hari). Samakan, misalnya menjadi 2026-09-30."
             )
-            return Finding("urutan_tanggal", "error", text, sheet, row, column)
+            return Issue("urutan_tanggal", "error", text, sheet, row, column)
         if against:
-            text = f"{place_words} berisi {against}, yang bukan {told} (--urutan-tanggal); samakan dulu."
-            return Finding("urutan_tanggal", "error", text, sheet, row, column)
-        if self.either and not (told or self.day or self.month):
+            text = f"{place_words} berisi {against}, yang bukan {declared} (--urutan-tanggal); samakan dulu."
+            return Issue("urutan_tanggal", "error", text, sheet, row, column)
+        if self.either and not (declared or self.day or self.month):
             text = (
                 f"{place_words}: {self.either} dapat dibaca hari-bulan atau bulan-hari, dan tidak ada "
                 "tanggal yang memastikannya; dibaca hari-bulan. Bila maksudnya bulan-hari: "
                 "--urutan-tanggal bulan-hari."
             )
-            return Finding("urutan_dianggap", "warning", text, sheet, row, column)
+            return Issue("urutan_dianggap", "warning", text, sheet, row, column)
         return None
 
 
@@ -93,16 +100,16 @@ def seen_in(cells: Iterable[Cell]) -> Seen:
 
 
 def ordered(
-    column: str, cells: Sequence[Cell], told: DayOrder | None, place: tuple[str | None, int | None]
-) -> tuple[list[Cell], list[Finding]]:
+    column: str, cells: Sequence[Cell], declared: DayOrder | None, place: tuple[str | None, int | None]
+) -> tuple[list[Cell], list[Issue]]:
     """The cells of a column by its order, and what is told of it."""
     seen = seen_in(cells)
-    finding = seen.finding(column, told, place)
-    order = seen.order(told)
-    return [in_order(cell, order) for cell in cells], [finding] if finding else []
+    issue = seen.issue(column, declared, place)
+    order = seen.order(declared)
+    return [in_order(cell, order) for cell in cells], [issue] if issue else []
 
 
-def title_finding(text: str, sheet: str | None) -> Finding | None:
+def title_issue(text: str, sheet: str | None) -> Issue | None:
     """What is told of a lone date in a title that could be read both ways; it is read with the day first."""
     seen = Seen()
     for found in re.finditer(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b", text):
@@ -114,26 +121,30 @@ def title_finding(text: str, sheet: str | None) -> Finding | None:
         f"Tanggal {seen.either} di judul dapat dibaca hari-bulan atau bulan-hari; dibaca hari-bulan "
         f"({periods.name(mention.period)}). Tulis nama bulannya bila bukan itu."
     )
-    return Finding("urutan_dianggap", "warning", message, sheet)
+    return Issue("urutan_dianggap", "warning", message, sheet)
 
 
 @dataclass
 class ColumnOrders:
-    """The order of each dated column of a file, decided over all its rows when it is first asked for; what is
-    to be told goes to `findings`, once a column. `columns`: position of each name in the rows of a sheet."""
+    """The order of each dated column of a file, decided over all its rows when it is first asked for.
+
+    What is to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a
+    sheet.
+    """
 
     parts: Sequence[tuple[Mapping[str, int], Sequence[Sequence[Cell]]]]
-    told: DayOrder | None
-    findings: list[Finding]
+    declared: DayOrder | None
+    issues: list[Issue]
     place: tuple[str | None, int | None] = (None, None)
     _known: dict[str, DayOrder] = field(default_factory=dict)
 
     def of(self, column: str) -> DayOrder:
+        """The order of a column of that name, decided once; what is odd about it goes to `issues`."""
         if column not in self._known:
             seen = seen_in(self._cells(column))
-            self._known[column] = seen.order(self.told)
-            if finding := seen.finding(column, self.told, self.place):
-                self.findings.append(finding)
+            self._known[column] = seen.order(self.declared)
+            if issue := seen.issue(column, self.declared, self.place):
+                self.issues.append(issue)
         return self._known[column]
 
     def _cells(self, column: str) -> Iterable[Cell]:

@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 
 from data.database import tables
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing import numbers, periods
 from etl.parsing.areas import AreaRefused, Resolver
 from etl.parsing.provinces import is_foreign, of_another_province, several_provinces
 
-NO_AREAS = Finding(
+NO_AREAS = Issue(
     "daerah_belum_ada", "error", "Daftar daerah belum ada di basis data; jalankan python -m etl init."
 )
-NO_FIGURES = Finding(
+NO_FIGURES = Issue(
     "tidak_ada_angka", "error", "Tidak ada satu angka pun yang dapat disimpan dari berkas ini."
 )
 OF_A_CODE = ("kode_terpotong", "kode_tak_dikenal")  # rules about the cell with the code
@@ -25,13 +25,13 @@ _NOT_STORED = ("load_id", "seq")
 
 def at(
     row: "pd.Series[Any] | Mapping[Any, Any]", rule: str, severity: str, message: str, *, value: object = None
-) -> Finding:
-    """A finding at the place in the file that a row of facts came from."""
+) -> Issue:
+    """An issue at the place in the file that a row of facts came from."""
     text = sentence(message)
     shown = None if value is None else str(value)
     place = {name: row.get(name) for name in ("sheet", "source_row", "source_column")}
     known = {name: None if pd.isna(cell) else cell for name, cell in place.items()}
-    return Finding(rule, severity, text, known["sheet"], known["source_row"], known["source_column"], shown)
+    return Issue(rule, severity, text, known["sheet"], known["source_row"], known["source_column"], shown)
 
 
 def sentence(text: str) -> str:
@@ -40,17 +40,20 @@ def sentence(text: str) -> str:
 
 
 def resolve_areas(
-    frame: pd.DataFrame, resolver: Resolver, findings: list[Finding], *, national: bool = False
+    frame: pd.DataFrame, resolver: Resolver, issues: list[Issue], *, national: bool = False
 ) -> pd.DataFrame:
-    """The frame with area_code resolved; rows whose area is refused are dropped and told, once a row of the
-    file. A published branch figure keeps no code: it is no area's. `national`: rows with codes of other
-    provinces may stand beside ours; they are left out and counted."""
+    """The frame with area_code resolved.
+
+    Rows whose area is refused are dropped and told, once a row of the file. A published branch figure keeps
+    no code: it is no area's. `national`: rows with codes of other provinces may stand beside ours; they are
+    left out and counted.
+    """
     if frame.empty or "area_code" not in frame:
         return frame
     known: dict[Hashable, str | AreaRefused] = {}
     codes: list[str | None] = []
-    told: set[Hashable] = set()
-    told_before, foreign = len(findings), list[Finding]()
+    reported: set[Hashable] = set()
+    issues_before, foreign = len(issues), list[Issue]()
     figures = _with_figures(frame)
     names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
     levels = frame["level"] if "level" in frame else pd.Series(None, index=frame.index, dtype=object)
@@ -69,15 +72,15 @@ def resolve_areas(
         rows = rows or frame.to_dict("records")
         row = rows[place]
         where = (row.get("sheet"), row.get("source_row"))
-        if where not in told:
-            told.add(where)
-            finding = _refused(figures, row, found)
-            (foreign if national and is_foreign(code, name, resolver) else findings).append(finding)
-    findings[told_before:] = of_another_province([*findings[told_before:], *foreign], codes, resolver)
+        if where not in reported:
+            reported.add(where)
+            issue = _refused(figures, row, found)
+            (foreign if national and is_foreign(code, name, resolver) else issues).append(issue)
+    issues[issues_before:] = of_another_province([*issues[issues_before:], *foreign], codes, resolver)
     if several_provinces(foreign) and any(code in resolver.districts for code in codes):
-        findings[:] = [one for one in findings if one not in foreign]
+        issues[:] = [one for one in issues if one not in foreign]
         text = f"{len(foreign)} baris berkode provinsi lain tidak dibaca ({foreign[0].value}, ...)."
-        findings.append(Finding("provinsi_lain", "info", text, foreign[0].sheet, foreign[0].source_row))
+        issues.append(Issue("provinsi_lain", "info", text, foreign[0].sheet, foreign[0].source_row))
     bad = pd.Series(codes, index=frame.index, dtype=object).isna()
     if "level" in frame:
         bad &= frame["level"] != "cabang"
@@ -100,7 +103,7 @@ def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
     return set(zip(sheets, filled["source_row"], strict=True))
 
 
-def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Finding:
+def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Issue:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
     names = ("area_code", "area_name") if refused.rule in OF_A_CODE else ("area_name", "area_code")
     shown = next((row[name] for name in names if pd.notna(row.get(name))), None)
@@ -110,34 +113,36 @@ def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRe
     return at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
 
 
-def read_counts(frame: pd.DataFrame, findings: list[Finding], *, today: date) -> pd.DataFrame:
-    """Observations with months and counts read. Cells that cannot be read are told and dropped; empty ones
-    are dropped, and told as not reported where they would be active participants. Counts of a month that has
-    not ended are provisional."""
+def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.DataFrame:
+    """Observations with months and counts read.
+
+    Cells that cannot be read are told and dropped; empty ones are dropped, and told as not reported where
+    they would be active participants. Counts of a month that has not ended are provisional.
+    """
     if frame.empty:
         return frame
     frame = frame.assign(
-        period=_each(frame, "period", lambda cell: _period(cell, today), findings, rule="bulan_keliru"),
-        count=_each(frame, "value", numbers.count, findings, rule="angka_keliru"),
+        period=_each(frame, "period", lambda cell: _period(cell, today), issues, rule="bulan_keliru"),
+        count=_each(frame, "value", numbers.count, issues, rule="angka_keliru"),
     )
-    findings += _not_reported(frame)
+    issues += _not_reported(frame)
     frame = frame[frame["count"].notna() & frame["period"].notna()]
     early = frame["period"].map(lambda period: period > today).astype(bool)
     final = frame[early & ~frame["provisional"].astype(bool)]
     for period, rows in final.groupby("period"):
-        findings.append(unfinished(period, today, sheet=_known(rows.iloc[0].get("sheet"))))
+        issues.append(unfinished(period, today, sheet=_known(rows.iloc[0].get("sheet"))))
     return frame.assign(
         value=frame["count"], provisional=frame["provisional"].where(~early, other=True)
     ).drop(columns="count")
 
 
-def unfinished(period: date, today: date, *, sheet: str | None = None) -> Finding:
+def unfinished(period: date, today: date, *, sheet: str | None = None) -> Issue:
     """What is told of figures that claim to be final before their month has ended."""
     message = (
         f"{periods.name(period)} belum berakhir (hari ini {today.day} {periods.name(today)}): angkanya "
         "dicatat sementara. Muat lagi sesudah bulan berakhir."
     )
-    return Finding("tengah_bulan", "warning", message, sheet)
+    return Issue("tengah_bulan", "warning", message, sheet)
 
 
 def _known(cell: Any) -> Any:
@@ -150,7 +155,7 @@ def _period(cell: Any, today: date) -> date | None:
 
 
 def _each(
-    frame: pd.DataFrame, column: str, read: Callable[[Any], Any], findings: list[Finding], *, rule: str
+    frame: pd.DataFrame, column: str, read: Callable[[Any], Any], issues: list[Issue], *, rule: str
 ) -> "pd.Series[Any]":
     known: dict[Hashable, Any] = {}
     values: list[Any] = []
@@ -165,7 +170,7 @@ def _each(
             row = frame.loc[index]
             if column == "period" and "period_column" in row:  # the row itself says where its count stands
                 row = row.rename({"source_column": "-", "period_column": "source_column"})
-            findings.append(at(row, rule, "error", str(known[key]), value=cell))
+            issues.append(at(row, rule, "error", str(known[key]), value=cell))
             values.append(None)
         else:
             values.append(known[key])
@@ -178,7 +183,7 @@ def column_key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
     return str(row["segment"]), sheet, column
 
 
-def _not_reported(frame: pd.DataFrame) -> list[Finding]:
+def _not_reported(frame: pd.DataFrame) -> list[Issue]:
     empty = frame["value"].map(numbers.is_none)
     active = frame[(frame["measure"] == "active_participants") & (frame["programme"] == "")]
     return not_reported(
@@ -186,10 +191,13 @@ def _not_reported(frame: pd.DataFrame) -> list[Finding]:
     )
 
 
-def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding]:
-    """One warning an area: its empty segments; one line for a column that is empty for all areas, or most of
-    ten and more. `silent`: the empty rows of active participants; `asked`: the rows of each column."""
-    told = []
+def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Issue]:
+    """One warning an area: its empty segments.
+
+    One line for a column that is empty for all areas, or most of ten and more. `silent`: the empty rows of
+    active participants; `asked`: the rows of each column.
+    """
+    issues = []
     keys = pd.Series([column_key(row) for row in silent.to_dict("records")], index=silent.index, dtype=object)
     for key, rows in silent.groupby(keys):
         empty, every, segment = len(rows), asked[key], key[0]
@@ -200,15 +208,15 @@ def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Finding
             words = f"kosong di {empty} dari {every} baris; dicatat kosong, bukan nol"
         else:
             continue
-        told.append(at(rows.iloc[0].drop("source_row"), rule, severity, f"peserta aktif {segment} {words}"))
+        issues.append(at(rows.iloc[0].drop("source_row"), rule, severity, f"peserta aktif {segment} {words}"))
         silent = silent.drop(rows.index)
     for _, rows in silent.groupby(["sheet", "source_row"], dropna=False):
         names = ", ".join(rows["segment"])
         row = rows.iloc[0]
         shown = row.get("area_name") if pd.notna(row.get("area_name")) else row["area_code"]
         message = f"{shown} belum melapor peserta aktif {names}; dicatat kosong, bukan nol"
-        told.append(at(row, "belum_melapor", "warning", message))
-    return told
+        issues.append(at(row, "belum_melapor", "warning", message))
+    return issues
 
 
 def only_columns(table: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,7 @@ import unicodedata
 from datetime import date
 
 from data.analysis import percentages
-from etl.hidden import NOT_CALCULATED
-from etl.model import Cell
+from etl.model import NOT_CALCULATED, Cell
 
 NONE_MARKS = frozenset(
     {"", "-", "--", "–", "—", "...", "..", "…", "n/a", "na", "n.a", "n.a.", "tad", "tidak ada data"}
@@ -39,8 +38,11 @@ def is_none(cell: Cell) -> bool:
 
 
 def count(cell: Cell) -> int | None:
-    """A number of people. Dots, commas, spaces and apostrophes in groups of three part thousands, whichever
-    of them it is; None where the cell says there is no figure. Raises NotANumber."""
+    """A number of people.
+
+    Dots, commas, spaces and apostrophes in groups of three part thousands, whichever of them it is; None
+    where the cell says there is no figure. Raises NotANumber.
+    """
     if is_none(cell):
         return None
     if isinstance(cell, str):
@@ -87,7 +89,9 @@ def written(number: int | float) -> str:
 
 def printed_percent(cell: Cell) -> str | None:
     """The digits of a percentage with a point before its decimals, as many as were typed: "30.29" for 30,29.
-    None where the cell holds none. What `percent` reads is their value."""
+
+    None where the cell holds none. What `percent` reads is their value.
+    """
     if is_none(cell) or isinstance(cell, bool | date):
         return None
     return percentages.digits(_plain(cell) if isinstance(cell, str) else f"{cell:.12g}")

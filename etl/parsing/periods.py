@@ -78,8 +78,10 @@ class NotAPeriod(ValueError):
 
 @dataclass(frozen=True)
 class Mention:
-    """A month named in a text. `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of
-    printing or of a letter."""
+    """A month named in a text.
+
+    `weight`: 3 after "s.d.", 2 after "posisi", 1 bare, 0 a date of printing or of a letter.
+    """
 
     period: date
     day: int | None
@@ -100,7 +102,9 @@ def name(period: date) -> str:
 
 def parse(cell: Cell, *, today: date | None = None) -> date:
     """The last day of the month a cell names: 2026-09, 30 September 2026, Sept 2026, a date.
-    Raises NotAPeriod, also for months that have not begun."""
+
+    Raises NotAPeriod, also for months that have not begun.
+    """
     period = _of_cell(cell)
     if period.replace(day=1) > (today or dates.today()):
         raise NotAPeriod(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
@@ -138,8 +142,11 @@ def _serial(cell: Cell) -> str | None:
 
 
 def find(text: str) -> list[Mention]:
-    """Every month with its year named in the text, in its order. Raises NotAPeriod for month 13, for a day
-    that does not exist (31 September) and for a moment of another time zone than WIB."""
+    """Every month with its year named in the text, in its order.
+
+    Raises NotAPeriod for month 13, for a day that does not exist (31 September) and for a moment of another
+    time zone than WIB.
+    """
     text = _plain(text)
     found: list[tuple[int, Mention]] = []
 
@@ -215,8 +222,11 @@ def loose(text: str) -> date | None:
 
 
 def quarter(text: str) -> date | None:
-    """The last month of the one quarter or half year a text names: Triwulan III 2025, TW 3 Tahun 2025,
-    Triwulan ke-IV (Oktober - Desember) 2025. Months named beside it are its own, else nothing is sure."""
+    """The last month of the one quarter or half year a text names.
+
+    Triwulan III 2025, TW 3 Tahun 2025, Triwulan ke-IV (Oktober - Desember) 2025. Months named beside it are
+    its own, else nothing is sure.
+    """
     plain = _REGULATION.sub(" ", _plain(text))
     found = {
         month_end(int(year), month)

@@ -1,5 +1,8 @@
-"""National tables: a column Provinsi says whose a row is. Rows of other provinces are left out and counted,
-and a table of nothing but another province gets one sentence."""
+"""National tables: a column Provinsi says whose a row is.
+
+Rows of other provinces are left out and counted, and a table of nothing but another province gets one
+sentence.
+"""
 
 import re
 from collections import Counter
@@ -10,10 +13,9 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE
-from etl.model import Cell, Finding, Sheet
+from etl.model import Cell, Issue, Sheet
 from etl.parsing import areas, vocabulary
-from etl.parsing.areas import Resolver
-from etl.parsing.districts import names_district, province_name
+from etl.parsing.areas import Resolver, names_district, province_name
 
 HEADER_WITHIN = 40  # rows
 SHOWN = 5
@@ -30,15 +32,17 @@ class _Other:
     """The rows of other provinces of a sheet: how many of each; those that name an area of ours."""
 
     rows: Counter[str] = field(default_factory=Counter)
-    wrong: list[Finding] = field(default_factory=list)
+    wrong: list[Issue] = field(default_factory=list)
     kept: int = 0
 
 
-def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Finding]]:
-    """The sheets without the rows of other provinces and without what the column Provinsi says of the others;
-    rows keep their numbers. And what is told: how many were left out, or that none is of this province."""
+def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
+    """The sheets without the rows of other provinces and without what the column Provinsi says of the others.
+
+    Rows keep their numbers. And what is told: how many were left out, or that none is of this province.
+    """
     found: list[Sheet] = []
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for sheet in sheets:
         places = None if sheet.hidden else _places(sheet)
         if places is None:
@@ -48,8 +52,8 @@ def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Finding]]:
         other = _Other()
         rows = _rows(sheet, header, provinces, area, other)
         found.append(replace(sheet, rows=rows))
-        findings += other.wrong or _told(sheet, header, other)
-    return found, findings
+        issues += other.wrong or _rows_left_out(sheet, header, other)
+    return found, issues
 
 
 def has_column(cells: Sequence[Cell]) -> bool:
@@ -109,13 +113,13 @@ def _is_other(said: Sequence[Cell]) -> bool:
     return any(code != PROVINCE for code in codes)
 
 
-def _contradiction(sheet: Sheet, number: int, column: str, area: str, province: str) -> Finding:
+def _contradiction(sheet: Sheet, number: int, column: str, area: str, province: str) -> Issue:
     own = province_name()
     text = f"Baris provinsi {province}, padahal {area.strip()} ada di {own}; betulkan salah satunya."
-    return Finding("domain_keliru", "error", text, sheet.name, number + 1, column, province)
+    return Issue("domain_keliru", "error", text, sheet.name, number + 1, column, province)
 
 
-def _told(sheet: Sheet, header: int, other: _Other) -> Iterator[Finding]:
+def _rows_left_out(sheet: Sheet, header: int, other: _Other) -> Iterator[Issue]:
     count = other.rows.total()
     if not count:
         return
@@ -123,13 +127,13 @@ def _told(sheet: Sheet, header: int, other: _Other) -> Iterator[Finding]:
     more = f", dan {len(other.rows) - SHOWN} provinsi lain" if len(other.rows) > SHOWN else ""
     if other.kept:
         text = f"{count} baris provinsi lain tidak dibaca ({shown}{more})."
-        yield Finding("provinsi_lain", "info", text, sheet.name, header + 1)
+        yield Issue("provinsi_lain", "info", text, sheet.name, header + 1)
     else:
         text = (
             f"Tabel ini tentang provinsi lain ({shown}{more}): tidak satu pun dari {count} barisnya dari "
             f"{province_name()}; unduh tabel yang berisi {province_name()}."
         )
-        yield Finding("domain_keliru", "error", text, sheet.name, header + 1)
+        yield Issue("domain_keliru", "error", text, sheet.name, header + 1)
 
 
 def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
@@ -140,27 +144,28 @@ def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
     return bool(found and found[1] != PROVINCE and 11 <= int(found[1]) <= 97 and not own)
 
 
-def several_provinces(foreign: Sequence[Finding]) -> bool:
+def several_provinces(foreign: Sequence[Issue]) -> bool:
     """Whether the rows of other provinces are of two or more, as in a national table; one alone is wrong."""
     return len({str(one.value).strip()[:2] for one in foreign}) > 1
 
 
-def of_another_province(
-    told: list[Finding], codes: Iterable[str | None], resolver: Resolver
-) -> list[Finding]:
-    """What is told of refused areas: one sentence where there are many and no row is of an area known here:
-    the file is then a table of another province."""
-    unknown = [one for one in told if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
-    errors = [one for one in told if one.severity == "error"]
+def of_another_province(issues: list[Issue], codes: Iterable[str | None], resolver: Resolver) -> list[Issue]:
+    """What is told of refused areas.
+
+    One sentence where there are many and no row is of an area known here: the file is then a table of another
+    province.
+    """
+    unknown = [one for one in issues if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
+    errors = [one for one in issues if one.severity == "error"]
     if (
         len(unknown) < FOREIGN
         or len(unknown) < len(errors)
         or any(code in resolver.districts for code in codes)
     ):
-        return told
+        return issues
     names = ", ".join(dict.fromkeys(str(one.value) for one in unknown[:3]))
     message = (
         f"Tidak satu pun dari {len(unknown)} barisnya daerah di {province_name()} (berisi {names}, ...): "
         f"tampaknya tabel provinsi lain. Muat tabel yang berisi {province_name()}."
     )
-    return [*(one for one in told if one.severity != "error"), Finding("domain_keliru", "error", message)]
+    return [*(one for one in issues if one.severity != "error"), Issue("domain_keliru", "error", message)]

@@ -16,7 +16,9 @@ _WIB = re.compile(r"(?:utc|gmt)?\s*\+\s*0?7(?::?00)?|wib|asia/(?:jakarta|pontian
 
 def foreign_zone(behind: str) -> str | None:
     """The time zone that stands behind a day, where it is another than WIB: z, +00:00, utc; else None.
-    `behind` is the text after the day, in lower case."""
+
+    `behind` is the text after the day, in lower case.
+    """
     found = _ZONE.match(behind)
     if found is None or _WIB.fullmatch(found["zone"].strip()):
         return None

@@ -39,13 +39,16 @@ class Unit:
 
     @staticmethod
     def of(title: str) -> "Unit":
+        """The unit that a title states: millions, thousands, or single people."""
         if _MILLIONS.search(title):
             return Unit(1_000_000)
         return Unit(1000 if _THOUSANDS.search(title) else 1)
 
     def people(self, cell: Cell) -> Cell:
-        """Thousands as people. Raises Ambiguous for a cell with three decimals, which may as well be grouped,
-        and for millions."""
+        """Thousands as people.
+
+        Raises Ambiguous for a cell with three decimals, which may as well be grouped, and for millions.
+        """
         if self.times == 1 or numbers.is_none(cell):
             return cell
         text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()

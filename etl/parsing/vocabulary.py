@@ -91,7 +91,9 @@ def measure(word: str) -> str | None:
 
 
 def alike(name: str, names: Iterable[str]) -> list[str]:
-    """Which of the names (etl.parsing.areas.normalise) are written almost like one, without the kind before,
-    which makes any two alike: Kota Surabaya is not Kota Surakarta."""
+    """Which of the names (etl.parsing.areas.normalise) are written almost like one.
+
+    They are compared without the kind before, which makes any two alike: Kota Surabaya is not Kota Surakarta.
+    """
     bare = [one for one in names if not one.startswith(("kab ", "kota "))]
     return difflib.get_close_matches(re.sub("^(kab|kota) ", "", name), bare, n=3, cutoff=0.75)

@@ -44,7 +44,7 @@ def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) 
             progress(path.name)
         report = load_file(engine, path, source=source, collection=COLLECTION, loaded_by=SHIPPED)
         if report.refused:
-            reasons = "\n".join(finding.message for finding in report.found("error"))
+            reasons = "\n".join(issue.message for issue in report.found("error"))
             raise BundledRefused(f"{path.name} ditolak:\n{reasons}")
         for digest, older in active_shipped_loads(engine, COLLECTION, source).items():
             if digest != file_digest(path, source):

@@ -24,8 +24,10 @@ def is_big(path: Path) -> bool:
 def rehearse(
     engine: Engine, path: Path, *, collection: str = "resmi", **how: Any
 ) -> tuple[LoadReport, Changes | None]:
-    """What load_file would report (`how`: its other options), and what everybody would see changed once the
-    load is open; None where nothing would be stored."""
+    """What load_file would report, and what everybody would see changed once the load is open.
+
+    `how`: its other options. No changes (None) where nothing would be stored.
+    """
     opens = how.get("embargo_until")
     before = State.of(Store(engine, opens=opens), collection)
     copy = rehearsal(engine, collection)

@@ -1,5 +1,7 @@
-"""A file that has faults, written out as a workbook with the reasons beside the cells, to be mended and sent
-again: the cells stay where they were."""
+"""A file that has faults, written out as a workbook with the reasons beside the cells.
+
+It is mended and sent again: the cells stay where they were.
+"""
 
 import io
 import math
@@ -12,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.layouts.named_columns import column_name
-from etl.model import Cell, Finding, Sheet
+from etl.model import Cell, Issue, Sheet
 
-FINDINGS_SHEET = "Temuan"
+ISSUES_SHEET = "Temuan"
 HEADLINE = "Temuan Pantau Jamsostek"
 REASON = "⚠ Alasan: "
 HEADING_WITHIN = 15  # rows
@@ -40,14 +42,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 def without_marks(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets as they were before `write_mending` put its findings and reasons in."""
-    ours = any(_is_findings(sheet) for sheet in sheets)
+    """The sheets as they were before `write_mending` put its issues and reasons in."""
+    ours = any(_is_issues(sheet) for sheet in sheets)
     return [
         replace(sheet, rows=[[_unmarked(cell, ours) for cell in row] for row in sheet.rows])
         if ours or any(_is_reason(row[-1]) for row in sheet.rows if row)
         else sheet
         for sheet in sheets
-        if not _is_findings(sheet)
+        if not _is_issues(sheet)
     ]
 
 
@@ -62,16 +64,16 @@ def _is_reason(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.startswith(REASON.strip())
 
 
-def _is_findings(sheet: Sheet) -> bool:
+def _is_issues(sheet: Sheet) -> bool:
     return bool(sheet.rows and sheet.rows[0]) and str(sheet.rows[0][0]).startswith(HEADLINE)
 
 
-def write_mending(
-    path: Path, file_name: str, *, sheets: Sequence[Sheet], findings: Sequence[Finding]
-) -> None:
-    """A workbook of the sheets, each cell at its place, cells with faults coloured and commented, reasons to
-    the right of each row; first a sheet that lists every finding. Codes are text, and no text can become a
-    formula. Raises OSError where the file cannot be written."""
+def write_mending(path: Path, file_name: str, *, sheets: Sequence[Sheet], issues: Sequence[Issue]) -> None:
+    """Write a workbook of the sheets with their faults; first a sheet that lists every issue.
+
+    Each cell is at its place, cells with faults are coloured and commented, reasons to the right of each row.
+    Codes are text, and no text can become a formula. Raises OSError where the file cannot be written.
+    """
     import xlsxwriter
 
     content = io.BytesIO()
@@ -80,10 +82,10 @@ def write_mending(
     ) as book:
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         names = {(sheet.name or "").casefold() for sheet in sheets}
-        title = FINDINGS_SHEET if FINDINGS_SHEET.casefold() not in names else f"{FINDINGS_SHEET} pemuat"
-        _findings(book.add_worksheet(title), looks, file_name, findings)
+        title = ISSUES_SHEET if ISSUES_SHEET.casefold() not in names else f"{ISSUES_SHEET} pemuat"
+        _issues(book.add_worksheet(title), looks, file_name, issues)
         for number, sheet in enumerate(sheets, 1):
-            own = [one for one in findings if one.sheet in (sheet.name, None) and one.source_row]
+            own = [one for one in issues if one.sheet in (sheet.name, None) and one.source_row]
             page = book.add_worksheet(_tab(sheet, number))
             _Page(page, looks, sheet).write(own)
     path.write_bytes(content.getvalue())
@@ -99,8 +101,8 @@ def neutral(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _findings(page: Any, looks: dict[str, Any], file_name: str, findings: Sequence[Finding]) -> None:
-    errors = sum(finding.severity == "error" for finding in findings)
+def _issues(page: Any, looks: dict[str, Any], file_name: str, issues: Sequence[Issue]) -> None:
+    errors = sum(issue.severity == "error" for issue in issues)
     page.write_string(0, 0, f"{HEADLINE}: {file_name}", looks["head"])
     page.write_string(
         1, 0, f"{errors} galat. Perbaiki sel berwarna merah di lembar lain, simpan, lalu muat lagi; "
@@ -110,7 +112,7 @@ def _findings(page: Any, looks: dict[str, Any], file_name: str, findings: Sequen
         page.write_string(3, column, title, looks["head"])
         page.set_column(column, column, width)
     order = list(WORDS)
-    for row, one in enumerate(sorted(findings, key=lambda f: order.index(f.severity)), 4):
+    for row, one in enumerate(sorted(issues, key=lambda f: order.index(f.severity)), 4):
         place = (one.sheet, one.source_row, one.source_column, one.value, one.rule, one.message)
         for column, cell in enumerate((WORDS[one.severity], *place)):
             if cell is not None:
@@ -133,10 +135,10 @@ class _Page:
             if isinstance(cell, str) and _CODE.match(cell)
         }
 
-    def write(self, findings: Sequence[Finding]) -> None:
-        marks: dict[tuple[int, int], list[Finding]] = defaultdict(list)
-        reasons: dict[int, list[Finding]] = defaultdict(list)
-        for one in findings:
+    def write(self, issues: Sequence[Issue]) -> None:
+        marks: dict[tuple[int, int], list[Issue]] = defaultdict(list)
+        reasons: dict[int, list[Issue]] = defaultdict(list)
+        for one in issues:
             row = (one.source_row or 1) - 1
             if one.severity == "error":
                 reasons[row].append(one)
@@ -158,9 +160,11 @@ class _Page:
             self.page.write_string(row, self.width, text, self.looks["reason"])
         self.page.set_column(self.width, self.width, 70)
 
-    def _columns(self, row: int, one: Finding) -> Iterator[int]:
-        """The columns a finding is about: the one it names, else those that hold its value, else the first
-        that is filled."""
+    def _columns(self, row: int, one: Issue) -> Iterator[int]:
+        """The columns an issue is about.
+
+        The one it names, else those that hold its value, else the first that is filled.
+        """
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
         named = self._named(row, one.source_column)
         if named is not None:
@@ -183,7 +187,7 @@ class _Page:
                     return column
         return None
 
-    def _cell(self, row: int, column: int, cell: Cell, found: Sequence[Finding]) -> None:
+    def _cell(self, row: int, column: int, cell: Cell, found: Sequence[Issue]) -> None:
         severity = next((s for s in ("error", "warning") if any(f.severity == s for f in found)), None)
         kind = f"{severity} " if severity else ""
         if isinstance(cell, int | float) and not isinstance(cell, bool) and not self._number(column, cell):

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -12,7 +11,8 @@ from sqlalchemy import Engine
 from data.repository import loads
 from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
 from etl import sources
-from etl.checks.already_loaded import already
+from etl.checks.already_loaded import report_already_loaded
+from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
 from etl.checks.text_length import placed
@@ -22,14 +22,14 @@ from etl.declarations.office import office_of
 from etl.declarations.toml import Misdeclared
 from etl.large_files.csv_batches import Unsuited
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
-from etl.layouts.json_pages import one_of_several
-from etl.model import DayOrder, Finding, Options, Sheet
+from etl.model import DayOrder, Issue, Options, Sheet, Source
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
-from etl.pipeline.transform import Taking
+from etl.pipeline.transform import Transform
 from etl.readers.fingerprint import Seen
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from etl.sources.lists import baku
 
 
@@ -49,48 +49,50 @@ def load_file(
     loaded_by: str = "",
     big: int = AT_LEAST,
 ) -> LoadReport:
-    """Bring a file in, whole or not at all, in one transaction. Never raises for a bad file: the report's
-    findings say what is wrong with it. With `dry_run` nothing is stored. With `partial` the rows that are
-    wrong are left out and kept with their reasons, where the others are as good without them. Until
-    `embargo_until` (UTC) only a preview sees the load. The load `replaces` is withdrawn in the same
-    transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long CSV of `big` bytes or
-    more is read in pieces (etl.large_files), with the same result."""
+    """Bring a file in, whole or not at all, in one transaction.
+
+    Never raises for a bad file: the report's issues say what is wrong with it. With `dry_run` nothing is
+    stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
+    are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
+    withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long
+    CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
+    """
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
         declared = declared or Declared()
     except Misdeclared as error:
-        finding = Finding("pernyataan_keliru", "error", f"data/definitions: {error}.")
-        return LoadReport(str(path), collection=collection, findings=[finding])
+        issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
+        return LoadReport(str(path), collection=collection, issues=[issue])
     if replaces is not None and not loads.is_active(engine, collection, replaces):
-        return LoadReport(str(path), collection=collection, findings=[_not_standing(replaces, collection)])
-    said = {f"urutan tanggal {day_order}"} if day_order else set()
+        return LoadReport(str(path), collection=collection, issues=[_no_such_load(replaces, collection)])
+    ordered = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(Unsuited):
             report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
-            if not any(finding.rule == "angka_cabang" for finding in report.findings):
+            if not any(issue.rule == "angka_cabang" for issue in report.issues):
                 return report
     report = LoadReport(str(path), collection=collection)
     try:
         named = sources.named(source) if source else None
         seen = Seen(path)
-        module, sheets = _read(path, named, report)
-        digest = seen.digest(module.NAME, period=period, also=said)
-        if declared.change_nothing and (standing := loads.find_load(engine, collection, digest)) is not None:
-            return already(engine, report, standing, options)
-        taking = Taking(engine, options, declared, path, report)
-        tables = taking.take(module, sheets, partial=partial)
+        file_format, sheets = _read(path, named, report)
+        digest = seen.digest(file_format.name, period=period, also=ordered)
+        if declared.change_nothing and (known := loads.find_load(engine, collection, digest)) is not None:
+            return report_already_loaded(engine, report, known, options)
+        transform = Transform(engine, options, declared, path, report)
+        tables = transform.run(file_format, sheets, partial=partial)
     except _OtherProvince as error:
-        report.findings = error.findings
+        report.issues = error.issues
         return report
     except (Unreadable, sources.NotRecognised) as error:
-        report.findings.append(error.finding)
+        report.issues.append(error.issue)
         return report
     if not tables:
         return report
-    digest = seen.digest(module.NAME, period=period, also=taking.used | said)
-    if (standing := loads.find_load(engine, collection, digest)) is not None:
-        return already(engine, report, standing, options)
+    digest = seen.digest(file_format.name, period=period, also=transform.used | ordered)
+    if (known := loads.find_load(engine, collection, digest)) is not None:
+        return report_already_loaded(engine, report, known, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
     if dry_run:
         report.outcome = "dry_run"
@@ -112,37 +114,37 @@ def _long(
 class _OtherProvince(Exception):
     """A table of which no row is of this province, or whose column of provinces contradicts its areas."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, issues: list[Issue]) -> None:
         super().__init__()
-        self.findings = findings
+        self.issues = issues
 
 
-def _read(path: Path, module: ModuleType | None, report: LoadReport) -> tuple[ModuleType, list[Sheet]]:
-    if module:
+def _read(path: Path, file_format: Source | None, report: LoadReport) -> tuple[Source, list[Sheet]]:
+    if file_format:
         report.reason = "disebut dengan --sumber"
-        whole = without_marks(module.read(path))
+        whole = without_marks(file_format.read(path))
         report.people = personal(whole)
-        sheets, told = own_rows(whole)
+        sheets, issues = own_rows(whole)
     else:
         whole = without_marks(read_sheets(path))
         report.people = personal(whole)
-        sheets, told = own_rows(whole)
-        if any(finding.severity == "error" for finding in told):
-            raise _OtherProvince(told)
-        module, report.reason = sources.recognise_source(sheets)
-    report.source = module.NAME
-    report.findings = [*told, *one_of_several(whole)]
-    if any(finding.severity == "error" for finding in told):
-        raise _OtherProvince(told)
-    return module, sheets
+        sheets, issues = own_rows(whole)
+        if any(issue.severity == "error" for issue in issues):
+            raise _OtherProvince(issues)
+        file_format, report.reason = sources.recognise_source(sheets)
+    report.source = file_format.name
+    report.issues = [*issues, *one_of_several(whole)]
+    if any(issue.severity == "error" for issue in issues):
+        raise _OtherProvince(issues)
+    return file_format, sheets
 
 
-def _not_standing(load_id: int, collection: str) -> Finding:
+def _no_such_load(load_id: int, collection: str) -> Issue:
     message = (
         f"Muatan {load_id} tidak ada di koleksi {collection}, atau sudah ditarik; lihat nomornya dengan "
         "python -m etl status."
     )
-    return Finding("muatan_tidak_ada", "error", message)
+    return Issue("muatan_tidak_ada", "error", message)
 
 
 def _new_load(
@@ -171,14 +173,14 @@ def _store(
     report: LoadReport,
     options: Options,
 ) -> LoadReport:
-    issues = pd.DataFrame([asdict(finding) for finding in report.kept()], dtype=object)
+    frame = pd.DataFrame([asdict(issue) for issue in report.kept()], dtype=object)
     try:
-        facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
+        facts_ = {**tables, "issue": placed(facts.only_columns("issue", frame))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoadedError as error:
-        return already(engine, report, error.load_id, options)
+        return report_already_loaded(engine, report, error.load_id, options)
     except LoadNotActiveError:
-        report.findings.append(_not_standing(options.replaces or 0, load.collection))
+        report.issues.append(_no_such_load(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"
     return report

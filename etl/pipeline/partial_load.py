@@ -11,7 +11,7 @@ import pandas as pd
 from data.facts.latest import REPEATED_KEYS, comparable
 from data.repository.loads import COUNT_KEY
 from etl.checks.personal_data import Personal, Place
-from etl.model import Cell, Finding, Sheet, Tidy
+from etl.model import Cell, Issue, Sheet, Tidy
 from etl.parsing.areas import is_total
 from etl.sources.rekap.column import letter
 
@@ -37,13 +37,15 @@ OF_A_ROW = frozenset(
 
 
 def refused_rows(
-    findings: Iterable[Finding], tidy: Tidy, tables: Mapping[str, pd.DataFrame]
-) -> dict[Place, list[Finding]]:
-    """The rows to leave out, each with what is wrong with it; empty where nothing is, or where something is
-    wrong with more than rows: then no part of the file can be trusted. Of rows that contradict each other
-    all are left out: nobody says which one is right."""
-    errors = [finding for finding in findings if finding.severity == "error"]
-    rows: dict[Place, list[Finding]] = defaultdict(list)
+    issues: Iterable[Issue], tidy: Tidy, tables: Mapping[str, pd.DataFrame]
+) -> dict[Place, list[Issue]]:
+    """The rows to leave out, each with what is wrong with it.
+
+    Empty where nothing is, or where something is wrong with more than rows: then no part of the file can be
+    trusted. Of rows that contradict each other all are left out: nobody says which one is right.
+    """
+    errors = [issue for issue in issues if issue.severity == "error"]
+    rows: dict[Place, list[Issue]] = defaultdict(list)
     facts = _places([tidy.frame, *tidy.extra.values()])
     for error in errors:
         place = (error.sheet, error.source_row or 0)
@@ -51,9 +53,9 @@ def refused_rows(
         if not of_a_row or (error.rule == "bulan_keliru" and place not in facts):
             return {}
         rows[place].append(error)
-    for place, finding in _contradicting(tables):
+    for place, issue in _contradicting(tables):
         if place not in rows:
-            rows[place].append(finding)
+            rows[place].append(issue)
     return dict(rows) if errors else {}
 
 
@@ -66,7 +68,7 @@ def _places(frames: Iterable[pd.DataFrame]) -> set[Place]:
     }
 
 
-def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, Finding]]:
+def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, Issue]]:
     for table, frame in tables.items():
         key = COUNT_KEY if table == "observation" else list(REPEATED_KEYS.get(table, ()))
         if not key or frame.empty:
@@ -79,7 +81,7 @@ def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, 
             numbers = ", ".join(str(row) for row in group["source_row"])
             for sheet, row in group[["sheet", "source_row"]].itertuples(index=False):
                 message = f"Baris {numbers} menyebut hal yang sama dengan isi berbeda; semuanya ditolak."
-                yield (sheet, int(row)), Finding("kunci_ganda", "error", message, sheet, int(row))
+                yield (sheet, int(row)), Issue("kunci_ganda", "error", message, sheet, int(row))
 
 
 def without(tidy: Tidy, rows: Collection[Place]) -> Tidy:
@@ -89,7 +91,7 @@ def without(tidy: Tidy, rows: Collection[Place]) -> Tidy:
         tidy,
         frame=_kept(tidy.frame, rows),
         extra={table: _kept(frame, rows) for table, frame in tidy.extra.items()},
-        findings=[f for f in tidy.findings if (f.sheet, f.source_row) not in rows or f.severity != "error"],
+        issues=[f for f in tidy.issues if (f.sheet, f.source_row) not in rows or f.severity != "error"],
         printed=[
             one
             for one in tidy.printed
@@ -107,10 +109,12 @@ def _kept(frame: pd.DataFrame, rows: Collection[Place]) -> pd.DataFrame:
 
 
 def rejected(
-    sheets: Sequence[Sheet], rows: Mapping[Place, Sequence[Finding]], people: Personal
+    sheets: Sequence[Sheet], rows: Mapping[Place, Sequence[Issue]], people: Personal
 ) -> pd.DataFrame:
     """The refused rows as delivered, for the table `rejected`: cells by column letter, reasons one a line.
-    Of a row that identifies a person no cell is kept."""
+
+    Of a row that identifies a person no cell is kept.
+    """
     by_name = {sheet.name: sheet for sheet in sheets}
     found = []
     for (name, number), reasons in sorted(rows.items(), key=lambda item: (item[0][0] or "", item[0][1])):
@@ -134,10 +138,10 @@ def _plain(cell: Cell) -> str | int | float | bool | None:
     return cell.isoformat() if isinstance(cell, date | datetime) else cell
 
 
-def taken_in_part(count: int) -> Finding:
+def stored_in_part(count: int) -> Issue:
     """What is told of a file whose other rows were taken."""
     message = (
         f"{count} baris ditolak dan disimpan dengan alasannya; jumlah yang tercetak tidak diperiksa. "
         "Perbaiki baris itu, lalu muat lagi berkasnya."
     )
-    return Finding("dimuat_sebagian", "warning", message)
+    return Issue("dimuat_sebagian", "warning", message)

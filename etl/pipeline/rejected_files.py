@@ -16,22 +16,24 @@ HIDDEN_NAME = "berkas di bawah embargo"
 
 
 def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: bool = False) -> None:
-    """Note the refusal; where there was no file, there is nothing to note. What identifies a person is not
-    kept. Of a file that was sent under an embargo (`hidden`) only the rules and places are: the reasons quote
-    its figures."""
-    if any(finding.rule in GONE for finding in report.findings):
+    """Note the refusal; where there was no file, there is nothing to note.
+
+    What identifies a person is not kept. Of a file that was sent under an embargo (`hidden`) only the rules
+    and places are: the reasons quote its figures.
+    """
+    if any(issue.rule in GONE for issue in report.issues):
         return
     order = ("error", "warning", "info")
-    findings = sorted(report.kept(), key=lambda finding: order.index(finding.severity))
+    issues = sorted(report.kept(), key=lambda issue: order.index(issue.severity))
     if hidden or (report.people is None and _names_people(path)):
-        findings = [bare(finding) for finding in findings]
+        issues = [bare(issue) for issue in issues]
     keep_refusal(
         engine,
         file_name=HIDDEN_NAME if hidden else path.name,
         digest=sha256(path),
         source=report.source,
         collection=report.collection,
-        findings=[asdict(finding) for finding in findings],
+        findings=[asdict(issue) for issue in issues],
         actor=actor,
         office=office_of(actor),
     )

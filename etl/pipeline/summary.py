@@ -7,8 +7,7 @@ from typing import Any
 from data.changes.impact import Changes
 from data.definitions.registry import registry
 from etl.checks.load_report import LoadReport
-from etl.pipeline.cells import cell_words, whole
-from etl.pipeline.change_wording import fact_words, flip_words
+from etl.pipeline.change_wording import cell_words, fact_words, flip_words, whole
 
 OUTCOMES = {
     "loaded": "dimuat",
@@ -22,8 +21,11 @@ SEVERITIES = {"error": "galat", "warning": "awas", "info": "info"}
 def summary(
     report: LoadReport, found: Changes | None, names: dict[Any, str], *, most: int | None = None
 ) -> dict[str, Any]:
-    """The report of a load and its changes (None: nothing changes) in Indonesian, with so many of its cells
-    (None: all); `names`: area code to name. Counts are people; ranks are among the areas that have one."""
+    """The report of a load and its changes, in Indonesian, as one JSON object.
+
+    `found`: None where nothing changes. `names`: area code to name. `most`: so many of its cells, None for
+    all. Counts are people; ranks are among the areas that have one.
+    """
     return {
         "berkas": report.file,
         "hasil": OUTCOMES[report.outcome],
@@ -41,21 +43,21 @@ def summary(
         "isi": report.counts,
         "temuan": {
             "jumlah": {word: len(report.found(severity)) for severity, word in SEVERITIES.items()},
-            "daftar": [_finding(asdict(finding)) for finding in report.findings],
+            "daftar": [_issue(asdict(issue)) for issue in report.issues],
         },
         "perubahan": None if found is None else _changes(found, names, most),
     }
 
 
-def _finding(finding: dict[str, Any]) -> dict[str, Any]:
+def _issue(issue: dict[str, Any]) -> dict[str, Any]:
     return {
-        "tingkat": SEVERITIES[finding["severity"]],
-        "aturan": finding["rule"],
-        "lembar": finding["sheet"],
-        "baris": finding["source_row"],
-        "kolom": finding["source_column"],
-        "isi": finding["value"],
-        "pesan": finding["message"],
+        "tingkat": SEVERITIES[issue["severity"]],
+        "aturan": issue["rule"],
+        "lembar": issue["sheet"],
+        "baris": issue["source_row"],
+        "kolom": issue["source_column"],
+        "isi": issue["value"],
+        "pesan": issue["message"],
     }
 
 

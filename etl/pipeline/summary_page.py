@@ -87,7 +87,7 @@ _PAGE = """<!doctype html>
 <h2>Temuan</h2>
 {% if s.temuan.daftar %}<div class="scroll"><table><thead><tr>
 <th>Tingkat</th><th>Tempat</th><th>Isi</th><th>Pesan</th>
-</tr></thead><tbody>{% for f in findings %}<tr><td class="{{ f.tingkat }}">{{ f.tingkat }}</td>
+</tr></thead><tbody>{% for f in issues %}<tr><td class="{{ f.tingkat }}">{{ f.tingkat }}</td>
 <td>{{ [f.lembar, "baris " ~ f.baris if f.baris else None, f.kolom] | select | join(" · ") }}</td>
 <td>{{ f.isi if f.isi is not none else "" }}</td>
 <td>{{ f.pesan }} <span class="soft">{{ f.aturan }}</span></td></tr>
@@ -110,7 +110,7 @@ def page(found: dict[str, Any], *, at: datetime) -> str:
         s=found,
         p=found["perubahan"],
         words=_WORDS[found["hasil"]].format(**found),
-        findings=sorted(found["temuan"]["daftar"], key=lambda f: order.index(f["tingkat"])),
+        issues=sorted(found["temuan"]["daftar"], key=lambda f: order.index(f["tingkat"])),
         n=lambda number: "–" if number is None else written(number),
         most=CELLS_SHOWN,
         changed=sum(found["perubahan"]["jumlah"].values()) if found["perubahan"] else 0,

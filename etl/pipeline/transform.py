@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -16,27 +15,27 @@ from data.repository import loads
 from etl.checks import plausibility
 from etl.checks.collector import bounded
 from etl.checks.duplicates import repeated
-from etl.checks.earlier import skipped, unchanged
 from etl.checks.labour_force import labour_force
 from etl.checks.load_report import LoadReport
-from etl.checks.missing_rows import leftovers
+from etl.checks.missing_rows import missing_rows
 from etl.checks.mixed_bases import beside
 from etl.checks.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
 from etl.checks.period_option import contradicted
 from etl.checks.personal_data import Place, personal
+from etl.checks.plausibility import skipped, unchanged
 from etl.checks.printed_totals import check_printed
 from etl.checks.text_length import unstorable
-from etl.declarations import branch_rows, branches, corrections
+from etl.declarations import branches, corrections
 from etl.declarations.declared import Declared
-from etl.model import Finding, Options, Sheet, Tidy
+from etl.model import Issue, Options, Sheet, Source, Tidy
 from etl.parsing import areas, facts, periods
-from etl.pipeline.partial_load import refused_rows, rejected, taken_in_part, without
+from etl.pipeline.partial_load import refused_rows, rejected, stored_in_part, without
 from etl.readers.fingerprint import sha256
 from etl.sources import PUBLISHED_ONLY
 
 
 @dataclass
-class Taking:
+class Transform:
     """A file on its way from cells to tables. `used`: what was done to its figures, for its digest."""
 
     engine: Engine
@@ -46,108 +45,106 @@ class Taking:
     report: LoadReport
     used: set[str] = field(default_factory=set)
 
-    def take(self, module: ModuleType, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
+    def run(self, source: Source, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
         """The frames to store, by table; none where the file is refused. What is wrong goes to the report."""
-        before = list(self.report.findings)  # of the file as a whole
-        tidy = _tidied(module, sheets, self.options, self.report)
+        before = list(self.report.issues)  # of the file as a whole
+        tidy = _tidied(source, sheets, self.options, self.report)
         resolver = areas.resolver(self.engine)
         if tidy is None or not resolver.names:
-            self.report.findings += [facts.NO_AREAS] if tidy is not None else []
+            self.report.issues += [facts.NO_AREAS] if tidy is not None else []
             return {}
-        refused: dict[Place, list[Finding]] = {}
-        tables, findings = self._tables(tidy, resolver)
-        while partial and (bad := refused_rows(findings, tidy, tables)):
+        refused: dict[Place, list[Issue]] = {}
+        tables, issues = self._tables(tidy, resolver)
+        while partial and (bad := refused_rows(issues, tidy, tables)):
             refused |= bad
             tidy = without(tidy, bad)
-            tables, findings = self._tables(tidy, resolver)
-        errors = [finding for reasons in refused.values() for finding in reasons]
-        wrong = any(finding.severity == "error" for finding in findings)
+            tables, issues = self._tables(tidy, resolver)
+        errors = [issue for reasons in refused.values() for issue in reasons]
+        wrong = any(issue.severity == "error" for issue in issues)
         if refused and not wrong:
             tables["rejected"] = facts.only_columns(
                 "rejected", rejected(sheets, refused, self.report.people or personal(sheets))
             )
-            findings.append(taken_in_part(len(refused)))
+            issues.append(stored_in_part(len(refused)))
             self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
             self.report.rows_rejected = len(refused)
-        self.report.findings = bounded([*before, *errors, *findings])
+        self.report.issues = bounded([*before, *errors, *issues])
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
-    def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
-        findings = [*tidy.findings, *contradicted(tidy, self.options.period)]
+    def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Issue]]:
+        issues = [*tidy.issues, *contradicted(tidy, self.options.period)]
         tables: dict[str, pd.DataFrame] = {}
         self.report.title, self.report.rows_read = tidy.title or "", tidy.rows_read
         for table, frame in {tidy.table: tidy.frame, **tidy.extra}.items():
             if table == "observation":
-                frame, figures = self._branches(frame, tidy, findings)
+                frame, figures = self._branches(frame, tidy, issues)
                 tables |= {"published": figures} if len(figures) else {}
-            findings += unstorable(table, frame)
-            frame = facts.resolve_areas(frame, resolver, findings, national=tidy.of_bps)
-            findings += repeated(table, frame)
+            issues += unstorable(table, frame)
+            frame = facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
+            issues += repeated(table, frame)
             if table == "observation":
-                frame = self._observations(frame, tidy, resolver=resolver, findings=findings)
+                frame = self._observations(frame, tidy, resolver=resolver, issues=issues)
             tables[table] = facts.only_columns(table, frame)
-        findings += self._against_standing(tables, resolver)
-        _describe(self.report, tables, findings)
-        return tables, findings
+        issues += self._against_stored(tables, resolver)
+        _describe(self.report, tables, issues)
+        return tables, issues
 
-    def _against_standing(
-        self, tables: dict[str, pd.DataFrame], resolver: areas.Resolver
-    ) -> Iterator[Finding]:
-        """What is told of facts beside those that stand, whatever the kind of file."""
+    def _against_stored(self, tables: dict[str, pd.DataFrame], resolver: areas.Resolver) -> Iterator[Issue]:
+        """Issues of facts beside those that are stored and active, whatever the kind of file."""
         for table in KEYS.keys() & tables.keys():
-            rows = self._standing(table)
-            yield from leftovers(table, tables[table], rows, names=dict(resolver.names))
+            rows = self._stored(table)
+            yield from missing_rows(table, tables[table], rows, names=dict(resolver.names))
         if not registry().collections[self.options.collection].rolls_up:
             return
         counts, spells = tables.get("observation"), tables.get("funding")
         spells = None if spells is None else spells[spells["workers"].notna()]  # the others are refused
         if spells is not None and len(spells):
             known = latest_bpu(self.engine, self.options)
-            both = pd.concat([self._standing("funding"), spells.assign(load_id=NEWEST)])
+            both = pd.concat([self._stored("funding"), spells.assign(load_id=NEWEST)])
             yield from beyond_participants(known, both, resolver=resolver, places=places_of(spells))
         elif counts is not None and len(counts := of_bpu(counts)):
-            spells, places = self._standing("funding"), places_of(counts)
+            spells, places = self._stored("funding"), places_of(counts)
             yield from beyond_participants(counts, spells, resolver=resolver, places=places)
 
-    def _standing(self, table: str) -> pd.DataFrame:
+    def _stored(self, table: str) -> pd.DataFrame:
         how = self.options
         return loads.current_facts(self.engine, how.collection, table, how.embargo_until, but=how.replaces)
 
     def _branches(
-        self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]
+        self, frame: pd.DataFrame, tidy: Tidy, issues: list[Issue]
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The rows of areas, those that allocations make of branch offices among them; and the branches'."""
         adds_up = registry().collections[self.options.collection].rolls_up
         if frame.empty or not adds_up or "area_name" not in frame:
             return frame, pd.DataFrame()
-        mask = branch_rows.is_branch_row(frame)
+        mask = branches.is_branch_row(frame)
         rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
-        rows = facts.read_counts(rows, findings, today=today())
+        rows = facts.read_counts(rows, issues, today=today())
         known = self.declared.branches
-        findings += branch_rows.doubled(rows, known)
-        findings += branch_rows.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
-        spread = branch_rows.allocated(rows, known, findings)
+        issues += branches.doubled(rows, known)
+        issues += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
+        spread = branches.allocated(rows, known, issues)
         if len(spread):
-            self.used |= {branches.key(branch) for branch in known if branch.standing}
-        figures = facts.only_columns("published", branch_rows.figures(rows, known))
+            self.used |= {branches.key(branch) for branch in known if branch.allocation_in_force}
+        figures = facts.only_columns("published", branches.figures(rows, known))
         return pd.concat([frame[~mask], spread], ignore_index=True), figures
 
     def _observations(
-        self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, findings: list[Finding]
+        self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, issues: list[Issue]
     ) -> pd.DataFrame:
-        frame = self._corrected(facts.known_words(frame), tidy, findings)
-        frame = facts.read_counts(frame, findings, today=today())
+        frame = self._corrected(facts.known_words(frame), tidy, issues)
+        frame = facts.read_counts(frame, issues, today=today())
         frame = facts.only_columns("observation", frame)
         if frame.empty:
             return frame
         frame = facts.as_observations(frame)
         rolls_up = registry().collections[self.options.collection].rolls_up
-        findings += plausibility.refusals(frame, resolver=resolver, rolls_up=rolls_up)
-        if any(finding.severity == "error" for finding in findings):
+        issues += plausibility.refusals(frame, resolver=resolver, rolls_up=rolls_up)
+        if any(issue.severity == "error" for issue in issues):
             return frame
-        findings += _contract(frame)
+        issues += _contract(frame)
         if rolls_up:
             current = loads.latest_counts(
                 self.engine,
@@ -156,14 +153,14 @@ class Taking:
                 spans=plausibility.needed(frame),
                 areas=set(frame["area_code"]),
             )
-            findings += plausibility.plausibility(frame, current, resolver=resolver)
-            findings += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
-            findings += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
-            findings += check_printed(tidy.printed, frame, resolver=resolver)
-            findings += labour_force(frame, resolver) if tidy.of_bps else []
+            issues += plausibility.plausibility(frame, current, resolver=resolver)
+            issues += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
+            issues += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
+            issues += check_printed(tidy.printed, frame, resolver=resolver)
+            issues += labour_force(frame, resolver) if tidy.of_bps else []
         return frame
 
-    def _corrected(self, frame: pd.DataFrame, tidy: Tidy, findings: list[Finding]) -> pd.DataFrame:
+    def _corrected(self, frame: pd.DataFrame, tidy: Tidy, issues: list[Issue]) -> pd.DataFrame:
         if self.options.collection != corrections.COLLECTION or not self.declared.corrections:
             return frame
         titles, digest = (tidy.title or "", self.path.name), sha256(self.path)
@@ -172,26 +169,26 @@ class Taking:
             for one in self.declared.corrections
             if one.is_for(source=str(self.report.source), sha256=digest, titles=titles)
         ]
-        return corrections.correct(frame, own, findings, self.used)
+        return corrections.correct(frame, own, issues, self.used)
 
 
-def _tidied(module: ModuleType, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
-    """The file's rows; None where it is no such file, which goes to the report's findings."""
-    if module.NAME in PUBLISHED_ONLY and options.collection != "terbit":
-        message = f"{PUBLISHED_ONLY[module.NAME]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
-        report.findings.append(Finding("koleksi_keliru", "error", message))
+def _tidied(source: Source, sheets: list[Sheet], options: Options, report: LoadReport) -> Tidy | None:
+    """The file's rows; None where it is no such file, which goes to the report's issues."""
+    if source.name in PUBLISHED_ONLY and options.collection != "terbit":
+        message = f"{PUBLISHED_ONLY[source.name]} hanya masuk koleksi terbit; tambahkan --koleksi terbit."
+        report.issues.append(Issue("koleksi_keliru", "error", message))
         return None
     try:
-        tidy: Tidy = module.tidy(sheets, options)
+        tidy: Tidy = source.tidy(sheets, options)
     except ValueError as error:
-        message = f"Berkas ini bukan {module.TITLE}: {error}."
-        report.findings.append(Finding("bukan_tabel", "error", message))
+        message = f"Berkas ini bukan {source.title}: {error}."
+        report.issues.append(Issue("bukan_tabel", "error", message))
         return None
-    told = [replace(finding, message=facts.sentence(finding.message)) for finding in tidy.findings]
-    return replace(tidy, findings=told)
+    worded = [replace(issue, message=facts.sentence(issue.message)) for issue in tidy.issues]
+    return replace(tidy, issues=worded)
 
 
-def _contract(frame: pd.DataFrame) -> list[Finding]:
+def _contract(frame: pd.DataFrame) -> list[Issue]:
     """The last word is the contract of the stored shape; what it refuses here is a fault of a source."""
     from pandera.errors import SchemaErrors
 
@@ -200,13 +197,13 @@ def _contract(frame: pd.DataFrame) -> list[Finding]:
     except SchemaErrors as errors:
         cases = errors.failure_cases.drop_duplicates(["column", "check"])
         return [
-            Finding("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
+            Issue("kontrak", "error", f"Kolom {case.column}: {case.check}.", value=str(case.failure_case))
             for case in cases.itertuples()
         ]
     return []
 
 
-def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], findings: list[Finding]) -> None:
+def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], issues: list[Issue]) -> None:
     """How much of the file is stored: its rows, areas and months."""
     places = {
         (row.sheet, row.source_row)
@@ -219,5 +216,5 @@ def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], findings: lis
     if len(frame):
         report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
         report.areas = frame["area_code"].nunique()
-    if not places and not any(finding.severity == "error" for finding in findings):
-        findings.append(facts.NO_FIGURES)
+    if not places and not any(issue.severity == "error" for issue in issues):
+        issues.append(facts.NO_FIGURES)

@@ -14,6 +14,7 @@ class Seen:
     """A file from the moment it is looked at first. Raises Unreadable where it cannot be read."""
 
     def __init__(self, path: Path) -> None:
+        """Note size and time of the file at `path`. Raises Unreadable where there is none."""
         self.path, self._stamp = path, _stamp(path)
 
     @cached_property
@@ -22,9 +23,11 @@ class Seen:
             return hashlib.file_digest(file, "sha256")
 
     def digest(self, source: str, *, period: date | None = None, also: Iterable[str] = ()) -> str:
-        """The sha256 of its bytes together with the options that change what they mean. `also`: what was
-        done to its figures (corrections, allocations, rows left out), in words. Raises Unreadable where the
-        file is another by now: what was read of it would stand under the digest of what it became.
+        """The sha256 of its bytes together with the options that change what they mean.
+
+        `also`: what was done to its figures (corrections, allocations, rows left out), in words. Raises
+        Unreadable where the file is another by now: what was read of it would stand under the digest of what
+        it became.
 
         The collection is not part of it: the same file may stand once in each collection.
         """

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.atomic_file import describe_os_error
-from etl.model import Finding
+from etl.model import Issue
 
 MAX_BYTES = 40_000_000  # of a file that is read whole; a big canonical CSV is read in pieces
 MAX_JSON = 10_000_000  # bytes; brackets take twenty times their room in memory
@@ -27,11 +27,12 @@ NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class Unreadable(Exception):
-    """A file that cannot be read at all; `finding` says why and what to do."""
+    """A file that cannot be read at all; `issue` says why and what to do."""
 
     def __init__(self, rule: str, message: str) -> None:
+        """`rule` of the issue and its `message`, in Indonesian."""
         super().__init__(message)
-        self.finding = Finding(rule, "error", message)
+        self.issue = Issue(rule, "error", message)
 
 
 @contextmanager
@@ -65,8 +66,10 @@ def refuse_wide(rows: int, columns: int) -> None:
 
 
 def refuse_long(texts: Iterable[str], before: int = 0) -> int:
-    """How many characters stand in long cells, `before` and in these; raises Unreadable where cells hold
-    books."""
+    """How many characters stand in long cells, `before` and in these.
+
+    Raises Unreadable where cells hold books.
+    """
     count = before + sum(len(text) for text in texts if len(text) > LONG_CELL)
     if count > MAX_LONG:
         raise Unreadable(

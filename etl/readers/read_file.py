@@ -3,31 +3,41 @@
 import codecs
 import csv
 import io
+import json
+import pickle
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from etl.model import Cell, Sheet
-from etl.readers import documents
 from etl.readers.limits import (
+    CPU_SECONDS,
     MAX_BYTES,
     MAX_JSON,
     MAX_LINE,
+    MEMORY,
+    NO_TEXT,
+    WAIT_SECONDS,
+    Unreadable,
     reading,
     refuse_long,
     refuse_no_text,
     refuse_wide,
 )
-from etl.readers.limits import Unreadable as Unreadable
-from etl.readers.opening import open_workbook
 
 HEAD = 65_536  # characters that show how a CSV is cut
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS) or the one of a CSV or JSON, cells with their types,
-    texts of merged cells repeated over the range. Raises Unreadable; never anything else for a bad file."""
+    """Every sheet of a workbook (XLSX, XLSM, XLS, ODS), or the one of a CSV or JSON.
+
+    Cells keep their types, texts of merged cells are repeated over the range. Raises Unreadable; never
+    anything else for a bad file.
+    """
     content = _bytes(path)
     if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         sheets = open_workbook(content)
@@ -47,15 +57,15 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _sheet_of_text(text: str) -> Sheet:
-    if not documents.is_json(text):
+    if not is_json(text):
         return Sheet(None, _csv(text))
     if len(text) > MAX_JSON:
         raise Unreadable(
             "berkas_terlalu_besar", f"JSON lebih dari {MAX_JSON // 1_000_000} MB; unduh bagiannya."
         )
     try:
-        sheet = documents.sheet(text)
-    except documents.NotJson as error:
+        sheet = json_sheet(text)
+    except NotJson as error:
         raise Unreadable("bukan_tabel", str(error)) from None
     return sheet
 
@@ -166,8 +176,8 @@ def no_csv(error: csv.Error) -> Unreadable:
 
 def delimiter(text: str) -> str:
     """Comma, semicolon or tab: the one that cuts most of the first rows into one and the same width."""
-    if told := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
-        return told[1]
+    if declared := re.match(r"sep=([,;\t])", text, re.IGNORECASE):
+        return declared[1]
     head = "\n".join(text[:HEAD].splitlines()[:60])
 
     def evenness(mark: str) -> tuple[int, int]:
@@ -176,3 +186,125 @@ def delimiter(text: str) -> str:
         return times, width
 
     return max(",;\t", key=evenness)
+
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+COMMAND = (sys.executable, "-m", "etl.readers.workbook")
+
+
+def open_workbook(content: bytes) -> list[Sheet]:
+    """The sheets of a workbook. Raises Unreadable."""
+    try:
+        done = subprocess.run(
+            COMMAND,
+            cwd=PROJECT,
+            input=content,
+            capture_output=True,
+            timeout=WAIT_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_heavy() from None
+    if done.returncode or not done.stdout:
+        raise _too_heavy()
+    answer: list[Sheet] | tuple[str, str] = pickle.loads(done.stdout)
+    if isinstance(answer, tuple):
+        raise Unreadable(*answer)
+    return answer
+
+
+def _too_heavy() -> Unreadable:
+    return Unreadable(
+        "berkas_terlalu_berat",
+        "Buku kerja terlalu berat atau rusak: membukanya memerlukan lebih dari "
+        f"{CPU_SECONDS} detik kerja atau {MEMORY // 1_000_000} MB memori. "
+        "Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, lalu muat lagi.",
+    )
+
+
+_ESCAPED = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)  # what may be no text
+MOST_DIGITS = 100  # digits of a number
+RECORDS = ("data", "result", "results", "records")  # the keys under which portals deliver their rows
+
+
+class NotJson(ValueError):
+    """A text that begins like JSON and is none; the text says where it breaks, in Indonesian."""
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins as an object, or as a list of objects or lists."""
+    start = text.lstrip()[:200]
+    return start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in ("{", "[", "]"))
+
+
+def json_sheet(text: str) -> Sheet:
+    """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n.
+
+    Fields that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows
+    would reach too far.
+    """
+    try:
+        document = json.loads(
+            text, parse_constant=_refuse_constant, parse_int=_bounded_integer, object_pairs_hook=_unique_names
+        )
+    except json.JSONDecodeError as error:
+        raise NotJson(
+            f"JSON rusak di baris {error.lineno}, kolom {error.colno}; unduh ulang berkasnya sampai selesai."
+        ) from None
+    except RecursionError:
+        raise NotJson("JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya.") from None
+    if _ESCAPED.search(text):
+        _refuse_json_no_text(json.dumps(document, ensure_ascii=False))
+    return Sheet(None, _json_rows(_json_records(document)), document=document)
+
+
+def _refuse_json_no_text(whole: str) -> None:
+    if "\\u0000" in whole or NO_TEXT.search(whole):
+        raise NotJson("JSON berisi tanda yang bukan huruf (NUL atau setengah huruf); hapus dari sumbernya.")
+
+
+def _refuse_constant(constant: str) -> Any:
+    raise NotJson(f"JSON berisi {constant}, yang bukan angka; minta sumbernya menulis null.")
+
+
+def _bounded_integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise NotJson(f"JSON berisi angka {len(digits)} digit ({digits[:20]}...); periksa berkasnya.")
+    return int(digits)
+
+
+def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a name that stands twice nobody can say which value is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+        raise NotJson(f"JSON menyebut {twice[:60]!r} dua kali dalam satu objek; hapus yang keliru.")
+    return found
+
+
+def _json_records(document: Any) -> list[dict[str, Any]]:
+    """The rows of {"data": [...]}, also one deeper, or of a bare list."""
+    found = document
+    for _ in range(2):
+        if isinstance(found, dict):
+            found = next((found[key] for key in RECORDS if isinstance(found.get(key), list | dict)), None)
+    if isinstance(found, list) and len(found) == 2 and isinstance(found[1], list):
+        found = found[1]  # of BPS: [{"page": 1, "pages": 4}, [records]]
+    if isinstance(found, list) and found and all(isinstance(record, dict) for record in found):
+        return found
+    return []
+
+
+def _json_rows(records: list[dict[str, Any]]) -> list[list[Cell]]:
+    if not records:
+        return []
+    names = list(dict.fromkeys(name for record in records for name in record))
+    refuse_wide(len(records) + 1, len(names))  # before there is room for a cell of each name in each record
+    return [list(names), *([_json_cell(record.get(name)) for name in names] for record in records)]
+
+
+def _json_cell(value: Any) -> Cell:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value if isinstance(value, int | float | bool) else None

@@ -1,7 +1,8 @@
-"""Workbooks into sheets, in a process of its own (etl.readers.opening): a hostile one breaks only that.
+"""Workbooks into sheets, in a process of its own (etl.readers.read_file): a hostile one breaks only that.
 
 `python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal,
-pickled."""
+pickled.
+"""
 
 import io
 import pickle
@@ -15,8 +16,7 @@ from typing import Any, NoReturn
 
 import python_calamine as calamine
 
-from etl.hidden import Untold
-from etl.model import Cell, Sheet
+from etl.model import Cell, Sheet, WorkbookMetadata
 from etl.readers.limits import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, Unreadable, refuse_wide
 from etl.readers.workbook_metadata import ods, xls, xlsx
 
@@ -34,7 +34,7 @@ def main() -> None:
         answer: list[Sheet] | Unreadable = sheets_of(sys.stdin.buffer.read())
         sys.stdout.buffer.write(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
     except Unreadable as refusal:
-        found = (refusal.finding.rule, refusal.finding.message)
+        found = (refusal.issue.rule, refusal.issue.message)
         sys.stdout.buffer.write(pickle.dumps(found))
     except MemoryError:
         sys.exit(TOO_HEAVY)
@@ -52,7 +52,7 @@ def _limit() -> None:
 
 def sheets_of(content: bytes) -> list[Sheet]:
     """Every worksheet of an XLSX, XLSM, XLS or ODS. Raises Unreadable, and MemoryError."""
-    untold = _guard(content) if content[:2] == b"PK" else _guard_old(content)
+    metadata = _guard(content) if content[:2] == b"PK" else _guard_old(content)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         kinds = {meta.name: meta for meta in book.sheets_metadata}
@@ -61,7 +61,7 @@ def sheets_of(content: bytes) -> list[Sheet]:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet:
                 hidden = meta.visible != calamine.SheetVisibleEnum.Visible
                 sheet = _sheet(book.get_sheet_by_name(name), hidden=hidden)
-                sheets.append(_told(sheet, untold.get(name, Untold())))
+                sheets.append(_with_metadata(sheet, metadata.get(name, WorkbookMetadata())))
                 _refuse_many(sheets)
         return sheets
     except calamine.PasswordError:
@@ -95,24 +95,27 @@ def _locked() -> Unreadable:
     )
 
 
-def _told(sheet: Sheet, untold: Untold) -> Sheet:
+def _with_metadata(sheet: Sheet, metadata: WorkbookMetadata) -> Sheet:
     """The sheet with what its reader did not tell: failed formulas stand in their cells."""
-    for (row, column), text in untold.failed.items():
+    for (row, column), text in metadata.failed.items():
         if row < len(sheet.rows) and column < len(sheet.rows[row]) and sheet.rows[row][column] is None:
             sheet.rows[row][column] = text
-    return replace(sheet, hides=untold.hidden)
+    return replace(sheet, hides=metadata.hidden)
 
 
-def _guard_old(content: bytes) -> dict[str, Untold]:
-    book = xls.untold(content)
+def _guard_old(content: bytes) -> dict[str, WorkbookMetadata]:
+    book = xls.metadata(content)
     if book.encrypted:
         raise _locked()
     return book.sheets
 
 
-def _guard(content: bytes) -> dict[str, Untold]:
-    """Look at the packed sizes, told and true, and at the furthest filled cell before a reader makes room for
-    them; on the way, what each sheet keeps to itself."""
+def _guard(content: bytes) -> dict[str, WorkbookMetadata]:
+    """What each sheet keeps to itself, once the sizes are known to be bearable.
+
+    The packed sizes, declared and true, and the furthest filled cell are looked at before a reader makes room
+    for them. Raises Unreadable.
+    """
     if content.count(b"PK\x01\x02") > MAX_PARTS:
         _too_large(f"isinya lebih dari {MAX_PARTS} bagian")
     try:
@@ -126,7 +129,7 @@ def _guard(content: bytes) -> dict[str, Untold]:
                 room -= _unpacked(archive, member, room)
             if ods.is_encrypted(archive):
                 raise _locked()
-            return xlsx.untold(archive) or ods.untold(archive)
+            return xlsx.metadata(archive) or ods.metadata(archive)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:
         _broken(error)
     except (OSError, ValueError, zlib.error) as error:  # a stream or directory that makes no sense
@@ -155,7 +158,7 @@ def _too_large(why: str) -> NoReturn:
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
     """How many bytes a member truly holds, whatever it says; its furthest cells are looked at."""
-    told, size, rest = member.file_size, 0, b""
+    declared, size, rest = member.file_size, 0, b""
     reach = [1, 1]
     member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size that is told
     try:
@@ -167,7 +170,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> i
                 if member.filename.endswith(".xml"):
                     rest = _far_cells(rest + piece, reach)
     finally:
-        member.file_size = told
+        member.file_size = declared
     return size
 
 

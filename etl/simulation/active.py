@@ -44,9 +44,11 @@ Cell = tuple[int, int]  # area, segment
 
 
 def active(rng: np.random.Generator, base: Counts, sponsored: Counts, flat: list[set[int]]) -> Counts:
-    """Active participants, shape (areas, segments, months). `base`: eligible workers of 2025, (areas,
-    segments); `sponsored`: (areas, months), on top of BPU; `flat`: the months of each area in which BPU moves
-    by those paid for alone."""
+    """Active participants, shape (areas, segments, months).
+
+    `base`: eligible workers of 2025, (areas, segments); `sponsored`: (areas, months), on top of BPU; `flat`:
+    the months of each area in which BPU moves by those paid for alone.
+    """
     pace = rng.integers(85, 116, size=base.shape) / 100
     noise = rng.integers(-1000, 1001, size=(*base.shape, len(MONTHS))) / 1000
     result = np.zeros((*base.shape, len(MONTHS)), dtype=np.int64)
@@ -70,8 +72,10 @@ def active(rng: np.random.Generator, base: Counts, sponsored: Counts, flat: list
 
 
 def path(knots: Knots, noise: Numbers, *, floor: float, still: set[int]) -> Counts:
-    """From the first knot to the last: through every knot exactly, unmoved in the months of `still`. The
-    noise is in shares of the level, and smaller near the floor."""
+    """From the first knot to the last: through every knot exactly, unmoved in the months of `still`.
+
+    The noise is in shares of the level, and smaller near the floor.
+    """
     values = np.zeros(len(MONTHS), dtype=np.int64)
     months = sorted(knots)
     values[months[0]] = knots[months[0]]

@@ -34,8 +34,11 @@ def place(period: str) -> int:
 
 @dataclass(frozen=True)
 class Shape:
-    """An area in mid 2025 before calibration: eligible workers, each segment's share of them in percent, and
-    the coverage of each segment in percent, BPU without those the government pays for."""
+    """An area in mid 2025 before calibration.
+
+    Eligible workers, each segment's share of them in percent, and the coverage of each segment in percent,
+    BPU without those the government pays for.
+    """
 
     code: str
     eligible: int
@@ -45,8 +48,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Spell:
-    """Workers whose contribution a government (or its staff) pays for a while. `end` is the place of the
-    first month that is no longer paid; it may lie past the last month."""
+    """Workers whose contribution a government (or its staff) pays for a while.
+
+    `end` is the place of the first month that is no longer paid; it may lie past the last month.
+    """
 
     area: int
     fund: str
@@ -57,6 +62,7 @@ class Spell:
 
     @property
     def end(self) -> int:
+        """The number of the month after the last one."""
         return self.first + self.months
 
 
@@ -79,6 +85,7 @@ def _shape(row: dict[str, str]) -> Shape:
 
 @cache
 def codes() -> tuple[str, ...]:
+    """The codes of the simulated areas, in order."""
     return tuple(shape.code for shape in shapes())
 
 

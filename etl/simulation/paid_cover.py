@@ -20,8 +20,11 @@ LENGTHS = (1, 3, 4, 6, 6, 9, 12, 12)
 
 
 def spells(rng: np.random.Generator, eligible: Counts) -> list[Spell]:
-    """The modelled spells and, for every area, some more of 0.3 to 2 % of its eligible BPU workers, in the
-    order they begin. Areas whose counts are pinned to published ones get theirs after the last pin."""
+    """The modelled spells and, for every area, some more, in the order they begin.
+
+    Those pay for 0.3 to 2 % of its eligible BPU workers. Areas whose counts are pinned to published ones get
+    theirs after the last pin.
+    """
     found = modelled_spells()
     modelled = {spell.area for spell in found}
     free_from = {area: at(2026, 1) for area, _, _ in pins("active")}

@@ -69,8 +69,8 @@ def make(seed: int) -> Simulation:
     flat = [boundaries(found, area) for area in range(len(codes()))]
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
-    told = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
-    return Simulation(base, people, found, goals, *told)
+    stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
+    return Simulation(base, people, found, goals, *stated)
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:

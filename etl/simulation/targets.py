@@ -30,8 +30,11 @@ HIGHEST = 96.0
 
 
 def targets(rng: np.random.Generator, eligible: Counts, active: Counts) -> pd.DataFrame:
-    """Rows of the target table. The targets of 2026 are laid so that in September 2026 all four bands occur;
-    2024 and 2025 lead up to them, 2029 goes on, and the years between are for interpolation."""
+    """Rows of the target table.
+
+    The targets of 2026 are laid so that in September 2026 all four bands occur; 2024 and 2025 lead up to
+    them, 2029 goes on, and the years between are for interpolation.
+    """
     people = np.concatenate([active[:, :, SEEN], active[:, :, SEEN].sum(1, keepdims=True)], axis=1)
     base = np.concatenate([eligible[:, :, -1], eligible[:, :, -1].sum(1, keepdims=True)], axis=1)
     rows: list[dict[str, Any]] = []

@@ -1,10 +1,9 @@
 """The formats we read, one module each, all of one shape (etl.model.Source)."""
 
 from collections.abc import Sequence
-from types import ModuleType
 
 from etl.layouts.list_rows import missing
-from etl.model import Finding, Sheet
+from etl.model import Issue, Sheet, Source
 from etl.sources import rekap
 from etl.sources.lists import (
     baku,
@@ -19,8 +18,8 @@ from etl.sources.lists import (
 )
 from etl.sources.tables import bps_tabel, bps_webapi, kemnaker_provinsi, portal
 
-SOURCES: dict[str, ModuleType] = {
-    module.NAME: module
+SOURCES: dict[str, Source] = {
+    module.SOURCE.name: module.SOURCE
     for module in (
         baku,
         rekap,
@@ -42,33 +41,34 @@ PUBLISHED_ONLY = {"terbit": "Angka terbit", "iuran": "Tarif iuran"}  # in the co
 
 
 class NotRecognised(Exception):
-    """No source, or two, fit a file; `finding` lists what each one looks for."""
+    """No source, or two, fit a file; `issue` lists what each one looks for."""
 
     def __init__(self, message: str) -> None:
+        """`message`: in Indonesian, why no source fits; the list of sources is added."""
         super().__init__(message)
-        listed = "\n".join(f"  {name}: {module.TITLE}" for name, module in SOURCES.items())
+        listed = "\n".join(f"  {name}: {source.title}" for name, source in SOURCES.items())
         advice = "Sebut sumbernya dengan --sumber, atau samakan judul kolomnya. Sumber yang dikenal:"
         text = f"{message} {advice}\n{listed}"
-        self.finding = Finding("sumber_tak_dikenal", "error", text)
+        self.issue = Issue("sumber_tak_dikenal", "error", text)
 
 
-def recognise_source(sheets: Sequence[Sheet]) -> tuple[ModuleType, str]:
+def recognise_source(sheets: Sequence[Sheet]) -> tuple[Source, str]:
     """The source that a file looks like and why. Raises NotRecognised where none or two fit equally."""
-    found = [(module, seen) for module in SOURCES.values() if (seen := module.recognise(sheets))]
+    found = [(source, seen) for source in SOURCES.values() if (seen := source.recognise(sheets))]
     if not found:
         raise NotRecognised(f"Bentuk berkas ini tidak dikenal.{_nearest(sheets)}")
     best = max(seen.score for _, seen in found)
-    fitting = [(module, seen) for module, seen in found if seen.score == best]
+    fitting = [(source, seen) for source, seen in found if seen.score == best]
     if len(fitting) > 1:
-        names = " dan ".join(module.NAME for module, _ in fitting)
+        names = " dan ".join(source.name for source, _ in fitting)
         raise NotRecognised(f"Berkas ini cocok dengan {names}.")
-    module, seen = fitting[0]
-    return module, seen.reason
+    source, seen = fitting[0]
+    return source, seen.reason
 
 
 def _nearest(sheets: Sequence[Sheet]) -> str:
     """Which list a file lacks least of, and what it lacks."""
-    lists = {name: module.COLUMNS for name, module in SOURCES.items() if hasattr(module, "FIELDS")}
+    lists = {name: source.columns for name, source in SOURCES.items() if source.fields}
     lacking = {name: missing(sheets, columns) for name, columns in lists.items()}
     name = min(lists, key=lambda name: len(lacking[name]) / len(lists[name]))
     if len(lacking[name]) * 2 > len(lists[name]):
@@ -76,7 +76,7 @@ def _nearest(sheets: Sequence[Sheet]) -> str:
     return f" Paling mirip {name}, tetapi kolom {', '.join(lacking[name])} tidak ada."
 
 
-def named(name: str) -> ModuleType:
+def named(name: str) -> Source:
     """The source of that name. Raises NotRecognised."""
     if name not in SOURCES:
         raise NotRecognised(f"Sumber {name!r} tidak ada.")

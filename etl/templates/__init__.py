@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 from data.definitions.registry import registry
+from etl.model import Source
 from etl.parsing.areas import district_names
 from etl.sources.lists import baku as baku_source
 from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
@@ -45,9 +45,9 @@ def kepatuhan(path: Path) -> None:
     table(path, kepatuhan_source.FIELDS, rows, sheet="Kepatuhan")
 
 
-def _empty(module: ModuleType) -> Callable[[Path, date | None], None]:
+def _empty(source: Source) -> Callable[[Path, date | None], None]:
     """The template of a format whose rows nobody can begin: empty ones with the choices it knows."""
-    return lambda path, _: table(path, module.FIELDS, sheet=module.NAME.capitalize())
+    return lambda path, _: table(path, source.fields, sheet=source.name.capitalize())
 
 
 def _example(example: Example) -> Callable[[Path, date | None], None]:
@@ -61,7 +61,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
     **{
-        module.NAME: _empty(module)
+        module.SOURCE.name: _empty(module.SOURCE)
         for module in (sosialisasi, kesepakatan, sektor, pendanaan, target, iuran, terbit)
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},

@@ -42,7 +42,9 @@ _COLUMNS = (
 
 def rekap(path: Path, *, period: date | None = None) -> None:
     """The wide monthly workbook: 35 areas, potensi and active by segment, sums and percentages as formulas.
-    Raises OSError where the file cannot be written."""
+
+    Raises OSError where the file cannot be written.
+    """
     with workbook(path) as book:
         looks = looks_of(book)
         sheet = book.add_worksheet("Rekap")

@@ -26,7 +26,9 @@ _NAMES = 6  # the column of the second sheet, from 0, that lists the areas
 
 def table(path: Path, fields: Sequence[Field], rows: Sequence[dict[str, str]] = (), *, sheet: str) -> None:
     """A sheet of the declared columns, with these rows begun or empty ones, and a sheet that explains them.
-    Raises OSError where the file cannot be written."""
+
+    Raises OSError where the file cannot be written.
+    """
     with workbook(path) as book:
         looks = looks_of(book)
         page = book.add_worksheet(sheet)
@@ -63,15 +65,15 @@ def _cell(
 
 def _rule(field: Field) -> dict[str, object] | None:
     """What the cells of a column may hold; Excel says so where it is written."""
-    told = {"error_title": field.name, "error_message": field.meaning[:255]}
+    error = {"error_title": field.name, "error_message": field.meaning[:255]}
     if field.choices:
-        return {"validate": "list", "source": list(field.choices), **told}
+        return {"validate": "list", "source": list(field.choices), **error}
     if field.name == "wilayah":
         last = len(district_names()) + 1
         names = f"=Penjelasan!$G$2:$G${last}"
-        return {"validate": "list", "source": names, "error_type": "warning", **told}
+        return {"validate": "list", "source": names, "error_type": "warning", **error}
     if field.kind in ("orang", "bilangan", "tahun"):
-        return {"validate": "integer", "criteria": ">=", "value": 0, **told}
+        return {"validate": "integer", "criteria": ">=", "value": 0, **error}
     return None
 
 

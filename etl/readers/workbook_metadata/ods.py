@@ -1,11 +1,13 @@
-"""ODS: hidden rows and columns, failed formulas, from content.xml. A formula that was never calculated looks
-there like one that gave an empty text."""
+"""ODS: hidden rows and columns, failed formulas, from content.xml.
+
+A formula that was never calculated looks there like one that gave an empty text.
+"""
 
 import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from etl.hidden import Hidden, Untold
+from etl.model import Hidden, WorkbookMetadata
 
 CONTENT = "content.xml"
 _MARKS = (b'value-type="error"', b'visibility="collapse"', b'visibility="filter"')
@@ -22,7 +24,7 @@ def is_encrypted(archive: zipfile.ZipFile) -> bool:
         return False
 
 
-def untold(archive: zipfile.ZipFile) -> dict[str, Untold]:
+def metadata(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
     """What each table keeps to itself, by its name; tables that keep nothing are left out."""
     try:
         content = archive.read(CONTENT)
@@ -38,12 +40,12 @@ def untold(archive: zipfile.ZipFile) -> dict[str, Untold]:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError):  # the reader says whether it is broken
         return {}
-    return {name: kept for name, kept in reading.found.items() if kept != Untold()}
+    return {name: kept for name, kept in reading.found.items() if kept != WorkbookMetadata()}
 
 
 @dataclass
 class _Reading:
-    found: dict[str, Untold] = field(default_factory=dict)
+    found: dict[str, WorkbookMetadata] = field(default_factory=dict)
     _rows: list[int] = field(default_factory=list)
     _columns: list[tuple[int, int]] = field(default_factory=list)
     _failed: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -83,7 +85,9 @@ class _Reading:
         elif tag == "table:table-row":
             self._row += self._repeated
         elif tag == "table:table":
-            self.found[self._name] = Untold(Hidden(tuple(self._rows), tuple(self._columns)), self._failed)
+            self.found[self._name] = WorkbookMetadata(
+                Hidden(tuple(self._rows), tuple(self._columns)), self._failed
+            )
 
 
 def _times(said: dict[str, str], attribute: str) -> int:

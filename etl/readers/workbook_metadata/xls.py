@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from etl.hidden import Hidden, Untold
+from etl.model import Hidden, WorkbookMetadata
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ERRORS = {
@@ -27,10 +27,10 @@ class Book:
     """What a compound file says of itself; `sheets` by name, those that keep nothing left out."""
 
     encrypted: bool = False
-    sheets: dict[str, Untold] = field(default_factory=dict)
+    sheets: dict[str, WorkbookMetadata] = field(default_factory=dict)
 
 
-def untold(content: bytes) -> Book:
+def metadata(content: bytes) -> Book:
     """Never raises: a file that makes no sense keeps nothing to itself, and its reader refuses it."""
     try:
         streams = _streams(content)
@@ -105,7 +105,7 @@ def _records(book: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
 
 
 def _book(book: bytes) -> Book:
-    sheets: dict[str, Untold] = {}
+    sheets: dict[str, WorkbookMetadata] = {}
     for kind, record in _records(book):
         if kind == _FILEPASS:
             return Book(encrypted=True)
@@ -113,12 +113,12 @@ def _book(book: bytes) -> Book:
             wide = record[7] & 1
             name = record[8 : 8 + record[6] * (1 + wide)].decode("utf-16-le" if wide else "latin-1")
             kept = _of_sheet(book, struct.unpack_from("<I", record)[0])
-            if kept != Untold():
+            if kept != WorkbookMetadata():
                 sheets[name] = kept
     return Book(sheets=sheets)
 
 
-def _of_sheet(book: bytes, start: int) -> Untold:
+def _of_sheet(book: bytes, start: int) -> WorkbookMetadata:
     rows: list[int] = []
     columns: list[tuple[int, int]] = []
     failed: dict[tuple[int, int], str] = {}
@@ -132,4 +132,4 @@ def _of_sheet(book: bytes, start: int) -> Untold:
             failed[struct.unpack_from("<HH", record)] = ERRORS.get(record[6], "#N/A")
         elif kind == _FORMULA and record[12:14] == b"\xff\xff" and record[6] == 2:
             failed[struct.unpack_from("<HH", record)] = ERRORS.get(record[8], "#N/A")
-    return Untold(Hidden(tuple(rows), tuple(columns)), failed)
+    return WorkbookMetadata(Hidden(tuple(rows), tuple(columns)), failed)

@@ -5,7 +5,7 @@ import posixpath
 import re
 import zipfile
 
-from etl.hidden import NOT_CALCULATED, Hidden, Untold
+from etl.model import NOT_CALCULATED, Hidden, WorkbookMetadata
 
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]{0,500}?\bname="([^"]{0,500})"[^>]{0,500}?\b\w+:id="([^"]+)"')
 _TARGET = re.compile(r"<(?:\w+:)?Relationship\b[^>]{0,2000}>")
@@ -24,7 +24,7 @@ _UNCALCULATED = re.compile(
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
-def untold(archive: zipfile.ZipFile) -> dict[str, Untold]:
+def metadata(archive: zipfile.ZipFile) -> dict[str, WorkbookMetadata]:
     """What each worksheet keeps to itself, by the sheet's name; sheets that keep nothing are left out."""
     try:
         book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
@@ -35,7 +35,7 @@ def untold(archive: zipfile.ZipFile) -> dict[str, Untold]:
     found = {
         html.unescape(name): _of_sheet(archive, targets.get(link, "")) for name, link in _SHEET.findall(book)
     }
-    return {name: kept for name, kept in found.items() if kept != Untold()}
+    return {name: kept for name, kept in found.items() if kept != WorkbookMetadata()}
 
 
 def _attribute(tag: str, name: str) -> str:
@@ -43,13 +43,13 @@ def _attribute(tag: str, name: str) -> str:
     return found[1] if found else ""
 
 
-def _of_sheet(archive: zipfile.ZipFile, target: str) -> Untold:
+def _of_sheet(archive: zipfile.ZipFile, target: str) -> WorkbookMetadata:
     path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
     try:
         sheet = archive.read(path)
     except KeyError:
-        return Untold()
-    return Untold(_hidden(sheet), _failed(sheet))
+        return WorkbookMetadata()
+    return WorkbookMetadata(_hidden(sheet), _failed(sheet))
 
 
 def _hidden(sheet: bytes) -> Hidden:

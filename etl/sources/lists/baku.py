@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,11 +11,10 @@ from data.definitions.registry import PROVINCE, registry
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
-from etl.layouts.time_columns import TimeColumn
-from etl.model import Cell, Finding, Options, Printed, Recognition, Sheet, Tidy
-from etl.parsing import areas, numbers, vocabulary
-from etl.readers.read_file import read_sheets
-from etl.sources.lists.baku_time import agrees, other_times
+from etl.layouts.time_columns import Contradiction, Stated, TimeColumn, stated, time_columns
+from etl.model import Cell, Issue, Options, Printed, Recognition, Sheet, Tidy
+from etl.parsing import areas, numbers, periods, vocabulary
+from etl.sources.table_source import TableSource
 
 NAME = "baku"
 TITLE = "Format baku (satu angka sebaris: kode_wilayah, wilayah, periode, segmen, ukuran, nilai)"
@@ -87,43 +86,45 @@ YES_NO = {
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table with the columns of the format; None where one is missing."""
     found = header(sheets)
     if found is None:
         return None
     return Recognition(95, f"baris {found.row} berisi kolom {', '.join(_named(found))}")
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as an observation, those of the province as printed totals where the collection adds up
-    by itself. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    places = headers(sheets, COLUMNS, findings, find=lambda sheet: header([sheet]))
-    orders = column_orders(places, options.day_order, findings)
+    """Every row as an observation.
+
+    Those of the province become printed totals where the collection adds up by itself. Raises ValueError
+    where the file is no such table.
+    """
+    issues: list[Issue] = []
+    places = headers(sheets, COLUMNS, issues, find=lambda sheet: header([sheet]))
+    orders = column_orders(places, options.day_order, issues)
     times = [column for place in places for column in beside(place)]
     result = tidy_records(
-        (record for place in places for record in records(place, findings, orders)),
+        (record for place in places for record in records(place, issues, orders)),
         options,
-        findings,
+        issues,
         times=times,
     )
-    result.findings += [finding for place in places for finding in unknown_columns(place)]
+    result.issues += [issue for place in places for issue in unknown_columns(place)]
     return result
 
 
 def tidy_records(
     found: Iterable[Record],
     options: Options,
-    findings: list[Finding],
+    issues: list[Issue],
     *,
     times: Sequence[TimeColumn] = (),
 ) -> Tidy:
-    """The rows of `tidy`; `findings` is where the records tell what is wrong with them. `times`: columns
-    beside periode that say when, too."""
-    result = Tidy("observation", pd.DataFrame(), findings, title="Format baku")
+    """The rows of `tidy`; `issues` is where the records tell what is wrong with them.
+
+    `times`: columns beside periode that say when, too.
+    """
+    result = Tidy("observation", pd.DataFrame(), issues, title="Format baku")
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
     for record in found:
@@ -221,6 +222,7 @@ def bases() -> dict[str, str]:
 
 
 def is_province(row: dict[str, Any]) -> bool:
+    """Whether a row is of the whole province, by its code or by a label such as JUMLAH."""
     if str(row["area_code"] or "").strip() in (PROVINCE, "3300", "33.00"):
         return True
     return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])
@@ -236,7 +238,7 @@ def _printed(row: dict[str, Any]) -> Printed:
     )
 
 
-def unknown_columns(header: Header) -> list[Finding]:
+def unknown_columns(header: Header) -> list[Issue]:
     """What is told of the columns that are none of the format."""
     return odd_columns(header, (*COLUMNS, *OPTIONAL, *(column.name for column in beside(header))))
 
@@ -244,3 +246,24 @@ def unknown_columns(header: Header) -> list[Finding]:
 def beside(header: Header) -> list[TimeColumn]:
     """The columns beside periode that say when, too."""
     return other_times(header, (*COLUMNS, *OPTIONAL))
+
+
+def other_times(header: Header, named: Sequence[str]) -> list[TimeColumn]:
+    """The columns beside those of the format (`named`) that say of which time a row is."""
+    return time_columns((name, name) for name in header.columns if name not in named)
+
+
+def agrees(record: Record, times: Sequence[TimeColumn]) -> None:
+    """Refuse a row whose other columns of time name another month than periode does."""
+    if not times or record.cell("periode") is None:
+        return
+
+    def read() -> date:
+        month = periods.parse(record.dated("periode"), today=date.max)
+        own = stated(times, lambda at: record.dated(str(at)))
+        return Stated.of(month, f"kolom periode berisi {record.text('periode')}").joined(own).period(None)
+
+    record.reading(times[0].name, read, Contradiction, rule="kolom_waktu")
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, columns=COLUMNS, fields=FIELDS)

@@ -1,22 +1,12 @@
 """Contribution rates by segment and programme, each with the dates it holds for."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing.dates import last_day_planned
-from etl.readers.read_file import read_sheets
-
-NAME = "iuran"
-TITLE = "Tarif iuran menurut segmen dan program"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     Field("segmen", "teks", "Segmen menurut peraturan.", "BPU"),
@@ -30,22 +20,6 @@ FIELDS = (
     Field("keandalan", "teks", "Seberapa pasti sumbernya.", "peraturan", False, False),
     NOTE,
 )
-COLUMNS = required(FIELDS)
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a rate, its digits as printed. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_rate(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("contribution_rate", pd.DataFrame(rows, dtype=object), findings, len(rows), "Tarif iuran")
 
 
 def _rate(record: Record) -> dict[str, Any]:
@@ -70,3 +44,13 @@ def _rate(record: Record) -> dict[str, Any]:
         **record.place,
         "source_column": "tarif",
     }
+
+
+SOURCE = ListSource(
+    name="iuran",
+    title="Tarif iuran menurut segmen dan program",
+    fields=FIELDS,
+    table="contribution_rate",
+    make_row=_rate,
+    load_title="Tarif iuran",
+)

@@ -1,24 +1,15 @@
 """The four duties of Inpres 2/2021 by area: status, document, date, evidence. No row means not reported."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from data.definitions.registry import registry
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue
 from etl.parsing import numbers, vocabulary
 from etl.parsing.dates import last_day_planned
-from etl.readers.read_file import read_sheets
-
-NAME = "kepatuhan"
-TITLE = "Kepatuhan Inpres 2/2021 (empat kewajiban menurut daerah)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -50,34 +41,12 @@ FIELDS = (
     ),
     NOTE,
 )
-COLUMNS = required(FIELDS)
 _DETAILS = ("nomor_dokumen", "tanggal_dokumen", "bukti", "tenggat", "catatan")
 
 
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row with a status as a duty of an area. Raises ValueError where the file is no such table."""
-    result = Tidy("compliance", pd.DataFrame(), title="Kepatuhan Inpres 2/2021")
-    rows, silent = [], []
-    for record in listed(sheets, FIELDS, result.findings, options):
-        result.rows_read += 1
-        if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
-            silent.append(record)
-        else:
-            rows.append(_duty(record))
-    result.frame = pd.DataFrame(rows, dtype=object)
-    result.findings += _not_reported(silent)
-    return result
-
-
-def _duty(record: Record) -> dict[str, Any]:
+def _duty(record: Record) -> dict[str, Any] | None:
+    if all(numbers.is_none(record.cell(name)) for name in ("status", *_DETAILS)):
+        return None
     status = record.word("status", _statuses())
     row = {
         "area_code": record.cell("kode_wilayah"),
@@ -94,8 +63,8 @@ def _duty(record: Record) -> dict[str, Any]:
     }
     if status in _done() and not (row["document_number"] or row["evidence"]):
         message = f"{row['area_name']}: {row['duty']} {status} tanpa nomor dokumen dan tanpa bukti; lengkapi."
-        record.findings.append(
-            Finding("tanpa_bukti", "warning", message, record.sheet, record.row, "nomor_dokumen")
+        record.issues.append(
+            Issue("tanpa_bukti", "warning", message, record.sheet, record.row, "nomor_dokumen")
         )
     return row
 
@@ -121,14 +90,14 @@ def _done() -> set[str]:
     return {key for key, status in registry().duty_statuses.items() if status.done}
 
 
-def _not_reported(silent: list[Record]) -> list[Finding]:
+def _not_reported(silent: list[Record]) -> list[Issue]:
     """One line a duty: which of the rows of the file leave its status empty."""
     known = _duties()
     by_duty: dict[str, list[Record]] = {}
     for record in silent:
         key = known.get((record.text("kewajiban") or "").lower(), "")
         by_duty.setdefault(key, []).append(record)
-    told = []
+    issues = []
     for key in [*registry().duties, ""]:
         if not (rows := by_duty.get(key)):
             continue
@@ -136,5 +105,16 @@ def _not_reported(silent: list[Record]) -> list[Finding]:
         names = ", ".join(record.text("wilayah") or "?" for record in rows[:5])
         more = f", dan {len(rows) - 5} lainnya" if len(rows) > 5 else ""
         message = f"{duty}: {len(rows)} baris tanpa status dicatat belum melapor: {names}{more}."
-        told.append(Finding("belum_melapor", "warning", message, rows[0].sheet, rows[0].row, "status"))
-    return told
+        issues.append(Issue("belum_melapor", "warning", message, rows[0].sheet, rows[0].row, "status"))
+    return issues
+
+
+SOURCE = ListSource(
+    name="kepatuhan",
+    title="Kepatuhan Inpres 2/2021 (empat kewajiban menurut daerah)",
+    fields=FIELDS,
+    table="compliance",
+    make_row=_duty,
+    load_title="Kepatuhan Inpres 2/2021",
+    unstated=_not_reported,
+)

@@ -1,25 +1,16 @@
 """What a meeting agreed: in which area, what, who does it, by when, and how far it is."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from data.definitions.registry import registry
 from data.facts.agreements import STATUSES
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue
 from etl.parsing import vocabulary
 from etl.parsing.dates import last_day_planned
-from etl.readers.read_file import read_sheets
-
-NAME = "kesepakatan"
-TITLE = "Kesepakatan rapat (siapa mengerjakan apa di daerah mana, sampai kapan, sejauh mana)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     Field("tanggal_rapat", "tanggal", "Hari rapat; yang belum berlangsung ditolak.", "2026-07-15"),
@@ -43,22 +34,6 @@ FIELDS = (
     Field("bukti", "teks", "Alamat atau uraian bukti.", "Perubahan APBD Nomor 7", False, False),
     NOTE,
 )
-COLUMNS = required(FIELDS)
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as an agreement. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_agreement(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("agreement", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kesepakatan rapat")
 
 
 def _agreement(record: Record) -> dict[str, Any]:
@@ -87,7 +62,7 @@ def _agreement(record: Record) -> dict[str, Any]:
     }
     if row["status"] == "selesai" and not row["evidence"]:
         message = f"{row['area_name']}: kesepakatan selesai tanpa bukti; lengkapi."
-        record.findings.append(Finding("tanpa_bukti", "warning", message, record.sheet, record.row, "bukti"))
+        record.issues.append(Issue("tanpa_bukti", "warning", message, record.sheet, record.row, "bukti"))
     return row
 
 
@@ -95,3 +70,13 @@ def _statuses() -> dict[str, str]:
     """Keys and labels, as people write them."""
     known = registry().duty_statuses
     return {word: key for key in STATUSES for word in (key, vocabulary.plain(known[key].label.id))}
+
+
+SOURCE = ListSource(
+    name="kesepakatan",
+    title="Kesepakatan rapat (siapa mengerjakan apa di daerah mana, sampai kapan, sejauh mana)",
+    fields=FIELDS,
+    table="agreement",
+    make_row=_agreement,
+    load_title="Kesepakatan rapat",
+)

@@ -1,23 +1,14 @@
 """Government-paid cover: who pays, for which group, for how many workers, from when, for how many months."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Cell
 from etl.parsing import numbers, periods
-from etl.readers.read_file import read_sheets
-
-NAME = "pendanaan"
-TITLE = "Pendanaan (iuran pekerja rentan yang dibayar pemerintah atau donatur)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -44,28 +35,10 @@ FIELDS = (
     ADDRESS,
     NOTE,
 )
-COLUMNS = required(FIELDS)
 AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,0{1,2}|,-)?")
 LONGEST = 12  # months
 MOST_RUPIAH = 10**14  # three times what the province spends in a year
 PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a programme. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_programme(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy(
-        "funding", pd.DataFrame(rows, dtype=object), findings, len(rows), "Pendanaan iuran pekerja rentan"
-    )
 
 
 def rupiah(cell: Cell) -> int | None:
@@ -128,3 +101,13 @@ def _first_month(record: Record) -> date | None:
         rule="bulan_keliru",
     )
     return end and end.replace(day=1)
+
+
+SOURCE = ListSource(
+    name="pendanaan",
+    title="Pendanaan (iuran pekerja rentan yang dibayar pemerintah atau donatur)",
+    fields=FIELDS,
+    table="funding",
+    make_row=_programme,
+    load_title="Pendanaan iuran pekerja rentan",
+)

@@ -1,22 +1,13 @@
 """Potensi, active and uncovered workers by industry sector, as printed for an area at a date."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue
 from etl.parsing.numbers import written
-from etl.readers.read_file import read_sheets
-
-NAME = "sektor"
-TITLE = "Sektor usaha (potensi, peserta aktif, dan yang belum terlindungi per sektor)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -29,29 +20,7 @@ FIELDS = (
     ADDRESS,
     NOTE,
 )
-COLUMNS = required(FIELDS)
 COUNTS = ("potensi", "peserta_aktif", "belum_terlindungi")
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a sector of an area. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_sector(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy(
-        "sector_gap",
-        pd.DataFrame(rows, dtype=object),
-        findings,
-        len(rows),
-        "Pekerja belum terlindungi per sektor",
-    )
 
 
 def _sector(record: Record) -> dict[str, Any]:
@@ -76,10 +45,12 @@ def _sector(record: Record) -> dict[str, Any]:
 
 
 def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered: int | None) -> None:
-    """Something must be counted; and of three counts the third must be what the others leave. What does not
-    agree is told and stays as printed."""
+    """Something must be counted; and of three counts the third must be what the others leave.
+
+    What does not agree is told and stays as printed.
+    """
     if potensi is None and active is None and uncovered is None:
-        if not any(finding.source_row == record.row for finding in record.findings):
+        if not any(issue.source_row == record.row for issue in record.issues):
             record.refuse("kosong", f"isi sedikitnya satu dari {', '.join(COUNTS)}", "potensi")
         return
     if potensi is None or active is None:
@@ -100,5 +71,15 @@ def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered
 
 
 def _tell(record: Record, rule: str, message: str, *, column: str) -> None:
-    found = Finding(rule, "warning", message, record.sheet, record.row, column, record.text(column))
-    record.findings.append(found)
+    found = Issue(rule, "warning", message, record.sheet, record.row, column, record.text(column))
+    record.issues.append(found)
+
+
+SOURCE = ListSource(
+    name="sektor",
+    title="Sektor usaha (potensi, peserta aktif, dan yang belum terlindungi per sektor)",
+    fields=FIELDS,
+    table="sector_gap",
+    make_row=_sector,
+    load_title="Pekerja belum terlindungi per sektor",
+)

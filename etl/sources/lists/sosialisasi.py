@@ -1,21 +1,11 @@
 """Outreach events: where, when, about what, for whom, how many came."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
-from etl.readers.read_file import read_sheets
-
-NAME = "sosialisasi"
-TITLE = "Sosialisasi (kegiatan menurut daerah, tanggal, topik, dan sasaran)"
+from etl.sources.lists.list_source import ListSource
 
 FIELDS = (
     CODE,
@@ -27,22 +17,6 @@ FIELDS = (
     Field("sumber", "teks", "Alamat atau nama dokumen.", "Notulen Disnaker 12-8-2026", False, False),
     NOTE,
 )
-COLUMNS = required(FIELDS)
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as an event. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_event(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("outreach", pd.DataFrame(rows, dtype=object), findings, len(rows), "Kegiatan sosialisasi")
 
 
 def _event(record: Record) -> dict[str, Any]:
@@ -60,3 +34,13 @@ def _event(record: Record) -> dict[str, Any]:
         **record.place,
         "source_column": "orang",
     }
+
+
+SOURCE = ListSource(
+    name="sosialisasi",
+    title="Sosialisasi (kegiatan menurut daerah, tanggal, topik, dan sasaran)",
+    fields=FIELDS,
+    table="outreach",
+    make_row=_event,
+    load_title="Kegiatan sosialisasi",
+)

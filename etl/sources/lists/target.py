@@ -1,22 +1,13 @@
 """Targets: one a row, by document (scheme), area, segment and year."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from data.definitions.registry import registry
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Cell, Issue
 from etl.parsing import numbers, vocabulary
-from etl.readers.read_file import read_sheets
-
-NAME = "target"
-TITLE = "Target (katalog target menurut dokumen, daerah, segmen, dan tahun)"
+from etl.sources.lists.list_source import ListSource
 
 SCOPES = {"daerah": "area", "tiap_daerah": "each"}
 UNITS = {"persen": "percent", "orang": "people", "kenaikan": "growth"}
@@ -55,23 +46,7 @@ FIELDS = (
     ADDRESS,
     NOTE,
 )
-COLUMNS = required(FIELDS)
 MOST = 200  # percent: people work where they do not live
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a target. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_target(record) for record in listed(sheets, FIELDS, findings, options)]
-    return Tidy("target", pd.DataFrame(rows, dtype=object), findings, len(rows), "Target menurut dokumen")
 
 
 def _target(record: Record) -> dict[str, Any]:
@@ -106,8 +81,11 @@ def _target(record: Record) -> dict[str, Any]:
 
 
 def share(cell: Cell) -> float | None:
-    """A target in percent: 31.5, "31,5 %". A number below 1 may be 31.5 % as Excel keeps it in a cell that is
-    formatted as percent, and is refused. Raises NotANumber."""
+    """A target in percent: 31.5, "31,5 %".
+
+    A number below 1 may be 31.5 % as Excel keeps it in a cell that is formatted as percent, and is refused.
+    Raises NotANumber.
+    """
     found = numbers.percent(cell)
     if found is not None and 0 < found < 1 and "%" not in str(cell):
         shown = f"{found:g}".replace(".", ",")
@@ -130,7 +108,17 @@ def _segment(record: Record) -> str:
             f"Segmen {text!r} tidak dihitung di sini ({', '.join(registry().segments)}): target ini disimpan "
             "dan ditampilkan seperti tercetak, tanpa status."
         )
-        record.findings.append(
-            Finding("segmen_target", "warning", message, record.sheet, record.row, "segmen", text)
+        record.issues.append(
+            Issue("segmen_target", "warning", message, record.sheet, record.row, "segmen", text)
         )
     return known or text
+
+
+SOURCE = ListSource(
+    name="target",
+    title="Target (katalog target menurut dokumen, daerah, segmen, dan tahun)",
+    fields=FIELDS,
+    table="target",
+    make_row=_target,
+    load_title="Target menurut dokumen",
+)

@@ -3,25 +3,18 @@
 What is counted by month for an area becomes an observation too; branch offices never do.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from data.analysis.published_checks import claim_note, flags
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field, required
-from etl.layouts.list_rows import listed
+from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record, column_name
-from etl.layouts.named_columns import recognise as recognise_columns
-from etl.model import Finding, Options, Recognition, Sheet, Tidy
+from etl.model import Issue, Tidy
 from etl.parsing import numbers
 from etl.parsing.dates import last_day_planned
-from etl.readers.read_file import read_sheets
-
-NAME = "terbit"
-TITLE = "Angka terbit (angka yang pernah diterbitkan, dengan sumbernya)"
+from etl.sources.lists.list_source import ListSource
 
 LEVELS = {level: level for level in ("provinsi", "kabkota", "cabang")}
 UNITS = {unit: unit for unit in ("orang", "persen")}
@@ -52,33 +45,12 @@ FIELDS = (
     ADDRESS,
     NOTE,
 )
-COLUMNS = required(FIELDS)
 MEASURES = {
     "peserta_aktif": "active_participants",
     "potensi": "eligible_workers",
     "peserta_nonaktif": "inactive_participants",
 }
 SEGMENTS = ("PU", "BPU", "JAKON", "PMI", "TOTAL")
-
-
-def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    return recognise_columns(sheets, COLUMNS)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
-def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every row as a published figure; monthly counts of areas also as observations; contradictions as
-    warnings. Raises ValueError where the file is no such table."""
-    findings: list[Finding] = []
-    rows = [_figure(record) for record in listed(sheets, FIELDS, findings, options)]
-    frame = pd.DataFrame(rows, dtype=object)
-    if rows and not any(finding.severity == "error" for finding in findings):
-        findings += _contradictions(frame)
-    observed = pd.DataFrame([_observation(row) for row in rows if _is_observed(row)], dtype=object)
-    return Tidy("published", frame, findings, len(rows), "Angka terbit", {"observation": observed})
 
 
 def _figure(record: Record) -> dict[str, Any]:
@@ -112,6 +84,14 @@ def _figure(record: Record) -> dict[str, Any]:
         **record.place,
         "source_column": "nilai",
     }
+
+
+def _finish(rows: list[dict[str, Any]], result: Tidy) -> None:
+    """Add the monthly counts of areas as observations, and contradictions as warnings."""
+    if rows and not any(issue.severity == "error" for issue in result.issues):
+        result.issues += _contradictions(result.frame)
+    observed = [_observation(row) for row in rows if _is_observed(row)]
+    result.extra["observation"] = pd.DataFrame(observed, dtype=object)
 
 
 def _digits(record: Record, column: str) -> str | None:
@@ -164,10 +144,21 @@ def _basis(text: str) -> str:
     return found or ("cabang" if words == ["cabang"] else "tak_disebut")
 
 
-def _contradictions(frame: pd.DataFrame) -> list[Finding]:
+def _contradictions(frame: pd.DataFrame) -> list[Issue]:
     """What recomputation and other sources say against a figure: told, never mended."""
     return [
-        Finding(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
+        Issue(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
                 f"{flag.printed:g}" if flag.unit == "persen" else f"{flag.printed:.0f}")
         for flag in flags(frame).itertuples()
     ]  # fmt: skip
+
+
+SOURCE = ListSource(
+    name="terbit",
+    title="Angka terbit (angka yang pernah diterbitkan, dengan sumbernya)",
+    fields=FIELDS,
+    table="published",
+    make_row=_figure,
+    load_title="Angka terbit",
+    finish=_finish,
+)

@@ -1,31 +1,29 @@
-"""The wide monthly workbook of a branch office or Disnaker: one row an area, potensi and active by segment
-side by side. Totals and percentages it prints are held against its own figures and never stored."""
+"""The wide monthly workbook of a branch office or Disnaker.
+
+One row an area, potensi and active by segment side by side. Totals and percentages it prints are held against
+its own figures and never stored.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
 from data.dates import today
-from etl.hidden import NOT_CALCULATED
 from etl.layouts.heading_dates import headings_in_order
-from etl.layouts.hidden_read import hidden_but_read
-from etl.layouts.notices import note_left_out, sheet_left_out
+from etl.layouts.notices import hidden_but_read, skipped_note, skipped_sheet
 from etl.layouts.time_columns import seems_time, unread_time
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
-from etl.readers.read_file import read_sheets
-from etl.sources.rekap.bands import bands
 from etl.sources.rekap.column import Column, letter
 from etl.sources.rekap.header import Layout, find_layout, only_percent
-from etl.sources.rekap.multiple_tables import layouts
-from etl.sources.rekap.periods import by_order, dated, times
+from etl.sources.rekap.multiple_tables import bands, layouts
 from etl.sources.rekap.plausibility import implausible
 from etl.sources.rekap.rows import Rows, empty, nameless, read_rows
-from etl.sources.rekap.title import UNTOLD, read_title
+from etl.sources.rekap.title import NOT_STATED, by_order, dated, read_title, times
+from etl.sources.table_source import TableSource
 
 _THOUSANDS = re.compile(
     r"(?i)(?<!pemisah )(?<!tanda )(?<!titik )\b(ribuan|jutaan)\b|\bdalam (ribu|juta)\b|\bx ?1[.,]?000\b|"
@@ -68,6 +66,7 @@ PARTS = (
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Likely where a visible sheet heads areas and counts; faintly where it has only percentages."""
     for sheet in _visible(sheets):
         layout = find_layout(sheet)
         if layout and layout.kind == "region":  # sums of residencies on top: the areas may stand below
@@ -83,21 +82,19 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     return None
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     """Every area's counts as observations of the month that the title, the sheet's name or --periode names.
-    Raises ValueError where no sheet holds such a table."""
+
+    Raises ValueError where no sheet holds such a table.
+    """
     result = Tidy("observation", pd.DataFrame(), monthly=True)
     frames = []
     for sheet in sheets:
         given = [] if sheet.hidden else bands(sheet)
         found = [layout for band in given for layout in _ordered(band, options, result)]
         if not found and not _explains(sheet):
-            result.findings.append(sheet_left_out(sheet, "tidak berisi tabel rekap"))
-        result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
+            result.issues.append(skipped_sheet(sheet, "tidak berisi tabel rekap"))
+        result.issues += [_regions(layout) for layout in found if layout.kind == "region"]
         tables = [_table(layout, options, result) for layout in found if layout.kind != "region"]
         frames += _one_basis(tables)
     if not frames and (columns := _percentages(sheets)):
@@ -109,9 +106,9 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
         )
-    result.findings = list(dict.fromkeys(result.findings))  # a note below tables side by side is told once
+    result.issues = list(dict.fromkeys(result.issues))  # a note below tables side by side is told once
     result.frame = pd.concat(frames, ignore_index=True)
-    result.findings += implausible(result.frame) if len(result.frame) else []
+    result.issues += implausible(result.frame) if len(result.frame) else []
     return result
 
 
@@ -120,8 +117,8 @@ def _ordered(band: Sheet, options: Options, result: Tidy) -> list[Layout]:
     found = layouts(band)
     ordered = band
     for layout in found:
-        ordered, told = headings_in_order(ordered, layout.top, layout.first, options.day_order)
-        result.findings += told
+        ordered, issues = headings_in_order(ordered, layout.top, layout.first, options.day_order)
+        result.issues += issues
     return found if ordered is band else layouts(ordered)
 
 
@@ -141,23 +138,23 @@ def _explains(sheet: Sheet) -> bool:
     return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == OWN_SHEET)
 
 
-def _regions(layout: Layout) -> Finding:
+def _regions(layout: Layout) -> Issue:
     message = "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya."
-    return Finding("catatan_berkas", "info", message, layout.sheet.name, layout.first)
+    return Issue("catatan_berkas", "info", message, layout.sheet.name, layout.first)
 
 
 def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
-    layout, told = by_order(layout, options)
+    layout, order_issues = by_order(layout, options)
     rows = read_rows(layout)
     notes = [text for _, text in rows.notes]
     title = read_title(layout, notes=notes, options=options, today=today())
     result.title = result.title or title.text
     result.rows_read += rows.read
-    result.findings += [*_header_findings(layout, notes), *told, *title.findings, *rows.findings]
-    result.findings += _notes(layout, rows)
-    result.findings += _hidden(layout, rows)
+    result.issues += [*_header_issues(layout, notes), *order_issues, *title.issues, *rows.issues]
+    result.issues += _notes(layout, rows)
+    result.issues += _hidden(layout, rows)
     named = _branch if layout.kind == "branch" else (lambda name: name)
-    facts = dated(layout, rows.facts, title, options, result.findings)
+    facts = dated(layout, rows.facts, title, options, result.issues)
     months = {fact["period"] for fact in facts}
     only = months.pop() if times(layout) and len(months) == 1 else title.period
     result.printed += [
@@ -177,26 +174,26 @@ def _table(layout: Layout, options: Options, result: Tidy) -> pd.DataFrame:
 
 def _one_basis(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
     """Tables of one sheet, all counted as the note under one of them says, where the others say nothing."""
-    named = {basis for table in tables for basis in table["basis"]} - {UNTOLD}
-    only = named.pop() if len(named) == 1 else UNTOLD
-    return [table.assign(basis=table["basis"].replace(UNTOLD, only)) for table in tables]
+    named = {basis for table in tables for basis in table["basis"]} - {NOT_STATED}
+    only = named.pop() if len(named) == 1 else NOT_STATED
+    return [table.assign(basis=table["basis"].replace(NOT_STATED, only)) for table in tables]
 
 
-def _hidden(layout: Layout, rows: Rows) -> Iterator[Finding]:
+def _hidden(layout: Layout, rows: Rows) -> Iterator[Issue]:
     """What is hidden and read all the same."""
     read = {fact["source_row"] for fact in rows.facts} | {one.source_row for one in rows.printed}
     columns = [(column.index, column.place) for column in layout.columns if column.counts]
     return hidden_but_read(layout.sheet, read, columns)
 
 
-def _notes(layout: Layout, rows: Rows) -> Iterator[Finding]:
+def _notes(layout: Layout, rows: Rows) -> Iterator[Issue]:
     for number, text in rows.notes:
         if text == OWN_NOTE or is_total(text.replace(NOT_CALCULATED, "").strip()):
             continue  # our own template: what it tells the writer, and sums that no office has calculated yet
-        yield note_left_out(layout.sheet, number, text)
+        yield skipped_note(layout.sheet, number, text)
 
 
-def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
+def _header_issues(layout: Layout, notes: list[str]) -> Iterator[Issue]:
     skipped = [column.place for column in layout.columns if column.role == "skip"]
     bare = [letter(index) for index in nameless(layout)]
     skipped += [f"{index} (tanpa judul)" for index in bare]
@@ -225,7 +222,7 @@ def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
         yield _at_header(layout, "satuan_ribuan", message)
 
 
-def _untimed(layout: Layout) -> Iterator[Finding]:
+def _untimed(layout: Layout) -> Iterator[Issue]:
     """The columns that seem to say when and are not read."""
     below = layout.sheet.rows[layout.first :]
     for column in layout.columns:
@@ -241,7 +238,7 @@ def _above(layout: Layout) -> Iterator[str]:
     return (str(cell) for row in layout.sheet.rows[: layout.first] for cell in row if cell is not None)
 
 
-def _doubled(layout: Layout) -> Iterator[Finding]:
+def _doubled(layout: Layout) -> Iterator[Issue]:
     seen: dict[object, Column] = {}
     for column in layout.columns:
         if column.counts and column.meaning in seen:
@@ -261,6 +258,9 @@ def _branch(name: Cell) -> Cell:
 
 def _at_header(
     layout: Layout, rule: str, message: str, severity: str = "error", *, column: Column | None = None
-) -> Finding:
+) -> Issue:
     place = column.place if column else None
-    return Finding(rule, severity, message, layout.sheet.name, layout.first, place)
+    return Issue(rule, severity, message, layout.sheet.name, layout.first, place)
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

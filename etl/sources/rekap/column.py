@@ -1,7 +1,8 @@
 """One column of a rekap: what its headings say that it holds, by themselves or with what stands above."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -37,8 +38,10 @@ _INNOCENT = re.compile(r"\b(keterangan|manfaat|klaim|iuran|rp|rupiah|anggaran|la
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which; then
-    `doubt` is why, where that is more than a missing word."""
+    """One column: `role` is a measure, percent, note, skip, or unclear where nothing says which.
+
+    Then `doubt` is why, where that is more than a missing word.
+    """
 
     index: int
     role: str
@@ -52,6 +55,7 @@ class Column:
 
     @property
     def counts(self) -> bool:
+        """Whether the column counts people."""
         return self.role in _MEASURES
 
     @property
@@ -61,14 +65,16 @@ class Column:
 
     @property
     def place(self) -> str:
-        """E · Peserta aktif · PU"""
+        """Where the column is, for messages: E · Peserta aktif · PU."""
         return f"{letter(self.index)} · {self.heading}"[:120]
 
 
 @dataclass(frozen=True)
 class Above:
-    """What headings lean on: the title above a table and the name of its sheet. `people`: whether figures
-    below are too large for percentages."""
+    """What headings lean on: the title above a table and the name of its sheet.
+
+    `people`: whether figures below are too large for percentages.
+    """
 
     title: str
     tab: str = ""
@@ -99,6 +105,7 @@ class Above:
 
     @cached_property
     def months(self) -> set[date]:
+        """The months that its headings and the tab name."""
         try:
             return {mention.period for mention in periods.find(f"{self.title} {self.tab}") if mention.weight}
         except periods.NotAPeriod:
@@ -106,6 +113,7 @@ class Above:
 
     @cached_property
     def years(self) -> set[int]:
+        """The years that its headings and the tab name."""
         return periods.apart(f"{self.title} {self.tab}")[1]
 
 
@@ -160,8 +168,11 @@ def column(index: int, cells: tuple[str, ...], above: Above) -> Column:
 
 
 def _role(cells: tuple[str, ...], segmented: bool, above: Above) -> tuple[str, str]:
-    """The role from the lowest heading that names one ("% PU" under "Peserta aktif" is a percent), unless a
-    group above it is about something else altogether ("Target 2026" over "Peserta PU"); and the doubt."""
+    """The role that the headings of a column give it, and the doubt, if any.
+
+    It comes from the lowest heading that names one ("% PU" under "Peserta aktif" is a percent), unless a
+    group above it is about something else altogether ("Target 2026" over "Peserta PU").
+    """
     at = next((number for number in reversed(range(len(cells))) if role_of(cells[number])), None)
     if at is None:
         bare = not vocabulary.beyond_segment(_neutral(cells[-1]))
@@ -191,8 +202,10 @@ def _neutral(cell: str) -> str:
 
 
 def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]:
-    """The months that a heading names, with the year of the title where it gives none; and why they are not
-    certain. A `stock` of another year than the report's is not the report's."""
+    """The months that a heading names, with the year of the title where it gives none.
+
+    And why they are not certain. A `stock` of another year than the report's is not the report's.
+    """
     try:
         named = {mention.period for mention in periods.find(heading)}
     except periods.NotAPeriod as error:
@@ -213,3 +226,51 @@ def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]
     if above.months and period > max(above.months):
         return set(), f"{periods.name(period)} sesudah bulan laporan; tulis tahunnya di judul kolom"
     return {period}, ""
+
+
+_MEN = re.compile(r"\b(laki\W*laki|pria|lk)\b|\bl\Z")
+_WOMEN = re.compile(r"\b(perempuan|wanita|pr)\b|\bp\Z")
+_BOTH = re.compile(r"\bl\W*(dan|atau|[+/&])\W*p\b")
+_GROUP = re.compile(
+    r"\b(pekerja rentan|rentan|non\W*asn|honorer|perangkat desa|mandiri|didanai|dibiayai|dibayari|"
+    r"ditanggung|disubsidi|bersubsidi|pbi|apbd|dbhcht|csr)\b"
+)
+
+
+def without_parts(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, without those of some people where all are counted beside them.
+
+    Where nothing counts all, what they hold is unclear.
+    """
+    some = {column.index: _some(column) for column in columns}
+    whole = [column for column in columns if column.counts and not some[column.index]]
+    return tuple(_parted(column, some[column.index], whole) for column in columns)
+
+
+def _parted(column: Column, word: str, whole: Sequence[Column]) -> Column:
+    if not word or not (column.counts or column.role == "percent"):
+        return column
+    beside = [one for one in whole if one.role == column.role and column.segment in (one.segment, "TOTAL")]
+    if beside or column.role == "percent":
+        return replace(column, role="skip")
+    if _is_name(column, word):
+        return column
+    doubt = f"{word!r} hanya sebagian orang dan kolom jumlahnya tidak ada; tambahkan kolom jumlah"
+    return replace(column, role="unclear", doubt=doubt)
+
+
+def _some(column: Column) -> str:
+    """The word of its headings that says which people only; else empty."""
+    for cell in map(vocabulary.plain, column.cells):
+        named = [found[0] for found in (_MEN.search(cell), _WOMEN.search(cell)) if found]
+        if len(named) == 1 and not _BOTH.search(cell):
+            return named[0]
+    group = next((found for cell in column.cells if (found := _GROUP.search(vocabulary.plain(cell)))), None)
+    return group[0] if group else ""
+
+
+def _is_name(column: Column, word: str) -> bool:
+    """Whether the word stands beside the segment that it may only explain: BPU (pekerja rentan), Mandiri."""
+    return bool(_GROUP.match(word)) and any(
+        word in vocabulary.plain(cell) and vocabulary.segments(cell) for cell in column.cells
+    )

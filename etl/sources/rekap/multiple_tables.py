@@ -1,17 +1,20 @@
 """Several tables under one another in a sheet: each with its own header, and the month that it names."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.model import Cell, Sheet
 from etl.parsing import numbers, periods, vocabulary
 from etl.sources.rekap.column import measures_named
-from etl.sources.rekap.header import Layout, find_layout
+from etl.sources.rekap.header import Layout, find_layout, is_lead, place_columns
 
 
 def layouts(sheet: Sheet) -> list[Layout]:
-    """The tables of a sheet from top to bottom; none where it holds none. Rows keep their numbers: what
-    belongs to another table is blank. A header repeated word for word without a month above it (a page break)
-    begins no table; a table that names no month has the title of the first."""
+    """The tables of a sheet from top to bottom; none where it holds none.
+
+    Rows keep their numbers: what belongs to another table is blank. A header repeated word for word without a
+    month above it (a page break) begins no table; a table that names no month has the title of the first.
+    """
     first = find_layout(sheet)
     if first is None:
         return []
@@ -42,8 +45,10 @@ def _words(sheet: Sheet, layout: Layout) -> list[str]:
 
 
 def _title_begins(sheet: Sheet, below: int, top: int) -> int:
-    """The row where the title above a header begins: the last paragraph that names a month, else the first
-    row after the last one with figures."""
+    """The row where the title above a header begins.
+
+    The last paragraph that names a month, else the first row after the last one with figures.
+    """
     begins = top
     while begins > below and not any(_is_figure(cell) for cell in sheet.rows[begins - 1]):
         begins -= 1
@@ -93,8 +98,10 @@ def _subjects(sheet: Sheet, start: int, end: int) -> set[str]:
 
 
 def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
-    """The rows of one table, with the first `title` rows of the sheet where it has no title of its own; but
-    not with a line that says what or whom the first table counts, unless it names the month too."""
+    """The rows of one table, with the first `title` rows of the sheet where it has no title of its own.
+
+    But not with a line that says what or whom the first table counts, unless it names the month too.
+    """
 
     def belongs(number: int) -> bool:
         if number >= title:
@@ -103,3 +110,77 @@ def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
 
     rows: list[list[Cell]] = [row if belongs(number) else [] for number, row in enumerate(sheet.rows[:end])]
     return replace(sheet, rows=rows)
+
+
+def bands(sheet: Sheet) -> list[Sheet]:
+    """The sheet once for each of its tables side by side, blank where another table stands.
+
+    Rows and columns keep their numbers. What stands above and below the tables is everybody's, but for a
+    month, segment or measure that a table of its own says otherwise.
+    """
+    layout = find_layout(sheet)
+    heads = place_columns(sheet.rows[layout.top]) if layout else {}
+    number = layout.top if layout else 0
+    while layout and layout.area not in heads.get("area", []) and number + 1 < layout.first:
+        number += 1
+        heads = place_columns(sheet.rows[number])
+    if layout is None or layout.area not in heads.get("area", []):
+        return [sheet]
+    counted = [column.index for column in layout.columns if column.counts or column.role == "unclear"]
+    starts = [layout.area]
+    for place in heads["area"]:
+        if any(starts[-1] < index < place for index in counted) and any(index > place for index in counted):
+            starts.append(place)
+    if len(starts) == 1:
+        return [sheet]
+    edges = [0, *(_left_edge(sheet.rows[number], place) for place in starts[1:]), _width(sheet)]
+    return [_band(sheet, left, right, layout.top) for left, right in pairwise(edges)]
+
+
+def _left_edge(row: list[Cell], place: int) -> int:
+    """Where a table begins whose areas stand at `place`: with its numbers or codes."""
+    while row[place - 1] is None or is_lead(row[place - 1]):
+        place -= 1
+    return place
+
+
+def _width(sheet: Sheet) -> int:
+    return max(map(len, sheet.rows))
+
+
+def _band(sheet: Sheet, left: int, right: int, top: int) -> Sheet:
+    last = max(number for number, row in enumerate(sheet.rows) if any(_is_number(cell) for cell in row))
+    rows: list[list[Cell]] = []
+    for number, row in enumerate(sheet.rows):
+        own = [cell if left <= index < right else None for index, cell in enumerate(row)]
+        if number < top:
+            own = _title(row, own)
+        rows.append(row if number > last else own)
+    return replace(sheet, rows=rows)
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdigit())
+
+
+def _title(row: list[Cell], own: list[Cell]) -> list[Cell]:
+    """A row above the tables, without what contradicts what it says over this one."""
+    said = [_subjects_beside(cell) for cell in own]
+    kinds = {kind for subjects in said for kind in subjects}
+    return [
+        cell if mine is not None or not (kinds & set(_subjects_beside(cell))) else None
+        for cell, mine in zip(row, own, strict=True)
+    ]
+
+
+def _subjects_beside(cell: Cell) -> list[str]:
+    """Which of the things that a title says a cell says: month, segment, measure."""
+    if cell is None:
+        return []
+    text = f"{cell}"
+    said = {
+        "month": periods.apart(text)[0],
+        "segment": vocabulary.segments(text),
+        "measure": measures_named(text),
+    }
+    return [kind for kind, found in said.items() if found]

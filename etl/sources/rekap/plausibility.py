@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl.model import Finding
+from etl.model import Issue
 from etl.parsing import numbers, periods
 from etl.parsing.areas import normalise
 
@@ -17,9 +17,12 @@ ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 Fact = dict[str, Any]
 
 
-def implausible(frame: pd.DataFrame) -> Iterator[Finding]:
-    """Errors about the whole of a file. A few areas do have more participants than potensi (people work where
-    they do not live, and projects come and go) or few people; most of them never."""
+def implausible(frame: pd.DataFrame) -> Iterator[Issue]:
+    """Errors about the whole of a file.
+
+    A few areas do have more participants than potensi (people work where they do not live, and projects come
+    and go) or few people; most of them never.
+    """
     areas: dict[tuple[Any, str], dict[str, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
     for fact in frame.to_dict("records"):
         if fact["segment"] in SEGMENTS and not fact["programme"] and fact["measure"] in (ACTIVE, ELIGIBLE):
@@ -36,7 +39,7 @@ def implausible(frame: pd.DataFrame) -> Iterator[Finding]:
             yield from _thousands(f"{month}peserta aktif {segment}", ACTIVE, list(pairs.values()))
 
 
-def _swapped(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
+def _swapped(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Issue]:
     both = [(pair[ACTIVE], pair[ELIGIBLE]) for pair in pairs if len(pair) == 2]
     above = [(active, eligible) for active, eligible in both if _people(active) > _people(eligible) > 0]
     if len(above) >= FROM and 2 * len(above) > len(both):
@@ -49,7 +52,7 @@ def _swapped(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
         yield _at(active, "potensi_tertukar", message)
 
 
-def _thousands(what: str, measure: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
+def _thousands(what: str, measure: str, pairs: list[dict[str, Fact]]) -> Iterator[Issue]:
     filled = [pair[measure] for pair in pairs if measure in pair and _people(pair[measure])]
     small = [fact for fact in filled if _people(fact) < SMALL]
     if len(small) >= SMALL_FROM and 2 * len(small) > len(filled):
@@ -60,7 +63,7 @@ def _thousands(what: str, measure: str, pairs: list[dict[str, Fact]]) -> Iterato
         yield _at(small[0], "satuan_ribuan", message)
 
 
-def _zeros(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
+def _zeros(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Issue]:
     filled = [pair[ACTIVE] for pair in pairs if ACTIVE in pair and not numbers.is_none(pair[ACTIVE]["value"])]
     zeros = [fact for fact in filled if str(fact["value"]).strip() in ("0", "0.0")]
     if len(zeros) >= SMALL_FROM and 2 * len(zeros) > len(filled):
@@ -71,10 +74,10 @@ def _zeros(what: str, pairs: list[dict[str, Fact]]) -> Iterator[Finding]:
         yield _at(zeros[0], "serba_nol", message)
 
 
-def _at(fact: Fact, rule: str, message: str) -> Finding:
+def _at(fact: Fact, rule: str, message: str) -> Issue:
     message = message[:1].upper() + message[1:]
     place = fact["sheet"], fact["source_row"], fact["source_column"], str(fact["value"])
-    return Finding(rule, "error", message, *place)
+    return Issue(rule, "error", message, *place)
 
 
 def _people(fact: Fact) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
@@ -10,7 +9,7 @@ from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import count_bps
 from etl.layouts.table_titles import Unclear
 from etl.model import Options, Recognition, Sheet, Tidy
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (satu daerah sebaris; tahun, bulan, atau beberapa ukuran sebagai kolom)"
@@ -55,8 +54,10 @@ _OURS = re.compile(r"\b(bekerja|angkatan kerja|penganggur\w*|miskin|usia kerja|t
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
-    """Sure of a table that gives a count we know of BPS; less so of one that only speaks of such people, or
-    that only has years."""
+    """Sure of a table that gives a count we know of BPS.
+
+    Less so of one that only speaks of such people, or that only has years.
+    """
     tables = find_tables(sheets)
     if ours := _ours(tables):
         known = next(((table, said) for table in ours if (said := _known(table))), None)
@@ -67,19 +68,17 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     return Recognition(40, _where(dated[0])) if dated else None
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every area and counted column as an observation, basis bps. Raises ValueError where no sheet has
-    headings over figures."""
+    """Every area and counted column as an observation, basis bps.
+
+    Raises ValueError where no sheet has headings over figures.
+    """
     tables = find_tables(sheets)
     if not tables:
         raise ValueError("tidak ada baris judul kolom dengan nama daerah dan angka di bawahnya")
     tables = _ours(tables) or tables
     result = tidy_tables(tables, count_bps, options)
-    result.findings += unread_sheets(sheets, tables)
+    result.issues += unread_sheets(sheets, tables)
     return result
 
 
@@ -111,3 +110,6 @@ def _where(table: Table) -> str:
 
 def _texts(table: Table) -> str:
     return " · ".join([table.title, *(head for column in table.columns for head in column.heads)])
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

@@ -3,24 +3,26 @@
 A key is the values of vervar, var, turvar, tahun and turtahun, one after another without a mark between.
 """
 
+import html
 import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from data.definitions.registry import registry
-from etl.layouts import heading_meaning, table_titles
+from data.definitions.registry import PROVINCE, registry
+from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import december, printed
 from etl.layouts.table_titles import Meaning, Unclear
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
-from etl.parsing import numbers, periods
+from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
+from etl.parsing import areas, numbers, periods
+from etl.parsing.areas import names_district
 from etl.parsing.units import Ambiguous, Unit
-from etl.readers.read_file import read_sheets
-from etl.sources.tables.bps_webapi_keys import LISTS, Item, check_domain, is_total, items, keys, strays
+from etl.sources.table_source import TableSource
 
 NAME = "bps_webapi"
 TITLE = "Jawaban WebAPI BPS (JSON: var, vervar, turvar, tahun, turtahun, datacontent)"
@@ -46,7 +48,84 @@ PARTS = (
 )
 
 
+LISTS = ("vervar", "var", "turvar", "tahun", "turtahun")
+MAX_KEYS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list: its number as it stands in keys, and its label without markup."""
+
+    val: str
+    label: str
+
+
+def items(document: Mapping[str, Any], name: str) -> list[Item]:
+    """The entries of one list of an answer. Raises Unclear where it is missing or empty."""
+    found = document.get(name)
+    if (
+        not isinstance(found, list)
+        or not found
+        or not all(isinstance(one, dict) and "val" in one for one in found)
+    ):
+        raise Unclear("bukan_tabel", f"daftar {name} tidak ada atau kosong; kunci angka tidak dapat disusun")
+    return [Item(str(one["val"]), _text(one.get("label"))) for one in found]
+
+
+def _text(label: Any) -> str:
+    """A label without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", str(label or ""))).split())
+
+
+def check_domain(vervar: list[Item]) -> None:
+    """Refuse areas of another province, and provinces."""
+    known = [item for item in vervar if names_district(item.label, bare=True) or is_total(item)]
+    foreign = [
+        item for item in vervar if re.fullmatch(r"\d{4}", item.val) and not item.val.startswith(PROVINCE)
+    ]
+    if foreign or not known or (all(map(is_total, known)) and len(known) < len(vervar)):
+        shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
+        raise Unclear(
+            "domain_keliru",
+            f"tabel ini bukan menurut kabupaten/kota di Jawa Tengah (berisi {shown}); minta lagi dengan "
+            "domain 3300",
+        )
+
+
+def is_total(item: Item) -> bool:
+    """Whether an entry of vervar is the province itself."""
+    return item.val == "3300" or areas.is_total(re.sub(r"\A\d{2}\.?00\s+", "", item.label))
+
+
+def keys(lists: Mapping[str, list[Item]]) -> set[str]:
+    """Every key that the lists give. Raises Unclear where two cells have one and the same."""
+    if math.prod(len(lists[name]) for name in LISTS) > MAX_KEYS:
+        raise Unclear("lembar_terlalu_luas", "daftar jawaban ini terlalu panjang; minta sedikit tahun saja")
+    built: dict[str, tuple[Item, ...]] = {}
+    for parts in itertools.product(*(lists[name] for name in LISTS)):
+        key = "".join(item.val for item in parts)
+        if key in built:
+            both = " dan ".join(" / ".join(one.label for one in cells) for cells in (built[key], parts))
+            raise Unclear(
+                "kunci_rancu", f"kunci {key} berarti dua hal: {both}; minta turvar atau tahunnya terpisah"
+            )
+        built[key] = parts
+    return set(built)
+
+
+def strays(content: Mapping[str, Cell], built: set[str]) -> Iterator[Issue]:
+    """A warning about keys of `datacontent` that cannot be built from the lists (`built`)."""
+    strays = [key for key in content if key not in built]
+    if strays:
+        message = (
+            f"{len(strays)} kunci di datacontent tidak ada dalam daftarnya dan tidak dibaca: "
+            f"{', '.join(strays[:5])}; unduh ulang bila daftarnya terpotong."
+        )
+        yield Issue("kunci_tak_dikenal", "warning", message, source_column=strays[0][:120])
+
+
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a document with the lists and `datacontent`; None of any other."""
     document = _document(sheets)
     if document is None:
         return None
@@ -54,13 +133,11 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     return Recognition(95, f"JSON berisi {', '.join(named)}")
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Every area, year and part of a year as an observation, basis bps. Raises ValueError where the file is
-    no such answer."""
+    """Every area, year and part of a year as an observation, basis bps.
+
+    Raises ValueError where the file is no such answer.
+    """
     document = _document(sheets)
     if document is None:
         raise ValueError(f"bukan JSON dengan {', '.join(LISTS)} dan datacontent")
@@ -72,18 +149,20 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         counted = _counted(document, lists["turvar"], result.title)
         built = keys(lists)
     except Unclear as error:
-        result.findings.append(Finding(error.rule, "error", str(error)))
+        result.issues.append(Issue(error.rule, "error", str(error)))
         return result
-    result.findings += [*strays(content, built), *_unread(lists, counted)]
+    result.issues += [*strays(content, built), *_unread(lists, counted)]
     lists["tahun"] = [item for item in lists["tahun"] if not _is_before(item)]
     unit = Unit.of(table_titles.plain(result.title))
     rows: list[dict[str, Any]] = []
     for place, area in enumerate(lists["vervar"], 1):
         result.rows_read += 1
-        facts = list(_facts(area, place, lists=lists, counted=counted, content=content, told=options.period))
+        facts = list(
+            _facts(area, place, lists=lists, counted=counted, content=content, option=options.period)
+        )
         for fact in facts:
             fact.update(
-                value=_people(unit, fact, result.findings), precision="exact" if unit.times == 1 else "approx"
+                value=_people(unit, fact, result.issues), precision="exact" if unit.times == 1 else "approx"
             )
         if is_total(area) and registry().collections[options.collection].rolls_up:
             result.printed += [
@@ -97,13 +176,13 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     return result
 
 
-def _people(unit: Unit, fact: Mapping[str, Any], findings: list[Finding]) -> Cell:
-    """The figure as people; none, and a finding, for one in thousands that means two numbers."""
+def _people(unit: Unit, fact: Mapping[str, Any], issues: list[Issue]) -> Cell:
+    """The figure as people; none, and an issue, for one in thousands that means two numbers."""
     try:
         return unit.people(fact["value"])
     except Ambiguous as error:
         place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
-        findings.append(Finding("satuan_ribuan", "error", str(error), *place))
+        issues.append(Issue("satuan_ribuan", "error", str(error), *place))
         return None
 
 
@@ -145,8 +224,8 @@ def _title(document: Mapping[str, Any], var: list[Item]) -> str:
 def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> list[tuple[Item, Meaning]]:
     """The parts that count people we know, each with what it counts. Raises Unclear where none does."""
     labels = [() if table_titles.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
-    told = document.get("ukuran")
-    found = heading_meaning.meant(labels, title, told=str(told) if told else None, how=HOW)
+    declared = document.get("ukuran")
+    found = heading.meant(labels, title, declared=str(declared) if declared else None, how=HOW)
     counted = [(item, meaning) for item, meaning in zip(turvar, found, strict=True) if meaning]
     measures = [meaning.measure for _, meaning in counted]
     if not counted or len(set(measures)) < len(measures):
@@ -157,7 +236,7 @@ def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> lis
     return counted
 
 
-def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Finding]:
+def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]) -> Iterator[Issue]:
     """What the lists hold beside what is read."""
     read = [item for item, _ in counted]
     parts = [item.label for item in lists["turvar"] if item not in read]
@@ -165,7 +244,7 @@ def _unread(lists: Mapping[str, list[Item]], counted: list[tuple[Item, Meaning]]
     if parts or years:
         labels = ", ".join(item.label for item in read if item.label) or "seluruh angka"
         message = f"Yang dibaca {labels}; yang tidak dibaca: {', '.join([*parts, *years])}."
-        yield Finding("kolom_dilewati", "info", message)
+        yield Issue("kolom_dilewati", "info", message)
 
 
 def _is_before(year: Item) -> bool:
@@ -179,7 +258,7 @@ def _facts(
     lists: Mapping[str, list[Item]],
     counted: list[tuple[Item, Meaning]],
     content: Mapping[str, Cell],
-    told: date | None,
+    option: date | None,
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
     for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
@@ -187,7 +266,7 @@ def _facts(
         yield {
             "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
             "area_name": area.label,
-            "period": _period(year, part, told),
+            "period": _period(year, part, option),
             "period_column": "tahun",
             "period_shown": f"{part.label} {year.label}".strip(),
             "segment": meaning.segment,
@@ -203,12 +282,18 @@ def _facts(
         }
 
 
-def _period(year: Item, part: Item, told: date | None) -> date | str:
-    """The month a part of a year names; for a whole year December, or the month of --periode (`told`) within
-    it; else words that no month is read from."""
+def _period(year: Item, part: Item, option: date | None) -> date | str:
+    """The month a part of a year names.
+
+    For a whole year December, or the month of --periode (`option`) within it; else words that no month is
+    read from.
+    """
     years = re.findall(r"20\d\d", year.label)
     found = years if len(years) == 1 else None
     if found and _YEARLY.match(table_titles.plain(part.label)):
-        return told if told and told.year == int(found[0]) else december(int(found[0]))
+        return option if option and option.year == int(found[0]) else december(int(found[0]))
     said = f"{part.label} {found[0]}" if found else ""
     return periods.loose(said) or periods.quarter(said) or f"{part.label} {year.label}"
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS)

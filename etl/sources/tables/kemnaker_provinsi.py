@@ -4,17 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
-from etl.layouts.stated_time import Stated
-from etl.layouts.time_columns import TimeColumn, in_column_order, stated, time_columns
-from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
+from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
+from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 
 NAME = "kemnaker_provinsi"
 TITLE = "Peserta aktif dan nonaktif menurut provinsi (Kemnaker)"
@@ -62,35 +60,34 @@ class _Table:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table of provinces with active and inactive participants; None of any other."""
     table = _table(sheets)
     if table is None:
         return None
     return Recognition(88, f"baris {table.row} berisi kolom provinsi, peserta aktif, dan peserta nonaktif")
 
 
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
-
-
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker; the other
-    provinces are named in a finding. Raises ValueError where the file is no such table."""
+    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker.
+
+    The other provinces are named in an issue. Raises ValueError where the file is no such table.
+    """
     table = _table(sheets)
     if table is None:
         raise ValueError("tidak ada baris judul dengan kolom provinsi, peserta aktif, dan peserta nonaktif")
     result = Tidy("observation", pd.DataFrame(), title="Peserta menurut provinsi (Kemnaker)")
     if registry().collections[options.collection].rolls_up:
         message = "Angka provinsi hanya masuk koleksi terbit; tambahkan --koleksi terbit."
-        result.findings.append(Finding("koleksi_keliru", "error", message))
+        result.issues.append(Issue("koleksi_keliru", "error", message))
         return result
-    sheet, told = in_column_order(table.sheet, table.row, table.times, options.day_order)
-    table, result.findings = replace(table, sheet=sheet), [*result.findings, *told]
+    sheet, order_issues = in_column_order(table.sheet, table.row, table.times, options.day_order)
+    table, result.issues = replace(table, sheet=sheet), [*result.issues, *order_issues]
     try:
         title = _title_time(table)
         if not table.times:
             _month(table, [], title, options.period)
     except periods.NotAPeriod as error:
-        result.findings.append(_unclear(table, str(error)))
+        result.issues.append(_unclear(table, str(error)))
         return result
     rows: list[dict[str, Any]] = []
     others: list[str] = []
@@ -107,12 +104,12 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         try:
             month = _month(table, cells, title, options.period)
         except periods.NotAPeriod as error:
-            result.findings.append(_unclear(table, str(error), number))
+            result.issues.append(_unclear(table, str(error), number))
             continue
         rows += _facts(table, number, code=code, month=month)
     result.frame = pd.DataFrame(rows, dtype=object)
-    unsure = any(finding.severity == "error" for finding in result.findings)
-    result.findings += [*([] if unsure else _missing(rows, table)), *_others(others, table)]
+    unsure = any(issue.severity == "error" for issue in result.issues)
+    result.issues += [*([] if unsure else _missing(rows, table)), *_others(others, table)]
     return result
 
 
@@ -157,22 +154,22 @@ def _title_time(table: _Table) -> Stated:
     return Stated(year, None, f"judul menyebut {year}") if year else Stated()
 
 
-def _month(table: _Table, cells: list[Cell], title: Stated, told: date | None) -> date:
+def _month(table: _Table, cells: list[Cell], title: Stated, option: date | None) -> date:
     """The month of a row: of its own columns, of the title, or of --periode (`told`). Raises NotAPeriod."""
     own = stated(table.times, lambda at: cells[int(str(at))] if int(str(at)) < len(cells) else None)
     time = own.joined(title)
-    if not time and told is None:
+    if not time and option is None:
         raise periods.NotAPeriod("tidak disebut di judul; tambahkan --periode, misalnya --periode 2023-12")
-    if time.year and not time.month and told is None:
+    if time.year and not time.month and option is None:
         raise periods.NotAPeriod(
             f"{time.where}, tanpa bulan; tambahkan --periode, misalnya --periode 2023-12"
         )
-    return time.period(told)
+    return time.period(option)
 
 
-def _unclear(table: _Table, why: str, row: int | None = None) -> Finding:
+def _unclear(table: _Table, why: str, row: int | None = None) -> Issue:
     message = f"Bulan data tidak pasti: {why}."
-    return Finding("bulan_keliru", "error", message, table.sheet.name, row or table.row)
+    return Issue("bulan_keliru", "error", message, table.sheet.name, row or table.row)
 
 
 def _code(name: str) -> str | None:
@@ -206,15 +203,18 @@ def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[s
     ]
 
 
-def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Finding]:
+def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Issue]:
     if any(row["area_code"] == PROVINCE for row in rows):
         return []
     message = "Tidak ada baris Jawa Tengah di tabel provinsi ini; periksa nama provinsinya."
-    return [Finding("domain_keliru", "error", message, table.sheet.name, table.row)]
+    return [Issue("domain_keliru", "error", message, table.sheet.name, table.row)]
 
 
-def _others(others: list[str], table: _Table) -> list[Finding]:
+def _others(others: list[str], table: _Table) -> list[Issue]:
     if not others:
         return []
     message = f"{len(others)} baris bukan Jawa Tengah dan tidak disimpan: {', '.join(others)}."
-    return [Finding("provinsi_lain", "info", message, table.sheet.name)]
+    return [Issue("provinsi_lain", "info", message, table.sheet.name)]
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS, columns=COLUMNS)

@@ -1,26 +1,29 @@
-"""Open-data portals: the long table of codes, names, one count and a year, as CSV or JSON; and the Satu Data
-workbook with years as columns. What companies report of themselves (WLKP) is PU, basis wlkp."""
+"""Open-data portals: the long table of codes, names, one count and a year, as CSV or JSON.
+
+And the Satu Data workbook with years as columns. What companies report of themselves (WLKP) is PU, basis
+wlkp.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
-from etl.layouts import heading_meaning, table_titles
+from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import printed
-from etl.layouts.named_columns import Header, Record, column_orders, records
+from etl.layouts.heading import Heading
+from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
 from etl.layouts.table_titles import Meaning, Unclear
-from etl.layouts.time_columns import TimeColumn
-from etl.model import Finding, Options, Printed, Recognition, Sheet, Tidy
-from etl.parsing import areas, vocabulary
+from etl.layouts.time_columns import Stated, TimeColumn, stated, time_columns
+from etl.model import Issue, Options, Printed, Recognition, Sheet, Tidy
+from etl.parsing import areas, periods, vocabulary
 from etl.parsing.units import PEOPLE, Ambiguous, Unit
-from etl.readers.read_file import read_sheets
+from etl.sources.table_source import TableSource
 from etl.sources.tables import satu_data_workbook
-from etl.sources.tables.portal_time import find, period_of, times_of
 
 NAME = "portal"
 TITLE = (
@@ -79,14 +82,11 @@ class _Count:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
+    """Sure of a table with the columns of the portal, else what the Satu Data workbook says."""
     if header := find(sheets):
         named = ", ".join([*COLUMNS[:3], *(column.name for column in times_of(header))])
         return Recognition(92, f"baris {header.row} berisi kolom {named}")
     return satu_data_workbook.recognise(sheets)
-
-
-def read(path: Path) -> list[Sheet]:
-    return read_sheets(path)
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
@@ -101,15 +101,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
 def _long(header: Header, options: Options) -> Tidy:
     result = Tidy("observation", pd.DataFrame(), title=_title(header), of_bps=True)
     try:
-        counts = _counted(header, result.findings)
+        counts = _counted(header, result.issues)
     except Unclear as error:
-        result.findings.append(Finding(error.rule, "error", str(error), header.sheet.name, header.row))
+        result.issues.append(Issue(error.rule, "error", str(error), header.sheet.name, header.row))
         return result
     adds_up = registry().collections[options.collection].rolls_up
     rows: list[dict[str, Any]] = []
     times = times_of(header)
-    orders = column_orders([header], options.day_order, result.findings)
-    for record in records(header, result.findings, orders):
+    orders = column_orders([header], options.day_order, result.issues)
+    for record in records(header, result.issues, orders):
         result.rows_read += 1
         province = _is_province(record)
         facts = [_observation(record, count, times, options) for count in counts]
@@ -130,21 +130,23 @@ def _title(header: Header) -> str:
     return " · ".join(dict.fromkeys(lines))[:200] or "Portal data terbuka"
 
 
-def _counted(header: Header, findings: list[Finding]) -> list[_Count]:
-    """The columns that count: the only one, or several that name a measure each. Raises Unclear where none
-    does, or one splits the counts."""
+def _counted(header: Header, issues: list[Issue]) -> list[_Count]:
+    """The columns that count: the only one, or several that name a measure each.
+
+    Raises Unclear where none does, or one splits the counts.
+    """
     known = {*_KNOWN, *(column.at for column in times_of(header))}
     others = [name for name in header.columns if name not in known]
     if len(others) == 1:
         return [_Count(others[0], _meaning(others[0], header))]
     words_of = {name: [name.replace("_", " ")] for name in others}
-    measures = {name: measure for name in others if (measure := heading_meaning.measure_of(words_of[name]))}
-    rates = [name for name in others if heading_meaning.is_rate(words_of[name])]
+    measures = {name: measure for name in others if (measure := heading.measure_of(words_of[name]))}
+    rates = [name for name in others if heading.is_rate(words_of[name])]
     if measures and len(set(measures.values())) + len(rates) == len(others):
         if rates:
             message = f"Kolom yang tidak dibaca, karena bukan jumlah orang: {', '.join(rates)}."
-            findings.append(Finding("kolom_dilewati", "info", message, header.sheet.name, header.row))
-        return [_Count(name, heading_meaning.meaning(measure)) for name, measure in measures.items()]
+            issues.append(Issue("kolom_dilewati", "info", message, header.sheet.name, header.row))
+        return [_Count(name, heading.meaning(measure)) for name, measure in measures.items()]
     counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
     if len(counting) == 1:
         split = ", ".join(name for name in others if name not in counting)
@@ -228,3 +230,39 @@ def _is_province(record: Record) -> bool:
 
 def _printed(row: Mapping[str, Any]) -> Printed:
     return printed({**row, "area_name": "Jawa Tengah", "segment": row["segment"] or "TOTAL"})
+
+
+REQUIRED = ("kode_kabupaten_kota", "nama_kabupaten_kota", "satuan")
+
+
+def find(sheets: Sequence[Sheet]) -> Header | None:
+    """Where the named columns stand, the year under any of the names that portals give it."""
+    header = find_header(sheets, REQUIRED)
+    return header if header and any(column.kind != "month" for column in times_of(header)) else None
+
+
+def times_of(header: Header) -> list[TimeColumn]:
+    """The columns that give each row its time."""
+    return time_columns((name, name) for name in header.columns)
+
+
+def period_of(record: Record, name: str, times: list[TimeColumn], options: Options) -> date | None:
+    """The month of the row's columns of time and of the name of its count.
+
+    Yearly figures are of December, or of the month of --periode. None, and an issue, where they name none.
+    """
+    years = [column.name for column in times if column.kind == "year"]
+    if any(record.year(name) is None for name in years):
+        return None
+    column = next((one.name for one in reversed(times) if one.kind != "year"), times[0].name)
+
+    def read() -> date:
+        named = Heading.of(name)
+        own = stated(times, lambda at: record.dated(str(at)))
+        beside = Stated(named.year, named.month, f"kolom {name}")
+        return own.joined(beside).period(options.period)
+
+    return record.reading(column, read, periods.NotAPeriod, rule="bulan_keliru")
+
+
+SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS, columns=COLUMNS)

@@ -6,7 +6,7 @@ from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
 from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import Choice, count_all
-from etl.layouts.heading_meaning import means_all
+from etl.layouts.heading import means_all
 from etl.layouts.table_titles import Meaning, Unclear
 from etl.model import Options, Recognition, Sheet, Tidy
 
@@ -31,7 +31,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy | None:
     if not tables:
         return None
     result = tidy_tables(tables, _counted, options)
-    result.findings += unread_sheets(sheets, tables)
+    result.issues += unread_sheets(sheets, tables)
     return result
 
 

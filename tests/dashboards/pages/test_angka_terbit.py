@@ -33,8 +33,8 @@ def test_decimals_stay(
         ROW.format("potensi", "100.000", "orang", ""),
     )
     report = load_file(areas_engine, books.baku(tmp_path / "t.csv", *lines, header=HEAD), collection="terbit")
-    assert report.outcome == "loaded", [finding.message for finding in report.found("error")]
-    told = [finding.message for finding in report.findings if finding.rule == "persen_hitung_ulang"]
+    assert report.outcome == "loaded", [issue.message for issue in report.found("error")]
+    told = [issue.message for issue in report.issues if issue.rule == "persen_hitung_ulang"]
     wrong = f"Sumber menulis {indonesian}, hitungan dari jumlah orangnya 30,29 %."
     assert told == ([] if printed in ("30.29", "30") else [wrong])
     kept = stored.rows(areas_engine, "published", "value", "printed", "note")
@@ -60,5 +60,5 @@ def test_a_percentage_that_cannot_be_is_told_to_its_digits(areas_engine: Engine,
         ROW.format("potensi", "100.000", "orang", ""),
     )
     report = load_file(areas_engine, books.baku(tmp_path / "t.csv", *lines, header=HEAD), collection="terbit")
-    (told,) = [finding for finding in report.findings if finding.rule == "persen_hitung_ulang"]
+    (told,) = [issue for issue in report.issues if issue.rule == "persen_hitung_ulang"]
     assert told.message == "Sumber menulis 30,31 %, hitungan dari jumlah orangnya 30,29 %."

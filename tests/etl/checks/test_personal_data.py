@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from data.repository.rejected_files import refusals
 from etl.checks.personal_data import identifies, personal
-from etl.model import Finding, Sheet
+from etl.model import Issue, Sheet
 from etl.pipeline.load_file import load_file
 from etl.pipeline.rejected_files import keep
 from tests.etl.commands.test_commands import Run, run  # noqa: F401  (a fixture)
@@ -58,20 +58,20 @@ def test_a_name_beside_a_number_is_not_kept_and_another_is() -> None:
     people = personal([sheet])
     assert people.rows == {("A", 2)}
     assert people.beside == {NAME}
-    row = people.kept(Finding("wilayah_tak_dikenal", "error", f"'{NAME}' tidak dikenal.", "A", 2, "A", NAME))
+    row = people.kept(Issue("wilayah_tak_dikenal", "error", f"'{NAME}' tidak dikenal.", "A", 2, "A", NAME))
     assert (row.message, row.value) == ("Nama daerah tidak dikenal; nama yang mirip disarankan.", None)
     assert (row.sheet, row.source_row, row.source_column) == ("A", 2, "A")
-    told = Finding("kolom_dilewati", "info", f"Contoh isinya: {NAME}.", "A", 1, "A")
+    told = Issue("kolom_dilewati", "info", f"Contoh isinya: {NAME}.", "A", 1, "A")
     assert NAME not in people.kept(told).message
-    plain = Finding("angka_keliru", "error", "'x' bukan angka.", "A", 3, "B", "x")
+    plain = Issue("angka_keliru", "error", "'x' bukan angka.", "A", 3, "B", "x")
     assert people.kept(plain) == plain
-    assert people.kept(Finding("kosong", "error", "Kosong.", "A", 1, f"B · {NIK}")).source_column is None
+    assert people.kept(Issue("kosong", "error", "Kosong.", "A", 1, f"B · {NIK}")).source_column is None
 
 
 def test_many_names_make_a_list_of_people() -> None:
     rows = [[f"Orang Nomor {'abcdefghij'[n % 10]}{n}", NIK] for n in range(201)]
     people = personal([Sheet(None, [["nama", "nik"], *rows])])
-    assert people.kept(Finding("kosong", "error", "apa saja", None, 1)).message == "Kolom wajib kosong."
+    assert people.kept(Issue("kosong", "error", "apa saja", None, 1)).message == "Kolom wajib kosong."
 
 
 def everything_in(engine: Engine) -> str:
@@ -82,7 +82,7 @@ def test_a_refused_file_keeps_its_places(areas_engine: Engine, tmp_path: Path) -
     bad = f"33.21,{NAME},2026-08,PU,peserta_aktif,{NIK},,,{PHONE}"
     file = books.baku(tmp_path / "a.csv", GOOD, bad, "33.1,,2026-08,PU,peserta_aktif,5,,", header=HEADER)
     report = load_file(areas_engine, file)
-    assert NAME in " ".join(finding.message for finding in report.findings)  # who loads is told
+    assert NAME in " ".join(issue.message for issue in report.issues)  # who loads is told
     keep(areas_engine, file, report, actor="uji")
     (kept,) = refusals(areas_engine)["findings"]
     assert {(one["rule"], one["source_row"]) for one in kept} >= {

@@ -13,7 +13,7 @@ from data.repository import loads
 from data.repository.load_writer import withdraw
 from etl.checks import plausibility
 from etl.checks.load_report import LoadReport
-from etl.model import Finding
+from etl.model import Issue
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
 from tests.support.etl.long import ALWAYS, NEVER
@@ -23,20 +23,20 @@ ANY_DATABASE = True
 
 def load(engine: Engine, path: Path, *rows: str) -> LoadReport:
     report = load_file(engine, books.baku(path, *rows))
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     return report
 
 
-def told(report: LoadReport, rule: str) -> list[Finding]:
-    return [finding for finding in report.findings if finding.rule == rule]
+def told(report: LoadReport, rule: str) -> list[Issue]:
+    return [issue for issue in report.issues if issue.rule == rule]
 
 
 def test_brebes_parts_and_printed_total(areas_engine: Engine, tmp_path: Path) -> None:
     parts = {"PU": 196_234, "BPU": 374_505, "JAKON": 86_260, "TOTAL": 606_996}
     rows = [f"33.29,,2024-07,{segment},potensi,{people},," for segment, people in parts.items()]
-    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "jumlah_tercetak")
-    assert finding.source_row == 5
-    assert finding.message == (
+    (issue,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "jumlah_tercetak")
+    assert issue.source_row == 5
+    assert issue.message == (
         "Kabupaten Brebes: potensi TOTAL tercetak 606.996, jumlah bagiannya 656.999 (selisih -50.003)."
     )
 
@@ -52,7 +52,7 @@ def test_a_total_may_count_the_migrant_workers_or_not(
 
 def rekap(
     engine: Engine, path: Path, printed: object, *, active: int = 14_177, eligible: int = 338_681
-) -> list[Finding]:
+) -> list[Issue]:
     row = ["Kab. Kendal", eligible, None, None, None, active, None, None, None, printed]
     rows = [
         ["Posisi September 2026"],
@@ -60,13 +60,13 @@ def rekap(
         row,
     ]
     report = load_file(engine, books.plain(path, rows))
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     return told(report, "persen_tercetak")
 
 
 def test_kendal_printed_percent(areas_engine: Engine, tmp_path: Path) -> None:
-    (finding,) = rekap(areas_engine, tmp_path / "a.xlsx", "7%")
-    assert finding.message == (
+    (issue,) = rekap(areas_engine, tmp_path / "a.xlsx", "7%")
+    assert issue.message == (
         "Kab. Kendal: cakupan TOTAL tercetak 7 %, hitung ulang 4,19 %. Yang dipakai hasil hitung ulang."
     )
 
@@ -99,7 +99,7 @@ def test_column_totals_of_all_and_of_a_region(areas_engine: Engine, tmp_path: Pa
         ["Rata-rata", 12],
     ]
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
-    assert [finding.message for finding in told(report, "jumlah_tercetak")] == [
+    assert [issue.message for issue in told(report, "jumlah_tercetak")] == [
         "Jumlah Eks Karesidenan Pati: peserta aktif PU tercetak 31, jumlah bagiannya 30 (selisih 1). "
         "Yang disimpan bagiannya.",
         "TOTAL: peserta aktif PU tercetak 36, jumlah bagiannya 35 (selisih 1). Yang disimpan bagiannya.",
@@ -108,8 +108,8 @@ def test_column_totals_of_all_and_of_a_region(areas_engine: Engine, tmp_path: Pa
 
 def test_above_potensi(areas_engine: Engine, tmp_path: Path) -> None:
     rows = ["33.74,,2026-09,PU,potensi,1000,,", "33.74,,2026-09,PU,peserta_aktif,1001,,"]
-    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "melebihi_potensi")
-    assert finding.message == (
+    (issue,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "melebihi_potensi")
+    assert issue.message == (
         "Kota Semarang: peserta aktif PU 1.001 melebihi potensi 1.000; disimpan apa adanya."
     )
 
@@ -143,8 +143,8 @@ def test_a_jump_is_more_than_a_quarter_and_500_people(
 
 def test_a_jump_is_told_with_both_months(areas_engine: Engine, tmp_path: Path) -> None:
     rows = ["33.74,,2026-08,BPU,peserta_aktif,4000,,", "33.74,,2026-09,BPU,peserta_aktif,6000,,"]
-    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "lonjakan")
-    assert finding.message == (
+    (issue,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "lonjakan")
+    assert issue.message == (
         "Kota Semarang: peserta aktif BPU dari 4.000 (Agustus 2026) menjadi 6.000 (50,00 %); pastikan benar."
     )
 
@@ -158,8 +158,8 @@ def test_potensi_that_changes_within_a_year(areas_engine: Engine, tmp_path: Path
         "33.18,,2026-03,TOTAL,potensi,511111,,",
     )
     report = load(areas_engine, tmp_path / "b.csv", "33.18,,2026-06,TOTAL,potensi,599061,,")
-    (finding,) = told(report, "potensi_berubah")
-    assert finding.message == (
+    (issue,) = told(report, "potensi_berubah")
+    assert issue.message == (
         "Kabupaten Pati: potensi Juni 2026 berubah di tengah tahun (TOTAL 511.111 -> 599.061); "
         "perubahan cakupan bulan ini bukan capaian."
     )
@@ -176,8 +176,8 @@ def test_missing_areas_are_named(areas_engine: Engine, tmp_path: Path) -> None:
 
     codes = [code for code, _ in district_names() if code not in ("33.19", "33.76")]
     rows = [f"{code},,2026-09,PU,potensi,5,," for code in codes]
-    (finding,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "wilayah_tidak_ada")
-    assert finding.message == "September 2026: 33 dari 35 daerah ada; tidak ada: Kabupaten Kudus, Kota Tegal."
+    (issue,) = told(load(areas_engine, tmp_path / "a.csv", *rows), "wilayah_tidak_ada")
+    assert issue.message == "September 2026: 33 dari 35 daerah ada; tidak ada: Kabupaten Kudus, Kota Tegal."
 
 
 def test_only_what_a_file_is_held_against_is_asked_for(areas_engine: Engine, tmp_path: Path) -> None:

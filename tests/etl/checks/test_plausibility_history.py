@@ -25,7 +25,7 @@ def test_a_jump_is_from_the_newest_figure_of_a_year(
     file = books.baku(tmp_path / "b.csv", "33.74,,2026-09,BPU,peserta_aktif,42386,,")
     for big in (NEVER, ALWAYS):
         report = load_file(areas_engine, file, big=big, dry_run=True)
-        found = [finding.message for finding in told(report, "lonjakan")]
+        found = [issue.message for issue in told(report, "lonjakan")]
         name = {"2026-06": "Juni 2026", "2025-09": "September 2025"}.get(month)
         message = (
             f"Kota Semarang: peserta aktif BPU dari 21.386 ({name}) menjadi 42.386 (98,20 %); pastikan benar."
@@ -48,8 +48,8 @@ def test_another_way_of_counting_is_told_with_both(areas_engine: Engine, tmp_pat
     ]
     header = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,program,basis"
     report = load_file(areas_engine, books.baku(tmp_path / "b.csv", *rows, header=header), big=big)
-    (finding,) = told(report, "basis_berubah")
-    assert finding.message == (
+    (issue,) = told(report, "basis_berubah")
+    assert issue.message == (
         "Potensi September 2026 dihitung 'NIK (tempat tinggal)', Juni 2026 'tidak disebut' (2 daerah, "
         "jumlahnya 300 -> 360); selisihnya dapat berasal dari cara menghitung, bukan capaian. Samakan "
         "basisnya, atau terangkan di rapat."
@@ -64,9 +64,9 @@ def test_a_month_that_has_not_ended_is_provisional(
     clock(datetime(2026, 11, 29, 13))
     rows = [f"33.18,,{month},PU,peserta_aktif,7,," for month in ("2026-10", "2026-11")]
     report = load_file(areas_engine, books.baku(tmp_path / "a.csv", *rows), big=big)
-    (finding,) = told(report, "tengah_bulan")
-    assert "belum berakhir" in finding.message
-    assert "hari ini 29 " in finding.message
+    (issue,) = told(report, "tengah_bulan")
+    assert "belum berakhir" in issue.message
+    assert "hari ini 29 " in issue.message
     with areas_engine.connect() as connection:
         stored = connection.exec_driver_sql("SELECT provisional FROM observation ORDER BY period")
         assert [bool(row[0]) for row in stored] == [False, True]
@@ -85,7 +85,7 @@ def test_the_figures_of_the_month_before_sent_once_more(
         "Peserta aktif PU September 2026 sama persis dengan angka sebelumnya di 10 dari 12 daerah; mungkin "
         "berkas bulan lalu terkirim lagi dengan judul baru. Pastikan bulannya."
     )
-    assert [finding.message for finding in told(report, "angka_sama")] == [message] * told_of
+    assert [issue.message for issue in told(report, "angka_sama")] == [message] * told_of
 
 
 @pytest.mark.parametrize("big", [ALWAYS, NEVER])
@@ -98,8 +98,8 @@ def test_bases_that_stand_beside_each_other_are_told(
     assert load_file(areas_engine, books.baku(tmp_path / "a.csv", *first, header=header), big=big).load_id
     second = [f"{code},,2026-09,BPU,peserta_aktif,900,,cabang" for code in ("33.19", "33.20")]
     report = load_file(areas_engine, books.baku(tmp_path / "b.csv", *second, header=header), big=big)
-    (finding,) = told(report, "basis_campur")
-    assert finding.message.startswith(
+    (issue,) = told(report, "basis_campur")
+    assert issue.message.startswith(
         "Peserta aktif September 2026 hanya ada menurut 'kantor cabang' di sebagian daerah (BPU 1 daerah), "
         "sedang kebanyakan daerah 'NIK (tempat tinggal)'. Dasar tidak dicampur"
     )

@@ -1,4 +1,4 @@
-"""Every rule that a finding can carry is declared, with the severity it is given."""
+"""Every rule that an issue can carry is declared, with the severity it is given."""
 
 import re
 
@@ -6,7 +6,7 @@ from data.definitions.rules import RULES
 from tests.project.files import python_files, read
 
 FINDING = re.compile(
-    r"(?:Finding\(|at\(\w[^,()]*(?:\([^()]*\))?(?:\[[^]]*\])?(?:\.drop\([^()]*\))?,|_finding\(one,)\s*"
+    r"(?:Issue\(|at\(\w[^,()]*(?:\([^()]*\))?(?:\[[^]]*\])?(?:\.drop\([^()]*\))?,|_issue\(one,)\s*"
     r'"(?P<rule>[a-z_]+)",\s*"(?P<severity>error|warning|info)"'
 )
 

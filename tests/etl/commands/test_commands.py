@@ -93,7 +93,7 @@ def test_a_file_goes_in_once(run: Run, areas_engine: Engine, kudus: Path) -> Non
     assert "Berkas yang sama sudah dimuat (muatan 1); tidak ada yang berubah." in again.stdout
 
 
-def test_a_refused_file_ends_with_1_and_a_finding_a_line(run: Run, tmp_path: Path) -> None:
+def test_a_refused_file_ends_with_1_and_a_issue_a_line(run: Run, tmp_path: Path) -> None:
     path = books.rekap(tmp_path / "a.xlsx", [["Semarang", *books.KUDUS[1:]]])
     done = run("load", str(path))
     assert done.returncode == 1

@@ -99,11 +99,11 @@ def test_the_same_file_under_another_embargo_is_refused_and_told(
     file, later = books.baku(tmp_path / "a.csv", "33.10,,2026-09,PU,peserta_aktif,5,,"), datetime(2098, 1, 1)
     assert load_file(areas_engine, file, big=big).outcome == "loaded"
     again = load_file(areas_engine, file, embargo_until=later, big=big)
-    assert (again.outcome, [one.rule for one in again.findings]) == ("refused", ["embargo_berbeda"])
-    assert "muatan 1, tanpa embargo" in again.findings[0].message
+    assert (again.outcome, [one.rule for one in again.issues]) == ("refused", ["embargo_berbeda"])
+    assert "muatan 1, tanpa embargo" in again.issues[0].message
     assert load_file(areas_engine, file, big=big).outcome == "already"
     withdraw(areas_engine, 1, "embargo")
     assert load_file(areas_engine, file, embargo_until=later, big=big).outcome == "loaded"
     assert load_file(areas_engine, file, embargo_until=later, big=big).outcome == "already"
     opened = load_file(areas_engine, file, big=big)
-    assert "muatan 2, diembargo sampai 2098-01-01 07.00 WIB" in opened.findings[0].message
+    assert "muatan 2, diembargo sampai 2098-01-01 07.00 WIB" in opened.issues[0].message

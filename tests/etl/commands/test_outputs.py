@@ -73,7 +73,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     with monkeypatch.context() as changing:
         changing.setattr(fingerprint.Seen, "__init__", then_written)
         report = load_file(areas_engine, file, big=1 if size == "big" else 10**9)
-    assert (report.outcome, [finding.rule for finding in report.findings]) == ("refused", ["berkas_berubah"])
+    assert (report.outcome, [issue.rule for issue in report.issues]) == ("refused", ["berkas_berubah"])
     assert load_file(areas_engine, file).outcome == "loaded"
 
 

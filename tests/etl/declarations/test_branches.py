@@ -59,7 +59,7 @@ def test_without_an_allocation_it_is_a_branch_figure_and_no_area_s(
         (None, "Cabang Semarang Majapahit", "cabang", "PU", 111_970.0, 2),
         (None, "Cabang Surakarta", "cabang", "PU", 458_754.0, 3),
     ]
-    told = [f.source_row for f in report.findings if f.rule == "cabang_disimpan"]
+    told = [f.source_row for f in report.issues if f.rule == "cabang_disimpan"]
     assert told == [2, 3]
 
 
@@ -78,7 +78,7 @@ def test_a_rekap_of_branches_is_held_against_its_own_totals(areas_engine: Engine
     assert report.outcome == "loaded"
     assert values(areas_engine) == {}
     assert sum(float(str(row[4])) for row in figures(areas_engine)) == 171_607
-    (told,) = [finding.message for finding in report.findings if finding.rule == "jumlah_tercetak"]
+    (told,) = [issue.message for issue in report.issues if issue.rule == "jumlah_tercetak"]
     assert "tercetak 170.607, jumlah bagiannya 171.607" in told
 
 
@@ -90,7 +90,7 @@ def test_a_declared_allocation_is_exact_to_the_person(areas_engine: Engine, tmp_
     rows = stored.rows(areas_engine, "observation", "basis", "precision", "source_row", "note")
     assert {row[:3] for row in rows} == {("cabang", "approx", 2)}
     assert "Kantor Cabang Semarang Majapahit (baris 2): 55986" in rows[0][3]
-    (told,) = [finding.message for finding in report.findings if finding.rule == "cabang_dibagi"]
+    (told,) = [issue.message for issue in report.issues if issue.rule == "cabang_dibagi"]
     assert told.endswith("dibagi ke 3 daerah menurut Nota 7/2024.")
     assert figures(areas_engine)[0][4] == 111_971.0  # and what was delivered stays readable
 
@@ -99,7 +99,7 @@ def test_a_refused_allocation_is_not_used(areas_engine: Engine, tmp_path: Path) 
     branch = Branch(name="Cabang Semarang Majapahit", allocation=allocation(SHARES, "ditolak"))
     report = load(areas_engine, tmp_path, [MAJAPAHIT], branch)
     assert values(areas_engine) == {}
-    (told,) = [finding.message for finding in report.findings if finding.rule == "cabang_disimpan"]
+    (told,) = [issue.message for issue in report.issues if issue.rule == "cabang_disimpan"]
     assert told.endswith("pembagiannya ditolak: menurut NIK.")
 
 
@@ -108,7 +108,7 @@ def test_an_area_of_two_branches_waits_for_both(areas_engine: Engine, tmp_path: 
     west = Branch(name="Cabang Semarang Pemuda", allocation=allocation({"33.74": 100}))
     report = load(areas_engine, tmp_path, [MAJAPAHIT], east, west)
     assert values(areas_engine) == {}
-    (told,) = [finding.message for finding in report.findings if finding.rule == "cabang_tidak_lengkap"]
+    (told,) = [issue.message for issue in report.issues if issue.rule == "cabang_tidak_lengkap"]
     assert "Cabang Semarang Pemuda" in told
     both = [MAJAPAHIT, ",Cabang Semarang Pemuda,2024-12,PU,peserta_aktif,10,,"]
     load(areas_engine, tmp_path, both, east, west)

@@ -53,7 +53,7 @@ def test_the_cell_is_corrected_and_told(areas_engine: Engine, tmp_path: Path) ->
     report = load(areas_engine, tmp_path, "214687", ONE)
     assert report.outcome == "loaded"
     assert values(areas_engine) == {"33.10": 241_687, "33.11": 214_687}
-    (told,) = [finding for finding in report.findings if finding.rule == "koreksi"]
+    (told,) = [issue for issue in report.issues if issue.rule == "koreksi"]
     assert (told.severity, told.source_row, told.value) == ("info", 2, "214687")
     assert told.message == (
         "Dikoreksi: 33.10 2026-09 PU peserta_aktif tercetak 214.687, dipakai 241.687. Dua angka tertukar. "
@@ -88,7 +88,7 @@ def test_another_file_or_cell_is_left_alone(
 ) -> None:
     report = load(areas_engine, tmp_path, "214687", ONE.model_copy(update=change))
     assert values(areas_engine)["33.10"] == 214_687
-    assert not [finding for finding in report.findings if "koreksi" in finding.rule]
+    assert not [issue for issue in report.issues if "koreksi" in issue.rule]
 
 
 def test_only_our_own_files_are_corrected(areas_engine: Engine, tmp_path: Path) -> None:
@@ -152,11 +152,11 @@ def test_a_declaration_that_cannot_be_used_says_which_and_why(old: str, new: str
 def test_a_correction_that_finds_no_cell_is_told(areas_engine: Engine, tmp_path: Path) -> None:
     other = ONE.model_copy(update={"segment": "BPU"})
     report = load(areas_engine, tmp_path, "214687", other)
-    (told,) = [finding for finding in report.findings if finding.rule == "koreksi_tak_perlu"]
+    (told,) = [issue for issue in report.issues if issue.rule == "koreksi_tak_perlu"]
     assert told.message.startswith("Koreksi 33.10 2026-09 BPU peserta_aktif tidak menemukan selnya")
     assert values(areas_engine) == {"33.10": 214_687, "33.11": 214_687}
     elsewhere = ONE.model_copy(update={"period": "2026-08"})
-    assert not [one for one in load(areas_engine, tmp_path, "5", elsewhere).findings if "koreksi" in one.rule]
+    assert not [one for one in load(areas_engine, tmp_path, "5", elsewhere).issues if "koreksi" in one.rule]
 
 
 def test_a_broken_declaration_refuses_the_file_in_words(
@@ -167,4 +167,4 @@ def test_a_broken_declaration_refuses_the_file_in_words(
 
     monkeypatch.setattr("etl.pipeline.load_file.Declared", lambda: Declared(corrections=broken()))
     report = load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.10,,2026-09,PU,peserta_aktif,1,,"))
-    assert (report.outcome, [one.rule for one in report.findings]) == ("refused", ["pernyataan_keliru"])
+    assert (report.outcome, [one.rule for one in report.issues]) == ("refused", ["pernyataan_keliru"])

@@ -21,7 +21,7 @@ WORKING = {"nama_kabupaten_kota": "KABUPATEN BREBES", "jumlah_penduduk_bekerja":
 
 def loaded(engine: Engine, path: Path, **options: str) -> list[tuple[object, ...]]:
     report = load_file(engine, path, **options)  # type: ignore[arg-type]
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     return stored.rows(engine, "observation", *COLUMNS)
 
 
@@ -74,7 +74,7 @@ def test_a_total_that_a_text_cell_spoilt(areas_engine: Engine, tmp_path: Path) -
     report = load_file(areas_engine, path)
     found = stored.rows(areas_engine, "observation", *COLUMNS)
     assert {row[3] for row in found} == {"PU", "BPU"}
-    wrong = [(f.source_row, f.value) for f in report.findings if f.rule == "jumlah_tercetak"]
+    wrong = [(f.source_row, f.value) for f in report.issues if f.rule == "jumlah_tercetak"]
     assert (4, "500") in wrong
 
 
@@ -151,7 +151,7 @@ def test_a_satu_data_workbook_with_a_column_of_units(
 
 def test_a_satu_data_workbook_in_percent_is_refused(areas_engine: Engine, tmp_path: Path) -> None:
     report: LoadReport = load_file(areas_engine, satu_data(tmp_path / "a.xlsx", unit="Persen"))
-    assert (report.outcome, [f.rule for f in report.findings if f.severity == "error"][:2]) == (
+    assert (report.outcome, [f.rule for f in report.issues if f.severity == "error"][:2]) == (
         "refused",
         ["satuan_keliru", "satuan_keliru"],
     )

@@ -89,16 +89,16 @@ def test_good_warned_and_broken_files_are_told_and_stored_alike(
     areas_engine: Engine, other_engine: Engine, tmp_path: Path
 ) -> None:
     good = assert_alike(other_engine, areas_engine, write(tmp_path / "a.csv", GOOD))
-    assert (good.outcome, good.counts, good.findings) == ("loaded", {"observation": 630}, [])
+    assert (good.outcome, good.counts, good.issues) == ("loaded", {"observation": 630}, [])
     warned = assert_alike(other_engine, areas_engine, write(tmp_path / "b.csv", WARNED))
     assert warned.outcome == "loaded"
-    assert {finding.rule for finding in warned.findings} == {
+    assert {issue.rule for issue in warned.issues} == {
         *("belum_melapor", "jumlah_tercetak", "melebihi_potensi", "lonjakan", "potensi_berubah"),
         *("wilayah_tidak_ada", "jumlah_tak_dikenal"),
     }
     broken = assert_alike(other_engine, areas_engine, write(tmp_path / "c.csv", WARNED + BROKEN))
     assert (broken.outcome, broken.load_id) == ("refused", None)
-    assert {finding.rule for finding in broken.found("error")} == {
+    assert {issue.rule for issue in broken.found("error")} == {
         *("kode_terpotong", "wilayah_ganda", "bulan_keliru", "angka_keliru", "angka", "kosong"),
         *("kata_tak_dikenal", "program_segmen", "bukan_kabupaten_kota", "kunci_ganda"),
     }
@@ -119,7 +119,7 @@ def test_however_it_is_written(
     file = write(tmp_path / "a.csv", rows, header=header, encoding=encoding, end=end)
     report = assert_alike(other_engine, areas_engine, file)
     assert report.outcome == "loaded"
-    assert "kolom_dilewati" in {finding.rule for finding in report.findings}
+    assert "kolom_dilewati" in {issue.rule for issue in report.issues}
 
 
 def test_lines_above_the_header_and_columns_in_another_order(
@@ -128,7 +128,7 @@ def test_lines_above_the_header_and_columns_in_another_order(
     rows = ["periode,nilai,ukuran,segmen,wilayah", "2025-01,1.000,potensi,PU,Kab. Kudus", "", "2025-01,x"]
     file = write(tmp_path / "a.csv", rows, header="Data Jamsostek\n")
     report = assert_alike(other_engine, areas_engine, file)
-    assert [finding.source_row for finding in report.found("error")] == [6, 6, 6]
+    assert [issue.source_row for issue in report.found("error")] == [6, 6, 6]
 
 
 CELLS = {
@@ -192,7 +192,7 @@ def test_a_withdrawn_load_is_no_longer_what_stands(
     for engine in (areas_engine, other_engine):
         withdraw(engine, 1, "uji")
     report = assert_alike(other_engine, areas_engine, write(tmp_path / "b.csv", [*GOOD[:-1], WARNED[0]]))
-    assert not [finding for finding in report.findings if finding.rule == "angka_direvisi"]
+    assert not [issue for issue in report.issues if issue.rule == "angka_direvisi"]
 
 
 @pytest.mark.parametrize("big", [ALWAYS, NEVER])
@@ -200,15 +200,15 @@ def test_a_million_bad_cells_make_a_short_report(areas_engine: Engine, tmp_path:
     rows = [f"33.01,,2025-01,PU,potensi,x{place},,,,,," for place in range(3_000)]
     report = load_file(areas_engine, write(tmp_path / "a.csv", rows), big=big)
     assert report.outcome == "refused"
-    assert len(report.findings) == MOST + 1
-    assert report.findings[-1].message == "… dan 2.000 lagi dengan aturan yang sama."
+    assert len(report.issues) == MOST + 1
+    assert report.issues[-1].message == "… dan 2.000 lagi dengan aturan yang sama."
 
 
 def test_reading_stops_where_everything_is_wrong(areas_engine: Engine, tmp_path: Path) -> None:
     rows = ["33.01,,2025-01,PU,potensi,x,,,,,,"] * 30_000
     report = load_file(areas_engine, write(tmp_path / "a.csv", rows), big=ALWAYS)
     assert report.outcome == "refused"
-    assert [finding.message for finding in report.findings[-2:]] == [
+    assert [issue.message for issue in report.issues[-2:]] == [
         "Pemeriksaan berhenti di baris 10001: terlalu banyak galat.",
         "… dan 9.000 lagi dengan aturan yang sama.",
     ]

@@ -88,7 +88,7 @@ def test_refused_for_its_last_row_it_changes_nothing(
     assert load_file(areas_engine, books.baku(tmp_path / "a.csv", "33.19,,2021-12,PU,potensi,5,,")).outcome
     before = contents(areas_engine, *tables.metadata.tables)
     report = load_file(areas_engine, big(tmp_path / "b.csv", last=last), big=ALWAYS)
-    assert (report.outcome, [finding.source_row for finding in report.found("error")]) == (
+    assert (report.outcome, [issue.source_row for issue in report.found("error")]) == (
         "refused",
         [20_162],
     )
@@ -161,7 +161,7 @@ def test_a_block_that_a_newer_one_covers_is_not_fetched(areas_engine: Engine, tm
 
 def test_a_database_without_areas_is_told(engine: Engine, tmp_path: Path) -> None:
     report = load_file(engine, big(tmp_path / "a.csv"), big=ALWAYS)
-    assert [finding.rule for finding in report.findings] == ["daerah_belum_ada"]
+    assert [issue.rule for issue in report.issues] == ["daerah_belum_ada"]
 
 
 def test_what_is_given_up_in_the_middle_of_a_piece_leaves_nothing(
@@ -175,5 +175,5 @@ def test_what_is_given_up_in_the_middle_of_a_piece_leaves_nothing(
         more.write("\n" * 50)
     before = contents(areas_engine, *tables.metadata.tables)
     report = load_file(areas_engine, file, big=ALWAYS)
-    assert [finding.rule for finding in report.findings] == ["lembar_terlalu_luas"]
+    assert [issue.rule for issue in report.issues] == ["lembar_terlalu_luas"]
     assert contents(areas_engine, *tables.metadata.tables) == before

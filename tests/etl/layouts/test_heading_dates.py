@@ -43,7 +43,7 @@ def test_one_date_with_the_month_first_decides_for_the_row(
     report = load(areas_engine, tmp_path, shape, ["08/01/2026", "09/14/2026"])
     assert report.outcome == "loaded"
     assert figures(areas_engine) == {(AUGUST, 40000), (SEPTEMBER, 40001)}
-    assert not [finding for finding in report.findings if finding.rule.startswith("urutan")]
+    assert not [issue for issue in report.issues if issue.rule.startswith("urutan")]
 
 
 @pytest.mark.parametrize("shape", [FLAT, OVER, BPS])
@@ -52,7 +52,7 @@ def test_where_none_decides_the_day_is_first_and_that_is_told(
 ) -> None:
     report = load(areas_engine, tmp_path, shape, ["01/08/2026", "01/09/2026"])
     assert figures(areas_engine) == {(AUGUST, 40000), (SEPTEMBER, 40001)}
-    (told,) = [finding for finding in report.findings if finding.rule == "urutan_dianggap"]
+    (told,) = [issue for issue in report.issues if issue.rule == "urutan_dianggap"]
     assert "01/08/2026 dapat dibaca hari-bulan atau bulan-hari" in told.message
     assert told.message.startswith("Judul di baris ")
 
@@ -61,7 +61,7 @@ def test_where_none_decides_the_day_is_first_and_that_is_told(
 def test_the_option_names_the_order(areas_engine: Engine, tmp_path: Path, shape: str) -> None:
     report = load(areas_engine, tmp_path, shape, ["01/08/2026", "09/01/2026"], day_order="bulan-hari")
     assert figures(areas_engine) == {(JANUARY, 40000), (SEPTEMBER, 40001)}
-    assert not [finding for finding in report.findings if finding.rule.startswith("urutan")]
+    assert not [issue for issue in report.issues if issue.rule.startswith("urutan")]
 
 
 @pytest.mark.parametrize("shape", [FLAT, OVER, BPS])
@@ -69,7 +69,7 @@ def test_both_orders_in_a_row_are_refused(areas_engine: Engine, tmp_path: Path, 
     report = load(areas_engine, tmp_path, shape, ["13/08/2026", "09/14/2026"])
     assert report.outcome == "refused"
     assert not figures(areas_engine)
-    (told,) = [finding for finding in report.findings if finding.rule == "urutan_tanggal"]
+    (told,) = [issue for issue in report.issues if issue.rule == "urutan_tanggal"]
     assert "13/08/2026 (hari-bulan) dan 09/14/2026 (bulan-hari)" in told.message
 
 
@@ -78,7 +78,7 @@ def test_a_day_that_does_not_exist_is_refused(areas_engine: Engine, tmp_path: Pa
     report = load(areas_engine, tmp_path, shape, ["31/09/2026", "31/08/2026"])
     assert report.outcome == "refused"
     assert not figures(areas_engine)
-    assert any("anggal 31/09/2026 tidak ada" in finding.message for finding in report.findings)
+    assert any("anggal 31/09/2026 tidak ada" in issue.message for issue in report.issues)
 
 
 UNREAD = (
@@ -97,7 +97,7 @@ def test_a_column_of_years_under_an_unknown_heading_is_an_error(
     report = load_as(areas_engine, tmp_path, kind, [head, [*first, "2024"]], period=period)
     assert report.outcome == "refused"
     assert not figures(areas_engine)
-    (told,) = [finding for finding in report.findings if finding.rule == "kolom_waktu"]
+    (told,) = [issue for issue in report.issues if issue.rule == "kolom_waktu"]
     assert "Tahun Berjalan tampak menyebut waktu" in told.message
     assert "--periode" not in told.message
 

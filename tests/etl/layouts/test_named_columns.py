@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from etl.layouts.named_columns import find_header, recognise, records
-from etl.model import Cell, Finding, Options, Sheet
+from etl.model import Cell, Issue, Options, Sheet
 from etl.parsing.dates import NotADate, printed_date
 from etl.parsing.numbers import NotANumber
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
@@ -67,24 +67,24 @@ def sheet(row: dict[str, Cell], **changed: Cell) -> list[Sheet]:
     return [Sheet("Data", [["Judul"], list(full), list(full.values()), [None] * len(full)])]
 
 
-def findings(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Finding]:
-    found: list[Finding] = module.tidy(sheet(row, **changed), Options("terbit")).findings
+def issues(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Issue]:
+    found: list[Issue] = module.tidy(sheet(row, **changed), Options("terbit")).issues
     return found
 
 
 def test_a_good_row_of_each() -> None:
-    figure = terbit.tidy(sheet(FIGURE), Options("terbit"))
+    figure = terbit.SOURCE.tidy(sheet(FIGURE), Options("terbit"))
     assert (figure.frame["value"][0], figure.frame["printed"][0]) == (19000, "19.000")
     observed = figure.extra["observation"].iloc[0]
     assert (observed["period"], observed["precision"]) == (date(2024, 5, 31), "approx")
-    goal = target.tidy(sheet(GOAL), Options("terbit")).frame.iloc[0]
+    goal = target.SOURCE.tidy(sheet(GOAL), Options("terbit")).frame.iloc[0]
     assert (goal["value"], goal["unit"], goal["scope"], goal["precision"]) == (
         31.5,
         "percent",
         "area",
         "exact",
     )
-    programme = pendanaan.tidy(sheet(PROGRAMME), Options("terbit")).frame.iloc[0]
+    programme = pendanaan.SOURCE.tidy(sheet(PROGRAMME), Options("terbit")).frame.iloc[0]
     assert (programme["first_month"], programme["rupiah"]) == (date(2027, 1, 1), 302_400_000)
 
 
@@ -124,32 +124,32 @@ def test_a_good_row_of_each() -> None:
 def test_a_bad_cell_is_told_with_its_place(
     module: Any, row: dict[str, Cell], changed: dict[str, Cell], column: str, rule: str
 ) -> None:
-    told = findings(module, row, **changed)
-    assert (rule, column) in {(finding.rule, finding.source_column) for finding in told}
-    for finding in told:
-        assert (finding.severity, finding.sheet, finding.source_row) == ("error", "Data", 3)
-        assert finding.message[0].isupper()
-        assert finding.message.endswith((".", "?"))
+    told = issues(module, row, **changed)
+    assert (rule, column) in {(issue.rule, issue.source_column) for issue in told}
+    for issue in told:
+        assert (issue.severity, issue.sheet, issue.source_row) == ("error", "Data", 3)
+        assert issue.message[0].isupper()
+        assert issue.message.endswith((".", "?"))
 
 
 def test_an_unknown_word_is_answered_with_the_known_ones() -> None:
-    told = findings(target, GOAL, satuan="poin")
+    told = issues(target, GOAL, satuan="poin")
     assert told[0].message == "Satuan berisi 'poin'; yang dikenal: persen, orang, kenaikan, %."
 
 
 def test_a_file_of_another_shape_raises() -> None:
-    for module in (terbit, target, pendanaan, sektor):
+    for module in (terbit.SOURCE, target.SOURCE, pendanaan.SOURCE, sektor.SOURCE):
         with pytest.raises(ValueError, match="tidak ada baris judul"):
             module.tidy([Sheet(None, [["a", "b"], ["1", "2"]])], Options("terbit"))
 
 
 def test_the_header_may_stand_below_a_title() -> None:
     sheets = sheet(FIGURE)
-    header = find_header(sheets, terbit.COLUMNS)
+    header = find_header(sheets, terbit.SOURCE.columns)
     assert header is not None
     assert header.row == 2
     assert [record.row for record in records(header, [])] == [3]
-    seen = recognise(sheets, terbit.COLUMNS)
+    seen = recognise(sheets, terbit.SOURCE.columns)
     assert seen is not None
     assert seen.reason.startswith("baris 2 berisi kolom wilayah")
 

@@ -56,7 +56,7 @@ def test_years_under_every_name_on_both_sides(
     areas_engine: Engine, tmp_path: Path, year: str, right: bool
 ) -> None:
     report = load_as(areas_engine, tmp_path, "csv", table(year, right=right))
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     assert figures(areas_engine) == [("33.01", D2024, 186_080), ("33.02", D2023, 205_500)]
 
 
@@ -81,10 +81,8 @@ def test_a_number_of_four_digits_is_no_code_by_standing_there(areas_engine: Engi
         ("5321", "2124", "Kabupaten Cilacap", "186080"),
     ]
     report = load_as(areas_engine, tmp_path, "csv", rows)
-    assert "kode_nama_beda" not in {
-        finding.rule for finding in report.findings if finding.source_column == "Luas"
-    }
-    assert "21.24" not in str(report.findings)
+    assert "kode_nama_beda" not in {issue.rule for issue in report.issues if issue.source_column == "Luas"}
+    assert "21.24" not in str(report.issues)
 
 
 @pytest.mark.parametrize(
@@ -108,9 +106,9 @@ def test_periode_of_another_year_is_refused_naming_the_column(
     areas_engine: Engine, tmp_path: Path, kind: str, right: bool
 ) -> None:
     report = load_as(areas_engine, tmp_path, kind, table("Tahun", right=right), period=date(2023, 8, 31))
-    (finding,) = report.found("error")
-    assert (finding.rule, finding.source_column, finding.value) == ("periode_berbeda", "Tahun", "2024")
-    assert finding.message.startswith("--periode menyebut Agustus 2023, sedangkan kolom Tahun berisi 2024")
+    (issue,) = report.found("error")
+    assert (issue.rule, issue.source_column, issue.value) == ("periode_berbeda", "Tahun", "2024")
+    assert issue.message.startswith("--periode menyebut Agustus 2023, sedangkan kolom Tahun berisi 2024")
     assert figures(areas_engine) == []
     partly = load_as(
         areas_engine, tmp_path, kind, table("Tahun", right=right), period=date(2023, 8, 31), partial=True
@@ -133,8 +131,8 @@ def test_years_as_columns_and_periode(areas_engine: Engine, tmp_path: Path) -> N
     assert load_as(areas_engine, tmp_path, "csv", one, period=A2024).outcome == "loaded"
     assert figures(areas_engine) == [("33.76", A2024, 19_400)]
     two = [("Jumlah Penduduk Miskin", "", ""), ("Kab/Kota", "2023", "2024"), ("Kota Tegal", "19300", "19400")]
-    (finding,) = load_as(areas_engine, tmp_path, "xlsx", two, period=A2024).found("error")
-    assert (finding.rule, finding.source_column) == ("periode_berbeda", "2023")
+    (issue,) = load_as(areas_engine, tmp_path, "xlsx", two, period=A2024).found("error")
+    assert (issue.rule, issue.source_column) == ("periode_berbeda", "2023")
 
 
 @pytest.mark.parametrize(
@@ -148,10 +146,10 @@ def test_years_as_columns_and_periode(areas_engine: Engine, tmp_path: Path) -> N
 def test_two_places_that_differ_are_refused(
     areas_engine: Engine, tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...]
 ) -> None:
-    (finding,) = load_as(areas_engine, tmp_path, "csv", [head, row]).found("error")
-    assert finding.rule == "bulan_keliru"
-    assert "samakan dulu" in finding.message
-    assert "2024" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", [head, row]).found("error")
+    assert issue.rule == "bulan_keliru"
+    assert "samakan dulu" in issue.message
+    assert "2024" in issue.message
     assert figures(areas_engine) == []
 
 
@@ -161,8 +159,8 @@ def test_a_title_of_another_year_than_the_column(areas_engine: Engine, tmp_path:
         ("Kabupaten/Kota", POOR, "Tahun"),
         ("Kota Tegal", "1", "2024"),
     ]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert "Judul menyebut tahun 2022, sedangkan kolomnya 2024" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert "Judul menyebut tahun 2022, sedangkan kolomnya 2024" in issue.message
     rows[0] = ("Jumlah Penduduk Miskin 2022-2024 (Sensus Penduduk 2020)", "", "")
     assert load_as(areas_engine, tmp_path, "csv", rows).outcome == "loaded"
 
@@ -173,8 +171,8 @@ BAKU = ("wilayah", "periode", "segmen", "ukuran", "nilai")
 @pytest.mark.parametrize("kind", LONG_KINDS)
 def test_periode_beside_the_months_of_a_long_file(areas_engine: Engine, tmp_path: Path, kind: str) -> None:
     rows = [BAKU, ("Kota Tegal", "2026-09", "PU", "peserta_aktif", "5000")]
-    (finding,) = load_as(areas_engine, tmp_path, kind, rows, period=AUGUST).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("periode_berbeda", 2, "periode")
+    (issue,) = load_as(areas_engine, tmp_path, kind, rows, period=AUGUST).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("periode_berbeda", 2, "periode")
     assert figures(areas_engine) == []
     assert load_as(areas_engine, tmp_path, kind, rows, period=SEPTEMBER).outcome == "loaded"
 
@@ -187,8 +185,8 @@ def test_a_second_column_of_time_in_a_long_file(
     areas_engine: Engine, tmp_path: Path, kind: str, head: str, cell: str
 ) -> None:
     rows = [(*BAKU, head), ("Kota Tegal", "2026-09", "PU", "peserta_aktif", "5000", cell)]
-    (finding,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
-    assert (finding.rule, finding.source_row) == ("kolom_waktu", 2)
+    (issue,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
+    assert (issue.rule, issue.source_row) == ("kolom_waktu", 2)
     assert figures(areas_engine) == []
 
 
@@ -207,15 +205,15 @@ HELD = ("Kota Tegal", "2026-08-31", "Sosialisasi", "Nelayan", "50", "https://con
 
 
 def test_a_list_has_no_use_for_periode(areas_engine: Engine, tmp_path: Path) -> None:
-    (finding,) = load_as(areas_engine, tmp_path, "csv", [EVENT, HELD], period=AUGUST).found("error")
-    assert finding.rule == "periode_berbeda"
-    assert "tidak dipakai" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", [EVENT, HELD], period=AUGUST).found("error")
+    assert issue.rule == "periode_berbeda"
+    assert "tidak dipakai" in issue.message
 
 
 def test_a_column_of_time_that_a_list_does_not_read(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [(*EVENT, "Bulan Kegiatan"), (*HELD, "September 2026")]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert (finding.rule, finding.source_column) == ("kolom_waktu", "bulan_kegiatan")
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert (issue.rule, issue.source_column) == ("kolom_waktu", "bulan_kegiatan")
 
 
 @pytest.mark.parametrize(
@@ -233,8 +231,8 @@ def test_a_column_of_time_that_a_list_does_not_read(areas_engine: Engine, tmp_pa
 def test_periode_is_recommended_only_where_the_file_tells_no_month(
     areas_engine: Engine, tmp_path: Path, lines: list[tuple[str, ...]], recommended: bool
 ) -> None:
-    (finding,) = load_as(areas_engine, tmp_path, "csv", lines).found("error")
-    assert ("ambahkan --periode" in finding.message) is recommended
+    (issue,) = load_as(areas_engine, tmp_path, "csv", lines).found("error")
+    assert ("ambahkan --periode" in issue.message) is recommended
 
 
 @pytest.mark.parametrize(
@@ -246,5 +244,5 @@ def test_no_column_of_time(heading: str) -> None:
 
 def test_a_heading_of_a_day_that_does_not_exist(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [("Jumlah Penduduk Miskin", ""), ("Kab/Kota", "31 September 2024"), ("Kota Tegal", "19400")]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert (finding.rule, finding.message[:30]) == ("bulan_keliru", "Tanggal 31 september 2024 tida")
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert (issue.rule, issue.message[:30]) == ("bulan_keliru", "Tanggal 31 september 2024 tida")

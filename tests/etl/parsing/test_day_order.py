@@ -38,14 +38,14 @@ def test_one_date_with_the_month_first_decides_for_all(
     report = load(areas_engine, tmp_path, kind, ["09/01/2026", "08/31/2026", "01/09/2026"])
     assert report.outcome == "loaded"
     assert months(areas_engine) == [SEPTEMBER, AUGUST, JANUARY]
-    assert not [finding for finding in report.findings if finding.rule.startswith("urutan")]
+    assert not [issue for issue in report.issues if issue.rule.startswith("urutan")]
 
 
 @pytest.mark.parametrize("kind", LONG_KINDS)
 def test_one_date_with_the_day_first_decides_for_all(areas_engine: Engine, tmp_path: Path, kind: str) -> None:
     report = load(areas_engine, tmp_path, kind, ["01/09/2026", "31/08/2026"])
     assert months(areas_engine) == [SEPTEMBER, AUGUST]
-    assert not [finding for finding in report.findings if finding.rule.startswith("urutan")]
+    assert not [issue for issue in report.issues if issue.rule.startswith("urutan")]
 
 
 @pytest.mark.parametrize("kind", LONG_KINDS)
@@ -57,7 +57,7 @@ def test_where_none_decides_the_day_is_first_and_that_is_told(
 ) -> None:
     report = load(areas_engine, tmp_path, kind, [day, day, "05/05/2026"])
     assert months(areas_engine) == [SEPTEMBER, SEPTEMBER, date(2026, 5, 31)]
-    (told,) = [finding for finding in report.findings if finding.rule == "urutan_dianggap"]
+    (told,) = [issue for issue in report.issues if issue.rule == "urutan_dianggap"]
     assert (told.severity, told.source_column) == ("warning", "periode")
     assert told.message.startswith(f"Kolom periode: {day} dapat dibaca hari-bulan atau bulan-hari")
     assert "--urutan-tanggal bulan-hari" in told.message
@@ -66,9 +66,9 @@ def test_where_none_decides_the_day_is_first_and_that_is_told(
 @pytest.mark.parametrize("kind", LONG_KINDS)
 def test_both_orders_in_one_column_are_refused(areas_engine: Engine, tmp_path: Path, kind: str) -> None:
     report = load(areas_engine, tmp_path, kind, ["31/08/2026", "01/09/2026", "08/31/2026"])
-    (finding,) = report.found("error")
-    assert (finding.rule, finding.source_column) == ("urutan_tanggal", "periode")
-    assert "31/08/2026 (hari-bulan) dan 08/31/2026 (bulan-hari)" in finding.message
+    (issue,) = report.found("error")
+    assert (issue.rule, issue.source_column) == ("urutan_tanggal", "periode")
+    assert "31/08/2026 (hari-bulan) dan 08/31/2026 (bulan-hari)" in issue.message
     assert months(areas_engine) == []
 
 
@@ -85,7 +85,7 @@ def test_both_orders_refuse_the_whole_file_even_in_part(
 def test_the_option_names_the_order(areas_engine: Engine, tmp_path: Path, kind: str) -> None:
     report = load(areas_engine, tmp_path, kind, ["01/09/2026", "09/01/2026"], day_order="bulan-hari")
     assert months(areas_engine) == [JANUARY, SEPTEMBER]
-    assert not [finding for finding in report.findings if finding.rule.startswith("urutan")]
+    assert not [issue for issue in report.issues if issue.rule.startswith("urutan")]
 
 
 @pytest.mark.parametrize("kind", LONG_KINDS)
@@ -127,8 +127,8 @@ def test_lists_of_days_too(areas_engine: Engine, tmp_path: Path) -> None:
     assert load_as(areas_engine, tmp_path, "csv", [EVENT, *rows]).outcome == "loaded"
     assert stored.rows(areas_engine, "outreach", "held_on") == [(date(2026, 9, 1),), (AUGUST,)]
     both = [EVENT, *rows, (AREAS[2], "31/08/2026", "Sosialisasi", "Guru", "5", "https://contoh.id/a")]
-    (finding,) = load_as(areas_engine, tmp_path, "xlsx", both).found("error")
-    assert (finding.rule, finding.source_column) == ("urutan_tanggal", "tanggal")
+    (issue,) = load_as(areas_engine, tmp_path, "xlsx", both).found("error")
+    assert (issue.rule, issue.source_column) == ("urutan_tanggal", "tanggal")
 
 
 def test_a_date_in_a_title_that_could_be_two_days_is_told(areas_engine: Engine, tmp_path: Path) -> None:
@@ -138,6 +138,6 @@ def test_a_date_in_a_title_that_could_be_two_days_is_told(areas_engine: Engine, 
         ("Kabupaten Cilacap", "100000", "40000"),
     ]
     report = load_as(areas_engine, tmp_path, "csv", rows)
-    (told,) = [finding for finding in report.findings if finding.rule == "urutan_dianggap"]
+    (told,) = [issue for issue in report.issues if issue.rule == "urutan_dianggap"]
     assert "dibaca hari-bulan (September 2026)" in told.message
     assert set(months(areas_engine)) == {SEPTEMBER}

@@ -101,9 +101,9 @@ def test_half_a_date_is_none(text: str) -> None:
 def test_refused_in_every_format(areas_engine: Engine, tmp_path: Path, text: str, kind: str) -> None:
     cells = ("Kabupaten Cilacap", text, "PU", "peserta_aktif", "1000")
     report = load_as(areas_engine, tmp_path, kind, [HEADER, cells])
-    (finding,) = report.found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("bulan_keliru", 2, "periode")
-    assert finding.value == text
+    (issue,) = report.found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("bulan_keliru", 2, "periode")
+    assert issue.value == text
     assert stored.rows(areas_engine, "observation", "value") == []
 
 
@@ -112,5 +112,5 @@ def test_refused_in_the_title_of_a_rekap(areas_engine: Engine, tmp_path: Path, t
     file = tmp_path / "rekap.csv"
     lines = [title, "Kabupaten/Kota,Potensi PU,Peserta Aktif PU", "Kabupaten Cilacap,100000,40000"]
     file.write_text("\n".join(lines) + "\n")
-    (finding,) = load_file(areas_engine, file).found("error")
-    assert (finding.rule, finding.source_row) == ("bulan_keliru", 1)
+    (issue,) = load_file(areas_engine, file).found("error")
+    assert (issue.rule, issue.source_row) == ("bulan_keliru", 1)

@@ -33,11 +33,11 @@ def test_rows_of_other_provinces_are_left_out_and_counted(
     areas_engine: Engine, tmp_path: Path, kind: str, column: str
 ) -> None:
     report = load_as(areas_engine, tmp_path, kind, [(column, *HEAD[1:]), *NATIONAL])
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     assert figures(areas_engine) == [("33.01", 186_100), ("33.76", 19_400)]
-    (told,) = [finding for finding in report.findings if finding.rule == "provinsi_lain"]
+    (told,) = [issue for issue in report.issues if issue.rule == "provinsi_lain"]
     assert told.message == "3 baris provinsi lain tidak dibaca (ACEH 1, JAWA TIMUR 2)."
-    assert "Magelang" not in str(report.findings)
+    assert "Magelang" not in str(report.issues)
 
 
 def test_the_column_of_provinces_may_stand_behind(areas_engine: Engine, tmp_path: Path) -> None:
@@ -63,15 +63,15 @@ def test_the_row_of_the_province_itself_is_its_total(areas_engine: Engine, tmp_p
     rows = [HEAD, ("JAWA TENGAH", "", "2024", "205499"), ("JAWA TIMUR", "", "2024", "9"), *NATIONAL[1:3]]
     report = load_as(areas_engine, tmp_path, "csv", rows)
     assert figures(areas_engine) == [("33.01", 186_100), ("33.76", 19_400)]
-    (told,) = [finding for finding in report.findings if finding.rule == "jumlah_tercetak"]
+    (told,) = [issue for issue in report.issues if issue.rule == "jumlah_tercetak"]
     assert (told.source_row, told.value) == (2, "205499")
 
 
 def test_an_area_of_ours_under_another_province_is_refused(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [HEAD, NATIONAL[1], ("JAWA TENGA", "Kabupaten Banyumas", "2024", "205500")]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("domain_keliru", 3, "Provinsi")
-    assert "padahal Kabupaten Banyumas ada di Jawa Tengah" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("domain_keliru", 3, "Provinsi")
+    assert "padahal Kabupaten Banyumas ada di Jawa Tengah" in issue.message
 
 
 def test_a_rekap_with_a_column_of_provinces(areas_engine: Engine, tmp_path: Path) -> None:
@@ -103,11 +103,11 @@ def test_a_table_of_another_province_gets_one_sentence(
 ) -> None:
     rows = [("JAWA TIMUR", f"Kabupaten {name}", "2024", str(1000 + at)) for at, name in enumerate(OTHERS)]
     rows = [row if column else row[1:] for row in [HEAD, *rows]]
-    (finding,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
-    assert finding.rule == "domain_keliru"
-    assert "Jawa Tengah" in finding.message
-    assert "provinsi lain" in finding.message
-    assert "tidak satu pun dari 8 barisnya" in finding.message.casefold()
+    (issue,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
+    assert issue.rule == "domain_keliru"
+    assert "Jawa Tengah" in issue.message
+    assert "provinsi lain" in issue.message
+    assert "tidak satu pun dari 8 barisnya" in issue.message.casefold()
 
 
 @pytest.mark.parametrize("kind", LONG_KINDS)
@@ -116,8 +116,8 @@ def test_a_long_file_of_another_province_gets_one_sentence(
 ) -> None:
     head = ("wilayah", "periode", "segmen", "ukuran", "nilai")
     rows = [(f"Kabupaten {name}", "2026-09", "PU", "peserta_aktif", "1000") for name in OTHERS]
-    (finding,) = load_as(areas_engine, tmp_path, kind, [head, *rows]).found("error")
-    assert finding.rule == "domain_keliru"
+    (issue,) = load_as(areas_engine, tmp_path, kind, [head, *rows]).found("error")
+    assert issue.rule == "domain_keliru"
 
 
 PORTAL = ("kode_provinsi", "nama_provinsi", "kode_kabupaten_kota", "nama_kabupaten_kota")
@@ -130,14 +130,14 @@ def test_thousands_that_mean_two_numbers_are_quoted(
     areas_engine: Engine, tmp_path: Path, kind: str, cell: str
 ) -> None:
     rows = [("Kabupaten/Kota", "Tahun", "Penduduk Miskin (ribu)"), ("Kabupaten Cilacap", "2024", cell)]
-    (finding,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
-    assert (finding.rule, finding.source_row, finding.value) == ("satuan_ribuan", 2, cell)
-    assert f"tertulis {cell} dalam ribuan" in finding.message.casefold()
-    assert "ribu orang" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
+    assert (issue.rule, issue.source_row, issue.value) == ("satuan_ribuan", 2, cell)
+    assert f"tertulis {cell} dalam ribuan" in issue.message.casefold()
+    assert "ribu orang" in issue.message
     rows = [PORTAL, ("33", "JAWA TENGAH", "3301", "KABUPATEN CILACAP", cell, "RIBU ORANG", "2024")]
-    (finding,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
-    assert (finding.rule, finding.source_column) == ("satuan_ribuan", "jumlah_penduduk_miskin")
-    assert finding.value == cell
+    (issue,) = load_as(areas_engine, tmp_path, kind, rows).found("error")
+    assert (issue.rule, issue.source_column) == ("satuan_ribuan", "jumlah_penduduk_miskin")
+    assert issue.value == cell
 
 
 def test_a_unit_right_of_the_figures_counts(areas_engine: Engine, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_json_that_is_one_page_of_several_is_told(
     file = tmp_path / "halaman.json"
     file.write_text(json.dumps(around))
     report = load_file(areas_engine, file)
-    (told,) = [finding for finding in report.findings if finding.rule == "satu_halaman"]
+    (told,) = [issue for issue in report.issues if issue.rule == "satu_halaman"]
     assert told.severity == "warning"
     assert said in told.message
     assert figures(areas_engine) == [("33.76", 19_400)]
@@ -185,7 +185,7 @@ def test_json_that_is_whole_is_not(areas_engine: Engine, tmp_path: Path, around:
     file.write_text(json.dumps(around))
     report = load_file(areas_engine, file)
     assert report.outcome == "loaded"
-    assert "satu_halaman" not in {finding.rule for finding in report.findings}
+    assert "satu_halaman" not in {issue.rule for issue in report.issues}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -200,16 +200,16 @@ def test_codes_of_other_provinces_beside_ours_are_left_out_and_counted(
     ]
     report = load_as(areas_engine, tmp_path, kind, rows)
     assert figures(areas_engine) == [("33.01", 186_100)]
-    (told,) = [finding for finding in report.findings if finding.rule == "provinsi_lain"]
+    (told,) = [issue for issue in report.issues if issue.rule == "provinsi_lain"]
     assert told.message == "2 baris berkode provinsi lain tidak dibaca (1101, ...)."
     wrong = [*rows, ("3502", "Banyumas", "2024", "205500")]
-    (finding,) = load_as(areas_engine, tmp_path, kind, wrong).found("error")
-    assert (finding.rule, finding.source_row) == ("kode_tak_dikenal", 5)
+    (issue,) = load_as(areas_engine, tmp_path, kind, wrong).found("error")
+    assert (issue.rule, issue.source_row) == ("kode_tak_dikenal", 5)
 
 
 def test_a_page_of_bps(areas_engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "bps.json"
     file.write_text(json.dumps({"status": "OK", "data": [{"page": 1, "pages": 4, "total": 35}, RECORDS]}))
-    (told,) = [one for one in load_file(areas_engine, file).findings if one.rule == "satu_halaman"]
+    (told,) = [one for one in load_file(areas_engine, file).issues if one.rule == "satu_halaman"]
     assert "halaman 1 dari 4 (1 dari 35 rekaman)" in told.message
     assert figures(areas_engine) == [("33.76", 19_400)]

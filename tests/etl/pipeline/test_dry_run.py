@@ -166,7 +166,7 @@ def test_what_others_may_not_see_yet_is_not_told(
     assert ("54321" in words) == own
 
 
-def test_a_refused_file_has_findings_and_no_changes(loaded: Engine, tmp_path: Path) -> None:
+def test_a_refused_file_has_issues_and_no_changes(loaded: Engine, tmp_path: Path) -> None:
     before = rows_in_all_tables(loaded)
     report, changed = rehearse(loaded, books.baku(tmp_path / "b.csv", "33.1,,2026-09,PU,potensi,1,,"))
     found = summary(report, changed, {})
@@ -237,7 +237,7 @@ def test_agreements_are_told_old_and_new_too(areas_engine: Engine, tmp_path: Pat
         "Belum, Disnaker, tenggat 2026-09-30",
         "Dalam proses, Disnaker, tenggat 2026-09-30",
     )
-    assert [one.rule for one in report.findings] == ["baris_tertinggal"]
+    assert [one.rule for one in report.issues] == ["baris_tertinggal"]
 
 
 def test_sectors_too(areas_engine: Engine, tmp_path: Path) -> None:

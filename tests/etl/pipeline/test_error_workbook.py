@@ -10,7 +10,7 @@ from openxml_audit import OpenXmlValidator
 from sqlalchemy import Engine
 
 from data.repository import loads
-from etl.model import Finding
+from etl.model import Issue
 from etl.pipeline.error_workbook import REASON, neutral, without_marks, write_mending
 from etl.pipeline.load_file import load_file
 from etl.readers.read_file import read_sheets
@@ -26,7 +26,7 @@ def written(engine: Engine, path: Path, **more: object) -> Path:
     report = load_file(engine, path, **more)  # type: ignore[arg-type]
     assert report.refused
     out = path.with_name("perbaikan.xlsx")
-    write_mending(out, path.name, sheets=read_sheets(path), findings=report.findings)
+    write_mending(out, path.name, sheets=read_sheets(path), issues=report.issues)
     return out
 
 
@@ -47,7 +47,7 @@ def test_a_rekap_is_mended_where_it_is_red_and_loads(areas_engine: Engine, tmp_p
     page["G8"] = 12_500
     book.save(out)
     report = load_file(areas_engine, out)
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     frame = loads.latest_counts(areas_engine, "resmi")
     found = {(row.area_code, row.segment, row.measure): row.value for row in frame.itertuples()}
     assert found[("33.18", "PU", "active_participants")] == 12_500
@@ -124,13 +124,13 @@ def test_a_list_under_spelled_headings_is_coloured_at_its_cells_and_keeps_its_te
 
 
 def test_it_is_made_of_the_very_file_that_was_read(tmp_path: Path) -> None:
-    """Else cells of one file would stand beside findings of another."""
+    """Else cells of one file would stand beside issues of another."""
     from etl.checks.load_report import LoadReport
     from etl.commands import mended
 
     file, out = books.baku(tmp_path / "a.csv", "33.1,,2026-08,PU,peserta_aktif,5,,"), tmp_path / "m.xlsx"
-    seen, found = mended.seen(file), Finding("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2)
-    report = LoadReport(str(file), findings=[found])
+    seen, found = mended.seen(file), Issue("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2)
+    report = LoadReport(str(file), issues=[found])
     mended.write(out, seen, report)
     assert out.exists()
     out.unlink()

@@ -31,7 +31,7 @@ def rows_in_all_tables(engine: Engine) -> dict[str, int]:
 
 
 def rules(report: LoadReport, severity: str = "error") -> list[str]:
-    return [finding.rule for finding in report.found(severity)]
+    return [issue.rule for issue in report.found(severity)]
 
 
 def test_kudus_comes_out_to_the_digit(areas_engine: Engine, tmp_path: Path) -> None:
@@ -59,20 +59,20 @@ def test_kudus_comes_out_to_the_digit(areas_engine: Engine, tmp_path: Path) -> N
 def test_the_sum_kudus_printed_wrong_is_told_with_both_figures(areas_engine: Engine, tmp_path: Path) -> None:
     path = books.rekap(tmp_path / "kudus.xlsx", [books.KUDUS], title=TITLE, total=books.KUDUS[1:])
     report = load_file(areas_engine, path)
-    told = [finding for finding in report.findings if finding.rule == "jumlah_tercetak"]
-    assert [(finding.source_row, finding.value) for finding in told] == [(7, "485.049"), (8, "485.049")]
+    told = [issue for issue in report.issues if issue.rule == "jumlah_tercetak"]
+    assert [(issue.source_row, issue.value) for issue in told] == [(7, "485.049"), (8, "485.049")]
     assert told[0].message == (
         "Kab. Kudus: potensi TOTAL tercetak 485.049, jumlah bagiannya 485.048 (selisih 1). "
         "Yang disimpan bagiannya."
     )
 
 
-def test_findings_are_stored_with_their_place(areas_engine: Engine, tmp_path: Path) -> None:
+def test_issues_are_stored_with_their_place(areas_engine: Engine, tmp_path: Path) -> None:
     path = books.rekap(tmp_path / "kudus.xlsx", [books.KUDUS], title=TITLE)
     report = load_file(areas_engine, path)
     assert report.load_id is not None
     issues = loads.issues(areas_engine, report.load_id)
-    assert len(issues) == len(report.findings)
+    assert len(issues) == len(report.issues)
     row = issues[issues["rule"] == "jumlah_tercetak"].iloc[0]
     assert (row["severity"], row["sheet"], row["source_row"]) == ("warning", "Rekap", 7)
     assert row["source_column"] == "F · Potensi · Jumlah"
@@ -117,12 +117,12 @@ def test_one_bad_cell_refuses_the_whole_file(areas_engine: Engine, tmp_path: Pat
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, bad], title=TITLE)
     before = rows_in_all_tables(areas_engine)
     report = load_file(areas_engine, path)
-    (finding,) = report.found("error")
+    (issue,) = report.found("error")
     assert report.refused
-    assert finding.rule == "angka_keliru"
-    assert (finding.sheet, finding.source_row, finding.source_column) == ("Rekap", 8, "C · Potensi · PU")
-    assert finding.value == "12.5"
-    assert finding.message.startswith("Jumlah orang harus bilangan bulat, tertulis 12.5; ")
+    assert issue.rule == "angka_keliru"
+    assert (issue.sheet, issue.source_row, issue.source_column) == ("Rekap", 8, "C · Potensi · PU")
+    assert issue.value == "12.5"
+    assert issue.message.startswith("Jumlah orang harus bilangan bulat, tertulis 12.5; ")
     assert rows_in_all_tables(areas_engine) == before
 
 
@@ -138,9 +138,9 @@ def test_an_area_is_never_guessed(
 ) -> None:
     path = books.rekap(tmp_path / "a.xlsx", [[name, *books.KUDUS[1:]]], title=TITLE)
     report = load_file(areas_engine, path)
-    (finding,) = report.found("error")
-    assert (finding.rule, finding.source_row, finding.value) == (rule, 7, name)
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = report.found("error")
+    assert (issue.rule, issue.source_row, issue.value) == (rule, 7, name)
+    assert why.casefold() in issue.message.casefold()
 
 
 def test_an_area_with_no_active_figure_has_not_reported(areas_engine: Engine, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_an_area_with_no_active_figure_has_not_reported(areas_engine: Engine, tm
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, pati], title=TITLE)
     report = load_file(areas_engine, path)
     assert report.outcome == "loaded"
-    assert [f.message for f in report.findings if f.rule == "belum_melapor"] == [
+    assert [f.message for f in report.issues if f.rule == "belum_melapor"] == [
         "Kab. Pati belum melapor peserta aktif PU, BPU, JAKON; dicatat kosong, bukan nol."
     ]
     frame = loads.latest_counts(areas_engine, "resmi")
@@ -166,7 +166,7 @@ def test_a_signature_below_a_table_without_a_total_is_no_area(areas_engine: Engi
     ]
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
     assert report.outcome == "loaded"
-    assert [f.source_row for f in report.findings if f.rule == "catatan_berkas"] == [4, 5]
+    assert [f.source_row for f in report.issues if f.rule == "catatan_berkas"] == [4, 5]
 
 
 def test_published_figures_never_mix_with_official_ones(areas_engine: Engine, root: Path) -> None:
@@ -177,10 +177,10 @@ def test_published_figures_never_mix_with_official_ones(areas_engine: Engine, ro
 
 def test_a_file_of_no_known_shape_is_told_what_is_looked_for(areas_engine: Engine, tmp_path: Path) -> None:
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", [["halo"], ["dunia"]]))
-    (finding,) = report.found("error")
-    assert finding.rule == "sumber_tak_dikenal"
+    (issue,) = report.found("error")
+    assert issue.rule == "sumber_tak_dikenal"
     for name in ("baku", "rekap", "terbit", "target", "pendanaan", "sektor", "iuran"):
-        assert f"  {name}: " in finding.message
+        assert f"  {name}: " in issue.message
 
 
 def test_a_file_that_is_not_of_the_named_source(areas_engine: Engine, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_what_is_wrong_with_the_whole_refuses_the_whole(
     before = rows_in_all_tables(areas_engine)
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows), partial=True)
     assert report.refused
-    assert rule in {finding.rule for finding in report.found("error")}
+    assert rule in {issue.rule for issue in report.found("error")}
     assert rows_in_all_tables(areas_engine) == before
 
 
@@ -110,11 +110,11 @@ def test_a_rekap_row_goes_as_a_whole_and_its_total_is_not_checked(
     assert set(loads.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.19"}
     ((sheet, row, cells),) = stored.rows(areas_engine, "rejected", "sheet", "source_row", "cells")
     assert (sheet, row, json.loads(cells)["B"]) == ("Rekap", 8, "Kab. Pati")
-    told = [f.source_row for f in report.findings if f.rule == "jumlah_tercetak"]
+    told = [f.source_row for f in report.issues if f.rule == "jumlah_tercetak"]
     assert told == [7]  # Kudus printed 485.049 itself; the row JUMLAH, which counts Pati in, says nothing
 
 
 def test_nothing_good_is_a_refusal(areas_engine: Engine, tmp_path: Path) -> None:
     report = part(areas_engine, tmp_path, "33.1,,2026-08,PU,peserta_aktif,5,,")
     assert report.refused
-    assert [finding.rule for finding in report.found("error")] == ["kode_terpotong", "tidak_ada_angka"]
+    assert [issue.rule for issue in report.found("error")] == ["kode_terpotong", "tidak_ada_angka"]

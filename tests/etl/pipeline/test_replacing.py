@@ -26,7 +26,7 @@ def load(engine: Engine, path: Path, *rows: str, head: str = HEAD, **how: int) -
 
 
 def told(report: LoadReport, rule: str) -> list[str]:
-    return [finding.message for finding in report.findings if finding.rule == rule]
+    return [issue.message for issue in report.issues if issue.rule == rule]
 
 
 def workers(engine: Engine) -> int:
@@ -73,7 +73,7 @@ def test_the_old_load_goes_when_the_new_one_comes(areas_engine: Engine, tmp_path
     load(areas_engine, tmp_path / "a.csv", CILACAP, KLATEN)
     new = books.baku(tmp_path / "b.csv", RENAMED, KLATEN, header=HEAD)
     rehearsed, _ = rehearse(areas_engine, new, replaces=1)
-    assert (rehearsed.outcome, rehearsed.findings) == ("dry_run", [])
+    assert (rehearsed.outcome, rehearsed.issues) == ("dry_run", [])
     assert workers(areas_engine) == 7_700
     assert load_file(areas_engine, new, replaces=1, loaded_by="uji").outcome == "loaded"
     assert workers(areas_engine) == 7_700
@@ -122,12 +122,12 @@ def test_more_paid_for_than_active_is_told_whichever_comes_first(
     shown = next(e for e in Store(areas_engine).editions() if e.collection == "resmi")
     assert BEYOND in list(Store(areas_engine).issues(shown)["message"])
     changed = SEMARANG.replace(",4,,DPA", ",3,,DPA")
-    (finding,) = [
-        finding
-        for finding in load(areas_engine, tmp_path / "c.csv", changed).findings
-        if finding.rule == "perlindungan_melebihi"
+    (issue,) = [
+        issue
+        for issue in load(areas_engine, tmp_path / "c.csv", changed).issues
+        if issue.rule == "perlindungan_melebihi"
     ]
-    assert (finding.message, finding.source_row) == (BEYOND, 2)
+    assert (issue.message, issue.source_row) == (BEYOND, 2)
     assert loads.latest_counts(areas_engine, "resmi")["period"].max() == date(2026, 9, 30)
 
 

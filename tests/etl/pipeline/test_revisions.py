@@ -29,7 +29,7 @@ def test_the_newest_load_speaks_and_the_edition_stays(areas_engine: Engine, tmp_
     editions.create_edition(areas_engine, "monev", title="Monev", collection="resmi")
     revised = load(areas_engine, tmp_path / "b.xlsx", "223.400")
     assert revised.outcome == "loaded"
-    assert [f.message for f in revised.findings if f.rule == "angka_direvisi"] == [
+    assert [f.message for f in revised.issues if f.rule == "angka_direvisi"] == [
         "1 angka yang sudah ada diganti; edisi lama tetap menampilkan yang lama."
     ]
     assert active_pu(areas_engine, "resmi-terkini") == 223_400

@@ -17,26 +17,26 @@ from tests.support.etl import books
 
 ANY_DATABASE = True
 
-DECLARED = [module for module in SOURCES.values() if hasattr(module, "FIELDS")]
+DECLARED = [source for source in SOURCES.values() if source.fields]
 
 
-@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.NAME)
+@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.name)
 def test_the_example_of_a_format_loads(areas_engine: Engine, tmp_path: Path, module: ModuleType) -> None:
     path = books.plain(
         tmp_path / "a.xlsx",
-        [[field.name for field in module.FIELDS], [field.example or None for field in module.FIELDS]],
+        [[field.name for field in module.fields], [field.example or None for field in module.fields]],
     )
-    collection = "terbit" if module.NAME in PUBLISHED_ONLY else "resmi"
+    collection = "terbit" if module.name in PUBLISHED_ONLY else "resmi"
     report = load_file(areas_engine, path, collection=collection)
-    assert (report.source, report.outcome, report.rows_accepted) == (module.NAME, "loaded", 1)
+    assert (report.source, report.outcome, report.rows_accepted) == (module.name, "loaded", 1)
 
 
-@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.NAME)
+@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.name)
 def test_the_template_of_a_format_has_its_columns(tmp_path: Path, module: ModuleType) -> None:
-    TEMPLATES[module.NAME](tmp_path / "a.xlsx", None)
+    TEMPLATES[module.name](tmp_path / "a.xlsx", None)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     head = [cell.value for cell in next(book.worksheets[0].iter_rows(max_row=1))]
-    assert head == [field.name for field in module.FIELDS]
+    assert head == [field.name for field in module.fields]
     explained = [row[0].value for row in book["Penjelasan"].iter_rows(min_row=2)]
     assert explained[: len(head)] == head
 
@@ -45,19 +45,19 @@ def test_every_format_has_a_template() -> None:
     assert set(TEMPLATES) == set(SOURCES)
 
 
-@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.NAME)
+@pytest.mark.parametrize("module", DECLARED, ids=lambda module: module.name)
 def test_what_must_be_filled_is_refused_when_blank(
     areas_engine: Engine, tmp_path: Path, module: ModuleType
 ) -> None:
     """`filled` in the declaration is what the reader does, column by column."""
-    collection = "terbit" if module.NAME in PUBLISHED_ONLY else "resmi"
-    for field in module.FIELDS:
-        cells = [None if one is field else one.example or None for one in module.FIELDS]
-        path = books.plain(tmp_path / f"{field.name}.xlsx", [[one.name for one in module.FIELDS], cells])
+    collection = "terbit" if module.name in PUBLISHED_ONLY else "resmi"
+    for field in module.fields:
+        cells = [None if one is field else one.example or None for one in module.fields]
+        path = books.plain(tmp_path / f"{field.name}.xlsx", [[one.name for one in module.fields], cells])
         report = load_file(areas_engine, path, collection=collection, dry_run=True)
         if field.filled:
             assert report.refused, field.name
-            assert {finding.source_row for finding in report.found("error")} == {2}, field.name
+            assert {issue.source_row for issue in report.found("error")} == {2}, field.name
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -73,8 +73,8 @@ def test_every_format_has_its_part_of_the_page() -> None:
     page = read("docs/sumber.md")
     for name, module in SOURCES.items():
         (part,) = re.findall(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
-        assert module.TITLE in part
-        names = [field.name for field in getattr(module, "FIELDS", ())] or [p for p, _ in module.PARTS]
+        assert module.title in part
+        names = [field.name for field in module.fields] or [p for p, _ in module.parts]
         for column in names:
             assert column in part, f"{name}: {column}"
         assert f"python -m etl template {name}" in part

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etl import sources
 from etl.model import Options, Sheet
 from etl.parsing import areas, dates, facts, numbers, periods
-from etl.readers import documents, read_file
+from etl.readers import limits, read_file
 from scripts.fuzz import WORDS, _places
 
 OWN_PROCESS = True  # bytes of any kind are no workbooks of ours
@@ -74,7 +74,7 @@ def test_bytes(tmp_path_factory: Any, content: bytes) -> None:
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         return
     path.write_bytes(content)
-    with suppress(read_file.Unreadable):
+    with suppress(limits.Unreadable):
         assert read_file.read_sheets(path)
-    with suppress(documents.NotJson):
-        documents.sheet(content.decode("latin-1"))
+    with suppress(read_file.NotJson):
+        read_file.json_sheet(content.decode("latin-1"))

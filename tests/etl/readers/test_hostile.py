@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import Engine
 
 from etl.parsing import numbers
-from etl.readers import documents, opening, read_file
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers import read_file
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from etl.readers.workbook import sheets_of
 from tests.support.etl import books, hostile
 from tests.support.etl.hostile import MB, cell
@@ -112,7 +113,7 @@ def test_opened_within_limits(tmp_path: Path, make: Make, rule: str | None) -> N
     try:
         sheets = read_sheets(tmp_path / "a.xlsx")
     except Unreadable as refusal:
-        found = refusal.finding
+        found = refusal.issue
         assert rule in (None, found.rule), found
         assert re.search(r"simpan|Salin|Hapus|bukan|kosong|tidak berisi", found.message), found
     else:
@@ -125,14 +126,14 @@ def test_the_process_that_opens_a_workbook_dies_alone(monkeypatch: pytest.Monkey
     """Whatever kills it: the time, the memory, a signal."""
     for program in ("import os; os.abort()", "import sys; sys.exit(3)", "pass"):
         script = Path(sys.executable)
-        monkeypatch.setattr(opening, "COMMAND", (str(script), "-c", program))
+        monkeypatch.setattr(read_file, "COMMAND", (str(script), "-c", program))
         with pytest.raises(Unreadable, match="terlalu berat atau rusak") as refused:
-            opening.open_workbook(b"PK")
-        assert refused.value.finding.rule == "berkas_terlalu_berat"
-    monkeypatch.setattr(opening, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
-    monkeypatch.setattr(opening, "WAIT_SECONDS", 0.1)
+            read_file.open_workbook(b"PK")
+        assert refused.value.issue.rule == "berkas_terlalu_berat"
+    monkeypatch.setattr(read_file, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+    monkeypatch.setattr(read_file, "WAIT_SECONDS", 0.1)
     with pytest.raises(Unreadable, match="terlalu berat atau rusak"):
-        opening.open_workbook(b"PK")
+        read_file.open_workbook(b"PK")
 
 
 def test_no_plain_file_is_waited_for(tmp_path: Path) -> None:
@@ -163,8 +164,8 @@ def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_json_that_means_nothing_certain(text: str, why: str) -> None:
-    with pytest.raises(documents.NotJson, match=why):
-        documents.sheet(text)
+    with pytest.raises(read_file.NotJson, match=why):
+        read_file.json_sheet(text)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from etl.readers import read_file, workbook
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from tests.support.etl import books
 
 
@@ -87,8 +88,8 @@ def test_refused(tmp_path: Path, content: bytes, rule: str, why: str) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
     with pytest.raises(Unreadable) as refused:
         read_sheets(tmp_path / "a.xlsx")
-    assert refused.value.finding.rule == rule
-    assert why in refused.value.finding.message
+    assert refused.value.issue.rule == rule
+    assert why in refused.value.issue.message
 
 
 def test_a_folder_and_nothing(tmp_path: Path) -> None:

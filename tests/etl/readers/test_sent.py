@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from etl.hidden import Hidden
+from etl.model import Hidden
 from etl.parsing import numbers
 from etl.pipeline.load_file import load_file
-from etl.readers.read_file import Unreadable, read_sheets
+from etl.readers.limits import Unreadable
+from etl.readers.read_file import read_sheets
 from etl.readers.workbook_metadata import xlsx
 from tests.support.etl import stored
 
@@ -47,16 +48,16 @@ def test_one_table_in_every_format(areas_engine: Engine, name: str) -> None:
     """Three header rows of merged cells, months as sheets and as real dates, formulas, sums of regions,
     notes, a hidden row and column; the CSV holds September only, in Windows-1252 with semicolons."""
     report = load_file(areas_engine, SENT / name)
-    assert report.outcome == "loaded", report.findings
+    assert report.outcome == "loaded", report.issues
     found = stored.rows(
         areas_engine, "observation", "area_code", "period", "measure", "segment", "basis", "value"
     )
     wanted = expected(SEPTEMBER, less=0)
     assert set(found) == (wanted if name.endswith("win1252") else wanted | expected(AUGUST, less=7))
     assert len(found) == len(set(found))
-    rules = [finding.rule for finding in report.findings]
+    rules = [issue.rule for issue in report.issues]
     assert ("baris_tersembunyi" in rules) == (not name.endswith("win1252"))  # of a CSV nobody can know
-    assert any("(é)" in finding.message and "–" in finding.message for finding in report.findings)
+    assert any("(é)" in issue.message and "–" in issue.message for issue in report.issues)
 
 
 @pytest.mark.parametrize("name", ["rekap.xlsx", "rekap.ods", "rekap.xls"])
@@ -71,7 +72,7 @@ def test_a_formula_that_failed_is_no_empty_cell(areas_engine: Engine, name: str)
     assert [row[3] for row in sheet.rows[2:]] == ["#DIV/0!", "#N/A", "#NAME?", None, 500]
     report = load_file(areas_engine, SENT / name)
     assert report.outcome == "refused"
-    wrong = [(f.source_row, f.value) for f in report.findings if f.rule == "angka_keliru"]
+    wrong = [(f.source_row, f.value) for f in report.issues if f.rule == "angka_keliru"]
     assert wrong == [(3, "#DIV/0!"), (4, "#N/A"), (5, "#NAME?")]
 
 
@@ -79,7 +80,7 @@ def test_a_formula_that_failed_is_no_empty_cell(areas_engine: Engine, name: str)
 def test_a_password_is_told_as_one(name: str) -> None:
     with pytest.raises(Unreadable, match=r"kata sandi.*hapus sandinya") as refused:
         read_sheets(SENT / name)
-    assert refused.value.finding.rule == "berkas_bersandi"
+    assert refused.value.issue.rule == "berkas_bersandi"
 
 
 @pytest.mark.parametrize("name", ["rekap.xlsx", "rekap.ods", "rekap.xls"])
@@ -89,7 +90,7 @@ def test_a_workbook_that_was_cut_off(tmp_path: Path, name: str, share: float) ->
     (tmp_path / name).write_bytes(content[: int(len(content) * share)])
     with pytest.raises(Unreadable, match=r"terpotong.*unduh lagi|kosong|terlalu berat") as refused:
         read_sheets(tmp_path / name)
-    assert refused.value.finding.rule != "bukan_tabel"
+    assert refused.value.issue.rule != "bukan_tabel"
 
 
 def test_lines_of_two_encodings(tmp_path: Path) -> None:

@@ -44,13 +44,13 @@ def test_filled_in_it_loads_without_a_word(areas_engine: Engine, tmp_path: Path)
 def test_untouched_it_is_refused_for_want_of_figures(areas_engine: Engine, tmp_path: Path) -> None:
     templates.rekap(tmp_path / "a.xlsx", period=SEPTEMBER)
     report = load_file(areas_engine, tmp_path / "a.xlsx")
-    assert [finding.rule for finding in report.found("error")] == ["tidak_ada_angka"]
+    assert [issue.rule for issue in report.found("error")] == ["tidak_ada_angka"]
 
 
 def test_without_a_month_it_asks_for_one(areas_engine: Engine, tmp_path: Path) -> None:
     templates.rekap(tmp_path / "a.xlsx")
     report = load_file(areas_engine, tmp_path / "a.xlsx")
-    assert [finding.rule for finding in report.found("error")] == ["bulan_keliru"]
+    assert [issue.rule for issue in report.found("error")] == ["bulan_keliru"]
 
 
 def test_the_choices_above_the_table_count(areas_engine: Engine, tmp_path: Path) -> None:
@@ -120,6 +120,4 @@ def test_our_own_template_is_no_news(areas_engine: Engine, tmp_path: Path) -> No
     book.save(path)
     report = load_file(areas_engine, path)
     assert report.outcome == "loaded"
-    assert [finding.message for finding in report.findings] == [
-        "Peserta aktif PMI kosong untuk semua daerah."
-    ]
+    assert [issue.message for issue in report.issues] == ["Peserta aktif PMI kosong untuk semua daerah."]

@@ -30,11 +30,11 @@ def both_ways(general: Engine, quick: Engine, file: Path, **more: Any) -> tuple[
 
 
 def assert_alike(general: Engine, quick: Engine, file: Path, **more: Any) -> LoadReport:
-    """The same report, finding by finding, and the same rows in every table."""
+    """The same report, issue by issue, and the same rows in every table."""
     one, other = both_ways(general, quick, file, **more)
-    for a, b in zip(one.findings, other.findings, strict=False):
+    for a, b in zip(one.issues, other.issues, strict=False):
         assert asdict(a) == asdict(b)
-    assert other.findings == one.findings
+    assert other.issues == one.issues
     # Of people the quick way reads no sheets: whoever keeps a refusal looks through the file itself.
     assert asdict(other) | {"people": None} == asdict(one) | {"people": None}
     assert contents(quick) == contents(general)

@@ -97,17 +97,17 @@ def test_in_a_workbook_with_typed_cells_and_all_columns(areas_engine: Engine, tm
 def test_refused(areas_engine: Engine, tmp_path: Path, row: str, rule: str, why: str) -> None:
     report = load(areas_engine, tmp_path, "33.18,,2026-09,PU,potensi,5,,", row)
     assert report.refused
-    (finding,) = report.found("error")
-    assert finding.rule == rule
-    assert why.casefold() in finding.message.casefold()
-    assert finding.source_row == 3
+    (issue,) = report.found("error")
+    assert issue.rule == rule
+    assert why.casefold() in issue.message.casefold()
+    assert issue.source_row == 3
     assert loads.latest_counts(areas_engine, "resmi").empty
 
 
 def test_the_same_count_twice(areas_engine: Engine, tmp_path: Path) -> None:
     row = "33.19,,2026-09,PU,potensi,5,,"
-    (finding,) = load(areas_engine, tmp_path, row, row).found("error")
-    assert finding.message == "33.19 September 2026 PU potensi sudah ada di baris 2; hapus salah satunya."
+    (issue,) = load(areas_engine, tmp_path, row, row).found("error")
+    assert issue.message == "33.19 September 2026 PU potensi sudah ada di baris 2; hapus salah satunya."
 
 
 @pytest.mark.parametrize("label", ["33,Jawa Tengah", "33,", ",JUMLAH", ",Provinsi Jawa Tengah"])
@@ -122,7 +122,7 @@ def test_rows_of_the_province_are_held_against_and_not_stored(
         f"{label},2026-09,PU,potensi,12,,",
     )
     assert report.outcome == "loaded"
-    assert [f.source_row for f in report.findings if f.rule == "jumlah_tercetak"] == [4]
+    assert [f.source_row for f in report.issues if f.rule == "jumlah_tercetak"] == [4]
     assert set(loads.latest_counts(areas_engine, "resmi")["area_code"]) == {"33.18", "33.19"}
 
 
@@ -147,6 +147,6 @@ def test_the_error_of_a_potensi(areas_engine: Engine, tmp_path: Path) -> None:
     ],
 )
 def test_an_error_that_is_refused(areas_engine: Engine, tmp_path: Path, row: str, why: str) -> None:
-    (finding,) = load(areas_engine, tmp_path, row, header=RSE).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("angka", 2, "rse")
-    assert why in finding.message
+    (issue,) = load(areas_engine, tmp_path, row, header=RSE).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("angka", 2, "rse")
+    assert why in issue.message

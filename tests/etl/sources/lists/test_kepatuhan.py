@@ -98,9 +98,9 @@ def test_refused_with_its_place(
 ) -> None:
     report = load(areas_engine, tmp_path, GOOD, row)
     assert report.refused
-    finding = report.found("error")[0]
-    assert (finding.rule, finding.source_row, finding.source_column) == (rule, 3, column)
-    assert why.casefold() in finding.message.casefold()
+    issue = report.found("error")[0]
+    assert (issue.rule, issue.source_row, issue.source_column) == (rule, 3, column)
+    assert why.casefold() in issue.message.casefold()
     assert stored(areas_engine) == []
 
 

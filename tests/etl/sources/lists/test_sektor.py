@@ -82,5 +82,5 @@ def test_what_does_not_agree_is_told_and_stays(areas_engine: Engine, tmp_path: P
 def test_refused_with_its_place(
     areas_engine: Engine, tmp_path: Path, row: str, rule: str, column: str | None
 ) -> None:
-    (finding,) = load(areas_engine, tmp_path, KENDAL, row).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == (rule, 3, column)
+    (issue,) = load(areas_engine, tmp_path, KENDAL, row).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == (rule, 3, column)

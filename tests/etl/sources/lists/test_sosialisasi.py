@@ -48,7 +48,7 @@ def test_refused_with_its_place(
 ) -> None:
     report = load(areas_engine, tmp_path, GOOD, row)
     assert report.refused
-    (finding,) = report.found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == (rule, 3, column)
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = report.found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == (rule, 3, column)
+    assert why.casefold() in issue.message.casefold()
     assert stored.rows(areas_engine, "outreach", "seq") == []

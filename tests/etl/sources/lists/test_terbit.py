@@ -22,11 +22,11 @@ from etl.pipeline.bundled_data import FILES, BundledRefused, load_bundled
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
 
 SHIPPED = [
-    (terbit, "published/figures.csv", "published", 187),
-    (target, "published/targets.csv", "target", 26),
-    (pendanaan, "published/programmes.csv", "funding", 14),
-    (sektor, "published/sector_gaps.csv", "sector_gap", 20),
-    (iuran, "reference/contribution_rates.csv", "contribution_rate", 15),
+    (terbit.SOURCE, "published/figures.csv", "published", 187),
+    (target.SOURCE, "published/targets.csv", "target", 26),
+    (pendanaan.SOURCE, "published/programmes.csv", "funding", 14),
+    (sektor.SOURCE, "published/sector_gaps.csv", "sector_gap", 20),
+    (iuran.SOURCE, "reference/contribution_rates.csv", "contribution_rate", 15),
 ]
 ENGLISH = re.compile(
     r"\b(the|of|and|with|but|not|workers|target \d+ was|conflicts?|exact|approximate)\b", re.I
@@ -45,17 +45,17 @@ def tidied(module: Any, name: str) -> Tidy:
 
 @pytest.fixture(scope="module")
 def figures() -> Tidy:
-    return tidied(terbit, "published/figures.csv")
+    return tidied(terbit.SOURCE, "published/figures.csv")
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "table", "count"), SHIPPED, ids=lambda x: getattr(x, "NAME", None)
+    ("module", "name", "table", "count"), SHIPPED, ids=lambda x: getattr(x, "name", None)
 )
 def test_every_row_is_read_without_an_error(module: Any, name: str, table: str, count: int) -> None:
     tidy = tidied(module, name)
     assert module.recognise(module.read(ROOT / name)) is not None
     assert (tidy.table, len(tidy.frame), tidy.rows_read) == (table, count, count)
-    assert not [finding for finding in tidy.findings if finding.severity == "error"]
+    assert not [issue for issue in tidy.issues if issue.severity == "error"]
 
 
 @pytest.mark.parametrize("name", [name for _, name, _, _ in SHIPPED])
@@ -67,8 +67,8 @@ def test_every_row_has_its_source_and_an_indonesian_note(name: str) -> None:
 
 def test_a_source_is_silent_about_other_files() -> None:
     for module, name, _, _ in SHIPPED:
-        recognised = [m.NAME for m, _, _, _ in SHIPPED if m.recognise(m.read(ROOT / name))]
-        assert recognised == [module.NAME]
+        recognised = [m.name for m, _, _, _ in SHIPPED if m.recognise(m.read(ROOT / name))]
+        assert recognised == [module.name]
 
 
 def test_printed_digits_are_kept(figures: Tidy) -> None:
@@ -134,8 +134,8 @@ def test_what_agrees_is_not_flagged(figures: Tidy) -> None:
 
 
 def test_flags_are_warnings_with_the_figures_written_out(figures: Tidy) -> None:
-    assert {finding.severity for finding in figures.findings} == {"warning"}
-    by_row = {(finding.source_row, finding.rule): finding for finding in figures.findings}
+    assert {issue.severity for issue in figures.issues} == {"warning"}
+    by_row = {(issue.source_row, issue.rule): issue for issue in figures.issues}
     kendal = by_row[123, "persen_hitung_ulang"]
     assert kendal.message == "Sumber menulis 7 %, hitungan dari jumlah orangnya 4,19 %."
     brebes = flags(figures.frame).set_index("source_row").loc[135]

@@ -24,7 +24,7 @@ def values(result: Tidy) -> list[tuple[Any, ...]]:
 
 
 def told(result: Tidy, rule: str) -> list[str]:
-    return [finding.message for finding in result.findings if finding.rule == rule]
+    return [issue.message for issue in result.issues if issue.rule == rule]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def cells(result: Tidy) -> list[tuple[Any, ...]]:
 
 
 def messages(result: Tidy, rule: str) -> list[str]:
-    return [finding.message for finding in result.findings if finding.rule == rule]
+    return [issue.message for issue in result.issues if issue.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_column_of_another_month_counts_for_that_month(tmp_path: Path) -> None
 def test_months_side_by_side_need_no_month_in_the_title(tmp_path: Path) -> None:
     rows = [["Rekap peserta aktif"], ["Kab/Kota", "Agustus 2026", "September 2026"], ["Kab. Kudus", 10, 12]]
     result = tidy(books.plain(tmp_path / "a.xlsx", rows))
-    assert not [finding for finding in result.findings if finding.severity == "error"]
+    assert not [issue for issue in result.issues if issue.severity == "error"]
     assert list(zip(result.frame["period"], result.frame["value"], strict=True)) == [
         (date(2026, 8, 31), 10),
         (date(2026, 9, 30), 12),

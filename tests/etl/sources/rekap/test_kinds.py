@@ -53,7 +53,7 @@ def test_the_same_table_in_every_kind_of_file(
 ) -> None:
     report = load_file(areas_engine, write(tmp_path / "tanpa-akhiran"))
     assert (report.outcome, report.source) == ("loaded", "rekap")
-    assert {finding.rule for finding in report.findings} == {"wilayah_tidak_ada"}
+    assert {issue.rule for issue in report.issues} == {"wilayah_tidak_ada"}
     assert report.title == "REKAP KEPESERTAAN – Posisi September 2026"
     columns = ("source_row", "area_code", "period", "measure", "segment", "value")
     assert stored.rows(areas_engine, "observation", *columns) == [

@@ -31,7 +31,7 @@ def counts(engine: Engine) -> list[tuple[Any, ...]]:
 
 
 def rules(report: LoadReport) -> list[str]:
-    return sorted(f.rule for f in report.findings if f.rule not in ("wilayah_tidak_ada", "catatan_berkas"))
+    return sorted(f.rule for f in report.issues if f.rule not in ("wilayah_tidak_ada", "catatan_berkas"))
 
 
 def test_months_under_one_another(areas_engine: Engine, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_months_under_one_another(areas_engine: Engine, tmp_path: Path) -> None:
         (13, "33.19", SEPTEMBER, ACTIVE, "PU", 41),
         (13, "33.19", SEPTEMBER, ACTIVE, "BPU", 11),
     ]
-    assert [(f.source_row, f.value) for f in report.findings if f.rule == "jumlah_tercetak"] == [(14, "12")]
+    assert [(f.source_row, f.value) for f in report.issues if f.rule == "jumlah_tercetak"] == [(14, "12")]
 
 
 def test_potensi_and_active_in_two_tables_of_one_month(areas_engine: Engine, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_regions_between_with_sums_of_their_own(areas_engine: Engine, tmp_path: 
         (11, "33.05", 4),
         (11, "33.05", 1),
     ]
-    told = [f for f in report.findings if f.rule == "jumlah_tercetak"]
+    told = [f for f in report.issues if f.rule == "jumlah_tercetak"]
     assert [(f.source_row, f.message) for f in told] == [
         (
             8,
@@ -190,7 +190,7 @@ def test_months_on_sheets_in_any_order_and_what_is_hidden(areas_engine: Engine, 
         (AUGUST, ELIGIBLE, 10),
         (AUGUST, ACTIVE, 5),
     ]
-    told = [(f.sheet, f.source_row, f.message) for f in report.findings if f.rule == "baris_tersembunyi"]
+    told = [(f.sheet, f.source_row, f.message) for f in report.issues if f.rule == "baris_tersembunyi"]
     assert told == [
         (
             "AGT 2026",
@@ -198,7 +198,7 @@ def test_months_on_sheets_in_any_order_and_what_is_hidden(areas_engine: Engine, 
             "Tersembunyi tetapi berisi angka, jadi tetap dibaca: baris 3 dan kolom D · Aktif PU.",
         )
     ]
-    skipped = [f.sheet for f in report.findings if f.rule == "lembar_dilewati"]
+    skipped = [f.sheet for f in report.issues if f.rule == "lembar_dilewati"]
     assert skipped == ["Sheet", "lama & <usang>"]
 
 

@@ -40,7 +40,7 @@ def test_each_table_has_its_own_areas(tmp_path: Path) -> None:
         ("Kab. Pati", ACTIVE, SEPTEMBER, 8, 4, "G · Aktif PU"),
     ]
     assert set(result.frame["basis"]) == {"nik"}
-    assert [finding.rule for finding in result.findings] == ["catatan_berkas"]
+    assert [issue.rule for issue in result.issues] == ["catatan_berkas"]
 
 
 def test_each_table_has_its_own_areas_however_they_are_headed(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_years_as_numbers_in_the_second_header_row(tmp_path: Path) -> None:
         ["Kab. Pati", 7, 9],
     )
     assert [(row[1], row[3]) for row in values(result)] == [(ACTIVE, 7), (ELIGIBLE, 9)]
-    assert result.findings == []
+    assert result.issues == []
 
 
 def test_the_kind_in_a_column_of_its_own(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_extremes_and_the_country_are_no_areas(tmp_path: Path) -> None:
     rows = ["Kab/Kota", "Aktif PU"], ["Kab. Kudus", 7], ["TOTAL", 7], ["Tertinggi", 7], ["NASIONAL", 99]
     result = tidy(tmp_path, ["September 2026"], *rows)
     assert [row[0] for row in values(result)] == ["Kab. Kudus"]
-    assert [(f.source_row, f.message) for f in result.findings] == [
+    assert [(f.source_row, f.message) for f in result.issues] == [
         (5, "Keterangan, tidak dibaca sebagai angka: Tertinggi 7"),
         (6, "Keterangan, tidak dibaca sebagai angka: NASIONAL 99"),
     ]
@@ -151,7 +151,7 @@ def test_sums_of_residencies_below_the_table_are_no_areas(tmp_path: Path) -> Non
         tmp_path, *upper, [], ["REKAP KARESIDENAN"], ["Eks Karesidenan", "Aktif PU"], ["Banyumas", 99]
     )
     assert [row[0] for row in values(result)] == ["Kab. Pati"]
-    assert [(f.source_row, f.message) for f in result.findings] == [
+    assert [(f.source_row, f.message) for f in result.issues] == [
         (6, "Tabel menurut eks karesidenan tidak dibaca; jumlahnya dihitung dari daerahnya.")
     ]
 

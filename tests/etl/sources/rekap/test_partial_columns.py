@@ -40,7 +40,7 @@ def test_some_people_beside_all_of_them_are_not_read(tmp_path: Path, headings: t
         ["Kab. Pati", 5000, 700, 300, 1000],
     )
     assert values(result) == [("BPU", ELIGIBLE, 5000), ("BPU", ACTIVE, 1000)]
-    assert [finding.rule for finding in result.findings] == ["kolom_dilewati"]
+    assert [issue.rule for issue in result.issues] == ["kolom_dilewati"]
 
 
 def test_men_and_women_under_one_heading(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_group_beside_the_segments_is_no_total(tmp_path: Path) -> None:
 def test_some_people_alone_are_not_taken_for_all(tmp_path: Path, heading: str, word: str) -> None:
     result = tidy(tmp_path, ["Kab/Kota", "BPU", None], [None, "Potensi", heading], ["Kab. Pati", 5000, 1000])
     assert values(result) == [("BPU", ELIGIBLE, 5000)]
-    (told,) = [finding for finding in result.findings if finding.severity == "error"]
+    (told,) = [issue for issue in result.issues if issue.severity == "error"]
     assert (told.rule, told.source_column) == ("ukuran_tak_jelas", f"C · BPU · {heading}")
     assert (
         f"'{word}' hanya sebagian orang dan kolom jumlahnya tidak ada; tambahkan kolom jumlah" in told.message
@@ -109,7 +109,7 @@ def test_a_segment_in_each_row_is_told_as_what_it_is(tmp_path: Path) -> None:
         ["Kab. Pati", "PU", 5000, 1000],
         ["Kab. Pati", "BPU", 700, 70],
     )
-    (told,) = [finding for finding in result.findings if finding.severity == "error"]
+    (told,) = [issue for issue in result.issues if issue.severity == "error"]
     assert (told.rule, told.source_column) == ("ukuran_tak_jelas", "B · Segmen")
     assert "segmen tertulis di barisnya; jadikan segmen judul kolom, atau isi templat baku" in told.message
 

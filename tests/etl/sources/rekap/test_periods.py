@@ -68,17 +68,17 @@ def test_each_row_of_a_rekap_in_its_month(areas_engine: Engine, tmp_path: Path, 
 def test_periode_beside_the_months_of_a_rekap(
     areas_engine: Engine, tmp_path: Path, kind: str, period: date
 ) -> None:
-    findings = load_as(areas_engine, tmp_path, kind, REKAP, period=period).found("error")
-    assert {finding.rule for finding in findings} == {"periode_berbeda"}
-    assert findings[0].source_column == "Bulan, Tahun"
-    assert "kolom Bulan, Tahun berisi Agustus 2026" in findings[0].message
+    issues = load_as(areas_engine, tmp_path, kind, REKAP, period=period).found("error")
+    assert {issue.rule for issue in issues} == {"periode_berbeda"}
+    assert issues[0].source_column == "Bulan, Tahun"
+    assert "kolom Bulan, Tahun berisi Agustus 2026" in issues[0].message
     assert figures(areas_engine) == []
 
 
 def test_a_rekap_whose_rows_and_title_differ(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [("Posisi Oktober 2026", "", "", "", ""), *REKAP]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert "Judul menyebut Oktober 2026, sedangkan kolom Bulan, Tahun Agustus 2026" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert "Judul menyebut Oktober 2026, sedangkan kolom Bulan, Tahun Agustus 2026" in issue.message
 
 
 def test_a_rekap_whose_title_gives_the_year_of_its_months(areas_engine: Engine, tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_a_rekap_whose_title_gives_the_year_of_its_months(areas_engine: Engine, 
 
 def test_a_month_that_is_none(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [*REKAP[:2], ("Kabupaten Banyumas", "13", "2026", "110000", "42000")]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("bulan_keliru", 3, "Bulan, Tahun")
-    assert "kolom bulan berisi 13, yang bukan bulan" in finding.message.casefold()
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("bulan_keliru", 3, "Bulan, Tahun")
+    assert "kolom bulan berisi 13, yang bukan bulan" in issue.message.casefold()
 
 
 def test_periode_of_another_year_than_the_title_of_a_rekap(areas_engine: Engine, tmp_path: Path) -> None:
@@ -104,8 +104,8 @@ def test_periode_of_another_year_than_the_title_of_a_rekap(areas_engine: Engine,
         ("Kabupaten/Kota", "Potensi PU", "Peserta Aktif PU"),
         ("Kota Tegal", "9000", "5000"),
     ]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).found("error")
-    assert "menyebut tahun 2025, --periode September 2026" in finding.message
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).found("error")
+    assert "menyebut tahun 2025, --periode September 2026" in issue.message
     rows[0] = ("Rekap, Potensi 2025", "", "")
     assert load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).outcome == "loaded"
 
@@ -118,14 +118,14 @@ def test_the_total_of_a_rekap_of_one_month_is_checked(areas_engine: Engine, tmp_
         ("JUMLAH", "", "", "109000", "40401"),
     ]
     report = load_as(areas_engine, tmp_path, "csv", rows)
-    (told,) = [finding for finding in report.findings if finding.rule == "jumlah_tercetak"]
+    (told,) = [issue for issue in report.issues if issue.rule == "jumlah_tercetak"]
     assert told.value == "40401"
 
 
 def test_a_year_of_a_rekap_beside_periode(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [("Kabupaten/Kota", "Tahun", "Peserta Aktif PU"), ("Kota Tegal", "2025", "5000")]
-    (finding,) = load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).found("error")
-    assert finding.message == (
+    (issue,) = load_as(areas_engine, tmp_path, "csv", rows, period=SEPTEMBER).found("error")
+    assert issue.message == (
         "Kolom Tahun berisi 2025, sedangkan --periode menyebut September 2026; samakan dulu."
     )
     rows[1] = ("Kota Tegal", "2026", "5000")

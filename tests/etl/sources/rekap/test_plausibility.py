@@ -17,7 +17,7 @@ def tidy(tmp_path: Path, *rows: list[Any]) -> Tidy:
 
 
 def told(result: Tidy, rule: str) -> list[str]:
-    return [finding.message for finding in result.findings if finding.rule == rule]
+    return [issue.message for issue in result.issues if issue.rule == rule]
 
 
 @pytest.mark.parametrize(("above", "refused"), [(9, 0), (10, 1)])

@@ -24,7 +24,7 @@ def cells(result: Tidy) -> list[tuple[Any, ...]]:
 
 
 def messages(result: Tidy, rule: str) -> list[str]:
-    return [finding.message for finding in result.findings if finding.rule == rule]
+    return [issue.message for issue in result.issues if issue.rule == rule]
 
 
 def test_two_header_rows_of_merged_groups(tmp_path: Path) -> None:
@@ -77,9 +77,9 @@ def test_what_stands_in_a_column_of_branch_offices_is_one(tmp_path: Path) -> Non
 def test_numbers_without_an_area_are_refused(tmp_path: Path) -> None:
     rows = [["September 2026"], ["No", "Kab/Kota", "Peserta PU"], [1, "Kab. Kudus", 10], [2, None, 12]]
     result = tidy(books.plain(tmp_path / "a.xlsx", rows))
-    (finding,) = [f for f in result.findings if f.rule == "wilayah_kosong"]
-    assert finding.source_row == 4
-    assert finding.message.startswith("Baris ini berisi angka tetapi tidak menyebut daerah")
+    (issue,) = [f for f in result.issues if f.rule == "wilayah_kosong"]
+    assert issue.source_row == 4
+    assert issue.message.startswith("Baris ini berisi angka tetapi tidak menyebut daerah")
 
 
 def test_regions_as_headings_and_as_subtotals(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ def read(tmp_path: Path, *title: object, sheet: str = "Rekap", period: date | No
 
 
 def refusal(result: Tidy) -> str:
-    (finding,) = [f for f in result.findings if f.rule == "bulan_keliru"]
+    (issue,) = [f for f in result.issues if f.rule == "bulan_keliru"]
     assert result.frame["period"].isna().all()
-    return finding.message
+    return issue.message
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_date_in_a_cell(tmp_path: Path) -> None:
     path = books.plain(tmp_path / "a.xlsx", [["Bulan laporan", date(2026, 9, 1)], *ROWS])
     result = rekap.tidy(read_sheets(path), Options("resmi"))
     assert set(result.frame["period"]) == {SEPTEMBER}
-    assert not any(f.rule == "tengah_bulan" for f in result.findings)
+    assert not any(f.rule == "tengah_bulan" for f in result.issues)
 
 
 def test_on_the_tab_or_told(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_two_digits_of_a_year(tmp_path: Path, title: str, tab: str) -> None:
 
 def test_where_the_month_stands(tmp_path: Path) -> None:
     result = read(tmp_path, "Rekap", "Posisi Januari 2099")
-    assert [f.source_row for f in result.findings if f.rule == "bulan_keliru"] == [2]
+    assert [f.source_row for f in result.issues if f.rule == "bulan_keliru"] == [2]
 
 
 def test_a_month_that_has_not_begun(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_month_that_has_not_begun(tmp_path: Path) -> None:
 def test_before_the_end_of_the_month_it_is_provisional(tmp_path: Path) -> None:
     result = read(tmp_path, "Posisi 15 September 2026")
     assert set(result.frame["provisional"]) == {True}
-    assert [f.message for f in result.findings if f.rule == "tengah_bulan"] == [
+    assert [f.message for f in result.issues if f.rule == "tengah_bulan"] == [
         "Posisi 15 September 2026, belum akhir bulan: dicatat sementara untuk bulan itu."
     ]
 

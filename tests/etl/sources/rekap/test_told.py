@@ -28,12 +28,12 @@ def rekap(path: Path, title: str, *notes: str, migrants: int = 0) -> Path:
 
 def load(engine: Engine, path: Path) -> LoadReport:
     report = load_file(engine, path)
-    assert report.outcome == "loaded", [finding.message for finding in report.found("error")]
+    assert report.outcome == "loaded", [issue.message for issue in report.found("error")]
     return report
 
 
 def told(report: LoadReport, rule: str) -> list[str]:
-    return [finding.message for finding in report.findings if finding.rule == rule]
+    return [issue.message for issue in report.issues if issue.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_an_empty_column_is_told_once_a_month(
     areas_engine: Engine, tmp_path: Path, migrants: int, rule: str, severity: str, message: str
 ) -> None:
     report = load(areas_engine, rekap(tmp_path / "a.xlsx", "Posisi September 2026", migrants=migrants))
-    found = [f for f in report.findings if f.rule in ("kolom_kosong", "belum_melapor")]
+    found = [f for f in report.issues if f.rule in ("kolom_kosong", "belum_melapor")]
     assert [(f.rule, f.severity, f.message) for f in found] == [(rule, severity, message)]
 
 

@@ -35,7 +35,7 @@ def load(engine: Engine, tmp_path: Path, *lines: str, period: date | None = None
 
 
 def told(report: LoadReport, rule: str) -> list[str]:
-    return [finding.message for finding in report.findings if finding.rule == rule]
+    return [issue.message for issue in report.issues if issue.rule == rule]
 
 
 def test_activities_side_by_side(areas_engine: Engine, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_what_was_rounded_may_be_off_by_its_rounding(areas_engine: Engine, tmp_p
         'Jawa Tengah,"30,49","30,58"',
     )
     report = load(areas_engine, tmp_path, *lines)
-    assert [f.source_column for f in report.findings if f.rule == "jumlah_tercetak"] == ["2023"]
+    assert [f.source_column for f in report.issues if f.rule == "jumlah_tercetak"] == ["2023"]
 
 
 def test_a_part_under_a_known_heading_is_not_the_whole(areas_engine: Engine, tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_the_whole_population_beside_its_parts_and_rates(areas_engine: Engine, t
 
 def test_a_table_that_names_no_year_is_told_its_month(areas_engine: Engine, tmp_path: Path) -> None:
     lines = ("Kabupaten/Kota,Angkatan Kerja - Bekerja,Jumlah Angkatan Kerja,TPT", "Kota Tegal,9,10,1.5")
-    (finding,) = load(areas_engine, tmp_path, *lines).found("error")
-    assert (finding.rule, "Tambahkan --periode" in finding.message) == ("bulan_keliru", True)
+    (issue,) = load(areas_engine, tmp_path, *lines).found("error")
+    assert (issue.rule, "Tambahkan --periode" in issue.message) == ("bulan_keliru", True)
     assert load(areas_engine, tmp_path, *lines, period=date(2023, 8, 31)).outcome == "loaded"
     assert stored.rows(areas_engine, "observation", "period", "measure", "value") == [
         (date(2023, 8, 31), "employed_people", 9),
@@ -189,5 +189,5 @@ def test_a_year_in_each_row(areas_engine: Engine, tmp_path: Path) -> None:
         (date(2022, 12, 31), "employed_people", 9),
         (D2023, "employed_people", 8),
     ]
-    (finding,) = load(areas_engine, tmp_path, *lines, "Kota Tegal,24,7,1.7").found("error")
-    assert (finding.rule, finding.source_row, finding.value) == ("bulan_keliru", 4, "24")
+    (issue,) = load(areas_engine, tmp_path, *lines, "Kota Tegal,24,7,1.7").found("error")
+    assert (issue.rule, issue.source_row, issue.value) == ("bulan_keliru", 4, "24")

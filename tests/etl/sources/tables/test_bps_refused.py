@@ -25,10 +25,10 @@ def test_rows_that_cannot_be(
     lines = ("Angkatan Kerja,,,", "Kabupaten/Kota,2021,2022,", row, "Kota Tegal,5,6,")
     if rule == "ukuran_tak_jelas":
         lines = (*lines[:2], lines[3], row)
-    (finding,) = load(areas_engine, tmp_path, *lines).found("error")
-    assert (finding.rule, finding.source_column) == (rule, column)
-    assert finding.source_row == lines.index(row) + 1
-    assert why in finding.message
+    (issue,) = load(areas_engine, tmp_path, *lines).found("error")
+    assert (issue.rule, issue.source_column) == (rule, column)
+    assert issue.source_row == lines.index(row) + 1
+    assert why in issue.message
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_what_a_column_counts_is_never_guessed(
     areas_engine: Engine, tmp_path: Path, title: str, heads: str, rule: str, why: str
 ) -> None:
     report = load(areas_engine, tmp_path, f'"{title}",,', f"Kabupaten/Kota,{heads}", "Kota Tegal,95,5")
-    (finding,) = report.found("error")
-    assert (report.source, finding.rule) == ("bps_tabel", rule)
-    assert why in finding.message
+    (issue,) = report.found("error")
+    assert (report.source, issue.rule) == ("bps_tabel", rule)
+    assert why in issue.message
     assert stored.rows(areas_engine, "observation", "seq") == []
 
 
@@ -73,5 +73,5 @@ def test_people_of_one_sort_are_not_all_people(
     areas_engine: Engine, tmp_path: Path, title: str, word: str
 ) -> None:
     report = load(areas_engine, tmp_path, f"{title},", ",2023", "Kota Tegal,5")
-    (finding,) = report.found("error")
-    assert finding.message.startswith(f"Judul menyebut '{word}': tabel ini hanya sebagian orang")
+    (issue,) = report.found("error")
+    assert issue.message.startswith(f"Judul menyebut '{word}': tabel ini hanya sebagian orang")

@@ -106,10 +106,10 @@ def test_thousands_are_read_exactly_and_marked_rounded(areas_engine: Engine, tmp
 
 def test_three_digits_behind_a_mark_are_no_thousands(areas_engine: Engine, tmp_path: Path) -> None:
     lines = ("Jumlah Penduduk Miskin (Ribu Jiwa);;", ";2023;2024", "Kab. Brebes;286,14;1.286")
-    (finding,) = load(areas_engine, tmp_path, *lines).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("satuan_ribuan", 3, "2024")
-    assert finding.value == "1.286"
-    assert "1.286 orang (tiga desimal) atau 1.286 ribu orang (titik ribuan)" in finding.message
+    (issue,) = load(areas_engine, tmp_path, *lines).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("satuan_ribuan", 3, "2024")
+    assert issue.value == "1.286"
+    assert "1.286 orang (tiga desimal) atau 1.286 ribu orang (titik ribuan)" in issue.message
 
 
 def test_of_parts_the_sum_is_read_and_the_others_are_told(areas_engine: Engine, tmp_path: Path) -> None:
@@ -156,9 +156,9 @@ def test_what_is_counted_is_never_guessed(
 ) -> None:
     report = load(areas_engine, tmp_path, f"{title},", ",2023", "3329 KABUPATEN BREBES,5")
     assert report.source == "bps_tabel"
-    (finding,) = report.found("error")
-    assert finding.rule == rule
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = report.found("error")
+    assert issue.rule == rule
+    assert why.casefold() in issue.message.casefold()
     assert stored.rows(areas_engine, "observation", "seq") == []
 
 
@@ -176,18 +176,18 @@ def test_what_is_counted_is_never_guessed(
 def test_refused_with_its_place(
     areas_engine: Engine, tmp_path: Path, row: str, rule: str, row_number: int, why: str
 ) -> None:
-    (finding,) = load(areas_engine, tmp_path, *TABLE, row).found("error")
-    assert (finding.rule, finding.source_row) == (rule, row_number)
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = load(areas_engine, tmp_path, *TABLE, row).found("error")
+    assert (issue.rule, issue.source_row) == (rule, row_number)
+    assert why.casefold() in issue.message.casefold()
 
 
 def test_a_cut_code_and_years_to_come(areas_engine: Engine, tmp_path: Path) -> None:
     head = ("Penduduk yang Bekerja,,", "Kode,Kabupaten/Kota,2095")
-    (finding,) = load(areas_engine, tmp_path, *head, "33.10,Klaten,5").found("error")
-    assert (finding.rule, finding.message) == (
+    (issue,) = load(areas_engine, tmp_path, *head, "33.10,Klaten,5").found("error")
+    assert (issue.rule, issue.message) == (
         "bulan_keliru",
         "Desember 2095 belum tiba; periksa bulan dan tahunnya.",
     )
     head = ("Penduduk yang Bekerja,,", "Kode,Kabupaten/Kota,2023")
-    (finding,) = load(areas_engine, tmp_path, *head, "33.1,Klaten,5").found("error")
-    assert (finding.rule, finding.source_row) == ("kode_terpotong", 3)
+    (issue,) = load(areas_engine, tmp_path, *head, "33.1,Klaten,5").found("error")
+    assert (issue.rule, issue.source_row) == ("kode_terpotong", 3)

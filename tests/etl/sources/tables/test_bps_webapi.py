@@ -112,7 +112,7 @@ def test_parts_that_are_measures_of_their_own(areas_engine: Engine, tmp_path: Pa
     ]
     assert (
         "Yang dibaca Bekerja, Perkotaan + Perdesaan; yang tidak dibaca: Perempuan, 1999 (sebelum 2000)."
-        in [finding.message for finding in report.found("info")]
+        in [issue.message for issue in report.found("info")]
     )
 
 
@@ -193,18 +193,18 @@ COLLIDING = {
 def test_refused(areas_engine: Engine, tmp_path: Path, changed: dict[str, Any], rule: str, why: str) -> None:
     report = load(areas_engine, tmp_path, answer(**changed))
     assert (report.source, report.refused) == ("bps_webapi", True)
-    finding = report.found("error")[0]
-    assert finding.rule == rule
-    assert why.casefold() in finding.message.casefold()
+    issue = report.found("error")[0]
+    assert issue.rule == rule
+    assert why.casefold() in issue.message.casefold()
     assert stored.rows(areas_engine, "observation", "seq") == []
 
 
 def test_an_answer_without_data(areas_engine: Engine, tmp_path: Path) -> None:
-    (finding,) = load(
+    (issue,) = load(
         areas_engine, tmp_path, {"status": "OK", "data-availability": "list-not-available", "data": ""}
     ).found("error")
-    assert finding.rule == "data_kosong"
-    assert finding.message.startswith("BPS menjawab tanpa data (list-not-available); periksa var")
+    assert issue.rule == "data_kosong"
+    assert issue.message.startswith("BPS menjawab tanpa data (list-not-available); periksa var")
 
 
 def test_what_is_counted_may_be_declared(areas_engine: Engine, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_what_is_counted_may_be_declared(areas_engine: Engine, tmp_path: Path) -
 
 def test_a_bad_figure_and_a_stray_key_are_told_with_their_keys(areas_engine: Engine, tmp_path: Path) -> None:
     report = load(areas_engine, tmp_path, answer(datacontent={"1101220": 5.5, "9": 1, "11101220": [1]}))
-    told = [(f.rule, f.severity, f.source_row, f.source_column) for f in report.findings if f.source_column]
+    told = [(f.rule, f.severity, f.source_row, f.source_column) for f in report.issues if f.source_column]
     assert ("kunci_tak_dikenal", "warning", None, "9") in told
     assert ("angka_keliru", "error", 1, "datacontent 1101220") in told
     assert ("angka_keliru", "error", 2, "datacontent 11101220") in told
@@ -232,13 +232,13 @@ def test_a_bad_figure_and_a_stray_key_are_told_with_their_keys(areas_engine: Eng
     ],
 )
 def test_json_that_is_none(areas_engine: Engine, tmp_path: Path, text: str, why: str) -> None:
-    (finding,) = load(areas_engine, tmp_path, text).found("error")
-    assert finding.rule == "bukan_tabel"
-    assert why in finding.message
+    (issue,) = load(areas_engine, tmp_path, text).found("error")
+    assert issue.rule == "bukan_tabel"
+    assert why in issue.message
 
 
 def test_an_answer_that_is_only_an_error(areas_engine: Engine, tmp_path: Path) -> None:
     report = load(areas_engine, tmp_path, {"status": "Error", "message": "Invalid Key"})
-    (finding,) = report.found("error")
-    assert (report.source, finding.rule) == ("bps_webapi", "data_kosong")
-    assert "BPS menjawab tanpa data (Invalid Key)" in finding.message
+    (issue,) = report.found("error")
+    assert (report.source, issue.rule) == ("bps_webapi", "data_kosong")
+    assert "BPS menjawab tanpa data (Invalid Key)" in issue.message

@@ -30,7 +30,7 @@ def test_jawa_tengah_is_stored_and_the_others_are_named(areas_engine: Engine, tm
         ("33", DECEMBER, "TOTAL", "active_participants", "kemnaker", 3_947_422, *rest),
         ("33", DECEMBER, "TOTAL", "inactive_participants", "kemnaker", 1_306_520, *rest),
     ]
-    assert [f.message for f in report.findings if f.rule == "provinsi_lain"] == [
+    assert [f.message for f in report.issues if f.rule == "provinsi_lain"] == [
         "2 baris bukan Jawa Tengah dan tidak disimpan: DKI Jakarta, DI Yogyakarta."
     ]
 
@@ -54,22 +54,22 @@ def test_a_title_names_the_month_and_indonesia_is_the_nation(areas_engine: Engin
 
 def test_refused(areas_engine: Engine, tmp_path: Path) -> None:
     path = books.baku(tmp_path / "a.csv", *ROWS, header=HEAD)
-    (finding,) = load_file(areas_engine, path, period=DECEMBER).found("error")
-    assert (finding.rule, finding.message) == (
+    (issue,) = load_file(areas_engine, path, period=DECEMBER).found("error")
+    assert (issue.rule, issue.message) == (
         "koleksi_keliru",
         "Angka provinsi hanya masuk koleksi terbit; tambahkan --koleksi terbit.",
     )
-    (finding,) = load_file(areas_engine, path, collection="terbit").found("error")
-    assert (finding.rule, finding.source_row) == ("bulan_keliru", 1)
+    (issue,) = load_file(areas_engine, path, collection="terbit").found("error")
+    assert (issue.rule, issue.source_row) == ("bulan_keliru", 1)
     path = books.baku(tmp_path / "b.csv", ROWS[0], header=HEAD)
-    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
-    assert finding.message.startswith("Tidak ada baris Jawa Tengah")
+    (issue,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert issue.message.startswith("Tidak ada baris Jawa Tengah")
     path = books.baku(tmp_path / "c.csv", 'Jawa Tengah,"3,5 juta",1,', header=HEAD)
-    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("angka_keliru", 2, "peserta_aktif")
+    (issue,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("angka_keliru", 2, "peserta_aktif")
     path = books.baku(tmp_path / "d.csv", ROWS[1], "JAWA TENGAH,5,,", header=HEAD)
-    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
-    assert (finding.rule, finding.source_row) == ("kunci_ganda", 3)
+    (issue,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert (issue.rule, issue.source_row) == ("kunci_ganda", 3)
 
 
 def test_a_month_in_each_row_and_periode(areas_engine: Engine, tmp_path: Path) -> None:
@@ -78,11 +78,11 @@ def test_a_month_in_each_row_and_periode(areas_engine: Engine, tmp_path: Path) -
         ["Jawa Tengah", 100, 20, "November", 2023],
     ]
     path = books.plain(tmp_path / "a.xlsx", rows)
-    (finding,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == ("periode_berbeda", 2, "Bulan, Tahun")
+    (issue,) = load_file(areas_engine, path, collection="terbit", period=DECEMBER).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == ("periode_berbeda", 2, "Bulan, Tahun")
     assert load_file(areas_engine, path, collection="terbit").outcome == "loaded"
     assert set(stored.rows(areas_engine, "observation", "period")) == {(date(2023, 11, 30),)}
     path = books.plain(tmp_path / "b.xlsx", [["Per 31 Desember 2023"], *rows])
-    (finding,) = load_file(areas_engine, path, collection="terbit").found("error")
-    assert "kolom Bulan berisi November" in finding.message
-    assert "judul menyebut Desember 2023" in finding.message
+    (issue,) = load_file(areas_engine, path, collection="terbit").found("error")
+    assert "kolom Bulan berisi November" in issue.message
+    assert "judul menyebut Desember 2023" in issue.message

@@ -39,7 +39,7 @@ def test_rows_as_they_stand(areas_engine: Engine, tmp_path: Path) -> None:
         ("33.01", D2023, *common, 1_234, 2, "jumlah_peserta_aktif"),
         ("33.74", D2023, *common, 5_678, 3, "jumlah_peserta_aktif"),
     ]
-    assert [(f.source_row, f.value) for f in report.findings if f.rule == "jumlah_tercetak"] == [(4, "6913")]
+    assert [(f.source_row, f.value) for f in report.issues if f.rule == "jumlah_tercetak"] == [(4, "6913")]
 
 
 def test_wlkp_is_pu_by_companies_own_report(areas_engine: Engine, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_measures_of_bps_side_by_side(areas_engine: Engine, tmp_path: Path) -> N
         ("labour_force", 1_000, "jumlah_angkatan_kerja"),
         ("employed_people", 900, "jumlah_penduduk_bekerja"),
     ]
-    assert [f.message for f in report.findings if f.rule == "kolom_dilewati"] == [
+    assert [f.message for f in report.issues if f.rule == "kolom_dilewati"] == [
         "Kolom yang tidak dibaca, karena bukan jumlah orang: tingkat_pengangguran_terbuka."
     ]
 
@@ -135,15 +135,15 @@ def test_of_a_workbook_the_sheets_of_participants(areas_engine: Engine, tmp_path
     }
     report = load_file(areas_engine, books.sheets(tmp_path / "a.xlsx", pages))
     assert stored.rows(areas_engine, "observation", "value", "sheet") == [(55, "Peserta")]
-    assert [f.sheet for f in report.findings if f.rule == "lembar_dilewati"] == ["Perusahaan"]
+    assert [f.sheet for f in report.issues if f.rule == "lembar_dilewati"] == ["Perusahaan"]
 
 
 def test_a_satu_data_table_that_does_not_say_whose_participants(areas_engine: Engine, tmp_path: Path) -> None:
     rows = [["Jumlah Peserta BPJS"], ["Kabupaten/Kota", 2022], ["KABUPATEN CILACAP", 1000]]
     report = load_file(areas_engine, books.plain(tmp_path / "a.xlsx", rows))
-    (finding,) = report.found("error")
-    assert (report.source, finding.rule, finding.source_row) == ("portal", "ukuran_tak_jelas", 1)
-    assert "tidak menyebut peserta aktif atau nonaktif, dan tidak menyebut WLKP" in finding.message
+    (issue,) = report.found("error")
+    assert (report.source, issue.rule, issue.source_row) == ("portal", "ukuran_tak_jelas", 1)
+    assert "tidak menyebut peserta aktif atau nonaktif, dan tidak menyebut WLKP" in issue.message
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_refused_with_its_place(
     areas_engine: Engine, tmp_path: Path, row: str, rule: str, column: str | None, why: str
 ) -> None:
     good = "2,33,JAWA TENGAH,3374,KOTA SEMARANG,5678,ORANG,2023"
-    (finding,) = load(areas_engine, tmp_path, good, row).found("error")
-    assert (finding.rule, finding.source_row, finding.source_column) == (rule, 3, column)
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = load(areas_engine, tmp_path, good, row).found("error")
+    assert (issue.rule, issue.source_row, issue.source_column) == (rule, 3, column)
+    assert why.casefold() in issue.message.casefold()
     assert stored.rows(areas_engine, "observation", "seq") == []
 
 
@@ -191,6 +191,6 @@ def test_what_is_counted_is_never_guessed(
 ) -> None:
     more = ",x" if "," in column else ""
     row = CILACAP.replace("1234", "1234" + more)
-    (finding,) = load(areas_engine, tmp_path, row, head=HEAD.format(column)).found("error")
-    assert (finding.rule, finding.source_row) == (rule, 1)
-    assert why.casefold() in finding.message.casefold()
+    (issue,) = load(areas_engine, tmp_path, row, head=HEAD.format(column)).found("error")
+    assert (issue.rule, issue.source_row) == (rule, 1)
+    assert why.casefold() in issue.message.casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from etl.model import Cell, Finding, Sheet
+from etl.model import Cell, Issue, Sheet
 from etl.parsing.numbers import written
 
 _DEEP = 4
@@ -18,12 +18,12 @@ _NEXT = ("next", "next_page_url", "next_page", "nextpage", "next_url", "nextlink
 _CURRENT = ("page", "current_page", "currentpage", "page_number", "pagenumber")
 
 
-def one_of_several(sheets: Sequence[Sheet]) -> list[Finding]:
+def one_of_several(sheets: Sequence[Sheet]) -> list[Issue]:
     """A warning for each document that names more records or pages than it holds."""
-    return [finding for sheet in sheets if (finding := _finding(sheet)) is not None]
+    return [issue for sheet in sheets if (issue := _issue(sheet)) is not None]
 
 
-def _finding(sheet: Sheet) -> Finding | None:
+def _issue(sheet: Sheet) -> Issue | None:
     if sheet.document is None or not sheet.rows:
         return None
     held = len(sheet.rows) - 1  # the first row are the names
@@ -42,7 +42,7 @@ def _finding(sheet: Sheet) -> Finding | None:
         f"JSON ini hanya {where}{amount}; yang dibaca hanya halaman ini. Unduh semua halaman, atau minta "
         "seluruh rekaman sekaligus."
     )
-    return Finding("satu_halaman", "warning", text, sheet.name)
+    return Issue("satu_halaman", "warning", text, sheet.name)
 
 
 def _sums(rows: Sequence[Sequence[Cell]]) -> set[float]:
