@@ -9,7 +9,7 @@ from dashboards.components.common.provenance import edition_facts, row_mark
 from dashboards.insights.facts.agreements import agreements as agreements_of
 from dashboards.request.context import PROVINCE
 from data.definitions.registry import registry
-from data.facts.latest import standing
+from data.facts.latest import newest
 from data.metrics.query import Query, periods, read
 
 EDITION = (
@@ -115,7 +115,7 @@ def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
     """What stands of a table of facts, in the order delivered or by these columns."""
 
     def frame(asked: Asked) -> pd.DataFrame:
-        found = standing(table, asked.context.store.facts(asked.edition, table))
+        found = newest(table, asked.context.store.facts(asked.edition, table))
         found = _inside(found.rename(columns={"area_code": "area", "status": "duty_status"}), "area", asked)
         found = found.assign(area_name=found["area"].map(lambda code: asked.context.areas[code].name))
         found = _marked(found, asked, asked.edition.collection)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from data.definitions.registry import registry
-from data.facts.latest import KEYS, keyed
+from data.facts.latest import KEYS, keyed, newest
 from data.metrics.query import Query, read
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -59,15 +59,11 @@ def current_facts(store: Store, edition: Edition, *tables: str) -> CurrentFacts:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)
         if table == "target":  # what another collection asks of this one's areas is no change of this one
             rows = rows[rows["collection"] == edition.collection]
+        rows = newest(table, rows)
         values = rows[list(COMPARED[table])].astype(object)
         values = values.where(values.notna(), None)
-        newest: dict[Key, int] = {}
-        for key, load, value in zip(
-            keyed(table, rows), rows["load_id"], values.itertuples(index=False, name=None), strict=True
-        ):
-            same = newest.get((table, key)) == load
-            found[table, key] = (*(found[table, key] if same else ()), value)
-            newest[table, key] = load
+        for key, value in zip(keyed(table, rows), values.itertuples(index=False, name=None), strict=True):
+            found[table, key] = (*found.get((table, key), ()), value)
     return found
 
 

@@ -1,22 +1,21 @@
-"""The four duties of Inpres 2/2021: what stands for each area, and what is overdue. Pure."""
+"""The four duties of Inpres 2/2021: the newest row for each area, and what is overdue. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from data.definitions.registry import DutyStatus, registry
+from data.facts.latest import last_rows
 
-Standing = dict[tuple[str, str], Any]
-
-
-def standing(rows: Iterable[Any]) -> Standing:
-    """The row that counts for each (area, duty): of the newest load, the last one in it. `rows` are those of
-    the table `compliance`."""
-    ordered = sorted(rows, key=lambda row: (row.load_id, row.seq))
-    return {(row.area_code, row.duty): row for row in ordered}
+DutyRows = dict[tuple[str, str], Any]  # by area and duty
 
 
-def status_of(found: Standing, area: str, duty: str) -> DutyStatus:
+def current_duties(rows: Iterable[Any]) -> DutyRows:
+    """The row that counts for each area and duty. `rows` are those of the table `compliance`."""
+    return {(row.area_code, row.duty): row for row in last_rows("compliance", rows).values()}
+
+
+def status_of(found: DutyRows, area: str, duty: str) -> DutyStatus:
     """How far an area is with a duty. Without a row it has not reported, which is not: not begun."""
     row = found.get((area, duty))
     return registry().duty_not_reported if row is None else registry().duty_statuses[row.status]
@@ -32,7 +31,7 @@ def done(row: Any) -> bool:
     return row is not None and registry().duty_statuses[row.status].done
 
 
-def tally(found: Standing, areas: Iterable[str], duty: str) -> Mapping[str, int]:
+def tally(found: DutyRows, areas: Iterable[str], duty: str) -> Mapping[str, int]:
     """How many areas are in each status of a duty, best first, those that have not reported last."""
     words = registry()
     counts = dict.fromkeys([*words.duty_statuses, words.duty_not_reported.key], 0)

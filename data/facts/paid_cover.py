@@ -3,12 +3,13 @@
 A spell is any object with area_code, group_name, fund, year, workers, first_month, months, load_id.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from data.dates import month_end
+from data.facts.latest import newest_rows
 
 AHEAD = 6  # months a meeting looks ahead for cover that lapses
 
@@ -74,17 +75,9 @@ def last_month(spell: Any) -> date | None:
     return month_end(spell.first_month, int(spell.months) - 1)
 
 
-def standing(found: Sequence[Any]) -> list[Any]:
-    """Of the same area, group, fund, year and first month the newest load speaks: a file delivered once more
-    with a correction does not pay twice."""
-    newest: dict[tuple[Any, ...], int] = {}
-    for spell in found:
-        newest[_key(spell)] = max(newest.get(_key(spell), spell.load_id), spell.load_id)
-    return [spell for spell in found if spell.load_id == newest[_key(spell)]]
-
-
-def _key(spell: Any) -> tuple[Any, ...]:
-    return (*_budget(spell), spell.year, spell.first_month)
+def current_spells(found: Iterable[Any]) -> list[Any]:
+    """The rows of the table `funding` that count: a file sent again with a correction does not pay twice."""
+    return newest_rows("funding", found)
 
 
 def _budget(spell: Any) -> tuple[str, str, str]:

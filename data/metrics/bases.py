@@ -94,8 +94,16 @@ def panel(
     store: Store, edition: Edition, first: str | None = None
 ) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
     """The areas that are shown, and the counts as arrays over them and every month that any of them has;
-    those of the basis `first` before others."""
+    those of the basis `first` before others. Where every measure has one basis, none comes before another."""
+    if first is not None and not _differ(store, edition):
+        first = None
     return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))
+
+
+def _differ(store: Store, edition: Edition) -> bool:
+    """Whether people of one measure were counted in more than one way."""
+    measures = {measure for measure, _segment in store.kinds(edition)}
+    return any(len(store.bases(edition, measure)) > 1 for measure in measures)
 
 
 def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:

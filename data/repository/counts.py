@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from data.counts.packed import Cells, Kind, Layer, basis_place, cells_by_kind, lay, ordinal, period, unpack
 from data.counts.revisions import Revised, revised
 from data.database import tables
-from data.dates import now
+from data.repository.visibility import open_with, published
 
 Frame = Callable[[Select[Any]], pd.DataFrame]
 AT_ONCE = 8  # blocks of one kind that are held at a time
@@ -147,12 +147,8 @@ class Current:
     load under embargo until a moment (UTC; None: everybody, now) may read too."""
 
     def __init__(self, connection: Connection, collection: str, embargo_until: datetime | None) -> None:
-        load, moment = tables.load.c, now()
-        opened = or_(load.embargo_until.is_(None), load.embargo_until <= max(moment, embargo_until or moment))
         self._frame: Frame = lambda query: rows_of(connection, query)
-        self._blocks = blocks(
-            self._frame, and_(load.collection == collection, load.status == "published", opened)
-        )
+        self._blocks = blocks(self._frame, and_(published(collection), open_with(embargo_until)))
         self.kinds = {block.kind for block in self._blocks}
 
     def codes(self) -> list[str]:

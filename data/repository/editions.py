@@ -1,16 +1,16 @@
 """Editions: what a meeting saw. Made, published and put under embargo here; each call is one transaction."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data.database import tables
 from data.database.engine import begin_writing
 from data.dates import now, wib
 from data.definitions.registry import registry
 from data.repository.audit_log import record
+from data.repository.visibility import held_by_edition
 
 
 @dataclass(frozen=True)
@@ -113,27 +113,14 @@ def _edition(connection: Connection, slug: str) -> tuple[str, int | None]:
     return str(found[0]), found[1]
 
 
-def holds(
-    collections: Collection[str], cutoff: int, *, made: datetime, opens: datetime
-) -> ColumnElement[bool]:
-    """The loads of a fixed edition, a condition on tables.load: those there when it was `made`, and of files
-    under embargo those open when it `opens` (UTC)."""
-    load = tables.load.c
-    return and_(
-        load.collection.in_(collections),
-        load.status != "draft",
-        load.id <= cutoff,
-        or_(load.withdrawn_at.is_(None), load.withdrawn_at > made),
-        or_(load.embargo_until.is_(None), load.embargo_until <= opens),
-    )
-
-
 def _not_before_its_files(connection: Connection, slug: str, opens: datetime) -> None:
     """An edition that is seen before all of its files are would change when they open."""
     edition = tables.edition.c
     query = select(edition.collection, edition.cutoff_load, edition.created_at, edition.opens_at)
     collection, cutoff, made, own = connection.execute(query.where(edition.slug == slug)).one()
-    held = holds({collection, *registry().collections[collection].targets_from}, cutoff, made=made, opens=own)
+    held = held_by_edition(
+        {collection, *registry().collections[collection].targets_from}, cutoff, made=made, opens=own
+    )
     later = connection.execute(select(func.max(tables.load.c.embargo_until)).where(held)).scalar()
     if later is not None and later > opens:
         raise ValueError(

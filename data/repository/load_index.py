@@ -3,6 +3,7 @@
 from sqlalchemy import Engine, or_, select
 
 from data.database import tables
+from data.repository.visibility import not_withdrawn
 
 # Why a load that ships with the product left: a newer one took its place. Only these may come back.
 REPLACED = "diganti versi yang lebih baru"
@@ -24,14 +25,14 @@ def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[s
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, load.loaded_by == SHIPPED)
     with engine.connect() as connection:
-        found = connection.execute(select(load.digest, load.id).where(*wanted, load.status != "withdrawn"))
+        found = connection.execute(select(load.digest, load.id).where(*wanted, not_withdrawn()))
         return {str(digest): int(number) for digest, number in found}
 
 
 def active_file_names(engine: Engine, collection: str, source: str) -> list[str]:
     """The file names of every load of a source that stands in a collection."""
     load = tables.load.c
-    wanted = (load.collection == collection, load.source == source, load.status != "withdrawn")
+    wanted = (load.collection == collection, load.source == source, not_withdrawn())
     with engine.connect() as connection:
         return list(connection.execute(select(load.file_name).where(*wanted)).scalars())
 

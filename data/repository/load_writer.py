@@ -16,6 +16,7 @@ from data.database.engine import begin_writing
 from data.dates import now
 from data.repository.audit_log import record
 from data.repository.counts import block_rows
+from data.repository.visibility import not_withdrawn
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,7 @@ def active_load(connection: Connection, collection: str, digest: str) -> int | N
     """The load that holds this file in this collection, unless it was withdrawn."""
     load = tables.load.c
     found = connection.execute(
-        select(load.id).where(
-            load.collection == collection, load.digest == digest, load.status != "withdrawn"
-        )
+        select(load.id).where(load.collection == collection, load.digest == digest, not_withdrawn())
     ).scalar()
     return None if found is None else int(found)
 
@@ -165,7 +164,7 @@ def _withdraw(connection: Connection, load_id: int, reason: str, *, actor: str) 
     load = tables.load
     done = connection.execute(
         update(load)
-        .where(load.c.id == load_id, load.c.status != "withdrawn")
+        .where(load.c.id == load_id, not_withdrawn())
         .values(status="withdrawn", withdrawn_at=now(), withdrawn_reason=reason)
     )
     if done.rowcount == 1:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, or_, select
+from sqlalchemy import Engine, Select, func, select
 
 from data.counts.packed import Kind, frame_of_layers
 from data.database import tables
 from data.dates import now
 from data.repository.counts import Current
 from data.repository.load_writer import REPLACED, active_load
+from data.repository.visibility import not_withdrawn, open_at, open_with, published, under_embargo
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
 
@@ -56,7 +57,7 @@ def hidden_until(engine: Engine, load_id: int) -> datetime | None:
     query = select(tables.load.c.embargo_until).where(tables.load.c.id == load_id)
     with engine.connect() as connection:
         until: datetime | None = connection.execute(query).scalar()
-    return until if until is not None and until > now() else None
+    return until if under_embargo(until) else None
 
 
 def collection_of(engine: Engine, load_id: int) -> str | None:
@@ -92,19 +93,16 @@ def current_facts(
     """The rows of a table of facts in the loads of a collection that stand, with `file_name`, in the order
     they were delivered. Of the loads under embargo only those that open no later than `embargo_until` (UTC);
     without the load `but`."""
-    load, rows, moment = tables.load.c, tables.FACTS[table], now()
-    opened = or_(load.embargo_until.is_(None), load.embargo_until <= max(moment, embargo_until or moment))
+    load, rows = tables.load.c, tables.FACTS[table]
     query = select(rows, load.file_name).join(tables.load, load.id == rows.c.load_id)
-    query = query.where(load.collection == collection, load.status == "published", opened)
+    query = query.where(published(collection), open_with(embargo_until))
     return _frame(engine, query.where(load.id != (but or 0)).order_by(rows.c.load_id, rows.c.seq))
 
 
 def is_active(engine: Engine, collection: str, load_id: int) -> bool:
     """Whether a load of a collection is there and was not withdrawn."""
     load = tables.load.c
-    query = select(load.id).where(
-        load.id == load_id, load.collection == collection, load.status != "withdrawn"
-    )
+    query = select(load.id).where(load.id == load_id, load.collection == collection, not_withdrawn())
     with engine.connect() as connection:
         return connection.execute(query).first() is not None
 
@@ -113,12 +111,12 @@ def year_without_target(engine: Engine, collection: str) -> int | None:
     """The year of the newest count of active participants of a collection, where none of its targets is due
     then or later; None where there is one, or no count."""
     load, block, target = tables.load.c, tables.count_block.c, tables.target.c
-    is_active = (load.collection == collection, load.status == "published")
+    current = published(collection)
     counts = select(func.max(block.last_period)).join(tables.load, load.id == block.load_id)
-    due = select(func.max(target.year)).join(tables.load, load.id == target.load_id).where(*is_active)
+    due = select(func.max(target.year)).join(tables.load, load.id == target.load_id).where(current)
     with engine.connect() as connection:
         newest = connection.execute(
-            counts.where(*is_active, block.measure == "active_participants")
+            counts.where(current, block.measure == "active_participants")
         ).scalar_one()
         last = connection.execute(due).scalar_one()
     return newest.year if newest and (last is None or last < newest.year) else None
@@ -128,13 +126,13 @@ def fact_counts(engine: Engine, *, preview: bool = True) -> dict[str, int]:
     """How many rows each table of facts holds in loads that stand; without `preview` in those not under
     embargo."""
     load = tables.load.c
-    standing_loads = select(load.id).where(load.status == "published")
+    current = select(load.id).where(published())
     if not preview:
-        standing_loads = standing_loads.where(or_(load.embargo_until.is_(None), load.embargo_until <= now()))
+        current = current.where(open_at(load.embargo_until, now()))
     with engine.connect() as connection:
         return {
             name: connection.execute(
-                select(func.count()).select_from(table).where(table.c.load_id.in_(standing_loads))
+                select(func.count()).select_from(table).where(table.c.load_id.in_(current))
             ).scalar_one()
             for name, table in tables.FACTS.items()
         }

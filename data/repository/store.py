@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, select
 
 from data.cache import Memory
 from data.counts.packed import Layer, frame_of_layers, one_basis
@@ -14,11 +14,13 @@ from data.database import tables
 from data.database.state import state
 from data.dates import now, today
 from data.definitions.registry import registry
+from data.facts.latest import KEYS, newest
 from data.repository import counts as stored_counts
 from data.repository.boundaries import borders
-from data.repository.editions import Edition, holds
+from data.repository.editions import Edition
 from data.repository.observations import Cell, source_rows
 from data.repository.rejected_files import refusals
+from data.repository.visibility import held_by_edition, open_at, published, shown_edition
 
 
 class Store:
@@ -68,9 +70,7 @@ class Store:
             *(e.embargo_until, e.opens_at),
         )
         if not self.preview:
-            query = query.where(
-                e.status == "published", or_(e.embargo_until.is_(None), e.embargo_until <= self._moment())
-            )
+            query = query.where(shown_edition(self._moment()))
         with self.engine.connect() as connection:
             found = [Edition(*row) for row in connection.execute(query)]
         order = registry().collections_shown
@@ -82,11 +82,11 @@ class Store:
     def _visible(self, edition: Edition, collections: tuple[str, ...]) -> ColumnElement[bool]:
         load, cutoff, made = tables.load.c, edition.cutoff_load, edition.created_at
         if cutoff is None:
-            seen = and_(load.collection.in_(collections), load.status == "published")
+            seen = published(*collections)
         else:
-            seen = holds(collections, cutoff, made=made, opens=edition.opens_at or made)
+            seen = held_by_edition(collections, cutoff, made=made, opens=edition.opens_at or made)
         if not self.preview:
-            seen &= or_(load.embargo_until.is_(None), load.embargo_until <= self._moment())
+            seen &= open_at(load.embargo_until, self._moment())
         return load.id.in_(select(load.id).where(seen))
 
     def loads(self, edition: Edition) -> pd.DataFrame:
@@ -207,12 +207,10 @@ class Store:
             .where(self._visible(edition, sources))
             .order_by(tables.target.c.load_id, tables.target.c.seq)
         )
-        key = ["scheme", "area_code", "scope", "segment", "year"]
         rows = self.frame(query)
         rows = rows.assign(worth=-rows["collection"].map(sources.index))
-        rows = rows.sort_values(["worth", "load_id", "seq"])
-        standing = rows["load_id"] == rows.groupby(key)["load_id"].transform("last")
-        return rows[standing].drop_duplicates([*key, "unit"], keep="last").drop(columns="worth")
+        rows = newest("target", rows.sort_values(["worth", "load_id", "seq"]))
+        return rows.drop_duplicates([*KEYS["target"], "unit"], keep="last").drop(columns="worth")
 
     def facts(self, edition: Edition, table: str) -> pd.DataFrame:
         """All rows of a table of facts that an edition sees, in the order they were delivered."""

@@ -6,30 +6,18 @@ from typing import Any
 
 import pandas as pd
 
-from data.facts.latest import comparable
+from data.facts.latest import REPEATED_KEYS, comparable
 from etl.model import Finding
 from etl.parsing.facts import at
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "target": ("scheme", "area_code", "scope", "segment", "year", "unit"),
-    "funding": (
-        *("area_code", "group_name", "fund", "year", "first_month"),
-        *("workers", "months", "rupiah", "address"),  # a second tranche differs in one of these
-    ),
-    "compliance": ("area_code", "duty"),
-    "outreach": ("area_code", "held_on", "topic", "audience"),
-    "agreement": ("area_code", "met_on", "agreed"),
-    "sector_gap": ("area_code", "period", "sector"),
-}
 
 WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
 
 
 def repeated(table: str, frame: pd.DataFrame) -> Iterator[Finding]:
     """An error for every row whose key stands in an earlier row. `frame` has its areas resolved."""
-    if table not in KEYS or frame.empty:
+    if table not in REPEATED_KEYS or frame.empty:
         return
-    key, frame = list(KEYS[table]), comparable(table, frame)
+    key, frame = list(REPEATED_KEYS[table]), comparable(table, frame)
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
     for row in frame[frame.duplicated(key, keep=False)].to_dict("records"):
         found = tuple(row[name] for name in key)

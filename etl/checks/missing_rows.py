@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.facts.latest import KEYS, keyed
+from data.facts.latest import KEYS, is_newest, keyed
 from etl.model import Finding
 from etl.parsing.numbers import written
 from etl.parsing.periods import name as month
@@ -22,12 +22,10 @@ def leftovers(
     if table not in KEYS or frame.empty or standing.empty:
         return
     new = set(keyed(table, frame))
-    standing = standing.assign(key=list(keyed(table, standing)))
-    speaks = dict(zip(standing["key"], standing["load_id"], strict=True))  # the newest load comes last
-    standing = standing.assign(newest=[speaks[key] for key in standing["key"]])
+    standing = standing.assign(key=list(keyed(table, standing)), counts=is_newest(table, standing))
     for number, rows in standing.groupby("load_id"):
         keys = set(rows["key"])
-        missing = rows[(rows["load_id"] == rows["newest"]) & ~rows["key"].isin(new)]
+        missing = rows[rows["counts"] & ~rows["key"].isin(new)]
         if missing.empty or len(keys & new) * MOST < len(keys):
             continue
         told = [_row(table, row, names) for _, row in missing[:SHOWN].iterrows()]

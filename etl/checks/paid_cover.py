@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from data.counts.packed import Kind
 from data.definitions.registry import registry
-from data.facts.paid_cover import paying, standing
+from data.facts.paid_cover import current_spells, paying
 from data.repository.loads import latest_counts
 from etl.checks.earlier import ACTIVE
 from etl.model import Finding, Options
@@ -30,7 +30,7 @@ def beyond_participants(
     which it is so. `spells`: rows of the table funding with load_id; of equal ones the newest load speaks."""
     known = _active(counts)
     rows = spells.astype(object).where(spells.notna(), None)
-    found = standing(list(rows.itertuples(index=False)))
+    found = current_spells(list(rows.itertuples(index=False)))
     for period in sorted({period for _, period in known}, reverse=True):
         for area, workers in sorted(paying(found, period).items()):
             active = known.get((area, period))

@@ -17,6 +17,6 @@ def told(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], l
 
 def under_embargo(row: dict[Any, Any]) -> bool:
     """Whether a load or an edition is under embargo now."""
-    from data.dates import now
+    from data.repository import visibility
 
-    return row["embargo_until"] is not None and row["embargo_until"] > now()
+    return visibility.under_embargo(row["embargo_until"])

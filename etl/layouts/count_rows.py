@@ -10,9 +10,10 @@ import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
 from etl.layouts import table_titles
-from etl.layouts.count_table import Table, line_of, numbers_columns
+from etl.layouts.count_table import HEADINGS, Table, find_table, line_of, numbers_columns
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
 from etl.layouts.heading import Heading
+from etl.layouts.heading_dates import headings_in_order
 from etl.layouts.hidden_read import hidden_but_read
 from etl.layouts.notices import note_left_out
 from etl.layouts.sections import section, with_kind
@@ -33,7 +34,9 @@ def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Ti
     collection adds up by itself."""
     result = Tidy("observation", pd.DataFrame(), title=tables[0].title[:200], of_bps=True)
     rows: list[dict[str, Any]] = []
-    for given in tables:
+    for unordered in tables:
+        given, told = _headings_ordered(unordered, options)
+        result.findings += told
         sheet, told = in_column_order(given.sheet, given.row + 1, given.times, options.day_order)
         table = replace(given, sheet=sheet)
         result.findings += told
@@ -49,6 +52,13 @@ def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Ti
         rows += found
     result.frame = pd.DataFrame(rows, dtype=object)
     return result
+
+
+def _headings_ordered(table: Table, options: Options) -> tuple[Table, list[Finding]]:
+    """The table, the dates of its headings by the order of day and month that each row has."""
+    top = max(0, table.row + 1 - HEADINGS)
+    sheet, told = headings_in_order(table.sheet, top, table.row + 1, options.day_order)
+    return (table if sheet is table.sheet else find_table(sheet) or table), told
 
 
 def _rows(table: Table, choice: Choice, options: Options, result: Tidy) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from etl.layouts import heading_meaning, table_titles
 from etl.layouts.count_table import Column, Table
 from etl.layouts.stated_time import Stated
 from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.time_columns import seems_time, unread_time
 from etl.model import Finding, Options
 from etl.parsing import periods
 from etl.parsing.units import Unit
@@ -53,12 +54,16 @@ def count_all(table: Table, options: Options, meaning: Meaning) -> Choice:
 
 
 def _timed(table: Table) -> list[Column]:
-    """The columns of a year, where some have one: a change or a sum over years has none."""
+    """The columns of a year, where some have one: a change or a sum over years has none. Raises Unclear for a
+    day that does not exist."""
+    if doubt := next((column.doubt for column in table.columns if column.doubt), ""):
+        raise Unclear("bulan_keliru", doubt)
     years = [column for column in table.columns if column.year]
     return [column for column in years if (column.year or 0) >= periods.FIRST_YEAR] or list(table.columns)
 
 
 def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options) -> Choice:
+    _refuse_unread_times(table, [column for column, meaning in meant.items() if meaning is None])
     counted = [
         Counted(column, meaning, _period(column, table, options), _unit(column, table))
         for column, meaning in meant.items()
@@ -68,6 +73,15 @@ def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options)
         raise Unclear(*_nothing(table))
     _refuse_doubles(counted)
     return Choice(counted, _skipped(table, counted))
+
+
+def _refuse_unread_times(table: Table, columns: Sequence[Column]) -> None:
+    """Raises Unclear where one of the columns that are not read seems to say when."""
+    below = table.sheet.rows[table.row + 1 :]
+    for column in columns:
+        heading = " ".join(column.heads)
+        if seems_time(heading, (row[column.index] for row in below if column.index < len(row))):
+            raise Unclear("kolom_waktu", unread_time(heading))
 
 
 def _unit(column: Column, table: Table) -> Unit:

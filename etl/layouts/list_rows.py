@@ -15,7 +15,7 @@ from etl.layouts.named_columns import (
     records,
 )
 from etl.layouts.notices import sheet_left_out
-from etl.layouts.time_columns import kind_of
+from etl.layouts.time_columns import kind_of, seems_time
 from etl.model import Finding, Options, Sheet
 from etl.parsing.areas import TOTAL, flat
 
@@ -105,7 +105,9 @@ def odd_columns(header: Header, names: Sequence[str]) -> list[Finding]:
             text = f"Kolom {heading} tidak dikenal; betulkan judulnya bila maksudnya {alike[0]}, atau hapus."
             told.append(Finding("kolom_mirip", "error", text, *place, name))
     for name, heading in [*unknown.items()]:
-        if kind_of(heading):
+        below = header.sheet.rows[header.row :]
+        at = header.columns[name]
+        if kind_of(heading) or seems_time(heading, (row[at] for row in below if at < len(row))):
             del unknown[name]
             text = (
                 f"Kolom {heading} menyebut waktu dan tidak dikenal format ini, jadi tidak dibaca; hapus "

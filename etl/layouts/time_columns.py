@@ -28,6 +28,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _WORD = {"year": "tahun", "month": "bulan", "part": "triwulan atau semester", "whole": "bulan atau tahun"}
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d\d)\s*(\*{0,2}\)?|r|p)", re.IGNORECASE)
+_SAYS_TIME = re.compile(
+    r"\b(tahun|thn|th|periode|bulan|bln|triwulan|semester|year|month|period|date|tanggal|tgl)\b"
+)
+_OF_FILE = re.compile(r"\b(cetak|unduh|dibuat|update|diperbarui|pembaruan|input|entri|berdiri|terbit)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -94,6 +98,39 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
         if (kind := kind_of(cell)) is not None
     ]
     return sorted(found, key=lambda one: one.kind == "part", reverse=True)
+
+
+def seems_time(heading: Cell, cells: Iterable[Cell]) -> bool:
+    """Whether a column that is not read holds nothing but years or months under a heading that speaks of
+    time, though none that is known: tahun periode. A date of printing, or of a file, is none of figures; a
+    year under it is."""
+    text = vocabulary.plain(heading) if isinstance(heading, str) else ""
+    words = " ".join(re.sub(r"[^\w/]", " ", text.replace("_", " ")).split())
+    held = [cell for cell in cells if not numbers.is_none(cell)]
+    if not held or not _SAYS_TIME.search(words):
+        return False
+    dates_of_file = bool(_OF_FILE.search(words))
+    return all(_is_time(cell, only_years=dates_of_file) for cell in held)
+
+
+def _is_time(cell: Cell, *, only_years: bool) -> bool:
+    if isinstance(cell, date):
+        return not only_years
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    if _YEAR.fullmatch(text):
+        return True
+    try:
+        return not only_years and bool(periods.find(text) or any(periods.apart(text)))
+    except periods.NotAPeriod:
+        return not only_years
+
+
+def unread_time(name: str) -> str:
+    """What is told of such a column, without a full stop."""
+    return (
+        f"kolom {name} tampak menyebut waktu, tetapi judulnya tidak dikenal, jadi tidak dibaca; beri judul "
+        "Tahun, Bulan, atau Periode, atau hapus kolomnya"
+    )
 
 
 def in_column_order(

@@ -13,6 +13,8 @@ DAY_FIRST: DayOrder = "hari-bulan"
 MONTH_FIRST: DayOrder = "bulan-hari"
 ORDERS: tuple[DayOrder, ...] = (DAY_FIRST, MONTH_FIRST)
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](20\d\d)\b(.*)", re.DOTALL)
+HEADINGS = "judul di baris "
+"""What a row of headings is called in place of a column's name."""
 _PREFIX = re.compile(r"\A\D*")
 
 
@@ -44,21 +46,23 @@ class Seen:
     def finding(
         self, column: str, told: DayOrder | None, place: tuple[str | None, int | None]
     ) -> Finding | None:
-        """What is to be told of the column: two orders, another one than is `told`, or that none decides."""
+        """What is to be told of the column (or HEADINGS 2): two orders, another than `told`, or that none
+        decides."""
         sheet, row = place
+        place_words = column[:1].upper() + column[1:] if column.startswith(HEADINGS) else f"Kolom {column}"
         against = {None: self.day and self.month, DAY_FIRST: self.month, MONTH_FIRST: self.day}[told]
         if against and not told:
             text = (
-                f"Kolom {column} berisi dua urutan tanggal: {self.day} (hari-bulan) dan {self.month} "
+                f"{place_words} berisi dua urutan tanggal: {self.day} (hari-bulan) dan {self.month} "
                 "(bulan-hari). Samakan, misalnya menjadi 2026-09-30."
             )
             return Finding("urutan_tanggal", "error", text, sheet, row, column)
         if against:
-            text = f"Kolom {column} berisi {against}, yang bukan {told} (--urutan-tanggal); samakan dulu."
+            text = f"{place_words} berisi {against}, yang bukan {told} (--urutan-tanggal); samakan dulu."
             return Finding("urutan_tanggal", "error", text, sheet, row, column)
         if self.either and not (told or self.day or self.month):
             text = (
-                f"Kolom {column}: {self.either} dapat dibaca hari-bulan atau bulan-hari, dan tidak ada "
+                f"{place_words}: {self.either} dapat dibaca hari-bulan atau bulan-hari, dan tidak ada "
                 "tanggal yang memastikannya; dibaca hari-bulan. Bila maksudnya bulan-hari: "
                 "--urutan-tanggal bulan-hari."
             )

@@ -8,9 +8,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from data.facts.latest import comparable
+from data.facts.latest import REPEATED_KEYS, comparable
 from data.repository.loads import COUNT_KEY
-from etl.checks.duplicates import KEYS
 from etl.checks.personal_data import Personal, Place
 from etl.model import Cell, Finding, Sheet, Tidy
 from etl.parsing.areas import is_total
@@ -69,7 +68,7 @@ def _places(frames: Iterable[pd.DataFrame]) -> set[Place]:
 
 def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, Finding]]:
     for table, frame in tables.items():
-        key = COUNT_KEY if table == "observation" else list(KEYS.get(table, ()))
+        key = COUNT_KEY if table == "observation" else list(REPEATED_KEYS.get(table, ()))
         if not key or frame.empty:
             continue
         frame = comparable(table, frame)

@@ -101,7 +101,7 @@ def test_an_area_is_one_choice_away(live: Page, app_url: str) -> None:
 def test_sorting_is_a_link(live: Page) -> None:
     live.click("#halaman .ranking .table th a >> text=Potensi")
     expect(live.locator("#halaman .table th[aria-sort=descending]")).to_have_count(1)
-    cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(10)").all_inner_texts()
+    cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(11)").all_inner_texts()
     numbers = [int(cell.replace(".", "")) for cell in cells if cell != "–"]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 33

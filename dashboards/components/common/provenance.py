@@ -6,8 +6,8 @@ from dashboards.insights.missing_value import reported_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context, simulation
-from data.dates import now
 from data.repository.editions import Edition
+from data.repository.visibility import under_embargo
 
 
 def provenance(context: Context, row: Any) -> Element:
@@ -100,7 +100,7 @@ def hidden_words(language: Language, edition: Edition) -> str:
     _ = language.text
     if edition.draft:
         return _("PRATINJAU: rancangan")
-    if edition.embargo_until and edition.embargo_until > now():
+    if under_embargo(edition.embargo_until):
         return _("PRATINJAU: embargo")
     return ""
 

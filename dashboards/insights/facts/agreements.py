@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboards.insights.facts.duties import judged_on
 from dashboards.request.context import PROVINCE, Context
-from data.facts.agreements import last_meeting, standing
+from data.facts.agreements import current_agreements, last_meeting
 from data.facts.duties import done, overdue
 
 
@@ -49,7 +49,11 @@ class Agreements:
 def agreements(context: Context, code: str | None = None) -> Agreements:
     """Of an area and those it is made of, or of the chosen region; of the province all."""
     place, on = code or context.selection.residency or PROVINCE, judged_on(context)
-    rows = [row for row in standing(context.facts("agreement")) if _within(context, row.area_code, place)]
+    rows = [
+        row
+        for row in current_agreements(context.facts("agreement"))
+        if _within(context, row.area_code, place)
+    ]
 
     def order(row: Any) -> tuple[bool, bool, date, date, str]:
         due = row.due_on or date.max

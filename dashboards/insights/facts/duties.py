@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.request.context import Context
 from data.dates import today, wib
 from data.definitions.registry import registry
-from data.facts.duties import Standing, done, overdue, standing, tally
+from data.facts.duties import DutyRows, current_duties, done, overdue, tally
 
 LATE = "lewat"
 
@@ -16,7 +16,7 @@ LATE = "lewat"
 class Duties:
     """What stands, the codes of the areas shown, and the day on which something is overdue or not."""
 
-    found: Standing
+    found: DutyRows
     areas: list[str]
     on: date
 
@@ -49,4 +49,4 @@ def judged_on(context: Context) -> date:
 def duties(context: Context) -> Duties:
     """Of the chosen edition and region."""
     areas = [area.code for area in context.kabkota if context.inside(area.code)]
-    return Duties(standing(context.facts("compliance")), areas, judged_on(context))
+    return Duties(current_duties(context.facts("compliance")), areas, judged_on(context))

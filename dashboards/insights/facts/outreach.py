@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboards.request.context import Context
 from data.dates import month_end
+from data.facts.latest import last_rows
 
 AROUND = 3  # months before and after an event
 
@@ -37,8 +38,8 @@ class Month:
 def events(context: Context, code: str) -> list[Event]:
     """The events of an area or of those it is made of, until the chosen month, the newest first."""
     inside, until = set(_members(context, code)), context.selection.period
-    newest = {(row.area_code, row.held_on, row.topic, row.audience): row for row in context.facts("outreach")}
-    rows = [row for row in newest.values() if row.area_code in inside and until and row.held_on <= until]
+    current = last_rows("outreach", context.facts("outreach")).values()
+    rows = [row for row in current if row.area_code in inside and until and row.held_on <= until]
     found = [_event(context, row) for row in rows]
     return sorted(found, key=lambda event: (event.held_on, event.area, event.topic), reverse=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboards.request.context import PROVINCE, Context
 from data.dates import month_end
 from data.definitions.contribution_rates import Workers
-from data.facts.paid_cover import AHEAD, Spell, dated, standing
+from data.facts.paid_cover import AHEAD, Spell, current_spells, dated
 from data.facts.required_pace import cost
 
 YEAR = 12
@@ -126,7 +126,7 @@ def spells_of(context: Context) -> list[Any]:
     """Every spell of the edition that stands, of every area."""
     edition = context.selection.edition
     key = ("spells", edition.slug if edition else None)
-    return context.store.remember(key, lambda: standing(context.facts("funding")))
+    return context.store.remember(key, lambda: current_spells(context.facts("funding")))
 
 
 def lost_before(

@@ -10,8 +10,10 @@ import pandas as pd
 
 from data.dates import today
 from etl.hidden import NOT_CALCULATED
+from etl.layouts.heading_dates import headings_in_order
 from etl.layouts.hidden_read import hidden_but_read
 from etl.layouts.notices import note_left_out, sheet_left_out
+from etl.layouts.time_columns import seems_time, unread_time
 from etl.model import Cell, Finding, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
@@ -91,7 +93,8 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     result = Tidy("observation", pd.DataFrame(), monthly=True)
     frames = []
     for sheet in sheets:
-        found = [] if sheet.hidden else [layout for band in bands(sheet) for layout in layouts(band)]
+        given = [] if sheet.hidden else bands(sheet)
+        found = [layout for band in given for layout in _ordered(band, options, result)]
         if not found and not _explains(sheet):
             result.findings.append(sheet_left_out(sheet, "tidak berisi tabel rekap"))
         result.findings += [_regions(layout) for layout in found if layout.kind == "region"]
@@ -110,6 +113,16 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     result.frame = pd.concat(frames, ignore_index=True)
     result.findings += implausible(result.frame) if len(result.frame) else []
     return result
+
+
+def _ordered(band: Sheet, options: Options, result: Tidy) -> list[Layout]:
+    """The tables of a band, the dates of their headings by the order of day and month that each row has."""
+    found = layouts(band)
+    ordered = band
+    for layout in found:
+        ordered, told = headings_in_order(ordered, layout.top, layout.first, options.day_order)
+        result.findings += told
+    return found if ordered is band else layouts(ordered)
 
 
 def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
@@ -195,6 +208,7 @@ def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
         yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
     if skipped:
         yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
+    yield from _untimed(layout)
     for column in layout.columns:
         if column.role == "unclear":
             message = (
@@ -209,6 +223,17 @@ def _header_findings(layout: Layout, notes: list[str]) -> Iterator[Finding]:
     if thousands := next((text for text in (*_above(layout), *notes) if _THOUSANDS.search(text)), None):
         message = f"Angka tertulis dalam ribuan atau jutaan ({thousands}); tulis dalam orang."
         yield _at_header(layout, "satuan_ribuan", message)
+
+
+def _untimed(layout: Layout) -> Iterator[Finding]:
+    """The columns that seem to say when and are not read."""
+    below = layout.sheet.rows[layout.first :]
+    for column in layout.columns:
+        cells = (row[column.index] for row in below if column.index < len(row))
+        if column.role == "skip" and seems_time(column.place.split(" · ")[-1], cells):
+            text = unread_time(column.place)
+            message = f"{text[:1].upper()}{text[1:]}."
+            yield _at_header(layout, "kolom_waktu", message, column=column)
 
 
 def _above(layout: Layout) -> Iterator[str]:

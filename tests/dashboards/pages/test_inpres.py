@@ -106,7 +106,7 @@ def test_every_area_is_counted_once_a_duty() -> None:
         SimpleNamespace(area_code="a", duty="bumd", status="selesai", load_id=1, seq=1),
         SimpleNamespace(area_code="a", duty="bumd", status="belum", load_id=2, seq=1),
     ]
-    counts = duties.tally(duties.standing(rows), ["a", "b"], "bumd")
+    counts = duties.tally(duties.current_duties(rows), ["a", "b"], "bumd")
     assert counts == {"selesai": 0, "sebagian": 0, "proses": 0, "belum": 1, "belum_melapor": 1}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.dates import month_end
-from data.facts.paid_cover import dated, last_month, standing
+from data.facts.paid_cover import current_spells, dated, last_month
 
 MONTH = date(2026, 9, 30)
 
@@ -130,7 +130,7 @@ def test_cover_renewed_once_ends_when_the_renewal_does() -> None:
 def test_a_file_delivered_again_does_not_pay_twice() -> None:
     old = [spell("2026-04", 6, 100), spell("2026-05", 6, 30)]
     new = [spell("2026-04", 6, 120, load_id=2), spell("2026-04", 9, 10, load_id=2)]
-    assert [(s.workers, s.load_id) for s in standing(old + new)] == [(30, 1), (120, 2), (10, 2)]
+    assert [(s.workers, s.load_id) for s in current_spells(old + new)] == [(30, 1), (120, 2), (10, 2)]
 
 
 def test_months_that_are_not_stated_are_never_dated() -> None:

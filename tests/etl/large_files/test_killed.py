@@ -19,10 +19,10 @@ import sys
 from pathlib import Path
 import pandas, pandera.pandas
 from data.database.engine import make_engine
-from etl import pipeline
+from etl.pipeline.load_file import load_file
 engine = make_engine(sys.argv[1])
 print("siap", flush=True)
-report = pipeline.load_file(engine, Path(sys.argv[2]))
+report = load_file(engine, Path(sys.argv[2]))
 print(report.outcome, flush=True)
 """
 
@@ -104,11 +104,11 @@ def test_killed_between_two_statements_nothing_is_left(
     before = state(areas_engine)
     stop = """
 import os, signal
-from data import journal
+from data.repository import load_writer
 def die(connection, collection):
     print(connection.exec_driver_sql("SELECT count(*) FROM observation").scalar(), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
-journal._open_collection = die
+load_writer._open_collection = die
 """
     file = books.baku(tmp_path / "a.csv", "33.19,,2026-09,PU,potensi,5,,", "33.18,,2026-09,PU,potensi,6,,")
     code = CHILD.replace("engine = make_engine", stop + "engine = make_engine")

@@ -20,10 +20,11 @@ CHILD = """
 import os, signal, sys, time
 from pathlib import Path
 from data.database.engine import make_engine
-from etl import pipeline
-from etl.large_files import loading, text
-text.BLOCK = 100_000
-engine, add, batches, given = make_engine(sys.argv[1]), loading._Store.add, int(sys.argv[3]), 0
+from etl.large_files import csv_batches
+from etl.large_files.storing import Store
+from etl.pipeline.load_file import load_file
+csv_batches.BLOCK = 100_000
+engine, add, batches, given = make_engine(sys.argv[1]), Store.add, int(sys.argv[3]), 0
 def written():  # by the server, where there is one: what was given may still be on its way
     with make_engine(sys.argv[1]).connect() as other:
         query = "SELECT sum(tuples_processed) FROM pg_stat_progress_copy WHERE datname = current_database()"
@@ -37,8 +38,8 @@ def dying(store, rows):
     if batches == 0:
         print(given if engine.dialect.name == "sqlite" else written(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
-loading._Store.add = dying
-print(pipeline.load_file(engine, Path(sys.argv[2]), big=1).outcome, flush=True)
+Store.add = dying
+print(load_file(engine, Path(sys.argv[2]), big=1).outcome, flush=True)
 """
 NEVER_DIES = -1
 

@@ -17,15 +17,15 @@ from tests.support.running import call_etl
 
 CUT = """
 import sys, psycopg
-from data import journal
+from data.repository import load_writer
 from etl.__main__ import main
-opening = journal._open_collection
+opening = load_writer._open_collection
 def cut(connection, collection):
     mine = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
     with psycopg.connect("ADDRESS", autocommit=True) as other:
         other.execute("SELECT pg_terminate_backend(%s)", [mine])
     opening(connection, collection)
-journal._open_collection = cut
+load_writer._open_collection = cut
 sys.exit(main())
 """
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import Engine
 
-from data.facts.agreements import last_meeting, standing
+from data.facts.agreements import current_agreements, last_meeting
 from data.repository.editions import create_edition
 from data.repository.load_writer import withdraw
 from data.repository.store import Store
@@ -86,7 +86,7 @@ def test_a_later_file_says_how_far_it_is_and_an_edition_keeps_what_it_saw(
     slugs = {edition.slug: edition for edition in store.editions()}
 
     def told(slug: str) -> list[tuple[str, str]]:
-        rows = standing(store.facts(slugs[slug], "agreement").itertuples())
+        rows = current_agreements(store.facts(slugs[slug], "agreement").itertuples())
         return [(row.area_code, row.status) for row in rows]
 
     assert told("juli") == [("33.29", "belum"), ("33", "proses")]
