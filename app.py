@@ -6,15 +6,15 @@ import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
-from data.database.faults import Unusable
+from data.database.faults import UnusableError
 from data.database.opening import reader
 from data.repository.store import Store
-from data.settings import Unset, read_settings
+from data.settings import UnsetError, read_settings
 
 try:
     settings = read_settings()
     store = Store(reader(settings.database_url), preview=settings.preview)
-except (Unset, Unusable) as fault:
+except (UnsetError, UnusableError) as fault:
     sys.exit(f"✗ {fault}")
 
 if __name__ == "__main__" and sys.argv[1:2] == ["export"]:

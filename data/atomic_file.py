@@ -31,9 +31,11 @@ def describe_os_error(error: OSError) -> str:
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """A file beside its place to write into: it is put onto its place when the block ends, and what stood
-    there stays when the block raises. What is no plain file (a pipe, a screen) is written to as it is.
-    Raises OSError."""
+    """A file beside its place to write into.
+
+    It is put onto its place when the block ends, and what stood there stays when the block raises. What is no
+    plain file (a pipe, a screen) is written to as it is. Raises OSError.
+    """
     if path.exists() and not path.is_file():
         yield path
         return

@@ -45,14 +45,16 @@ def weight(value: Any) -> int:
 
 
 class Memory:
-    """Keeps the results of one state of the database, the least used leaving first: so many of them, and of
-    pages and files (bytes and text) so many bytes.
+    """Keeps the results of one state of the database, the least used leaving first.
+
+    So many of them, and of pages and files (bytes and text) so many bytes.
 
     `revision` asks the database which state it is in; it is asked once for an outermost call and once more
     after the work, so that a page never joins figures from before and after a load.
     """
 
     def __init__(self, revision: Callable[[], Hashable]) -> None:
+        """Keep nothing yet; `revision` gives the state that results belong to."""
         self._revision = revision
         self._state: Hashable = None
         self._kept = _Kept()
@@ -103,8 +105,11 @@ class Memory:
         return self._make(kept, key, make, made)
 
     def _make(self, kept: _Kept, key: Hashable, make: Callable[[], T], made: Future[Any]) -> T:
-        """The result, also for those who wait. What a result is made from never needs the result itself, so
-        that threads that wait for each other's always end."""
+        """The result, also for those who wait.
+
+        What a result is made from never needs the result itself, so that threads that wait for each other's
+        always end.
+        """
         try:
             result = make()
         except BaseException as error:

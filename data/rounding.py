@@ -11,8 +11,11 @@ _CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def half_away(value: float, decimals: int = 0) -> Decimal:
-    """The value with so many decimals: 12.35 -> 12.4, -0.5 -> -1, also where binary arithmetic left
-    12.349999999999998. What is not finite stays as it is."""
+    """The value with so many decimals.
+
+    12.35 -> 12.4, -0.5 -> -1, also where binary arithmetic left 12.349999999999998. What is not finite stays
+    as it is.
+    """
     exact = Decimal(value) if isinstance(value, int) else Decimal(str(float(value)))
     if not exact.is_finite():
         return exact
@@ -31,8 +34,10 @@ def whole(value: float) -> int:
 
 
 def plain(value: float) -> float:
-    """The value without what binary arithmetic left at its end (67.09999999999999 -> 67.1): one that is a
-    number of few decimals but for such noise is that number, any other stays whole."""
+    """The value without what binary arithmetic left at its end (67.09999999999999 -> 67.1).
+
+    One that is a number of few decimals but for such noise is that number, any other stays whole.
+    """
     return float(plain_numbers(np.array([value]))[0])
 
 
@@ -45,8 +50,11 @@ def plain_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def agreeing(now: float, then: float, *, least: int) -> int:
-    """With how many decimals two values and their difference stand beside each other, so that what is printed
-    adds up: 19.07 and 18.94 want two, for 19.1, 18.9 and -0.1 look wrong."""
+    """The number of decimals with which two values and their difference agree.
+
+    With how many decimals two values and their difference stand beside each other, so that what is printed
+    adds up: 19.07 and 18.94 want two, for 19.1, 18.9 and -0.1 look wrong.
+    """
     for decimals in range(least, FINEST + 1):
         if half_away(now, decimals) - half_away(then, decimals) == half_away(now - then, decimals):
             return decimals

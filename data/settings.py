@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     shown there."""
 
     hosts: str = ""
-    """The names the dashboard answers to, parted by commas; empty: any. Links in files begin with them."""
+    """The names the dashboard answers to, parted by commas; empty: any."""
 
     health_key: str = ""
     """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
@@ -38,19 +38,29 @@ class Settings(BaseSettings):
     workers: int = Field(0, ge=0, le=64)
     """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""
 
+    base_url: str = Field("", pattern=r"^(https?://[^/?#\s]+)?/?$")
+    """What links in files begin with: https://pantau.contoh.go.id; empty: what `make run` prints."""
+
+    answers: str = str(ROOT / "db" / "jawaban")
+    """The folder in which answers are kept, outside the processes; empty: none is."""
+
+    answers_mb: int = Field(500, ge=1)
+    answers_most: int = Field(20_000, ge=1)
+    """How many megabytes and how many answers at most; the least used leave first."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
 
 
-class Unset(Exception):
+class UnsetError(Exception):
     """A setting that cannot be used: the message says which, in Indonesian."""
 
 
 def read_settings() -> Settings:
-    """The settings. Raises Unset where one of them has no such value."""
+    """The settings. Raises UnsetError where one of them has no such value."""
     try:
         return Settings()
     except ValidationError as error:
         wrong = [f"PANTAU_{str(part['loc'][0]).upper()}={part['input']}" for part in error.errors()]
         words = f"Pengaturan tidak dapat dipakai: {', '.join(wrong)}. Lihat .env.example."
-        raise Unset(words) from None
+        raise UnsetError(words) from None

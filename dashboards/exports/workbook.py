@@ -15,7 +15,7 @@ from dashboards.exports.edition_changes import changes
 from dashboards.exports.export import Exported
 from dashboards.exports.notes_sheets import definitions, sources
 from dashboards.rendering.dataset import Drawing, Table
-from dashboards.rendering.theme import AREA, INK, LINE, PALE_AMBER, PALE_AMBER_INK, STATUS
+from dashboards.rendering.theme import AREA, INK, LINE, MUTED, PALE_AMBER, PALE_AMBER_INK, PAPER, STATUS
 from data.definitions.fields import Column
 
 TOP = 4  # lines above the headings: title, where from, the mark, one empty
@@ -54,7 +54,7 @@ def _looks(book: Any) -> Looks:
     heading = {"bold": True, "text_wrap": True, "bottom": 2, "bottom_color": INK, "bg_color": LINE}
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 14}),
-        "quiet": book.add_format({**font, "font_color": "#5b6673"}),
+        "quiet": book.add_format({**font, "font_color": MUTED}),
         "mark": book.add_format({**font, "bold": True, "bg_color": PALE_AMBER, "font_color": PALE_AMBER_INK}),
         "heading": book.add_format({**font, **heading}),
         "text": book.add_format({**font, "num_format": "@"}),
@@ -68,7 +68,7 @@ def _looks(book: Any) -> Looks:
         "moment": book.add_format({**font, "num_format": "yyyy-mm-dd hh:mm"}),
         **{
             f"s-{key}": book.add_format(
-                {"bg_color": colour, "font_color": "#ffffff" if key in DARK else INK, "bold": True}
+                {"bg_color": colour, "font_color": PAPER if key in DARK else INK, "bold": True}
             )
             for key, colour in STATUS.items()
         },

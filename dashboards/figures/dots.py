@@ -9,7 +9,7 @@ from dashboards.figures.lines import ticks_to
 from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.rendering.language import Language
-from dashboards.rendering.theme import LINE, MUTED
+from dashboards.rendering.theme import CROWD, LINE, MUTED
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Dot:
     x: float
     y: float
     hover: str
-    colour: str = "#b4bdc7"
+    colour: str = CROWD
     label: str = ""
 
 

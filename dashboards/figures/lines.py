@@ -10,7 +10,7 @@ from typing import Any
 from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.rendering.language import Language
-from dashboards.rendering.theme import LINE, MUTED
+from dashboards.rendering.theme import LINE, MUTED, PAPER
 
 MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
@@ -161,7 +161,7 @@ def _marks(marks: Sequence[Mark]) -> Trace:
         marker={
             "symbol": "circle",
             "size": 9,
-            "color": "#ffffff",
+            "color": PAPER,
             "line": {"width": 2, "color": [mark.colour for mark in marks]},
         },
         customdata=[mark.hover for mark in marks],

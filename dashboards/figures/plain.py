@@ -6,7 +6,7 @@ figure instead.
 
 from typing import Any
 
-from dashboards.rendering.theme import FONT, INK, PAPER
+from dashboards.rendering.theme import FONT, INK, PAPER, TOOLTIP_INK
 
 Trace = dict[str, Any]
 Figure = dict[str, Any]
@@ -49,7 +49,11 @@ def figure(
             "plot_bgcolor": PAPER,
             "showlegend": False,
             "dragmode": False,
-            "hoverlabel": {"bgcolor": INK, "font": {"color": "#fff", "family": FONT}, "bordercolor": INK},
+            "hoverlabel": {
+                "bgcolor": INK,
+                "font": {"color": TOOLTIP_INK, "family": FONT},
+                "bordercolor": INK,
+            },
             "xaxis": {**axis, **x},
             "yaxis": {**axis, **y},
             **layout,

@@ -18,13 +18,14 @@ from dashboards.rapor.values import known, rapor_context
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
 from data.repository.store import Store
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapor.html")
 _target = {"id": "isi", "tabIndex": "-1"}  # where the skip link leads
-_STYLE = Markup((FOLDER / "rapor.css").read_text("utf-8"))
+_STYLE = Markup(css((FOLDER / "rapor.css").read_text("utf-8")))
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
             ]
         ),
     )
-    return one_way(_TEMPLATE.render(page=page, style=_STYLE)), status
+    return one_way(_TEMPLATE.render(page=page, style=_STYLE, theme_color=HEAD)), status
 
 
 def _page(context: Context, code: str | None, base: str) -> tuple[str, str, list[Any], int]:
@@ -124,7 +125,7 @@ def _area(context: Context, found: Sheet) -> list[Any]:
 
 def _qr(link: str) -> Markup:
     return Markup(
-        segno.make(link, error="m", micro=False).svg_inline(scale=1, border=2, omitsize=True, dark="#1b2430")
+        segno.make(link, error="m", micro=False).svg_inline(scale=1, border=2, omitsize=True, dark=INK)
     )
 
 

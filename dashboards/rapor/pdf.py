@@ -13,6 +13,7 @@ from typing import Any, Literal
 import typst
 
 from dashboards.rapor.trend_svg import COLOURS
+from dashboards.rendering import theme
 from dashboards.rendering.elements import Element
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import STATUS, STATUS_INK
@@ -41,7 +42,14 @@ def _compiled(
     form: Literal["pdf", "png"],
     ppi: float | None = None,
 ) -> bytes:
-    words = {"colours": COLOURS, "status": STATUS, "ink": STATUS_INK, "font": FONT, **content}
+    words = {
+        "palette": theme.COLOURS,
+        "colours": COLOURS,
+        "status": STATUS,
+        "ink": STATUS_INK,
+        "font": FONT,
+        **content,
+    }
     made_at = made.replace(tzinfo=UTC, microsecond=0)
     return bytes(
         typst.compile(

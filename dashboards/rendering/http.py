@@ -11,8 +11,8 @@ def search() -> str:
 
 
 def base() -> str:
-    """Scheme and host as the reader sees them."""
-    return flask.request.host_url.rstrip("/")
+    """What links that leave the page begin with: never the name somebody asked under."""
+    return str(flask.current_app.config["BASE_URL"])
 
 
 def send(name: str, body: bytes, media: str, *, inline: bool = False) -> flask.Response:
@@ -33,6 +33,7 @@ def conditional(response: flask.Response, tag: str) -> flask.Response:
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(flask.request)
+    response.headers.pop("Date", None)  # the web server writes its own
     return response
 
 

@@ -1,5 +1,10 @@
-"""Colours by meaning, one Plotly layout, and the one factory that makes every dcc.Graph."""
+"""Every colour of the product, by meaning: style sheets, charts, workbooks, slides and Typst take them here.
 
+A style sheet writes var(--c-NAME); `css` replaces it with the colour before the sheet is served, so that
+margins of printed pages, which know no custom properties, have them too. No other file holds a colour code.
+"""
+
+import re
 from typing import Any
 
 STATUS = {
@@ -42,7 +47,65 @@ AMBER_TEXT = "#8a5a00"
 INK, MUTED, LINE, PAPER = "#1b2430", "#5b6673", "#dfe4ea", "#ffffff"
 # Areas beside each other: none of them a status, each at least 4.5:1 on paper.
 AREA = ("#52606f", "#2a6aa6", "#a8487c", "#5d6b12", "#7a52a8", "#8f5325")
+HEAD = "#12263a"  # the bar at the top of every page and slide
+TOOLTIP_INK = "#fff"
+TABLE_LINE = "#c9d0d8"  # between the rows of a table of a document or a slide
+CROWD = "#b4bdc7"  # a dot that is one of many
+# Emphasised words on paper, by the status they are about: darker than its fill where that is pale.
+TONE = {
+    "tercapai": STATUS["tercapai"],
+    "di_jalur": STATUS["tercapai"],
+    "perlu_percepatan": "#9a6200",
+    "jauh_tertinggal": STATUS["jauh_tertinggal"],
+}
+# What style sheets and Typst call by name; `dark-` is for a dark screen, `-ink` is read on the colour before.
+COLOURS = {
+    **STATUS,
+    **{f"{status}-ink": ink for status, ink in STATUS_INK.items()},
+    **{f"tone-{status}": colour for status, colour in TONE.items()},
+    **{"dark-tone-tercapai": "#6fcabf", "dark-tone-perlu_percepatan": AMBER},
+    "dark-tone-jauh_tertinggal": "#f08a6e",
+    **{"black": "#000000", "mask": "#00000044"},
+    **{"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "ground": "#f4f6f8", "track": "#e8ecf0"},
+    **{"dark-ink": "#e6eaef", "dark-muted": "#a3adb8", "dark-line": "#303b47", "dark-paper": "#18212b"},
+    **{"dark-ground": "#10161d", "dark-track": "#2a3541"},
+    **{"link": "#1d5f8a", "dark-link": "#84bfe6", "up": STATUS["tercapai"], "dark-up": "#5fc4b8"},
+    **{"down": "#b23b20", "dark-down": "#f08a6e"},
+    **{"amber": AMBER, "amber-ink": AMBER_INK, "amber-text": AMBER_TEXT},
+    **{"pale-amber": PALE_AMBER, "pale-amber-ink": PALE_AMBER_INK, "dark-pale-amber": "#5a4411"},
+    # the bar at the top: its fields, words and lines
+    **{"head": HEAD, "dark-head": "#0b1722", "head-field": "#1d3a54", "head-line": "#3a5a78"},
+    **{"head-link": "#d5dde6", "head-words": "#b8c7d6", "head-muted": "#a9b8c7", "head-faint": "#8fa1b3"},
+    "head-code": "#e6eef5",
+    # segments as words on paper: at least 4.5:1
+    **{"seg-pu": SEGMENT["PU"], "seg-bpu": SEGMENT["BPU"], "seg-jakon": "#566472", "seg-pmi": "#7a6119"},
+    **{"dark-seg-pu": "#8fb0e6", "dark-seg-bpu": "#d29ae0", "dark-seg-jakon": "#a8b5c2"},
+    "dark-seg-pmi": "#d3b65c",
+    # no judgement: not reported (hatched), no target, another basis
+    **{"hatch-light": "#eceff2", "hatch-dark": "#dde2e7", "hatch-gap": "#cfd6dd", "hatch-ink": "#46515d"},
+    **{"quiet-ink": "#38424d", "tanpa_target-pale": "#dde2e8", "tanpa_target-fill": "#8d99a6"},
+    **{"dasar_lain-pale": "#f1f3f5", "own-row": "#f0f3f6"},
+    # months of which everybody reported
+    **{"complete": "#cfe5e2", "complete-ink": "#0b4f4c"},
+    **{"dark-complete": "#1d4a48", "dark-complete-ink": "#bfe5e0"},
+}
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
+
+
+def css(text: str) -> str:
+    """A style sheet with the colours written in, as short as CSS allows (#fff); raises KeyError for a name
+    that is none."""
+    return re.sub(r"var\(--c-([\w-]+)\)", lambda found: _short(COLOURS[found[1]]), text)
+
+
+def ooxml(colour: str) -> str:
+    """A colour as documents and slides write it: 12263A."""
+    return colour.removeprefix("#").upper()
+
+
+def _short(colour: str) -> str:
+    doubled = all(first == second for first, second in zip(colour[1::2], colour[2::2], strict=True))
+    return "#" + colour[1::2] if doubled else colour
 
 
 def config(language: str, filename: str) -> dict[str, Any]:

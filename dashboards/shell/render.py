@@ -38,6 +38,7 @@ class Rendered:
     description: str
     language: str
     simulated: bool
+    address: str  # of itself, written canonically
     alternate: str
     components: list[Any]
 
@@ -73,6 +74,7 @@ def _render(asked: Address) -> Rendered:
         description=_prefix(context, view) + view.headline.plain,
         language=context.language.code,
         simulated=context.simulated and not view.real,
+        address=context.selection.href(path, **dict(context.selection.extra)),
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
         components=[
             _header(context, page, path, real=view.real),

@@ -20,13 +20,17 @@ from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
 from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
+from dashboards.rendering.http import base
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, health
+from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
+from dashboards.web.serve import own_address
 from data.repository.store import Store
 from data.settings import Settings
 
@@ -34,6 +38,7 @@ FOLDER = Path(__file__).parent.parent
 # Dash sends this to everybody; no page here has a DataTable.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+ROBOTS = "User-agent: *\nAllow: /\n"
 TELLING = ("dash_version", "dash_version_url", "ddk_version", "plotly_version", "python_version")
 
 
@@ -59,7 +64,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self.style = Markup((FOLDER / "assets" / "style.css").read_text("utf-8"))
+        self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
         self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
 
@@ -82,10 +87,11 @@ class _Application(Dash):  # type: ignore[misc]
         document = self._document.render(
             page=page,
             light=page.light,
+            theme_color=HEAD,
             charts="light-chart" in page.light,
             style=self.style,
             early=self.early,
-            address=request.url,
+            address=base() + page.address,
             picture=rapor.picture_address(self._store, self._settings.language),
             app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
             **safe,
@@ -129,6 +135,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
+    answers.register(app.server, store, settings)
     return app
 
 
@@ -136,6 +143,7 @@ def _server(settings: Settings) -> flask.Flask:
     """The web server; Dash reads these settings while it is made."""
     server = flask.Flask("dashboards")
     server.config.update(
+        BASE_URL=settings.base_url.rstrip("/") or own_address(),
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=6,
         COMPRESS_CACHE_KEY=lambda request: check_fingerprint(request.path)[0],  # any is answered
@@ -192,6 +200,8 @@ def _serve(app: _Application, store: Store) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
+    server.add_url_rule("/favicon.ico", "favicon", lambda: _icon())
+    server.add_url_rule("/robots.txt", "robots", lambda: flask.Response(ROBOTS, mimetype="text/plain"))
     policy: list[str] = []
 
     def _jump() -> Any:

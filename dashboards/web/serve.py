@@ -23,7 +23,7 @@ def serve(server: Any, *, workers: int = 1, forked: Forked = lambda: None) -> No
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not (port.isdigit() and 0 < int(port) < 65536):
         sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")
-    print(f"Pantau Jamsostek: http://{host}:{port}  (Ctrl+C untuk berhenti)", flush=True)
+    print(f"Pantau Jamsostek: {own_address()}  (Ctrl+C untuk berhenti)", flush=True)
     try:
         if hasattr(os, "fork") and find_spec("gunicorn"):
             _try(host, int(port))
@@ -32,6 +32,12 @@ def serve(server: Any, *, workers: int = 1, forked: Forked = lambda: None) -> No
             _threads(server, host, int(port))
     except OSError as error:
         sys.exit(f"Porta {port} di {host} tidak dapat dipakai ({error.strerror}). Coba: PORT=9000 make run")
+
+
+def own_address() -> str:
+    """The address that is printed: of HOST and PORT of the environment."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def cores() -> int:

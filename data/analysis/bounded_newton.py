@@ -16,8 +16,11 @@ MOST = 40  # steps
 
 
 def minimise(value: Value, points: Numbers, *, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
-    """The lowest points that each problem reaches from its start, and their values. `value(points, which)`
-    takes points (n, parameters) of the problems `which` (n); it is also asked NUDGE beyond the bounds."""
+    """The lowest points that each problem reaches from its start, and their values.
+
+    `value(points, which)` takes points (n, parameters) of the problems `which` (n); it is also asked NUDGE
+    beyond the bounds.
+    """
     points = points.copy()
     live = np.arange(len(points))
     values, slopes, curves = _look(value, points, live)
@@ -60,8 +63,11 @@ def _look(value: Value, points: Numbers, which: Indices) -> tuple[Numbers, Numbe
 def _step(
     points: Numbers, slopes: Numbers, curves: Numbers, damping: Numbers, *, low: Numbers, high: Numbers
 ) -> Numbers:
-    """The next points: damped, downhill also where the curvature is not; a parameter at its bound that wants
-    out stays, and the first to reach its bound is stopped there before the others go on."""
+    """The next points: damped, downhill also where the curvature is not.
+
+    A parameter at its bound that wants out stays, and the first to reach its bound is stopped there before
+    the others go on.
+    """
     held = ((points <= low) & (slopes > 0)) | ((points >= high) & (slopes < 0))
     move = np.zeros_like(points)
     for _ in range(points.shape[1]):

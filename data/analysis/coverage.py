@@ -15,7 +15,9 @@ ROUNDING = 1e-14  # of a number: more than the arithmetic of a path loses, less 
 
 def coverage(active: Numbers, eligible: Numbers) -> Numbers:
     """Active participants per 100 eligible workers; NaN where either is unknown or nobody is eligible.
-    Not clipped at 100: people work where they do not live."""
+
+    Not clipped at 100: people work where they do not live.
+    """
     known = np.where(eligible > 0, eligible, np.nan)
     return np.asarray(active * 100 / known)  # rounded once: 247 of 2000 is 12.35 to the last digit
 
@@ -64,16 +66,21 @@ def ranks(values: Numbers, *, higher_is_better: bool) -> Numbers:
 
 
 def reaches(value: Numbers, limit: Numbers, fraction: float = 1.0, *, higher_is_better: bool) -> Flags:
-    """Whether a value has so much of a limit: value >= fraction x limit; mirrored where lower is better:
-    limit >= fraction x value. A value as large as it up to rounding has it; an unknown one has not."""
+    """Whether a value has so much of a limit: value >= fraction x limit.
+
+    Mirrored where lower is better: limit >= fraction x value. A value as large as it up to rounding has it;
+    an unknown one has not.
+    """
     have, need = (value, fraction * limit) if higher_is_better else (limit, fraction * value)
     return np.asarray(have >= need - ROUNDING * np.abs(need))
 
 
 def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> tuple[Numbers, Places]:
-    """By how many places each area passed others (> 0) or was passed (< 0) since the month `then` says: its
-    rank then less its rank now, both counted among the common set, the areas with a value in both months; NaN
-    outside it. And for each month how many areas that set holds."""
+    """By how many places each area passed others (> 0) or was passed (< 0) since the month `then` says.
+
+    Its rank then less its rank now, both counted among the common set, the areas with a value in both months;
+    NaN outside it. And for each month how many areas that set holds.
+    """
     was = values_at(values, then)
     both = ~np.isnan(values) & ~np.isnan(was)
     now_rank, then_rank = (
@@ -85,8 +92,10 @@ def places_gained(values: Numbers, then: Places, *, higher_is_better: bool) -> t
 def statuses(
     value: Numbers, target: Numbers, path: Numbers, bands: Sequence[Band], *, higher_is_better: bool
 ) -> NDArray[np.object_]:
-    """The first band, best first, whose fraction of the target or of the path a value reaches; or
-    belum_melapor, tanpa_target."""
+    """The first band, best first, whose fraction of the target or of the path a value reaches.
+
+    Or belum_melapor, tanpa_target.
+    """
     result = np.full(value.shape, bands[-1].key, dtype=object)
     for band in reversed(bands[:-1]):
         assert band.start is not None

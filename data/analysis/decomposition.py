@@ -14,8 +14,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Reasons:
-    """Percentage points by which an area's coverage lies above another's: `total` is the sum of `mix` (the
-    segments weigh differently) and `rates` (a segment is covered better), by segment."""
+    """Percentage points by which an area's coverage lies above another's.
+
+    `total` is the sum of `mix` (the segments weigh differently) and `rates` (a segment is covered better), by
+    segment.
+    """
 
     total: float
     mix: float
@@ -29,10 +32,12 @@ def coverage(parts: Mapping[str, Part]) -> float | None:
 
 
 def reasons(one: Mapping[str, Part], other: Mapping[str, Part]) -> Reasons | None:
-    """Where the distance of two coverages comes from (Kitagawa's decomposition, which leaves no remainder): a
-    segment's coverage counts with the mean of its two weights, a weight with the mean of its two coverages.
+    """Where the distance of two coverages comes from (Kitagawa's decomposition, which leaves no remainder).
+
+    A segment's coverage counts with the mean of its two weights, a weight with the mean of its two coverages.
     A segment of which nobody is eligible in one area has that weight zero and borrows the other's coverage.
-    None where participants stand against no potensi, or an area has none at all."""
+    None where participants stand against no potensi, or an area has none at all.
+    """
     wholes = [sum(part.eligible for part in parts.values()) for parts in (one, other)]
     if not all(wholes):
         return None

@@ -34,8 +34,10 @@ STARTS = 4
 
 @dataclass(frozen=True)
 class Smoothed:
-    """What was fitted to one series: the parameters, level and trend after its last month, and the mean
-    squared error of one month ahead."""
+    """What was fitted to one series.
+
+    The parameters, level and trend after its last month, and the mean squared error of one month ahead.
+    """
 
     alpha: float
     beta: float
@@ -49,8 +51,10 @@ class Smoothed:
         return self.level + self.trend * np.cumsum(self.phi ** np.arange(1, months + 1))
 
     def deviations(self, months: int) -> Numbers:
-        """The standard deviations of the forecasts' errors: each month's own error, and what the errors
-        before it carried into level and trend."""
+        """The standard deviations of the forecasts' errors.
+
+        Each month's own error, and what the errors before it carried into level and trend.
+        """
         carried = self.alpha + self.beta * np.cumsum(self.phi ** np.arange(1, months))
         spread: Numbers = np.sqrt(self.variance * np.cumsum(np.concatenate([[1.0], carried**2])))
         return spread
@@ -143,8 +147,10 @@ def _last(points: Numbers, values: Numbers, inside: Numbers, first: Numbers) -> 
 
 
 def _starts(values: Numbers, inside: Numbers, lengths: NDArray[np.intp]) -> tuple[Numbers, Indices]:
-    """Points (k, 3) to start from, and which series each is of: the lowest dips of the grid. What the first
-    level and trend do does not depend on the series, so that it is asked once."""
+    """Points (k, 3) to start from, and which series each is of: the lowest dips of the grid.
+
+    What the first level and trend do does not depend on the series, so that it is asked once.
+    """
     grid = GRID.reshape(3, -1)
     own = np.stack([_respond(grid.T, one[:, None], np.zeros(1), np.zeros(1)) for one in values.T], axis=2)
     own *= inside[:, None]

@@ -29,8 +29,10 @@ class Fan:
 
 @dataclass(frozen=True)
 class LookBack:
-    """Mean absolute error in people of `forecasts` forecasts one to HORIZON months ahead: of the model, and
-    of taking the last month's count for all that follow."""
+    """Mean absolute error in people of `forecasts` forecasts one to HORIZON months ahead.
+
+    Of the model, and of taking the last month's count for all that follow.
+    """
 
     model: float
     naive: float
@@ -48,9 +50,11 @@ class Projection:
 
 
 def refusal(top: Numbers, bottom: Numbers | None) -> str:
-    """Why areas' participants (areas, months) cannot be projected from their last month, one word, or "":
-    `pendek`: fewer months than FEWEST; `bolong`: no area reported in each of the last FEWEST;
-    `potensi_baru`: the potensi of those that did moved by REBASED percent or more within a year."""
+    """Why areas' participants (areas, months) cannot be projected from their last month, one word, or "".
+
+    `pendek`: fewer months than FEWEST; `bolong`: no area reported in each of the last FEWEST; `potensi_baru`:
+    the potensi of those that did moved by REBASED percent or more within a year.
+    """
     if top.shape[1] < FEWEST:
         return "pendek"
     whole = complete(top, bottom)
@@ -105,8 +109,10 @@ def _people(values: Numbers) -> tuple[float, ...]:
 
 
 def look_back(values: Numbers) -> LookBack:
-    """From each of ORIGINS months HORIZON and more before the last: what would have been projected for the
-    next HORIZON months, against what came."""
+    """From each of ORIGINS months HORIZON and more before the last.
+
+    What would have been projected for the next HORIZON months, against what came.
+    """
     origins = range(len(values) - HORIZON - ORIGINS + 1, len(values) - HORIZON + 1)
     model: list[float] = []
     naive: list[float] = []

@@ -23,12 +23,14 @@ class Profile:
 
 
 def distances(profiles: Mapping[str, Profile], code: str) -> list[tuple[str, float]]:
-    """Every other area with its distance from one, the nearest first, equally near ones by code; empty where
-    the area has no profile.
+    """Every other area with its distance from one, the nearest first, equally near ones by code.
+
+    Empty where the area has no profile.
 
     The distance is Euclid's over the four variables, each divided by its standard deviation over all areas
     with a profile; a variable in which they do not differ counts for nothing. Areas of which nobody is
-    eligible have no place."""
+    eligible have no place.
+    """
     known = {area: profile for area, profile in profiles.items() if profile.potensi > 0}
     if code not in known:
         return []

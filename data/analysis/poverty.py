@@ -9,8 +9,10 @@ POOR, PEOPLE = "poor_people", "population"
 
 @dataclass(frozen=True)
 class Poor:
-    """`people` in poverty; `population` of the same year, None where it was not loaded; the loads they came
-    with."""
+    """`people` in poverty.
+
+    `population` of the same year, None where it was not loaded; the loads they came with.
+    """
 
     people: int
     population: int | None
@@ -36,9 +38,12 @@ class Poverty:
 
 
 def poverty(counts: pd.DataFrame, year: int) -> Poverty | None:
-    """From the counts of an edition (area_code, period, segment, measure, value, load_id) the newest year
-    until `year` of which anybody's poverty is known; years are never mixed, a figure of another year is no
-    denominator. None without any. The province's own row of another source stays out: only kabupaten/kota."""
+    """The newest year of which poverty is known.
+
+    From the counts of an edition (area_code, period, segment, measure, value, load_id) the newest year until
+    `year` of which anybody's poverty is known; years are never mixed, a figure of another year is no
+    denominator. None without any. The province's own row of another source stays out: only kabupaten/kota.
+    """
     known = counts[
         counts["measure"].isin((POOR, PEOPLE)) & counts["area_code"].str.contains(".", regex=False)
     ]

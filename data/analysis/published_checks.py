@@ -263,7 +263,9 @@ def _contradict(first: Any, second: Any) -> bool:
 
 
 def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of figures of one area, indicator and segment, from different addresses, near in time, that are
+    """Pairs of published figures that contradict each other.
+
+    Pairs of figures of one area, indicator and segment, from different addresses, near in time, that are
     further apart than growth explains. Only figures dated to the month or day are compared.
 
     Columns: row, other (index labels in `figures`; each pair stands twice, once from either side).

@@ -33,8 +33,10 @@ class Climb:
 
 
 def to_reach(area: AreaCount, percent: Fraction) -> int | None:
-    """The fewest more participants that make so many percent of potensi, 0 where it is reached; None without
-    potensi."""
+    """The fewest more participants that make so many percent of potensi, 0 where it is reached.
+
+    None without potensi.
+    """
     if not area.eligible or area.eligible <= 0:
         return None
     return max(0, ceil(percent * area.eligible / 100) - area.active)
@@ -50,8 +52,10 @@ def above(areas: Mapping[str, AreaCount], code: str) -> list[str]:
 
 
 def to_pass(areas: Mapping[str, AreaCount], code: str, n: int) -> Climb | None:
-    """The fewest more participants that bring an area strictly past the n-th area above it. Areas that stand
-    level with the n-th are passed with it. None where fewer than n stand above."""
+    """The fewest more participants that bring an area strictly past the n-th area above it.
+
+    Areas that stand level with the n-th are passed with it. None where fewer than n stand above.
+    """
     ahead = above(areas, code)
     if n < 1 or len(ahead) < n:
         return None
@@ -67,8 +71,11 @@ def to_pass(areas: Mapping[str, AreaCount], code: str, n: int) -> Climb | None:
 
 
 def split(people: int, workers: Mapping[str, int]) -> dict[str, int]:
-    """People over groups in proportion to their workers, the largest remainders rounded up so that the parts
-    add up; equal remainders in the order given. Groups without workers get nobody; no groups, no parts."""
+    """Divide people over groups in proportion to their workers.
+
+    People over groups in proportion to their workers, the largest remainders rounded up so that the parts add
+    up; equal remainders in the order given. Groups without workers get nobody; no groups, no parts.
+    """
     whole = sum(workers.values())
     if whole <= 0:
         return {}

@@ -17,8 +17,11 @@ SHARE = 90  # percent of the draws that a range holds
 
 @dataclass(frozen=True)
 class Estimate:
-    """Active participants, potensi, and the relative standard error of that potensi in percent (None: none
-    is given, and potensi is taken as exact)."""
+    """Counts of one area and how uncertain its potensi is.
+
+    Active participants, potensi, and the relative standard error of that potensi in percent (None: none is
+    given, and potensi is taken as exact).
+    """
 
     active: float
     eligible: float
@@ -33,12 +36,15 @@ class Range:
     worst: int
 
     def overlaps(self, other: "Range") -> bool:
+        """Whether two ranges share a rank."""
         return self.best <= other.worst and other.best <= self.worst
 
 
 def combined(parts: Sequence[tuple[float, float | None]]) -> float | None:
-    """The relative standard error in percent of a sum of (value, its error), as of independent estimates;
-    None where one that counts has no error of its own."""
+    """The relative standard error in percent of a sum of (value, its error), as of independent estimates.
+
+    None where one that counts has no error of its own.
+    """
     whole = sum(value for value, _ in parts)
     if whole <= 0 or any(rse is None for value, rse in parts if value > 0):
         return None
@@ -46,9 +52,11 @@ def combined(parts: Sequence[tuple[float, float | None]]) -> float | None:
 
 
 def rank_ranges(estimates: Mapping[str, Estimate], *, higher_is_better: bool = True) -> dict[str, Range]:
-    """The range of each area with a potensi, over DRAWS draws of all potensi at once: normal around the
-    estimate, drawn again while not positive, independent between areas, the same draws every time.
-    Participants are counted, not estimated. Empty where no potensi carries an error."""
+    """The range of each area with a potensi, over DRAWS draws of all potensi at once.
+
+    Normal around the estimate, drawn again while not positive, independent between areas, the same draws
+    every time. Participants are counted, not estimated. Empty where no potensi carries an error.
+    """
     known = {area: one for area, one in sorted(estimates.items()) if one.eligible > 0}
     if not any(one.rse for one in known.values()):
         return {}

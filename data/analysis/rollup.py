@@ -32,6 +32,7 @@ class Sums:
     def __init__(
         self, areas: pd.DataFrame, known: Flags, *, rolls_up: bool, apart: Flags | None = None
     ) -> None:
+        """Take `areas` (index code, columns level and parent) and arrays of shape (areas, months)."""
         self.known, self.apart = known, np.zeros_like(known) if apart is None else apart
         self._added_up = known & ~self.apart
         self.members = _members(areas, rolls_up=rolls_up)
@@ -40,8 +41,10 @@ class Sums:
         self.reported = self.count(known)
 
     def _added(self, values: Numbers) -> Numbers:
-        """Most areas are the one area below them: only the others are added up. By a product of matrices it
-        would take longer, and threads that wait for each other."""
+        """Most areas are the one area below them: only the others are added up.
+
+        By a product of matrices it would take longer, and threads that wait for each other.
+        """
         total = values.copy()
         for place in self._above:
             below = self.members[place]
@@ -57,8 +60,11 @@ class Sums:
         return self._added(where.astype(np.float64)).round().astype(np.int64)
 
     def over(self, values: Numbers, where: Flags) -> Numbers:
-        """Sums over the areas below for which it holds; NaN where it holds for none, or where the value of
-        one of them is unknown: a part of a sum is not the sum."""
+        """Sums over the areas below for which it holds.
+
+        NaN where it holds for none, or where the value of one of them is unknown: a part of a sum is not the
+        sum.
+        """
         given = where & ~np.isnan(values)
         total = self._added(np.where(given, values, 0.0))
         held = self.count(where)
@@ -73,9 +79,12 @@ class Sums:
         return np.asarray(self.count(flags & self.known) > 0)
 
     def common(self, top: Numbers, bottom: Numbers, then: Places, basis: Objects) -> "Common":
-        """Numerators and denominators of now and of the month at the place `then` says for each, over the
-        areas below that reported in both on the same basis: the same areas, however many others reported in
-        one of them."""
+        """Sums of now and of an earlier month over the same areas.
+
+        Numerators and denominators of now and of the month at the place `then` says for each, over the areas
+        below that reported in both on the same basis: the same areas, however many others reported in one of
+        them.
+        """
         earlier = values_at(self.known.astype(float), then) > 0
         same_basis = np.asarray(basis == basis[:, np.maximum(then, 0)], dtype=bool)
         both = self.known & earlier & same_basis

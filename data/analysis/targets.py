@@ -1,24 +1,161 @@
-"""From a catalogue of targets to numbers: which target is due, on which base, for how many people."""
+"""From a catalogue of targets to numbers: what is due, its path over the year, and for how many people.
 
-from collections.abc import Mapping, Sequence
+A target is due on 31 December. Its document gives it, or it lies on the straight line between two that its
+document gives; the path of a year is the straight line from last December to the target of this December.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from data.analysis.coverage import Numbers, least_people
-from data.analysis.target_due import Due, by_scope, due_of, scopes
-from data.analysis.target_path import Path, newest_of_year, path
+from data.rounding import plain
 
 Objects = NDArray[np.object_]
+Row = Mapping[Hashable, Any]  # of the target table
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a scheme asks of one area by the end of one year."""
+
+    value: float
+    kind: str
+    unit: str
+    base: str
+    base_value: float | None
+
+
+def due(rows: Sequence[Row], year: int, units: Sequence[str]) -> list[Due]:
+    """The target of one area, segment and scheme for a year.
+
+    The document's own, or the straight line between the nearest dated ones around it; none before the first,
+    after the last, or where the unit or the base changes between them. Growth is never interpolated. Where a
+    document says the same in several units, it is there in each of them, in the order of `units`: the first
+    is the one that counts.
+    """
+    rows = sorted(rows, key=lambda row: units.index(row["unit"]))
+    said = [row for row in rows if row["year"] == year]
+    if said:
+        return [_due(row, row["value"], "document") for row in said]
+    start = max((row["year"] for row in rows if row["year"] < year), default=None)
+    end = min((row["year"] for row in rows if row["year"] > year), default=None)
+    found = []
+    for first, last in product(rows, rows):
+        ends = first["year"] == start and last["year"] == end
+        comparable = first["unit"] == last["unit"] != "growth" and first["base"] == last["base"]
+        if ends and comparable:
+            way = (year - first["year"]) / (last["year"] - first["year"])
+            value = plain(first["value"] + (last["value"] - first["value"]) * way)
+            found.append(_due(last, value, "interpolated"))
+    return found
+
+
+def _due(row: Row, value: float, kind: str) -> Due:
+    base = None if pd.isna(row["base_value"]) else float(row["base_value"])
+    return Due(value, kind, row["unit"], row["base"], base)
+
+
+def due_of(
+    said: Mapping[tuple[str, str], Sequence[Row]],
+    where: Sequence[tuple[str, str]],
+    year: int,
+    units: Sequence[str],
+) -> list[Due]:
+    """The same of the first of the scopes `where` that asks anything for the year.
+
+    `said` holds the rows of a scheme and a segment by scope.
+    """
+    parts = (due(said[scope], year, units) for scope in where if scope in said)
+    return next(filter(None, parts), [])
+
+
+def by_scope(catalogue: pd.DataFrame, segment: str) -> dict[tuple[str, str], list[Row]]:
+    """The targets of one scheme for a segment, by scope and area."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    own = catalogue[catalogue["segment"] == segment]
+    columns: dict[Hashable, list[Any]] = {name: own[name].tolist() for name in own.columns}
+    for values in zip(*columns.values(), strict=True):
+        row = dict(zip(columns, values, strict=True))
+        found.setdefault((row["scope"], row["area_code"]), []).append(row)
+    return found
+
+
+def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
+    """Where a target of an area may stand, the nearest first; "each" of a kabkota is that one.
+
+    `areas` has the index code and the columns level and parent.
+    """
+    scopes = [("area", code)]
+    parents = areas["parent"]
+    above = code if areas.at[code, "level"] == "kabkota" else None
+    while above:
+        scopes.append(("each", above))
+        above = parents.get(above)
+    return scopes
+
+
+@dataclass(frozen=True)
+class Path:
+    """Where the path of a year starts, in December of the year before, and why.
+
+    `asked`, the scheme asked for so much then; `reported`, so many took part by the newest report of that
+    year; `target`, neither is known, and the path is the target all year. Numbers, or arrays of one a month.
+    """
+
+    start: float | Numbers
+    origin: str | Objects
+
+    def at(
+        self, target: float | Numbers, month: int | NDArray[np.int64], *, higher_is_better: bool
+    ) -> Numbers:
+        """The path at the end of months (1 to 12), in the unit of start and target.
+
+        A line that reaches the target in December and never lies past it; the target itself where there is no
+        start.
+        """
+        line = self.start + (target - self.start) * month / 12
+        held = np.minimum(line, target) if higher_is_better else np.maximum(line, target)
+        return np.where(np.equal(month, 12) | np.isnan(self.start), target, held)
+
+
+def path(goal: Due, before: Sequence[Due], reported: float | Numbers) -> Path:
+    """The path to a target.
+
+    `before`: what the scheme asked for a year earlier; it starts there if it was asked in the same unit and
+    on the same base, else from `reported`, participants in the unit and on the base of the target (NaN: there
+    was no report).
+    """
+    for asked in before:
+        if (asked.unit, asked.base) == (goal.unit, goal.base) and goal.unit != "growth":
+            return Path(asked.value, "asked")
+    return Path(reported, np.where(np.isnan(reported), "target", "reported").astype(object))
+
+
+def newest_of_year(
+    values: NDArray[np.float64], months: Sequence[pd.Timestamp], years: Sequence[int]
+) -> dict[int, float]:
+    """The last known value of an area (one a month) in each of the years; NaN where there is none."""
+    found = dict.fromkeys(years, float("nan"))
+    for value, month in zip(values, months, strict=True):
+        if month.year in found and not np.isnan(value):
+            found[month.year] = float(value)
+    return found
 
 
 @dataclass
 class Targets:
-    """Arrays of shape (areas, months). `people` is the least count that reaches the target of that year,
-    `path_people` the path to it at that month, `start_people` where the path starts in December before. What
-    is in percent is as the document says it, and only for percent targets without a base of their own."""
+    """Arrays of shape (areas, months).
+
+    `people` is the least count that reaches the target of that year, `path_people` the path to it at that
+    month, `start_people` where the path starts in December before. What is in percent is as the document says
+    it, and only for percent targets without a base of their own.
+    """
 
     people: Numbers
     path_people: Numbers
@@ -33,6 +170,7 @@ class Targets:
 
 
 def empty(areas: int, months: int) -> Targets:
+    """Targets of this shape with nothing known."""
     numbers = [np.full((areas, months), np.nan) for _ in range(7)]
     words = [np.full((areas, months), None, dtype=object) for _ in range(3)]
     return Targets(*numbers, *words)

@@ -21,8 +21,10 @@ REBASED = 0.1  # percent by which potensi moves for its month to be marked
 
 @dataclass(frozen=True)
 class Trend:
-    """The direction alone, before data.analysis.trend_word holds it against the year. `word`: naik, stabil,
-    turun or belum; `slope`: a month, in the unit of the series; `known`: months."""
+    """The direction alone, before data.analysis.trend_word holds it against the year.
+
+    `word`: naik, stabil, turun or belum; `slope`: a month, in the unit of the series; `known`: months.
+    """
 
     word: str
     slope: float | None
@@ -31,9 +33,11 @@ class Trend:
 
 @dataclass(frozen=True)
 class Step:
-    """From one month to another over the areas that reported in both; `raw` less `same` is what the new
-    potensi did. For counts `potensi` is unknown, and `raw` and `same` are people. `then` and `now` are the
-    values of these areas, the difference between which is `raw`."""
+    """From one month to another over the areas that reported in both.
+
+    `raw` less `same` is what the new potensi did. For counts `potensi` is unknown, and `raw` and `same` are
+    people. `then` and `now` are the values of these areas, the difference between which is `raw`.
+    """
 
     start: date
     end: date
@@ -47,8 +51,10 @@ class Step:
 
 
 def monthly(days: Sequence[date], values: Numbers) -> Numbers:
-    """Values of these months (the last axis, in order) on every month from the first to the last; NaN in
-    those between."""
+    """Values of these months (the last axis, in order) on every month from the first to the last.
+
+    NaN in those between.
+    """
     if not days:
         return values
     places = [months_apart(days[0], day) for day in days]
@@ -58,8 +64,11 @@ def monthly(days: Sequence[date], values: Numbers) -> Numbers:
 
 
 def judge(values: Sequence[float], *, floor: float) -> Trend:
-    """The direction of the last months: Mann-Kendall significant at 5 percent and a Theil-Sen slope of at
-    least `floor` a year, over all months and also without any single one of them."""
+    """The direction of the last months.
+
+    Mann-Kendall significant at 5 percent and a Theil-Sen slope of at least `floor` a year, over all months
+    and also without any single one of them.
+    """
     rules = trend_rules().direction
     recent = np.asarray(values[-rules.window :], dtype=float)
     at = np.flatnonzero(~np.isnan(recent))
@@ -79,8 +88,10 @@ def judge(values: Sequence[float], *, floor: float) -> Trend:
 
 @cache
 def _pairs(count: int) -> tuple[Places, Places, Places]:
-    """The pairs of so many months, the earlier and the later of each; and for each month that may be left out
-    which pairs are left, of shape (months, pairs)."""
+    """The pairs of so many months, the earlier and the later of each.
+
+    And for each month that may be left out which pairs are left, of shape (months, pairs).
+    """
     first, second = np.triu_indices(count, 1)
     left = [np.flatnonzero((first != out) & (second != out)) for out in range(count)]
     return first, second, np.array(left)
@@ -110,15 +121,20 @@ def _directions(score: Numbers, slope: Numbers, variance: Numbers, floor: float)
 
 
 def fallen(values: Sequence[float], *, floor: float) -> bool:
-    """Whether each of the last three months lies at least `floor` below the same month a year before: one
-    odd month alone never makes it so."""
+    """Whether each of the last three months lies at least `floor` below the same month a year before.
+
+    One odd month alone never makes it so.
+    """
     pairs = [(values[-at], values[-at - 12]) for at in (1, 2, 3)] if len(values) >= 15 else []
     return bool(pairs) and all(now <= then - floor for now, then in pairs)
 
 
 def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
-    """The series of the areas together on the denominator of its last known month: that month's value less
-    the change since each month, over the areas that reported in both. NaN where none did."""
+    """The series of the areas together on the denominator of its last known month.
+
+    That month's value less the change since each month, over the areas that reported in both. NaN where none
+    did.
+    """
     result = np.full(top.shape[1], np.nan)
     known = _known(top, bottom)
     last = _last(known)
@@ -136,8 +152,10 @@ def on_last_base(top: Numbers, bottom: Numbers | None) -> Numbers:
 
 
 def rebased(bottom: Numbers) -> Numbers:
-    """By how many percent potensi moved in each month against the last one known of the same areas; NaN
-    where by less than REBASED."""
+    """By how many percent potensi moved in each month against the last one known of the same areas.
+
+    NaN where by less than REBASED.
+    """
     result = np.full(bottom.shape[1], np.nan)
     before = np.full(bottom.shape[0], np.nan)
     for month in range(bottom.shape[1]):
@@ -151,8 +169,11 @@ def rebased(bottom: Numbers) -> Numbers:
 
 
 def steps(days: Sequence[date], top: Numbers, bottom: Numbers | None) -> list[Step]:
-    """One step a calendar year, from the last known month of the year before (in the first year: from the
-    first known month) to the last known month."""
+    """Divide a series into one step a calendar year.
+
+    One step a calendar year, from the last known month of the year before (in the first year: from the first
+    known month) to the last known month.
+    """
     known = _known(top, bottom)
     months = [int(month) for month in np.flatnonzero(known.any(axis=0))]
     ends = {days[month].year: month for month in months}

@@ -27,9 +27,12 @@ class Drop:
 
 @dataclass(frozen=True)
 class Movement:
-    """`word` is one of WORDS; `slope` a month, and of how many months it is `known`, as
-    data.analysis.trend.Trend; `year` the change against the same month a year before; `drop` what makes
-    it jatuh. In the unit of the series, None where unknown."""
+    """`word` is one of WORDS.
+
+    `slope` a month, and of how many months it is `known`, as data.analysis.trend.Trend; `year` the change
+    against the same month a year before; `drop` what makes it jatuh. In the unit of the series, None where
+    unknown.
+    """
 
     word: str
     slope: float | None
@@ -39,9 +42,12 @@ class Movement:
 
 
 def movement(values: Sequence[float], *, ratio: bool, rules: TrendRules | None = None) -> Movement:
-    """How the series moved to its last month. Without a figure now and a year ago there is no word. A fall
-    that is not made up for comes first. Who is clearly lower than a year before, or lower in each of three
-    months, is turun; naik and turun never contradict the sign of the year."""
+    """How the series moved to its last month.
+
+    Without a figure now and a year ago there is no word. A fall that is not made up for comes first. Who is
+    clearly lower than a year before, or lower in each of three months, is turun; naik and turun never
+    contradict the sign of the year.
+    """
     rules = rules or trend_rules()
     floor = _floor(values, ratio=ratio, rules=rules)
     direction = judge(values, floor=floor)
@@ -65,8 +71,10 @@ def _word(
 
 
 def clearly_lower(change: float, *, then: float, ratio: bool, rules: TrendRules | None = None) -> bool:
-    """Whether a change over a year is a clear loss: in points of this month's potensi, or for a count in
-    people against its value `then`."""
+    """Whether a change over a year is a clear loss.
+
+    In points of this month's potensi, or for a count in people against its value `then`.
+    """
     year = (rules or trend_rules()).year
     clear = year.points if ratio else year.share * abs(then)
     return change < 0 and round(change, FINE) <= -round(clear, FINE)
@@ -82,7 +90,9 @@ def change_over_year(values: Sequence[float]) -> float | None:
 
 def drop_of(values: Sequence[float], *, rules: TrendRules | None = None) -> Drop | None:
     """The largest fall in one step within the last year that no later month has made up for; None without.
-    A step leads from a known month to the next known one."""
+
+    A step leads from a known month to the next known one.
+    """
     rules = rules or trend_rules()
     first = max(0, len(values) - 1 - YEAR)
     known = [at for at in range(first, len(values)) if values[at] == values[at]]

@@ -9,10 +9,12 @@ KEY = ["area_code", "period", "segment", "measure"]
 
 
 def compare(store: Store, old: Edition, new: Edition) -> pd.DataFrame:
-    """One row per count that is not the same in both: KEY, `kind` (berubah, baru, hilang), `old` and `new`
-    (Int64, NA where there is none), `old_load` and `new_load`. What stands for a cell is what each edition
-    shows for it; a different basis alone is no difference. Raises ValueError for two collections: their
-    figures never mix."""
+    """One row per count that is not the same in both.
+
+    KEY, `kind` (berubah, baru, hilang), `old` and `new` (Int64, NA where there is none), `old_load` and
+    `new_load`. What stands for a cell is what each edition shows for it; a different basis alone is no
+    difference. Raises ValueError for two collections: their figures never mix.
+    """
     if old.collection != new.collection:
         raise ValueError(f"edisi {old.slug!r} dan {new.slug!r} dari koleksi yang berbeda")
     return differences(store.counts(old), store.counts(new))

@@ -1,5 +1,7 @@
-"""What is said besides counts (targets, paid cover, duties, events), and what two states of it differ in; and
-the statuses against targets that follow."""
+"""What is said besides counts (targets, paid cover, duties, events), and what two states of it differ in.
+
+And the statuses against targets that follow.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +38,7 @@ class FactChange:
 
     @property
     def area(self) -> str:
+        """The code of the area the fact is about."""
         return str(self.key[KEYS[self.table].index("area_code")])
 
 

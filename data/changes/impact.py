@@ -1,5 +1,7 @@
-"""What a load changes in what everybody sees: cells, other facts, areas that report, ranks, statuses. Taken
-before, taken after."""
+"""What a load changes in what everybody sees: cells, other facts, areas that report, ranks, statuses.
+
+Taken before, taken after.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,12 +62,15 @@ class State:
 
 @dataclass(frozen=True)
 class Changes:
-    """`cells`: one row per count that is not the same (CELL_COLUMNS; kind: berubah, baru, hilang). `gained`
-    and `lost`: districts that have active participants in the newest month and had none in the newest month
-    before (`month`, `old_month`), and the other way round. `ranks`: RANK_COLUMNS, of coverages whose rank
-    came, went or moved, in the newest month and in the newest month that has a changed cell; `gained`: places
-    up (> 0) or down among the areas that have a rank in both, NA for the others. `facts`: what differs
-    besides counts; `flips`: the statuses against targets that became another in the newest month."""
+    """`cells`: one row per count that is not the same (CELL_COLUMNS; kind: berubah, baru, hilang).
+
+    `gained` and `lost`: districts that have active participants in the newest month and had none in the
+    newest month before (`month`, `old_month`), and the other way round. `ranks`: RANK_COLUMNS, of coverages
+    whose rank came, went or moved, in the newest month and in the newest month that has a changed cell;
+    `gained`: places up (> 0) or down among the areas that have a rank in both, NA for the others. `facts`:
+    what differs besides counts; `flips`: the statuses against targets that became another in the newest
+    month.
+    """
 
     cells: pd.DataFrame
     gained: list[str]
@@ -172,8 +177,10 @@ def _moved(before: State, after: State, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shifted(ranks: pd.DataFrame) -> pd.DataFrame:
-    """Those that have a rank on one side only, and those that passed others or were passed: who came or went
-    shifts the numbers below him, and nobody's standing."""
+    """Those that have a rank on one side only, and those that passed others or were passed.
+
+    Who came or went shifts the numbers below him, and nobody's standing.
+    """
     common = ranks[["old", "new"]].notna().all(axis=1)
     among = ranks[common].groupby("metric")
     found = ranks.assign(gained=among["old"].rank(method="min") - among["new"].rank(method="min"))

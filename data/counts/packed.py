@@ -1,5 +1,7 @@
 """The counts of one load by kind, packed: sorted arrays in one value, so that readers need not fetch rows.
-Pure. What a block says can always be made again from the rows of its load."""
+
+Pure. What a block says can always be made again from the rows of its load.
+"""
 
 import hashlib
 import struct
@@ -47,8 +49,10 @@ class Cells:
 
     @property
     def places(self) -> str:
-        """A digest of which areas and months have a count: of two loads with the same one the newer speaks
-        for every count of the older."""
+        """A digest of which areas and months have a count.
+
+        Of two loads with the same one the newer speaks for every count of the older.
+        """
         words = "\n".join(self.codes).encode()
         arrays = self.area.astype("<u2").tobytes() + self.month.astype("<u2").tobytes()
         return hashlib.sha256(words + b"\0" + arrays).hexdigest()
@@ -85,8 +89,10 @@ def period(number: int) -> date:
 
 
 def cells_by_kind(rows: pd.DataFrame) -> dict[Kind, Cells]:
-    """The cells of one load from its observations in the order of the file: of several figures for one count
-    the exact one stands, then the first."""
+    """The cells of one load from its observations in the order of the file.
+
+    Of several figures for one count the exact one stands, then the first.
+    """
     months = {stamp: ordinal(stamp) for stamp in rows["period"].unique()}
     packed = pd.DataFrame(
         {
@@ -133,19 +139,23 @@ class Layer:
 
     @classmethod
     def empty(cls, shape: tuple[int, int], basis: int = 0) -> "Layer":
+        """A layer of shape (areas, months) without a count."""
         whole, small = np.full(shape, -1, dtype=np.int64), np.zeros(shape, dtype=np.uint8)
         return cls(whole, whole.copy(), whole.copy(), small, np.full(shape, basis, dtype=np.int8))
 
     @property
     def known(self) -> NDArray[np.bool_]:
+        """Where there is a count, of shape (areas, months)."""
         return np.asarray(self.value >= 0)
 
 
 def lay(
     blocks: Iterable[tuple[int, Cells]], codes: Sequence[str], span: tuple[int, int], *, basis: int = 0
 ) -> Layer:
-    """Blocks of one kind, the newest load first, on a grid of areas and months (first and last ordinal); what
-    a newer load says covers what an older one says."""
+    """Blocks of one kind, the newest load first, on a grid of areas and months (first and last ordinal).
+
+    What a newer load says covers what an older one says.
+    """
     first, last = span
     place = {code: number for number, code in enumerate(codes)}
     layer = Layer.empty((len(codes), last - first + 1), basis)
@@ -161,8 +171,10 @@ def lay(
 
 
 def one_basis(layers: Sequence[Layer], first: str | None = None) -> Layer:
-    """Of layers of several bases `first` speaks, then the first in the registry's order; where another one
-    says something else, that is a conflict."""
+    """Of layers of several bases `first` speaks, then the first in the registry's order.
+
+    Where another one says something else, that is a conflict.
+    """
     wanted = None if first is None else basis_place(first)
 
     def order(layer: Layer) -> tuple[bool, int]:
@@ -196,8 +208,10 @@ def basis_words(layer: Layer) -> NDArray[np.object_]:
 def frame_of_layers(
     layers: Sequence[tuple[tuple[str, str], Layer | None]], codes: Sequence[str], span: tuple[int, int]
 ) -> pd.DataFrame:
-    """The counts of layers (each with its measure and segment) as rows: area_code, period, segment, measure,
-    basis, value, precision, provisional, load_id, source_row, conflict."""
+    """The counts of layers (each with its measure and segment) as rows.
+
+    Area_code, period, segment, measure, basis, value, precision, provisional, load_id, source_row, conflict.
+    """
     areas, months = np.array(codes, dtype=object), range(span[0], span[1] + 1)
     periods = np.array([*(period(month) for month in months), None], dtype=object)
     parts = []

@@ -29,13 +29,17 @@ class Revision(NamedTuple):
 
     @property
     def difference(self) -> int:
+        """The new value less the old one."""
         return self.new - self.old
 
 
 @dataclass(frozen=True)
 class Revised:
-    """So many steps from one load to the next changed a count, in these areas (codes); `newest` are the
-    first of the steps: those of the newest load first, and of these the largest difference first."""
+    """So many steps from one load to the next changed a count, in these areas (codes).
+
+    `newest` are the first of the steps: those of the newest load first, and of these the largest difference
+    first.
+    """
 
     count: int
     areas: frozenset[str]
@@ -48,7 +52,8 @@ def revised(
     """What loads changed in what was said before, kind by kind; `newest` has `most` at the longest.
 
     The loads of a kind come the oldest first, and are looked at one at a time on a grid of areas and months
-    (first and last ordinal). Of several figures of one load counts the one that its block keeps."""
+    (first and last ordinal). Of several figures of one load counts the one that its block keeps.
+    """
     count, areas, newest = 0, set[str](), list[Revision]()
     for kind, loads in kinds:
         for places, first in _steps(kind, loads, codes, span, most=most):

@@ -23,9 +23,12 @@ Add = Callable[[Mapping[str, Any], int], None]
 
 @contextmanager
 def adding(connection: Connection, table: Table) -> Iterator[Add]:
-    """Rows into a table, piece by piece: a mapping of columns and how many rows. A list or range holds one
-    value a row, anything else is the value of every row; what is not given is empty. Values are plain Python
-    ones. Until the block ends the connection is for nothing else. Raises what SQLAlchemy raises."""
+    """Rows into a table, piece by piece: a mapping of columns and how many rows.
+
+    A list or range holds one value a row, anything else is the value of every row; what is not given is
+    empty. Values are plain Python ones. Until the block ends the connection is for nothing else. Raises what
+    SQLAlchemy raises.
+    """
     if connection.dialect.name == "sqlite":
         yield partial(_sqlite_rows, connection, table)
     else:
@@ -34,8 +37,10 @@ def adding(connection: Connection, table: Table) -> Iterator[Add]:
 
 
 def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
-    """What is the same in every row stands in the statement: binding it again for each costs as much as
-    storing it."""
+    """What is the same in every row stands in the statement.
+
+    Binding it again for each costs as much as storing it.
+    """
     plain = {
         name: _as_text(value) if isinstance(table.c[name].type, Date) else value
         for name, value in columns.items()

@@ -1,5 +1,8 @@
-"""How connections to SQLite and PostgreSQL are opened, for readers and for writers, so that nobody waits for
-ever and nobody reads a file that is no longer there. Known to data/database/engine.py only."""
+"""How connections to SQLite and PostgreSQL are opened, for readers and for writers.
+
+How connections to SQLite and PostgreSQL are opened, for readers and for writers, so that nobody waits for
+ever and nobody reads a file that is no longer there. Known to data/database/engine.py only.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +20,11 @@ GRACE = 2  # seconds after the server's own limit until the client hangs up
 
 
 def sqlite_reader(url: URL) -> Engine:
-    """Connections that can only read, each opened anew where the path leads at that moment: a file that was
-    replaced or deleted is noticed, a broken connection is never used again, and no file is ever made. An
-    account that may only read the file is enough."""
+    """Connections that can only read, each opened anew where the path leads at that moment.
+
+    A file that was replaced or deleted is noticed, a broken connection is never used again, and no file is
+    ever made. An account that may only read the file is enough.
+    """
     if url.database and url.database != ":memory:":
         query = {**url.query, "mode": "ro", "uri": "true"}
         url = url.set(database=Path(url.database).absolute().as_uri(), query=query)
@@ -38,8 +43,11 @@ def sqlite_reader(url: URL) -> Engine:
 
 
 def _begin_reading(connection: Any) -> None:
-    """Hold the file as it is for the life of the connection. In the moment in which a writer turns WAL on,
-    an account that cannot write finds WAL named but not there: it comes with the writer's next step."""
+    """Hold the file as it is for the life of the connection.
+
+    In the moment in which a writer turns WAL on, an account that cannot write finds WAL named but not there:
+    it comes with the writer's next step.
+    """
     until = monotonic() + WAL_SECONDS
     while True:
         try:
@@ -55,8 +63,11 @@ def _begin_reading(connection: Any) -> None:
 
 
 def sqlite_writer(url: URL) -> Engine:
-    """Connections that write in WAL, so that readers need not wait, and leave a file without WAL when the
-    last of them closes: one in WAL can be read only by who may write beside it (sqlite.org/wal.html, 5.1)."""
+    """An engine whose connections write in WAL, so that readers need not wait.
+
+    Connections that write in WAL, so that readers need not wait, and leave a file without WAL when the last
+    of them closes: one in WAL can be read only by who may write beside it (sqlite.org/wal.html, 5.1).
+    """
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
@@ -88,8 +99,11 @@ def _rest(connection: Any, _record: Any) -> None:
 
 
 def postgresql(url: URL, *, read_only: bool) -> Engine:
-    """Connections that are tried before they are used. Readers give up after PANTAU_READ_SECONDS; writers
-    wait PANTAU_BUSY_SECONDS for each other, and as long as a load takes."""
+    """Connections that are tried before they are used.
+
+    Readers give up after PANTAU_READ_SECONDS; writers wait PANTAU_BUSY_SECONDS for each other, and as long as
+    a load takes.
+    """
     settings = Settings()
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
@@ -109,8 +123,10 @@ def postgresql(url: URL, *, read_only: bool) -> Engine:
 
 
 def _hang_up(engine: Engine, seconds: float) -> None:
-    """End a connection whose server has said nothing for so long: one that is frozen keeps no limit itself,
-    and its system goes on answering for it."""
+    """End a connection whose server has said nothing for so long.
+
+    One that is frozen keeps no limit itself, and its system goes on answering for it.
+    """
     import psycopg
 
     class Impatient(psycopg.Connection[Any]):

@@ -15,9 +15,11 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def make_engine(url: str, *, read_only: bool = False) -> Engine:
-    """An engine for a SQLite or PostgreSQL URL; with `read_only` it cannot write, and makes neither file nor
-    folder. See data.database.connections for how long it waits. Raises OSError where a folder cannot be
-    made."""
+    """An engine for a SQLite or PostgreSQL URL.
+
+    With `read_only` it cannot write, and makes neither file nor folder. See data.database.connections for how
+    long it waits. Raises OSError where a folder cannot be made.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return postgresql(parsed, read_only=read_only)
@@ -26,8 +28,11 @@ def make_engine(url: str, *, read_only: bool = False) -> Engine:
 
 @contextmanager
 def begin_writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the right to write from its first moment, so that two loads at the same
-    time follow each other."""
+    """Begin a transaction that holds the right to write from its first moment.
+
+    One transaction that holds the right to write from its first moment, so that two loads at the same time
+    follow each other.
+    """
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -42,8 +47,11 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
 
 
 def really_gone(engine: Engine, *tables: Table) -> None:
-    """After a deletion or an overwriting: what stood in these tables is no longer in the files of the
-    database, as far as the database can see to it."""
+    """After a deletion or an overwriting.
+
+    What stood in these tables is no longer in the files of the database, as far as the database can see to
+    it.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -53,8 +61,10 @@ def really_gone(engine: Engine, *tables: Table) -> None:
 
 
 def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
-    """Whether the database has our tables, and in which shape beside the one this code knows; `new`: a later
-    version of the product made them; `foreign`: the tables of another program stand there."""
+    """Whether the database has our tables, and in which shape beside the one this code knows.
+
+    `new`: a later version of the product made them; `foreign`: the tables of another program stand there.
+    """
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names()) - BESIDE
         if "alembic_version" not in tables:

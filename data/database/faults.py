@@ -35,7 +35,7 @@ UNREADABLE = "Akun ini tidak boleh membaca berkas basis data {where}; periksa iz
 PARTS_MISSING = "Tabel basis data {where} tidak lengkap ({fault}); pulihkan dari cadangan."
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """A database that cannot be used: the message says why and what to do, in Indonesian."""
 
 

@@ -1,5 +1,7 @@
-"""Opening a database that is really ours and of this version; anything else raises Unusable, which says in
-words what is wrong and what to do."""
+"""Opening a database that is really ours and of this version.
+
+Anything else raises UnusableError, which says in words what is wrong and what to do.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,18 +14,20 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from data.atomic_file import describe_os_error
 from data.database import faults
 from data.database.engine import age, make_engine
-from data.database.faults import Unusable, explained, where_of
+from data.database.faults import UnusableError, explained, where_of
 from data.database.state import state
 from data.dates import now
 
 
 @contextmanager
 def opened(url: str, *, make: bool = False) -> Iterator[Engine]:
-    """An engine that writes, as long as the block lasts; every fault of the database in it raises Unusable.
-    With `make` the database may be new or old: it is about to be brought up."""
+    """An engine that writes, as long as the block lasts; a fault of the database raises UnusableError.
+
+    With `make` the database may be new or old: it is about to be brought up.
+    """
     with _in_words(url):
         if not make and _missing(url):
-            raise Unusable(faults.NOT_READY)
+            raise UnusableError(faults.NOT_READY)
         _looked_at(url, make=make)
         engine = _made(url, make_engine)
         try:
@@ -36,7 +40,7 @@ def reader(url: str) -> Engine:
     """An engine that only reads, of a database that can be read now. It makes neither file nor folder."""
     with _in_words(url):
         if _missing(url):
-            raise Unusable(faults.NO_FILE.format(where=where_of(url)))
+            raise UnusableError(faults.NO_FILE.format(where=where_of(url)))
         _readable(url)
         engine = _made(url, lambda address: make_engine(address, read_only=True))
         try:
@@ -44,7 +48,7 @@ def reader(url: str) -> Engine:
             _complete(engine, url)
         except DatabaseError as error:
             if "readonly" in str(error.orig):
-                raise Unusable(faults.STILL_WAL.format(where=where_of(url))) from error
+                raise UnusableError(faults.STILL_WAL.format(where=where_of(url))) from error
             raise
         return engine
 
@@ -68,9 +72,9 @@ def _missing(url: str) -> bool:
 def _readable(url: str) -> None:
     file = _file(url)
     if file is not None and not os.path.isfile(file):
-        raise Unusable(faults.NO_FILE.format(where=file))
+        raise UnusableError(faults.NO_FILE.format(where=file))
     if file is not None and not os.access(file, os.R_OK):
-        raise Unusable(faults.UNREADABLE.format(where=file))
+        raise UnusableError(faults.UNREADABLE.format(where=file))
 
 
 def _file(url: str) -> str | None:
@@ -83,11 +87,11 @@ def _file(url: str) -> str | None:
 def _of_this_version(engine: Engine, url: str, *, make: bool) -> None:
     found = age(engine)
     if found == "foreign":
-        raise Unusable(faults.FOREIGN.format(where=where_of(url)))
+        raise UnusableError(faults.FOREIGN.format(where=where_of(url)))
     if found == "new":
-        raise Unusable(faults.NEWER)
+        raise UnusableError(faults.NEWER)
     if not make and found != "current":
-        raise Unusable(faults.NOT_READY if found == "none" else faults.OLDER)
+        raise UnusableError(faults.NOT_READY if found == "none" else faults.OLDER)
 
 
 def _complete(engine: Engine, url: str) -> None:
@@ -98,7 +102,7 @@ def _complete(engine: Engine, url: str) -> None:
     except DatabaseError as error:
         fault = str(error.orig).strip().partition("\n")[0]
         if "no such" in fault or "does not exist" in fault:
-            raise Unusable(faults.PARTS_MISSING.format(where=where_of(url), fault=fault)) from error
+            raise UnusableError(faults.PARTS_MISSING.format(where=where_of(url), fault=fault)) from error
         raise
 
 
@@ -107,9 +111,9 @@ def _in_words(url: str) -> Iterator[None]:
     try:
         yield
     except (ArgumentError, NoSuchModuleError) as error:
-        raise Unusable(faults.NO_ADDRESS) from error
+        raise UnusableError(faults.NO_ADDRESS) from error
     except DatabaseError as error:
-        raise Unusable(explained(str(error.orig), where=where_of(url))) from error
+        raise UnusableError(explained(str(error.orig), where=where_of(url))) from error
 
 
 def _made(url: str, make: Callable[[str], Any]) -> Engine:
@@ -117,9 +121,9 @@ def _made(url: str, make: Callable[[str], Any]) -> Engine:
     try:
         engine: Engine = make(url)
     except ImportError as error:
-        raise Unusable(faults.NO_ADDRESS) from error
+        raise UnusableError(faults.NO_ADDRESS) from error
     except OSError as error:
-        raise Unusable(
+        raise UnusableError(
             f"Folder untuk {where_of(url)} tidak dapat dibuat: {describe_os_error(error)}. {faults.MOVE}"
         ) from error
     return engine

@@ -10,9 +10,12 @@ from data.database import tables
 
 
 def state(connection: Connection, *, moment: datetime) -> tuple[Any, ...]:
-    """What changes whenever anything is loaded, withdrawn, refused, made an edition or imported, or an
-    embargo ends by `moment` (UTC). Numbers alone come again after a restore: with them stand digests and
-    moments, which do not."""
+    """The state of the database that results kept in memory belong to.
+
+    What changes whenever anything is loaded, withdrawn, refused, made an edition or imported, or an embargo
+    ends by `moment` (UTC). Numbers alone come again after a restore: with them stand digests and moments,
+    which do not.
+    """
     return tuple(connection.execute(_query(), {"moment": moment}).one())
 
 
@@ -44,3 +47,12 @@ def _query() -> Select[Any]:
 def _newest(table: Table, *columns: Any) -> list[Select[Any]]:
     """The number of the newest row, and what else tells it from another of that number."""
     return [select(column).order_by(table.c.id.desc()).limit(1) for column in (table.c.id, *columns)]
+
+
+def next_opening(connection: Connection, *, moment: datetime) -> datetime | None:
+    """When the next embargo ends after `moment` (UTC); None where none waits."""
+    found = [
+        connection.execute(select(func.min(until)).where(until > moment)).scalar()
+        for until in (tables.load.c.embargo_until, tables.edition.c.embargo_until)
+    ]
+    return min((opening for opening in found if opening is not None), default=None)

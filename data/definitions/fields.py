@@ -60,13 +60,16 @@ class Column(BaseModel):
     about_en: str = Field(min_length=1)
 
     def heading(self, language: str) -> str:
+        """The heading of the column in a language."""
         return self.en if language == "en" else self.id
 
     def about(self, language: str) -> str:
+        """What the column holds, in a language."""
         return self.about_en if language == "en" else self.about_id
 
     @property
     def numeric(self) -> bool:
+        """Whether its values are numbers."""
         return self.kind in ("integer", "number", "people", "rupiah", "value", "points")
 
     @property

@@ -23,10 +23,13 @@ class Words(_Model):
     en: str = Field(min_length=1)
 
     def __getitem__(self, language: str) -> str:
+        """The text in a language, "id" or "en"."""
         return self.en if language == "en" else self.id
 
 
 class Segment(_Model):
+    """A group of workers (PU, BPU, JAKON, PMI) or the total of some; `required` and `optional`: its parts."""
+
     key: str
     short: Words
     label: Words
@@ -35,6 +38,8 @@ class Segment(_Model):
 
 
 class Measure(_Model):
+    """A stored count, and whether it is a stock of the month or carried forward to the next report."""
+
     key: str
     file_word: str
     label: Words
@@ -58,6 +63,7 @@ class Metric(_Model):
 
     @property
     def unit(self) -> Literal["percent", "people"]:
+        """Percent for a ratio, people for a count."""
         return "percent" if self.kind == "ratio" else "people"
 
     @model_validator(mode="after")
@@ -70,8 +76,11 @@ class Metric(_Model):
 
 
 class Band(_Model):
-    """A status that begins at the fraction `start` of the year's target or of the month's path (`of`) and
-    ends where a better one begins. The last one has no start: it takes the rest."""
+    """A band of status, a share of the year's target or of the month's path.
+
+    A status that begins at the fraction `start` of the year's target or of the month's path (`of`) and ends
+    where a better one begins. The last one has no start: it takes the rest.
+    """
 
     key: str
     start: float | None = Field(default=None, alias="from", ge=0)
@@ -87,12 +96,16 @@ class Band(_Model):
 
 
 class Without(_Model):
+    """A status of an area that cannot be judged: no report, no figure or no target."""
+
     key: str
     icon: str
     label: Words
 
 
 class Collection(_Model):
+    """Figures that are never mixed with those of another collection."""
+
     key: str
     label: Words
     description: Words
@@ -103,11 +116,15 @@ class Collection(_Model):
 
 
 class Basis(_Model):
+    """How people were counted, for example by NIK."""
+
     key: str
     label: Words
 
 
 class Programme(_Model):
+    """One of the insurance programmes, and the segments that can take part in it."""
+
     key: str
     segments: tuple[str, ...]
 
@@ -131,6 +148,8 @@ class DutyStatus(_Model):
 
 
 class Registry(_Model):
+    """Everything that the TOML files of this folder define, by key."""
+
     segments: Mapping[str, Segment]
     measures: Mapping[str, Measure]
     metrics: Mapping[str, Metric]
@@ -145,6 +164,7 @@ class Registry(_Model):
 
     @property
     def segment_keys(self) -> list[str]:
+        """The keys of the segments, in their order."""
         return list(self.segments)
 
     @property
@@ -192,8 +212,11 @@ class Registry(_Model):
             raise ValueError("the duties are numbered from 1, in their order")
 
     def _bands_meet(self) -> None:
-        """Bands, best first: every value falls into one, and every one can be fallen into. The path never
-        lies past the target, so that who has a fraction of the target has it of the path as well."""
+        """Bands, best first: every value falls into one, and every one can be fallen into.
+
+        The path never lies past the target, so that who has a fraction of the target has it of the path as
+        well.
+        """
         if not self.bands or self.bands[-1].start:
             raise ValueError("the last band takes the rest: it has no from")
         *judging, _rest = self.bands

@@ -6,6 +6,8 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Rule(NamedTuple):
+    """How grave an issue of a rule is, and what it means."""
+
     severity: Severity
     meaning: str  # Indonesian
 

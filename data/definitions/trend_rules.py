@@ -13,8 +13,10 @@ class _Rule(BaseModel):
 
 
 class Direction(_Rule):
-    """Of the last `window` months at least `fewest` known; the least slope in points a year, or for a count
-    as a share of its last value."""
+    """Of the last `window` months at least `fewest` known.
+
+    The least slope in points a year, or for a count as a share of its last value.
+    """
 
     window: int = Field(ge=3)
     fewest: int = Field(ge=3)
@@ -44,6 +46,8 @@ class Fall(_Rule):
 
 
 class TrendRules(_Rule):
+    """The thresholds of the word for a trend, as trend.toml gives them."""
+
     direction: Direction
     year: Year
     fall: Fall

@@ -11,13 +11,17 @@ STATUSES = ("belum", "proses", "selesai")
 
 
 def current_agreements(rows: Iterable[Any]) -> list[Any]:
-    """The row that counts for each agreement, in the order in which they were first made. `rows` are those of
-    the table `agreement`."""
+    """The row that counts for each agreement, in the order in which they were first made.
+
+    `rows` are those of the table `agreement`.
+    """
     return list(last_rows("agreement", rows).values())
 
 
 def last_meeting(rows: Iterable[Any], on: date) -> date | None:
-    """The day of the newest meeting before a day: who meets on it asks about the one before. Where nothing
-    was agreed before it, the newest of all; None without any."""
+    """The day of the newest meeting before a day: who meets on it asks about the one before.
+
+    Where nothing was agreed before it, the newest of all; None without any.
+    """
     days = {row.met_on for row in rows}
     return max((day for day in days if day < on), default=max(days, default=None))

@@ -72,7 +72,9 @@ def newest_rows(table: str, rows: Iterable[Any]) -> list[Any]:
 
 
 def last_rows(table: str, rows: Iterable[Any]) -> dict[tuple[Hashable, ...], Any]:
-    """The one row that counts for each key: of the newest load the last in the file. Keys in the order in
-    which they were first stated; rows are objects with `load_id` and `seq`."""
+    """The one row that counts for each key: of the newest load the last in the file.
+
+    Keys in the order in which they were first stated; rows are objects with `load_id` and `seq`.
+    """
     ordered = sorted(rows, key=lambda row: (row.load_id, row.seq))
     return {key_of(table, row): row for row in ordered}

@@ -16,8 +16,10 @@ AHEAD = 6  # months a meeting looks ahead for cover that lapses
 
 @dataclass(frozen=True)
 class Spell:
-    """One spell with its last paid month; `lost` of its workers nobody pays for in the month after. `onward`:
-    of the others so many, and the spell with which their cover ends, however often it is extended."""
+    """One spell with its last paid month; `lost` of its workers nobody pays for in the month after.
+
+    `onward`: of the others so many, and the spell with which their cover ends, however often it is extended.
+    """
 
     of: Any
     end: date
@@ -26,10 +28,12 @@ class Spell:
 
     @property
     def area(self) -> str:
+        """The code of the area that pays."""
         return str(self.of.area_code)
 
     @property
     def renewed(self) -> int:
+        """The workers that a later spell goes on paying for."""
         return int(self.of.workers) - self.lost
 
     @property
@@ -47,14 +51,18 @@ class Spell:
         return bool(self.of.first_month <= month <= self.end)
 
     def lapses(self, month: date) -> bool:
-        """Whether it leaves somebody without cover in the six months that follow: the last paid month is
-        `month` or one of the five after it."""
+        """Whether it leaves somebody without cover in the six months that follow.
+
+        The last paid month is `month` or one of the five after it.
+        """
         return self.lost > 0 and month <= self.end < month_end(month, AHEAD)
 
 
 def staff(group: str) -> bool:
-    """Whether a group that a budget pays for is the government's own staff without civil-servant status: they
-    are wage workers, so theirs is no BPU cover."""
+    """Whether a group that a budget pays for is the government's own staff without civil-servant status.
+
+    They are wage workers, so theirs is no BPU cover.
+    """
     return "non asn" in group.casefold().replace("-", " ").replace("_", " ")
 
 
@@ -85,10 +93,12 @@ def _budget(spell: Any) -> tuple[str, str, str]:
 
 
 def dated(found: Sequence[Any]) -> list[Spell]:
-    """The spells whose months are known, those that end first at the top. A spell of the same area, group and
-    fund that begins in the month after another's last extends it, for as many workers as it has. One that
-    begins while the other still runs pays for others. Where fewer are extended than were paid for, those stay
-    who have been extended before."""
+    """The spells whose months are known, those that end first at the top.
+
+    A spell of the same area, group and fund that begins in the month after another's last extends it, for as
+    many workers as it has. One that begins while the other still runs pays for others. Where fewer are
+    extended than were paid for, those stay who have been extended before.
+    """
     known = [(spell, end) for spell in found if (end := last_month(spell)) is not None]
     known.sort(key=lambda pair: (pair[1], pair[0].area_code, -pair[0].workers))
     spare = [int(spell.workers) for spell, _ in known]

@@ -17,7 +17,8 @@ HORIZON = date(2044, 12, 31)  # the last month worth naming: the long-term plans
 class Pace:
     """People gained from the month `then` to the month `now` over areas that reported in both.
 
-    `areas` of `reported` areas (those that reported in `now`) reported in both."""
+    `areas` of `reported` areas (those that reported in `now`) reported in both.
+    """
 
     then: date
     now: date
@@ -57,8 +58,10 @@ def months_left(now: date, target_year: int) -> int:
 
 
 def needed(people: float, now: date, target_year: int) -> float | None:
-    """People a month to make up for so many missing until 31 December of the target year; None where no month
-    is left. Nothing missing needs nothing."""
+    """People a month to make up for so many missing until 31 December of the target year.
+
+    None where no month is left. Nothing missing needs nothing.
+    """
     if people <= 0:
         return 0.0
     left = months_left(now, target_year)
@@ -66,8 +69,10 @@ def needed(people: float, now: date, target_year: int) -> float | None:
 
 
 def reached(people: float, now: date, people_a_month: float) -> date | None:
-    """The month in which so many missing are made up at a pace, with target and potensi as they are now;
-    None where the pace does not lead upward, `date.max` where it takes longer than HORIZON."""
+    """The month in which so many missing are made up at a pace, with target and potensi as they are now.
+
+    None where the pace does not lead upward, `date.max` where it takes longer than HORIZON.
+    """
     if people <= 0:
         return month_end(now)
     if people_a_month <= 0:
@@ -77,7 +82,10 @@ def reached(people: float, now: date, people_a_month: float) -> date | None:
 
 
 def cost(people: float, first: date, months: int, workers: Workers = "all") -> int:
-    """Rupiah for the cover (JKK + JKM, lowest band) of so many BPU workers from the month of `first`, so many
+    """The cost in rupiah of covering BPU workers for some months.
+
+    Rupiah for the cover (JKK + JKM, lowest band) of so many BPU workers from the month of `first`, so many
     months, each month at the rate that holds in it: Rp16,800, or Rp8,400 in the months of PP 50/2025 for
-    those it speaks of. Sources: definitions/contributions.toml."""
+    those it speaks of. Sources: definitions/contributions.toml.
+    """
     return sum(whole(people) * monthly(month_end(first, step), workers) for step in range(months))

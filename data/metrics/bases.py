@@ -19,16 +19,21 @@ PARTICIPANTS = "active_participants"
 
 @dataclass(frozen=True)
 class ReportedBases:
-    """How many kabkota have a figure on each basis in each month. The bases (of a sum of segments that were
-    counted differently: nik+cabang) in the order in which equals are taken, NIK before all."""
+    """How many kabkota have a figure on each basis in each month.
+
+    The bases (of a sum of segments that were counted differently: nik+cabang) in the order in which equals
+    are taken, NIK before all.
+    """
 
     bases: tuple[str, ...]
     areas: NDArray[np.int64]  # (bases, months)
     months: tuple[date, ...]
 
     def most(self, periods: Sequence[date] = ()) -> str | None:
-        """The basis that most of the areas reporting in these months (none: all) have; None where nobody
-        reported."""
+        """The basis that most of the areas reporting in these months (none: all) have.
+
+        None where nobody reported.
+        """
         chosen = [place for place, month in enumerate(self.months) if not periods or month in periods]
         counted = self.areas[:, chosen].sum(axis=1)
         return self.bases[int(counted.argmax())] if counted.size and counted.max() else None
@@ -43,8 +48,10 @@ class ReportedBases:
 def view_basis(
     store: Store, edition: Edition, metric: Metric, periods: Sequence[date] = (), *, asked: str | None = None
 ) -> str | None:
-    """The basis of a view of a metric: the one asked for, else that of most reporting areas. What counts no
-    participants (potensi, employers) keeps its own where it has none of the one asked for."""
+    """The basis of a view of a metric: the one asked for, else that of most reporting areas.
+
+    What counts no participants (potensi, employers) keeps its own where it has none of the one asked for.
+    """
     if asked is None:
         return reported_bases(store, edition, metric).most(periods)
     given = metric.numerator == PARTICIPANTS or asked in reported_bases(store, edition, metric).bases
@@ -93,8 +100,10 @@ def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.o
 def panel(
     store: Store, edition: Edition, first: str | None = None
 ) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    """The areas that are shown, and the counts as arrays over them and every month that any of them has;
-    those of the basis `first` before others. Where every measure has one basis, none comes before another."""
+    """The areas that are shown, and the counts as arrays over them and every month that any of them has.
+
+    Those of the basis `first` come before others, where a measure has several bases.
+    """
     if first is not None and not _differ(store, edition):
         first = None
     return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))

@@ -16,8 +16,11 @@ from data.repository.store import Store
 
 @dataclass(frozen=True)
 class Part:
-    """A count as it stands: how many people (or employers) as of the end of `period`, which load says so, and
-    in which row of its file, where the load says."""
+    """A count as it stands.
+
+    How many people (or employers) as of the end of `period`, which load says so, and in which row of its
+    file, where the load says.
+    """
 
     measure: str
     segment: str
@@ -31,9 +34,12 @@ class Part:
 def parts(
     store: Store, edition: Edition, metric: str, areas: Sequence[str], period: date, basis: str | None = None
 ) -> dict[str, list[Part]]:
-    """The counts that a metric is made of in each of these areas in one month, numerator first, those of a
-    basis before others; none where it is not known. Of an area above others, where figures add up, there are
-    none: ask for those below."""
+    """The stored counts behind a metric in one month, by area.
+
+    The counts that a metric is made of in each of these areas in one month, numerator first, those of a basis
+    before others; none where it is not known. Of an area above others, where figures add up, there are none:
+    ask for those below.
+    """
     known, carried = registry().metrics[metric], registry().collections[edition.collection].carries_forward
     places, months, grid = panel(store, edition, basis)
     days = [month.date() for month in months]

@@ -33,10 +33,13 @@ def metric_frame(
     catalogue: pd.DataFrame,
     basis: str | None = None,
 ) -> pd.DataFrame:
-    """The MetricFrame of a metric for all `areas` (index code, columns level and parent) and those of the
+    """The MetricFrame of one metric.
+
+    The MetricFrame of a metric for all `areas` (index code, columns level and parent) and those of the
     `months` that are `shown`; `catalogue` holds the targets of the one scheme it is held against. The figure
     of a kabkota whose people were not counted on the `basis` (None: whichever) is neither added up, ranked
-    nor judged."""
+    nor judged.
+    """
     carried = collection.carries_forward
     counts = pair(grid, metric.numerator, metric.denominator, metric.segment, carried=carried)
     known = ~np.isnan(counts.numerator.value)
@@ -73,8 +76,10 @@ def _goal(
     sums: Sums,
     counts: Pair,
 ) -> Targets:
-    """Each area's own target; an area above without one takes the sum of those below, if all that have
-    reported have one."""
+    """Each area's own target.
+
+    An area above without one takes the sum of those below, if all that have reported have one.
+    """
     active, eligible = sums.of(counts.numerator.value), sums.of(counts.denominator.value)
     active = np.where(sums.apart, np.nan, active)  # growth and path start from a count of the same basis
     top = np.where(sums.apart, np.nan, counts.numerator.value)
@@ -141,8 +146,10 @@ def _levels(metric: Metric, counts: Pair, sums: Sums, goal: Targets) -> Columns:
 
 
 def _changes(metric: Metric, counts: Pair, sums: Sums, previous: coverage.Places) -> Columns:
-    """Change since the previous report and a year ago, each over the areas that reported in both: as shown,
-    in people, and on the same denominator."""
+    """Change since the previous report and a year ago, each over the areas that reported in both.
+
+    As shown, in people, and on the same denominator.
+    """
     columns: Columns = {"previous_period": np.broadcast_to(previous, sums.known.shape)}
     for word, then in (("month", previous), ("year", coverage.months_earlier(len(previous), 12))):
         top = counts.numerator
@@ -170,8 +177,10 @@ def _rank_and_status(
     *,
     has_report: Flags,
 ) -> Columns:
-    """Rank among the kabkota, and the status against the target; without a value, whether the area has
-    reported anything of the month (`has_report`) or nothing."""
+    """Rank among the kabkota, and the status against the target.
+
+    Without a value, whether the area has reported anything of the month (`has_report`) or nothing.
+    """
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
@@ -195,8 +204,10 @@ def _rank_and_status(
 
 
 def _passing(placed: Numbers, previous: coverage.Places, *, higher: bool) -> Columns:
-    """How ranks moved since the previous report and in a year by areas passing each other; `placed` holds the
-    values that have a rank. Who did not report at one of the two dates moves nobody."""
+    """How ranks moved since the previous report and in a year by areas passing each other.
+
+    `placed` holds the values that have a rank. Who did not report at one of the two dates moves nobody.
+    """
     columns: Columns = {}
     for word, then in (("", previous), ("_year", coverage.months_earlier(len(previous), 12))):
         gained, compared = coverage.places_gained(placed, then, higher_is_better=higher)

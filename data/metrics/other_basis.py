@@ -12,8 +12,11 @@ from data.metrics.panel import Counts
 
 
 def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
-    """The counts of kabkota whose people were not counted on the basis (None: whichever), of shape (areas,
-    months)."""
+    """Which counts were taken on another basis than the view.
+
+    The counts of kabkota whose people were not counted on the basis (None: whichever), of shape (areas,
+    months).
+    """
     if basis is None:
         return np.zeros(counted.value.shape, dtype=bool)
     leaf = (areas["level"] == "kabkota").to_numpy()[:, None]

@@ -38,9 +38,11 @@ class Counts:
 
 
 class Grid:
-    """The counts of an edition on a fixed grid of areas and months. `layer_of` gives the current layer of
-    a measure and segment; it is called once for each, when it is first needed. `first`: the basis that
-    comes before others (None: the registry's order)."""
+    """The counts of an edition on a fixed grid of areas and months.
+
+    `layer_of` gives the current layer of a measure and segment; it is called once for each, when it is first
+    needed. `first`: the basis that comes before others (None: the registry's order).
+    """
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Grid:
         shape: tuple[int, int],
         first: str | None = None,
     ) -> None:
+        """Take the source of layers, the shape (areas, months), and the preferred basis."""
         self.shape, self.first = shape, first
         self._layer = cache(layer_of)
 
@@ -79,9 +82,12 @@ class Grid:
         return np.logical_or.reduce(known) if known else np.zeros(self.shape, dtype=bool)
 
     def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
-        """The counts of a segment; a segment made of parts takes its printed figure where one stands that
-        is at least as new as the parts, else the sum of its required parts. Of participants the one of
-        the basis that speaks first comes before the other."""
+        """The counts of a segment.
+
+        A segment made of parts takes its printed figure where one stands that is at least as new as the
+        parts, else the sum of its required parts. Of participants the one of the basis that speaks first
+        comes before the other.
+        """
         own = self.stored(measure, segment, carried=carried)
         parts = registry().segments[segment].required
         if not parts:
@@ -152,9 +158,11 @@ class Pair:
 
 
 def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
-    """The two counts of a metric. An optional part (PMI) joins both or neither of a ratio, and only where it
-    was counted on the same basis; a plain count takes it wherever it is known. A printed figure has it in it
-    already."""
+    """The two counts of a metric.
+
+    An optional part (PMI) joins both or neither of a ratio, and only where it was counted on the same basis;
+    a plain count takes it wherever it is known. A printed figure has it in it already.
+    """
     found = _whole(grid, numerator, denominator, segment, carried=carried)
     for _part, extra, joins in _joining(grid, numerator, denominator, segment, found, carried=carried):
         found = Pair(

@@ -16,9 +16,12 @@ from data.repository.store import Store
 
 @dataclass(frozen=True)
 class Query:
-    """What to read: through which edition, which metrics, which months (none: all), which areas (none: all),
-    held against which target scheme (none: no targets), counted on which basis (none: that of most reporting
-    areas in these months, see data.metrics.bases)."""
+    """What to read.
+
+    Through which edition, which metrics, which months (none: all), which areas (none: all), held against
+    which target scheme (none: no targets), counted on which basis (none: that of most reporting areas in
+    these months, see data.metrics.bases).
+    """
 
     edition: Edition
     metrics: tuple[str, ...]
@@ -29,8 +32,10 @@ class Query:
 
 
 def periods(store: Store, edition: Edition) -> list[date]:
-    """The months of an edition of which any area has a figure of active participants, in order. Where reports
-    come by the quarter, the months between have none and are not among them."""
+    """The months of an edition of which any area has a figure of active participants, in order.
+
+    Where reports come by the quarter, the months between have none and are not among them.
+    """
     return store.remember(("periods", edition.slug), lambda: _periods(store, edition))
 
 
@@ -42,9 +47,12 @@ def _periods(store: Store, edition: Edition) -> list[date]:
 
 
 def read(store: Store, query: Query) -> pd.DataFrame:
-    """The MetricFrame (data.metrics.contracts.METRIC_COLUMNS): one row per period x area x metric, complete,
-    NA where unknown. Province and eks-karesidenan rows are ratios of sums over the areas below that have
-    reported, unless the collection's figures stand for themselves. An unknown metric raises KeyError."""
+    """The MetricFrame (data.metrics.contracts.METRIC_COLUMNS).
+
+    One row per period x area x metric, complete, NA where unknown. Province and eks-karesidenan rows are
+    ratios of sums over the areas below that have reported, unless the collection's figures stand for
+    themselves. An unknown metric raises KeyError.
+    """
     parts = [_remembered(store, query, key) for key in query.metrics]
     frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     keep = np.ones(len(frame), dtype=bool)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.analysis.target_due import by_scope, due_of, scopes
+from data.analysis.targets import by_scope, due_of, scopes
 from data.definitions.registry import registry
 from data.metrics.bases import panel
 from data.metrics.metric_frame import REPORT, UNITS
@@ -15,11 +15,14 @@ from data.repository.store import Store
 
 
 def schemes(store: Store, edition: Edition, year: int) -> pd.DataFrame:
-    """Every scheme of an edition, first the one that gives most pairs of area and segment a target of the
-    year; of equal ones the one with the newest document, then by key. Index scheme; columns title and pairs.
+    """The target schemes of an edition, the most complete one first.
+
+    Every scheme of an edition, first the one that gives most pairs of area and segment a target of the year;
+    of equal ones the one with the newest document, then by key. Index scheme; columns title and pairs.
 
     The segment that is looked at makes no difference. What a document asks of each area below (`each`) counts
-    for every one of them; growth only where the participants it grows from are known."""
+    for every one of them; growth only where the participants it grows from are known.
+    """
     targets = store.targets(edition)
     if targets.empty:
         return pd.DataFrame({"title": [], "pairs": []})
@@ -49,8 +52,10 @@ def _pairs(rows: pd.DataFrame, areas: pd.DataFrame, year: int, grown: set[tuple[
 
 
 def _newest(rows: pd.DataFrame) -> dict[str, Any]:
-    """When the newest document of a scheme was published, else brought in; by which load; and up to which
-    year it speaks, which tells the newer of two documents of one file."""
+    """When the newest document of a scheme was published, else brought in.
+
+    By which load; and up to which year it speaks, which tells the newer of two documents of one file.
+    """
     dated = rows["published_on"].where(rows["published_on"].notna(), rows["loaded_at"].dt.date)
     return {"dated": dated.max(), "load": rows["load_id"].max(), "reaches": rows["year"].max()}
 

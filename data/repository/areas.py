@@ -1,5 +1,7 @@
-"""The areas and the names people write for them, in and out of the database. Imports no pandas: a start that
-finds everything there is quick."""
+"""The areas and the names people write for them, in and out of the database.
+
+Imports no pandas: a start that finds everything there is quick.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -37,7 +39,9 @@ def fill_rows(
     engine: Engine, areas: Sequence[Mapping[str, Any]], aliases: Sequence[Mapping[str, Any]]
 ) -> int:
     """Bring both tables to the given rows, in one transaction; returns how many rows were new or changed.
-    Nothing is deleted: facts may stand on an area that a later list lacks."""
+
+    Nothing is deleted: facts may stand on an area that a later list lacks.
+    """
     table, alias = tables.area, tables.area_alias
     names = {(row["alias"], row["area_code"]): dict(row) for row in aliases}
     with engine.connect() as connection:

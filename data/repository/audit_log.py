@@ -9,7 +9,10 @@ from data.dates import now
 def record(
     connection: Connection, kind: str, subject: str, *, actor: str = "", note: str | None = None
 ) -> None:
-    """Add a line to the list of actions. `kind`: withdraw, edition, publish, embargo, boundaries, forget.
-    `subject`: the number of the load, the slug of the edition, the digest of the file or the refusal."""
+    """Add a line to the list of actions.
+
+    `kind`: withdraw, edition, publish, embargo, boundaries, forget. `subject`: the number of the load, the
+    slug of the edition, the digest of the file or the refusal.
+    """
     row = {"happened_at": now(), "actor": actor, "kind": kind, "subject": subject, "note": note}
     connection.execute(insert(tables.action).values(**row))

@@ -44,8 +44,11 @@ def block_rows(cells: Mapping[Kind, Cells]) -> list[dict[str, Any]]:
 
 
 def blocks(frame: Frame, visible: ColumnElement[bool]) -> list[Block]:
-    """Every block of the loads that `visible` (a condition on schema.load) lets through, the newest load
-    first. A load that has observations and no blocks (older than these) is packed from its rows."""
+    """The blocks of the loads that a condition lets through, the newest load first.
+
+    Every block of the loads that `visible` (a condition on schema.load) lets through, the newest load first.
+    A load that has observations and no blocks (older than these) is packed from its rows.
+    """
     b = tables.count_block.c
     wanted = [b.load_id, *(b[name] for name in Kind._fields), b.places, b.first_period, b.last_period]
     stored = frame(
@@ -92,8 +95,11 @@ def months(found: Sequence[Block]) -> tuple[date, date] | None:
 def layer(
     frame: Frame, found: Sequence[Block], kind: Kind, *, codes: Sequence[str], over: tuple[int, int]
 ) -> Layer:
-    """What stands of one kind. A block whose areas and months a newer one has all is not even fetched, nor is
-    one without any of these months."""
+    """What stands of one kind.
+
+    A block whose areas and months a newer one has all is not even fetched, nor is one without any of these
+    months.
+    """
     seen: set[str] = set()
     needed = []
     for block in found:
@@ -143,10 +149,14 @@ def errors(frame: Frame, visible: ColumnElement[bool], counts: pd.DataFrame) -> 
 
 
 class Current:
-    """What stands in a collection, kind by kind, as one connection sees it: of the loads that whoever reads a
-    load under embargo until a moment (UTC; None: everybody, now) may read too."""
+    """What stands in a collection, kind by kind, as one connection sees it.
+
+    Of the loads that whoever reads a load under embargo until a moment (UTC; None: everybody, now) may read
+    too.
+    """
 
     def __init__(self, connection: Connection, collection: str, embargo_until: datetime | None) -> None:
+        """List the blocks of the collection that may be read; no counts are fetched yet."""
         self._frame: Frame = lambda query: rows_of(connection, query)
         self._blocks = blocks(self._frame, and_(published(collection), open_with(embargo_until)))
         self.kinds = {block.kind for block in self._blocks}

@@ -14,9 +14,12 @@ WHOLE = (tables.area, tables.area_alias, tables.load, tables.edition)
 
 
 def rehearsal(engine: Engine, collection: str) -> Engine:
-    """An engine of a database in memory that has the areas, every load and edition, and of the collection
-    and those its targets come from the counts (packed) and what data.facts.latest knows. What is loaded there
-    is gone when the engine is disposed of."""
+    """A copy in memory of what a dry run needs.
+
+    An engine of a database in memory that has the areas, every load and edition, and of the collection and
+    those its targets come from the counts (packed) and what data.facts.latest knows. What is loaded there is
+    gone when the engine is disposed of.
+    """
     made = make_engine("sqlite://")
     tables.metadata.create_all(made)
     names = {collection, *registry().collections[collection].targets_from}

@@ -29,10 +29,12 @@ class Edition:
 
     @property
     def simulated(self) -> bool:
+        """Whether its figures are invented, for demonstration."""
         return registry().collections[self.collection].simulated
 
     @property
     def live(self) -> bool:
+        """Whether it always shows the newest loads: it has no cut-off."""
         return self.cutoff_load is None
 
 
@@ -47,10 +49,12 @@ def create_edition(
     note: str | None = None,
     actor: str = "",
 ) -> int:
-    """Fix what the collection and the targets it is held against are now as an edition; returns the number
-    of the last load it sees. Of files under embargo it holds for ever those that open with it, at
-    `embargo_until` (UTC), or earlier. A draft is seen only in a preview until it is published. Raises
-    ValueError if the slug is taken or the collection is empty."""
+    """Fix what the collection and the targets it is held against are now as an edition.
+
+    Returns the number of the last load it sees. Of files under embargo it holds for ever those that open with
+    it, at `embargo_until` (UTC), or earlier. A draft is seen only in a preview until it is published. Raises
+    ValueError if the slug is taken or the collection is empty.
+    """
     load, edition = tables.load.c, tables.edition
     seen = {collection, *registry().collections[collection].targets_from}
     with begin_writing(engine) as connection:
@@ -78,8 +82,10 @@ def create_edition(
 
 
 def publish_edition(engine: Engine, slug: str, *, actor: str = "") -> None:
-    """Show a draft to everybody, at once or when its embargo ends. Raises ValueError if there is no such
-    draft."""
+    """Show a draft to everybody, at once or when its embargo ends.
+
+    Raises ValueError if there is no such draft.
+    """
     with begin_writing(engine) as connection:
         if _edition(connection, slug)[0] != "draft":
             raise ValueError(f"edisi {slug!r} sudah terbit")
@@ -88,9 +94,11 @@ def publish_edition(engine: Engine, slug: str, *, actor: str = "") -> None:
 
 
 def set_embargo(engine: Engine, slug: str, until: datetime | None, *, actor: str = "") -> None:
-    """Hide an edition from everybody but a preview until a moment (UTC), or open it now (None). What it holds
-    stays what it was. Raises ValueError if there is no such edition, where it is the one that always shows
-    the newest, or where it holds a file that is under embargo for longer."""
+    """Hide an edition from everybody but a preview until a moment (UTC), or open it now (None).
+
+    What it holds stays what it was. Raises ValueError if there is no such edition, where it is the one that
+    always shows the newest, or where it holds a file that is under embargo for longer.
+    """
     with begin_writing(engine) as connection:
         if _edition(connection, slug)[1] is None:
             raise ValueError(

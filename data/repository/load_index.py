@@ -11,8 +11,10 @@ SHIPPED = "bawaan"  # who loads what ships with the product
 
 
 def known_digests(engine: Engine, collection: str) -> set[str]:
-    """The digests of every load of a collection, also of those that somebody withdrew: what was taken out
-    is not put back by itself. Loads that a newer version replaced are not among them."""
+    """The digests of every load of a collection, also of those that somebody withdrew.
+
+    What was taken out is not put back by itself. Loads that a newer version replaced are not among them.
+    """
     load = tables.load.c
     kept = or_(load.withdrawn_reason.is_(None), load.withdrawn_reason != REPLACED)
     with engine.connect() as connection:

@@ -21,8 +21,11 @@ from data.repository.visibility import not_withdrawn
 
 @dataclass(frozen=True)
 class NewLoad:
-    """One file about to be brought in. `digest` is the sha256 of its bytes and of the options that change
-    their meaning; `rows_*` count rows of the file."""
+    """One file about to be brought in.
+
+    `digest` is the sha256 of its bytes and of the options that change their meaning; `rows_*` count rows of
+    the file.
+    """
 
     source: str
     collection: str
@@ -44,14 +47,15 @@ class NewLoad:
 REPLACED = "diganti muatan {}"
 
 
-class LoadNotActive(Exception):
+class LoadNotActiveError(Exception):
     """The load to be replaced is not there, or was withdrawn; nothing was changed."""
 
 
-class AlreadyLoaded(Exception):
+class AlreadyLoadedError(Exception):
     """The same file stands in the same collection already; nothing was changed."""
 
     def __init__(self, load_id: int) -> None:
+        """Keep the number of the load that holds the file."""
         super().__init__(f"sudah dimuat sebagai muatan {load_id}")
         self.load_id = load_id
 
@@ -68,9 +72,12 @@ def active_load(connection: Connection, collection: str, digest: str) -> int | N
 def add_load(
     engine: Engine, load: NewLoad, facts: Mapping[str, pd.DataFrame], *, replaces: int | None = None
 ) -> int:
-    """Store a load with its facts (table name -> frame of that table's columns without load_id and seq)
-    in one transaction and return its number. Raises AlreadyLoaded where the file stands already. With
-    `replaces` (open_load) another load goes in the same transaction."""
+    """Store a load with its facts in one transaction, and return its number.
+
+    Store a load with its facts (table name -> frame of that table's columns without load_id and seq) in one
+    transaction and return its number. Raises AlreadyLoadedError where the collection has the file. With
+    `replaces` (open_load) another load goes in the same transaction.
+    """
     with open_load(engine, load, replaces=replaces) as writer:
         for table, frame in facts.items():
             writer.add_frame(table, frame)
@@ -81,18 +88,21 @@ def add_load(
 
 @contextmanager
 def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> Iterator["Writer"]:
-    """A load that is filled piece by piece in one transaction: all of it stands when the block ends, nothing
-    of it when the block raises. Raises AlreadyLoaded where the file stands already. The load `replaces` is
-    withdrawn with it, and recorded so; raises NotStanding where there is none."""
+    """A load that is filled piece by piece in one transaction.
+
+    All of it is stored when the block ends, nothing of it when the block raises. Raises AlreadyLoadedError
+    where the collection has the file. The load `replaces` is withdrawn with it, and recorded so; raises
+    LoadNotActiveError where there is none.
+    """
     with begin_writing(engine) as connection:
         if (standing := active_load(connection, load.collection, load.digest)) is not None:
-            raise AlreadyLoaded(standing)
+            raise AlreadyLoadedError(standing)
         row = connection.execute(insert(tables.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         number = int(row.inserted_primary_key[0])
         reason = REPLACED.format(number)
         if replaces is not None and not _withdraw(connection, replaces, reason, actor=load.loaded_by):
-            raise LoadNotActive
+            raise LoadNotActiveError
         yield Writer(connection, number)
         _open_collection(connection, load.collection)
 
@@ -151,8 +161,9 @@ def _open_collection(connection: Connection, collection: str) -> None:
 
 
 def withdraw(engine: Engine, load_id: int, reason: str, *, actor: str = "") -> bool:
-    """Take a load out of every edition that is made or read from now on; False if it is not standing. What
-    stood before it counts again. Recorded in `action`.
+    """Take a load out of every edition that is made or read from now on; False if it is not standing.
+
+    What stood before it counts again. Recorded in `action`.
 
     Editions with a cut-off made before keep showing it: they are what that meeting saw.
     """

@@ -90,9 +90,12 @@ def current_facts(
     *,
     but: int | None = None,
 ) -> pd.DataFrame:
-    """The rows of a table of facts in the loads of a collection that stand, with `file_name`, in the order
-    they were delivered. Of the loads under embargo only those that open no later than `embargo_until` (UTC);
-    without the load `but`."""
+    """The rows of a table of facts that count now.
+
+    The rows of a table of facts in the loads of a collection that stand, with `file_name`, in the order they
+    were delivered. Of the loads under embargo only those that open no later than `embargo_until` (UTC);
+    without the load `but`.
+    """
     load, rows = tables.load.c, tables.FACTS[table]
     query = select(rows, load.file_name).join(tables.load, load.id == rows.c.load_id)
     query = query.where(published(collection), open_with(embargo_until))
@@ -108,8 +111,11 @@ def is_active(engine: Engine, collection: str, load_id: int) -> bool:
 
 
 def year_without_target(engine: Engine, collection: str) -> int | None:
-    """The year of the newest count of active participants of a collection, where none of its targets is due
-    then or later; None where there is one, or no count."""
+    """The year that has counts and no target.
+
+    The year of the newest count of active participants of a collection, where none of its targets is due then
+    or later; None where there is one, or no count.
+    """
     load, block, target = tables.load.c, tables.count_block.c, tables.target.c
     current = published(collection)
     counts = select(func.max(block.last_period)).join(tables.load, load.id == block.load_id)
@@ -123,8 +129,10 @@ def year_without_target(engine: Engine, collection: str) -> int | None:
 
 
 def fact_counts(engine: Engine, *, preview: bool = True) -> dict[str, int]:
-    """How many rows each table of facts holds in loads that stand; without `preview` in those not under
-    embargo."""
+    """How many rows each table of facts holds in loads that stand.
+
+    Without `preview` in those not under embargo.
+    """
     load = tables.load.c
     current = select(load.id).where(published())
     if not preview:
@@ -146,10 +154,12 @@ def latest_counts(
     spans: Mapping[Kind, tuple[int, int]] | None = None,
     areas: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id. With `spans`
-    only of these kinds, each from one month to another (data.counts.packed.ordinal); with `areas` only of
-    those.
-    Of the loads under embargo only those that open no later than `embargo_until` (UTC)."""
+    """What the newest of the loads that stand says of every count: COUNT_KEY, value, load_id.
+
+    With `spans` only of these kinds, each from one month to another (data.counts.packed.ordinal); with
+    `areas` only of those. Of the loads under embargo only those that open no later than `embargo_until`
+    (UTC).
+    """
     with engine.connect() as connection:
         current = Current(connection, collection, embargo_until)
         codes, whole = sorted(areas) if areas is not None else current.codes(), current.span()

@@ -25,10 +25,13 @@ def source_rows(
     *,
     sizes: Mapping[int, int],
 ) -> pd.DataFrame:
-    """The rows of `observation` that the loads of these blocks (`sizes`: how many rows each accepted) give of
-    counts of areas, the newest first.
-    There is no index of areas: a short load is read whole, of a long one the block says in which row; where
-    another figure stands there (several sheets, several figures a row), it is read whole, too."""
+    """The rows of `observation` behind counts of areas, the newest load first.
+
+    The rows of `observation` that the loads of these blocks (`sizes`: how many rows each accepted) give of
+    counts of areas, the newest first. There is no index of areas: a short load is read whole, of a long one
+    the block says in which row; where another figure stands there (several sheets, several figures a row), it
+    is read whole, too.
+    """
     o, cells = tables.observation.c, list(cells)
     speaking = [b for b in found if any(_speaks(b, *cell) for cell in cells)]
     short = {b.load_id for b in speaking if sizes[b.load_id] <= LONG}

@@ -28,8 +28,11 @@ def keep_refusal(
     actor: str = "",
     office: str | None = None,
 ) -> None:
-    """Add a refusal, in a transaction of its own. `digest`: sha256 of the file's bytes; `findings`: rule,
-    severity, message, sheet, source_row, source_column, value; the first 500 are kept."""
+    """Add a refusal, in a transaction of its own.
+
+    `digest`: sha256 of the file's bytes; `findings`: rule, severity, message, sheet, source_row,
+    source_column, value; the first 500 are kept.
+    """
     kept = list(findings)[:FINDINGS_KEPT]
     with begin_writing(engine) as connection:
         connection.execute(
@@ -47,8 +50,11 @@ def keep_refusal(
 
 
 def refusals(engine: Engine, collection: str | None = None, *, until: datetime | None = None) -> pd.DataFrame:
-    """Files refused (of a collection, until a moment), newest first: id, refused_at (UTC), refused_by,
-    office, file_name, digest, source, collection, and `findings` as a list of dicts."""
+    """Files refused (of a collection, until a moment), newest first.
+
+    Id, refused_at (UTC), refused_by, office, file_name, digest, source, collection, and `findings` as a list
+    of dicts.
+    """
     query = select(tables.refusal).order_by(tables.refusal.c.id.desc())
     if collection is not None:
         query = query.where(tables.refusal.c.collection == collection)
@@ -61,8 +67,10 @@ def refusals(engine: Engine, collection: str | None = None, *, until: datetime |
 
 
 def forget_refusal(engine: Engine, number: int, *, actor: str = "") -> bool:
-    """Remove what was kept of a file that was refused whole; False where there is no such refusal. That it
-    was removed, and by whom, is recorded."""
+    """Remove what was kept of a file that was refused whole; False where there is no such refusal.
+
+    That it was removed, and by whom, is recorded.
+    """
     with begin_writing(engine) as connection:
         done = connection.execute(delete(tables.refusal).where(tables.refusal.c.id == number))
         if done.rowcount == 1:
@@ -72,9 +80,12 @@ def forget_refusal(engine: Engine, number: int, *, actor: str = "") -> bool:
 
 
 def forget_rows(engine: Engine, load_id: int, *, actor: str = "") -> int | None:
-    """Remove the cells of the rows that were refused of a load taken in part, and every word that findings of
+    """Remove what was kept of the rows refused from a load taken in part.
+
+    Remove the cells of the rows that were refused of a load taken in part, and every word that findings of
     the load quote: rules and places stay. How many rows; None where no row of the load was refused. The
-    figures of the load are not touched."""
+    figures of the load are not touched.
+    """
     rejected, issue = tables.rejected, tables.issue
     with begin_writing(engine) as connection:
         count = connection.execute(

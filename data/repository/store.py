@@ -24,11 +24,15 @@ from data.repository.visibility import held_by_edition, open_at, published, show
 
 
 class Store:
-    """Reads. Results are remembered until something is loaded, withdrawn or made an edition, an embargo ends
-    or the day does (what is overdue knows it). With `preview` drafts and what is under embargo are seen too:
-    for authorised readers only. `opens` (UTC): what everybody will see at that moment, of what is there."""
+    """Reads.
+
+    Results are remembered until something is loaded, withdrawn or made an edition, an embargo ends or the day
+    does (what is overdue knows it). With `preview` drafts and what is under embargo are seen too: for
+    authorised readers only. `opens` (UTC): what everybody will see at that moment, of what is there.
+    """
 
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
+        """Read from an engine; `preview` and `opens` as said of the class."""
         self.engine, self.preview, self._opens = engine, preview, opens
         memory = Memory(lambda: self.revision())
         self.remember, self.consistent_read = memory.remember, memory.consistent_read
@@ -61,8 +65,11 @@ class Store:
         return self.remember("borders", lambda: borders(self.engine))
 
     def editions(self) -> list[Edition]:
-        """Every edition that may be seen now (in a preview: every one), resmi first, newest first, live ones
-        on top."""
+        """The editions that may be seen now.
+
+        Every edition that may be seen now (in a preview: every one), resmi first, newest first, live ones on
+        top.
+        """
         e = tables.edition.c
         query = select(
             *(e.slug, e.title, e.collection, e.cutoff_load, e.created_at, e.note),
@@ -148,8 +155,11 @@ class Store:
     def current_layer(
         self, edition: Edition, measure: str, segment: str, codes: Sequence[str], first: str | None = None
     ) -> Layer | None:
-        """The counts of `counts` of one measure and segment on a grid of these areas and the months of
-        `span`, those of the basis `first` before others; None where the edition has none."""
+        """The counts of one measure and segment, as arrays of areas and months.
+
+        The counts of `counts` of one measure and segment on a grid of these areas and the months of `span`,
+        those of the basis `first` before others; None where the edition has none.
+        """
         found = self._blocks(edition)
         kinds = {b.kind for b in found if (b.kind.measure, b.kind.segment) == (measure, segment)}
         if not kinds:
@@ -192,8 +202,11 @@ class Store:
         return source_rows(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
 
     def targets(self, edition: Edition) -> pd.DataFrame:
-        """The targets an edition may be held against: of each scheme, area, scope, segment and year what the
-        newest load says, the collection's own before another's; once in each unit it says it in."""
+        """The targets an edition may be held against.
+
+        Of each scheme, area, scope, segment and year what the newest load says, the collection's own before
+        another's; once in each unit it says it in.
+        """
         return self.remember(("targets", edition.slug), lambda: self._targets(edition))
 
     def _targets(self, edition: Edition) -> pd.DataFrame:

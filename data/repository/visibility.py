@@ -45,8 +45,11 @@ def open_with(embargo_until: datetime | None) -> ColumnElement[bool]:
 def held_by_edition(
     collections: Collection[str], cutoff: int, *, made: datetime, opens: datetime
 ) -> ColumnElement[bool]:
-    """The loads of a fixed edition: those up to its cut-off that were there when it was `made`, and of files
-    under embargo those open when it `opens`."""
+    """The loads of a fixed edition.
+
+    Those up to its cut-off that were there when it was `made`, and of files under embargo those open when it
+    `opens`.
+    """
     load = tables.load.c
     return and_(
         load.collection.in_(collections),

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def database(*, make: bool = False) -> Iterator["Engine"]:
     """The engine. Unless it may be made, the database must have its tables. Every fault of the database ends
     the command with a sentence and code 1."""
-    from data.database.faults import Unusable
+    from data.database.faults import UnusableError
     from data.database.opening import opened
     from data.settings import Settings
 
     try:
         with opened(str(Settings().database_url), make=make) as engine:
             yield engine
-    except Unusable as fault:
+    except UnusableError as fault:
         fail(str(fault))
 
 

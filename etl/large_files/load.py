@@ -17,7 +17,7 @@ from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
-from data.repository.load_writer import AlreadyLoaded, NewLoad, Writer, open_load
+from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
 from etl import sources
 from etl.checks.already_loaded import already
 from etl.checks.collector import Told
@@ -126,7 +126,7 @@ def load_long(
             file.seen.refuse_changed()
             report.load_id = None if writer is None else writer.load_id
         report.outcome = "dry_run" if dry_run else "loaded"
-    except AlreadyLoaded as error:
+    except AlreadyLoadedError as error:
         return already(engine, report, error.load_id, options)
     except Unreadable as error:
         report.findings = [error.finding]

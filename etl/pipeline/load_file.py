@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_writer import AlreadyLoaded, LoadNotActive, NewLoad, add_load
+from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import already
 from etl.checks.load_report import LoadReport
@@ -175,9 +175,9 @@ def _store(
     try:
         facts_ = {**tables, "issue": placed(facts.only_columns("issue", issues))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
-    except AlreadyLoaded as error:
+    except AlreadyLoadedError as error:
         return already(engine, report, error.load_id, options)
-    except LoadNotActive:
+    except LoadNotActiveError:
         report.findings.append(_not_standing(options.replaces or 0, load.collection))
         return report
     report.outcome = "loaded"

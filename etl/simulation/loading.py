@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from data.metrics.contracts import observations
 from data.repository.editions import create_edition
 from data.repository.load_index import REPLACED, SHIPPED, active_shipped_loads, has_edition, known_digests
-from data.repository.load_writer import AlreadyLoaded, NewLoad, add_load, withdraw
+from data.repository.load_writer import AlreadyLoadedError, NewLoad, add_load, withdraw
 from etl.simulation.identity import COLLECTION, PARTS, PUBLISHER, SOURCE, file_name, part_digest
 from etl.simulation.parts import first_part, make, second_part, third_part
 
@@ -55,6 +55,6 @@ def _store(engine: Engine, facts: dict[str, pd.DataFrame], *, digest: str, title
     )
     try:
         add_load(engine, load, facts)
-    except AlreadyLoaded:
+    except AlreadyLoadedError:
         return False
     return True

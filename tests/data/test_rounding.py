@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.analysis.coverage import coverage
-from data.analysis.target_due import due
+from data.analysis.targets import due
 from data.rounding import agreeing, half_away, plain, plain_numbers, whole
 
 ROW = {"unit": "percent", "base": "potensi", "base_value": float("nan")}

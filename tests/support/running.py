@@ -148,7 +148,9 @@ def serve(url: str, log: Path, program: str = "app.py", **more: str) -> Iterator
         process = subprocess.Popen(
             [sys.executable, program],
             cwd=ROOT.parent,
-            env=_environment(url, HOST="127.0.0.1", PORT=str(port), **more),
+            env=_environment(
+                url, HOST="127.0.0.1", PORT=str(port), PANTAU_ANSWERS=str(log) + "-answers", **more
+            ),
             stdout=output,
             stderr=output,
         )

@@ -51,7 +51,7 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             *([html.P(path_words(context, row), className="muted path")] if row.path is not None else []),
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
-            html.P(_recorded_words(context, row), className="muted"),
+            html.P(_recorded_words(context, row), className="muted recorded"),
             html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
         ],
         className="card figure-card",

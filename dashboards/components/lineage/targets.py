@@ -8,7 +8,7 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.lineage.counts import file_words, place_words
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context, rows_of
-from data.analysis.target_due import scopes
+from data.analysis.targets import scopes
 
 
 def target_table(context: Context, code: str) -> Any:

@@ -22,7 +22,7 @@ from dashboards.figures.lines import dotted
 from dashboards.office.content.chart_xml import number_axes, speak
 from dashboards.office.content.leaf import Chart, Series, clean
 from dashboards.office.content.target_markers import targets
-from dashboards.rendering.theme import INK, LINE, MUTED
+from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
 
 KINDS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -103,7 +103,7 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
 
 
 def rgb(colour: str) -> Any:
-    """#0b6e6e as python-pptx wants it."""
+    """A colour code, # and six digits, as python-pptx wants it."""
     made: Any = RGBColor
     return made.from_string(colour.lstrip("#").upper())
 
@@ -197,7 +197,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         own.number_format, own.number_format_is_linked = zeroless, False
         own.font.size, own.font.bold = Pt(size - 4 if small else size), not small
         if chart.kind == "stacked":
-            own.font.color.rgb = rgb("#ffffff" if _dark(series.colour) else INK)
+            own.font.color.rgb = rgb(PAPER if _dark(series.colour) else INK)
         elif crossed:
             for at, value in enumerate(series.values):
                 if value is not None:
@@ -207,7 +207,7 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
                         at,
                         zeroless,
                         size=size - 4 if small else size,
-                        colour="#ffffff" if _dark(colour) else INK,
+                        colour=PAPER if _dark(colour) else INK,
                     )
                     made.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
     if chart.kind == "stacked":

@@ -11,18 +11,12 @@ from dashboards.office.content.leaf import Cell, Grid, clean
 from dashboards.office.content.native_chart import rgb
 from dashboards.office.content.text_width import cut, lines, unbroken, width
 from dashboards.office.slides.template import STYLE
-from dashboards.rendering.theme import INK, STATUS
+from dashboards.rendering.theme import STATUS, STATUS_INK
 
 MOST = 8  # rows a slide
 READABLE = 14  # points: what the last row of a meeting room can read
 SIZES = (18, 16, 14, 13, 12, 11, 10)
 PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
-TEXT = {
-    "tercapai": "#ffffff",
-    "jauh_tertinggal": "#ffffff",
-    "perlu_percepatan": "#3d2b05",
-    "di_jalur": "#0f2f2c",
-}
 DEEPEST, HEADED = 4, 8  # lines a cell, and a heading, may take
 
 
@@ -135,5 +129,5 @@ def _write(cell: Any, what: Cell, found: Fit, *, place: int, right: bool, most: 
     if what.tone:
         cell.fill.solid()
         cell.fill.fore_color.rgb = rgb(STATUS[what.tone])
-        run.font.color.rgb = rgb(TEXT.get(what.tone, INK))
+        run.font.color.rgb = rgb(STATUS_INK[what.tone])
         run.font.bold = True

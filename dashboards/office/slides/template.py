@@ -7,7 +7,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu, Inches
 
-from dashboards.rendering.theme import INK, LINE, SEGMENT, STATUS
+from dashboards.rendering.theme import COLOURS, HEAD, INK, LINE, PAPER, SEGMENT, STATUS, TABLE_LINE, ooxml
 
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
 WIDE, HIGH = 13.333, 7.5
@@ -17,7 +17,6 @@ BODY: Box = (LEFT, 1.72, RIGHT - LEFT, 4.95)
 FOOT: Box = (LEFT, 6.98, 10.4, 0.32)
 NUMBER: Box = (11.78, 6.98, 1.0, 0.32)
 CHART, TABLE, TEXT = 13, 14, 15  # idx of the placeholders
-HEADER = "#12263a"
 STYLE = "{6B1F0C52-5A0E-4E0B-9C57-3321A0B7C0DE}"  # of the table style below
 COVER, PICTURE, ROWS, BOTH = range(4)
 FIELD = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
@@ -25,9 +24,9 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _COLOURS = {
     "dk1": INK,
-    "lt1": "#ffffff",
-    "dk2": HEADER,
-    "lt2": "#f4f6f8",
+    "lt1": PAPER,
+    "dk2": HEAD,
+    "lt2": COLOURS["ground"],
     "accent1": STATUS["tercapai"],
     "accent2": STATUS["di_jalur"],
     "accent3": STATUS["perlu_percepatan"],
@@ -184,7 +183,7 @@ def _dark(layout: Any) -> None:
 
 def _tables(presentation: Any) -> None:
     """One style for all tables: a dark head, thin lines; changed here it changes on every slide."""
-    line = '<a:ln w="9525"><a:solidFill><a:srgbClr val="C9D0D8"/></a:solidFill></a:ln>'
+    line = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{ooxml(TABLE_LINE)}"/></a:solidFill></a:ln>'
     sides = "".join(f"<a:{side}>{line}</a:{side}>" for side in ("bottom", "insideH"))
     part = presentation.part.part_related_by(RT.TABLE_STYLES)
     part._blob = (

@@ -13,14 +13,8 @@ from dashboards.office.content.text_width import cut, fitted
 from dashboards.office.slides.template import A, Box, P
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import safe_href
-from dashboards.rendering.theme import AMBER, AMBER_INK, INK
+from dashboards.rendering.theme import AMBER, AMBER_INK, INK, TONE
 
-TONES = {
-    "tercapai": "#0b6e6e",
-    "di_jalur": "#0b6e6e",
-    "perlu_percepatan": "#9a6200",
-    "jauh_tertinggal": "#bf4428",
-}
 SIZES = (28, 26, 24, 22, 20)
 BADGE: Box = (10.63, 0.2, 2.15, 0.4)
 
@@ -36,8 +30,8 @@ def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = 
             run.font.size = Pt(size)
         if at % 2:
             run.font.bold = True
-            if tone in TONES:
-                run.font.color.rgb = rgb(TONES[tone])
+            if tone in TONE:
+                run.font.color.rgb = rgb(TONE[tone])
 
 
 def title(

@@ -10,10 +10,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboards.office.content.leaf import clean
-from dashboards.rendering.theme import AMBER, MUTED
+from dashboards.rendering.theme import AMBER, HEAD, MUTED, PAPER, TABLE_LINE, ooxml
 
 TABLE, SOURCE = "Tabel Pantau", "Sumber"
-HEADER = "12263A"
+HEADER = ooxml(HEAD)
 
 
 def document(*, language: str, size: float = 11) -> Any:
@@ -71,7 +71,7 @@ def _font(style: Any, size: float, colour: str = "", *, bold: bool | None = None
 
 def _table_style() -> Any:
     """One table style: a dark head that is repeated, thin lines between rows."""
-    line = 'w:val="single" w:sz="4" w:space="0" w:color="C9D0D8"'
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{ooxml(TABLE_LINE)}"'
     return parse_xml(
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TabelPantau">'
         f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>'
@@ -80,7 +80,7 @@ def _table_style() -> Any:
         f"<w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
         '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr><w:tcPr>'
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ooxml(PAPER)}"/></w:rPr><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{HEADER}"/></w:tcPr></w:tblStylePr></w:style>'
     )
 

@@ -8,6 +8,7 @@ from data.settings import Settings
 
 
 def run() -> None:
+    """Run the migrations that the database has not been through."""
     given = context.config.attributes.get("connection")
     connection = given if given is not None else make_engine(Settings().database_url).connect()
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)

@@ -207,7 +207,7 @@ def test_pictures_for_chats(client: FlaskClient, full_store: Store) -> None:
     ],
 )
 def test_pages_name_their_picture(client: FlaskClient, path: str, picture: str) -> None:
-    assert f'<meta property="og:image" content="http://localhost{picture}">' in client.get(path).text
+    assert f'<meta property="og:image" content="http://127.0.0.1:8050{picture}">' in client.get(path).text
 
 
 def test_files_over_the_web(small_store: Store) -> None:

@@ -26,6 +26,7 @@ def test_a_known_tag_is_answered_without_the_body(asked: str | None, status: int
     assert found.status_code == status
     assert found.data == (b"hello" if status == 200 else b"")
     assert found.headers["ETag"] == f'W/"{TAG}"'
+    assert "Date" not in found.headers
     assert found.headers["Cache-Control"] == "no-cache"
     assert found.headers["Content-Disposition"] == 'attachment; filename="a.csv"'
 

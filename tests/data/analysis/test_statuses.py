@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.analysis import coverage
-from data.analysis.target_path import Path
+from data.analysis.targets import Path
 from data.definitions.registry import Band, parse, registry
 from data.settings import ROOT
 

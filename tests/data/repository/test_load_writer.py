@@ -14,7 +14,7 @@ from data.database.engine import make_engine
 from data.dates import now
 from data.metrics.query import Query, periods, read
 from data.repository.editions import create_edition
-from data.repository.load_writer import AlreadyLoaded, add_load, withdraw
+from data.repository.load_writer import AlreadyLoadedError, add_load, withdraw
 from data.repository.store import Store
 from tests.data.metrics.agreement import edition_called
 from tests.support.world import ACTIVE, Builder, Fact, Goal, fact_frame, month, new_load
@@ -41,7 +41,7 @@ def active(store: Store, slug: str, scheme: str | None = None) -> tuple[float | 
 
 def test_the_same_file_twice(build: Builder) -> None:
     first = add_load(build.engine, new_load(), {"observation": fact_frame([one_fact()])})
-    with pytest.raises(AlreadyLoaded) as refusal:
+    with pytest.raises(AlreadyLoadedError) as refusal:
         add_load(build.engine, new_load(), {"observation": fact_frame([one_fact()])})
     assert refusal.value.load_id == first
     assert rows_of(build.engine, "load") == rows_of(build.engine, "observation") == 1
@@ -95,7 +95,7 @@ def test_of_two_at_the_same_time_one_stands(build: Builder, database_url: str) -
         start.wait(timeout=30)
         try:
             outcomes.append(("stands", add_load(engine, new_load(), facts)))
-        except AlreadyLoaded as refusal:
+        except AlreadyLoadedError as refusal:
             outcomes.append(("refused", refusal.load_id))
         finally:
             engine.dispose()

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.analysis.target_path import Path
+from data.analysis.targets import Path
 from data.metrics.query import Query, read
 from data.repository.store import Store
 from tests.data.metrics.agreement import edition_called

@@ -1,0 +1,204 @@
+"""Answers before any page's code: what was made for this state of the database and this address is sent from
+its file; else it is made once, kept and sent."""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from werkzeug.sansio.utils import host_is_trusted
+
+from dashboards.web.answers.addresses import Written, written
+from dashboards.web.answers.files import Files
+from dashboards.web.answers.packed import Answer, accepted, answer, plain, unpack
+from dashboards.web.answers.watch import Watch
+from data.repository.store import Store
+from data.settings import ROOT, Settings
+
+OTHER = ("/_dash", "/plotly/", "/sehat", "/assets/", "/api/coba/")
+KEPT_STATUS = ("200", "404")
+READ = 8192  # raw addresses whose canonical writing is remembered
+CODE = ("*.py", "*.css", "*.js", "*.html", "*.typ", "*.toml", "*.po", "*.json", "*.ttf")
+Start = Callable[..., Any]
+
+
+class Answers:
+    """WSGI around WSGI. `settings.answers` is the folder."""
+
+    def __init__(self, inner: Any, store: Store, settings: Settings) -> None:
+        self._inner, self._store, self._language = inner, store, settings.language
+        self._hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
+        self.files = Files(
+            Path(settings.answers), most_bytes=settings.answers_mb * 1_000_000, most=settings.answers_most
+        )
+        self._watch = Watch(store)
+        self._same = f"{code_version()} {settings.model_dump_json()}"
+        self._read: OrderedDict[Hashable, Written | None] = OrderedDict()
+        self._state: Hashable = None
+        self._prefix = b""
+        self._lock = Lock()
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        asked = self._asked(environ)
+        if asked is None:
+            return self._inner(environ, start)  # type: ignore[no-any-return]
+        state, address = asked
+        found = self.kept(state, address) or self.make(environ, address, state)
+        return _send(environ, start, found)
+
+    def _asked(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
+        """The state and the canonical address; None where the page's code is to answer by itself."""
+        path = environ.get("PATH_INFO", "")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(OTHER):
+            return None
+        if self._hosts and not host_is_trusted(environ.get("HTTP_HOST", ""), self._hosts):
+            return None
+        try:
+            state = self._watch.state()
+            address = self._written(state, environ, path)
+        except Exception:  # the page's code meets it again, and says so
+            return None
+        return None if address is None else (state, address)
+
+    def _written(self, state: Hashable, environ: dict[str, Any], path: str) -> Written | None:
+        api = path.startswith("/api/")
+        raw = (path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")[:200] if api else "")
+        with self._lock:
+            if state != self._state:
+                self._read.clear()
+                self._state = state
+                self._prefix = sha256(f"{self._same} {state!r}".encode()).digest()
+            if raw in self._read:
+                return self._read[raw]
+        text = path.encode("latin-1").decode("utf-8", "replace")
+        search = raw[1].encode("latin-1").decode("utf-8", "replace")
+        found = written(self._store, text, search, raw[2], language=self._language)
+        with self._lock:
+            if state == self._state:
+                self._read[raw] = found
+                if len(self._read) > READ:
+                    self._read.popitem(last=False)
+        return found
+
+    def _key(self, state: Hashable, address: Written) -> str:
+        prefix = self._prefix
+        if state != self._state:
+            prefix = sha256(f"{self._same} {state!r}".encode()).digest()
+        words = f"{address.path}\n{address.search}\n{address.accept}"
+        return sha256(prefix + words.encode()).hexdigest()
+
+    def kept(self, state: Hashable, address: Written) -> Answer | None:
+        """The answer that was made of this address in this state."""
+        data = self.files.get(self._key(state, address))
+        if data is None:
+            return None
+        try:
+            return unpack(data)
+        except ValueError:  # torn by a failing disk: it is made again
+            return None
+
+    def make(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
+        """The page's code asked in the canonical way; kept if the database stayed as it was meanwhile."""
+        made = _ask(self._inner, environ, address)
+        if made.status[:3] in KEPT_STATUS and not _own(made) and self._unchanged(state):
+            self.files.put(self._key(state, address), made.pack())
+        return made
+
+    def _unchanged(self, state: Hashable) -> bool:
+        try:
+            return self._watch.state() == state
+        except Exception:
+            return False
+
+
+def _own(made: Answer) -> bool:
+    """Whether an answer forbids keeping."""
+    return any(name.lower() == "cache-control" and "no-store" in value for name, value in made.headers)
+
+
+def _ask(inner: Any, environ: dict[str, Any], address: Written) -> Answer:
+    told: list[Any] = []
+
+    def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Callable[[bytes], Any]:
+        told[:] = [status, headers]
+        return lambda _data: None
+
+    mine = {key: value for key, value in environ.items() if key not in _READERS}
+    mine |= {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": address.path.encode("utf-8").decode("latin-1"),
+        "QUERY_STRING": address.search,
+        "HTTP_ACCEPT": address.accept or "*/*",
+    }
+    parts = inner(mine, start)
+    try:
+        body = b"".join(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    return answer(told[0], told[1], body)
+
+
+# What a reader says of itself: none of it may change what is kept for all.
+_READERS = (
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_RANGE",
+    "HTTP_IF_RANGE",
+    "HTTP_REFERER",
+    "HTTP_COOKIE",
+    "RAW_URI",
+    "REQUEST_URI",
+)
+
+
+def _send(environ: dict[str, Any], start: Start, found: Answer) -> Iterable[bytes]:
+    encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), found.bodies)
+    tag = f'"{found.tag}{"-" + encoding if encoding else ""}"'
+    headers = [*found.headers, ("ETag", tag)]
+    if found.status.startswith("200") and _same(environ.get("HTTP_IF_NONE_MATCH", ""), found.tag):
+        start("304 NOT MODIFIED", [entry for entry in headers if entry[0] != "Content-Type"])
+        return []
+    body = found.bodies[encoding] if encoding in found.bodies else plain(found)
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    headers.append(("Content-Length", str(len(body))))
+    start(found.status, headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _same(header: str, tag: str) -> bool:
+    """Whether the reader has it, in whichever encoding."""
+    if not header:
+        return False
+    tags = {part.strip().removeprefix("W/").strip('"').partition("-")[0] for part in header.split(",")}
+    return tag in tags or header.strip() == "*"
+
+
+@cache
+def code_version() -> str:
+    """A sum of the program's own files: another version makes other answers."""
+    found = sha256()
+    for folder in (ROOT, ROOT.parent / "dashboards"):
+        for pattern in CODE:
+            for file in sorted(folder.rglob(pattern)):
+                found.update(str(file.relative_to(ROOT.parent)).encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def register(server: Any, store: Store, settings: Settings) -> Answers | None:
+    """Put it before a server; not where drafts are shown, nor where no folder is named."""
+    if settings.preview or not settings.answers:
+        return None
+    try:
+        Path(settings.answers).mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        logging.getLogger(__name__).warning("answers are not kept: %s", error)
+        return None
+    server.wsgi_app = Answers(server.wsgi_app, store, settings)
+    return server.wsgi_app  # type: ignore[no-any-return]

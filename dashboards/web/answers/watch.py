@@ -1,0 +1,67 @@
+"""Which state the database is in, asked of a SQLite file's own marks where they have not changed."""
+
+import os
+import time
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import unquote
+
+from data import dates
+from data.database.state import next_opening
+from data.repository.store import Store
+
+SETTLED = 0.1  # seconds: a younger file may change again within one tick of its clock
+BESIDE = ("", "-wal", "-journal")
+
+
+class Watch:
+    """The state that answers are kept by. `store.revision` says it; of a SQLite file it is asked again only
+    once the file or its log has changed, an embargo ends or the day does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        url = store.engine.url
+        local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+        file = unquote(str(url.database).removeprefix("file://").partition("?")[0])
+        self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
+        self._known: tuple[Any, datetime, Hashable] | None = None
+
+    def state(self) -> Hashable:
+        """Raises what the database raises."""
+        if not self._files:
+            return self._store.revision()
+        marks, known = self._marks(), self._known
+        if known is not None and known[0] == marks and dates.now() < known[1]:
+            return known[2]
+        moment, state = dates.now(), self._store.revision()
+        until = min(self._midnight(moment), self._opening(moment))
+        old = all(time.time() - mark[2] / 1e9 > SETTLED for mark in marks if mark)
+        self._known = (marks, until, state) if old and self._marks() == marks else None
+        return state
+
+    def _marks(self) -> tuple[Any, ...]:
+        return tuple(_mark(file) for file in self._files)
+
+    def _opening(self, moment: datetime) -> datetime:
+        with self._store.engine.connect() as connection:
+            return next_opening(connection, moment=moment) or datetime.max
+
+    def _midnight(self, moment: datetime) -> datetime:
+        """When the day ends as offices here count it, UTC."""
+        here = dates.wib(moment)
+        return (
+            moment
+            + timedelta(days=1)
+            - timedelta(
+                hours=here.hour, minutes=here.minute, seconds=here.second, microseconds=here.microsecond
+            )
+        )
+
+
+def _mark(file: str) -> tuple[int, int, int] | None:
+    try:
+        about = os.stat(file)
+    except FileNotFoundError:
+        return None
+    return about.st_ino, about.st_size, about.st_ctime_ns
