@@ -62,7 +62,7 @@ bahasa: $(DEV_STAMP) ## Selaraskan dashboards/rendering/locales/en.po dengan tek
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)
 
-bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban
+bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)

@@ -32,13 +32,17 @@ def chromium() -> str:
     return found
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the dashboards over a fresh database of bundled data and the simulation."""
     with tempfile.TemporaryDirectory() as folder:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         environment = {
             **os.environ,
             "PANTAU_DATABASE_URL": f"sqlite:///{folder}/pantau.sqlite3",
@@ -51,14 +55,15 @@ def served() -> Iterator[str]:
         server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=-3)
         address = f"http://127.0.0.1:{port}"
         try:
-            _wait(f"{address}/sehat")
+            wait(f"{address}/sehat")
             yield address
         finally:
             server.terminate()
             server.wait()
 
 
-def _wait(address: str, seconds: float = 30) -> None:
+def wait(address: str, seconds: float = 30) -> None:
+    """Until it answers."""
     end = time.monotonic() + seconds
     while True:
         try:

@@ -1,124 +1,189 @@
 (function () {
   "use strict";
-  // Dash's own loader is pinned to our compressed bundle; it sets this property itself otherwise.
-  Object.defineProperty(window, "_dashPlotlyJSURL", { get: function () { return "PLOTLY_URL"; }, set: function () {} });
-  // A page with charts starts the bundle at once. dcc.Graph waits for whatever window.Plotly is, so a promise
-  // here spares it its own late loader, which gives up after 30 seconds; the bundle then puts itself there.
-  if (document.currentScript.dataset.charts) {
-    window.Plotly = new Promise(function (resolve, reject) {
-      var bundle = document.createElement("script");
-      bundle.src = "PLOTLY_URL";
-      bundle.async = true;
-      bundle.onload = function () { resolve(window.Plotly); };
-      bundle.onerror = reject;
-      document.head.appendChild(bundle);
+  // The pages are the server's HTML. This makes moving between them soft, says the values of charts, and
+  // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
+  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly;
+  var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
+  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
+  var BUDGET = 60000; // bytes that may travel before somebody asks for more
+  root.classList.add("scripted");
+  history.scrollRestoration = "manual";
+
+  function all(css, within) { return Array.prototype.slice.call((within || document).querySelectorAll(css)); }
+  function one(css, within) { return (within || document).querySelector(css); }
+  function up(target, css) { return target && target.closest ? target.closest(css) : null; }
+
+  // The link: slow where the reader or the browser says so; fast only as far as this page's own bytes show.
+  function link() { return navigator.connection || {}; }
+  function slow() { return link().saveData || /[23]g/.test(link().effectiveType || ""); }
+  function opening() { return performance.getEntriesByType("navigation")[0] || {}; }
+  function fast() {
+    return !slow() && performance.getEntriesByType("resource").concat(opening()).some(function (one) {
+      return one.transferSize > 5000 && one.encodedBodySize * 8 / Math.max(one.responseEnd - one.responseStart, 0.1) > 10000; // bits a ms
+    });
+  }
+  function spent() {
+    return performance.getEntriesByType("resource").reduce(function (sum, one) {
+      return sum + one.transferSize;
+    }, opening().transferSize || BUDGET);
+  }
+
+  function affordable() { return fast() || spent() + opening().transferSize * 1.5 < BUDGET; }
+
+  // Fetching a page: at most once for the same address within ten seconds.
+  function ask(href) {
+    if (asked[href]) return asked[href];
+    var control = new AbortController();
+    var answer = fetch(href, { signal: control.signal, headers: { Accept: "text/html" } }).then(function (got) {
+      if (got.status > 499 || !/^text\/html/.test(got.headers.get("Content-Type"))) throw new Error(got.status);
+      return got.text().then(function (text) { return { href: got.url, text: text }; });
+    });
+    answer.catch(function () { delete asked[href]; });
+    setTimeout(function () { delete asked[href]; }, 10000);
+    return (asked[href] = { answer: answer, control: control });
+  }
+
+  // How high each part of the page is: parts below the fold are laid out late, and the place has to be kept.
+  function heights() { return all("main .card").map(function (card) { return Math.round(card.offsetHeight); }); }
+  function keep() { history.replaceState({ y: Math.round(scrollY), heights: heights() }, ""); }
+  function restore(state) {
+    all("main .card").forEach(function (card, at) {
+      if (state.heights[at]) card.style.containIntrinsicBlockSize = "auto " + state.heights[at] + "px";
+    });
+    scrollTo(0, state.y);
+  }
+
+  // Where the keyboard is, in words that hold in the next page too: a field's name or what a link says.
+  function label(element) {
+    var place = up(element, "th, td, nav, p, li, h2, .languages");
+    return (place ? place.tagName + place.className : "") + " " + (element.name || (element.firstChild || element).textContent);
+  }
+  function alike(words) {
+    return all("#halaman a, #halaman select, #halaman input, #halaman button").filter(function (element) {
+      return label(element) === words;
+    });
+  }
+  function place(used) {
+    var element = up(document.activeElement, "#halaman *") || used;
+    if (!element || element.matches("main, h1")) return null;
+    return { words: label(element), at: alike(label(element)).indexOf(element) };
+  }
+
+  function swap(page, how) {
+    var next = new DOMParser().parseFromString(page.text, "text/html"), old = one("#halaman"), fresh = one("#halaman", next);
+    if (!fresh || next.documentElement.dataset.rupa !== root.dataset.rupa) throw new Error("another document");
+    var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
+    all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
+    hide();
+    old.replaceWith(fresh);
+    all(HEAD).forEach(function (element) { element.remove(); });
+    all(HEAD, next).forEach(function (element) { document.head.appendChild(element); });
+    document.title = next.title;
+    root.lang = next.documentElement.lang;
+    shown = location.pathname + location.search;
+    settle();
+    if (state) restore(state);
+    else if (location.hash && document.getElementById(location.hash.slice(1))) document.getElementById(location.hash.slice(1)).scrollIntoView();
+    else scrollTo(0, 0);
+    var same = how.stay && focus && alike(focus.words)[focus.at], heading = one("h1");
+    if (!same) heading.tabIndex = -1;
+    if (!how.stay || focus) (same || heading).focus({ preventScroll: true });
+    one("#kabar").textContent = how.stay ? heading.textContent : document.title;
+    keep();
+    if (plotly && fast()) idle(takeAll);
+  }
+
+  // Another address. `stay`: the same page in another choice, so the reader's place is kept.
+  function go(href, how) {
+    var request = ask(href);
+    if (current && current !== request) current.control.abort();
+    current = request;
+    if (!how.state) { keep(); history.pushState(null, "", href); }
+    request.answer.then(function (page) {
+      if (current !== request) return;
+      current = null;
+      delete asked[href];
+      if (page.href !== location.href.split("#")[0]) history.replaceState(null, "", page.href + location.hash);
+      swap(page, how);
+    }).catch(function (problem) {
+      if (problem.name !== "AbortError" && (current === request || !current)) location.reload();
     });
   }
 
-  function live() { return !document.getElementById("light"); }
+  addEventListener("popstate", function (event) {
+    if (location.pathname + location.search !== shown || current) {
+      go(location.pathname + location.search, { state: event.state || { y: 0, heights: [] } });
+    }
+  });
+  var moved;
+  addEventListener("scroll", function () { clearTimeout(moved); moved = setTimeout(function () { if (!current) keep(); }, 150); }, { passive: true });
 
-  // Where the keyboard goes once the new page stands: back to the choice that was made or to the link that
-  // only sorted or translated the page, else to the page. Wanted is null, "", a field's name or a link's.
-  var wanted = null, shown = null;
-
-  function name(link) {
-    var place = link.closest("th, td, nav, p, li, h2, .languages");
-    return (place ? place.tagName + place.className : "") + " " + (link.firstChild || link).textContent;
+  // Links: a page of ours opens here; files, documents and other sites are the browser's.
+  function ours(target) {
+    var link = up(target, "a[href]");
+    if (!link || link.origin !== location.origin || link.dataset.whole || link.target || link.hasAttribute("download")) return null;
+    if (link.rel === "alternate" || /\.[a-z]\w*$/.test(link.pathname)) return null;
+    return link.hash && link.pathname + link.search === location.pathname + location.search ? null : link;
   }
+  function address(link) { return link.pathname + link.search; }
+  function plain(event) { return !event.defaultPrevented && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey; }
 
-  function alike(root, words) {
-    return Array.prototype.filter.call(root.querySelectorAll("#halaman a"), function (link) { return name(link) === words; });
-  }
+  document.addEventListener("click", function (event) {
+    var link = plain(event) && ours(event.target);
+    if (!link) return;
+    event.preventDefault();
+    go(address(link) + link.hash, { stay: link.pathname === location.pathname, used: link });
+  });
+  document.addEventListener("pointerdown", function (event) {
+    var link = plain(event) && !slow() && ours(event.target);
+    if (link && (event.pointerType === "mouse" || affordable())) ask(address(link)); // a finger may only scroll
+  });
+  var dwell;
+  document.addEventListener("pointerover", function (event) {
+    clearTimeout(dwell);
+    var link = event.pointerType === "mouse" && !slow() && ours(event.target);
+    if (link) dwell = setTimeout(function () {
+      if (affordable()) ask(address(link));
+    }, 80);
+  });
 
-  function field(root) {
-    if (!wanted) return null;
-    if (typeof wanted === "string") return root.querySelector(".filters [name='" + wanted + "']");
-    return alike(root, wanted.words)[wanted.at];
-  }
-
-  function focus(root) {
-    var place = root.querySelector("#halaman"), address = place && place.dataset.address;
-    if (!place || address === shown) return;
-    shown = address;
-    if (wanted === null) return;
-    var place = field(root) || root.querySelector("main");
-    wanted = null;
-    place.focus({ preventScroll: true });
-  }
-
-  function go(href, next, stay) {
-    if (!live()) { window.location.assign(href); return; }
-    wanted = next || "";
-    window.history.pushState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    if (!stay) window.scrollTo(0, 0);
-  }
-
-  window.addEventListener("popstate", function () { if (live()) wanted = ""; });
-
-  function address(form) {
-    var words = new URLSearchParams(), path = form.getAttribute("action");
-    new FormData(form).forEach(function (value, key) {
-      var field = form.elements[key], usual = field && field.dataset ? field.dataset.default : "";
-      if (value && key !== "daerah" && value !== usual) words.set(key, words.has(key) ? words.get(key) + "," + value : value);
+  // Forms: the words that differ from the usual ones. One choice changes one word of the address as it is now:
+  // the form on the screen may be one answer behind.
+  function chosen(form, field) {
+    var now = new URLSearchParams(field ? location.search : ""), words = new URLSearchParams();
+    all("[name]", form).forEach(function (element) {
+      var name = element.name, values = new FormData(form).getAll(name).filter(function (value) {
+        return value && value !== element.dataset.default;
+      });
+      if (name === "daerah" || (field && name !== field.name)) return;
+      if (values.length) now.set(name, values.join(",")); else now.delete(name);
     });
-    var text = words.toString();
-    return path + (text ? "?" + text : "");
-  }
-
-  // One choice changes one word of the address as it is now: the form on the screen may be one answer behind.
-  function changed(form, field) {
-    var now = new URLSearchParams(window.location.search), words = new URLSearchParams(), name = field.name;
-    var chosen = new FormData(form).getAll(name).filter(function (value) {
-      return value && value !== field.dataset.default;
-    });
-    if (chosen.length) now.set(name, chosen.join(",")); else now.delete(name);
-    if (name === "edisi") { now.delete("periode"); now.delete("skema"); }
-    Array.prototype.forEach.call(form.elements, function (element) {
-      if (now.has(element.name)) words.set(element.name, now.get(element.name));
-    });
+    if (field && field.name === "edisi") { now.delete("periode"); now.delete("skema"); }
+    all("[name]", form).forEach(function (element) { if (now.has(element.name)) words.set(element.name, now.get(element.name)); });
     now.forEach(function (value, key) { words.set(key, value); });
-    var text = words.toString();
-    return window.location.pathname + (text ? "?" + text : "");
+    return words.toString() ? "?" + words : "";
   }
-
   document.addEventListener("change", function (event) {
     var field = event.target, form = field.form;
     if (!form || !form.classList.contains("filters")) return;
-    if (live() && field.name !== "daerah" && form.getAttribute("action") === window.location.pathname) {
-      go(changed(form, field), field.name, true);
-      return;
-    }
-    if (field.name === "edisi") {
-      ["periode", "skema"].forEach(function (name) { if (form.elements[name]) form.elements[name].disabled = true; });
-    }
-    if (field.name === "daerah") { if (field.value) form.setAttribute("action", "/daerah/" + field.value); else return; }
-    go(address(form), field.name);
+    var path = form.getAttribute("action"), here = path === location.pathname;
+    if (field.name !== "daerah") go(path + chosen(form, here && field), { stay: here, used: field });
+    else if (field.value) go("/daerah/" + field.value + chosen(form), {});
   });
-
   document.addEventListener("submit", function (event) {
-    if (!event.target.classList.contains("filters")) return;
+    var form = event.target, path = form.getAttribute("action");
+    if (!form.classList.contains("filters")) return;
     event.preventDefault();
-    go(address(event.target));
-  });
-
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest ? event.target.closest("a[href^='/'], a[href^='?']") : null;
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    // Files and the API are no pages: the browser opens them itself.
-    if (!live() || link.dataset.whole || link.hasAttribute("download") || link.rel === "alternate") return;
-    event.preventDefault();
-    var root = document.getElementById("react-entry-point"), words = name(link);
-    if (link.pathname !== window.location.pathname || !root.contains(link)) { go(link.getAttribute("href")); return; }
-    go(link.getAttribute("href"), { words: words, at: alike(root, words).indexOf(link) }, true);
+    var area = form.elements.daerah && form.elements.daerah.value;
+    if (area) path = "/daerah/" + area;
+    go(path + chosen(form), { stay: path === location.pathname });
   });
 
   // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
-  document.documentElement.classList.add("scripted");
   document.addEventListener("click", function (event) {
-    var button = event.target.closest ? event.target.closest("[data-copy]") : null;
+    var button = up(event.target, "[data-copy]");
     if (!button) return;
-    var text = button.dataset.copy.replace("{asal}", window.location.origin), status = button.nextElementSibling;
+    var text = button.dataset.copy.replace("{asal}", location.origin), status = button.nextElementSibling;
     function done() { status.textContent = button.textContent = button.dataset.done; }
     if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
     var field = document.createElement("textarea");
@@ -130,57 +195,112 @@
     button.focus();
   });
 
-  function drawn(root) {
-    var page = root.querySelector("#halaman > main");
-    if (!page) return false;
-    var graphs = root.querySelectorAll(".dash-graph").length;
-    return graphs <= root.querySelectorAll(".js-plotly-plot .main-svg").length;
-  }
-
-  // What does not move arrives as HTML; this runs before the browser paints what React has just placed.
-  function fill(element) {
-    if (element.dataset && element.dataset.html !== undefined && element.filled !== element.dataset.html) {
-      element.filled = element.dataset.html;
-      element.innerHTML = element.filled;
-    }
-  }
-
-  function fillAll(changes) {
-    changes.forEach(function (change) {
-      if (change.type === "attributes") { fill(change.target); return; }
-      change.addedNodes.forEach(function (node) {
-        if (node.nodeType !== 1) return;
-        fill(node);
-        node.querySelectorAll("[data-html]").forEach(fill);
-      });
+  // The values of a chart, from the words its marks carry: [mark's middle across in %, down in px, words].
+  function marks(group) {
+    if (group.marks) return group.marks;
+    group.marks = [];
+    all("polyline[data-v], title", group).forEach(function (said) {
+      var mark = said.tagName === "title" ? said.parentNode : said, box = mark.getAttribute.bind(mark), words = said.textContent;
+      if (mark === said) {
+        words = box("data-v").split("\n");
+        box("points").split(" ").forEach(function (point, at) {
+          var xy = point.split(",");
+          group.marks.push([xy[0] / 10, +xy[1], words[at]]);
+        });
+        return;
+      }
+      said.remove(); // else the browser says it a second time
+      if (mark.tagName === "rect") group.marks.push([parseFloat(box("x")) + parseFloat(box("width")), +box("y") + box("height") / 2, words]);
+      else group.marks.push([parseFloat(box("cx") || box("x1")), box("cy") ? +box("cy") : (+box("y1") + +box("y2")) / 2, words]);
     });
+    return group.marks;
   }
-
-  function settle(changes) {
-    fillAll(changes);
-    var root = document.getElementById("react-entry-point"), light = document.getElementById("light");
-    if (light && drawn(root)) { light.remove(); root.classList.remove("waiting"); }
-    focus(root);
-    var page = root.querySelector("#halaman > main");
-    if (page && document.title !== page.dataset.title) {
-      document.title = page.dataset.title;
-      document.documentElement.lang = page.dataset.language;
-    }
+  var tip;
+  function hide() { if (tip) tip.remove(); tip = null; }
+  function say(group, mark) {
+    var chart = one(".light-chart", group), style = chart.style, wide = group.clientWidth;
+    if (!tip) { tip = document.createElement("p"); tip.className = "tip"; tip.setAttribute("role", "status"); }
+    if (tip.parentNode !== group) group.appendChild(tip);
+    var left = parseFloat(style.paddingLeft), across = left + (wide - left - parseFloat(style.paddingRight)) * mark[0] / 100;
+    if (tip.textContent !== mark[2]) tip.textContent = mark[2];
+    tip.style.left = Math.max(0, Math.min(across - tip.offsetWidth / 2, wide - tip.offsetWidth)) + "px";
+    var top = parseFloat(style.paddingTop) + mark[1], above = top - tip.offsetHeight - 10;
+    tip.style.top = (above < 0 ? top + 12 : above) + "px";
   }
-
-  // Plotly draws for the width of the screen; on A4 every chart has a column of its own, 182 mm less its frame.
-  function widen(width) {
-    document.querySelectorAll(".js-plotly-plot").forEach(function (plot) {
-      window.Plotly.relayout(plot, width ? { width: width } : { width: null, autosize: true });
+  function nearest(group, event) {
+    var chart = one(".light-chart", group), box = group.getBoundingClientRect(), left = parseFloat(chart.style.paddingLeft);
+    var wide = box.width - left - parseFloat(chart.style.paddingRight), top = box.top + parseFloat(chart.style.paddingTop);
+    var bars = one("rect", chart), best = null, least = bars ? 14 : 40;
+    marks(group).forEach(function (mark) {
+      var down = event.clientY - top - mark[1], across = event.clientX - box.left - left - wide * mark[0] / 100;
+      var far = bars ? Math.abs(down) + Math.max(0, Math.abs(across) - wide) + Math.abs(across) / 1e4 : Math.hypot(down, across);
+      if (far < least) { least = far; best = mark; }
     });
+    return best;
   }
-  window.addEventListener("beforeprint", function () { widen(656); });
-  window.addEventListener("afterprint", function () { widen(null); });
-
-  document.addEventListener("DOMContentLoaded", function () {
-    var root = document.getElementById("react-entry-point");
-    new MutationObserver(settle).observe(root, {
-      childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "data-address"]
-    });
+  function chartOf(target) { return up(target, ".chart > [role=group]"); }
+  function point(event) {
+    var group = chartOf(event.target), mark = group && !group.taken && nearest(group, event);
+    if (mark) say(group, mark); else hide();
+  }
+  document.addEventListener("pointermove", function (event) { if (event.pointerType === "mouse") point(event); });
+  document.addEventListener("click", point);
+  document.addEventListener("focusout", hide);
+  document.addEventListener("keydown", function (event) {
+    var group = event.target, step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") hide();
+    if (!step || !group.matches(".chart > [role=group]") || !marks(group).length) return;
+    event.preventDefault();
+    group.at = Math.max(0, Math.min((group.at === undefined ? -1 : group.at) + step, group.marks.length - 1));
+    say(group, group.marks[group.at]);
   });
+
+  // Plotly, once, and the figures of this address; each takes its picture's box when it is drawn.
+  function idle(work) { (window.requestIdleCallback || setTimeout)(work, { timeout: 500 }); }
+  function bring() {
+    plotly = plotly || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = plotlyAddress;
+      script.onload = resolve;
+      script.onerror = function () { plotly = null; script.remove(); reject(new Error("plotly")); };
+      document.head.appendChild(script);
+    });
+    var page = one("#halaman");
+    page.figures = page.figures || fetch("/grafik" + location.pathname + location.search).then(function (got) { return got.json(); });
+    page.figures.catch(function () { page.figures = null; });
+    return Promise.all([page.figures, plotly]);
+  }
+  function take(group) {
+    if (group.taken || group.taking) return group.taking;
+    return (group.taking = bring().then(function (got) {
+      var light = one(".light-chart", group), figure = got[0][light.dataset.chart], box = document.createElement("div");
+      if (!figure || !group.isConnected) return null;
+      box.className = "live-chart arriving";
+      box.style.height = light.offsetHeight + "px";
+      group.appendChild(box);
+      return window.Plotly.newPlot(box, figure.figure.data, Object.assign({ autosize: true }, figure.figure.layout), figure.config).then(function () {
+        light.classList.add("taken");
+        box.classList.remove("arriving");
+        group.taken = true;
+        hide();
+      });
+    }).catch(function () { group.taking = null; }));
+  }
+  function takeAll() {
+    all(".chart > [role=group]").reduce(function (before, group) { return before.then(function () { return take(group); }); }, Promise.resolve());
+  }
+  function reach(event) {
+    var group = chartOf(event.target);
+    if (group && !group.taken) Promise.resolve(take(group)).then(function () { idle(takeAll); });
+  }
+  document.addEventListener("pointerover", function (event) { if (event.pointerType === "mouse") reach(event); });
+  document.addEventListener("click", reach);
+  document.addEventListener("focusin", reach);
+
+  function settle() { all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; }); }
+  document.addEventListener("DOMContentLoaded", function () {
+    settle();
+    if (history.state && history.state.heights && !location.hash) restore(history.state);
+  });
+  addEventListener("load", function () { setTimeout(function () { if (fast() && one(".light-chart")) idle(takeAll); }); });
 })();

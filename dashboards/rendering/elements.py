@@ -1,6 +1,6 @@
 """HTML elements as plain values, named like dash.html's: `html.Td("x", className="n")`.
 
-Most of a page is written out as HTML and never becomes a Dash component (see static_html.py); a component
+Most of a page is written out as HTML and never becomes a Dash component; a component
 checks and copies its arguments and costs fifty times as much to make.
 """
 

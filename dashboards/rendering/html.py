@@ -39,7 +39,7 @@ def _write(part: Any, pieces: list[str]) -> None:
         for child in part:
             _write(child, pieces)
     elif isinstance(part, dcc.Graph):
-        pieces.append(svg(part.figure))
+        pieces.append(svg(part.figure, part.id))
     elif part is not None:
         pieces.append(str(escape(part)))
 

@@ -6,6 +6,7 @@ Across, everything is in percent of the plot; down, in pixels: so it fits any wi
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,13 +14,15 @@ from markupsafe import Markup, escape
 from dashboards.rendering.safe_link import one_way
 
 
-def svg(figure: dict[str, Any]) -> Markup:
-    """The figure as a <div> with an <svg> in it, of the figure's height and margins."""
+def svg(figure: dict[str, Any], name: str = "") -> Markup:
+    """The figure as a <div> with an <svg> in it, of the figure's height and margins; `name` is the chart's.
+    What is said of a mark under the pointer is its <title>; of each point of a line, a line of `data-v`."""
     layout, body = drawn(figure)
     margin = layout["margin"]
     sides = " ".join(f"{margin[side]}px" for side in "trbl")
     box = f"box-sizing:border-box;height:{layout['height']}px;padding:{sides}"
-    return Markup(f'<div class="light-chart" style="{box}"><svg aria-hidden="true">{body}</svg></div>')
+    named = f' data-chart="{escape(name)}"' if name else ""
+    return Markup(f'<div class="light-chart"{named} style="{box}"><svg aria-hidden="true">{body}</svg></div>')
 
 
 def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -51,7 +54,18 @@ def _markup(words: str) -> str:
 
 def _title(words: str) -> str:
     """What is said of a mark under the pointer."""
-    return f"<title>{escape(one_way(words))}</title>" if words else ""
+    return f"<title>{escape(_plain(words))}</title>" if words else ""
+
+
+def _plain(words: str) -> str:
+    """What plotly shows in several lines, in one."""
+    return " ".join(re.sub("</?b>", "", one_way(words)).replace("<br>", " · ").split())
+
+
+def _said(run: list[tuple[str, str]]) -> str:
+    """What is said of each point of a line, one to a line."""
+    words = "\n".join(_plain(said) for _, said in run)
+    return f' data-v="{escape(words)}"' if words.strip() else ""
 
 
 def _each(of: Any, count: int) -> list[Any]:
@@ -102,12 +116,14 @@ class _Plot:
         starts = trace.get("base") or [0.0] * len(trace["x"])
         marker = trace["marker"]
         edge = f' stroke="{marker["line"]["color"]}"' if "line" in marker else ""
-        places = zip(trace["x"], trace["y"], starts, marker["color"], trace["text"], strict=True)
-        for x, y, base, colour, words in places:
+        said = trace.get("customdata", [""] * len(trace["x"]))
+        places = zip(trace["x"], trace["y"], starts, marker["color"], trace["text"], said, strict=True)
+        for x, y, base, colour, words, spoken in places:
             start, end, middle = self.x(base), max(self.x(base + x), 0.0), self.y(y)
             yield (
                 f'<rect x="{f"{start:.2f}%" if start else 0}" y="{middle - thick / 2:.1f}" '
-                f'width="{end - start:.2f}%" height="{thick:.1f}" fill="{colour}"{edge}/>'
+                f'width="{end - start:.2f}%" height="{thick:.1f}" fill="{colour}"{edge}>'
+                f"{_title(spoken)}</rect>"
             )
             if words:
                 yield _text(f"{end:.2f}%", middle, words, dx=3)
@@ -117,14 +133,16 @@ class _Plot:
         style = f'stroke="{line["color"]}" stroke-width="{line["width"]}"'
         if "dash" in line:
             style += f' stroke-dasharray="{line["dash"].replace("px", "")}"'
-        runs: list[list[str]] = [[]]
-        for x, y in zip(trace["x"], trace["y"], strict=True):
+        said = trace.get("customdata", [])
+        runs: list[list[tuple[str, str]]] = [[]]
+        for x, y, words in zip_longest(trace["x"], trace["y"], said, fillvalue=""):
             if y is None:
                 runs.append([])
             else:
-                runs[-1].append(f"{self.x(x) * 10:.1f},{self.y(y):.1f}")
+                runs[-1].append((f"{self.x(x) * 10:.1f},{self.y(y):.1f}", words))
         paths = "".join(
-            f'<polyline points="{" ".join(run)}" vector-effect="non-scaling-stroke" {style}/>'
+            f'<polyline points="{" ".join(point for point, _ in run)}" '
+            f'vector-effect="non-scaling-stroke" {style}{_said(run)}/>'
             for run in runs
             if run
         )
@@ -138,7 +156,8 @@ class _Plot:
         edges, fills, sizes = (
             _each(of, count) for of in (line.get("color"), marker.get("color"), marker["size"])
         )
-        words = trace.get("customdata", [""] * count)
+        on_line = trace["mode"] == "lines+markers"  # there the line says it
+        words = [""] * count if on_line else trace.get("customdata", [""] * count)
         for x, y, colour, inside, size, said in zip(
             trace["x"], trace["y"], edges, fills, sizes, words, strict=True
         ):
@@ -154,7 +173,7 @@ class _Plot:
             else:
                 yield (
                     f'<circle cx="{across}" cy="{down:.1f}" r="{size / 2}" fill="{inside}" '
-                    f'stroke="{colour}" stroke-width="{line["width"]}"/>'
+                    f'stroke="{colour}" stroke-width="{line["width"]}">{_title(said)}</circle>'
                 )
 
     def notes(self) -> Iterator[str]:

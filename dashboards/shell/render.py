@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dash import dcc
 from markupsafe import Markup
 
 from dashboards.components.common.bases import basis_notice
@@ -16,9 +17,9 @@ from dashboards.components.comparison.edition_changes import edition_changes
 from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.html import html as html_of
-from dashboards.rendering.static_html import to_dash
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.shell.filter_bar import filter_bar
@@ -31,7 +32,7 @@ WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 
 @dataclass(frozen=True)
 class Rendered:
-    """A whole page: for the document's head, and as components for light and live."""
+    """A whole page: what the document's head says of it, and its components."""
 
     status: int
     title: str
@@ -48,10 +49,9 @@ class Rendered:
         return html_of(self.components)
 
     @cached_property
-    def live(self) -> list[Any]:
-        """The page as Dash draws it: charts as components, the rest as HTML."""
-        pieces: list[Any] = to_dash(self.components)
-        return pieces
+    def charts(self) -> list[dcc.Graph]:
+        """Its charts as Dash components, in the order of the page."""
+        return list(graphs(self.components))
 
 
 def render(store: Store, path: str, search: str, *, default_language: str = "id") -> Rendered:

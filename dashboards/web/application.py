@@ -1,4 +1,5 @@
-"""The web application: every address answers with its page as HTML, which Dash then takes over."""
+"""The web application: every address answers with its page as HTML; its charts are Dash components whose
+figures plotly draws when a reader reaches for them."""
 
 import re
 from base64 import b64encode
@@ -25,7 +26,7 @@ from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, health
+from dashboards.web import error_pages, figures, health
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.error_pages import SUITES
@@ -35,11 +36,8 @@ from data.repository.store import Store
 from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
-# Dash sends this to everybody; no page here has a DataTable.
-UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 ROBOTS = "User-agent: *\nAllow: /\n"
-TELLING = ("dash_version", "dash_version_url", "ddk_version", "plotly_version", "python_version")
 
 
 class _Kept:
@@ -66,35 +64,28 @@ class _Application(Dash):  # type: ignore[misc]
         self._document = environment.get_template("document.html")
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
         script = (FOLDER / "assets" / "live.js").read_text("utf-8")
-        self.early = Markup(script.replace("PLOTLY_URL", bundle.path))
+        self.early = Markup(script)
+        self.plotly = bundle.path
+        self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
 
-    def _config(self) -> dict[str, Any]:
-        """What the renderer needs to know; what Dash is and runs on is nobody's business."""
-        return {key: value for key, value in super()._config().items() if key not in TELLING}
-
-    def interpolate_index(self, **parts: Any) -> str:
+    def index(self, *_args: Any, **_parts: Any) -> str:
+        """The page as HTML, without Dash's own scripts: nothing in it needs them."""
         request = flask.request
         page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
         flask.g.status = page.status
-        safe = {
-            key: Markup(FINGERPRINT.sub(_mark, UNUSED.sub("", value)))
-            for key, value in parts.items()
-            if key in ("css", "config", "scripts", "renderer")
-        }
         document = self._document.render(
             page=page,
             light=page.light,
             theme_color=HEAD,
-            charts="light-chart" in page.light,
             style=self.style,
             early=self.early,
+            plotly=self.plotly,
+            version=self.version,
             address=base() + page.address,
             picture=rapor.picture_address(self._store, self._settings.language),
-            app_entry=Markup('<div id="react-entry-point" class="waiting"></div>'),
-            **safe,
         )
         return one_way(document)
 
@@ -129,13 +120,15 @@ def create_app(store: Store, settings: Settings) -> Dash:
     error_pages.register(app.server, default_language=settings.language, style=app.style)
     health.register(app.server, store, settings)
     _serve(app, store)
+    figures.register(app.server, app.page)
     meeting.register(app.server, store, language=settings.language)
     sharing.register(app.server, shared=not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
-    answers.register(app.server, store, settings)
+    waiting = error_pages.waiting(settings.language, app.style)
+    answers.register(app.server, store, settings, waiting=waiting)
     return app
 
 
@@ -154,13 +147,8 @@ def _server(settings: Settings) -> flask.Flask:
     return server
 
 
-def _mark(fingerprint: re.Match[str]) -> str:
-    """A fingerprint that changes with Dash's own and tells nothing; Dash answers any."""
-    return f".v{sha256(fingerprint[0].encode()).hexdigest()[:10]}m0."
-
-
 def _layout(app: _Application) -> html.Div:
-    """The app with the page that asked for it already in it: the first view needs no callback."""
+    """The charts of the page that asked, as Dash components; no page asks, Dash's own clients may."""
     asked = _asking() if flask.has_request_context() else urlsplit("")
     known = bool(asked.path)
     page = app.page(asked.path, asked.query) if known else None
@@ -168,7 +156,7 @@ def _layout(app: _Application) -> html.Div:
         [
             dcc.Location(id="alamat", refresh=False),
             html.Div(
-                page.live if page else None,
+                page.charts if page else None,
                 id="halaman",
                 **{"data-address": _address(asked.path, asked.query) if known else ""},
             ),
@@ -189,11 +177,11 @@ def _address(path: str, search: str) -> str:
 
 
 def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any, Any]:
-    """The page of a new address; nothing where it is shown already."""
+    """The charts of a new address; nothing where they are shown already."""
     address = _address(path, search)
     if address == shown:
         return no_update, no_update
-    return app.page(path, search).live, address
+    return app.page(path, search).charts, address
 
 
 def _serve(app: _Application, store: Store) -> None:
@@ -235,7 +223,7 @@ def _serve(app: _Application, store: Store) -> None:
 
 def _content_security_policy(app: _Application) -> str:
     early = b64encode(sha256(app.early.encode()).digest()).decode()
-    scripts = " ".join(["'self'", f"'sha256-{early}'", *app.csp_hashes()])
+    scripts = f"'self' 'sha256-{early}'"
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; "

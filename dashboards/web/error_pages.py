@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 from traceback import extract_tb
+from urllib.parse import parse_qsl
 
 import flask
 from jinja2 import Environment, FileSystemLoader
@@ -71,6 +72,26 @@ def _page(default_language: str, style: Markup) -> Callable[[int], flask.Respons
             style=style,
         )
         return flask.Response(body, status, mimetype="text/html", headers={"Cache-Control": "no-store"})
+
+    return page
+
+
+def waiting(default_language: str, style: Markup) -> Callable[[str], str]:
+    """Of a query string: the page of who waits for a document; it asks again by itself."""
+    environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
+    template = environment.get_template("galat.html")
+
+    def page(search: str) -> str:
+        asked = dict(parse_qsl(search)).get("bahasa", default_language)
+        language = Language(asked if asked in LANGUAGES else default_language)
+        _ = language.text
+        return template.render(
+            title=_("Dokumen ini menunggu giliran."),
+            advice=_("Halaman ini mencoba lagi sendiri, lalu membuka berkasnya. Biarkan terbuka."),
+            back=_("Ke Ringkasan"),
+            language=language.code,
+            style=style,
+        )
 
     return page
 

@@ -99,4 +99,4 @@ def test_another_language_and_the_way_back_keep_the_focus_on_the_page(shared: Pa
     expect(shared.locator("#halaman main[data-language=en]")).to_be_attached()
     expect(shared.locator("#halaman .languages a >> text=EN")).to_be_focused()
     shared.go_back()
-    expect(shared.locator("#halaman main[data-language=id]")).to_be_focused()
+    expect(shared.locator("#halaman main[data-language=id] h1")).to_be_focused()

@@ -49,14 +49,14 @@ def test_the_browser_has_nothing_to_complain_about(visits: Visits, path: str, la
 @each(EVERYTHING)
 def test_nothing_is_asked_from_another_host(visits: Visits, app_url: str, path: str, language: str) -> None:
     asked = visits(path, language).addresses
-    assert len(asked) > (4 if path in APP else 0)
+    assert asked
     hosts = {urlsplit(address).netloc for address in asked if not address.startswith(("data:", "blob:"))}
     assert hosts == {urlsplit(app_url).netloc}
 
 
 @pytest.mark.parametrize("size", SIZES)
 @each(APP)
-def test_dash_takes_over_without_a_jump(visits: Visits, path: str, language: str, size: str) -> None:
+def test_plotly_takes_over_without_a_jump(visits: Visits, path: str, language: str, size: str) -> None:
     """Headline, first card, chart and table stand where they stood before any script, to two pixels."""
     visit = visits(path, language)
     assert visit.light[size]["headline"]
@@ -102,7 +102,14 @@ def test_the_title_is_the_page_s(visits: Visits, path: str, language: str) -> No
     assert visits(path, language).title.endswith(" · Pantau Jamsostek")
 
 
-def test_a_whole_cold_page_keeps_to_its_weight(browser: Browser, app_url: str) -> None:
-    """Document, Dash, charts and their data, as they come over the wire."""
-    found = weight(browser, f"{app_url}/peringkat")
-    assert 100_000 < found <= (750_000 if SMALL.exists() else 2_400_000)
+@pytest.mark.parametrize("path", ["/", "/peringkat", "/daerah/33.21", "/bandingkan"])
+def test_a_cold_page_weighs_little_until_somebody_asks_for_more(
+    browser: Browser, app_url: str, path: str
+) -> None:
+    """Document, script and style, as they come over the wire to a browser that saves data."""
+    assert 10_000 < weight(browser, f"{app_url}{path}", reach=False) <= 60_000
+
+
+def test_a_page_with_plotly_keeps_to_its_weight(browser: Browser, app_url: str) -> None:
+    found = weight(browser, f"{app_url}/peringkat", reach=True)
+    assert 100_000 < found <= (450_000 if SMALL.exists() else 1_700_000)

@@ -15,11 +15,12 @@ from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
+from dashboards.web.figures import PATH as FIGURES
 from data.repository.store import Store
 
 FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
-COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$")
+COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
 OF_AN_AREA = re.compile(r"^/(?:rapor/(?P<rapor>[^/]+?)(?:\.pdf)?|pratinjau/(?P<picture>[^/]+)\.png)$")
 NOWHERE = "/tidak-ada"
@@ -98,7 +99,11 @@ def _page(store: Store, path: str, search: str, language: str) -> Written | None
     elif "daerah=" in search:  # the form of a page without a script: a redirect
         return None
     else:
-        place = address(store, path, search, default_language=language)
+        figures = path == FIGURES or path.startswith(f"{FIGURES}/")
+        page = path.removeprefix(FIGURES) or "/" if figures else path
+        place = address(store, page, search, default_language=language)
+        if figures and place.page is None:
+            return None
     areas = place.context.areas
     if place.page is None or any(value not in areas for value in place.values.values()):
         return _canonical(place.context, NOWHERE) if areas and not twin else None

@@ -15,6 +15,7 @@ from werkzeug.sansio.utils import host_is_trusted
 from dashboards.web.answers.addresses import Written, written
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, answer, plain, unpack
+from dashboards.web.answers.turns import SECONDS, Full, Turns, client_of, is_person
 from dashboards.web.answers.watch import Watch
 from data.repository.store import Store
 from data.settings import ROOT, Settings
@@ -27,9 +28,13 @@ Start = Callable[..., Any]
 
 
 class Answers:
-    """WSGI around WSGI. `settings.answers` is the folder."""
+    """WSGI around WSGI. `settings.answers` is the folder; `waiting` makes the page of who waits, from the
+    words of an address."""
 
-    def __init__(self, inner: Any, store: Store, settings: Settings) -> None:
+    def __init__(
+        self, inner: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
+    ) -> None:
+        self._waiting, self._turns, self._proxy = waiting, Turns(), settings.trusted_proxy
         self._inner, self._store, self._language = inner, store, settings.language
         self._hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
         self.files = Files(
@@ -47,8 +52,27 @@ class Answers:
         if asked is None:
             return self._inner(environ, start)  # type: ignore[no-any-return]
         state, address = asked
-        found = self.kept(state, address) or self.make(environ, address, state)
-        return _send(environ, start, found)
+        found = self.kept(state, address)
+        if found is None and address.costly:
+            try:
+                with self._turns.turn(client_of(environ, proxy=self._proxy)):
+                    found = self.kept(state, address) or self.make(environ, address, state)
+            except Full as full:
+                return self._later(environ, start, full)
+        return _send(environ, start, found or self.make(environ, address, state))
+
+    def _later(self, environ: dict[str, Any], start: Start, full: Full) -> Iterable[bytes]:
+        """Who finds no place: people a page that comes back by itself, programs 503; 429 who has two."""
+        status = "429 TOO MANY REQUESTS" if full.own else "503 SERVICE UNAVAILABLE"
+        words, media = b"", "text/plain; charset=utf-8"
+        if is_person(environ):
+            status = status if full.own else "202 ACCEPTED"
+            words, media = self._waiting(environ.get("QUERY_STRING", "")).encode(), "text/html; charset=utf-8"
+        headers = [("Content-Type", media), ("Cache-Control", "no-store"), ("Retry-After", str(SECONDS))]
+        if words:
+            headers.append(("Refresh", str(SECONDS)))
+        start(status, [*headers, ("Content-Length", str(len(words)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [words]
 
     def _asked(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
         """The state and the canonical address; None where the page's code is to answer by itself."""
@@ -191,7 +215,9 @@ def code_version() -> str:
     return found.hexdigest()
 
 
-def register(server: Any, store: Store, settings: Settings) -> Answers | None:
+def register(
+    server: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
+) -> Answers | None:
     """Put it before a server; not where drafts are shown, nor where no folder is named."""
     if settings.preview or not settings.answers:
         return None
@@ -200,5 +226,5 @@ def register(server: Any, store: Store, settings: Settings) -> Answers | None:
     except OSError as error:
         logging.getLogger(__name__).warning("answers are not kept: %s", error)
         return None
-    server.wsgi_app = Answers(server.wsgi_app, store, settings)
+    server.wsgi_app = Answers(server.wsgi_app, store, settings, waiting=waiting)
     return server.wsgi_app  # type: ignore[no-any-return]

@@ -164,7 +164,7 @@ def test_no_graph_knows_a_way_to_the_cloud(full_store: Store, path: str) -> None
 
 def light(client: FlaskClient, path: str) -> Node:
     answer = client.get(path)
-    return next(node for node in tree(document(answer.text)).walk() if node.attributes.get("id") == "light")
+    return next(node for node in tree(document(answer.text)).walk() if node.attributes.get("id") == "halaman")
 
 
 def document(text: str) -> str:

@@ -148,9 +148,11 @@ def test_pages(attacked: FlaskClient, path: str, language: str) -> None:
     answer = attacked.get(path + search)
     assert answer.status_code == (404 if path == "/tidak-ada" else 200)
     assert strange(answer.text) == []
-    live = attacked.get("/_dash-layout", headers={"Referer": f"http://localhost{path}{search}"}).text
-    assert strange(live.encode().decode("unicode_escape", "replace").replace('\\"', '"')) == []
-    assert "\\u202e" not in live.lower()
+    layout = attacked.get("/_dash-layout", headers={"Referer": f"http://localhost{path}{search}"}).text
+    for live in (attacked.get(f"/grafik{path}{search}").text, layout):
+        assert strange(live.encode().decode("unicode_escape", "replace").replace('\\"', '"')) == []
+        assert "\\u202e" not in live.lower()
+        assert "\u202e" not in live
 
 
 def test_the_hostile_texts_are_there(attacked: FlaskClient) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import brotli
@@ -338,3 +339,40 @@ def test_which_encoding(header: str, chosen: str) -> None:
     made = answer("200 OK", [("Content-Type", "text/plain")], b"abc" * 1000)
     assert set(made.bodies) == {"br", "gzip"}
     assert accepted(header, made.bodies) == chosen
+
+
+def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatch: Any) -> None:
+    """While one is made: a client's third place is refused, the fifth of all too; pages are answered."""
+    client = client_of(full_store, folder, trusted_proxy="10.0.0.1")
+    release, wsgi = Event(), client.application.wsgi_app
+    real = wsgi.make
+
+    def slow(environ: dict[str, Any], address: Any, state: Any) -> Any:
+        if address.costly:
+            release.wait(60)
+        return real(environ, address, state)
+
+    monkeypatch.setattr(wsgi, "make", slow)
+
+    def ask(address: str, accept: str = "text/html", path: str = "/nota.docx") -> Any:
+        headers = {"Accept": accept, "X-Forwarded-For": f"1.2.3.4, {address}"}
+        return client.get(path, headers=headers, environ_base={"REMOTE_ADDR": "10.0.0.1"})
+
+    found: list[int] = []
+    names = ("a", "a", "b", "c")
+    threads = [Thread(target=lambda name=name: found.append(ask(name).status_code)) for name in names]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.3)
+    third, fifth, program = ask("a"), ask("d"), ask("d", "*/*")
+    assert (third.status_code, fifth.status_code, program.status_code) == (429, 202, 503)
+    assert fifth.headers["Refresh"] == program.headers["Retry-After"] == "10"
+    assert "menunggu giliran" in fifth.text
+    assert "waiting for its turn" in ask("d", path="/nota.docx?bahasa=en").text
+    assert ask("a", path="/robots.txt").status_code == 200
+    release.set()
+    for thread in threads:
+        thread.join()
+    assert found == [200, 200, 200, 200]
+    assert ask("d").status_code == 200
+    assert number(folder) == 2

@@ -143,10 +143,5 @@ def test_half_a_character_is_refused(
 
 def test_the_page_tells_nothing_of_what_it_runs_on(client: FlaskClient) -> None:
     text = client.get("/").text
-    config = json.loads(
-        text.partition('id="_dash-config" type="application/json">')[2].partition("</script>")[0]
-    )
-    assert "requests_pathname_prefix" in config
-    assert not [key for key in config if "version" in key and key != "disable_version_check"]
-    for told in ("plotly.com", "GCC", "Clang", ".v4_", "python"):
-        assert told not in text.partition('<footer id="dash">')[2], told
+    for told in ("plotly.com", "GCC", "Clang", ".v4_", "python 3", "Python/", "_dash-config"):
+        assert told not in text, told

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.support.running import PATIENCE
 
 SIZES = {"projector": (1366, 768), "phone": (390, 844)}
 TIGHT = {"200 %": (683, 384), "320 px": (320, 640)}  # what WCAG 1.4.4 and 1.4.10 leave of the screen
-PLACES = {"headline": "h1", "card": "main .card", "chart": ".light-chart, .dash-graph", "table": "main table"}
+PLACES = {"headline": "h1", "card": "main .card", "chart": ".chart > [role=group]", "table": "main table"}
 APP = (
     "/",
     "/peringkat",
@@ -28,7 +28,9 @@ APP = (
     "/definisi",
     "/tidak-ada",
 )
-PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api")  # documents beside the app, without Dash
+PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api")  # documents beside the app
+# Cards below the fold are laid out when they are scrolled to; what judges a whole page wants all of them.
+WHOLE = "main .card { content-visibility: visible !important; }"
 EVERYTHING = APP + PAPERS
 
 BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([name, selector]) => {
@@ -58,7 +60,7 @@ TARGETS = f"""() => {{
 
 CUT = """() => [...document.querySelectorAll(".tile, h1, h2, .pill, td, th, dd, li, p, .choice > span")]
   .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
-  .filter(element => getComputedStyle(element).display !== "inline" && !element.closest("thead, #light"))
+  .filter(element => getComputedStyle(element).display !== "inline" && !element.closest("thead"))
   .map(element => element.className + ": " + element.textContent.slice(0, 60))"""
 
 MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
@@ -88,6 +90,9 @@ THIN = """() => {
 }"""
 
 
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
 @dataclass
 class Visit:
     """One page in one language, in every size."""
@@ -113,9 +118,15 @@ def settled(page: Page) -> int:
 
 
 def wait_until_live(page: Page) -> None:
-    """Until Dash has taken the page over and its charts stand."""
-    page.wait_for_selector("#light", state="detached")
-    page.wait_for_selector("#react-entry-point:not(.waiting) h1")
+    """Reaches for the charts, and waits until plotly has drawn all of them."""
+    page.wait_for_selector("html.scripted #halaman h1")
+    page.add_style_tag(content=WHOLE)
+    groups = page.locator(".chart > [role=group]")
+    if groups.count():
+        groups.first.dispatch_event("focusin")
+    expect(page.locator(".live-chart:not(.arriving)")).to_have_count(
+        groups.count(), timeout=240_000
+    )  # a busy machine
 
 
 def open_live(page: Page, address: str) -> None:
@@ -170,9 +181,10 @@ def look(live: Page, bare: Page, base: str, path: str, language: str) -> Visit:
     visit = Visit()
     if path in APP:
         bare.goto(base + path + ("" if language == "id" else "?bahasa=en"))
+        bare.add_style_tag(content=WHOLE)
         for size, pixels in SIZES.items():
             resize(bare, pixels)
-            visit.light[size] = bare.evaluate(BOXES, ["#light", PLACES])
+            visit.light[size] = bare.evaluate(BOXES, ["#halaman", PLACES])
     with _listening(live, visit):
         resize(live, SIZES["projector"])
         open_page(live, base, path, language)
@@ -183,7 +195,7 @@ def look(live: Page, bare: Page, base: str, path: str, language: str) -> Visit:
             visit.overflow[size] = settled(live)
             visit.cut[size] = live.evaluate(CUT)
             if size in SIZES and path in APP:
-                visit.live[size] = live.evaluate(BOXES, ["#react-entry-point", PLACES])
+                visit.live[size] = live.evaluate(BOXES, ["#halaman", PLACES])
             if size == "phone":
                 visit.targets = [tuple(found) for found in live.evaluate(TARGETS)]
     return visit
@@ -210,11 +222,16 @@ def _listening(page: Page, visit: Visit) -> Iterator[None]:
         page.remove_listener(event, hear)
 
 
-def weight(browser: Browser, address: str) -> int:
-    """Bytes over the wire of a page and all it asks for, in a browser that has nothing yet."""
+def weight(browser: Browser, address: str, *, reach: bool) -> int:
+    """Bytes over the wire of a page and all it asks for, in a browser that has nothing yet and saves data;
+    `reach`: until its charts are plotly's."""
     with tab(browser, "projector") as page:
+        page.add_init_script(SAVES_DATA)
         finished: list[Request] = []
         page.on("requestfinished", lambda request: finished.append(request))
-        open_live(page, address)
+        page.goto(address)
+        page.wait_for_timeout(1500)
+        if reach:
+            wait_until_live(page)
         sizes = [request.sizes() for request in finished]
     return int(sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes))

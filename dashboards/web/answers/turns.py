@@ -1,0 +1,57 @@
+"""Costly documents take turns: one at a time in a process, few waiting, so that pages find a thread."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+PLACES = 4  # of the eight threads of a process, with the one that is at work
+OF_ONE = 2  # places one client may hold
+SECONDS = 10  # until who found no place should come again
+
+
+class Full(Exception):
+    """No place; `own` where the client holds its share already."""
+
+    def __init__(self, *, own: bool) -> None:
+        super().__init__()
+        self.own = own
+
+
+class Turns:
+    """The places of one process."""
+
+    def __init__(self) -> None:
+        self._held: Counter[str] = Counter()
+        self._counting, self._working = Lock(), Lock()
+
+    @contextmanager
+    def turn(self, client: str) -> Iterator[None]:
+        """Wait for a turn and hold it. Raises Full, at once."""
+        with self._counting:
+            if self._held[client] >= OF_ONE:
+                raise Full(own=True)
+            if self._held.total() >= PLACES:
+                raise Full(own=False)
+            self._held[client] += 1
+        try:
+            with self._working:
+                yield
+        finally:
+            with self._counting:
+                self._held[client] -= 1
+                if not self._held[client]:
+                    del self._held[client]
+
+
+def client_of(environ: Mapping[str, Any], *, proxy: str) -> str:
+    """The address of who asks; of who comes through the configured proxy the one that it names last."""
+    address = str(environ.get("REMOTE_ADDR", ""))
+    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    return forwarded if proxy and address == proxy and forwarded else address
+
+
+def is_person(environ: Mapping[str, Any]) -> bool:
+    """Whether a browser's page asks: it says that it takes HTML."""
+    return "text/html" in environ.get("HTTP_ACCEPT", "")

@@ -1,0 +1,164 @@
+"""Pages that are swapped in place, charts that plotly takes over when somebody reaches for them: what is
+kept, what is asked for and when, and what happens where a request fails."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.support.dashboards.screen import SAVES_DATA, tab
+
+PLOTLY = "/plotly/"
+
+
+@pytest.fixture
+def thrifty(browser: Browser, app_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """The ranking on a link that is not fast, and the paths asked for so far."""
+    with tab(browser, "projector") as page:
+        page.add_init_script(SAVES_DATA)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(app_url)))
+        page.goto(f"{app_url}/peringkat")
+        yield page, asked
+
+
+def heading(page: Page) -> str:
+    return page.locator(".ranking-chart h2").inner_text()
+
+
+def test_a_slow_link_loads_no_plotly_until_somebody_reaches(thrifty: tuple[Page, list[str]]) -> None:
+    page, asked = thrifty
+    page.wait_for_timeout(1500)
+    assert [path for path in asked if path != "/ikon.svg"] == ["/peringkat"]
+    page.hover(".ranking-chart .chart")
+    page.wait_for_selector(".live-chart:not(.arriving) .main-svg")
+    assert sum(path.startswith(PLOTLY) for path in asked) == 1
+    assert asked.count("/grafik/peringkat") == 1
+    assert not any("_dash" in path for path in asked)
+    assert not page.locator(".light-chart").is_visible()
+
+
+def test_a_fast_link_brings_plotly_by_itself(browser: Browser, app_url: str) -> None:
+    """What the page's own bytes say of the link, put here in numbers: 160 Mbps, then 8."""
+    timing = """performance.getEntriesByType = kind => kind === 'navigation' ? [{{transferSize: 20300,
+      encodedBodySize: 20000, responseStart: 10, responseEnd: {end}}}] : []"""
+    found = {}
+    for end in (11, 30):
+        with tab(browser, "projector") as page:
+            page.add_init_script(timing.format(end=end))
+            page.goto(f"{app_url}/peringkat")
+            page.wait_for_timeout(4000 if end == 30 else 0)
+            if end == 11:
+                page.wait_for_selector(".live-chart:not(.arriving) .main-svg")
+            found[end] = page.locator(".live-chart").count()
+    assert found == {11: 1, 30: 0}
+
+
+def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]]) -> None:
+    page, _asked = thrifty
+    page.evaluate("document.body.dataset.mark = 'lama'")
+    page.select_option("select[name=metrik]", "coverage_pu")
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    canonical = page.locator("link[rel=canonical]")
+    expect(canonical).to_have_count(1)
+    expect(canonical).to_have_attribute("href", re.compile(r"/peringkat\?metrik=coverage_pu$"))
+    expect(page.locator("#kabar")).to_have_text(page.locator("h1").inner_text())
+    page.click("nav a >> text=Definisi")
+    expect(page).to_have_title("Definisi · Pantau Jamsostek")
+    expect(page.locator("nav a[aria-current=page]")).to_have_text("Definisi")
+    expect(page.locator("#kabar")).to_have_text("Definisi · Pantau Jamsostek")
+    assert page.evaluate("document.body.dataset.mark") == "lama"
+
+
+def test_the_reading_place_is_kept_and_the_way_back_finds_it(thrifty: tuple[Page, list[str]]) -> None:
+    page, _asked = thrifty
+    page.evaluate("scrollTo(0, 500)")
+    page.wait_for_timeout(400)
+    page.select_option("select[name=metrik]", "coverage_pu")
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    assert abs(page.evaluate("scrollY") - 500) <= 2
+    page.click(".table a >> text=Demak")
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("scrollY") > 300  # where the link was, which may have been scrolled to
+
+
+def test_the_last_choice_wins(thrifty: tuple[Page, list[str]], app_url: str) -> None:
+    """The answer to the first choice comes late; the second stands, and stays."""
+    page, _asked = thrifty
+    late: list[Route] = []
+    page.route("**/peringkat?periode=2026-08", lambda route: late.append(route))
+    page.select_option("select[name=periode]", "2026-08")
+    page.wait_for_timeout(200)
+    assert len(late) == 1
+    page.select_option("select[name=metrik]", "coverage_pu")
+    expect(page).to_have_url(f"{app_url}/peringkat?periode=2026-08&metrik=coverage_pu")
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    expect(page.locator("select[name=periode]")).to_have_value("2026-08")
+
+
+@pytest.mark.parametrize("fault", ["abort", "500", "text"])
+def test_where_fetching_fails_the_browser_goes_itself(
+    thrifty: tuple[Page, list[str]], app_url: str, fault: str
+) -> None:
+    page, _asked = thrifty
+
+    def fail(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.continue_()
+        elif fault == "abort":
+            route.abort()
+        elif fault == "500":
+            route.fulfill(status=500, content_type="text/html", body="<p>rusak")
+        else:
+            route.fulfill(status=200, content_type="text/html", body="<p>halaman lain")
+
+    page.route("**/peringkat?metrik=coverage_pu", fail)
+    page.evaluate("document.body.dataset.mark = 'lama'")
+    page.select_option("select[name=metrik]", "coverage_pu")
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    assert page.url == f"{app_url}/peringkat?metrik=coverage_pu"
+    assert page.evaluate("document.body.dataset.mark") is None
+
+
+def test_files_are_the_browser_s(thrifty: tuple[Page, list[str]]) -> None:
+    page, _asked = thrifty
+    with page.expect_download() as download:
+        page.locator(".downloads a[href*='.csv']").first.click()
+    assert download.value.suggested_filename.endswith(".csv")
+
+
+def test_a_chart_says_its_values_by_hand_and_by_keyboard(thrifty: tuple[Page, list[str]]) -> None:
+    """Before plotly is there: it is kept away."""
+    page, _asked = thrifty
+    page.route(f"**{PLOTLY}*", lambda _route: None)
+    first, second = (page.locator("svg rect").nth(at) for at in (0, 1))
+    words = page.locator("svg rect title").all_text_contents()[:2]
+    assert len(set(words)) == 2
+    second.hover()
+    expect(page.locator(".tip")).to_have_text(words[1])
+    first.click()
+    expect(page.locator(".tip")).to_have_text(words[0])
+    page.focus(".chart > [role=group]")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".tip")).to_have_text(words[0])
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".tip[role=status]")).to_have_text(words[1])
+    page.keyboard.press("Escape")
+    expect(page.locator(".tip")).to_have_count(0)
+
+
+def test_a_line_says_each_of_its_points(browser: Browser, app_url: str) -> None:
+    with tab(browser, "phone", has_touch=True) as page:
+        page.add_init_script(SAVES_DATA)
+        page.route(f"**{PLOTLY}*", lambda _route: None)
+        page.goto(f"{app_url}/daerah/33.21")
+        line = page.locator("polyline[data-v]").first
+        said = line.evaluate("line => [line.dataset.v, line.getAttribute('points')]")
+        assert len(said[0].split("\n")) == len(said[1].split(" ")) > 5
+        page.locator(".light-chart").first.tap()
+        expect(page.locator(".chart .tip")).to_have_count(1)
