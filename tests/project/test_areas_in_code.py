@@ -30,7 +30,6 @@ REMAINS: dict[str, dict[str, int]] = {
         "dashboards/pages/ringkasan.py": 1,
         "dashboards/rapor/index_page.py": 1,
         "dashboards/rendering/locales/en.po": 4,
-        "dashboards/rendering/static_html.py": 1,
         "etl/boundaries/__init__.py": 1,
         "etl/boundaries/geojson.py": 2,
         "etl/boundaries/match_areas.py": 4,
