@@ -22,7 +22,9 @@ MOST_PARTS = 100  # all areas and metrics there are fit
 @dataclass(frozen=True)
 class Parameter:
     """A parameter: its meaning, and either the values it may have, a pattern, or the least and the most.
-    `many` takes several values, parted by commas."""
+
+    `many` takes several values, parted by commas.
+    """
 
     name: str
     about_id: str

@@ -1,5 +1,7 @@
-"""Which answers scripts of other sites may read: those that anybody may read anyway. Nothing here knows its
-reader, so no cookie and no password goes with it."""
+"""Which answers scripts of other sites may read: those that anybody may read anyway.
+
+Nothing here knows its reader, so no cookie and no password goes with it.
+"""
 
 import flask
 

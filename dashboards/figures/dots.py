@@ -34,8 +34,11 @@ def dots(
     language: Language,
     percent: tuple[bool, bool] = (True, True),
 ) -> Figure:
-    """Both axes around all dots; `across` and `up` name them, `percent` says which of them are percentages:
-    those go from ten to ten, the others count people and begin at zero."""
+    """Both axes around all dots.
+
+    `across` and `up` name them, `percent` says which of them are percentages: those go from ten to ten,
+    the others count people and begin at zero.
+    """
     x, y = (
         _ticks(values, percent=share)
         for values, share in zip(([i.x for i in items], [i.y for i in items]), percent, strict=True)

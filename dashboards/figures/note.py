@@ -6,8 +6,10 @@ from dashboards.rendering.theme import AMBER_TEXT, MUTED
 
 
 def note(text: str, *, mark: str, bottom: int) -> dict[str, Any]:
-    """A Plotly annotation at the foot of a figure whose bottom margin is `bottom` pixels;
-    `mark` says that the figures are simulated, and is empty where they are not."""
+    """A Plotly annotation at the foot of a figure whose bottom margin is `bottom` pixels.
+
+    `mark` says that the figures are simulated, and is empty where they are not.
+    """
     return {
         "text": f"<b>{mark}</b> · {text}" if mark else text,
         "xref": "paper",

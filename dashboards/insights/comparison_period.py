@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR
 from data.dates import month_end
+from data.metrics.contracts import MetricRow
 
 
 @dataclass(frozen=True)
@@ -17,18 +18,18 @@ class Since:
     span: Literal["year", "month"]
     then: date
 
-    def raw(self, row: Any) -> float | None:
+    def raw(self, row: MetricRow) -> float | None:
         """The change of the value."""
         return getattr(row, f"change_{self.span}")  # type: ignore[no-any-return]
 
-    def same(self, row: Any) -> float | None:
+    def same(self, row: MetricRow) -> float | None:
         """The change on the denominator of now."""
         return getattr(row, f"same_base_{self.span}")  # type: ignore[no-any-return]
 
-    def people(self, row: Any) -> float | None:
+    def people(self, row: MetricRow) -> float | None:
         return getattr(row, f"people_{self.span}")  # type: ignore[no-any-return]
 
-    def compared(self, row: Any) -> int:
+    def compared(self, row: MetricRow) -> int:
         """How many areas below the three above compare."""
         return getattr(row, f"compared_{self.span}")  # type: ignore[no-any-return]
 
@@ -63,10 +64,11 @@ def base_rule(context: Context) -> str:
     return context.language.text("Perubahan dihitung dengan potensi bulan ini.")
 
 
-def since(rows: Sequence[Any]) -> Since | None:
+def since(rows: Sequence[MetricRow]) -> Since | None:
     """What rows of one metric and month can be compared with; None where with nothing."""
     if any(row.change_year is not None for row in rows):
         return Since("year", month_end(rows[0].period, -YEAR))
-    if any(row.change_month is not None for row in rows):
-        return Since("month", rows[0].previous_period)
+    then = rows[0].previous_period if rows else None
+    if then is not None and any(row.change_month is not None for row in rows):
+        return Since("month", then)
     return None

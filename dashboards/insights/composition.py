@@ -14,9 +14,12 @@ PARTS = ("PU", "BPU", "JAKON", "PMI")
 
 @dataclass(frozen=True)
 class Makeup:
-    """One area in the chosen month. `parts` is empty where a segment has not been reported; `paid` counts the
-    BPU whose contribution is paid for in that month, None where nothing dated says; `total` is the row of its
-    coverage over all segments."""
+    """One area in the chosen month.
+
+    `parts` is empty where a segment has not been reported; `paid` counts the BPU whose contribution is
+    paid for in that month, None where nothing dated says; `total` is the row of its coverage over all
+    segments.
+    """
 
     area: str
     parts: dict[str, Part]
@@ -49,8 +52,10 @@ class Makeup:
         return known and (self.total.numerator, self.total.denominator) != (self.active, self.potensi)
 
     def pieces(self) -> list[tuple[str, int]]:
-        """Kind of piece (PU, BPU, BPU_PAID, ..., PU_NOT, ...) and people, covered ones first; nobody is left
-        uncovered where there are more participants than potensi."""
+        """Kind of piece (PU, BPU, BPU_PAID, ..., PU_NOT, ...) and people, covered ones first.
+
+        Nobody is left uncovered where there are more participants than potensi.
+        """
         found: list[tuple[str, int]] = []
         for key, part in self.parts.items():
             paid = self.split or 0 if key == "BPU" else 0

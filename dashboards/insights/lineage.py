@@ -11,8 +11,10 @@ from data.metrics.lineage import Part, parts
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A row of a file that gives a count: `row` of the table of observations, `load` it came with; `part` is
-    the count that stands, `is_active` where this row is the one it was taken from."""
+    """A row of a file that gives a count: `row` of the table of observations, `load` it came with.
+
+    `part` is the count that stands, `is_active` where this row is the one it was taken from.
+    """
 
     area: str
     part: Part

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -12,15 +11,18 @@ from data.analysis import trend
 from data.analysis.coverage import Numbers
 from data.analysis.trend_word import Movement, movement
 from data.dates import month_end
+from data.metrics.contracts import MetricRow
 
 
 @dataclass(frozen=True)
 class History:
-    """One area in the months in which anybody reported; `top` and `bottom` hold one row for each
-    kabupaten/kota that it is made of."""
+    """One area in the months in which anybody reported.
+
+    `top` and `bottom` hold one row for each kabupaten/kota that it is made of.
+    """
 
     days: list[date]
-    rows: list[Any]
+    rows: list[MetricRow]
     top: Numbers
     bottom: Numbers | None
 
@@ -64,7 +66,7 @@ class History:
         return movement(self._values, ratio=self.bottom is not None)
 
     @property
-    def drop(self) -> tuple[Any, Any] | None:
+    def drop(self) -> tuple[MetricRow, MetricRow] | None:
         """The rows before and after the fall in one step that the word jatuh is about."""
         found = self.trend.drop
         if found is None:
@@ -97,13 +99,13 @@ class MetricHistories:
         rows = [row for row in context.rows(months=()) if row.period <= period]
         reported = {row.period for row in rows if row.value is not None} | {period}
         self.days = [month for month in context.months if month in reported]
-        self._rows: dict[str, list[Any]] = {}
+        self._rows: dict[str, list[MetricRow]] = {}
         self._made: dict[str, History] = {}
         for row in rows:
             if row.period in reported:
                 self._rows.setdefault(row.area, []).append(row)
 
-    def rows(self, code: str) -> list[Any]:
+    def rows(self, code: str) -> list[MetricRow]:
         """One area's rows, the chosen month last."""
         return self._rows[code]
 
@@ -131,14 +133,14 @@ class MetricHistories:
         return [area.code for area in self._context.kabkota if whole or area.parent == code]
 
 
-def _array(parts: list[list[Any]], column: str) -> Numbers:
+def _array(parts: list[list[MetricRow]], column: str) -> Numbers:
     return np.array(
         [[np.nan if (value := getattr(row, column)) is None else value for row in rows] for rows in parts],
         dtype=float,
     )
 
 
-def last_known(context: Context, row: Any) -> Any | None:
+def last_known(context: Context, row: MetricRow) -> MetricRow | None:
     """The newest row before one without a figure that has one, of the same area and metric; else None."""
     if row.value is not None:
         return None
@@ -147,7 +149,7 @@ def last_known(context: Context, row: Any) -> Any | None:
     return found[-1] if found else None
 
 
-def last_words(context: Context, row: Any) -> str:
+def last_words(context: Context, row: MetricRow) -> str:
     """terakhir 21,7 % (36.400 dari 167.800), Agustus 2026; empty where nothing was ever known."""
     _, language, last = context.language.text, context.language, last_known(context, row)
     if last is None:

@@ -2,23 +2,24 @@
 another basis than the view's."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
 from dashboards.insights.shortfall import below
 from dashboards.request.context import Context
 from dashboards.request.other_basis import STATUS as OTHER
+from data.metrics.contracts import MetricRow
 
 Reason = Literal["belum", "segmen", "nol", "potensi", "dasar"]
 NOT_REPORTED = "belum_melapor"  # the status of who has reported nothing at all of the month
 
 
-def segment_of(context: Context, row: Any) -> str:
+def segment_of(context: Context, row: MetricRow) -> str:
     """PU, BPU, Jakon, Semua: the segment of a row's metric, in short."""
     metric = context.registry.metrics[row.metric]
     return context.registry.segments[metric.segment].short[context.language.code]
 
 
-def reason(context: Context, row: Any) -> Reason | None:
+def reason(context: Context, row: MetricRow) -> Reason | None:
     """Why a row has no value; None where it has one."""
     if row.value is not None:
         return None
@@ -41,9 +42,9 @@ def reason(context: Context, row: Any) -> Reason | None:
     return "segmen"
 
 
-def by_reason(context: Context, rows: Iterable[Any]) -> dict[Reason, list[Any]]:
+def by_reason(context: Context, rows: Iterable[MetricRow]) -> dict[Reason, list[MetricRow]]:
     """The rows without a value under why they have none, who has not reported first."""
-    found: dict[Reason, list[Any]] = {"belum": [], "segmen": [], "nol": [], "potensi": [], "dasar": []}
+    found: dict[Reason, list[MetricRow]] = {"belum": [], "segmen": [], "nol": [], "potensi": [], "dasar": []}
     for row in rows:
         if (why := reason(context, row)) is not None:
             found[why].append(row)
@@ -62,7 +63,7 @@ def reason_words(context: Context, why: Reason, segment: str) -> str:
     }[why]
 
 
-def reported_words(context: Context, row: Any) -> str:
+def reported_words(context: Context, row: MetricRow) -> str:
     """33 dari 35 daerah melapor; where some have reported but lack this figure: how many have it."""
     _ = context.language.text
     fields = {"n": row.reported, "m": row.areas}

@@ -1,10 +1,9 @@
 """Figure, target, people short of it and the path of the month, as parts of a sentence."""
 
-from typing import Any
-
-from dashboards.insights.judged import below_path, path_of
+from dashboards.insights.judged import below_path, path_of, people_short
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 def metric_words(context: Context) -> str:
@@ -12,32 +11,34 @@ def metric_words(context: Context) -> str:
     return inside(context.metric.label[context.language.code])
 
 
-def below(context: Context, row: Any) -> list[Any]:
-    """The rows of the kabupaten/kota that an area's row adds up, of its metric and month; none for one of
-    them, or where figures do not add up."""
+def below(context: Context, row: MetricRow) -> list[MetricRow]:
+    """The rows of the kabupaten/kota that an area's row adds up, of its metric and month.
+
+    None for one of them, or where figures do not add up.
+    """
     codes = tuple(code for code in context.members(row.area) if code != row.area)
     return context.rows(row.metric, months=(row.period,), areas=codes) if codes else []
 
 
-def is_net(context: Context, row: Any) -> bool:
+def is_net(context: Context, row: MetricRow) -> bool:
     """Whether some of those below an area are short and the surplus of others is deducted from that."""
     gaps = [one.gap_people for one in below(context, row) if one.gap_people is not None]
     return any(gap < 0 for gap in gaps) and any(gap > 0 for gap in gaps)
 
 
-def shortage(context: Context, row: Any) -> str:
+def shortage(context: Context, row: MetricRow) -> str:
     """kurang 22.000 orang, or lebih; with (bersih) where the surplus of some areas is deducted."""
-    _, people = context.language.text, context.language.number(abs(row.gap_people))
+    _, people = context.language.text, context.language.number(abs(people_short(row)))
     if is_net(context, row):
         return (
             _("kurang {n} orang (bersih)", n=people)
-            if row.gap_people > 0
+            if people_short(row) > 0
             else _("lebih {n} orang (bersih)", n=people)
         )
-    return _("kurang {n} orang", n=people) if row.gap_people > 0 else _("lebih {n} orang", n=people)
+    return _("kurang {n} orang", n=people) if people_short(row) > 0 else _("lebih {n} orang", n=people)
 
 
-def figure_words(context: Context, row: Any) -> str:
+def figure_words(context: Context, row: MetricRow) -> str:
     """The value; said where it may still change."""
     _, language = context.language.text, context.language
     percent = context.registry.metrics[row.metric].unit == "percent"
@@ -45,7 +46,7 @@ def figure_words(context: Context, row: Any) -> str:
     return _("{value} (sementara)", value=words) if row.provisional else words
 
 
-def against_target(context: Context, row: Any) -> dict[str, str]:
+def against_target(context: Context, row: MetricRow) -> dict[str, str]:
     """`value`, `target`, `short` and `where` of a row that has both a value and a target."""
     _, language = context.language.text, context.language
     words = language.percent if context.registry.metrics[row.metric].unit == "percent" else language.number

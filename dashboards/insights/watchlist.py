@@ -8,18 +8,21 @@ from dashboards.insights.comparison_period import Since, since
 from dashboards.insights.judged import below_path, judged
 from dashboards.insights.metric_history import History, histories_of
 from dashboards.request.context import PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
-Pair = tuple[Any, History]
+Pair = tuple[MetricRow, History]
 LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has not fallen
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """`pairs` are MetricFrame rows with their pasts, below their path, most people short first. `worse` holds
-    the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where reports are too
-    few for trends, as quarterly ones are: lower than `span` ago on the same denominator; `belum`, where
-    neither can be told. `unmarked` of the listed cannot be marked either way. `shown` areas were looked at,
-    `judged` of them have a value and a target."""
+    """`pairs` are MetricFrame rows with their pasts, below their path, most people short first.
+
+    `worse` holds the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where
+    reports are too few for trends, as quarterly ones are: lower than `span` ago on the same denominator;
+    `belum`, where neither can be told. `unmarked` of the listed cannot be marked either way. `shown`
+    areas were looked at, `judged` of them have a value and a target.
+    """
 
     rule: str = "belum"
     pairs: list[Pair] = field(default_factory=list)
@@ -30,11 +33,11 @@ class Agenda:
     judged: int = 0
 
     @property
-    def rows(self) -> list[Any]:
+    def rows(self) -> list[MetricRow]:
         return [row for row, _history in self.pairs]
 
     @property
-    def worsening(self) -> list[Any]:
+    def worsening(self) -> list[MetricRow]:
         """The rows that are marked."""
         return [row for row in self.rows if row.area in self.worse]
 

@@ -1,7 +1,6 @@
 """The agenda of a meeting, built from the data: what comes when, and the sentence each step opens with."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboards.components.inpres.agreements import agreements_headline
 from dashboards.components.quality.quality import facts_of, quality_headline, report_grid
@@ -16,6 +15,7 @@ from dashboards.insights.headlines.watchlist import watchlist_headline
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def area_item(context: Context, code: str) -> Item:
     return Item(code, context.formal(code), area_headline(context, row), f"/daerah/{code}")
 
 
-def areas_of(context: Context) -> list[Any]:
+def areas_of(context: Context) -> list[MetricRow]:
     """The rows of the kabupaten/kota of the chosen part: chosen metric, month and scheme."""
     return [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
 

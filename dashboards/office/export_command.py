@@ -71,8 +71,10 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
 
 
 def _counted(wanted: argparse.Namespace) -> bool:
-    """Whether it is made piece by piece, a slide or a PDF each; the others take less than a second or two
-    and come out at once."""
+    """Whether it is made piece by piece, a slide or a PDF each.
+
+    The others take less than a second or two and come out at once.
+    """
     return bool(wanted.jenis == "deck" or wanted.keluar.endswith(".zip"))
 
 

@@ -34,7 +34,8 @@ def write_rapor(
     """Name and bytes: the PDF of one area, or of all the address asks for, in one PDF or one each in a ZIP.
 
     None where there is nothing to write: no such area, or an edition without figures. `base` is the
-    scheme and host that links and the QR code begin with. Remembered until the data change."""
+    scheme and host that links and the QR code begin with. Remembered until the data change.
+    """
 
     def make() -> tuple[str, bytes] | None:
         context = rapor_context(store, search, default_language=default_language)

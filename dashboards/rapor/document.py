@@ -44,8 +44,10 @@ class Page:
 def rapor_html(
     store: Store, code: str | None, search: str, *, base: str = "", default_language: str = "id"
 ) -> tuple[str, int]:
-    """The document and its HTTP status: of one area, or of the list where there is no code. `base` is the
-    scheme and host its links begin with. Remembered until the data change."""
+    """The document and its HTTP status: of one area, or of the list where there is no code.
+
+    `base` is the scheme and host its links begin with. Remembered until the data change.
+    """
 
     def make() -> tuple[str, int]:
         context = rapor_context(store, search, default_language=default_language)

@@ -10,6 +10,7 @@ from dashboards.rapor.values import LEVELS
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import KNOWN
+from data.metrics.contracts import MetricRow
 
 
 def listed(context: Context) -> list[str]:
@@ -46,18 +47,18 @@ def listing(context: Context) -> tuple[str, str, list[Any]]:
     return title, _("Satu halaman bagi tiap daerah, untuk dibaca, dicetak atau diunduh."), [main]
 
 
-def _table(context: Context, rows: list[Any], name: str) -> Element:
+def _table(context: Context, rows: list[MetricRow], name: str) -> Element:
     _, language = context.language.text, context.language
 
-    def link(row: Any) -> Element:
+    def link(row: MetricRow) -> Element:
         named = context.formal if row.level == "kabkota" else context.name
         return html.A(named(row.area), href=context.selection.href(f"/rapor/{row.area}"))
 
-    def file(row: Any) -> Element:
+    def file(row: MetricRow) -> Element:
         words = {"aria-label": _("PDF {area}", area=context.formal(row.area))}
         return html.A("PDF", href=context.selection.href(f"/rapor/{row.area}.pdf"), **words)
 
-    def counts(row: Any) -> str:
+    def counts(row: MetricRow) -> str:
         return f"{language.number(row.numerator)} / {language.number(row.denominator)}"
 
     columns = [

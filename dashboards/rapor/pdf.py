@@ -24,8 +24,10 @@ _KEPT = ("href", "src", "alt")
 
 
 def pdf(content: dict[str, Any], *, made: datetime) -> bytes:
-    """A tagged PDF (PDF/UA-1) of what rapor.typ reads; dated `made` (UTC), so that the same figures give the
-    same bytes."""
+    """A tagged PDF (PDF/UA-1) of what rapor.typ reads.
+
+    Dated `made` (UTC), so that the same figures give the same bytes.
+    """
     return _compiled("rapor.typ", content, made=made, form="pdf")
 
 

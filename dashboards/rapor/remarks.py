@@ -100,8 +100,10 @@ def _duty(context: Context, found: Rapor, duty: str) -> list[Any]:
 
 
 def agreed(context: Context, found: Rapor) -> Any:
-    """How much of what meetings agreed for the area is open, and the most urgent of it; nothing where all
-    is done or none is recorded."""
+    """How much of what meetings agreed for the area is open, and the most urgent of it.
+
+    Nothing where all is done or none is recorded.
+    """
     _, language, known = context.language.text, context.language, agreements(context, found.code)
     if not known.open:
         return None
@@ -151,7 +153,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         _("Angka bulat menurut sumbernya: {list}.", list=of(rounded)) if rounded else None,
         _(
             "Potensi lama, {month}: {list}.",
-            month=language.month(min(r.denominator_period for r in old)),
+            month=language.month(min(r.denominator_period for r in old if r.denominator_period is not None)),
             list=of(old),
         )
         if old

@@ -11,6 +11,7 @@ from dashboards.rapor.pdf import png
 from dashboards.rapor.values import known, rapor_context
 from dashboards.rendering.theme import SEGMENT
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.metrics.contracts import MetricRow
 from data.repository.store import Store
 
 POINT = 72.0  # one pixel a point
@@ -59,7 +60,7 @@ def _source(context: Context) -> str:
     return f"{context.mark}: {source_words(context)}" if context.mark else source_words(context)
 
 
-def _part(context: Context, row: Any) -> dict[str, str]:
+def _part(context: Context, row: MetricRow) -> dict[str, str]:
     _, language, registry = context.language.text, context.language, context.registry
     segment = registry.segments[registry.metrics[row.metric].segment]
     status = registry.statuses[row.status]
@@ -78,8 +79,10 @@ def _part(context: Context, row: Any) -> dict[str, str]:
 
 
 def preview_path(context: Context, path: str) -> str:
-    """The address of the picture that goes with a page: of its area, else of the province; none where there
-    is nothing to show."""
+    """The address of the picture that goes with a page: of its area, else of the province.
+
+    None where there is nothing to show.
+    """
     if context.empty:
         return ""
     code = path.rstrip("/").rpartition("/")[2]

@@ -13,6 +13,7 @@ from dashboards.request.other_basis import apart
 from dashboards.request.selection import DEFAULT_METRIC, parse
 from data.dates import month_end
 from data.facts.paid_cover import Spell, dated
+from data.metrics.contracts import MetricRow
 from data.repository.store import Store
 
 LEVELS = ("kabkota", "karesidenan", "provinsi")
@@ -24,7 +25,7 @@ YEAR = 12
 class Part:
     """One coverage: its MetricFrame row, and the rank it had a year ago."""
 
-    row: Any
+    row: MetricRow
     rank_year: int | None
 
 
@@ -42,10 +43,12 @@ class Curve:
 
 @dataclass(frozen=True)
 class Rapor:
-    """`focus` is the part the rank, the trend and the way ahead are about; `near` and `family` hold the rows
-    of the focus metric of the area, its neighbours, and those of its eks-karesidenan with their sums;
-    `alike` those of its peers;
-    `duties` is about the area, or the areas below it."""
+    """`focus` is the part the rank, the trend and the way ahead are about.
+
+    `near` and `family` hold the rows of the focus metric of the area, its neighbours, and those of its
+    eks-karesidenan with their sums; `alike` those of its peers; `duties` is about the area, or the areas
+    below it.
+    """
 
     code: str
     focus: Part
@@ -59,7 +62,7 @@ class Rapor:
 
     @property
     def month(self) -> date:
-        return self.focus.row.period  # type: ignore[no-any-return]
+        return self.focus.row.period
 
 
 def rapor_context(store: Store, search: str, *, default_language: str = "id") -> Context:
@@ -107,7 +110,7 @@ def _rows(context: Context, codes: list[str]) -> tuple[Any, ...]:
     rows = {row.area: row for row in context.rows(areas=tuple(codes))}
     found = [context.seen(rows[code]) for code in dict.fromkeys(codes)]
 
-    def order(row: Any) -> tuple[bool, bool, bool, float]:
+    def order(row: MetricRow) -> tuple[bool, bool, bool, float]:
         return (row.level != "kabkota", row.value is None, apart(row), -(row.value or 0.0))
 
     return tuple(sorted(found, key=order))

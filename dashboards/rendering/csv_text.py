@@ -22,8 +22,11 @@ def delimited(table: Table) -> str:
 
 
 def written(value: Any, *, words: bool) -> str:
-    """A cell as text. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers
-    stay numbers, also negative ones."""
+    """A cell as text.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers, also
+    negative ones.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -28,8 +28,11 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Table:
-    """`columns` are names of fields; every row has as many cells, None where unknown: text, whole numbers,
-    numbers, dates, UTC times, truth values. Values are in the unit of the row's column `unit`."""
+    """`columns` are names of fields.
+
+    Every row has as many cells, None where unknown: text, whole numbers, numbers, dates, UTC times, truth
+    values. Values are in the unit of the row's column `unit`.
+    """
 
     name: str
     title: str

@@ -66,8 +66,10 @@ class Language:
     code: str = "id"
 
     def text(self, source: str, /, **fields: object) -> str:
-        """The text in this language, with {fields} filled in; {n:area|areas} is the word for one, or for any
-        other number, as it is written."""
+        """The text in this language, with {fields} filled in.
+
+        {n:area|areas} is the word for one, or for any other number, as it is written.
+        """
         words = _catalogue(self.code).get(source, source)
         if fields:
             words = _BY_NUMBER.vformat(words, (), fields) if "|" in words else words.format(**fields)

@@ -18,8 +18,11 @@ _PICTURES = ("data:image/svg+xml", "<svg ")  # in a page; in what Typst draws
 
 
 def safe_href(address: Any) -> str | None:
-    """The address as a link may hold it; None unless it is http or https with a host and nothing that could
-    leave the attribute, name another account or turn the text round."""
+    """The address as a link may hold it.
+
+    None unless it is http or https with a host and nothing that could leave the attribute, name another
+    account or turn the text round.
+    """
     text = str(address or "").strip()
     if not _WEB.fullmatch(text) or DIRECTION.search(text):
         return None
@@ -41,8 +44,10 @@ def linked(name: str, value: Any) -> Any:
 
 
 def names_scheme(address: str) -> bool:
-    """Whether a text that stands for a source is an address of another scheme (javascript:, data:); "DPA
-    2026" is not, nor "Perda: lihat lampiran"."""
+    """Whether a text that stands for a source is an address of another scheme (javascript:, data:).
+
+    "DPA 2026" is not, nor "Perda: lihat lampiran".
+    """
     return bool(_SCHEME.match(_IGNORED.sub("", DIRECTION.sub("", address))))
 
 

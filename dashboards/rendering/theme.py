@@ -93,8 +93,10 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans"
 
 
 def css(text: str) -> str:
-    """A style sheet with the colours written in, as short as CSS allows (#fff); raises KeyError for a name
-    that is none."""
+    """A style sheet with the colours written in, as short as CSS allows (#fff).
+
+    Raises KeyError for a name that is none.
+    """
     return re.sub(r"var\(--c-([\w-]+)\)", lambda found: _short(COLOURS[found[1]]), text)
 
 

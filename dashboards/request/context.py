@@ -15,6 +15,7 @@ from dashboards.request.selection import Selection, schemes
 from data.dates import months_apart
 from data.definitions.registry import PROVINCE, Metric, Registry, registry
 from data.metrics.bases import view_basis
+from data.metrics.contracts import MetricRow, metric_rows
 from data.metrics.query import periods, read
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -124,32 +125,34 @@ class Context:
 
     def rows(
         self, *metrics: str, months: tuple[date, ...] | None = None, areas: tuple[str, ...] = ()
-    ) -> list[Any]:
-        """MetricFrame rows as named tuples: of the chosen metric, month and scheme unless said otherwise;
-        `months` () for all of them. A kabkota of another basis than the view's has no figures in them; `seen`
-        gives the row that has."""
+    ) -> list[MetricRow]:
+        """MetricFrame rows: of the chosen metric, month and scheme unless said otherwise.
+
+        `months` () for all of them. A kabkota of another basis than the view's has no figures in them;
+        `seen` gives the row that has.
+        """
         if self.empty:
             return []
         assert self.selection.period is not None
         wanted = (self.selection.period,) if months is None else months
-        found: list[Any] = []
+        found: list[MetricRow] = []
         for metric in metrics or (self.selection.metric,):
             by_month = self._by_month(metric)
             for month in wanted or by_month:
                 found += by_month.get(month, ())
         return [row for row in found if row.area in areas] if areas else found
 
-    def _by_month(self, metric: str) -> dict[date, list[Any]]:
+    def _by_month(self, metric: str) -> dict[date, list[MetricRow]]:
         return self._read(metric)[0]
 
-    def _read(self, metric: str) -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
+    def _read(self, metric: str) -> tuple[dict[date, list[MetricRow]], dict[tuple[date, str], MetricRow]]:
         """The rows of a metric by month; by month and area those of another basis, with their figures."""
         query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
 
-        def make() -> tuple[dict[date, list[Any]], dict[tuple[date, str], Any]]:
-            grouped: dict[date, list[Any]] = {}
-            others: dict[tuple[date, str], Any] = {}
-            for row in rows_of(read(self.store, query)):
+        def make() -> tuple[dict[date, list[MetricRow]], dict[tuple[date, str], MetricRow]]:
+            grouped: dict[date, list[MetricRow]] = {}
+            others: dict[tuple[date, str], MetricRow] = {}
+            for row in metric_rows(read(self.store, query)):
                 if apart(row):
                     others[row.period, row.area] = alone(row)
                 grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else row)
@@ -171,7 +174,7 @@ class Context:
         bases = registry().bases
         return " + ".join(bases[key].label[self.language.code] for key in keys.split("+") if key in bases)
 
-    def seen(self, row: Any) -> Any:
+    def seen(self, row: MetricRow) -> MetricRow:
         """The row as it is shown by itself: that of an area of another basis has its figures here."""
         return self._read(row.metric)[1].get((row.period, row.area), row) if apart(row) else row
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from data.metrics.contracts import MetricRow
+
 STATUS = "dasar_lain"
 FIGURES = ("value", "numerator", "denominator", "uncovered")
 COMPARED = (
@@ -14,21 +16,23 @@ ASKED = (
 )
 
 
-def apart(row: Any) -> bool:
+def apart(row: MetricRow) -> bool:
     """Whether a row of a MetricFrame is about one kabkota whose people were counted on another basis."""
     return row.level == "kabkota" and bool(row.other_basis)
 
 
-def hidden(row: Any) -> Any:
+def hidden(row: MetricRow) -> MetricRow:
     """The row as everything that adds up, ranks or compares has it: without a figure."""
-    return row._replace(**dict.fromkeys((*FIGURES, *COMPARED)))
+    blank: dict[str, Any] = dict.fromkeys((*FIGURES, *COMPARED))
+    return row._replace(**blank)
 
 
-def alone(row: Any) -> Any:
+def alone(row: MetricRow) -> MetricRow:
     """The row as it is shown by itself: its own figures, held against nothing."""
-    return row._replace(**dict.fromkeys(("gap_points", "gap_people", "path_gap", *ASKED)))
+    blank: dict[str, Any] = dict.fromkeys(("gap_points", "gap_people", "path_gap", *ASKED))
+    return row._replace(**blank)
 
 
-def basis_of(row: Any) -> str:
+def basis_of(row: MetricRow) -> str:
     """How the people of a figure were counted: the numerator's part of nik/eligible."""
     return str(row.basis or "").partition("/")[0]

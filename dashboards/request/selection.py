@@ -56,7 +56,9 @@ class Selection:
 
     def href(self, path: str, /, **changes: str | None) -> str:
         """The address of a page with these choices and changes; what is the default is left out.
-        Page-own words are kept only where `changes` names them or the path is given as ''."""
+
+        Page-own words are kept only where `changes` names them or the path is given as ''.
+        """
         words = self.words()
         if path:
             words = {key: value for key, value in words.items() if key in KNOWN}
@@ -94,8 +96,11 @@ def schemes(store: Store, edition: Edition) -> pd.DataFrame:
 def parse(
     store: Store, search: str, *, words: Collection[str] = (), default_language: str = "id"
 ) -> Selection:
-    """The selection of an address's query string; an unknown value falls back and a notice says so. `words`
-    are those that only this page knows: others than these and KNOWN are as if they were not there."""
+    """The selection of an address's query string; an unknown value falls back and a notice says so.
+
+    `words` are those that only this page knows: others than these and KNOWN are as if they were not
+    there.
+    """
     asked: dict[str, str] = {}
     for key, value in parse_qsl(search.lstrip("?")[:2000]):
         if key not in KNOWN and key not in words:
@@ -146,8 +151,10 @@ def parse(
 
 
 def _bases(store: Store, edition: Edition | None, metric: str, month: date | None) -> dict[str, str | None]:
-    """The bases that a metric can be asked for by in an edition; that of most areas in the month asks for
-    nothing."""
+    """The bases that a metric can be asked for by in an edition.
+
+    That of most areas in the month asks for nothing.
+    """
     if edition is None or month is None:
         return {}
     found = reported_bases(store, edition, registry().metrics[metric])

@@ -13,8 +13,10 @@ Choices = list[tuple[str, str]]
 
 
 def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tuple[str, ...] = ()) -> Element:
-    """Selects for the words a page listens to; what is chosen is always visible. `carries` names the page's
-    own words that stay."""
+    """Selects for the words a page listens to; what is chosen is always visible.
+
+    `carries` names the page's own words that stay.
+    """
     selection = context.selection
     words = selection.words()
     kinds = {

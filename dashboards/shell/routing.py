@@ -1,5 +1,7 @@
-"""Address: the page somebody asked for and the choices that it knows. What is made of it is remembered by
-these, not by how they were written."""
+"""Address: the page somebody asked for and the choices that it knows.
+
+What is made of it is remembered by these, not by how they were written.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ def compared(context: Context, codes: list[str], *, own: str) -> Any:
     language = context.language
     rows = context.rows(areas=tuple(codes))
     percent = context.metric.unit == "percent"
-    known = sorted((r for r in rows if r.value is not None), key=lambda r: -r.value)
+    known = sorted((r for r in rows if r.value is not None), key=lambda r: -(r.value or 0.0))
     most = max((v for r in known for v in (r.value, r.target) if v is not None), default=1) or 1
     items = []
     foot = sorted((context.seen(r) for r in rows if r.value is None), key=lambda r: r.value is None)

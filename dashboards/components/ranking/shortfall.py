@@ -7,7 +7,7 @@ from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.provenance import source_words
 from dashboards.components.quality.completeness import untargeted
 from dashboards.figures.bars import Bar, bars
-from dashboards.insights.judged import judged
+from dashboards.insights.judged import judged, people_short
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.elements import Element
 from dashboards.rendering.theme import STATUS
@@ -69,7 +69,7 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
 
 def _on_path(context: Context, areas: list[Any]) -> str:
     """Nobody is below the path; how many are still short of what is due in December."""
-    _, gaps = context.language.text, [row.gap_people for row in judged(areas) if row.gap_people > 0]
+    _, gaps = context.language.text, [gap for row in judged(areas) if (gap := people_short(row)) > 0]
     if not gaps:
         return _("Tidak ada daerah di bawah jalurnya bulan ini; semua yang dapat dinilai mencapai target.")
     people = context.language.number(sum(gaps))
@@ -89,7 +89,7 @@ def _summary(context: Context, short: list[Any], areas: list[Any]) -> str:
     if rest > 0:
         share = language.percent(sum(row.gap_people for row in short[:MOST]) / whole * 100, 0)
         words += _("; {m} terbesar di atas {share} darinya, dan {rest} lagi", m=MOST, share=share, rest=rest)
-    gaps = [row.gap_people for row in judged(areas)]
+    gaps = [people_short(row) for row in judged(areas)]
     if any(gap < 0 for gap in gaps):
         words += _("; bersih {net} orang, setelah daerah lain dihitung", net=language.number(sum(gaps)))
     elif sum(gaps) != whole:

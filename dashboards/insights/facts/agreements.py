@@ -12,8 +12,11 @@ from data.facts.duties import done, overdue
 
 @dataclass(frozen=True)
 class Agreements:
-    """What stands, and the day on which something is overdue or not. Lists begin with what is overdue, the
-    longest first; then what is open, as it falls due; then what is done."""
+    """What stands, and the day on which something is overdue or not.
+
+    Lists begin with what is overdue, the longest first; then what is open, as it falls due; then what is
+    done.
+    """
 
     found: tuple[Any, ...]
     on: date

@@ -14,8 +14,11 @@ AROUND = 3  # months before and after an event
 
 @dataclass(frozen=True)
 class Event:
-    """One event; `before` and `after` are BPU participants of its area three months either side, None where
-    no figure is known."""
+    """One event.
+
+    `before` and `after` are BPU participants of its area three months either side, None where no figure
+    is known.
+    """
 
     area: str
     held_on: date

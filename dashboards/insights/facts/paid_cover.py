@@ -52,8 +52,11 @@ class Paid:
         return [spell for spell in reversed(self.spells) if since <= spell.end < self.month]
 
     def budget(self, *, discounted: bool = False) -> int:
-        """Rupiah to extend the BPU cover that lapses by a year, each from the month after its last. Staff are
-        wage workers, whose contribution is a share of a wage that nobody tells: see `staff_lapsing`."""
+        """Rupiah to extend the BPU cover that lapses by a year, each from the month after its last.
+
+        Staff are wage workers, whose contribution is a share of a wage that nobody tells: see
+        `staff_lapsing`.
+        """
         workers: Workers = "other" if discounted else "all"
         lapsing = (spell for spell in self.lapsing if spell.bpu)
         return sum(cost(spell.lost, month_end(spell.end, 1), YEAR, workers) for spell in lapsing)
@@ -88,8 +91,10 @@ class Paid:
         return _less(self.whole, lost)
 
     def coverage_after(self, spell: Spell) -> float | None:
-        """BPU coverage of its area once a spell that pays now, or extends one that does, has lapsed; None
-        where that is not known."""
+        """BPU coverage of its area once a spell that pays now, or extends one that does, has lapsed.
+
+        None where that is not known.
+        """
         if not spell.bpu:
             return None
         if spell.pays(self.month):
@@ -132,8 +137,11 @@ def spells_of(context: Context) -> list[Any]:
 def lost_before(
     spells: list[Spell], now: date, due: date, active: Mapping[str, float | None] | None = None
 ) -> int:
-    """BPU paid for in the month `now` for whom nobody pays any more in the month `due`; where `active` (the
-    active BPU participants by area, None: not reported) is given, of an area no more than those."""
+    """BPU paid for in the month `now` for whom nobody pays any more in the month `due`.
+
+    Where `active` (the active BPU participants by area, None: not reported) is given, of an area no more
+    than those.
+    """
     lost = _by_area((spell, spell.lost_before(due)) for spell in spells if spell.pays(now))
     if active is None:
         return sum(lost.values())

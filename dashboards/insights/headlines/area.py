@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
-from dashboards.insights.judged import ON_TRACK, below_path, path_of
+from dashboards.insights.judged import ON_TRACK, below_path, path_of, people_short
 from dashboards.insights.metric_history import last_words
 from dashboards.insights.missing_value import reason, segment_of
 from dashboards.insights.ranks.movement import moved_words
@@ -12,6 +12,7 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.analysis.trend_word import clearly_lower
+from data.metrics.contracts import MetricRow
 
 FALL_POINTS, FALL_SHARE = (
     1.0,
@@ -19,16 +20,18 @@ FALL_POINTS, FALL_SHARE = (
 )  # what is clearly a fall within a year: points of coverage, share of a count
 
 
-def area_headline(context: Context, row: Any) -> Headline:
-    """Which rank, up or down, how many people short; a clear fall within a year is said, and takes the colour
-    of success away."""
+def area_headline(context: Context, row: MetricRow) -> Headline:
+    """Which rank, up or down, how many people short.
+
+    A clear fall within a year is said, and takes the colour of success away.
+    """
     _ = context.language.text
     if row.value is None:
         return without_value(context, row)
     if is_single_area(row):
         return single_area_headline(context, row)
     value = _words(context, row.value)
-    fields = {"area": context.formal(row.area), "metric": metric_words(context)}
+    fields: dict[str, Any] = {"area": context.formal(row.area), "metric": metric_words(context)}
     fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
     text = _("{area}, {metric}: **{value}**", **fields)
     if row.reported < row.areas:
@@ -46,13 +49,13 @@ def _words(context: Context, value: float | None) -> str:
     return (context.language.percent if context.metric.unit == "percent" else context.language.number)(value)
 
 
-def _against(context: Context, row: Any) -> str:
+def _against(context: Context, row: MetricRow) -> str:
     """People short of the target and the path of the month, or that it is reached; nothing without one."""
     _ = context.language.text
     if row.target is None:
         return ""
     fields = {"short": shortage(context, row), "target": _words(context, row.target)}
-    if row.gap_people <= 0:
+    if people_short(row) <= 0:
         return _("; target {target} tercapai, {short}", **fields)
     if not below_path(context, row):
         return _("; {short} dari target {target}, tidak di bawah jalur", **fields)
@@ -63,7 +66,7 @@ def _against(context: Context, row: Any) -> str:
     )
 
 
-def fallen_words(context: Context, row: Any) -> str:
+def fallen_words(context: Context, row: MetricRow) -> str:
     """How far an area has clearly fallen within a year on this month's potensi; empty where it has not."""
     _, language = context.language.text, context.language
     same = row.same_base_year
@@ -84,14 +87,14 @@ def fallen_words(context: Context, row: Any) -> str:
     return _("Dalam setahun turun {n}{moved}.", **fields)
 
 
-def _year_rank(context: Context, row: Any) -> str:
+def _year_rank(context: Context, row: MetricRow) -> str:
     """How many places in a year; empty where it stayed or cannot be said."""
     if not row.rank_change_year:
         return ""
     return context.language.text("peringkat {words}", words=moved_words(context, row.rank_change_year))
 
 
-def _worse(context: Context, row: Any) -> str:
+def _worse(context: Context, row: MetricRow) -> str:
     """The coverage of the same area that stands worse than the chosen metric, so that nobody reads it as the
     whole; empty where none does."""
     _, language = context.language.text, context.language
@@ -111,7 +114,7 @@ def _worse(context: Context, row: Any) -> str:
     )
 
 
-def without_value(context: Context, row: Any) -> Headline:
+def without_value(context: Context, row: MetricRow) -> Headline:
     """Why an area has no figure: nothing reported, this segment missing, nobody eligible, potensi unknown."""
     _, why = context.language.text, reason(context, row)
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
@@ -131,7 +134,7 @@ def without_value(context: Context, row: Any) -> Headline:
     return Headline("; ".join(filter(None, [text, last_words(context, row)])) + ".", row.status)
 
 
-def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:
+def _other_basis(context: Context, row: MetricRow, fields: dict[str, str]) -> str:
     """An area that the view shows apart, or an area above of which all that reported are."""
     _, language = context.language.text, context.language
     if not apart(row):
@@ -148,6 +151,6 @@ def _other_basis(context: Context, row: Any, fields: dict[str, str]) -> str:
     )
 
 
-def _move_words(context: Context, row: Any) -> str:
+def _move_words(context: Context, row: MetricRow) -> str:
     words = moved_words(context, row.rank_change)
     return f" ({words})" if words else ""

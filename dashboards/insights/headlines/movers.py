@@ -1,17 +1,17 @@
 """The headline of movers: who rose and who fell most among the areas that can be compared."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.insights.comparison_period import Since, since
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 LEAST = {"ratio": 0.05, "count": 1.0}  # points, people: what would read 0,0 has not moved
 NAMED = 3  # areas that moved alike
 
 
-def movers_headline(context: Context, areas: Sequence[Any]) -> Headline:
+def movers_headline(context: Context, areas: Sequence[MetricRow]) -> Headline:
     """In a year, else since the previous report, on this month's potensi; `areas` are MetricFrame rows."""
     _ = context.language.text
     span = since(areas)
@@ -66,7 +66,7 @@ def _words(context: Context, span: Since, known: dict[str, float]) -> dict[str, 
     }
 
 
-def _rest(context: Context, areas: Sequence[Any], known: dict[str, float]) -> str:
+def _rest(context: Context, areas: Sequence[MetricRow], known: dict[str, float]) -> str:
     """On which base, and among how many where that is not all."""
     _ = context.language.text
     base = _(", dengan potensi bulan ini") if context.metric.kind == "ratio" else ""

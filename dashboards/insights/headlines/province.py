@@ -1,19 +1,19 @@
 """The headline of the first page: the chosen metric as a whole, and who is short of most people."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
-from dashboards.insights.judged import below_path, judged, on_track
+from dashboards.insights.judged import below_path, judged, on_track, people_short
 from dashboards.insights.missing_value import segment_of
 from dashboards.insights.shortfall import against_target, figure_words, metric_words, shortage
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
 NAMED = 3  # areas of an eks-karesidenan that the sentence names
 
 
-def province_headline(context: Context, areas: Sequence[Any]) -> Headline:
+def province_headline(context: Context, areas: Sequence[MetricRow]) -> Headline:
     """Of the province, or of the chosen eks-karesidenan; `areas` are the rows of the kabupaten/kota in it."""
     _, code = context.language.text, context.selection.residency or PROVINCE
     row = context.rows(areas=(code,))[0]
@@ -22,8 +22,8 @@ def province_headline(context: Context, areas: Sequence[Any]) -> Headline:
     if is_single_area(row):
         return single_area_headline(context, row)
     parts = [one for one in context.rows(*COVERAGES[:-1], areas=(code,)) if one.value is not None]
-    short = [one for one in judged(parts) if one.gap_people > 0]
-    most = max(short, key=lambda one: one.gap_people, default=None)
+    short = [one for one in judged(parts) if people_short(one) > 0]
+    most = max(short, key=people_short, default=None)
     if most is None and len(judged(parts)) == len(COVERAGES) - 1 and row.target is not None:
         first = _("**Semua segmen mencapai target** di {place}", place=_place(context, row))
     elif most is not None and most.metric == row.metric:
@@ -39,7 +39,7 @@ def province_headline(context: Context, areas: Sequence[Any]) -> Headline:
     return Headline("; ".join(filter(None, pieces)) + ".", row.status)
 
 
-def _place(context: Context, row: Any) -> str:
+def _place(context: Context, row: MetricRow) -> str:
     """The area itself where all below it are in the figure; else of how many it speaks."""
     _ = context.language.text
     name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
@@ -48,11 +48,11 @@ def _place(context: Context, row: Any) -> str:
     return name
 
 
-def _against(context: Context, row: Any) -> dict[str, str]:
+def _against(context: Context, row: MetricRow) -> dict[str, str]:
     return {"place": _place(context, row), **against_target(context, row)}
 
 
-def _holding(context: Context, row: Any) -> str:
+def _holding(context: Context, row: MetricRow) -> str:
     """The chosen segment is the one that is short of most people."""
     _ = context.language.text
     fields = _against(context, row) | {"segment": segment_of(context, row)}
@@ -64,7 +64,7 @@ def _holding(context: Context, row: Any) -> str:
     return _("{segment} menahan {place}: **{value}, target {target}**, {short}, {where}", **fields)
 
 
-def _standing(context: Context, row: Any) -> str:
+def _standing(context: Context, row: MetricRow) -> str:
     """The chosen metric, where another segment is short of more people or none is known to be short."""
     _, language = context.language.text, context.language
     name, fields = (
@@ -76,15 +76,21 @@ def _standing(context: Context, row: Any) -> str:
         if row.denominator is None:
             return _("{metric} {place}: **{value} orang**", **fields)
         fields |= {"n": language.number(row.numerator), "d": language.number(row.denominator)}
-        fields["u"] = language.number(max(row.uncovered, 0))
+        fields["u"] = language.number(_uncovered(row))
         return _("{metric} {place}: **{value}**, {n} dari {d}, belum terlindungi {u}", **fields)
     fields |= _against(context, row)
-    if row.gap_people > 0:
+    if people_short(row) > 0:
         return _("{metric} {place}: **{value}, target {target}**, {short}, {where}", **fields)
     return _("{metric} {place}: **{value}, target {target} tercapai**, {short}", **fields)
 
 
-def _others(context: Context, most: Any, row: Any) -> str:
+def _uncovered(row: MetricRow) -> float:
+    """People not covered; nobody where there are more participants than potensi."""
+    assert row.uncovered is not None
+    return max(row.uncovered, 0)
+
+
+def _others(context: Context, most: MetricRow | None, row: MetricRow) -> str:
     """Which segment is short of most people, where it is not the chosen one."""
     if most is None or most.metric == row.metric:
         return ""
@@ -95,12 +101,12 @@ def _others(context: Context, most: Any, row: Any) -> str:
     return _("terbesar {segment}: {short}, tidak di bawah jalurnya", **fields)
 
 
-def _named(context: Context, areas: Sequence[Any]) -> str:
+def _named(context: Context, areas: Sequence[MetricRow]) -> str:
     """The areas of a chosen eks-karesidenan that are below their path, most people short first."""
     if context.selection.residency is None:
         return ""
     _, language = context.language.text, context.language
-    behind = sorted((row for row in areas if below_path(context, row)), key=lambda row: -row.gap_people)
+    behind = sorted((row for row in areas if below_path(context, row)), key=lambda row: -people_short(row))
     if not behind:
         return ""
     return _(
@@ -124,7 +130,7 @@ def _unknown(context: Context, code: str) -> Headline:
             where=_place(context, total),
             n=language.number(total.numerator),
             d=language.number(total.denominator),
-            u=language.number(max(total.uncovered, 0)),
+            u=language.number(_uncovered(total)),
             none=none,
         )
     )

@@ -1,18 +1,18 @@
 """The headline of the ranking: who leads, who is last, among how many."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.insights.judged import on_track
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.shortfall import metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 NAMED = 3  # areas of one rank that the sentence names
 
 
-def ranking(context: Context, areas: Sequence[Any]) -> Headline:
+def ranking(context: Context, areas: Sequence[MetricRow]) -> Headline:
     """Of the rows of kabupaten/kota shown: those of the best and of the last rank, all of them named."""
     _ = context.language.text
     ranked = sorted((row for row in areas if row.rank is not None), key=lambda row: (row.rank, row.area))
@@ -29,7 +29,7 @@ def ranking(context: Context, areas: Sequence[Any]) -> Headline:
     return Headline("; ".join(filter(None, pieces)) + ".", ranked[0].status)
 
 
-def _ends(context: Context, ranked: list[Any]) -> str:
+def _ends(context: Context, ranked: list[MetricRow]) -> str:
     """The first and the last; of several on one rank each by its name."""
     _, language = context.language.text, context.language
     words = language.percent if context.metric.unit == "percent" else language.number
@@ -53,7 +53,7 @@ def _ends(context: Context, ranked: list[Any]) -> str:
     return _("**{first} memimpin** ({a}), terakhir {last} ({b})", **fields)
 
 
-def _without(context: Context, areas: Sequence[Any]) -> str:
+def _without(context: Context, areas: Sequence[MetricRow]) -> str:
     """How many of those shown are not among them, and why."""
     _ = context.language.text
     silent = sum(row.rank is None and row.status == NOT_REPORTED for row in areas)

@@ -5,14 +5,15 @@ from typing import Any
 from dashboards.insights.shortfall import against_target, below, figure_words, metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
-def is_single_area(row: Any) -> bool:
+def is_single_area(row: MetricRow) -> bool:
     """Whether a row adds up several areas, of which one has a figure."""
     return bool(row.reported == 1 < row.areas)
 
 
-def single_area_headline(context: Context, row: Any) -> Headline:
+def single_area_headline(context: Context, row: MetricRow) -> Headline:
     """Which area it is and how it stands; that the whole cannot be judged."""
     _ = context.language.text
     only = next(one for one in below(context, row) if one.value is not None)

@@ -7,6 +7,7 @@ from dashboards.insights.shortfall import metric_words
 from dashboards.insights.watchlist import Agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 NAMED = 3
 
@@ -20,7 +21,7 @@ def weighed(context: Context, found: Agenda, most: int, *, formal: bool = False)
     )
 
 
-def _people(context: Context, found: Agenda, row: Any, at: int) -> str:
+def _people(context: Context, found: Agenda, row: MetricRow, at: int) -> str:
     _, language = context.language.text, context.language
     n = language.number(row.gap_people)
     words = n if at else _("{n} orang", n=n)
@@ -86,7 +87,7 @@ def marks(context: Context, found: Agenda) -> str:
     return said + unknown
 
 
-def asked(context: Context, row: Any) -> str:
+def asked(context: Context, row: MetricRow) -> str:
     """What the path asks this month, as it is written."""
     language = context.language
     return (

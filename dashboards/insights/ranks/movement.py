@@ -1,10 +1,10 @@
 """How a rank moved, in words: by areas passing each other, among those with a figure at both dates."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 def moved_words(context: Context, step: int | None) -> str:
@@ -18,12 +18,15 @@ def moved_words(context: Context, step: int | None) -> str:
     return _("naik {n}", n=step) if step > 0 else _("turun {n}", n=-step)
 
 
-def since_words(context: Context, row: Any, *, rank_year: int | None = None) -> str:
-    """The earlier ranks of a MetricFrame row as they stood, and how the rank moved since: Aug 2026: 4, up 1;
-    with `rank_year` also those of a year ago. Empty where there is none."""
+def since_words(context: Context, row: MetricRow, *, rank_year: int | None = None) -> str:
+    """The earlier ranks of a MetricFrame row as they stood, and how the rank moved since: Aug 2026: 4, up 1.
+
+    With `rank_year` also those of a year ago. Empty where there is none.
+    """
     _, language = context.language.text, context.language
     parts = []
     if row.previous_rank is not None:
+        assert row.previous_period is not None
         then = language.month(row.previous_period, short=True)
         moved = _moved(context, row, row.previous_rank, row.rank_change, row.rank_compared)
         parts.append(_("{month}: {rank}", month=then, rank=row.previous_rank) + moved)
@@ -33,7 +36,7 @@ def since_words(context: Context, row: Any, *, rank_year: int | None = None) -> 
     return "; ".join(parts)
 
 
-def _moved(context: Context, row: Any, before: int, step: int | None, compared: int) -> str:
+def _moved(context: Context, row: MetricRow, before: int, step: int | None, compared: int) -> str:
     """`, up 1`; where the two ranks would say otherwise, among how many areas."""
     _, words = context.language.text, moved_words(context, step)
     if not words or row.rank is None:
@@ -43,9 +46,11 @@ def _moved(context: Context, row: Any, before: int, step: int | None, compared: 
     return _(", {moved} di antara {n} daerah yang sama", moved=words, n=compared)
 
 
-def passing_rule(context: Context, rows: Sequence[Any]) -> str:
-    """What the arrows beside ranks count, said once a page; `rows` are of one month. Empty where no rank has
-    moved or stayed."""
+def passing_rule(context: Context, rows: Sequence[MetricRow]) -> str:
+    """What the arrows beside ranks count, said once a page; `rows` are of one month.
+
+    Empty where no rank has moved or stayed.
+    """
     _, language = context.language.text, context.language
     known = [row for row in rows if not missing(row.rank_change)]
     if not known:
@@ -57,6 +62,7 @@ def passing_rule(context: Context, rows: Sequence[Any]) -> str:
             "pada kedua laporan."
         )
     then, compared = among.pop()
+    assert then is not None
     return _(
         "Naik turun peringkat sejak {month} dihitung hanya di antara {n} daerah yang punya angka pada kedua "
         "laporan.",

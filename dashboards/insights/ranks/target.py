@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.request.context import Context
 from data.analysis.rank_target import AreaCount, Climb, above, split, to_pass, to_reach
 from data.facts.paid_cover import dated
 from data.facts.required_pace import months_left
+from data.metrics.contracts import MetricRow
 
 MOST = 10  # ranks and, in steps of five, percent that can be chosen
 PERCENTS = tuple(range(5, 105, 5))
@@ -36,10 +36,12 @@ def rank_goal(context: Context) -> RankGoal:
 
 @dataclass(frozen=True)
 class RankPlan:
-    """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above; `reach` people
-    to the percentage asked for. None where it cannot be said."""
+    """What it takes for one metric: `climb` past so many (`ranks`) of the `ahead` areas above.
 
-    row: Any
+    `reach` people to the percentage asked for. None where it cannot be said.
+    """
+
+    row: MetricRow
     ahead: int
     ranks: int
     climb: Climb | None
@@ -64,13 +66,15 @@ def rank_plan(context: Context, metric: str, code: str, asked: RankGoal) -> Rank
     return RankPlan(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
 
 
-def _standing(row: Any, *, counted: bool) -> AreaCount:
+def _standing(row: MetricRow, *, counted: bool) -> AreaCount:
     return AreaCount(int(row.numerator or 0), None if counted else int(row.denominator or 0))
 
 
-def until(row: Any) -> tuple[date, int]:
-    """31 December of the year of the row's target, else of the chosen month, and the months to it; in a
-    December of the year after."""
+def until(row: MetricRow) -> tuple[date, int]:
+    """31 December of the year of the row's target, else of the chosen month, and the months to it.
+
+    In a December of the year after.
+    """
     year = int(row.target_year) if row.target_year is not None else row.period.year
     year += months_left(row.period, year) <= 0
     return date(year, 12, 31), months_left(row.period, year)

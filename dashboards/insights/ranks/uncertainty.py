@@ -1,17 +1,19 @@
 """The rank ranges of the chosen metric and month."""
 
 from datetime import date
-from typing import Any
 
 from dashboards.request.context import Context
 from data.analysis.rank_uncertainty import Estimate, Range, combined, rank_ranges
+from data.metrics.contracts import MetricRow
 
-Errors = dict[tuple[str, date, str], float]
+Errors = dict[tuple[str, date | None, str], float]
 
 
 def ranges(context: Context) -> dict[str, Range]:
     """Of every ranked kabupaten/kota; empty for counts and where no potensi of the month carries an error.
-    Computed once for each edition, metric and month."""
+
+    Computed once for each edition, metric and month.
+    """
     edition, period = context.selection.edition, context.selection.period
     if edition is None or period is None or context.metric.kind != "ratio":
         return {}
@@ -33,30 +35,35 @@ def _ranges(context: Context) -> dict[str, Range]:
     estimates = {
         row.area: Estimate(row.numerator, row.denominator, _error(context, row, errors, parts))
         for row in rows
+        if row.numerator is not None and row.denominator is not None
     }
     return rank_ranges(estimates, higher_is_better=context.metric.better != "lower")
 
 
-def _parts(context: Context) -> dict[str, list[Any]]:
+def _parts(context: Context) -> dict[str, list[MetricRow]]:
     """The coverage rows of the segments that the chosen one is made of, by area."""
     segment = context.registry.segments[context.metric.segment]
     names = (*segment.required, *segment.optional)
     metrics = [m.key for m in context.registry.metrics.values() if m.kind == "ratio" and m.segment in names]
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[MetricRow]] = {}
     for row in context.rows(*metrics) if metrics else ():
         if row.denominator is not None:
             found.setdefault(row.area, []).append(row)
     return found
 
 
-def _error(context: Context, row: Any, errors: Errors, parts: dict[str, list[Any]]) -> float | None:
+def _error(
+    context: Context, row: MetricRow, errors: Errors, parts: dict[str, list[MetricRow]]
+) -> float | None:
     """The error given for the potensi itself, else that of the sum of its parts."""
     own = errors.get((row.area, row.denominator_period, context.metric.segment))
     if own is not None or row.area not in parts:
         return own
 
-    def of(part: Any) -> float | None:
+    def of(part: MetricRow) -> float | None:
         segment = context.registry.metrics[part.metric].segment
         return errors.get((row.area, part.denominator_period, segment))
 
-    return combined([(part.denominator, of(part)) for part in parts[row.area]])
+    return combined(
+        [(part.denominator, of(part)) for part in parts[row.area] if part.denominator is not None]
+    )

@@ -1,7 +1,5 @@
 """One area: its coverages, its way here, what the target takes, what lapses, what is undone."""
 
-from typing import Any
-
 from dashboards.components.planning.requirements import headline
 from dashboards.components.trend.area_trend import trend_words
 from dashboards.insights.facts.duties import duties
@@ -16,6 +14,7 @@ from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import month_end
 from data.facts.duties import status_of
 from data.facts.paid_cover import dated
+from data.metrics.contracts import MetricRow
 
 MONTHS = 36
 LEVELS = ("kabkota", "karesidenan", "provinsi")
@@ -45,7 +44,7 @@ def area_leaf(context: Context, code: str, *, base: str = "") -> Leaf:
     )
 
 
-def _needed(context: Context, row: Any) -> str:
+def _needed(context: Context, row: MetricRow) -> str:
     if not context.metric.targets or row.numerator is None:
         return ""
     return words(headline(context, row))

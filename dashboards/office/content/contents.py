@@ -15,8 +15,10 @@ from data.definitions.registry import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:
-    """Province, ranking, agreements, behind and worse, movers, lapses, duties, quality; the context must not
-    be empty."""
+    """Province, ranking, agreements, behind and worse, movers, lapses, duties, quality.
+
+    The context must not be empty.
+    """
     step = {item.key: item for item in items(context)}
     return [
         province(context, step["provinsi"], base=base),

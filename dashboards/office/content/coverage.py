@@ -1,7 +1,5 @@
 """The province and its 35: four coverages against their targets, the whole ranking in one picture."""
 
-from typing import Any
-
 from dashboards.components.ranking.ranking import ranking_columns
 from dashboards.insights.comparison_period import base_rule
 from dashboards.insights.headlines.ranking import ranking
@@ -12,6 +10,7 @@ from dashboards.office.content.sources import sources
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import INK, STATUS
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
 BEST = 8
 
@@ -20,7 +19,7 @@ def unit_words(context: Context) -> str:
     return "%" if context.metric.unit == "percent" else context.language.text("orang")
 
 
-def legend(context: Context, rows: list[Any]) -> tuple[tuple[str, str], ...]:
+def legend(context: Context, rows: list[MetricRow]) -> tuple[tuple[str, str], ...]:
     """The statuses that the rows have, best first."""
     used = {row.status for row in rows}
     return tuple(
@@ -49,12 +48,12 @@ def province(context: Context, item: Item, *, base: str = "") -> Leaf:
     )
 
 
-def segment_name(context: Context, row: Any) -> str:
+def segment_name(context: Context, row: MetricRow) -> str:
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     return segment.short[context.language.code]
 
 
-def coverage_chart(context: Context, code: str, rows: list[Any]) -> Chart | None:
+def coverage_chart(context: Context, code: str, rows: list[MetricRow]) -> Chart | None:
     """Columns in the colour of their status, the target as a dark dash."""
     _, language = context.language.text, context.language
     if all(row.value is None for row in rows):
@@ -85,7 +84,7 @@ def coverage_chart(context: Context, code: str, rows: list[Any]) -> Chart | None
     )
 
 
-def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
+def coverage_grid(context: Context, code: str, rows: list[MetricRow]) -> Grid:
     """One row a coverage: value, participants of potensi, target, people short, status."""
     _, language = context.language.text, context.language
     heads = (
@@ -116,7 +115,7 @@ def coverage_grid(context: Context, code: str, rows: list[Any]) -> Grid:
     return Grid(_("Cakupan menurut segmen, {area}", area=context.name(code)), heads, tuple(made))
 
 
-def ranked(context: Context) -> list[Any]:
+def ranked(context: Context) -> list[MetricRow]:
     """The areas in the order of rank, those without one at the foot."""
     return sorted(areas_of(context), key=lambda row: (row.rank is None, row.rank, row.area))
 
@@ -159,7 +158,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
 
 
 def ranking_leaf(
-    context: Context, rows: list[Any], headline: Headline, *, title: str, base: str = ""
+    context: Context, rows: list[MetricRow], headline: Headline, *, title: str, base: str = ""
 ) -> Leaf:
     """So many rows of the ranking as a table, with the areas' codes."""
     _ = context.language.text

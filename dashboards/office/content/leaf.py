@@ -17,8 +17,10 @@ PERCENT = re.compile(r"(?<=\d) %")
 
 @dataclass(frozen=True)
 class Series:
-    """`colours` are those of the points where they differ; a series of `ticks` is drawn as dark dashes over
-    the columns of the others. Unknown values are None."""
+    """`colours` are those of the points where they differ.
+
+    A series of `ticks` is drawn as dark dashes over the columns of the others. Unknown values are None.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -31,8 +33,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Columns, stacked bars (parts of a whole) or lines; `words` say what is seen to who does not see it;
-    `legend` explains colours that mean a status: (colour, words); `days` are the categories as dates."""
+    """Columns, stacked bars (parts of a whole) or lines; `words` say what is seen to who does not see it.
+
+    `legend` explains colours that mean a status: (colour, words); `days` are the categories as dates.
+    """
 
     kind: Literal["column", "stacked", "line"]
     title: str
@@ -76,8 +80,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Leaf:
-    """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from;
-    an `appendix` is what a meeting looks up: it stands after everything else."""
+    """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from.
+
+    An `appendix` is what a meeting looks up: it stands after everything else.
+    """
 
     label: str
     headline: Headline
@@ -131,6 +137,8 @@ def grid_of(
 
 
 def clean(text: str) -> str:
-    """Text that XML can hold: what others have typed may carry signs that it cannot. A percent sign stays on
-    the line of its figure."""
+    """Text that XML can hold: what others have typed may carry signs that it cannot.
+
+    A percent sign stays on the line of its figure.
+    """
     return PERCENT.sub("\u00a0%", UNPRINTABLE.sub(" ", one_way(text)))

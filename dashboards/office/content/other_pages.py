@@ -23,8 +23,10 @@ WANTED = (
 
 
 def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
-    """The lines of a comparison where the page has them, then its rows, at most MOST; `context` is that of
-    the edition the rows come from."""
+    """The lines of a comparison where the page has them, then its rows, at most MOST.
+
+    `context` is that of the edition the rows come from.
+    """
     _ = context.language.text
     notes = sources(context, page.path, base=base)
     leaves = []

@@ -41,7 +41,10 @@ def write_deck(
     progress: OnProgress = _no_progress,
 ) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
-    Remembered until the data change. `progress` is called with how many leaves are drawn, and of how many."""
+
+    Remembered until the data change. `progress` is called with how many leaves are drawn, and of how
+    many.
+    """
 
     def make() -> Made:
         asked = parse(store, search, words=("daerah",), default_language=default_language)

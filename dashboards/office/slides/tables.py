@@ -22,8 +22,10 @@ DEEPEST, HEADED = 4, 8  # lines a cell, and a heading, may take
 
 @dataclass(frozen=True)
 class Fit:
-    """How a table stands in its room: font size, column widths and row heights in inches, rows by slide;
-    `tight` where a figure or a long word would break."""
+    """How a table stands in its room: font size, column widths and row heights in inches, rows by slide.
+
+    `tight` where a figure or a long word would break.
+    """
 
     size: int
     widths: tuple[float, ...]

@@ -37,8 +37,10 @@ def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = 
 def title(
     holder: Any, headline: Headline, room: float, *, sizes: tuple[int, ...] = SIZES, most: int = 2
 ) -> None:
-    """The finding as the title, in the largest type that leaves it two lines; of one too long the first whole
-    clauses (the notes hold all of it)."""
+    """The finding as the title, in the largest type that leaves it two lines.
+
+    Of one too long the first whole clauses (the notes hold all of it).
+    """
     text = _clauses(headline.text, sizes, room, most)
     plain = text.replace("**", "")
     size = fitted(plain, sizes, room, most, bold=True)

@@ -24,6 +24,7 @@ from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
 from data.dates import now
 from data.definitions.registry import PROVINCE
+from data.metrics.contracts import MetricRow
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
@@ -145,7 +146,7 @@ def _province(context: Context, made: Any, leaves: Any, base: str) -> None:
     _from(made, sources(context, "/", rows=province_rows(context), base=base))
 
 
-def province_rows(context: Context) -> list[Any]:
+def province_rows(context: Context) -> list[MetricRow]:
     return context.rows(*COVERAGES, areas=(context.selection.residency or PROVINCE,))
 
 

@@ -189,7 +189,7 @@ def _fallen(context: Context) -> list[str]:
     """Of the areas not in that list the one that has clearly fallen most within a year."""
     listed = {row.area for row in agenda(context).rows}
     known = [row for row in areas_of(context) if row.area not in listed and fallen_words(context, row)]
-    row = min(known, key=lambda row: row.same_base_year, default=None)
+    row = min(known, key=lambda row: row.same_base_year or 0.0, default=None)
     if row is None:
         return []
     words = {"area": context.formal(row.area), "fall": inside(fallen_words(context, row).rstrip("."))}

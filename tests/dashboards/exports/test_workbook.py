@@ -47,7 +47,7 @@ def test_every_cell_of_the_workbook_is_that_of_read(full_store: Store) -> None:
                 same = pytest.approx(value, rel=1e-14) if isinstance(cell, float) else value
                 assert cell == same, name
             seen += 1
-    assert seen == 35 * 44
+    assert seen == 35 * 45
 
 
 def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
@@ -57,7 +57,7 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
     assert book.sheetnames == ["peringkat", "Grafik 1", "perubahan", "Definisi", "Sumber"]
     sheet = book["peringkat"]
     assert sheet.freeze_panes == "C6"
-    assert sheet.auto_filter.ref == "A5:BA40"
+    assert sheet.auto_filter.ref == "A5:BB40"
     code = sheet["A6"]
     assert (code.data_type, code.number_format) == ("s", "@")
     heads = [cell.value for cell in sheet[5]]
@@ -70,7 +70,7 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
         for rule in found.rules
     }
     assert colours['"Tercapai"'] == "FF0B6E6E"
-    assert len(colours) == 7
+    assert len(colours) == 8
     assert len(book["Grafik 1"]._charts) == 1
     beside = exported(full_store, "/bandingkan", "periode=2026-09&dan=33.21,33.19")
     assert beside is not None
