@@ -25,7 +25,7 @@ def repository(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("a.py", "first = 1\n", 0),
+        ("a.py", '"""A number."""\n\nFIRST = 1\n', 0),
         ("a.py", "first=1\n", 1),
         ("a.py", "import os\n", 1),
         ("a.md", "text\n", 0),
