@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
 PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
 
-.PHONY: help run test check format docs bahasa lock bench fuzz screenshots plotly clean
+.PHONY: help run dev quick test check hooks format docs bahasa lock bench drill fuzz screenshots plotly clean
 
 help: ## Tampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Pantau Jamsostek. Perintah:\n" } \
@@ -26,6 +26,13 @@ help: ## Tampilkan daftar perintah ini
 run: $(RUN_STAMP) ## Pasang, isi basis data, dan sajikan dasbor di http://127.0.0.1:8050 (PORT= dan HOST= mengubahnya)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@exec $(PY) scripts/run.py
+
+dev: $(DEV_STAMP) ## Seperti make run, dan mulai lagi setiap kali kode berubah
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@exec $(PY) scripts/dev.py
+
+quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan R (ARGS= diteruskan ke pytest)
+	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not slow" $(ARGS)
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
 	@scripts/ensure_system.sh chromium playwright postgresql r
@@ -38,6 +45,9 @@ check: $(DEV_STAMP) ## Periksa format, gaya, tipe, arah impor, dan dokumen yang 
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/cog --check -p "import sys; sys.path.insert(0, '.')" README.md docs/*.md
+
+hooks: $(DEV_STAMP) ## Jalankan pemeriksaan cepat sebelum setiap commit (.pre-commit-config.yaml)
+	git config core.hooksPath scripts/hooks
 
 format: $(DEV_STAMP) ## Rapikan format dan impor
 	$(VENV)/bin/ruff format .
@@ -56,6 +66,9 @@ bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besa
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)
+
+drill: $(DEV_STAMP) ## Latihan panjang sebelum rilis: pertumbuhan, banyak pembaca, muatan terhenti, cakram penuh
+	@$(PY) -m scripts.drills $(ARGS)
 
 fuzz: $(DEV_STAMP) ## Cari galat dengan masukan acak (atheris); ARGS="read 600": sasaran, detik
 	@$(PY) -m scripts.fuzz $(ARGS)

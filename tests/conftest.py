@@ -75,10 +75,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one app and one Chromium: with xdist they all go to the same worker."""
+    """Browser tests share one app and one Chromium: with xdist they all go to the same worker. What needs a
+    browser or the full database (a simulation of years) is marked for `make quick` to leave out."""
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        names = set(getattr(item, "fixturenames", ()))
+        if BROWSER_FIXTURES & names:
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
+        if "full_file" in names:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,9 @@
     var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
     all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
     hide();
+    root.classList.add("swapping");
     old.replaceWith(fresh);
+    requestAnimationFrame(function () { setTimeout(function () { root.classList.remove("swapping"); }); });
     all(HEAD).forEach(function (element) { element.remove(); });
     all(HEAD, next).forEach(function (element) { document.head.appendChild(element); });
     document.title = next.title;

@@ -14,6 +14,8 @@ from data.database.engine import make_engine
 from data.repository.store import Store
 from tests.support.running import run_etl
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def store(full_url: str) -> Store:

@@ -12,6 +12,8 @@ from data.database import tables
 from data.database.engine import make_engine
 from tests.support.running import serve
 
+pytestmark = pytest.mark.slow
+
 SECONDS_TO_START = 3.0
 
 

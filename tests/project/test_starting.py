@@ -14,6 +14,8 @@ from data.database.engine import make_engine, migrate
 from data.settings import ROOT
 from tests.support.running import call_etl
 
+pytestmark = pytest.mark.slow
+
 
 def start(url: str, **settings: str) -> str:
     """What a start that fails says."""

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.files import REPOSITORY, python_files, read, text_files
+from tests.project.files import REPOSITORY, product_files, python_files, read, text_files
 
 LONGEST = 400
 LONGEST_PAGE = 80
+MOST_ENTRIES = 20
+PICTURES = "docs/screenshots"  # two sizes of each page
 
 # A letter in brackets, so that these patterns do not find themselves.
 FOREIGN = (
@@ -41,6 +43,26 @@ def test_the_contracts_have_no_exceptions() -> None:
 def test_a_file_holds_one_idea(path: Path) -> None:
     cap = LONGEST_PAGE if path.parent == Path("dashboards/pages") else LONGEST
     assert len(read(path).splitlines()) <= cap
+
+
+def test_a_folder_can_be_seen_at_a_glance() -> None:
+    """At most 20 entries, files and folders; `__init__.py` is none of them."""
+    entries: dict[str, set[str]] = {}
+    for path in product_files():
+        for depth in range(1, len(path.parts)):
+            if path.parts[depth] != "__init__.py":
+                entries.setdefault("/".join(path.parts[:depth]), set()).add(path.parts[depth])
+    assert [folder for folder, names in entries.items() if len(names) > MOST_ENTRIES] == [PICTURES]
+
+
+def test_the_tests_mirror_the_packages() -> None:
+    """Each folder of tests of a package is named like a folder of that package."""
+    folders = {path.parent.relative_to("tests") for path in python_files() if path.parts[0] == "tests"}
+    mirrored = [
+        folder for folder in folders if folder.parts and folder.parts[0] in ("data", "etl", "dashboards")
+    ]
+    assert mirrored
+    assert [folder for folder in mirrored if not (REPOSITORY / folder / "__init__.py").exists()] == []
 
 
 @pytest.mark.parametrize("path", text_files(), ids=str)

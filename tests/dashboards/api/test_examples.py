@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 
 from data.settings import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def wanted(client: FlaskClient) -> list[dict[str, Any]]:

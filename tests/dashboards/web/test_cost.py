@@ -11,6 +11,8 @@ from dashboards.meeting.document import rapat_html
 from dashboards.shell.render import render
 from data.repository.store import Store
 
+pytestmark = pytest.mark.slow
+
 # Half as much again as it takes. Fits by statsmodels and figures of plotly's classes made /daerah 125,000 and
 # /rapat 4,400,000.
 MOST = {

@@ -20,6 +20,8 @@ from data.database.engine import make_engine
 from data.dates import now
 from data.settings import ROOT
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534
 AREA = "/definisi"
 EDITION = {

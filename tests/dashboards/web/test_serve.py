@@ -15,6 +15,8 @@ from data.repository.store import Store
 from data.settings import Settings
 from tests.support.running import serve
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_great_head_is_refused(app_url: str) -> None:
     """Of the address and the headers together; what browsers send is a tenth of it."""

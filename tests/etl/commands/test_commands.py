@@ -17,6 +17,8 @@ from etl.parsing.areas import ensure_areas
 from tests.support.etl import books
 from tests.support.running import call_etl, run_etl
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ENGLISH = re.compile(
     r"\b(Usage|Options|Commands|Arguments|Error|Missing|Got|argument|option|Invalid|default|required)\b"

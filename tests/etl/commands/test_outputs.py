@@ -24,6 +24,8 @@ from tests.support.etl import books, hostile
 from tests.support.etl.stored import everything
 from tests.support.running import call_etl
 
+pytestmark = pytest.mark.slow
+
 ANY_DATABASE = True
 COMMANDS = "\x1b]0;saya\x07\x1b[2J\x9b31m\u202e"
 

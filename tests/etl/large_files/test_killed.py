@@ -7,12 +7,15 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from data.database.engine import make_engine
 from data.repository import loads
 from etl.parsing.areas import district_names
 from tests.support.etl import books
+
+pytestmark = pytest.mark.slow
 
 CHILD = """
 import sys

@@ -17,6 +17,8 @@ from etl.pipeline.load_file import load_file
 from tests.support.etl.long import ALWAYS, NEVER, assert_alike, contents
 from tests.support.world import wipe
 
+pytestmark = pytest.mark.slow
+
 HEADER = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,program,basis,presisi,sementara,catatan,rse"
 GOOD = [
     f"{code},{name},{month},{segment},{measure},{1000 + place},,nik,,,,"

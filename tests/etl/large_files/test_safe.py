@@ -16,6 +16,8 @@ from etl.pipeline.load_file import load_file
 from tests.support.etl import books
 from tests.support.etl.long import ALWAYS, contents
 
+pytestmark = pytest.mark.slow
+
 CHILD = """
 import os, signal, sys, time
 from pathlib import Path

@@ -15,6 +15,8 @@ from tests.etl.large_files.test_safe import big
 from tests.support.etl.stored import everything
 from tests.support.running import call_etl
 
+pytestmark = pytest.mark.slow
+
 CUT = """
 import sys, psycopg
 from data.repository import load_writer

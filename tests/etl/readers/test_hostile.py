@@ -21,6 +21,8 @@ from tests.support.etl import books, hostile
 from tests.support.etl.hostile import MB, cell
 from tests.support.etl.stored import everything
 
+pytestmark = pytest.mark.slow
+
 ANY_DATABASE = OWN_PROCESS = True
 
 ONE = '<sheetData><row r="1">' + cell("A1", 1) + "</row></sheetData>"

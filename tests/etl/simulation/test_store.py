@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date
 
+import pytest
 from sqlalchemy import Engine, select
 
 from data.database import tables
@@ -18,6 +19,8 @@ from etl.simulation.frame import BPU, codes
 from etl.simulation.identity import DEFAULT_SEED, PARTS, part_digest
 from etl.simulation.parts import FIRST_REPORTED
 from etl.simulation.store import simulate
+
+pytestmark = pytest.mark.slow
 
 
 def edition(store: Store, slug: str) -> Edition:

@@ -42,7 +42,7 @@ SIZES = {"5 ribu": (1, KINDS[:3]), "100 ribu": (13, KINDS), "925 ribu": (120, KI
 TEN_MILLION = {"10 juta": (312, [*KINDS, *MORE])}  # 26 years, 21 counts a segment
 REVISIONS, READS = 10, 5
 FLOOR, PANDAS, LOAD = "sqlite3 .import", "pandas read_csv + to_sql", "load, semua pemeriksaan"
-CHILD = [sys.executable, "-m", "scripts.bench_load"]
+CHILD = [sys.executable, "-m", "scripts.bench.load"]
 
 
 class Cost(NamedTuple):
@@ -200,7 +200,7 @@ def _table(rows: int, costs: dict[str, Cost]) -> Table:
 
 
 def main(words: Sequence[str]) -> None:
-    from scripts import bench_postgres  # which asks for the above
+    from scripts.bench import postgres  # which asks for the above
 
     console, results = Console(), {}
     more = TEN_MILLION if "sepuluh-juta" in words else {}
@@ -220,7 +220,7 @@ def main(words: Sequence[str]) -> None:
         prepare(f"sqlite:///{file}/both.db")
         results["two on sqlite"] = {"seconds": together(f"sqlite:///{file}/both.db", both)}
         console.print(results["two on sqlite"])
-        costs, results["postgresql, more"] = bench_postgres.ways(both)
+        costs, results["postgresql, more"] = postgres.ways(both)
         console.print(_table(results["925 ribu"]["rows"], costs), results["postgresql, more"])
         results["postgresql"] = {way: cost._asdict() for way, cost in costs.items()}
         table = Table("baris", "pertama, ms", "berikutnya, ms", "semua angka, ms", title="Baca; 10 revisi")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.bench_load import CHILD, LOAD, PANDAS, ROOT, Cost, measured, prepare, together
+from scripts.bench.load import CHILD, LOAD, PANDAS, ROOT, Cost, measured, prepare, together
 from tests.support import postgres
 
 FLOOR = "COPY, tabel tanpa jenis"
@@ -23,7 +23,7 @@ def ways(files: Sequence[Path]) -> tuple[dict[str, Cost], dict[str, float]]:
             postgres.administer(cluster.url, f"CREATE DATABASE {name}")
             return postgres.database(cluster.url, name)
 
-        costs = {FLOOR: measured([sys.executable, "-m", "scripts.bench_postgres", fresh("dasar"), files[0]])}
+        costs = {FLOOR: measured([sys.executable, "-m", "scripts.bench.postgres", fresh("dasar"), files[0]])}
         url = fresh("pandas").replace("postgresql:", "postgresql+psycopg:")
         costs[PANDAS] = measured([*CHILD, "pandas", url, files[0]])
         prepare(url := fresh("satu"))

@@ -111,14 +111,14 @@ def start_again() -> tuple[float, float]:
 
 def main() -> None:
     if "ekspor" in sys.argv:
-        from scripts import bench_exports
+        from scripts.bench import exports
 
-        bench_exports.main()
+        exports.main()
         return
     if "cpu" in sys.argv:
-        from scripts import bench_cpu
+        from scripts.bench import cpu
 
-        bench_cpu.main()
+        cpu.main()
         return
     if "ganti" in sys.argv:
         from scripts import bench_swap
@@ -126,9 +126,9 @@ def main() -> None:
         bench_swap.main()
         return
     if "muat" in sys.argv:
-        from scripts import bench_load
+        from scripts.bench import load
 
-        bench_load.main(sys.argv[2:])
+        load.main(sys.argv[2:])
         return
     console, results = Console(), {}
     table = Table("halaman", "kabel", "pertama, ms", "hidup, ms", "kB", "permintaan", title="Halaman dingin")

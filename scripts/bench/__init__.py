@@ -1,0 +1,1 @@
+"""What pages, loads, exports and answers cost, measured (`make bench`)."""

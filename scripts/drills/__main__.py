@@ -1,0 +1,35 @@
+"""`python -m scripts.drills`: every drill at its full size, or those named; ends with 1 if one fails."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from scripts.drills import full_disk, growth, killed_loads, readers
+
+DRILLS = {
+    "growth": lambda folder: growth.drill(folder, loads=400),
+    "readers": lambda folder: readers.drill(folder, readers=40, loads=60),
+    "killed_loads": lambda folder: killed_loads.drill(folder, kills=60),
+    "full_disk": lambda folder: full_disk.drill(folder, places=40),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the drills of these names (none: all), say of each how it went; 1 where one failed."""
+    if unknown := set(names) - set(DRILLS):
+        sys.exit(f"Tidak dikenal: {', '.join(sorted(unknown))}. Ada: {', '.join(DRILLS)}")
+    failed = 0
+    for name in names or DRILLS:
+        begun = time.perf_counter()
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                said = DRILLS[name](Path(folder))
+            except AssertionError as fault:
+                failed, said = 1, f"GAGAL: {fault}"
+        print(f"{name}: {said} ({time.perf_counter() - begun:.0f} detik)", flush=True)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
