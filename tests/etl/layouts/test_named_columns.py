@@ -68,7 +68,7 @@ def sheet(row: dict[str, Cell], **changed: Cell) -> list[Sheet]:
 
 
 def issues(module: Any, row: dict[str, Cell], **changed: Cell) -> list[Issue]:
-    found: list[Issue] = module.tidy(sheet(row, **changed), Options("terbit")).issues
+    found: list[Issue] = module.SOURCE.tidy(sheet(row, **changed), Options("terbit")).issues
     return found
 
 

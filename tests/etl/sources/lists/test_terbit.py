@@ -151,13 +151,13 @@ def test_a_percentage_printed_beside_a_count_survives_in_the_note() -> None:
 
 
 def test_blora_pays_sixteen_thousand_eight_hundred_a_month() -> None:
-    blora = tidied(pendanaan, "published/programmes.csv").frame.query("area_code == '33.16'")
+    blora = tidied(pendanaan.SOURCE, "published/programmes.csv").frame.query("area_code == '33.16'")
     assert blora["rupiah"].tolist() == [75_600_000, 302_400_000]
     assert (blora["rupiah"] == blora["workers"] * 16_800 * blora["months"]).all()
 
 
 def test_targets_keep_range_growth_and_base() -> None:
-    frame = tidied(target, "published/targets.csv").frame
+    frame = tidied(target.SOURCE, "published/targets.csv").frame
     rembang = frame[frame["scheme"] == "dinperinaker-rembang"].iloc[0]
     assert (rembang["value"], rembang["value_high"], rembang["precision"]) == (60, 65, "range")
     growth = frame[frame["unit"] == "growth"].iloc[0]
