@@ -43,7 +43,7 @@ def _ends(context: Context, ranked: list[MetricRow]) -> str:
         "n": len(ranked),
     }
     if any(row.provisional for row in ranked):
-        fields |= {key: _("{value} (sementara)", value=fields[key]) for key in "ab"}
+        fields |= {key: _("{value}, sementara", value=fields[key]) for key in "ab"}
     if len(ranked) == 1:
         return _("**Hanya {first} yang punya angka** ({a})", **fields)
     if len(first) == len(ranked):
