@@ -45,7 +45,7 @@ def _shoot(browser: Browser, address: str, name: str, *, size: tuple[int, int], 
     )
     page = context.new_page()
     page.goto(address)
-    page.wait_for_selector("html.scripted #halaman h1", timeout=60_000)
+    page.wait_for_selector("h1:visible", timeout=60_000)  # the meeting has a document of its own
     page.wait_for_timeout(400)
     page.screenshot(path=ROOT / "docs" / "screenshots" / f"{name}.png")
     context.close()
