@@ -63,7 +63,7 @@ def test_a_live_page_follows_the_paper(browser: Browser, app_url: str) -> None:
         page.emulate_media(media="print", color_scheme="dark")
         for part in ("nav", ".filters", ".languages"):
             assert not page.locator(f"#halaman {part}").first.is_visible()
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(27, 36, 48)"
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(22, 33, 45)"
         assert not page.locator("#halaman .live-chart").is_visible()
         assert page.locator("#halaman .light-chart").is_visible()
 
