@@ -29,8 +29,6 @@ APP = (
     "/tidak-ada",
 )
 PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api")  # documents beside the app
-# Cards below the fold are laid out when they are scrolled to; what judges a whole page wants all of them.
-WHOLE = "main .card { content-visibility: visible !important; }"
 EVERYTHING = APP + PAPERS
 
 BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([name, selector]) => {
@@ -122,7 +120,6 @@ def settled(page: Page) -> int:
 def wait_until_live(page: Page) -> None:
     """Reaches for the charts, and waits until plotly has drawn all of them."""
     page.wait_for_selector("html.scripted #halaman h1")
-    page.add_style_tag(content=WHOLE)
     groups = page.locator(".chart > [role=group]")
     if groups.count():
         groups.first.dispatch_event("focusin")
@@ -183,7 +180,6 @@ def look(live: Page, bare: Page, base: str, path: str, language: str) -> Visit:
     visit = Visit()
     if path in APP:
         bare.goto(base + path + ("" if language == "id" else "?bahasa=en"))
-        bare.add_style_tag(content=WHOLE)
         for size, pixels in SIZES.items():
             resize(bare, pixels)
             visit.light[size] = bare.evaluate(BOXES, ["#halaman", PLACES])
