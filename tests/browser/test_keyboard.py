@@ -35,7 +35,7 @@ WATCH = f"""() => {{
         && !event.target.closest(".unseen"),
     }});
   }});
-  return [...document.querySelectorAll("{OPERABLE}")].filter(element => element.getClientRects().length
+  return [...document.querySelectorAll("{OPERABLE}")].filter(element => element.checkVisibility()
     && getComputedStyle(element).visibility === "visible").map(element => Number(element.dataset.number));
 }}"""
 
