@@ -99,7 +99,7 @@ def test_rapor_of_some_areas_and_of_one(store: Store, tmp_path: Path) -> None:
 
 def test_progress_counts_what_is_made_and_nothing_else(store: Store) -> None:
     heard: list[tuple[int, int]] = []
-    write_deck(store, search="daerah=33.21", told=lambda done, total: heard.append((done, total)))
+    write_deck(store, search="daerah=33.21", progress=lambda done, total: heard.append((done, total)))
     assert heard == [(done, len(heard)) for done in range(1, len(heard) + 1)]
     assert len(heard) > 8
     counted = {

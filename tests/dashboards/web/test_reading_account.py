@@ -35,7 +35,7 @@ SERVER = f"""
 import json, os, sys
 from dashboards.web.application import create_app
 from data.database.engine import make_engine
-from data.database.faults import Unusable
+from data.database.faults import UnusableError
 from data.database.opening import reader
 from data.settings import Settings
 from data.repository.store import Store
@@ -51,7 +51,7 @@ if os.geteuid() == 0:
     os.setuid({NOBODY})
 try:
     client = served(sys.argv[2])
-except Unusable as fault:
+except UnusableError as fault:
     print(json.dumps([0, str(fault)]), flush=True)
     sys.exit()
 for path in sys.stdin:
