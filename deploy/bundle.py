@@ -1,5 +1,5 @@
 """`make bundle`: one ZIP that installs without a network. It holds the program, the wheels of
-requirements.lock for this kind of machine and this Python, the list of parts (CycloneDX) and their licences."""
+requirements.lock for this kind of machine and this Python, the parts (CycloneDX) and their licences."""
 
 import argparse
 import hashlib
