@@ -15,6 +15,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
+from sqlalchemy.exc import OperationalError
 
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import accepted, answer, unpack
@@ -186,6 +187,30 @@ def test_names_that_are_not_ours_are_refused_also_of_what_is_kept(full_store: St
     client = client_of(full_store, folder, hosts="dasbor.test")
     assert client.get("/robots.txt", headers={"Host": "dasbor.test"}).status_code == 200
     assert client.get("/robots.txt", headers={"Host": "lain.test"}).status_code == 400
+
+
+def test_a_fault_in_writing_an_address_is_told_once_and_costs_no_page(
+    kept: FlaskClient, folder: Path, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any, **__: Any) -> Any:
+        raise KeyError("bulan")
+
+    monkeypatch.setattr("dashboards.web.answers.middleware.written", broken)
+    assert [kept.get("/").status_code, kept.get("/tren").status_code] == [200, 200]
+    assert [record.getMessage() for record in caplog.records] == ["'/': KeyError: \"'bulan'\""]
+    assert caplog.records[0].exc_info
+    assert number(folder) == 0
+
+
+def test_a_database_that_fails_is_told_by_the_page_alone(
+    kept: FlaskClient, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lost(*_: Any, **__: Any) -> Any:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    monkeypatch.setattr("dashboards.web.answers.middleware.written", lost)
+    assert kept.get("/").status_code == 200
+    assert caplog.records == []
 
 
 @pytest.fixture
