@@ -41,10 +41,14 @@ class Month:
 def events(context: Context, code: str) -> list[Event]:
     """The events of an area or of those it is made of, until the chosen month, the newest first."""
     inside, until = set(context.kabkota_in(code)), context.selection.period
-    current = last_rows("outreach", context.facts("outreach")).values()
+    current = context.remember(("newest outreach",), lambda: _newest(context))
     rows = [row for row in current if row.area_code in inside and until and row.held_on <= until]
     found = [_event(context, row) for row in rows]
     return sorted(found, key=lambda event: (event.held_on, event.area, event.topic), reverse=True)
+
+
+def _newest(context: Context) -> list[Any]:
+    return list(last_rows("outreach", context.facts("outreach")).values())
 
 
 def by_month(found: Iterable[Event]) -> list[Month]:
