@@ -31,9 +31,12 @@ def fetch(place: str, environ: dict[str, Any]) -> bytes:
         line.settimeout(LOOK_SECONDS)
         try:
             line.connect(place)
-            line.sendall(len(message).to_bytes(_SIZE, "big") + message)
         except OSError as error:
             raise Unreachable from error
+        try:
+            line.sendall(len(message).to_bytes(_SIZE, "big") + message)
+        except OSError as error:
+            raise Lost from error
         return _received(line, environ.get("gunicorn.socket"))
 
 
