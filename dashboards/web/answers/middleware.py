@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.sansio.utils import host_is_trusted
 
 from dashboards.web.answers.addresses import Written, written
@@ -17,6 +18,8 @@ from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, answer, plain, unpack
 from dashboards.web.answers.turns import SECONDS, Full, Turns, client_of, is_person
 from dashboards.web.answers.watch import Watch
+from dashboards.web.error_pages import FaultLog
+from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import ROOT, Settings
 
@@ -40,7 +43,7 @@ class Answers:
         self.files = Files(
             Path(settings.answers), most_bytes=settings.answers_mb * 1_000_000, most=settings.answers_most
         )
-        self._watch = Watch(store)
+        self._watch, self._faults = Watch(store), FaultLog()
         self._same = f"{code_version()} {settings.model_dump_json()}"
         self._read: OrderedDict[Hashable, Written | None] = OrderedDict()
         self._state: Hashable = None
@@ -84,7 +87,10 @@ class Answers:
         try:
             state = self._watch.state()
             address = self._written(state, environ, path)
-        except Exception:  # the page's code meets it again, and says so
+        except (SQLAlchemyError, UnusableError, OSError):  # the page's code meets it again, and says so
+            return None
+        except Exception as error:  # a fault of ours: nothing is kept, and no page is lost by it
+            self._faults.log(error, path=path, traceback=True)
             return None
         return None if address is None else (state, address)
 
