@@ -8,6 +8,7 @@ from dashboards.pages import (
     daerah,
     definisi,
     inpres,
+    kesepakatan,
     mutu_data,
     pendanaan,
     peringkat,
@@ -17,7 +18,8 @@ from dashboards.pages import (
 from dashboards.request.page import Page
 
 SORTED = ("urut", "arah")
-INPRES = ("kewajiban", "keadaan", "kesepakatan")
+INPRES = ("kewajiban", "keadaan", "urut")
+AGREED = ("keadaan", "wilayah")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -26,6 +28,7 @@ PAGES = (
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
+    Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/pendanaan", lambda c: c.language.text("Pendanaan"), pendanaan.layout, SORTED),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),

@@ -21,7 +21,7 @@ MOST = {
     "/daerah/33.19": 37_000,
     "/tren": 36_000,
     "/bandingkan": 22_000,
-    "/inpres": 21_000,
+    "/inpres": 32_000,
     "/pendanaan": 28_000,
     "/mutu-data": 18_000,
     "/rapat": 450_000,
