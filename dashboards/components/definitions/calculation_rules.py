@@ -46,10 +46,10 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             _("Nilai persen terbit (A, B, C)"),
             _(
                 "A: peserta, potensi, tanggal, dan cara hitung tercetak dalam satu laporan, dan hasil "
-                "baginya cocok. B: kurang satu di antaranya, atau yang dihitung peserta kantor cabang atau laporan "
-                "perusahaan. C: hanya persen, atau persen yang dibantah jumlahnya sendiri. Setiap "
-                "pertentangan dengan angka lain menurunkan satu tingkat. Dasar tersirat: peserta dibagi persen tercetak; "
-                "dua dasar berbeda bila selisihnya lebih dari {base} sesudah pembulatan keduanya.",
+                "baginya cocok. B: kurang satu di antaranya, atau yang dihitung peserta kantor cabang atau "
+                "laporan perusahaan. C: hanya persen, atau persen yang dibantah jumlahnya sendiri. Setiap "
+                "pertentangan dengan angka lain menurunkan satu tingkat. Dasar tersirat: peserta "
+                "dibagi persen tercetak; dua dasar berbeda bila selisihnya lebih dari {base} sesudah pembulatan keduanya.",
                 base=language.percent(BASE_TOLERANCE * 100, 0),
             ),
         ),
