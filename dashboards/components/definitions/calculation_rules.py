@@ -49,7 +49,8 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
                 "baginya cocok. B: kurang satu di antaranya, atau yang dihitung peserta kantor cabang atau "
                 "laporan perusahaan. C: hanya persen, atau persen yang dibantah jumlahnya sendiri. Setiap "
                 "pertentangan dengan angka lain menurunkan satu tingkat. Dasar tersirat: peserta "
-                "dibagi persen tercetak; dua dasar berbeda bila selisihnya lebih dari {base} sesudah pembulatan keduanya.",
+                "dibagi persen tercetak; dua dasar berbeda bila selisihnya lebih "
+                "dari {base} sesudah pembulatan keduanya.",
                 base=language.percent(BASE_TOLERANCE * 100, 0),
             ),
         ),
