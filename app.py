@@ -30,13 +30,19 @@ from dashboards.web.serve import serve
 app = create_app(store, settings, accounts)
 server = app.server
 
-
-def forked() -> None:
-    """In each process of its own: connections are not shared."""
-    store.engine.dispose(close=False)
-    if accounts is not None:
-        accounts.engine.dispose(close=False)
-
-
 if __name__ == "__main__":
-    serve(server, workers=settings.workers, forked=forked)
+    from dashboards.web.doors import readers
+    from dashboards.web.workers.keeper import keep
+
+    def forked() -> None:
+        """A process of its own needs connections of its own."""
+        store.engine.dispose(close=False)
+        if accounts is not None:
+            accounts.engine.dispose(close=False)
+
+    serve(
+        server,
+        workers=settings.workers,
+        forked=forked,
+        beside=lambda: keep(readers(server.wsgi_app), warm=settings.warm, forked=forked),
+    )

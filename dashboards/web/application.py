@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
@@ -113,7 +112,6 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     bundle = Bundle()
     app.dress(store, settings, bundle)
     bundle.register(app.server)
-    Thread(target=lambda: bundle.brotli, daemon=True).start()
     app.layout = lambda: _layout(app)
     app.callback(
         Output("halaman", "children"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from dashboards.web.doors import readers
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts, invitations, sessions, sign_in
 from tests.support.accounts import PASSWORD, browser, code_of
@@ -245,7 +246,6 @@ def test_a_disabled_account_is_out_at_once(desk_server: Flask, account_database:
 
 def test_off_means_not_there(desk_server: Flask) -> None:
     """Without a second database nothing of it is served."""
-    readers = desk_server.wsgi_app._readers  # type: ignore[attr-defined]
-    desk_server.wsgi_app = readers  # type: ignore[method-assign]
+    desk_server.wsgi_app = readers(desk_server.wsgi_app)  # type: ignore[method-assign]
     for path in ("/masuk", "/keluar", "/akun", "/pengguna", "/audit", "/muat", "/meja", "/undangan/x"):
         assert desk_server.test_client().get(path).status_code == 404
