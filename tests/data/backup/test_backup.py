@@ -2,7 +2,6 @@
 
 import sqlite3
 import stat
-import zipfile
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -102,7 +101,12 @@ def test_a_backup_with_one_changed_byte_is_refused_and_changes_nothing(lite: str
     done = call_etl(lite, "restore", str(made), "--timpa")
     assert (done.returncode, "rusak" in done.stderr) == (1, True)
     assert values(lite) == [340, 410, 1000, 1000]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["c", "cadangan", "pantau.sqlite3", "rekap.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "c",
+        "cadangan",
+        "pantau.sqlite3",
+        "rekap.csv",
+    ]
 
 
 def test_a_database_that_is_destroyed_comes_back(lite: str, tmp_path: Path) -> None:
