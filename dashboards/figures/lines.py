@@ -10,7 +10,7 @@ from typing import Any
 from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.rendering.language import Language
-from dashboards.rendering.theme import LINE, MUTED, PAPER
+from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
 
 MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
@@ -197,14 +197,14 @@ def _upright(upright: Upright, top: float) -> Trace:
 
 def _head(upright: Upright, top: float) -> dict[str, Any]:
     return {
-        "text": upright.label,
+        "text": f"<b>{upright.label}</b>",
         "xref": "x",
         "x": str(upright.day),
         "xanchor": "center",
         "y": top * 0.97,
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"color": MUTED, "size": 11},
+        "font": {"color": INK, "size": 13},
     }
 
 
