@@ -29,4 +29,15 @@ app = create_app(store, settings)
 server = app.server
 
 if __name__ == "__main__":
-    serve(server, workers=settings.workers, forked=lambda: store.engine.dispose(close=False))
+    from dashboards.web.workers.keeper import keep
+
+    def forked() -> None:
+        """A process of its own needs connections of its own."""
+        store.engine.dispose(close=False)
+
+    serve(
+        server,
+        workers=settings.workers,
+        forked=forked,
+        beside=lambda: keep(server.wsgi_app, warm=settings.warm, forked=forked),
+    )

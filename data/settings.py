@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     answers_most: int = Field(20_000, ge=1)
     """How many megabytes and how many answers at most; the least used leave first."""
 
+    warm: bool = True
+    """Whether the usual answers are made before somebody asks, after a start and whenever figures change."""
+
     trusted_proxy: str = ""
     """The address of the proxy whose X-Forwarded-For says who asks; empty: nobody's is believed."""
 

@@ -10,12 +10,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.panel import Panel
 from typer import rich_utils
 
+from data.version import version
 from etl.commands import boundaries, editions, export, init, load, loads, templates
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
@@ -40,8 +42,18 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
 }
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"Pantau Jamsostek {version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def _about() -> None:
+def _about(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Sebut versinya.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
     """[bold]Pantau Jamsostek[/]: memuat angka kepesertaan ke basis data.
 
     Urutannya: [cyan]init[/] sekali, [cyan]template rekap[/] untuk buku kerja kosong, [cyan]load[/] tiap ada
@@ -57,15 +69,18 @@ for _panel, _commands in _PANELS.items():
 app.add_typer(editions.edition, name="edition", rich_help_panel="Isi basis data")
 
 
-def main() -> int:
-    """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call."""
+def main(program: str = "python -m etl") -> int:
+    """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call.
+
+    `program` is what it is called by.
+    """
     translate()
     if word := _no_text(sys.argv[1:]):
         words = f"{word!r} berisi bita yang bukan UTF-8; ganti nama berkasnya, lalu sebut nama yang baru."
         console(stderr=True).print("[red]✗[/]", escape(words))
         return 2
     try:
-        code = app(standalone_mode=False, prog_name="python -m etl")
+        code = app(standalone_mode=False, prog_name=program)
     except (typer.Abort, KeyboardInterrupt):
         code = CANCELLED
     except BrokenPipeError:

@@ -56,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("PANTAU_")]:
         if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM"):
             del os.environ[name]
+    os.environ["PANTAU_WARM"] = "0"  # takes seconds of two cores, in each app that is served
     os.environ["PANTAU_ANSWERS"] = ""  # kept by the tests that say so; tests patch what pages are made of
     if "postgresql" in _kinds():
         _cluster = postgres.start()

@@ -31,12 +31,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One published figure."""
+    """One published figure; `label` stands right of it."""
 
     day: date
     value: float
     colour: str
     hover: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
+        if any(mark.label for mark in frame.marks):
+            traces.append(_mark_labels(frame.marks))
     if frame.ticks:
         traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - 54)))
     traces += [_upright(upright, top) for upright in frame.uprights]
@@ -166,6 +169,19 @@ def _marks(marks: Sequence[Mark]) -> Trace:
         },
         customdata=[mark.hover for mark in marks],
         hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _mark_labels(marks: Sequence[Mark]) -> Trace:
+    return scatter(
+        x=[str(mark.day) for mark in marks],
+        y=[mark.value for mark in marks],
+        mode="text",
+        text=[f"  <b>{mark.label}</b>" for mark in marks],
+        textposition="middle right",
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
         cliponaxis=False,
     )
 

@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
@@ -107,7 +106,6 @@ def create_app(store: Store, settings: Settings) -> Dash:
     bundle = Bundle()
     app.dress(store, settings, bundle)
     bundle.register(app.server)
-    Thread(target=lambda: bundle.brotli, daemon=True).start()
     app.layout = lambda: _layout(app)
     app.callback(
         Output("halaman", "children"),

@@ -1,8 +1,6 @@
 """/sehat: whether the figures can be read, for whoever watches the service; more for whoever runs it."""
 
 import hmac
-import tomllib
-from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
 from typing import Any
@@ -13,7 +11,8 @@ import flask
 from dashboards.web.error_pages import first_line
 from data.database.engine import age, schema_version
 from data.repository.store import Store
-from data.settings import ROOT, Settings
+from data.settings import Settings
+from data.version import version
 
 FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
 
@@ -37,16 +36,11 @@ def _health(store: Store, *, trusted: bool) -> tuple[dict[str, Any], int]:
 
 def _details(store: Store) -> dict[str, Any]:
     return {
-        "versi": _version(),
+        "versi": version(),
         "skema": schema_version(store.engine),
         "revisi": sha256(repr(store.revision()).encode()).hexdigest()[:12],
         "muatan_terbaru": store.newest_load(),
     }
-
-
-@cache
-def _version() -> str:
-    return str(tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def _trusted(key: str) -> bool:
