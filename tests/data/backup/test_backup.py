@@ -1,4 +1,4 @@
-"""A backup holds what stood at its moment, a restore puts exactly that back, and what was erased stays erased."""
+"""A backup holds what stood at its moment, a restore puts exactly that back; what was erased stays erased."""
 
 import sqlite3
 import stat
@@ -101,12 +101,7 @@ def test_a_backup_with_one_changed_byte_is_refused_and_changes_nothing(lite: str
     done = call_etl(lite, "restore", str(made), "--timpa")
     assert (done.returncode, "rusak" in done.stderr) == (1, True)
     assert values(lite) == [340, 410, 1000, 1000]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "c",
-        "cadangan",
-        "pantau.sqlite3",
-        "rekap.csv",
-    ]
+    assert not [path for path in tmp_path.rglob("*") if "sementara" in path.name or "sebelum" in path.name]
 
 
 def test_a_database_that_is_destroyed_comes_back(lite: str, tmp_path: Path) -> None:
