@@ -36,8 +36,8 @@ for revision in range(1000, 1000 + int(sys.argv[3])):
 
 
 def drill(folder: Path, *, months: int, loads: int, url: str | None = None) -> str:
-    """`months` of figures, backups while `loads` files come in, all of it destroyed and put back. On SQLite, or
-    on the empty PostgreSQL database at `url`. Raises AssertionError where an answer differs."""
+    """`months` of figures, backups while `loads` files come in, all of it destroyed and put back. On SQLite,
+    or on the empty PostgreSQL database at `url`. Raises AssertionError where an answer differs."""
     engine = _engine(folder, url)
     address = engine.url.render_as_string(hide_password=False)
     assert load_file(engine, month_file(folder / "a.csv", revision=0, months=months)).outcome == "loaded"
