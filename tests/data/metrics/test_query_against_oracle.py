@@ -114,8 +114,19 @@ def quarterly(build: Builder) -> None:
     build.load(*potensi(month("2025-08"), areas=("33.01", "33.12"), add=3_000))
 
 
+def another_basis_alone(build: Builder) -> None:
+    """Of the first month one area has reported, on another basis than the view's and without potensi."""
+    build.load(
+        Fact("33.03", month("2023-11"), "TOTAL", ACTIVE, 1_048, basis="cabang"),
+        Fact("33.01", month("2023-12"), "TOTAL", ACTIVE, 700),
+        Fact("33.01", month("2023-12"), "TOTAL", ELIGIBLE, 1_000),
+    )
+
+
 @pytest.mark.parametrize(
-    "fill", [full_world, other_collections, quarterly], ids=lambda fill: str(fill.__name__)
+    "fill",
+    [full_world, other_collections, quarterly, another_basis_alone],
+    ids=lambda fill: str(fill.__name__),
 )
 def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object, dialect: str) -> None:
     fill(build)  # type: ignore[operator]
