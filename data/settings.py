@@ -15,6 +15,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PANTAU_", env_file=".env", extra="ignore")
 
     database_url: str = f"sqlite:///{ROOT / 'db' / 'pantau.sqlite3'}"
+    accounts_url: str = f"sqlite:///{ROOT / 'db' / 'akun.sqlite3'}"
+    """The second database: accounts, sessions, audit, files that wait; empty, or a file that is not there:
+    nobody signs in, and nothing of it is served."""
+
+    accounts_key: str = str(ROOT / "db" / "akun.kunci")
+    """The file of the key that seals the audit and makes the secrets of one-time codes; made where there is
+    none, readable by its owner only. Keep it apart from copies of the database."""
+
+    quarantine: str = str(ROOT / "db" / "karantina")
+    """The folder in which uploaded files wait; nothing serves it."""
+
     language: Literal["id", "en"] = "id"
     busy_seconds: int = 120
     """How long a command waits for another that is writing."""
@@ -47,6 +58,9 @@ class Settings(BaseSettings):
     answers_mb: int = Field(500, ge=1)
     answers_most: int = Field(20_000, ge=1)
     """How many megabytes and how many answers at most; the least used leave first."""
+
+    warm: bool = True
+    """Whether the usual answers are made before somebody asks, after a start and whenever figures change."""
 
     trusted_proxy: str = ""
     """The address of the proxy whose X-Forwarded-For says who asks; empty: nobody's is believed."""

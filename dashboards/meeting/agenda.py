@@ -40,7 +40,7 @@ def items(context: Context) -> list[Item]:
             "kesepakatan",
             _("Kesepakatan lalu"),
             agreements_headline(context, agreements(context)),
-            "/inpres",
+            "/kesepakatan",
         ),
         Item("memburuk", _("Di bawah jalur"), watchlist_headline(context, agenda(context)), "/tren"),
         Item("bergerak", _("Paling bergerak"), movers_headline(context, areas_of(context)), "/peringkat"),

@@ -159,7 +159,7 @@ def test_it_is_answered_in_less_than_a_millisecond(kept: FlaskClient) -> None:
 def test_it_survives_a_restart_and_is_shared(full_store: Store, folder: Path, monkeypatch: Any) -> None:
     first = client_of(full_store, folder).get("/").data
     second = client_of(full_store, folder)
-    monkeypatch.setattr("dashboards.web.answers.middleware._ask", lambda *_: pytest.fail("made anew"))
+    monkeypatch.setattr("dashboards.web.answers.middleware.ask", lambda *_: pytest.fail("made anew"))
     assert second.get("/").data == first
 
 
