@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +77,7 @@ def read_about(file: Path) -> About:
     try:
         with zipfile.ZipFile(file) as made:
             return About(**json.loads(made.read(ABOUT)))
-    except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnusableError(f"{file} bukan cadangan Pantau Jamsostek, atau rusak ({error}).") from error
 
 
@@ -95,7 +96,7 @@ def unpack(file: Path, place: Path) -> About:
             while part := source.read(PART):
                 found.update(part)
                 copy.write(part)
-    except (zipfile.BadZipFile, EOFError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
         raise UnusableError(f"{file} rusak ({error}); pakai cadangan yang lain.") from error
     if found.hexdigest() != about.digest:
         raise UnusableError(f"{file} rusak (isinya berubah); pakai cadangan yang lain.")
