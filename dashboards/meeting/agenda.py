@@ -44,7 +44,7 @@ def items(context: Context) -> list[Item]:
             "kesepakatan",
             _("Kesepakatan lalu"),
             agreements_headline(context, agreements(context)),
-            "/inpres",
+            "/kesepakatan",
             _("Kesepakatan"),
         ),
         Item("peringkat", _("Peringkat"), ranking(context, areas), "/peringkat", _("Peringkat")),
