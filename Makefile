@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
 PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
 
-.PHONY: help run dev quick test check hooks format docs bahasa lock bench drill fuzz screenshots plotly clean
+.PHONY: help run dev quick test check hooks format docs bahasa lock bundle bench drill fuzz screenshots plotly clean
 
 help: ## Tampilkan daftar perintah ini
 	@awk 'BEGIN { FS = ":.*## "; print "Pantau Jamsostek. Perintah:\n" } \
@@ -61,6 +61,10 @@ bahasa: $(DEV_STAMP) ## Selaraskan dashboards/rendering/locales/en.po dengan tek
 
 lock: ## Buat ulang requirements*.lock dari pyproject.toml (memerlukan uv)
 	@scripts/lock.sh $(UV)
+
+bundle: $(DEV_STAMP) ## Buat satu ZIP yang dapat dipasang tanpa internet, dengan daftar pustaka dan lisensinya (dist/)
+	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
+	@$(PY) -m deploy.bundle $(ARGS)
 
 bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)

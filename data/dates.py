@@ -28,6 +28,11 @@ def month_end(day: date, months: int = 0) -> date:
     return date(place // 12, place % 12 + 1, 1) - timedelta(days=1)
 
 
+def last_day(year: int, month: int) -> date:
+    """The last day of a month (1 to 12)."""
+    return month_end(date(year, month, 1))
+
+
 def months_apart(first: date, last: date) -> int:
     """How many months from the month of one day to that of another; negative backwards."""
     return (last.year - first.year) * 12 + last.month - first.month

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 NOISE = 11  # decimals; what differs only beyond them is an error of binary floating point, not a figure
 FINEST = 6  # decimals somebody may be shown
 _CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
+_UNITS = [Decimal(1).scaleb(-decimals) for decimals in range(NOISE + 1)]
 
 
 def half_away(value: float, decimals: int = 0) -> Decimal:
@@ -19,13 +20,9 @@ def half_away(value: float, decimals: int = 0) -> Decimal:
     exact = Decimal(value) if isinstance(value, int) else Decimal(str(float(value)))
     if not exact.is_finite():
         return exact
-    if decimals < NOISE:
-        exact = _quantized(exact, NOISE)
-    return _quantized(exact, decimals)
-
-
-def _quantized(exact: Decimal, decimals: int) -> Decimal:
-    return exact.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+    if not 0 <= decimals < NOISE:
+        return exact.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+    return exact.quantize(_UNITS[NOISE], context=_CONTEXT).quantize(_UNITS[decimals], context=_CONTEXT)
 
 
 def whole(value: float) -> int:

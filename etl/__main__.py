@@ -10,13 +10,15 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.panel import Panel
 from typer import rich_utils
 
-from etl.commands import boundaries, editions, export, init, load, loads, templates
+from data.version import version
+from etl.commands import audit, backup, boundaries, editions, export, init, load, loads, templates, users
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -31,17 +33,29 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("import-batas", boundaries.import_boundaries),
     ],
     "Bahan rapat": [("export", export.export)],
+    "Cadangan": [("backup", backup.backup), ("restore", backup.restore)],
     "Isi basis data": [
         ("status", loads.status),
         ("withdraw", loads.withdraw),
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
+    "Akun": [("audit", audit.audit)],
 }
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"Pantau Jamsostek {version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def _about() -> None:
+def _about(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Sebut versinya.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
     """[bold]Pantau Jamsostek[/]: memuat angka kepesertaan ke basis data.
 
     Urutannya: [cyan]init[/] sekali, [cyan]template rekap[/] untuk buku kerja kosong, [cyan]load[/] tiap ada
@@ -55,17 +69,21 @@ for _panel, _commands in _PANELS.items():
     for _name, _function in _commands:
         app.command(_name, cls=Command, rich_help_panel=_panel, options_metavar="[OPSI]")(_function)
 app.add_typer(editions.edition, name="edition", rich_help_panel="Isi basis data")
+app.add_typer(users.users, name="users", rich_help_panel="Akun")
 
 
-def main() -> int:
-    """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call."""
+def main(program: str = "python -m etl") -> int:
+    """Run a command; the exit code is 0, 1 for a refused file or request, 2 for a wrong call.
+
+    `program` is what it is called by.
+    """
     translate()
     if word := _no_text(sys.argv[1:]):
         words = f"{word!r} berisi bita yang bukan UTF-8; ganti nama berkasnya, lalu sebut nama yang baru."
         console(stderr=True).print("[red]✗[/]", escape(words))
         return 2
     try:
-        code = app(standalone_mode=False, prog_name="python -m etl")
+        code = app(standalone_mode=False, prog_name=program)
     except (typer.Abort, KeyboardInterrupt):
         code = CANCELLED
     except BrokenPipeError:

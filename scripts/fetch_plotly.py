@@ -1,5 +1,5 @@
 """Put plotly.js-basic-dist-min, of the version that the Python package speaks, into a folder as
-plotly-basic.min.js; does nothing where that version lies there already."""
+plotly-basic.min.js; does nothing where that version lies there already. The first start packs it."""
 
 import subprocess
 import sys

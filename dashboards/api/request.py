@@ -55,7 +55,7 @@ class Asked:
             code
             for code, area in known.items()
             if code in values.get("daerah", known)
-            and values.get("kares", area.parent) in (area.parent, code)
+            and ("kares" not in values or self.context.is_within(code, values["kares"]))
             and values.get("tingkat", area.level) == area.level
         }
 

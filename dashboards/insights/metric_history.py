@@ -91,11 +91,9 @@ class MetricHistories:
     anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
 
     def __init__(self, context: Context) -> None:
-        edition, period = context.selection.edition, context.selection.period
-        assert edition is not None
+        period = context.selection.period
         assert period is not None
         self._context = context
-        self._adds_up = context.registry.collections[edition.collection].rolls_up
         rows = [row for row in context.rows(months=()) if row.period <= period]
         reported = {row.period for row in rows if row.value is not None} | {period}
         self.days = [month for month in context.months if month in reported]
@@ -116,7 +114,7 @@ class MetricHistories:
         return self._made[code]
 
     def _history(self, code: str) -> History:
-        parts = [self._rows[member] for member in self._members(code)]
+        parts = [self._rows[member] for member in self._context.members(code)]
         ratio = self._context.metric.kind == "ratio"
         return History(
             days=self.days,
@@ -124,13 +122,6 @@ class MetricHistories:
             top=_array(parts, "numerator"),
             bottom=_array(parts, "denominator") if ratio else None,
         )
-
-    def _members(self, code: str) -> list[str]:
-        areas = self._context.areas
-        if not self._adds_up or areas[code].level == "kabkota":
-            return [code]
-        whole = areas[code].level == "provinsi"
-        return [area.code for area in self._context.kabkota if whole or area.parent == code]
 
 
 def _array(parts: list[list[MetricRow]], column: str) -> Numbers:

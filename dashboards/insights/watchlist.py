@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from dashboards.insights.comparison_period import Since, since
 from dashboards.insights.judged import below_path, judged
 from dashboards.insights.metric_history import History, histories_of
-from dashboards.request.context import PROVINCE, Context
+from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
 Pair = tuple[MetricRow, History]
@@ -54,7 +53,9 @@ def agenda(context: Context, pairs: Sequence[Pair] | None = None, *, code: str |
 
 def _pairs(context: Context, code: str | None) -> list[Pair]:
     past = histories_of(context)
-    own = [past.of(area.code) for area in context.kabkota if _within(context, area, code)]
+    places = [area.code for area in context.kabkota]
+    within = context.inside if code is None else lambda place: context.is_within(place, code)
+    own = [past.of(place) for place in places if within(place)]
     return [(history.rows[-1], history) for history in own]
 
 
@@ -74,10 +75,6 @@ def _agenda(context: Context, pairs: Sequence[Pair]) -> Agenda:
     fallen = frozenset(row.area for row, _history in behind if (span.same(row) or 0) <= -least)
     unmarked = sum(span.same(row) is None for row, _history in behind)
     return replace(found, rule="turun", worse=fallen, span=span, unmarked=unmarked)
-
-
-def _within(context: Context, area: Any, code: str | None) -> bool:
-    return context.inside(area.code) if code is None else code in (PROVINCE, area.parent, area.code)
 
 
 def _weight(pair: Pair) -> tuple[float, str]:

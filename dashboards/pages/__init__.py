@@ -4,9 +4,11 @@ from dashboards.pages import (
     angka_terbit,
     asal,
     bandingkan,
+    cocok,
     daerah,
     definisi,
     inpres,
+    kesepakatan,
     mutu_data,
     pendanaan,
     peringkat,
@@ -16,7 +18,8 @@ from dashboards.pages import (
 from dashboards.request.page import Page
 
 SORTED = ("urut", "arah")
-INPRES = ("kewajiban", "keadaan", "kesepakatan")
+INPRES = ("kewajiban", "keadaan", "urut")
+AGREED = ("keadaan", "wilayah")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -25,8 +28,10 @@ PAGES = (
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
+    Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/pendanaan", lambda c: c.language.text("Pendanaan"), pendanaan.layout, SORTED),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
+    Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),
     Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, listed=False),
     Page("/definisi", lambda c: c.language.text("Definisi"), definisi.layout),

@@ -81,7 +81,7 @@ def known(context: Context, code: str) -> bool:
 def rapor(context: Context, code: str) -> Rapor:
     """The figures of a known area in the chosen edition, month and scheme; the context must not be empty."""
     parts = {metric: _part(context, metric, code) for metric in COVERAGES}
-    members = set(_members(context, code))
+    members = set(context.kabkota_in(code))
     month = context.selection.period
     assert month is not None
     spells = [spell for spell in dated(spells_of(context)) if spell.area in members and spell.lapses(month)]
@@ -124,18 +124,13 @@ def _alike(context: Context, code: str) -> tuple[Any, ...]:
     return _rows(context, [code, *found]) if found else ()
 
 
-def _members(context: Context, code: str) -> list[str]:
-    """The areas whose paid cover an area's rapor speaks of."""
-    return [area.code for area in context.kabkota if code in (area.code, area.parent, PROVINCE)] or [code]
-
-
 def _family(context: Context, code: str) -> list[str]:
     """The kabupaten/kota of the same eks-karesidenan, it, and the province; of the province the six."""
     area = context.areas[code]
     if area.level == "provinsi":
         return [*(a.code for a in context.areas.values() if a.level == "karesidenan"), code]
     home = code if area.level == "karesidenan" else area.parent
-    return [*(a.code for a in context.kabkota if a.parent == home), home, PROVINCE]
+    return [*context.kabkota_in(home), home, PROVINCE]
 
 
 def _curve(context: Context, code: str) -> Curve:

@@ -1,5 +1,6 @@
 """Elements as HTML text: one page, written once, serves the first paint and the live app."""
 
+import re
 from typing import Any
 
 from dash import dcc
@@ -23,6 +24,7 @@ _NAMES = {
     "readOnly": "readonly",
 }
 _SKIP = {"key", "style"}
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def html(part: Any) -> Markup:
@@ -33,7 +35,9 @@ def html(part: Any) -> Markup:
 
 
 def _write(part: Any, pieces: list[str]) -> None:
-    if isinstance(part, Element):
+    if type(part) is str:
+        pieces.append(escape(part) if _SPECIAL.search(part) else part)
+    elif isinstance(part, Element):
         _element(part, pieces)
     elif isinstance(part, (list, tuple)):
         for child in part:
@@ -51,7 +55,11 @@ def _element(element: Element, pieces: list[str]) -> None:
         if name in _SKIP or value is None or value is False:
             continue
         key = _NAMES.get(name, name)
-        pieces.append(f" {key}" if value is True else f' {key}="{escape(value)}"')
+        if value is True:
+            pieces.append(f" {key}")
+            continue
+        plain = type(value) is str and not _SPECIAL.search(value)
+        pieces.append(f' {key}="{value if plain else escape(value)}"')
     style = element.properties.get("style")
     if style:
         pieces.append(f' style="{escape(_css(style))}"')

@@ -95,7 +95,8 @@ class Language:
         return ",." if self.code == "id" else ".,"
 
     def percent(self, value: Any, decimals: int = 1) -> str:
-        return "–" if missing(value) else self.number(value, decimals) + self.percent_sign
+        text = self.number(value, decimals)
+        return text if text == "–" else text + self.percent_sign
 
     def signed(self, value: Any, decimals: int = 0) -> str:
         """With its sign; zero has none."""

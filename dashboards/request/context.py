@@ -12,6 +12,7 @@ import pandas as pd
 from dashboards.rendering.language import Language
 from dashboards.request.other_basis import alone, apart, hidden
 from dashboards.request.selection import Selection, schemes
+from data.analysis import hierarchy
 from data.dates import months_apart
 from data.definitions.registry import PROVINCE, Metric, Registry, registry
 from data.metrics.bases import view_basis
@@ -242,12 +243,28 @@ class Context:
 
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
-        return self.selection.residency in (None, self.areas[code].parent)
+        return self.selection.residency is None or self.is_within(code, self.selection.residency)
+
+    @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return {code: area.parent for code, area in self.areas.items()}
+
+    @cached_property
+    def _kabkota_below(self) -> dict[str, list[str]]:
+        levels = {code: area.level for code, area in self.areas.items()}
+        return hierarchy.kabkota_below(levels, self._parents)
+
+    def is_within(self, code: str, whole: str) -> bool:
+        """Whether an area is `whole` or lies in it."""
+        return hierarchy.is_within(code, whole, self._parents)
+
+    def kabkota_in(self, code: str) -> list[str]:
+        """The codes of the kabupaten/kota an area is made of; of a kabupaten/kota itself."""
+        return self._kabkota_below[code]
 
     def members(self, code: str) -> list[str]:
         """The areas whose people an area's figure counts: itself, or those below where figures add up."""
-        edition, area = self.selection.edition, self.areas[code]
+        edition = self.selection.edition
         assert edition is not None
-        if area.level == "kabkota" or not self.registry.collections[edition.collection].rolls_up:
-            return [code]
-        return [a.code for a in self.kabkota if code in (a.parent, PROVINCE)]
+        adds_up = self.registry.collections[edition.collection].rolls_up
+        return self.kabkota_in(code) if adds_up else [code]

@@ -1,5 +1,6 @@
 """What people see where a page cannot be given, in their language, and the line the log gets of it."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -22,13 +23,14 @@ QUIET_SECONDS = 60  # in which the same fault is not told again
 PLACES = 200
 API = "/api/"
 SUITES = "/_dash-component-suites/"
+_LOG = logging.getLogger("dashboards")  # Flask's own
 PLAIN = ("/_dash", "/sehat")  # asked by programs, not by people
 
 
 def register(server: flask.Flask, *, default_language: str, style: Markup) -> None:
     """Every error of the server as a page; what nobody foresaw is 500, a database that fails 503."""
     page = _page(default_language, style)
-    told = _Told()
+    faults = FaultLog()
 
     def expected(error: HTTPException) -> flask.typing.ResponseReturnValue:
         if error.code is None or error.code < 400 or error.response is not None:
@@ -44,7 +46,7 @@ def register(server: flask.Flask, *, default_language: str, style: Markup) -> No
             return expected(NotFound())
         flask.g.pop("status", None)
         lost = isinstance(error, SQLAlchemyError)
-        told.log(error, traceback=not lost)
+        faults.log(error, path=flask.request.path, traceback=not lost)
         status = 503 if lost else 500
         response = api.failed(status) if flask.request.path.startswith(API) else page(status)
         response.headers["Retry-After"] = "10"
@@ -126,24 +128,22 @@ def first_line(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).partition("\n")[0][:200]
 
 
-class _Told:
+class FaultLog:
     """The log of faults: the same one at most once a minute, so that nobody fills it by asking again."""
 
     def __init__(self) -> None:
         self._until: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
-    def log(self, error: Exception, *, traceback: bool) -> None:
+    def log(self, error: Exception, *, path: str, traceback: bool) -> None:
         """A traceback of a fault of ours; of the database, whose text may hold anything, its first line."""
         frames = extract_tb(error.__traceback__)
         place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames and traceback else ""
         if not self._new(f"{type(error).__name__} {place}"):
             return
         first = first_line(error)
-        where = flask.request.path[:200].encode("ascii", "backslashreplace").decode()
-        flask.current_app.logger.error(
-            "%r: %s: %r", where, type(error).__name__, first, exc_info=error if traceback else None
-        )
+        where = path[:200].encode("ascii", "backslashreplace").decode()
+        _LOG.error("%r: %s: %r", where, type(error).__name__, first, exc_info=error if traceback else None)
 
     def _new(self, fault: str) -> bool:
         now = monotonic()

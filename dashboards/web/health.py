@@ -1,8 +1,6 @@
 """/sehat: whether the figures can be read, for whoever watches the service; more for whoever runs it."""
 
 import hmac
-import tomllib
-from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
 from typing import Any
@@ -10,12 +8,12 @@ from urllib.parse import urlsplit
 
 import flask
 
+from dashboards.rendering.http import forwarded
 from dashboards.web.error_pages import first_line
 from data.database.engine import age, schema_version
 from data.repository.store import Store
-from data.settings import ROOT, Settings
-
-FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
+from data.settings import Settings
+from data.version import version
 
 
 def register(server: flask.Flask, store: Store, settings: Settings) -> None:
@@ -37,16 +35,11 @@ def _health(store: Store, *, trusted: bool) -> tuple[dict[str, Any], int]:
 
 def _details(store: Store) -> dict[str, Any]:
     return {
-        "versi": _version(),
+        "versi": version(),
         "skema": schema_version(store.engine),
         "revisi": sha256(repr(store.revision()).encode()).hexdigest()[:12],
         "muatan_terbaru": store.newest_load(),
     }
-
-
-@cache
-def _version() -> str:
-    return str(tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def _trusted(key: str) -> bool:
@@ -55,7 +48,7 @@ def _trusted(key: str) -> bool:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
     if key and hmac.compare_digest(given, key.encode()):
         return True
-    if any(name.startswith(FORWARDED) for name, _ in request.headers):
+    if forwarded():
         return False
     if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0":  # as proxies speak that forward no more
         return False

@@ -1,9 +1,12 @@
 """plotly.js under an address of its content, compressed once and cached for ever."""
 
 import gzip
+import os
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import brotli
 from flask import Flask, Response, request
@@ -13,7 +16,11 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 class Bundle:
-    """The small bundle where it was fetched, else the one inside the plotly package."""
+    """The small bundle where it was fetched, else the one inside the plotly package.
+
+    The smallest form takes seconds to make, so it is kept beside the bundle, under the bundle's digest; until
+    it is there a quick one is sent.
+    """
 
     def __init__(self) -> None:
         if SMALL.exists():
@@ -22,12 +29,37 @@ class Bundle:
             from plotly.offline import get_plotlyjs
 
             self.body = get_plotlyjs().encode()
-        self.path = f"/plotly/{sha256(self.body).hexdigest()[:12]}.js"
+        self._digest = sha256(self.body).hexdigest()[:12]
+        self.path = f"/plotly/{self._digest}.js"
+        self._smallest = SMALL.with_name(f"{SMALL.name}.{self._digest}.br") if SMALL.exists() else None
+
+    def pack(self) -> None:
+        """Make the smallest form, once for all starts; where it cannot be kept, the quick one is sent."""
+        if self._smallest is None or self._smallest.exists():
+            return
+        partial = self._smallest.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            for old in SMALL.parent.glob(f"{SMALL.name}.*.br"):
+                old.unlink(missing_ok=True)
+            partial.touch()
+            partial.write_bytes(brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=11))
+            partial.replace(self._smallest)
+
+    @property
+    def brotli(self) -> bytes:
+        """The smallest form that is there."""
+        return self._kept or self._quick
+
+    @property
+    def _kept(self) -> bytes | None:
+        try:
+            return self._smallest.read_bytes() if self._smallest else None
+        except OSError:
+            return None
 
     @cached_property
-    def brotli(self) -> bytes:
-        quality = 11 if len(self.body) < 2_000_000 else 7
-        return bytes(brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=quality))
+    def _quick(self) -> bytes:
+        return bytes(brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=7))
 
     @cached_property
     def gzip(self) -> bytes:
@@ -42,4 +74,6 @@ class Bundle:
         return Response(body, mimetype="text/javascript", headers={**headers, "Content-Encoding": encoding})
 
     def register(self, server: Flask) -> None:
+        """Its address on a server; what is not packed yet is packed beside."""
         server.add_url_rule(self.path, "plotly_bundle", self.serve)
+        Thread(target=self.pack, daemon=True).start()

@@ -14,12 +14,13 @@ MOST_OPEN = 900  # connections of a process: half a request costs a place, no th
 IDLE_SECONDS = 30
 THREADS = 8
 LEAVING_SECONDS = 8  # for requests in flight, when a process is stopped
-Forked = Callable[[], None]
+Call = Callable[[], None]
 
 
-def serve(server: Any, *, workers: int = 1, forked: Forked = lambda: None) -> None:
+def serve(server: Any, *, workers: int = 1, forked: Call = lambda: None, beside: Call = lambda: None) -> None:
     """On HOST and PORT of the environment; a port that cannot be used ends the program with a message.
-    `workers`: how many processes, 0 for one a core; `forked` is called in each of them."""
+    `workers`: how many processes, 0 for one a core; `forked` is called in each of them. `beside` is called
+    before there are any, where there are to be: what it forks works beside them."""
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not (port.isdigit() and 0 < int(port) < 65536):
         sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")
@@ -27,6 +28,7 @@ def serve(server: Any, *, workers: int = 1, forked: Forked = lambda: None) -> No
     try:
         if hasattr(os, "fork") and find_spec("gunicorn"):
             _try(host, int(port))
+            beside()
             _processes(server, host, port, workers or cores(), forked)
         else:
             _threads(server, host, int(port))
@@ -55,7 +57,7 @@ def _try(host: str, port: int) -> None:
         probe.bind((host, port))
 
 
-def _processes(server: Any, host: str, port: str, workers: int, forked: Forked) -> None:
+def _processes(server: Any, host: str, port: str, workers: int, forked: Call) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Application(BaseApplication):  # type: ignore[misc]
@@ -69,7 +71,7 @@ def _processes(server: Any, host: str, port: str, workers: int, forked: Forked) 
     Application().run()
 
 
-def _settings(host: str, port: str, workers: int, forked: Forked) -> dict[str, Any]:
+def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any]:
     """What gunicorn is told. The application is read before the fork, so that processes share its memory."""
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",

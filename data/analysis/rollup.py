@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.analysis.coverage import Flags, Numbers, Places, values_at
+from data.analysis.hierarchy import kabkota_below
 
 Objects = NDArray[np.object_]
 
@@ -123,12 +124,6 @@ def _members(areas: pd.DataFrame, *, rolls_up: bool) -> list[list[int]]:
     """For each area (index code, columns level and parent) the rows of the kabkota it is made of."""
     if not rolls_up:
         return [[place] for place in range(len(areas))]
-    parent = areas["parent"].to_dict()
-    leaves = [place for place, level in enumerate(areas["level"]) if level == "kabkota"]
-
-    def line(place: int) -> set[str]:
-        code = str(areas.index[place])
-        return {code, parent[code], parent.get(parent[code], "")}
-
-    lines = {place: line(place) for place in leaves}
-    return [[place for place in leaves if code in lines[place]] for code in areas.index]
+    places = {code: place for place, code in enumerate(areas.index)}
+    below = kabkota_below(areas["level"].to_dict(), areas["parent"].to_dict())
+    return [[places[one] for one in below[code]] for code in areas.index]

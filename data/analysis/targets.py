@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.analysis.coverage import Numbers, least_people
+from data.analysis.hierarchy import ancestors
 from data.rounding import plain
 
 Objects = NDArray[np.object_]
@@ -91,13 +92,10 @@ def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
 
     `areas` has the index code and the columns level and parent.
     """
-    scopes = [("area", code)]
-    parents = areas["parent"]
-    above = code if areas.at[code, "level"] == "kabkota" else None
-    while above:
-        scopes.append(("each", above))
-        above = parents.get(above)
-    return scopes
+    own = [("area", code)]
+    if areas.at[code, "level"] != "kabkota":
+        return own
+    return own + [("each", place) for place in (code, *ancestors(code, areas["parent"]))]
 
 
 @dataclass(frozen=True)

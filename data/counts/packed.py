@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.dates import month_end
+from data.dates import last_day
 from data.definitions.registry import registry
 
 APPROXIMATE, PROVISIONAL, CONFLICT = 1, 2, 4
@@ -85,7 +85,7 @@ def ordinal(period: date) -> int:
 
 def period(number: int) -> date:
     """The last day of the month with that ordinal."""
-    return month_end(date(number // 12, number % 12 + 1, 1))
+    return last_day(number // 12, number % 12 + 1)
 
 
 def cells_by_kind(rows: pd.DataFrame) -> dict[Kind, Cells]:

@@ -135,6 +135,7 @@ class Duty(_Model):
     key: str
     number: int
     label: Words
+    short: Words
     description: Words
 
 
@@ -144,6 +145,7 @@ class DutyStatus(_Model):
     key: str
     icon: str
     label: Words
+    short: Words
     done: bool = False
 
 

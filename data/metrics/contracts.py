@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 import pandas as pd
 
+from data.dates import month_end
 from data.definitions.registry import registry
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 PRECISIONS = ["exact", "approx"]
 
 
-def _month_end(period: date) -> bool:
-    return bool(pd.Timestamp(period).is_month_end)
+def _ends_a_month(period: date) -> bool:
+    return period == month_end(period)
 
 
 def observations() -> "pa.DataFrameSchema":
@@ -31,7 +32,7 @@ def observations() -> "pa.DataFrameSchema":
         {
             "area_code": pa.Column(str),
             "period": pa.Column(
-                object, pa.Check(lambda s: s.map(_month_end), name="akhir_bulan", element_wise=False)
+                object, pa.Check(lambda s: s.map(_ends_a_month), name="akhir_bulan", element_wise=False)
             ),
             "segment": pa.Column(str, pa.Check.isin(words.segment_keys)),
             "programme": pa.Column(str, pa.Check.isin(["", *words.programmes])),

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.analysis.hierarchy import ancestors
 from data.analysis.targets import by_scope, due_of, scopes
 from data.definitions.registry import registry
 from data.metrics.bases import panel
@@ -67,10 +68,10 @@ def _grown(store: Store, edition: Edition, months: list[pd.Timestamp], year: int
     if december not in months:
         return set()
     collection = registry().collections[edition.collection]
-    at, found = months.index(december), set()
+    at, found, parents = months.index(december), set(), areas["parent"].to_dict()
     for segment in registry().segments:
         counts = grid.counts(REPORT, segment, carried=collection.carries_forward and carries(REPORT))
         reported = list(areas.index[~np.isnan(counts.value[:, at])])
-        above = areas["parent"].reindex(reported).dropna() if collection.rolls_up else []
-        found |= {(area, segment) for area in (*reported, *above, *areas["parent"].reindex(above).dropna())}
+        above = {one for code in reported for one in ancestors(code, parents) if collection.rolls_up}
+        found |= {(area, segment) for area in above.union(reported)}
     return found

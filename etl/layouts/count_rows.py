@@ -247,7 +247,7 @@ class _Line:
 
 def december(year: int) -> date:
     """What a yearly figure stands for."""
-    return periods.month_end(year, 12)
+    return periods.valid_month(year, 12)
 
 
 def printed(fact: dict[str, Any]) -> Printed:

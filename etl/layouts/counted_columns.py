@@ -108,10 +108,10 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
     years = title_years(table.title)
     every = years | ({str(option.year)} if option else set())
     if len(every) == 1 and column.month:
-        return periods.month_end(int(every.pop()), column.month)
+        return periods.valid_month(int(every.pop()), column.month)
     months = named | ({option} if option else set())
     if len(every) == 1 and len(months) < 2:
-        return months.pop() if months else periods.month_end(int(every.pop()), 12)
+        return months.pop() if months else periods.valid_month(int(every.pop()), 12)
     stated_times = " dan ".join([*sorted(years), *([f"--periode {periods.name(option)}"] if option else [])])
     advice = "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya"
     raise Unclear(

@@ -54,7 +54,7 @@ class Stated:
             return option
         if self.year is None:
             raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
-        return periods.month_end(self.year, self.month or 12)
+        return periods.valid_month(self.year, self.month or 12)
 
 
 _OF_SOMETHING_ELSE = re.compile(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from data.dates import WIB, today, wib
 from etl.model import Cell
-from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, month_end
+from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, valid_month
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -26,7 +26,7 @@ def printed_date(text: str) -> tuple[date, str]:
     try:
         if day:
             date.fromisoformat(text)
-        end = month_end(int(year), int(month or 12))
+        end = valid_month(int(year), int(month or 12))
     except ValueError as error:
         raise NotADate(f"tanggal {text} tidak ada") from error
     return end, "day" if day else "month" if month else "year"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data import dates
-from data.dates import month_end as last_day
+from data.dates import last_day
 from etl.model import Cell
 from etl.parsing.time_zones import foreign_zone
 
@@ -88,11 +88,11 @@ class Mention:
     weight: int
 
 
-def month_end(year: int, month: int) -> date:
+def valid_month(year: int, month: int) -> date:
     """The last day of the month; raises NotAPeriod for an impossible one."""
     if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
-    return last_day(date(year, month, 1))
+    return last_day(year, month)
 
 
 def name(period: date) -> str:
@@ -113,7 +113,7 @@ def parse(cell: Cell, *, today: date | None = None) -> date:
 
 def _of_cell(cell: Cell) -> date:
     if isinstance(cell, date):
-        return month_end(cell.year, cell.month)
+        return valid_month(cell.year, cell.month)
     if not isinstance(cell, str) or not cell.strip():
         if serial := _serial(cell):
             raise NotAPeriod(serial)
@@ -155,7 +155,7 @@ def find(text: str) -> list[Mention]:
         weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
         if weight and (zone := foreign_zone(text[match.end() :])):
             raise NotAPeriod(_in_another_zone(match[0].strip(), zone))
-        period = month_end(int(year), month)
+        period = valid_month(int(year), month)
         number = int(day) if day else None
         if number is not None and number > LONGEST_MONTH and match.start() and weight < 2:
             number = None  # Kabupaten/Kota se-Jateng, 35 September 2026: no day, but a number before a month
@@ -218,7 +218,7 @@ def has_short_year(text: str) -> bool:
 def loose(text: str) -> date | None:
     """The month of a text that names one month and one year apart: sheet "SEPT", title "Tahun 2026"."""
     months, years = apart(text)
-    return month_end(years.pop(), months.pop()) if len(months) == len(years) == 1 else None
+    return valid_month(years.pop(), months.pop()) if len(months) == len(years) == 1 else None
 
 
 def quarter(text: str) -> date | None:
@@ -229,7 +229,7 @@ def quarter(text: str) -> date | None:
     """
     plain = _REGULATION.sub(" ", _plain(text))
     found = {
-        month_end(int(year), month)
+        valid_month(int(year), month)
         for kind, number, year in _QUARTER.findall(plain)
         if (month := _last_month(kind, number))
     }
@@ -244,7 +244,7 @@ def quarter(text: str) -> date | None:
     last, length = parts.pop()
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
     return (
-        month_end(years.pop(), last) if last and months <= set(range(last - length + 1, last + 1)) else None
+        valid_month(years.pop(), last) if last and months <= set(range(last - length + 1, last + 1)) else None
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.parsing.periods import month_end
+from data.dates import last_day
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).resolve().parent
 SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 PU, BPU, JAKON, PMI = range(4)
 YEARS = (2023, 2024, 2025, 2026)
-MONTHS = [month_end(year, month) for year in YEARS for month in range(1, 13)][:46]  # to October 2026
+MONTHS = [last_day(year, month) for year in YEARS for month in range(1, 13)][:46]  # to October 2026
 
 
 def at(year: int, month: int) -> int:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
@@ -59,3 +61,22 @@ def test_the_bundle_without_npm(monkeypatch: pytest.MonkeyPatch) -> None:
     bundle = plotly_bundle.Bundle()
     assert len(bundle.body) > 3_000_000
     assert bundle.path.startswith("/plotly/")
+    bundle.pack()
+    assert brotli.decompress(bundle.brotli) == bundle.body
+
+
+def test_the_bundle_is_packed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In seconds, so not at each start; another bundle has another file, and the old one goes."""
+    small = tmp_path / "plotly.js"
+    monkeypatch.setattr(plotly_bundle, "SMALL", small)
+    for body in (b"let one = 1;" * 900, b"let two = 2;" * 900):
+        small.write_bytes(body)
+        plotly_bundle.Bundle().pack()
+        packed = list(tmp_path.glob("*.br"))
+        assert len(packed) == 1
+        again = plotly_bundle.Bundle()
+        with monkeypatch.context() as never:
+            never.setattr(brotli, "compress", lambda *_a, **_k: pytest.fail("packed again"))
+            again.pack()
+            assert again.brotli == packed[0].read_bytes()
+        assert brotli.decompress(again.brotli) == body

@@ -6,7 +6,7 @@ from pathlib import Path
 from data.settings import ROOT
 
 REPOSITORY = ROOT.parent
-FOLDERS = ("data", "etl", "dashboards", "tests", "docs", "scripts", ".ci")
+FOLDERS = ("data", "etl", "dashboards", "tests", "docs", "scripts", "deploy", ".ci")
 IGNORED = ("data/db/", "dashboards/vendor/", "__pycache__/")
 BINARY = {".png", ".xlsx", ".xls", ".ods", ".win1252", ".ico", ".gz", ".br", ".ttf"}
 

@@ -11,7 +11,7 @@ from dashboards.insights.missing_value import reason, reason_words, reported_wor
 from dashboards.insights.ranks.movement import since_words
 from dashboards.insights.shortfall import shortage
 from dashboards.rendering.language import inside
-from dashboards.request.context import COVERAGES, PROVINCE, Context
+from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 
 SEND = "https://wa.me/?text="
@@ -53,7 +53,7 @@ def _standing(context: Context, code: str) -> str:
     _, name = context.language.text, inside(context.metric.label[context.language.code])
     row = context.rows(areas=(code,))[0]
     if row.level != "kabkota":
-        below = [r for r in context.rows() if r.level == "kabkota" and _within(context, r.area, code)]
+        below = context.rows(areas=tuple(context.kabkota_in(code)))
         words = on_track(context, below) or _("daerah belum dapat dinilai")
         return _("{words}, {metric}.", words=words, metric=name)
     if apart(row):
@@ -74,10 +74,6 @@ def _standing(context: Context, code: str) -> str:
 
 def _source(context: Context, link: str) -> str:
     return context.language.text("Sumber: {edition}. {link}", edition=edition_words(context), link=link)
-
-
-def _within(context: Context, code: str, whole: str) -> bool:
-    return whole in (PROVINCE, context.areas[code].parent)
 
 
 def _figures(context: Context, code: str) -> str:

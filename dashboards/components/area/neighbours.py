@@ -21,7 +21,7 @@ def family(context: Context, code: str) -> list[str]:
     if area.level == "provinsi":
         return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
     home = code if area.level == "karesidenan" else area.parent
-    return [*(a.code for a in context.kabkota if a.parent == home), home, PROVINCE]
+    return [*context.kabkota_in(home), home, PROVINCE]
 
 
 def compared(context: Context, codes: list[str], *, own: str) -> Any:
@@ -94,7 +94,8 @@ def published_here(context: Context, code: str) -> Any:
     more = html.A(
         _("Semua {n} angka", n=len(found)), href=context.selection.href("/angka-terbit", wilayah=code)
     )
-    return html.Div([html.Ul(items, className="plain"), html.P(more)])
+    agree = html.A(_("Cocok?"), href=context.selection.href(f"/cocok/{code}"))
+    return html.Div([html.Ul(items, className="plain"), html.P([more, " · ", agree])])
 
 
 def funded(context: Context, code: str) -> Any:
@@ -127,10 +128,7 @@ def funded(context: Context, code: str) -> Any:
 
 def _funded_below(context: Context, code: str) -> str:
     """Of an area that has no programme of its own: how many the areas within it have."""
-    _, within = (
-        context.language.text,
-        {area.code for area in context.kabkota if code in (PROVINCE, area.parent)},
-    )
+    _, within = context.language.text, set(context.kabkota_in(code))
     found = [spell for spell in spells_of(context) if spell.area_code in within]
     if not found:
         return _("Tidak ada program yang tercatat atas nama daerah ini.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import section
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.inpres.duty_cards import duty_pill
@@ -14,7 +14,7 @@ from dashboards.request.context import Context
 from data.facts.duties import done
 
 AREA_MOST = 8
-OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `kesepakatan` of /inpres may say
+OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `keadaan` of /kesepakatan may say
 
 
 def agreements_headline(context: Context, found: Agreements) -> Headline:
@@ -101,10 +101,11 @@ def agreed_list(context: Context, found: Agreements, rows: Sequence[Any], *, mos
     return html.Div([html.Ul(items, className="overdue"), more])
 
 
-def all_agreements(context: Context, words: str, *, residency: str | None = None) -> Element:
-    """The way to the list of all of them."""
-    href = context.selection.href("/inpres", **({"kares": residency} if residency else {}))
-    return html.P(html.A(words, href=f"{href}#kesepakatan"))
+def all_agreements(context: Context, words: str, *, residency: str | None = None, area: str = "") -> Element:
+    """The way to the list of all of them, or of one area's."""
+    own = {"wilayah": area} if area else {}
+    href = context.selection.href("/kesepakatan", **own, **({"kares": residency} if residency else {}))
+    return html.P(html.A(words, href=href))
 
 
 def agreed_here(context: Context, code: str) -> Element | None:
@@ -136,41 +137,38 @@ def agreed_card(context: Context) -> Element | None:
     return section(_("Kesepakatan rapat"), all_agreements(context, words), name="agreed")
 
 
-def agreed_section(context: Context) -> Element:
-    """All that is recorded, narrowed by the word `kesepakatan`."""
+def agreed_line(context: Context) -> Element:
+    """Where the agreements are, in a line of the page of the duties."""
     _, language = context.language.text, context.language
     found = agreements(context)
-    title = _("Kesepakatan rapat")
     if not found.found:
-        return html.Div(section(title, nothing(how_to_load(context))), id="kesepakatan")
-    kinds = {
+        return html.P(how_to_load(context), className="muted")
+    words = _(
+        "Kesepakatan rapat: {n} terbuka, {late} lewat tenggat",
+        n=language.number(len(found.open)),
+        late=language.number(len(found.overdue)),
+    )
+    return html.P(html.A(words, href=context.selection.href("/kesepakatan")), className="ways")
+
+
+def states(found: Agreements) -> dict[str, Sequence[Any]]:
+    """What the word `keadaan` of the page of agreements may say, and what it leaves."""
+    return {
         OPEN: found.open,
         LATE: found.overdue,
-        DONE: [r for r in found.found if done(r)],
+        DONE: [row for row in found.found if done(row)],
         ALL: found.found,
     }
-    asked = context.selection.get("kesepakatan")
-    rows = kinds.get(asked, found.open)
-    caption = _(
-        "{n} dari {m} kesepakatan. Keadaan per {day}.",
-        n=language.number(len(rows)),
-        m=language.number(len(found.found)),
-        day=language.day(found.on),
-    )
-    shown = agreed_table(context, found, rows, caption=caption) if rows else nothing(_("Tidak ada."))
-    return html.Div(
-        section(title, _chips(context, asked if asked in kinds else OPEN), shown, name="agreed"),
-        id="kesepakatan",
-    )
 
 
-def _chips(context: Context, chosen: str) -> Element:
-    _ = context.language.text
+def state_links(context: Context, area: str, chosen: str) -> Element:
+    """The states as links that narrow the list."""
+    _, href = context.language.text, context.selection.href
     names = ((OPEN, _("Terbuka")), (LATE, _("Lewat tenggat")), (DONE, _("Selesai")), (ALL, _("Semua")))
     links = [
         html.A(
             name,
-            href=context.selection.href("/inpres", kesepakatan=key) + "#kesepakatan",
+            href=href("/kesepakatan", wilayah=area, keadaan=key),
             **({"aria-current": "true"} if key == chosen else {}),
         )
         for key, name in names

@@ -39,8 +39,7 @@ def _own(context: Context, found: Duties, code: str, duty: Any) -> list[Element]
 
 def _together(context: Context, found: Duties, code: str, duty: Any) -> list[Element]:
     _, language = context.language.text, context.language
-    level = context.areas[code].level
-    inside = [a.code for a in context.kabkota if level == "provinsi" or a.parent == code]
+    inside = context.kabkota_in(code)
     count = sum(done(found.row(area, duty.key)) for area in inside)
     words = _("{n} dari {m} daerah selesai", n=language.number(count), m=language.number(len(inside)))
     return [html.Span(f"{duty.number}. {duty.label[language.code]}"), html.B(words)]

@@ -55,7 +55,7 @@ def agreements(context: Context, code: str | None = None) -> Agreements:
     rows = [
         row
         for row in current_agreements(context.facts("agreement"))
-        if _within(context, row.area_code, place)
+        if context.is_within(row.area_code, place)
     ]
 
     def order(row: Any) -> tuple[bool, bool, date, date, str]:
@@ -63,7 +63,3 @@ def agreements(context: Context, code: str | None = None) -> Agreements:
         return (done(row), not overdue(row, on), due, row.met_on, row.area_code)
 
     return Agreements(tuple(sorted(rows, key=order)), on)
-
-
-def _within(context: Context, area: str, place: str) -> bool:
-    return place == PROVINCE or place in (area, context.areas[area].parent)

@@ -7,9 +7,10 @@ from typing import Any
 from dashboards.request.context import Context
 from data.dates import today, wib
 from data.definitions.registry import registry
-from data.facts.duties import DutyRows, current_duties, done, overdue, tally
+from data.facts.duties import DutyRows, current_duties, done, overdue, status_of, tally
 
 LATE = "lewat"
+FEWEST, PLACE, NAME = "selesai", "letak", "daerah"  # how areas may be ordered; else what is overdue is first
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,27 @@ class Duties:
     def late(self, area: str, duty: str) -> bool:
         return overdue(self.row(area, duty), self.on)
 
+    def days_late(self, area: str, duty: str) -> int:
+        """Days since the promised one; 0 where nothing is overdue."""
+        return (self.on - self.row(area, duty).due_on).days if self.late(area, duty) else 0
+
     def count(self, duty: str) -> dict[str, int]:
         return dict(tally(self.found, self.areas, duty))
 
     def done(self, area: str) -> int:
         return sum(done(self.row(area, duty)) for duty in registry().duties)
+
+    def finished(self, duty: str) -> int:
+        """How many of the areas have fulfilled a duty."""
+        return sum(done(self.row(area, duty)) for area in self.areas)
+
+    def late_in(self, duty: str) -> int:
+        """In how many of the areas a duty is overdue."""
+        return sum(self.late(area, duty) for area in self.areas)
+
+    def fits(self, area: str, duty: str, state: str) -> bool:
+        """Whether an area is in a state: the key of a status, or LATE."""
+        return self.late(area, duty) if state == LATE else status_of(self.found, area, duty).key == state
 
     @property
     def overdue(self) -> list[Any]:
@@ -50,3 +67,17 @@ def duties(context: Context) -> Duties:
     """Of the chosen edition and region."""
     areas = [area.code for area in context.kabkota if context.inside(area.code)]
     return Duties(current_duties(context.facts("compliance")), areas, judged_on(context))
+
+
+def ordered(context: Context, found: Duties, areas: list[str], order: str) -> list[str]:
+    """The areas as asked: what is overdue longest first, the fewest done first, by karesidenan, by name."""
+
+    def place(area: str) -> tuple[Any, ...]:
+        if order == NAME:
+            return (context.name(area),)
+        if order == PLACE:
+            return (context.areas[area].parent, area)
+        late = max(found.days_late(area, duty) for duty in registry().duties)
+        return (found.done(area), area) if order == FEWEST else (-late, found.done(area), area)
+
+    return sorted(areas, key=place)

@@ -40,11 +40,15 @@ class Month:
 
 def events(context: Context, code: str) -> list[Event]:
     """The events of an area or of those it is made of, until the chosen month, the newest first."""
-    inside, until = set(_members(context, code)), context.selection.period
-    current = last_rows("outreach", context.facts("outreach")).values()
+    inside, until = set(context.kabkota_in(code)), context.selection.period
+    current = context.remember(("newest outreach",), lambda: _newest(context))
     rows = [row for row in current if row.area_code in inside and until and row.held_on <= until]
     found = [_event(context, row) for row in rows]
     return sorted(found, key=lambda event: (event.held_on, event.area, event.topic), reverse=True)
+
+
+def _newest(context: Context) -> list[Any]:
+    return list(last_rows("outreach", context.facts("outreach")).values())
 
 
 def by_month(found: Iterable[Event]) -> list[Month]:
@@ -56,13 +60,6 @@ def by_month(found: Iterable[Event]) -> list[Month]:
         Month(day, len(held), sum(event.people or 0 for event in held))
         for day, held in sorted(months.items(), reverse=True)
     ]
-
-
-def _members(context: Context, code: str) -> list[str]:
-    level = context.areas[code].level
-    if level == "kabkota":
-        return [code]
-    return [area.code for area in context.kabkota if level == "provinsi" or area.parent == code]
 
 
 def _event(context: Context, row: Any) -> Event:

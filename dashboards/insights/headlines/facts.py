@@ -3,8 +3,8 @@
 from dashboards.insights.facts.duties import Duties
 from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.language import inside
 from dashboards.request.context import Context
-from data.facts.duties import status_of
 
 
 def published(context: Context, shown: int, flagged: int, sources: int) -> Headline:
@@ -72,26 +72,25 @@ def funding(context: Context, found: Paid) -> Headline:
 
 
 def duty(context: Context, found: Duties) -> Headline:
-    """Which of the four duties is undone in most areas, and how many promises are overdue."""
+    """How many promises are overdue in how many areas, and which of the four duties fewest have fulfilled."""
     _, language = context.language.text, context.language
     if not found.found:
         return Headline(_("**Belum ada laporan** tentang empat kewajiban Inpres 2/2021."))
     words = context.registry
-    undone = {
-        key: sum(not status_of(found.found, area, key).done for area in found.areas) for key in words.duties
-    }
-    worst = max(undone, key=lambda key: undone[key])
+    fewest = min(words.duties, key=found.finished)
     fields = {
-        "duty": words.duties[worst].label[language.code],
-        "n": language.number(undone[worst]),
+        "duty": inside(words.duties[fewest].label[language.code]),
+        "done": language.number(found.finished(fewest)),
         "m": language.number(len(found.areas)),
         "late": language.number(len(found.overdue)),
+        "k": language.number(len({row.area_code for row in found.overdue})),
     }
-    if not undone[worst]:
+    if found.overdue:
+        text = _(
+            "**{late} janji lewat tenggat** di {k} daerah; {duty} baru selesai di {done} dari {m}.", **fields
+        )
+        return Headline(text, "jauh_tertinggal")
+    if found.finished(fewest) == len(found.areas):
         return Headline(_("**Keempat kewajiban selesai** di {m} daerah.", **fields), "tercapai")
-    if not found.overdue:
-        return Headline(_("**{duty} belum selesai di {n} dari {m} daerah**.", **fields), "perlu_percepatan")
-    return Headline(
-        _("**{duty} belum selesai di {n} dari {m} daerah**; {late} janji lewat tenggat.", **fields),
-        "jauh_tertinggal",
-    )
+    text = _("**{duty} baru selesai di {done} dari {m} daerah**; tidak ada yang lewat tenggat.", **fields)
+    return Headline(text[:2] + text[2:3].upper() + text[3:], "perlu_percepatan")

@@ -50,15 +50,11 @@ def _needed(context: Context, row: MetricRow) -> str:
     return words(headline(context, row))
 
 
-def _members(context: Context, code: str) -> list[str]:
-    return [area.code for area in context.kabkota if code in (area.code, area.parent, PROVINCE)] or [code]
-
-
 def _lapsing(context: Context, code: str) -> str:
     """Whose paid cover ends within six months."""
     _, language, month = context.language.text, context.language, context.selection.period
     assert month is not None
-    members = set(_members(context, code))
+    members = set(context.kabkota_in(code))
     found = [spell for spell in dated(spells_of(context)) if spell.area in members and spell.lapses(month)]
     if not found:
         return _("Tidak ada iuran dibayar yang berakhir dalam enam bulan.")

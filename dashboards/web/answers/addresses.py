@@ -16,11 +16,12 @@ from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
 from dashboards.web.figures import PATH as FIGURES
+from data.definitions.registry import registry
 from data.repository.store import Store
 
 FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
-COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$")
+COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
 OF_AN_AREA = re.compile(r"^/(?:rapor/(?P<rapor>[^/]+?)(?:\.pdf)?|pratinjau/(?P<picture>[^/]+)\.png)$")
 NOWHERE = "/tidak-ada"
@@ -31,8 +32,10 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
-    | {"aktif", "belum", "capaian", "berlaku"}
+    | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
+# How far duties and agreements can be asked for.
+STATES = frozenset({*registry().duty_statuses, registry().duty_not_reported.key, "lewat", "semua"})
 
 
 @dataclass(frozen=True)
@@ -130,4 +133,5 @@ def _known(context: Context, key: str, value: str) -> bool:
         return value in {f"{month:%Y-%m}" for month in context.months}
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
-    return value in {"urut": ORDERS, "arah": ("naik", "turun"), "sebar": (POVERTY,)}.get(key, ())
+    of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
+    return value in {**of_duties, "arah": ("naik", "turun"), "sebar": (POVERTY,)}.get(key, ())

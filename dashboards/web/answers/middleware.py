@@ -10,13 +10,19 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.test import create_environ
 
 from dashboards.web.answers.addresses import Written, written
+from dashboards.web.answers.asking import ask
+from dashboards.web.answers.channel import Gone, Lost, Unreachable
 from dashboards.web.answers.files import Files
-from dashboards.web.answers.packed import Answer, accepted, answer, plain, unpack
-from dashboards.web.answers.turns import SECONDS, Full, Turns, client_of, is_person
+from dashboards.web.answers.packed import Answer, accepted, plain, unpack
+from dashboards.web.answers.turns import Full, Turns, client_of, later
 from dashboards.web.answers.watch import Watch
+from dashboards.web.error_pages import FaultLog
+from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import ROOT, Settings
 
@@ -35,12 +41,13 @@ class Answers:
         self, inner: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
     ) -> None:
         self._waiting, self._turns, self._proxy = waiting, Turns(), settings.trusted_proxy
-        self._inner, self._store, self._language = inner, store, settings.language
+        self._inner, self.store, self.language = inner, store, settings.language
+        self.elsewhere: Callable[[dict[str, Any]], bytes] | None = None  # where costly documents are made
         self._hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
         self.files = Files(
             Path(settings.answers), most_bytes=settings.answers_mb * 1_000_000, most=settings.answers_most
         )
-        self._watch = Watch(store)
+        self._watch, self._faults = Watch(store), FaultLog()
         self._same = f"{code_version()} {settings.model_dump_json()}"
         self._read: OrderedDict[Hashable, Written | None] = OrderedDict()
         self._state: Hashable = None
@@ -55,24 +62,46 @@ class Answers:
         found = self.kept(state, address)
         if found is None and address.costly:
             try:
-                with self._turns.turn(client_of(environ, proxy=self._proxy)):
-                    found = self.kept(state, address) or self.make(environ, address, state)
+                found = self._in_turn(environ, address, state)
             except Full as full:
-                return self._later(environ, start, full)
+                return later(environ, start, own=full.own, waiting=self._waiting)
+            except Gone:
+                start("499 CLIENT CLOSED REQUEST", [])
+                return []
         return _send(environ, start, found or self.make(environ, address, state))
 
-    def _later(self, environ: dict[str, Any], start: Start, full: Full) -> Iterable[bytes]:
-        """Who finds no place: people a page that comes back by itself, programs 503; 429 who has two."""
-        status = "429 TOO MANY REQUESTS" if full.own else "503 SERVICE UNAVAILABLE"
-        words, media = b"", "text/plain; charset=utf-8"
-        if is_person(environ):
-            status = status if full.own else "202 ACCEPTED"
-            words, media = self._waiting(environ.get("QUERY_STRING", "")).encode(), "text/html; charset=utf-8"
-        headers = [("Content-Type", media), ("Cache-Control", "no-store"), ("Retry-After", str(SECONDS))]
-        if words:
-            headers.append(("Refresh", str(SECONDS)))
-        start(status, [*headers, ("Content-Length", str(len(words)))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [words]
+    def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
+        """A costly document, made by another process where there is one; raises Full, or Gone."""
+        with self._turns.place(client_of(environ, proxy=self._proxy)):
+            if self.elsewhere is not None:
+                try:
+                    return unpack(self.elsewhere(environ))
+                except Lost:
+                    raise Full(own=False) from None
+                except Unreachable:
+                    pass
+            with self._turns.alone:
+                return self.kept(state, address) or self.make(environ, address, state)
+
+    def made(self, environ: dict[str, Any]) -> Answer | None:
+        """The answer to a request of another process; None where nobody can ask for it that way."""
+        asked = self._asked(environ)
+        return None if asked is None else self.kept(*asked) or self.make(environ, asked[1], asked[0])
+
+    def ready(self, address: str) -> bool:
+        """See that an address has its answer; whether it had to be made."""
+        path, _, search = address.partition("?")
+        host = self._hosts[0].lstrip(".") if self._hosts else "localhost"
+        environ = create_environ(path, f"http://{host}", query_string=search)
+        asked = self._asked(environ)
+        if asked is None or self.kept(*asked) is not None:
+            return False
+        self.make(environ, asked[1], asked[0])
+        return True
+
+    def state(self) -> Hashable:
+        """The state the database is in. Raises what the database raises."""
+        return self._watch.state()
 
     def _asked(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
         """The state and the canonical address; None where the page's code is to answer by itself."""
@@ -84,7 +113,10 @@ class Answers:
         try:
             state = self._watch.state()
             address = self._written(state, environ, path)
-        except Exception:  # the page's code meets it again, and says so
+        except (SQLAlchemyError, UnusableError, OSError):  # the page's code meets it again, and says so
+            return None
+        except Exception as error:  # a fault of ours: nothing is kept, and no page is lost by it
+            self._faults.log(error, path=path, traceback=True)
             return None
         return None if address is None else (state, address)
 
@@ -100,7 +132,7 @@ class Answers:
                 return self._read[raw]
         text = path.encode("latin-1").decode("utf-8", "replace")
         search = raw[1].encode("latin-1").decode("utf-8", "replace")
-        found = written(self._store, text, search, raw[2], language=self._language)
+        found = written(self.store, text, search, raw[2], language=self.language)
         with self._lock:
             if state == self._state:
                 self._read[raw] = found
@@ -127,7 +159,7 @@ class Answers:
 
     def make(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
         """The page's code asked in the canonical way; kept if the database stayed as it was meanwhile."""
-        made = _ask(self._inner, environ, address)
+        made = ask(self._inner, environ, address)
         if made.status[:3] in KEPT_STATUS and not _own(made) and self._unchanged(state):
             self.files.put(self._key(state, address), made.pack())
         return made
@@ -142,43 +174,6 @@ class Answers:
 def _own(made: Answer) -> bool:
     """Whether an answer forbids keeping."""
     return any(name.lower() == "cache-control" and "no-store" in value for name, value in made.headers)
-
-
-def _ask(inner: Any, environ: dict[str, Any], address: Written) -> Answer:
-    told: list[Any] = []
-
-    def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Callable[[bytes], Any]:
-        told[:] = [status, headers]
-        return lambda _data: None
-
-    mine = {key: value for key, value in environ.items() if key not in _READERS}
-    mine |= {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": address.path.encode("utf-8").decode("latin-1"),
-        "QUERY_STRING": address.search,
-        "HTTP_ACCEPT": address.accept or "*/*",
-    }
-    parts = inner(mine, start)
-    try:
-        body = b"".join(parts)
-    finally:
-        if hasattr(parts, "close"):
-            parts.close()
-    return answer(told[0], told[1], body)
-
-
-# What a reader says of itself: none of it may change what is kept for all.
-_READERS = (
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_RANGE",
-    "HTTP_IF_RANGE",
-    "HTTP_REFERER",
-    "HTTP_COOKIE",
-    "RAW_URI",
-    "REQUEST_URI",
-)
 
 
 def _send(environ: dict[str, Any], start: Start, found: Answer) -> Iterable[bytes]:

@@ -1,7 +1,7 @@
-"""Costly documents take turns: one at a time in a process, few waiting, so that pages find a thread."""
+"""Costly documents have few places in a process that answers readers, so that pages find a thread."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 PLACES = 4  # of the eight threads of a process, with the one that is at work
 OF_ONE = 2  # places one client may hold
 SECONDS = 10  # until who found no place should come again
+
+Start = Callable[..., Any]
 
 
 class Full(Exception):
@@ -24,11 +26,13 @@ class Turns:
 
     def __init__(self) -> None:
         self._held: Counter[str] = Counter()
-        self._counting, self._working = Lock(), Lock()
+        self._counting = Lock()
+        self.alone = Lock()
+        """Held by who makes a document in this process."""
 
     @contextmanager
-    def turn(self, client: str) -> Iterator[None]:
-        """Wait for a turn and hold it. Raises Full, at once."""
+    def place(self, client: str) -> Iterator[None]:
+        """Hold a place. Raises Full, at once."""
         with self._counting:
             if self._held[client] >= OF_ONE:
                 raise Full(own=True)
@@ -36,8 +40,7 @@ class Turns:
                 raise Full(own=False)
             self._held[client] += 1
         try:
-            with self._working:
-                yield
+            yield
         finally:
             with self._counting:
                 self._held[client] -= 1
@@ -55,3 +58,19 @@ def client_of(environ: Mapping[str, Any], *, proxy: str) -> str:
 def is_person(environ: Mapping[str, Any]) -> bool:
     """Whether a browser's page asks: it says that it takes HTML."""
     return "text/html" in environ.get("HTTP_ACCEPT", "")
+
+
+def later(
+    environ: Mapping[str, Any], start: Start, *, own: bool, waiting: Callable[[str], str]
+) -> Iterable[bytes]:
+    """Who finds no place: people a page that comes back by itself, programs 503; 429 who has two."""
+    status = "429 TOO MANY REQUESTS" if own else "503 SERVICE UNAVAILABLE"
+    words, media = b"", "text/plain; charset=utf-8"
+    if is_person(environ):
+        status = status if own else "202 ACCEPTED"
+        words, media = waiting(environ.get("QUERY_STRING", "")).encode(), "text/html; charset=utf-8"
+    headers = [("Content-Type", media), ("Cache-Control", "no-store"), ("Retry-After", str(SECONDS))]
+    if words:
+        headers.append(("Refresh", str(SECONDS)))
+    start(status, [*headers, ("Content-Length", str(len(words)))])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [words]

@@ -222,7 +222,7 @@ def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]
         return set(), "tahun dua angka ditolak; tulis tahunnya lengkap, misalnya 2026"
     if len(years) != 1:
         return set(), f"bulan {periods.MONTHS[month - 1]} tanpa tahun"
-    period = periods.month_end(next(iter(years)), month)
+    period = periods.valid_month(next(iter(years)), month)
     if above.months and period > max(above.months):
         return set(), f"{periods.name(period)} sesudah bulan laporan; tulis tahunnya di judul kolom"
     return {period}, ""

@@ -280,7 +280,7 @@ def read_rows(layout: Layout) -> Rows:
             result.issues += row.too_small(stored)
             result.printed += row.printed([c for c in row.columns if c not in stored])
         if time.year and time.month:
-            month = periods.month_end(time.year, time.month)
+            month = periods.valid_month(time.year, time.month)
             own = [replace(one, period=one.period or month) for one in result.printed[printed:]]
             result.printed[printed:] = own
     return result

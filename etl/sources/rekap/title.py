@@ -239,7 +239,7 @@ def _month(time: Stated, title: Title, options: Options, *, named: bool) -> date
     if not named and not time:
         return title.period
     if time.year and time.month:
-        return periods.month_end(time.year, time.month)
+        return periods.valid_month(time.year, time.month)
     option = title.period is not None and title.period == options.period
     says = "--periode" if option else "judul"
     beside = (

@@ -21,7 +21,7 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.parsing.areas import ensure_areas
 from tests.support.dashboards import small
-from tests.support.dashboards.html_tree import page, rows, tree
+from tests.support.dashboards.html_tree import page, tree
 from tests.support.dashboards.office import opened, said
 from tests.support.world import new_load
 
@@ -90,7 +90,10 @@ def test_without_any_the_step_says_how(small_store: Store) -> None:
     text = step(small_store)
     assert "Belum ada kesepakatan rapat yang dicatat dalam edisi ini." in text
     assert "python -m etl template kesepakatan" in text
-    assert "python -m etl template kesepakatan" in page(small_store, "/inpres").card("Kesepakatan rapat").text
+    assert (
+        "python -m etl template kesepakatan"
+        in page(small_store, "/kesepakatan").card("Kesepakatan rapat").text
+    )
     assert not page(small_store, "/").cards("Kesepakatan rapat")
     assert not page(small_store, f"/daerah/{small.DEMAK}").cards("Kesepakatan rapat")
 
@@ -99,19 +102,42 @@ def test_without_any_the_step_says_how(small_store: Store) -> None:
     ("search", "areas"),
     [
         ("", ["Demak", "Kudus", "Jawa Tengah", "Pati"]),
-        ("kesepakatan=lewat", ["Demak", "Kudus"]),
-        ("kesepakatan=selesai", ["Demak"]),
-        ("kesepakatan=semua", ["Demak", "Kudus", "Jawa Tengah", "Pati", "Demak"]),
+        ("keadaan=lewat", ["Demak", "Kudus"]),
+        ("keadaan=selesai", ["Demak"]),
+        ("keadaan=semua", ["Demak", "Kudus", "Jawa Tengah", "Pati", "Demak"]),
         ("kares=kr-kedu", None),
     ],
 )
 def test_the_list_is_narrowed(store: Store, search: str, areas: list[str] | None) -> None:
-    card = page(store, "/inpres", search).card("Kesepakatan rapat")
+    card = page(store, "/kesepakatan", search).card("Kesepakatan rapat")
     if areas is None:
         assert "Belum ada kesepakatan rapat" in card.text
         return
-    assert [row["Daerah"] for row in rows(card.one("table"))] == areas
-    assert f"{len(areas)} dari 5 kesepakatan. Keadaan per 22 November 2026." in card.text
+    assert [item.one("a").text for item in card.one("ol").all("li")] == areas
+    assert f"{len(areas)} dari 5 kesepakatan, yang terlama lewat tenggat di atas." in card.text
+    assert "Keadaan per 22 November 2026." in card.text
+
+
+def test_a_row_says_how_late_and_an_area_has_its_own_list(store: Store) -> None:
+    """From 1 June to 22 November are 174 days; the day itself is not late; who never named one has none."""
+    items = page(store, "/kesepakatan").one("ol").all("li")
+    assert [item.one("span", "days").text for item in items] == [
+        "174 hari lewat",
+        "1 hari lewat",
+        "0 hari lagi",
+        "",
+    ]
+    assert items[0].text == (
+        "174 hari lewatDemak: Mendata nelayanBappeda · rapat 22 Apr 2026tenggat 1 Jun 2026→Dalam proses"
+    )
+    own = page(store, "/kesepakatan", f"wilayah={small.KUDUS}")
+    assert own.one("h1").text == "Dari 1 kesepakatan rapat 15 Juli 2026, 1 belum selesai, 1 lewat tenggat."
+    assert [item.one("a").text for item in own.one("ol").all("li")] == ["Kudus"]
+    link = page(store, "/inpres").one("p", "ways").one("a")
+    assert (link.text, link.attributes["href"]) == (
+        "Kesepakatan rapat: 4 terbuka, 2 lewat tenggat",
+        "/kesepakatan",
+    )
 
 
 def test_an_area_shows_its_open_ones_and_the_summary_counts(store: Store) -> None:

@@ -63,19 +63,62 @@ def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
 
 def test_who_is_how_far(read: Callable[..., str]) -> None:
     text = read()
-    assert "Regulasi dan anggaran belum selesai di 35 dari 35 daerah; 1 janji lewat tenggat." in text
-    assert "1 dari 35 daerah selesai" in text  # BUMD: Kudus, by its later file
+    assert "1 janji lewat tenggat di 1 daerah; regulasi dan anggaran baru selesai di 0 dari 35." in text
+    assert "3 BUMD1 dari 35 selesai, 1 lewat" in text  # done: Kudus, by its later file; overdue: Demak
     assert "Perbup 7/2026" in text
-    assert "! lewat tenggat 1 Okt 2026" in text
-    assert "52 hari" in text  # 1 October to 22 November
-    assert "tenggat 1 Jan 2027" in text
+    assert "BUMD: dalam proses, tenggat 1 Okt 2026, lewat 52 hari" in text  # 1 October to 22 November
+    assert "PTSP: sebagian, tenggat 1 Jan 2027dokumen: belum ada" in text
 
 
-def test_a_duty_and_a_state_narrow_the_table(read: Callable[..., str]) -> None:
-    late = read("kewajiban=bumd&keadaan=lewat")
-    assert "1 dari 35 daerah; yang paling sedikit selesai di atas. Keadaan per 22 November 2026." in late
-    assert "33 dari 35 daerah; yang paling" in read("kewajiban=bumd&keadaan=belum_melapor")
-    assert "35 dari 35 daerah; yang paling" in read("kewajiban=entah&keadaan=entah")
+def rows_of(store: Store, search: str = "") -> list[str]:
+    """The areas of the grid, in their order."""
+    grid = page_of(store, "/inpres", search).one("div", "duty-grid")
+    return [row.one("a").text for row in grid.all("div", "row")]
+
+
+def test_all_areas_by_four_duties_the_overdue_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Demak is the only one overdue, with its days in a frame; of the rest those with nothing done first."""
+    monkeypatch.setattr("data.dates.now", lambda: TODAY)
+    listed = rows_of(store)
+    assert (len(listed), len(set(listed))) == (35, 35)
+    assert (listed[0], listed[1], listed[-1]) == ("Demak", "Cilacap", "Kudus")
+    demak = page_of(store, "/inpres").one("div", "duty-grid").all("div", "row")[0]
+    assert demak.one("summary").attributes["aria-label"] == (
+        "Regulasi: belum melapor; Peserta: belum melapor; BUMD: dalam proses, lewat 52 hari; "
+        "PTSP: belum melapor"
+    )
+    cells = [cell for cell in demak.all("span") if cell.attributes.get("class", "").startswith("cell")]
+    assert [(cell.text, cell.attributes["class"]) for cell in cells] == [
+        ("…kosong", "cell d-belum_melapor"),
+        ("…kosong", "cell d-belum_melapor"),
+        ("→52 hari", "cell d-proses late"),
+        ("…kosong", "cell d-belum_melapor"),
+    ]
+
+
+def test_rows_are_ordered_as_asked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among those with nothing done the code decides; Demak, 33.21, stands in its eks-karesidenan."""
+    monkeypatch.setattr("data.dates.now", lambda: TODAY)
+    assert rows_of(store, "urut=daerah")[:3] == ["Banjarnegara", "Banyumas", "Batang"]
+    assert rows_of(store, "urut=selesai")[0] == "Cilacap"
+    assert rows_of(store, "urut=letak")[:4] == ["Cilacap", "Banyumas", "Purbalingga", "Banjarnegara"]
+    assert rows_of(store, "urut=entah")[0] == "Demak"
+
+
+def test_a_duty_and_a_state_narrow_the_grid(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.dates.now", lambda: TODAY)
+    assert rows_of(store, "kewajiban=bumd&keadaan=lewat") == ["Demak"]
+    assert len(rows_of(store, "kewajiban=bumd&keadaan=belum_melapor")) == 33
+    assert rows_of(store, "keadaan=sebagian") == ["Pati"]
+    assert len(rows_of(store, "kewajiban=entah&keadaan=entah")) == 35
+    narrowed = page_of(store, "/inpres", "kewajiban=bumd&keadaan=lewat").one("main").text
+    assert "1 dari 35 daerah: BUMD lewat tenggat." in narrowed
+    bar = page_of(store, "/inpres").one("div", "duty-bars").all("section")[2].one("div", "parts")
+    assert [(part.attributes["aria-label"], part.attributes["href"]) for part in bar.all("a")] == [
+        ("BUMD, Selesai: 1", "/inpres?kewajiban=bumd&keadaan=selesai"),
+        ("BUMD, Dalam proses: 1", "/inpres?kewajiban=bumd&keadaan=proses"),
+        ("BUMD, Belum melapor: 33", "/inpres?kewajiban=bumd&keadaan=belum_melapor"),
+    ]
 
 
 def test_an_address_as_evidence_is_a_link(store: Store) -> None:
@@ -142,5 +185,5 @@ def test_a_fixed_edition_is_judged_on_its_own_day(
     create_edition(areas_engine, "rapat", title="Rapat", collection="resmi")
     monkeypatch.setattr("data.dates.now", lambda: TODAY)
     store = Store(areas_engine)
-    assert "1 hari" in page_of(store, "/inpres", "edisi=rapat").text
-    assert "52 hari" in page_of(store, "/inpres").text
+    assert "lewat 1 hari" in page_of(store, "/inpres", "edisi=rapat").text
+    assert "lewat 52 hari" in page_of(store, "/inpres").text

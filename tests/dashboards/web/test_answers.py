@@ -1,9 +1,5 @@
 """Answers are made once for each state of the database and address: never an old one, never another."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,14 +11,14 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
+from sqlalchemy.exc import OperationalError
 
-from dashboards.web.answers.files import Files
-from dashboards.web.answers.packed import accepted, answer, unpack
+from dashboards.web.answers.packed import accepted, answer
 from dashboards.web.application import create_app
 from data.database import tables
 from data.database.engine import make_engine
 from data.repository.store import Store
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from tests.support.running import call_etl
 
 
@@ -163,7 +159,7 @@ def test_it_is_answered_in_less_than_a_millisecond(kept: FlaskClient) -> None:
 def test_it_survives_a_restart_and_is_shared(full_store: Store, folder: Path, monkeypatch: Any) -> None:
     first = client_of(full_store, folder).get("/").data
     second = client_of(full_store, folder)
-    monkeypatch.setattr("dashboards.web.answers.middleware._ask", lambda *_: pytest.fail("made anew"))
+    monkeypatch.setattr("dashboards.web.answers.middleware.ask", lambda *_: pytest.fail("made anew"))
     assert second.get("/").data == first
 
 
@@ -186,6 +182,30 @@ def test_names_that_are_not_ours_are_refused_also_of_what_is_kept(full_store: St
     client = client_of(full_store, folder, hosts="dasbor.test")
     assert client.get("/robots.txt", headers={"Host": "dasbor.test"}).status_code == 200
     assert client.get("/robots.txt", headers={"Host": "lain.test"}).status_code == 400
+
+
+def test_a_fault_in_writing_an_address_is_told_once_and_costs_no_page(
+    kept: FlaskClient, folder: Path, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any, **__: Any) -> Any:
+        raise KeyError("bulan")
+
+    monkeypatch.setattr("dashboards.web.answers.middleware.written", broken)
+    assert [kept.get("/").status_code, kept.get("/tren").status_code] == [200, 200]
+    assert [record.getMessage() for record in caplog.records] == ["'/': KeyError: \"'bulan'\""]
+    assert caplog.records[0].exc_info
+    assert number(folder) == 0
+
+
+def test_a_database_that_fails_is_told_by_the_page_alone(
+    kept: FlaskClient, monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lost(*_: Any, **__: Any) -> Any:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    monkeypatch.setattr("dashboards.web.answers.middleware.written", lost)
+    assert kept.get("/").status_code == 200
+    assert caplog.records == []
 
 
 @pytest.fixture
@@ -254,19 +274,6 @@ def test_an_embargo_opens_at_its_moment(
     assert percent(living) == 40.0
 
 
-def test_a_full_store_lets_the_least_used_go(folder: Path) -> None:
-    files = Files(folder, most_bytes=10_000, most=50)
-    for n in range(200):
-        files.put(f"{n:064x}", b"x" * 100)
-        os.utime(next(folder.rglob(f"*{n:062x}.jawaban")), (n, n))
-    assert 40 <= number(folder) <= 50 + 64
-    assert files.get(f"{0:064x}") is None
-    assert files.get(f"{199:064x}") == b"x" * 100
-    for n in range(20):
-        files.put(f"{n:064x}", b"x" * 1000)
-    assert sum(file.stat().st_size for file in folder.rglob("*.jawaban")) <= 11_000
-
-
 def test_where_nothing_can_be_written_everything_is_answered(full_store: Store, tmp_path: Path) -> None:
     client = client_of(full_store, tmp_path / "answers")
     (tmp_path / "answers").rmdir()
@@ -274,44 +281,6 @@ def test_where_nothing_can_be_written_everything_is_answered(full_store: Store, 
     assert client.get("/robots.txt").status_code == 200
     blocked = client_of(full_store, tmp_path / "answers" / "below")
     assert blocked.get("/robots.txt").status_code == 200
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from dashboards.web.answers.files import Files
-from dashboards.web.answers.packed import answer
-files = Files(Path(sys.argv[1]), most_bytes=10**9, most=10**6)
-n = 0
-while True:
-    body = str(n).encode() * 40_000
-    files.put(f"{n % 5:064x}", answer("200 OK", [("Content-Type", "application/zip")], body).pack())
-    n += 1
-"""
-
-
-def test_killed_in_the_middle_of_writing(folder: Path) -> None:
-    """Two processes write the same five answers over and over and are killed; whatever is read is whole."""
-    files, read = Files(folder, most_bytes=10**9, most=10**6), 0
-    for _ in range(3):
-        words = [sys.executable, "-c", WRITER, str(folder)]
-        two = [subprocess.Popen(words, cwd=ROOT.parent) for _ in range(2)]
-        until = time.monotonic() + 3
-        while time.monotonic() < until:
-            for n in range(5):
-                if data := files.get(f"{n:064x}"):
-                    unpack(data)
-                    read += 1
-        for process in two:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        for n in range(5):
-            unpack(files.get(f"{n:064x}") or b"")
-    assert read > 100
-    for half in folder.rglob("*.jawaban.*"):
-        os.utime(half, (0, 0))
-    Files(folder, most_bytes=10**9, most=10**6).put("f" * 64, b"x")
-    assert list(folder.rglob("*.jawaban.*")) == []
 
 
 def test_a_torn_file_is_made_again(full_store: Store, folder: Path) -> None:

@@ -12,6 +12,7 @@ from dashboards.web.application import create_app
 from data.database.engine import MIGRATIONS, make_engine
 from data.repository.store import Store
 from data.settings import Settings
+from data.version import version
 
 KEY = "kunci-panjang"
 DETAILS = {"status", "edisi", "versi", "skema", "revisi", "muatan_terbaru"}
@@ -29,7 +30,7 @@ def test_this_machine_is_told_everything(client: FlaskClient) -> None:
     assert asked(client, host="127.0.0.1:8050") == DETAILS
     assert asked(client, "::1", "[::1]:8050") == DETAILS
     found = client.get("/sehat", headers={"Host": "localhost"}).json
-    assert found["versi"] == "0.1.0"
+    assert found["versi"] == version()
     assert found["skema"] == sorted((MIGRATIONS / "versions").glob("0*.py"))[-1].name[:4]
     assert set(found["muatan_terbaru"]) == {"id", "collection", "loaded_at"}
 

@@ -82,7 +82,7 @@ TARGETS: tuple[Rule, ...] = (
     ("quarterly", "", f"pesan {DEMAK}", ("Jun 2026",), ("Agu",), ("Jun 2026",)),
     ("provisional", "", "provinsi", ("(sementara)",), (), ("(provisional)",)),
     ("provisional", "", DEMAK, ("(sementara)",), (), ("(provisional)",)),
-    ("provisional", "", "peringkat", ("(sementara)",), (), ("(provisional)",)),
+    ("provisional", "", "peringkat", ("sementara)",), (), ("provisional)",)),
     (
         "tied",
         "",

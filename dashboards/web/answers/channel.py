@@ -1,0 +1,91 @@
+"""How a process that answers readers asks one that makes documents: one connection over a socket of this
+machine for each document; the length of a message goes before it."""
+
+import json
+import socket
+from contextlib import suppress
+from typing import Any
+
+ARRIVAL_SECONDS = 5  # for a message of a few hundred bytes
+LOOK_SECONDS = 1.0  # between two looks whether the reader is still there
+_SIZE = 4
+
+
+class Unreachable(Exception):
+    """No process makes documents."""
+
+
+class Lost(Exception):
+    """The process that made the document ended before it was ready."""
+
+
+class Gone(Exception):
+    """The reader has left."""
+
+
+def fetch(place: str, environ: dict[str, Any]) -> bytes:
+    """The packed answer to a request, from whoever listens at `place`. Raises Unreachable, Lost or Gone."""
+    words = {key: value for key, value in environ.items() if isinstance(value, str)}
+    message = json.dumps(words).encode()
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(LOOK_SECONDS)
+        try:
+            line.connect(place)
+        except OSError as error:
+            raise Unreachable from error
+        try:
+            line.sendall(len(message).to_bytes(_SIZE, "big") + message)
+        except OSError as error:
+            raise Lost from error
+        return _received(line, environ.get("gunicorn.socket"))
+
+
+def _received(line: socket.socket, reader: socket.socket | None) -> bytes:
+    parts: list[bytes] = []
+    while True:
+        try:
+            part = line.recv(1 << 20)
+        except TimeoutError:
+            if reader is not None and left(reader):
+                raise Gone from None
+            continue
+        except OSError as error:
+            raise Lost from error
+        if not part:
+            break
+        parts.append(part)
+    whole = b"".join(parts)
+    if len(whole) < _SIZE or len(whole) - _SIZE != int.from_bytes(whole[:_SIZE], "big"):
+        raise Lost
+    return whole[_SIZE:]
+
+
+def left(client: socket.socket) -> bool:
+    """Whether the other end has closed the connection."""
+    try:
+        return client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def received(line: socket.socket) -> dict[str, str] | None:
+    """The request that came over a connection; None where it did not come whole, or the reader has gone."""
+    line.settimeout(ARRIVAL_SECONDS)
+    found = bytearray()
+    with suppress(OSError):
+        while len(found) < _SIZE or len(found) - _SIZE < int.from_bytes(found[:_SIZE], "big"):
+            part = line.recv(65_536)
+            if not part:
+                return None
+            found += part
+        line.setblocking(True)
+        return None if left(line) else json.loads(found[_SIZE:])
+    return None
+
+
+def send(line: socket.socket, body: bytes) -> None:
+    """The packed answer back; who has gone does not get it."""
+    with suppress(OSError):
+        line.sendall(len(body).to_bytes(_SIZE, "big") + body)

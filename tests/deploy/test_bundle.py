@@ -1,0 +1,102 @@
+"""The bundle installs without a network, names its parts and their licences, and holds what runs."""
+
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from data.version import version
+from deploy import bundle
+from tests.project.files import REPOSITORY, read
+
+pytestmark = pytest.mark.slow
+
+
+def tiny_wheel(folder: Path) -> Path:
+    """A library of one module under the MIT licence, as pip takes it."""
+    about = "Metadata-Version: 2.4\nName: kecil\nVersion: 1.5\nLicense-Expression: MIT\n"
+    files = {
+        "kecil.py": "ANGKA = 7\n",
+        "kecil-1.5.dist-info/METADATA": about,
+        "kecil-1.5.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{name},{_digest(text)},{len(text)}\n" for name, text in files.items())
+    files["kecil-1.5.dist-info/RECORD"] = record + "kecil-1.5.dist-info/RECORD,,\n"
+    wheel = folder / "kecil-1.5-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    return wheel
+
+
+def _digest(text: str) -> str:
+    return "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
+
+
+@pytest.fixture
+def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A lock of that one library; pip is shown its folder and no index."""
+    index = tmp_path / "wheels"
+    index.mkdir()
+    digest = hashlib.sha256(tiny_wheel(index).read_bytes()).hexdigest()
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(index))
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(f"kecil==1.5 --hash=sha256:{digest}\n")
+    return lock
+
+
+def test_what_a_bundle_holds(tmp_path: Path, lock: Path) -> None:
+    place = bundle.bundle(tmp_path / "keluar", lock=lock)
+    top = f"pantau-{version()}"
+    assert place.name.startswith(f"{top}-cp3{sys.version_info.minor}-")
+    with zipfile.ZipFile(place) as made:
+        made.extractall(tmp_path / "terbuka")
+        modes = {entry.filename: entry.external_attr >> 16 for entry in made.infolist()}
+    root = tmp_path / "terbuka" / top
+    for name in ("app.py", "pantau.py", "etl/__main__.py", "data/reference/areas.csv", "LICENSE"):
+        assert (root / name).read_bytes() == (REPOSITORY / name).read_bytes()
+    assert not (root / "tests").exists()
+    assert (root / "wheels" / "kecil-1.5-py3-none-any.whl").exists()
+    assert (root / "LISENSI-PUSTAKA.txt").read_text() == "kecil 1.5: MIT\n"
+    bill = json.loads((root / "sbom.json").read_text())
+    assert [(part["name"], part["version"]) for part in bill["components"]] == [("kecil", "1.5")]
+    assert modes[f"{top}/scripts/make_venv.sh"] == 0o755
+    assert modes[f"{top}/app.py"] == 0o644
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=root, check=True)
+
+
+def test_a_library_with_another_digest_makes_no_bundle(
+    tmp_path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock.write_text(f"kecil==1.5 --hash=sha256:{'0' * 64}\n")
+    make = bundle.bundle
+    monkeypatch.setattr(bundle, "bundle", lambda folder: make(folder, lock=lock))
+    monkeypatch.setattr(sys, "argv", ["bundle", "--keluar", str(tmp_path / "keluar")])
+    assert bundle.main() == 1
+    assert capsys.readouterr().err.startswith("✗ -m pip")
+    assert list((tmp_path / "keluar").iterdir()) == []
+
+
+def test_a_part_without_a_licence_is_said() -> None:
+    bill = {"components": [{"name": "b", "version": "2"}, {"name": "A", "version": "1", "licenses": []}]}
+    assert bundle.licences(bill) == "A 1: (tidak disebut)\nb 2: (tidak disebut)\n"
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    heading = next(line for line in read("CHANGELOG.md").splitlines() if line.startswith("## "))
+    assert version() in heading
+
+
+def test_the_command_says_its_version_and_knows_every_command() -> None:
+    def said(*words: str) -> str:
+        command = [sys.executable, REPOSITORY / "pantau.py", *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert said("--version") == f"Pantau Jamsostek {version()}\n"
+    assert {"serve", "load", "status"} <= set(said("--help").replace("│", "").split())
