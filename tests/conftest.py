@@ -137,6 +137,7 @@ def dialect(request: pytest.FixtureRequest) -> str:
 def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself."""
     monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
+    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "cadangan"))
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 

@@ -41,7 +41,6 @@ REMAINS: dict[str, dict[str, int]] = {
         "etl/templates/rekap.py": 2,
     },
     "33": {
-        "dashboards/assets/rapat.js": 2,
         "dashboards/insights/missing_value.py": 1,
         "data/database/tables.py": 2,
         "data/definitions/fields.toml": 2,
