@@ -44,7 +44,7 @@ def items(context: Context) -> list[Item]:
         ),
         Item("memburuk", _("Di bawah jalur"), watchlist_headline(context, agenda(context)), "/tren"),
         Item("bergerak", _("Paling bergerak"), movers_headline(context, areas_of(context)), "/peringkat"),
-        Item("berakhir", _("Iuran yang berakhir"), headlines.funding(context, paid(context)), "/pendanaan"),
+        Item("berakhir", _("Iuran yang berakhir"), headlines.funding(context, paid(context)), "/jurang"),
         Item("kewajiban", _("Empat kewajiban"), headlines.duty(context, duties(context)), "/inpres"),
         Item("mutu", _("Mutu data"), _quality(context), "/mutu-data"),
     ]

@@ -104,7 +104,7 @@ def funded(context: Context, code: str) -> Any:
     spells = [s for s in spells_of(context) if s.area_code == code]
     spells.sort(key=lambda s: (s.first_month is not None and str(s.first_month), s.year), reverse=True)
     residency = code if context.areas[code].level == "karesidenan" else None
-    more = html.P(html.A(_("Semua pendanaan"), href=context.selection.href("/pendanaan", kares=residency)))
+    more = html.P(html.A(_("Semua pendanaan"), href=context.selection.href("/jurang", kares=residency)))
     if not spells:
         return html.Div([nothing(_funded_below(context, code)), more])
     items = []
