@@ -116,7 +116,7 @@ CHARTS = {
     "/daerah/33.21": 1,
     "/tren": 1,
     "/bandingkan": 4,
-    "/jurang": 0,
+    "/cocok/33.19": 1,
     "/angka-terbit": 1,
 }
 
