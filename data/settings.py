@@ -15,6 +15,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PANTAU_", env_file=".env", extra="ignore")
 
     database_url: str = f"sqlite:///{ROOT / 'db' / 'pantau.sqlite3'}"
+    accounts_url: str = f"sqlite:///{ROOT / 'db' / 'akun.sqlite3'}"
+    """The second database: accounts, sessions, audit, files that wait; empty, or a file that is not there:
+    nobody signs in, and nothing of it is served."""
+
+    accounts_key: str = str(ROOT / "db" / "akun.kunci")
+    """The file of the key that seals the audit and makes the secrets of one-time codes; made where there is
+    none, readable by its owner only. Keep it apart from copies of the database."""
+
+    quarantine: str = str(ROOT / "db" / "karantina")
+    """The folder in which uploaded files wait; nothing serves it."""
+
     language: Literal["id", "en"] = "id"
     busy_seconds: int = 120
     """How long a command waits for another that is writing."""

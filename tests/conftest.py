@@ -22,7 +22,12 @@ from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
 from tests.support import postgres
 
-pytest_plugins = ["tests.support.clock", "tests.support.running", "tests.support.dashboards.databases"]
+pytest_plugins = [
+    "tests.support.clock",
+    "tests.support.accounts",
+    "tests.support.running",
+    "tests.support.dashboards.databases",
+]
 
 KINDS = ("sqlite", "postgresql")
 SERVER = (
@@ -56,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("PANTAU_")]:
         if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM"):
             del os.environ[name]
+    os.environ["PANTAU_ACCOUNTS_URL"] = ""  # tests that sign in say so
     os.environ["PANTAU_WARM"] = "0"  # takes seconds of two cores, in each app that is served
     os.environ["PANTAU_ANSWERS"] = ""  # kept by the tests that say so; tests patch what pages are made of
     if "postgresql" in _kinds():

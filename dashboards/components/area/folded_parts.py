@@ -1,4 +1,4 @@
-"""What waits behind a heading on an area's page: everything that is known, and what answers rarer questions."""
+"""What waits behind a heading on an area's page: all that is known, and what answers rarer questions."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from data.metrics.contracts import MetricRow
 
 
 def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) -> list[Element | None]:
-    """For the row of the chosen metric and those of the four segments; published parts only where there are."""
+    """For the row of the chosen metric and those of the segments; published parts only where there are."""
     _, code = context.language.text, row.area
     staff, open_sectors = staff_here(context, code), sectors(context, code)
     real = _("nyata, dengan sumbernya")

@@ -16,7 +16,7 @@ MOST = 4  # agreements
 
 
 def own_duties(context: Context, code: str) -> Element:
-    """The section; of an area above, how many of its areas have done each duty, and all it holds of the rest."""
+    """The section; of an area above, how many of its areas have done each duty, and what all agreed."""
     _, language = context.language.text, context.language
     found, agreed = duties(context), agreements(context, code)
     single = context.areas[code].level == "kabkota"

@@ -100,7 +100,7 @@ def _bar(context: Context, name: str, more: str, people: int, kind: str, *, most
     words = html.Span([html.B(name), html.Span(more)], className="words")
     bar = html.Span(
         [html.I(style={"width": width}), html.B(context.language.signed(people))],
-        className=f"bar {'down' if down else 'up'}",
+        className=f"zero-bar {'down' if down else 'up'}",
     )
     return html.Li([bar, words] if down else [words, bar], className=kind)
 
