@@ -8,7 +8,7 @@ from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.what_others_do import what_others_do
 from dashboards.components.area.why_changed import why_changed
-from dashboards.components.common.layout import columns, section
+from dashboards.components.common.layout import columns, folded
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.planning.rank_target_table import climb_table
 from dashboards.components.trend.area_trend import area_trend
@@ -34,11 +34,11 @@ def layout(context: Context, kode: str) -> View:
             standing(context, row, coverage),
             share(context, kode),
             columns(why_changed(context, row), what_it_takes(context, row), name="twins"),
-            section(
+            folded(
                 _("Perjalanan {metric}", metric=metric),
                 area_trend(context, kode),
                 note=_("putus-putus: jalur ke target; kelabu: daerah di atasnya"),
-                name="trend",
+                name="wide-open trend",
             ),
             what_others_do(context, row),
             columns(own_duties(context, kode), paid_here(context, kode), name="twins"),

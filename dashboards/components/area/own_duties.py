@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.text import area_link
-from dashboards.components.inpres.agreements import all_agreements
 from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.rendering.elements import Element, html
@@ -27,19 +26,21 @@ def own_duties(context: Context, code: str) -> Element:
         items += [line(context, found, code, duty) for duty in context.registry.duties.values()]
     items += [_agreed(context, row, agreed.on, single=single) for row in agreed.open[:MOST]]
     rest = len(agreed.open) - MOST
-    every = html.A(_("Kewajiban semua daerah"), href=context.selection.href("/inpres", kares=residency))
-    words = _("Semua {n} kesepakatan", n=len(agreed.found))
-    return section(
+    href = context.selection.href
+    ways: list[Any] = [html.A(_("Kewajiban semua daerah"), href=href("/inpres", kares=residency))]
+    if agreed.found:
+        words = _("Semua {n} kesepakatan", n=len(agreed.found))
+        ways += [" · ", html.A(words, href=href("/kesepakatan", wilayah=code))]
+    return folded(
         _("Kewajiban dan kesepakatan"),
         nothing(_("Belum ada laporan kepatuhan dalam edisi ini.")) if not found.found else None,
         html.Ul(items, className="owed"),
         html.P(_("dan {n} kesepakatan lagi", n=language.number(rest)), className="muted")
         if rest > 0
         else None,
-        html.P(every, className="ways"),
-        all_agreements(context, words, area=code) if agreed.found else None,
+        html.P(ways, className="ways"),
         note=_("Inpres 2/2021, dan yang disepakati rapat"),
-        name="owed-section",
+        name="wide-open owed-section",
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.funding.cover_timeline import cover_timeline
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
@@ -19,7 +19,7 @@ def paid_here(context: Context, code: str) -> Element:
     single = context.areas[code].level == "kabkota"
     drawn = cover_timeline(context, code) if single else None
     undated = _undated(context, code)
-    return section(
+    return folded(
         _("Iuran yang dibayarkan, sampai kapan"),
         drawn,
         undated,
@@ -29,7 +29,7 @@ def paid_here(context: Context, code: str) -> Element:
             className="ways",
         ),
         note=_("pekerja yang iurannya dibayar pihak lain; makin tebal makin banyak orang") if drawn else "",
-        name="paid-section",
+        name="wide-open paid-section",
     )
 
 

@@ -29,7 +29,7 @@ def what_others_do(context: Context, row: MetricRow) -> Element | None:
     titles = {
         NEIGHBOURS: _("Tetangga: apa yang mereka kerjakan"),
         ALIKE: _("Sebanding: apa yang mereka kerjakan"),
-        FAMILY: _("Satu eks-karesidenan: apa yang mereka kerjakan"),
+        FAMILY: _("Sekaresidenan: apa yang mereka kerjakan"),
     }
     title = _("Eks-karesidenan: apa yang mereka kerjakan") if row.area == PROVINCE else titles[chosen]
     note = _(
@@ -57,7 +57,7 @@ def _switch(context: Context, area: str, kinds: list[str], chosen: str) -> Eleme
     _ = context.language.text
     if len(kinds) < 2:
         return None
-    names = {NEIGHBOURS: _("Tetangga"), ALIKE: _("Sebanding"), FAMILY: _("Satu eks-karesidenan")}
+    names = {NEIGHBOURS: _("Tetangga"), ALIKE: _("Sebanding"), FAMILY: _("Sekaresidenan")}
     links = [
         html.A(
             names[kind],

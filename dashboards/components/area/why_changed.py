@@ -10,7 +10,7 @@ from dashboards.request.context import Context
 from data.facts.paid_cover import last_month
 from data.metrics.contracts import MetricRow
 
-WIDEST = 68  # percent of its half that the longest bar takes: beside it stands its number
+WIDEST = 60  # percent of its half that the longest bar takes: beside it stands its number
 
 
 def why_changed(context: Context, row: MetricRow) -> Element:

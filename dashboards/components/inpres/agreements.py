@@ -85,11 +85,9 @@ def due_words(context: Context, found: Agreements, row: Any) -> Any:
     return [language.short_day(row.due_on), " ", html.Span(f"! {days}", className="small late")]
 
 
-def all_agreements(context: Context, words: str, *, residency: str | None = None, area: str = "") -> Element:
-    """The way to the list of all of them, or of one area's."""
-    own = {"wilayah": area} if area else {}
-    href = context.selection.href("/kesepakatan", **own, **({"kares": residency} if residency else {}))
-    return html.P(html.A(words, href=href))
+def all_agreements(context: Context, words: str) -> Element:
+    """The way to the list of all of them."""
+    return html.P(html.A(words, href=context.selection.href("/kesepakatan")))
 
 
 def agreed_card(context: Context) -> Element | None:

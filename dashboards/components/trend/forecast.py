@@ -14,8 +14,8 @@ STEPS = (3, 6, 12)
 
 
 def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
-    """The middle and the two ends of the interval, from the month after the last; none where refused, or where
-    standing still has foretold better."""
+    """The middle and the two ends of the interval, from the month after the last; none where it is refused,
+    or where standing still has foretold better."""
     _, language = context.language.text, context.language
     seen = area_forecast(context, code)
     if seen.found is None or not seen.better:
@@ -43,7 +43,7 @@ def _words(context: Context, value: float) -> str:
 
 
 def projected(context: Context, row: MetricRow) -> Element:
-    """The part for one MetricFrame row of the chosen metric; no table where standing still foretells better."""
+    """For one MetricFrame row of the chosen metric; no table where standing still foretells better."""
     _ = context.language.text
     title, note = _("Proyeksi"), _("bila berlanjut seperti selama ini")
     seen = area_forecast(context, row.area)

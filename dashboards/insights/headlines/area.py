@@ -30,9 +30,10 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
         return without_value(context, row)
     if is_single_area(row):
         return single_area_headline(context, row)
-    value = _words(context, row.value)
     fields: dict[str, Any] = {"area": context.formal(row.area), "metric": metric_words(context)}
-    fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
+    if context.metric.kind == "ratio":
+        fields["metric"] = segment_of(context, row)
+    fields["value"] = _words(context, row.value)
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat {rank} dari {m}{move}; {metric} {value}", **fields)
@@ -43,7 +44,8 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
     judged, path = _against(context, row)
     fall = fallen_words(context, row)
     tone = "perlu_percepatan" if fall and row.status in ON_TRACK else row.status
-    rest = " ".join(filter(None, [path, fall, _worse(context, row)]))
+    early = _("Angka sementara.") if row.provisional else ""
+    rest = " ".join(filter(None, [early, path, fall, _worse(context, row)]))
     return Headline(text + judged + ".", tone, rest)
 
 
