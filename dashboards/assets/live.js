@@ -2,7 +2,7 @@
   "use strict";
   // The pages are the server's HTML. This makes moving between them soft, says the values of charts, and
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
-  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly;
+  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
   var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
@@ -170,14 +170,14 @@
     if (!form || !form.classList.contains("filters")) return;
     var path = form.getAttribute("action"), here = path === location.pathname;
     if (field.name !== "daerah") go(path + chosen(form, here && field), { stay: here, used: field });
-    else if (field.value) go("/daerah/" + field.value + chosen(form), {});
+    else if (field.value) go(home + "/daerah/" + field.value + chosen(form), {});
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, path = form.getAttribute("action");
     if (!form.classList.contains("filters")) return;
     event.preventDefault();
     var area = form.elements.daerah && form.elements.daerah.value;
-    if (area) path = "/daerah/" + area;
+    if (area) path = home + "/daerah/" + area;
     go(path + chosen(form), { stay: path === location.pathname });
   });
 
@@ -185,7 +185,7 @@
   document.addEventListener("click", function (event) {
     var button = up(event.target, "[data-copy]");
     if (!button) return;
-    var text = button.dataset.copy.replace("{asal}", location.origin), status = button.nextElementSibling;
+    var text = button.dataset.copy.replace("{asal}", location.origin + home), status = button.nextElementSibling;
     function done() { status.textContent = button.textContent = button.dataset.done; }
     if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
     var field = document.createElement("textarea");
@@ -268,7 +268,7 @@
       document.head.appendChild(script);
     });
     var page = one("#halaman");
-    page.figures = page.figures || fetch("/grafik" + location.pathname + location.search).then(function (got) { return got.json(); });
+    page.figures = page.figures || fetch(home + "/grafik" + location.pathname.slice(home.length) + location.search).then(function (got) { return got.json(); });
     page.figures.catch(function () { page.figures = null; });
     return Promise.all([page.figures, plotly]);
   }
