@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import flask
 
-LINKS = re.compile(r'( (?:href|src|action|value|data-plotly)=")/(?!/)')
+LINKS = re.compile(r'( (?:href|src|action|value|data-plotly|data-places)=")/(?!/)')
 Filter = Callable[[str], str]
 
 

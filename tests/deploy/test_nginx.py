@@ -2,6 +2,7 @@
 path of another."""
 
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -123,6 +124,9 @@ def test_a_path_of_another_site(full_url: str, tmp_path: Path, browser: Browser)
         expect(page).to_have_url(f"{address}/pantau/peringkat")
         page.locator('form.filters select[name="metrik"]').first.select_option(index=1)
         expect(page).not_to_have_url(f"{address}/pantau/peringkat")
+        page.locator('.find [name="q"]').first.fill("kudus")
+        page.locator(".find [role=option]").first.click()
+        expect(page).to_have_url(re.compile(r"/pantau/daerah/33\.19"))
         assert page.evaluate("fetch('/pantau/grafik/peringkat').then(got => got.status)") == 200
         context.close()
         assert [entry for entry in asked if not entry[0].startswith("/pantau/") or entry[1] >= 400] == []

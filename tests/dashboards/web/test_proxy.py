@@ -73,7 +73,7 @@ def test_every_link_begins_where_the_site_does(full_store: Store, tmp_path: Path
     client = client_of(full_store, tmp_path, base_url=SITE)
     for _ in range(2):
         text = client.get(path).text
-        links = re.findall(r'\b(?:href|src|action|value|data-plotly)="(/[^"]*)"', text)
+        links = re.findall(r'\b(?:href|src|action|value|data-plotly|data-places)="(/[^"]*)"', text)
         assert len(links) > 2
         assert [link for link in links if not link.startswith("/pantau/")] == []
         assert "/pantau/pantau" not in text
