@@ -17,7 +17,8 @@ ALIKE = 2  # links that differ in figures only: so many of them stand for all
 HREFLANG = {"id": "en", "en": "id"}
 NAVIGATION = [
     *("Ringkasan", "Peringkat", "Daerah", "Tren", "Jurang", "Inpres", "Rapat"),
-    *("Bandingkan", "Angka terbit", "Mutu data", "Definisi"),
+    *("Tren", "Inpres", "Rapat"),  # in the menu of a phone
+    *("Bandingkan", "Angka terbit", "Mutu data", "Definisi", "API"),
 ]
 
 
