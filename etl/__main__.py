@@ -18,7 +18,19 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import audit, boundaries, editions, export, init, intake, load, loads, templates, users
+from etl.commands import (
+    audit,
+    backup,
+    boundaries,
+    editions,
+    export,
+    init,
+    intake,
+    load,
+    loads,
+    templates,
+    users,
+)
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -33,6 +45,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("import-batas", boundaries.import_boundaries),
     ],
     "Bahan rapat": [("export", export.export)],
+    "Cadangan": [("backup", backup.backup), ("restore", backup.restore)],
     "Isi basis data": [
         ("status", loads.status),
         ("withdraw", loads.withdraw),

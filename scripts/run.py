@@ -16,9 +16,9 @@ if __name__ == "__main__":
 
     if code := main():
         sys.exit(code)
-    from etl.commands.first_administrator import offer
+    from etl.commands.users import offer_first
 
-    if offer():
+    if offer_first():
         subprocess.Popen([sys.executable, "-m", "etl", "intake", "--bersama-induk"], cwd=ROOT)
     sys.argv = ["app.py"]
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

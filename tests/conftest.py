@@ -1,20 +1,22 @@
 """What every test may ask for: an empty database of each kind, a full one, the running app, a browser.
 
-`PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between;
-each test that asks for `engine` or `database_url` then runs once on each kind, but in a module that says
-ANY_DATABASE once at all: there a format is read, and what is stored of it other modules test on each kind.
+`PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between.
+A test that asks for `engine` or `database_url` then runs on each kind where what it tests speaks to databases
+(EACH_KIND), elsewhere on the first: a format is read, a page is written in the same way from either.
 """
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share two cores
 
@@ -30,12 +32,36 @@ pytest_plugins = [
 ]
 
 KINDS = ("sqlite", "postgresql")
+# Folders and files of tests of SQL, transactions and locks; a module there may say ANY_DATABASE.
+EACH_KIND = (
+    "data/database/",
+    "data/metrics/",
+    "data/repository/",
+    "etl/boundaries/test_import_file",
+    "etl/commands/",
+    "etl/large_files/",
+    "etl/pipeline/",
+    "etl/readers/test_cut_off",
+    "etl/readers/test_unreachable",
+    "etl/simulation/",
+    "dashboards/api/",
+    "dashboards/pages/test_small_world",
+    "dashboards/web/",
+    "project/",
+)
 SERVER = (
     "PANTAU_TEST_POSTGRES_URL"  # how the xdist workers learn of the cluster that their controller started
 )
 BROWSER_FIXTURES = {"browser", "page", "app_url"}
 _cluster: postgres.Cluster | None = None
 _numbers = count(1)
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_no_disk(connection: object, _record: object) -> None:
+    """What a test writes need not outlive the machine: half of the time of small loads is waiting for it."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
 
 
 def _kinds() -> list[str]:
@@ -76,21 +102,29 @@ def pytest_unconfigure() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "dialect" in metafunc.fixturenames:
-        kinds = _kinds()[:1] if getattr(metafunc.module, "ANY_DATABASE", False) else _kinds()
-        metafunc.parametrize("dialect", kinds, indirect=True, scope="session")
+        metafunc.parametrize("dialect", _kinds_of(metafunc.module), indirect=True, scope="session")
+
+
+def _kinds_of(module: ModuleType) -> list[str]:
+    tested = Path(str(module.__file__)).relative_to(Path(__file__).parent).as_posix()
+    once = getattr(module, "ANY_DATABASE", False) or not tested.startswith(EACH_KIND)
+    return _kinds()[:1] if once else _kinds()
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one app and one Chromium: with xdist they all go to the same worker. What needs a
-    browser or the full database (a simulation of years) is marked for `make quick` to leave out."""
+    """What needs a browser or the full database (a simulation of years) is marked for `make quick` to leave
+    out. Files with such tests go first, so that no worker is left with a long one at the end."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         if BROWSER_FIXTURES & names:
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
         if "full_file" in names:
             item.add_marker(pytest.mark.slow)
+    slow = {
+        item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")
+    }
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -103,44 +137,48 @@ def dialect(request: pytest.FixtureRequest) -> str:
 def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself."""
     monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
+    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "cadangan"))
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 
-@pytest.fixture(scope="session")
-def _template(dialect: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """A migrated, empty database to copy: a file for SQLite, a database's name for PostgreSQL."""
-    if dialect == "sqlite":
-        file = tmp_path_factory.mktemp("template") / "empty.sqlite3"
-        _migrated(f"sqlite:///{file}")
-        return str(file)
-    return _postgres_template(worker_id)
-
-
 @cache
-def _postgres_template(worker_id: str) -> str:
-    """Made once a process: pytest sets a fixture with parameters up again when it comes back to one."""
-    name = f"template_{worker_id}"
-    postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
-    _migrated(postgres.database(os.environ[SERVER], name))
-    return name
-
-
-def _migrated(url: str) -> None:
+def _template(dialect: str, worker_id: str, folder: Path, *, areas: bool) -> str:
+    """A migrated database to copy: a file for SQLite, a database's name for PostgreSQL."""
+    name = f"template_{worker_id}_{'areas' if areas else 'empty'}"
+    if dialect == "sqlite":
+        template = str(folder / f"{name}.sqlite3")
+        url = f"sqlite:///{template}"
+    else:
+        template, url = name, postgres.database(os.environ[SERVER], name)
+        postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
     engine = make_engine(url)
     migrate(engine)
+    if areas:
+        from etl.parsing.areas import ensure_areas
+
+        ensure_areas(engine)
     engine.dispose()
+    return template
 
 
 @pytest.fixture
-def database_url(dialect: str, _template: str, tmp_path: Path, worker_id: str) -> Iterator[str]:
-    """The address of a migrated, empty database of this test's own."""
+def database_url(
+    request: pytest.FixtureRequest,
+    dialect: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[str]:
+    """The address of a migrated database of this test's own: empty, or with the areas for `areas_engine`."""
+    known = "areas_engine" in request.fixturenames
+    template = _template(dialect, worker_id, tmp_path_factory.getbasetemp(), areas=known)
     if dialect == "sqlite":
         file = tmp_path / "test.sqlite3"
-        shutil.copyfile(_template, file)
+        shutil.copyfile(template, file)
         yield f"sqlite:///{file}"
         return
     server, name = os.environ[SERVER], f"test_{worker_id}_{next(_numbers)}"
-    postgres.administer(server, f"CREATE DATABASE {name} TEMPLATE {_template}")
+    postgres.administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield postgres.database(server, name)
     postgres.administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -156,9 +194,6 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def areas_engine(engine: Engine) -> Engine:
     """A migrated database that knows the areas and their aliases, and nothing else."""
-    from etl.parsing.areas import ensure_areas
-
-    ensure_areas(engine)
     return engine
 
 

@@ -213,14 +213,14 @@ def _upright(upright: Upright, top: float) -> Trace:
 
 def _head(upright: Upright, top: float) -> dict[str, Any]:
     return {
-        "text": upright.label,
+        "text": f"<b>{upright.label}</b>",
         "xref": "x",
         "x": str(upright.day),
         "xanchor": "center",
         "y": top * 0.97,
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"color": MUTED, "size": 11},
+        "font": {"color": INK, "size": 13},
     }
 
 
