@@ -16,8 +16,9 @@ def pin(context: Context, row: MetricRow) -> list[str]:
         words = moved_words(context, row.rank_change)
         among = _("dari {m}", m=row.ranked) + (f", {words}" if words else "")
     percent = context.metric.unit == "percent"
-    words = language.percent if percent else language.number
-    value = status.label[language.code] if shown.value is None else words(shown.value)
+    value = language.percent(shown.value) if percent else language.number(shown.value)
+    if shown.value is None:
+        value = status.label[language.code]
     target = ""
     if row.target is not None:
         asked = language.number(row.target, 1) if percent else language.number(row.target)
