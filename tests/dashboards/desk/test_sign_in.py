@@ -28,7 +28,7 @@ def test_right_and_wrong(desk_server: Flask) -> None:
         told.add(answer.text.partition('role="alert">')[2].partition("</p>")[0])
     assert len(told) == 1
     one = browser(desk_server)
-    assert one.sign_in("SUNTING ").headers["Location"] == "/akun"
+    assert one.sign_in("SUNTING ").headers["Location"] == "/muat"
     assert "Masuk sebagai <b>Sunting</b>, penyunting" in one.get("/akun").text
 
 
@@ -176,11 +176,11 @@ def test_another_password_signs_everybody_else_out(
 def test_after_signing_in_one_goes_only_where_the_desk_is(desk_server: Flask) -> None:
     for path, leads in (
         ("/akun/kode", "/akun/kode"),
-        ("//lain.example", "/akun"),
-        ("https://lain.example/akun", "/akun"),
-        ("/\\lain.example", "/akun"),
-        ("/keluar", "/akun"),
-        ("/akun\r\nX: y", "/akun"),
+        ("//lain.example", "/muat"),
+        ("https://lain.example/akun", "/muat"),
+        ("/\\lain.example", "/muat"),
+        ("/keluar", "/muat"),
+        ("/akun\r\nX: y", "/muat"),
     ):
         one = browser(desk_server)
         one.get("/masuk")
