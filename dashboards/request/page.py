@@ -20,7 +20,16 @@ class View:
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
     carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
     real: bool = False  # shows published figures only, whichever edition is chosen
+    real_rows: bool = False  # its rows are published figures, though its chart lays other lines beside them
     tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
+    switch: bool = (
+        False  # the segments stand on the page as a switch: what is above it need not name the metric
+    )
+
+    @property
+    def rows_are_real(self) -> bool:
+        """Whether its tables hold published figures only, whichever edition is chosen."""
+        return self.real or self.real_rows
 
 
 Layout = Callable[..., View]
@@ -35,6 +44,7 @@ class Page:
     layout: Layout
     words: tuple[str, ...] = ()  # of the address that only this page knows
     listed: bool = True  # in the navigation; others are led to from a figure
+    kept: bool = True  # what was made of an address is remembered; not where there is no end of addresses
 
     def match(self, path: str) -> dict[str, str] | None:
         """What the variable part of the path holds, {} where there is none, None if it is another page."""

@@ -23,7 +23,7 @@ APP = (
     "/tren",
     "/bandingkan",
     "/inpres",
-    "/pendanaan",
+    "/jurang",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
@@ -145,6 +145,12 @@ def thin(page: Page) -> None:
     """Rows that differ in their words alone go, all but the first: they would be judged alike."""
     _gone, lost = page.evaluate(THIN)
     assert lost == []
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """A choice of the form that the sentence under the header opens."""
+    page.evaluate("document.querySelector('.choices').open = true")
+    page.select_option(f".choices select[name={name}]", value)
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
