@@ -63,11 +63,11 @@ def _tile(canvas: Canvas, tile: Tile, cell: Box) -> None:
     canvas.tile((left, top, wide, high), tile.status, rounded=tile.round)
     ink = QUIET if tile.status in HATCHED else STATUS_INK[tile.status]
     pad = 0.1 if tile.round else 0.05
-    canvas.text((left + pad, top + 0.03, wide - pad - 0.02, 0.42), tile.name, Words(LEAST, ink, down="t"))
+    canvas.write((left + pad, top + 0.03, wide - pad - 0.02, 0.42), tile.name, Words(LEAST, ink, down="t"))
     size = 16 if tile.status in HATCHED else 22
     low = (left + pad, top + high - 0.36, wide - pad - 0.3, 0.34)
-    canvas.text(low, tile.value, Words(size, ink, bold=True, down="b"))
-    canvas.text((left + wide - 0.36, top + high - 0.33, 0.28, 0.3), tile.icon, Words(16, ink, across="r"))
+    canvas.write(low, tile.value, Words(size, ink, bold=True, down="b"))
+    canvas.write((left + wide - 0.36, top + high - 0.33, 0.28, 0.3), tile.icon, Words(16, ink, across="r"))
 
 
 def _figures(canvas: Canvas, found: tuple[Figure, ...], room: Box) -> None:
@@ -76,13 +76,13 @@ def _figures(canvas: Canvas, found: tuple[Figure, ...], room: Box) -> None:
         left, top, wide = room[0] + at * each, room[1], each - 0.12
         canvas.box((left, top, wide, 0.03), INK)
         name = Words(16, SEGMENT.get(figure.segment, INK), bold=True)
-        canvas.text((left, top + 0.04, wide * 0.45, 0.26), figure.name, name)
-        canvas.text((left, top + 0.04, wide, 0.26), figure.target, Words(LEAST, MUTED, across="r"))
-        canvas.text((left, top + 0.28, wide * 0.45, 0.36), figure.value, Words(26, bold=True))
+        canvas.write((left, top + 0.04, wide * 0.45, 0.26), figure.name, name)
+        canvas.write((left, top + 0.04, wide, 0.26), figure.target, Words(LEAST, MUTED, across="r"))
+        canvas.write((left, top + 0.28, wide * 0.45, 0.36), figure.value, Words(26, bold=True))
         people = (left + wide * 0.34, top + 0.26, wide * 0.66, 0.39)
-        canvas.text(people, figure.people, Words(LEAST, across="r"))
+        canvas.write(people, figure.people, Words(LEAST, across="r"))
         word = Words(LEAST, _tone(figure.status), bold=True)
-        canvas.text((left, top + 0.63, wide + 0.1, 0.22), figure.word, word)
+        canvas.write((left, top + 0.63, wide + 0.1, 0.22), figure.word, word)
 
 
 def _list(canvas: Canvas, what: TileMap, room: Box) -> None:
@@ -90,11 +90,11 @@ def _list(canvas: Canvas, what: TileMap, room: Box) -> None:
     canvas.box(room, COLOURS["wash"])
     canvas.box((left, top, 0.06, high), INK)
     each = high / (len(what.listed) + 1.3)
-    canvas.text((left + 0.18, top + 0.02, wide - 0.2, each * 1.2), what.title, Words(14, bold=True))
+    canvas.write((left + 0.18, top + 0.02, wide - 0.2, each * 1.2), what.title, Words(14, bold=True))
     for at, (name, people) in enumerate(what.listed):
         down = top + each * (at + 1.2)
-        canvas.text((left + 0.18, down, wide - 1.3, each), name, Words(14))
-        canvas.text((left + wide - 1.3, down, 1.2, each), people, Words(14, bold=True, across="r"))
+        canvas.write((left + 0.18, down, wide - 1.3, each), name, Words(14))
+        canvas.write((left + wide - 1.3, down, 1.2, each), people, Words(14, bold=True, across="r"))
 
 
 def _key(canvas: Canvas, what: TileMap, room: Box) -> None:
@@ -105,8 +105,8 @@ def _key(canvas: Canvas, what: TileMap, room: Box) -> None:
         x, y = left + at % 2 * wide / 2, top + high - (lines - at // 2) * each
         canvas.tile((x, y + 0.03, 0.24, each - 0.06), status, rounded=False)
         ink = QUIET if status in HATCHED else STATUS_INK[status]
-        canvas.text((x, y, 0.24, each), icon, Words(LEAST, ink, across="c"))
-        canvas.text((x + 0.3, y, wide / 2 - 0.3, each), word, Words(LEAST))
+        canvas.write((x, y, 0.24, each), icon, Words(LEAST, ink, across="c"))
+        canvas.write((x + 0.3, y, wide / 2 - 0.3, each), word, Words(LEAST))
 
 
 def _dumbbells(canvas: Canvas, what: Dumbbells, room: Box) -> None:
@@ -119,13 +119,13 @@ def _dumbbells(canvas: Canvas, what: Dumbbells, room: Box) -> None:
         x = start + percent / 100 * axis
         canvas.box((x, head + 0.3, 0.01, high - 0.62), COLOURS["line"])
         label = f"{percent}\N{NO-BREAK SPACE}%" if percent == 100 else str(percent)
-        canvas.text((x - 0.5, head, 1.0, 0.28), label, Words(LEAST, MUTED, across="c"))
-    canvas.text((bars, head, room[0] + wide - bars, 0.28), what.people, Words(LEAST, MUTED))
+        canvas.write((x - 0.5, head, 1.0, 0.28), label, Words(LEAST, MUTED, across="c"))
+    canvas.write((bars, head, room[0] + wide - bars, 0.28), what.people, Words(LEAST, MUTED))
     most = max(bpu.short + pu.short for _name, bpu, pu, _short in what.rows)
     full = left + wide - 1.1 - bars
     for at, (name, bpu, pu, short) in enumerate(what.rows):
         middle = head + 0.32 + each * (at + 0.5)
-        canvas.text((left, middle - each / 2, 1.95, each), name, Words(15))
+        canvas.write((left, middle - each / 2, 1.95, each), name, Words(15))
         for side, segment in ((bpu, "BPU"), (pu, "PU")):
             _side(canvas, side, SEGMENT[segment], start, axis, middle)
         at_x = bars
@@ -134,7 +134,7 @@ def _dumbbells(canvas: Canvas, what: Dumbbells, room: Box) -> None:
             if part > 0:
                 canvas.box((at_x, middle - 0.09, part, 0.18), SEGMENT[segment])
                 at_x += part
-        canvas.text((at_x + 0.08, middle - each / 2, 1.1, each), short, Words(15, bold=True))
+        canvas.write((at_x + 0.08, middle - each / 2, 1.1, each), short, Words(15, bold=True))
 
 
 def _side(canvas: Canvas, side: Side, colour: str, start: float, axis: float, middle: float) -> None:
@@ -145,7 +145,7 @@ def _side(canvas: Canvas, side: Side, colour: str, start: float, axis: float, mi
     label = Words(15, colour, bold=True, across="r")
     if side.target is None:
         canvas.dot(x, middle, 0.17, colour)
-        canvas.text((x - 0.75, middle - 0.14, 0.63, 0.28), side.shown, label)
+        canvas.write((x - 0.75, middle - 0.14, 0.63, 0.28), side.shown, label)
         return
     tick = start + min(side.target, 100) / 100 * axis
     canvas.box((min(x, tick), middle - 0.035, abs(tick - x), 0.07), STATUS[side.status])
@@ -155,11 +155,11 @@ def _side(canvas: Canvas, side: Side, colour: str, start: float, axis: float, mi
     grey = Words(LEAST, MUTED)
     if x > tick:
         before, after = (tick - 0.69, middle - 0.14, 0.6, 0.28), (x + 0.13, middle - 0.14, 0.63, 0.28)
-        canvas.text(before, side.asked, Words(LEAST, MUTED, across="r"))
-        canvas.text(after, side.shown, Words(15, colour, bold=True))
+        canvas.write(before, side.asked, Words(LEAST, MUTED, across="r"))
+        canvas.write(after, side.shown, Words(15, colour, bold=True))
         return
-    canvas.text(before, side.shown, label)
-    canvas.text(after, side.asked, grey)
+    canvas.write(before, side.shown, label)
+    canvas.write(after, side.asked, grey)
 
 
 def _legend(canvas: Canvas, what: Dumbbells, room: Box) -> None:
@@ -167,12 +167,12 @@ def _legend(canvas: Canvas, what: Dumbbells, room: Box) -> None:
     x, y = room[0], room[1]
     for word, segment in ((what.bpu, "BPU"), (what.pu, "PU")):
         canvas.dot(x + 0.09, y + 0.14, 0.17, SEGMENT[segment])
-        canvas.text((x + 0.24, y, 0.6, 0.28), word, Words(14))
+        canvas.write((x + 0.24, y, 0.6, 0.28), word, Words(14))
         x += 0.85
-    canvas.text((x, y, 2.1, 0.28), what.target, Words(14))
+    canvas.write((x, y, 2.1, 0.28), what.target, Words(14))
     x += 2.15
     for status, word in what.key:
-        canvas.text((x, y, 2.1, 0.28), word, Words(14, _tone(status), bold=True))
+        canvas.write((x, y, 2.1, 0.28), word, Words(14, _tone(status), bold=True))
         x += 2.1
 
 
@@ -188,8 +188,8 @@ def _ranks(canvas: Canvas, what: Ranks, room: Box) -> None:
 def _place(canvas: Canvas, place: Place, room: Box) -> None:
     left, top, wide, high = room
     start, end = left + 2.05, left + wide - 1.02
-    canvas.text((left, top, 0.38, high), place.rank, Words(14, bold=True, across="r"))
-    canvas.text((left + 0.48, top, 1.55, high), place.name, Words(14))
+    canvas.write((left, top, 0.38, high), place.rank, Words(14, bold=True, across="r"))
+    canvas.write((left + 0.48, top, 1.55, high), place.name, Words(14))
     canvas.box((start, top + high / 2 - 0.06, end - start, 0.12), COLOURS["track"])
     if place.part > 0:
         canvas.box((start, top + high / 2 - 0.06, (end - start) * place.part, 0.12), STATUS[place.status])
@@ -197,6 +197,6 @@ def _place(canvas: Canvas, place: Place, room: Box) -> None:
         x = start + (end - start) * place.target
         canvas.box((x - 0.02, top + high / 2 - 0.11, 0.04, 0.22), INK)
     size = 14 if place.status in HATCHED else 19
-    canvas.text((end + 0.02, top, 0.72, high), place.value, Words(size, bold=True, across="r"))
-    canvas.text((end + 0.76, top, 0.26, high), place.icon, Words(LEAST, _tone(place.status), bold=True))
+    canvas.write((end + 0.02, top, 0.72, high), place.value, Words(size, bold=True, across="r"))
+    canvas.write((end + 0.76, top, 0.26, high), place.icon, Words(LEAST, _tone(place.status), bold=True))
     canvas.box((left, top + high, wide, 0.007), COLOURS["line"])

@@ -62,7 +62,7 @@ class Canvas:
         """A dot around a point."""
         self.box((x - across / 2, y - across / 2, across, across), colour, kind=MSO_SHAPE.OVAL)
 
-    def text(self, place: Box, words: str, look: Words) -> None:
+    def write(self, place: Box, words: str, look: Words) -> None:
         """Words in a box of their own, which they may not leave."""
         shape = self._group.shapes.add_textbox(*(Inches(v) for v in place))
         frame = shape.text_frame
