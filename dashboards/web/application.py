@@ -40,6 +40,7 @@ from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
 SCRIPTS = ("live", "search", "own_area")
 ROBOTS = "User-agent: *\nAllow: /\n"
 
@@ -213,6 +214,14 @@ def _serve(app: _Application, store: Store) -> None:
     server.add_url_rule("/robots.txt", "robots", lambda: flask.Response(ROBOTS, mimetype="text/plain"))
     policy: list[str] = []
 
+    def _moved() -> Any:
+        """An address that a page had before leads on to it, with everything asked for."""
+        found = MOVED.fullmatch(flask.request.path)
+        if found is None:
+            return None
+        query = flask.request.query_string.decode("utf-8", "replace")
+        return flask.redirect(f"/jurang{found[1]}" + (f"?{query}" if query else ""), 301)
+
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
@@ -238,6 +247,7 @@ def _serve(app: _Application, store: Store) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
+    server.before_request(_moved)
     server.before_request(_jump)
     server.after_request(_headers)
 
