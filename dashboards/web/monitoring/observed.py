@@ -4,7 +4,6 @@ import json
 import logging
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -15,6 +14,7 @@ from werkzeug.wsgi import ClosingIterator
 from dashboards.web.access import may_know
 from dashboards.web.monitoring.kinds import kind_of
 from dashboards.web.monitoring.metrics import ANSWERS, RESPONSES, SECONDS, measured
+from data.dates import now
 from data.repository.store import Store
 from data.settings import Settings
 
@@ -67,7 +67,7 @@ class Observed:
             return
         words = {key for key, _ in parse_qsl(environ.get("QUERY_STRING", "")[:3000])} & WORDS
         line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "time": now().isoformat(timespec="milliseconds") + "Z",
             "method": environ.get("REQUEST_METHOD", "")[:8],
             "page": page,
             "words": sorted(words),
