@@ -3,9 +3,9 @@
 import json
 import logging
 import re
-import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from werkzeug.test import Client
 from dashboards.web.application import create_app
 from dashboards.web.monitoring.kinds import kind_of
 from dashboards.web.monitoring.observed import Observed
+from data.dates import now
 from data.repository.store import Store
 from data.settings import Settings
 from tests.support.running import serve
@@ -98,8 +99,8 @@ def test_what_is_measured(client: Client) -> None:
 
 def test_the_age_of_the_newest_backup(client: Client, tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
-    moment = time.gmtime(time.time() - 7200)
-    (tmp_path / "c" / time.strftime("cadangan-%Y%m%dT%H%M%SZ.zip", moment)).touch()
+    moment = now() - timedelta(hours=2)
+    (tmp_path / "c" / f"cadangan-{moment:%Y%m%dT%H%M%S}Z.zip").touch()
     assert value(metrics(client), "pantau_backup_age_seconds") == pytest.approx(7200, abs=60)
 
 
