@@ -42,7 +42,7 @@ from data.settings import Settings
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
-SCRIPTS = ("live", "search", "own_area")
+SCRIPTS = ("live", "search", "own_area", "reading")
 ROBOTS = "User-agent: *\nAllow: /\n"
 
 
