@@ -8,7 +8,7 @@ from dashboards.request.selection import parse
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from etl.parsing.areas import ensure_areas
-from tests.support.dashboards.html_tree import Node, page, rows
+from tests.support.dashboards.html_tree import Node, finding, page, rows
 from tests.support.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
 
@@ -18,7 +18,7 @@ def lines(card: Node, tag: str = "p") -> list[str]:
 
 def test_the_headline_says_who_is_short_by_how_many(small_store: Store) -> None:
     """(46 + 12 + 92) / 700 = 21.4 %; targets 60 + 12 + 100 = 172 of 700 = 24.6 %."""
-    words = page(small_store, "/").one("h1").text
+    words = finding(page(small_store, "/"))
     for part in (
         "BPU",
         "21,4 %",
