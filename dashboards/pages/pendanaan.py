@@ -1,6 +1,6 @@
 """Whose cover does government pay, and when does it lapse?"""
 
-from dashboards.components.common.layout import columns, nothing, section
+from dashboards.components.common.layout import columns, folded, nothing, section
 from dashboards.components.common.provenance import provenance
 from dashboards.components.common.table import sorted_rows, table
 from dashboards.components.datasets import spells_table
@@ -13,6 +13,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """What runs and lapses in four figures, when, and whose; all programmes behind a heading."""
     _ = context.language.text
     found = paid(context)
     kinds = spell_columns(context, found)
@@ -44,11 +45,12 @@ def layout(context: Context) -> View:
                 name="half" if found.lapsing else "",
             ),
             to_confirm(context, found),
-            section(
+            folded(
                 _("Semua program"),
                 listing if rows else nothing(_("Tidak ada program yang tercatat dalam edisi ini.")),
                 note=_("satu orang dapat terhitung dua kali bila ditanggung dua dana"),
                 name="spells",
+                opened=bool(key),
             ),
         ],
         filters=("edisi", "periode", "kares"),

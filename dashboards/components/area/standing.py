@@ -84,7 +84,7 @@ def _segment(context: Context, row: MetricRow, path: str, *, ranked: bool) -> El
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     shown, chosen = context.seen(row), row.metric == context.selection.metric
     name = html.A(
-        segment.short[language.code] if segment.key != "TOTAL" else _("Semua segmen"),
+        segment.short[language.code],
         href=context.selection.href(path, metrik=row.metric),
         title=segment.label[language.code],
         style={"color": f"var(--seg-{segment.key.lower()})"},
