@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
-from dashboards.components.common.provenance import edition_title
+from dashboards.components.common.provenance import edition_title, edition_words
 from dashboards.components.common.text import sentence
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.screens import SCREENS, area_screen
@@ -51,7 +51,12 @@ def _html(context: Context) -> str:
     body = html_of(
         [
             _bar(context, steps),
-            html.Main([_step(context, *step) for step in steps] or nothing, id="isi", tabIndex="-1"),
+            html.Main(
+                [_step(context, *step) for step in steps] or nothing,
+                id="isi",
+                tabIndex="-1",
+                **{"data-edisi": None if context.selection.edition is None else edition_words(context)},
+            ),
             sheet_words(context),
         ]
     )

@@ -90,12 +90,19 @@ def _render(asked: Address) -> Rendered:
                 ],
                 id="isi",
                 tabIndex="-1",
-                **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
+                **_said(context, view),
             ),
             _footer(context, real=view.real),
             sheet_words(context, real=view.real, dated="periode" in view.filters),
         ],
     )
+
+
+def _said(context: Context, view: View) -> dict[str, str]:
+    """What scripts read of a page."""
+    said = {"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code}
+    fixed = context.selection.edition is None or view.real
+    return said if fixed else {**said, "data-edisi": edition_words(context)}
 
 
 def _beside(context: Context, view: View) -> Any:
@@ -222,4 +229,12 @@ def _footer(context: Context, *, real: bool) -> Element:
             html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="load"),
         ]
     parts += [" · ", html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate")]
-    return html.Footer(html.P(parts))
+    return html.Footer([html.P(parts), None if context.store.preview else _keeping(context)])
+
+
+def _keeping(context: Context) -> Element:
+    """The switch of what this device keeps to read without a network; a script shows it where it can."""
+    _ = context.language.text
+    words = {"data-on": _("Hapus halaman yang tersimpan di perangkat ini")}
+    words["data-off"] = _("Simpan halaman yang dibuka untuk dibaca tanpa jaringan")
+    return html.Button(type="button", className="keeps", hidden=True, **words)

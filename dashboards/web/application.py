@@ -25,7 +25,7 @@ from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health
+from dashboards.web import error_pages, figures, health, offline
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.error_pages import SUITES
@@ -119,6 +119,7 @@ def create_app(store: Store, settings: Settings) -> Dash:
     health.register(app.server, store, settings)
     _serve(app, store)
     figures.register(app.server, app.page)
+    offline.register(app.server, store)
     meeting.register(app.server, store, language=settings.language)
     sharing.register(app.server, shared=not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
