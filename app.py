@@ -6,6 +6,7 @@ import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
+from data.database.accounts.opening import open_accounts
 from data.database.faults import UnusableError
 from data.database.opening import reader
 from data.repository.store import Store
@@ -14,6 +15,7 @@ from data.settings import UnsetError, read_settings
 try:
     settings = read_settings()
     store = Store(reader(settings.database_url), preview=settings.preview)
+    accounts = open_accounts(settings)
 except (UnsetError, UnusableError) as fault:
     sys.exit(f"✗ {fault}")
 
@@ -25,19 +27,22 @@ if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
 
-app = create_app(store, settings)
+app = create_app(store, settings, accounts)
 server = app.server
 
 if __name__ == "__main__":
+    from dashboards.web.doors import readers
     from dashboards.web.workers.keeper import keep
 
     def forked() -> None:
         """A process of its own needs connections of its own."""
         store.engine.dispose(close=False)
+        if accounts is not None:
+            accounts.engine.dispose(close=False)
 
     serve(
         server,
         workers=settings.workers,
         forked=forked,
-        beside=lambda: keep(server.wsgi_app, warm=settings.warm, forked=forked),
+        beside=lambda: keep(readers(server.wsgi_app), warm=settings.warm, forked=forked),
     )

@@ -1,5 +1,6 @@
-"""Settings, read from the environment (PANTAU_*) or from .env."""
+"""Settings: the environment (PANTAU_*), .env or the file of PANTAU_ENV_FILE, credentials of systemd."""
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +13,25 @@ ROOT = Path(__file__).resolve().parent
 class Settings(BaseSettings):
     """What differs from one installation to the next."""
 
-    model_config = SettingsConfigDict(env_prefix="PANTAU_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="PANTAU_",
+        env_file=os.environ.get("PANTAU_ENV_FILE", ".env"),
+        secrets_dir=os.environ.get("CREDENTIALS_DIRECTORY"),
+        extra="ignore",
+    )
 
     database_url: str = f"sqlite:///{ROOT / 'db' / 'pantau.sqlite3'}"
+    accounts_url: str = f"sqlite:///{ROOT / 'db' / 'akun.sqlite3'}"
+    """The second database: accounts, sessions, audit, files that wait; empty, or a file that is not there:
+    nobody signs in, and nothing of it is served."""
+
+    accounts_key: str = str(ROOT / "db" / "akun.kunci")
+    """The file of the key that seals the audit and makes the secrets of one-time codes; made where there is
+    none, readable by its owner only. Keep it apart from copies of the database."""
+
+    quarantine: str = str(ROOT / "db" / "karantina")
+    """The folder in which uploaded files wait; nothing serves it."""
+
     language: Literal["id", "en"] = "id"
     busy_seconds: int = 120
     """How long a command waits for another that is writing."""
@@ -54,12 +71,21 @@ class Settings(BaseSettings):
     trusted_proxy: str = ""
     """The address of the proxy whose X-Forwarded-For says who asks; empty: nobody's is believed."""
 
+    backups: str = str(ROOT / "db" / "cadangan")
+    """The folder of the backups, and of what was erased and must be erased again after a restore."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
 
 
 class UnsetError(Exception):
     """A setting that cannot be used: the message says which, in Indonesian."""
+
+
+def settings_file() -> Path | None:
+    """The file that settings are read from; None where there is none."""
+    name = Settings.model_config.get("env_file")
+    return Path(str(name)) if name and Path(str(name)).is_file() else None
 
 
 def read_settings() -> Settings:

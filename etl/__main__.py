@@ -18,7 +18,7 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import boundaries, editions, export, init, load, loads, templates
+from etl.commands import audit, backup, boundaries, editions, export, init, load, loads, templates, users
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -33,12 +33,14 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("import-batas", boundaries.import_boundaries),
     ],
     "Bahan rapat": [("export", export.export)],
+    "Cadangan": [("backup", backup.backup), ("restore", backup.restore)],
     "Isi basis data": [
         ("status", loads.status),
         ("withdraw", loads.withdraw),
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
+    "Akun": [("audit", audit.audit)],
 }
 
 
@@ -67,6 +69,7 @@ for _panel, _commands in _PANELS.items():
     for _name, _function in _commands:
         app.command(_name, cls=Command, rich_help_panel=_panel, options_metavar="[OPSI]")(_function)
 app.add_typer(editions.edition, name="edition", rich_help_panel="Isi basis data")
+app.add_typer(users.users, name="users", rich_help_panel="Akun")
 
 
 def main(program: str = "python -m etl") -> int:

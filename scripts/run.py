@@ -14,5 +14,8 @@ if __name__ == "__main__":
 
     if code := main():
         sys.exit(code)
+    from etl.commands.first_administrator import offer
+
+    offer()
     sys.argv = ["app.py"]
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

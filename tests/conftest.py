@@ -1,20 +1,22 @@
 """What every test may ask for: an empty database of each kind, a full one, the running app, a browser.
 
-`PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between;
-each test that asks for `engine` or `database_url` then runs once on each kind, but in a module that says
-ANY_DATABASE once at all: there a format is read, and what is stored of it other modules test on each kind.
+`PANTAU_TEST_DATABASE` says which kinds: `sqlite` (as without it), `postgresql`, or both with a comma between.
+A test that asks for `engine` or `database_url` then runs on each kind where what it tests speaks to databases
+(EACH_KIND), elsewhere on the first: a format is read, a page is written in the same way from either.
 """
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share two cores
 
@@ -22,15 +24,44 @@ from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
 from tests.support import postgres
 
-pytest_plugins = ["tests.support.clock", "tests.support.running", "tests.support.dashboards.databases"]
+pytest_plugins = [
+    "tests.support.clock",
+    "tests.support.accounts",
+    "tests.support.running",
+    "tests.support.dashboards.databases",
+]
 
 KINDS = ("sqlite", "postgresql")
+# Folders and files of tests of SQL, transactions and locks; a module there may say ANY_DATABASE.
+EACH_KIND = (
+    "data/database/",
+    "data/metrics/",
+    "data/repository/",
+    "etl/boundaries/test_import_file",
+    "etl/commands/",
+    "etl/large_files/",
+    "etl/pipeline/",
+    "etl/readers/test_cut_off",
+    "etl/readers/test_unreachable",
+    "etl/simulation/",
+    "dashboards/api/",
+    "dashboards/pages/test_small_world",
+    "dashboards/web/",
+    "project/",
+)
 SERVER = (
     "PANTAU_TEST_POSTGRES_URL"  # how the xdist workers learn of the cluster that their controller started
 )
 BROWSER_FIXTURES = {"browser", "page", "app_url"}
 _cluster: postgres.Cluster | None = None
 _numbers = count(1)
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_no_disk(connection: object, _record: object) -> None:
+    """What a test writes need not outlive the machine: half of the time of small loads is waiting for it."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
 
 
 def _kinds() -> list[str]:
@@ -56,6 +87,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("PANTAU_")]:
         if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM"):
             del os.environ[name]
+    os.environ["PANTAU_ACCOUNTS_URL"] = ""  # tests that sign in say so
     os.environ["PANTAU_WARM"] = "0"  # takes seconds of two cores, in each app that is served
     os.environ["PANTAU_ANSWERS"] = ""  # kept by the tests that say so; tests patch what pages are made of
     if "postgresql" in _kinds():
@@ -70,8 +102,13 @@ def pytest_unconfigure() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "dialect" in metafunc.fixturenames:
-        kinds = _kinds()[:1] if getattr(metafunc.module, "ANY_DATABASE", False) else _kinds()
-        metafunc.parametrize("dialect", kinds, indirect=True, scope="session")
+        metafunc.parametrize("dialect", _kinds_of(metafunc.module), indirect=True, scope="session")
+
+
+def _kinds_of(module: ModuleType) -> list[str]:
+    tested = Path(str(module.__file__)).relative_to(Path(__file__).parent).as_posix()
+    once = getattr(module, "ANY_DATABASE", False) or not tested.startswith(EACH_KIND)
+    return _kinds()[:1] if once else _kinds()
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
@@ -97,6 +134,7 @@ def dialect(request: pytest.FixtureRequest) -> str:
 def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself."""
     monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
+    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "cadangan"))
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 

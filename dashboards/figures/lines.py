@@ -10,7 +10,7 @@ from typing import Any
 from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.rendering.language import Language
-from dashboards.rendering.theme import LINE, MUTED, PAPER
+from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
 
 MARK, TICK = 8, 9  # pixels
 MOST_YEARS = 3  # more of them do not fit side by side on a phone
@@ -31,12 +31,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One published figure."""
+    """One published figure; `label` stands right of it."""
 
     day: date
     value: float
     colour: str
     hover: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
     traces: list[Any] = [_line(line) for line in series]
     if frame.marks:
         traces.append(_marks(frame.marks))
+        if any(mark.label for mark in frame.marks):
+            traces.append(_mark_labels(frame.marks))
     if frame.ticks:
         traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - 54)))
     traces += [_upright(upright, top) for upright in frame.uprights]
@@ -170,6 +173,19 @@ def _marks(marks: Sequence[Mark]) -> Trace:
     )
 
 
+def _mark_labels(marks: Sequence[Mark]) -> Trace:
+    return scatter(
+        x=[str(mark.day) for mark in marks],
+        y=[mark.value for mark in marks],
+        mode="text",
+        text=[f"  <b>{mark.label}</b>" for mark in marks],
+        textposition="middle right",
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
 def _ticks(ticks: Sequence[Tick], *, foot: float) -> Trace:
     """Strokes that stand on the foot of the chart: below it are the years."""
     return scatter(
@@ -197,14 +213,14 @@ def _upright(upright: Upright, top: float) -> Trace:
 
 def _head(upright: Upright, top: float) -> dict[str, Any]:
     return {
-        "text": upright.label,
+        "text": f"<b>{upright.label}</b>",
         "xref": "x",
         "x": str(upright.day),
         "xanchor": "center",
         "y": top * 0.97,
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"color": MUTED, "size": 11},
+        "font": {"color": INK, "size": 13},
     }
 
 

@@ -4,6 +4,13 @@ from hashlib import sha256
 
 import flask
 
+FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
+
+
+def forwarded() -> bool:
+    """Whether the request came through a proxy that says so."""
+    return any(name.startswith(FORWARDED) for name, _ in flask.request.headers)
+
 
 def search() -> str:
     """The query string as text, whatever bytes came."""

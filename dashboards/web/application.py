@@ -3,6 +3,7 @@ figures plotly draws when a reader reaches for them."""
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from dashboards.api import routes as api
 from dashboards.api import sharing
+from dashboards.desk.application import create_desk
 from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
 from dashboards.office import routes as documents
@@ -27,10 +29,13 @@ from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline
 from dashboards.web.answers import middleware as answers
+from dashboards.web.answers.turns import client_of
 from dashboards.web.callback_guard import refuse_strange_calls
+from dashboards.web.doors import Doors
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
 from dashboards.web.serve import own_address
+from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
 from data.settings import Settings
 
@@ -89,8 +94,9 @@ class _Application(Dash):  # type: ignore[misc]
         return one_way(document)
 
 
-def create_app(store: Store, settings: Settings) -> Dash:
-    """The Dash application over a store; `app.server` is the WSGI application."""
+def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
+    """The Dash application over a store; `app.server` is the WSGI application. With `accounts` the desk
+    of who signs in stands beside it."""
     app = _Application(
         "dashboards",
         server=_server(settings),
@@ -128,7 +134,16 @@ def create_app(store: Store, settings: Settings) -> Dash:
     documents.register(app.server, store, language=settings.language)
     waiting = error_pages.waiting(settings.language, app.style)
     answers.register(app.server, store, settings, waiting=waiting)
+    if accounts is not None:
+        base_url, client = app.server.config["BASE_URL"], _client(settings)
+        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=client)
+        app.server.wsgi_app = Doors(app.server.wsgi_app, desk.wsgi_app)
     return app
+
+
+def _client(settings: Settings) -> Callable[[], str]:
+    """From which address the request that is being answered comes."""
+    return lambda: client_of(flask.request.environ, proxy=settings.trusted_proxy)
 
 
 def _server(settings: Settings) -> flask.Flask:

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 import flask
 
+from dashboards.rendering.http import forwarded
 from dashboards.web.error_pages import first_line
 from data.database.engine import age, schema_version
 from data.repository.store import Store
 from data.settings import Settings
 from data.version import version
-
-FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
 
 
 def register(server: flask.Flask, store: Store, settings: Settings) -> None:
@@ -49,7 +48,7 @@ def _trusted(key: str) -> bool:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
     if key and hmac.compare_digest(given, key.encode()):
         return True
-    if any(name.startswith(FORWARDED) for name, _ in request.headers):
+    if forwarded():
         return False
     if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0":  # as proxies speak that forward no more
         return False

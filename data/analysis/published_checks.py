@@ -67,18 +67,18 @@ def _slack(value: float, precision: str) -> float:
     return float(5 * 10 ** (len(digits) - len(digits.rstrip("0")))) / 10
 
 
-def _event(row: Any) -> tuple[Any, ...]:
+def event_of(row: Any) -> tuple[Any, ...]:
     """Figures that belong to one report: same area, same date of the data, same release."""
     return (row.area_name, row.data_date, row.released)
 
 
-def _counts(figures: pd.DataFrame) -> Counts:
+def counts_of(figures: pd.DataFrame) -> Counts:
     """Every printed count by report, indicator and segment; TOTAL also where only its parts are printed."""
     known: Counts = {}
     for row in figures[figures["unit"] == "orang"].itertuples():
         segment = "TOTAL" if row.segment in TOTALS else row.segment
         known.setdefault(
-            (*_event(row), row.indicator, segment), Count(row.value, _slack(row.value, row.precision))
+            (*event_of(row), row.indicator, segment), Count(row.value, _slack(row.value, row.precision))
         )
     for *event, indicator in sorted({key[:-1] for key in known}, key=str):
         total = _sum_of_parts(known, (*event, indicator))
@@ -102,8 +102,8 @@ def _last_digit(printed: str) -> float:
 
 def _ratio(known: Counts, row: Any) -> tuple[float, float] | None:
     """Coverage in percent from the counts of the same report, and how far rounding may have moved it."""
-    active = known.get((*_event(row), "peserta_aktif", row.segment))
-    eligible = known.get((*_event(row), "potensi", row.segment))
+    active = known.get((*event_of(row), "peserta_aktif", row.segment))
+    eligible = known.get((*event_of(row), "potensi", row.segment))
     if active is None or eligible is None or eligible.value <= eligible.slack:
         return None
     middle = 100 * active.value / eligible.value
@@ -116,7 +116,7 @@ def _target_base(
     known: Counts, row: Any, percents: dict[tuple[Any, ...], float]
 ) -> tuple[float, float] | None:
     """The potensi of the same release beside the base that a target in people and percent implies."""
-    percent = percents.get((*_event(row), row.segment))
+    percent = percents.get((*event_of(row), row.segment))
     if percent is None:
         return None
     for (name, _, released, indicator, segment), count in known.items():
@@ -133,18 +133,18 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
     agrees within one unit of its last digit and the rounding of the counts), `penyebut_target` (the base
     that a target implies against the potensi of the same release, within 2 %).
     """
-    known = _counts(figures)
+    known = counts_of(figures)
     is_percent_target = (figures["indicator"] == "target_ucj") & (figures["unit"] == "persen")
-    percents = {(*_event(r), r.segment): r.value for r in figures[is_percent_target].itertuples()}
+    percents = {(*event_of(r), r.segment): r.value for r in figures[is_percent_target].itertuples()}
     rows: list[tuple[Any, ...]] = []
     for row in figures.itertuples():
         if row.unit == "orang" and row.segment in TOTALS:
-            total = _sum_of_parts(known, (*_event(row), row.indicator))
+            total = _sum_of_parts(known, (*event_of(row), row.indicator))
             if total:
                 slack = total.slack + _slack(row.value, row.precision)
                 agrees = abs(total.value - row.value) <= slack
                 rows.append((row.Index, "jumlah_bagian", row.value, total.value, "orang", agrees))
-        claim = _claim(row)
+        claim = claim_of(row)
         if claim is not None and (ratio := _ratio(known, row)):
             agrees = abs(ratio[0] - float(claim)) <= ratio[1] + _last_digit(claim)
             rows.append((row.Index, "persen_hitung_ulang", float(claim), ratio[0], "persen", agrees))
@@ -154,7 +154,7 @@ def recompute(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "rule", "printed", "recomputed", "unit", "agrees"])
 
 
-def _claim(row: Any) -> str | None:
+def claim_of(row: Any) -> str | None:
     """The digits of the percentage that a row prints for its counts."""
     return digits(row.printed) if row.indicator == "cakupan" else claimed_percent(row.note)
 
@@ -208,7 +208,7 @@ BASIS_EN = {
 def _flag(row: Any, rule: str, figures: tuple[float, float, str], there: Any = None) -> dict[str, Any]:
     """`there`: the row that contradicts, where it is another one."""
     printed, recomputed, unit = figures
-    here, other = (_claim(row), None) if there is None else (row.printed, there.printed)
+    here, other = (claim_of(row), None) if there is None else (row.printed, there.printed)
     date, basis = ("", "") if there is None else (there.data_date, there.basis)
     texts = [
         text.format(

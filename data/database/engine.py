@@ -60,8 +60,10 @@ def really_gone(engine: Engine, *tables: Table) -> None:
                 connection.exec_driver_sql(f"VACUUM {table.name}")
 
 
-def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
-    """Whether the database has our tables, and in which shape beside the one this code knows.
+def age(
+    engine: Engine, *, migrations: Path = MIGRATIONS
+) -> Literal["none", "old", "current", "new", "foreign"]:
+    """Whether the database has our tables, and in which shape beside the one these migrations know.
 
     `new`: a later version of the product made them; `foreign`: the tables of another program stand there.
     """
@@ -70,7 +72,7 @@ def age(engine: Engine) -> Literal["none", "old", "current", "new", "foreign"]:
         if "alembic_version" not in tables:
             return "foreign" if tables else "none"
         revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    known = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    known = sorted(path.name[:4] for path in (migrations / "versions").glob("[0-9]*.py"))
     if revision is None:
         return "foreign" if tables - {"alembic_version"} else "none"
     if not (revision in known or re.fullmatch(r"\d{4}", revision)):
@@ -84,13 +86,13 @@ def schema_version(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, *, migrations: Path = MIGRATIONS) -> None:
     """Bring the schema to the newest revision; does nothing where it is there already."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(migrations))
     with begin_writing(engine) as connection:  # SQLite, too, then makes all the tables or none
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -59,7 +59,7 @@ def metric_frame(
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
         **_rank_and_status(
-            metric, areas, counts, sums, goal, then, has_report=sums.count(grid.has_figure(REPORT)) > 0
+            metric, areas, counts, sums, goal, then, has_report=sums.every(grid.has_figure(REPORT)) > 0
         ),
         **_origin(metric, counts, sums),
     }
@@ -179,7 +179,8 @@ def _rank_and_status(
 ) -> Columns:
     """Rank among the kabkota, and the status against the target.
 
-    Without a value, whether the area has reported anything of the month (`has_report`) or nothing.
+    Without a value, whether the area, or one below it, has reported anything of the month (`has_report`,
+    on whichever basis) or nothing.
     """
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"

@@ -10,6 +10,10 @@ from etl.commands.console import fail
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from data.database.accounts.opening import AccountDatabase
+
+NO_ACCOUNTS = "Belum ada basis data akun. Buat dengan akun pertama: python -m etl users add NAMA --admin"
+
 
 @contextmanager
 def database(*, make: bool = False) -> Iterator["Engine"]:
@@ -25,6 +29,25 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
     try:
         with opened(str(Settings().database_url), make=make) as engine:
             yield engine
+    except UnusableError as fault:
+        fail(str(fault))
+
+
+@contextmanager
+def accounts_database(*, make: bool = False) -> Iterator["AccountDatabase"]:
+    """The second database; with `make` it is made or brought up where need be. Faults as in `database`."""
+    from data.database.accounts.opening import make_accounts, open_accounts
+    from data.database.faults import UnusableError
+    from data.settings import Settings
+
+    try:
+        found = make_accounts(Settings()) if make else open_accounts(Settings())
+        if found is None:
+            fail(NO_ACCOUNTS)
+        try:
+            yield found
+        finally:
+            found.engine.dispose()
     except UnusableError as fault:
         fail(str(fault))
 

@@ -14,11 +14,14 @@ def init() -> None:
 
     [dim]python -m etl init[/]
     """
+    from data.database.accounts.opening import bring_up
     from data.database.engine import migrate
+    from data.settings import Settings
 
     out, waiting = console(), console(stderr=True).status("Memeriksa skema ...")
     with database(make=True) as engine, waiting:
         migrate(engine)
+        bring_up(Settings())
         from etl.parsing.areas import ensure_areas
         from etl.pipeline.bundled_data import load_bundled
         from etl.simulation.store import simulate as make_simulation

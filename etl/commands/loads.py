@@ -1,10 +1,12 @@
 """status, withdraw, forget."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
+from data.atomic_file import describe_os_error
 from etl.commands.console import amounts, console, fail, table
 from etl.commands.database import database, operator
 from etl.commands.editions import print_editions
@@ -183,11 +185,21 @@ def forget(
     [dim]python -m etl forget 3
     python -m etl forget --muatan 7[/]
     """
+    from data.backup.erasures import note
     from data.repository.rejected_files import forget_refusal, forget_rows
+    from data.settings import Settings
 
     if (refusal is None) == (load is None):
         fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
     with database() as engine:
+        folder = Path(Settings().backups)
+        try:
+            note(folder, engine, refusal=refusal, load=load)
+        except OSError as error:
+            fail(
+                f"Penghapusan tidak dapat dicatat di {folder}: {describe_os_error(error)}; tanpa catatan itu "
+                "ia muncul lagi setelah pemulihan. Tidak ada yang dihapus."
+            )
         if refusal is not None:
             if not forget_refusal(engine, refusal, actor=operator()):
                 fail(f"Penolakan {refusal} tidak ada; lihat nomornya dengan python -m etl status.")

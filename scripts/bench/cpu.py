@@ -28,6 +28,7 @@ PAGES = (
     "/angka-terbit",
     "/definisi",
     "/asal/33.21",
+    "/cocok/33.19",
     "/rapat",
     "/rapor/33.21",
 )

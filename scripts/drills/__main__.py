@@ -5,12 +5,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.drills import full_disk, growth, killed_loads, readers
+from scripts.drills import full_disk, growth, killed_loads, readers, restore
 
 DRILLS = {
     "growth": lambda folder: growth.drill(folder, loads=400),
     "readers": lambda folder: readers.drill(folder, readers=40, loads=60),
     "killed_loads": lambda folder: killed_loads.drill(folder, kills=60),
+    "restore": lambda folder: restore.drill(folder, months=30, loads=40),
     "full_disk": lambda folder: full_disk.drill(folder, places=40),
 }
 

@@ -48,9 +48,11 @@ def _etl_commands() -> dict[str, set[str]]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_etl_commands_of_a_document_exist(document: str) -> None:
     commands = _etl_commands()
-    for line in re.findall(r"python -m etl ((?:edition )?[a-z].*?)(?:`|#|$)", read(document), re.MULTILINE):
+    for line in re.findall(
+        r"python -m etl ((?:edition |users )?[a-z].*?)(?:`|#|$)", read(document), re.MULTILINE
+    ):
         words = line.split()
-        name = " ".join(words[: 2 if words[0] == "edition" else 1])
+        name = " ".join(words[: 2 if words[0] in ("edition", "users") else 1])
         assert name in commands, line
         assert {word for word in words if word.startswith("--")} <= commands[name], line
 

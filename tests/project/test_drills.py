@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts import dev
-from scripts.drills import full_disk, growth, killed_loads, readers
+from scripts.drills import full_disk, growth, killed_loads, readers, restore
 from scripts.drills.__main__ import DRILLS, main
 from tests.project.files import REPOSITORY
 
@@ -23,6 +23,12 @@ def test_many_readers(tmp_path: Path) -> None:
 
 def test_killed_loads(tmp_path: Path) -> None:
     assert killed_loads.drill(tmp_path, kills=2).startswith("2 kali dihentikan")
+
+
+def test_a_restore(tmp_path: Path, database_url: str) -> None:
+    """On PostgreSQL in the empty database of this test."""
+    url = None if database_url.startswith("sqlite") else database_url
+    assert "jawaban sama" in restore.drill(tmp_path, months=2, loads=1, url=url)
 
 
 def test_a_full_disk(tmp_path: Path) -> None:

@@ -94,7 +94,8 @@ def published_here(context: Context, code: str) -> Any:
     more = html.A(
         _("Semua {n} angka", n=len(found)), href=context.selection.href("/angka-terbit", wilayah=code)
     )
-    return html.Div([html.Ul(items, className="plain"), html.P(more)])
+    agree = html.A(_("Cocok?"), href=context.selection.href(f"/cocok/{code}"))
+    return html.Div([html.Ul(items, className="plain"), html.P([more, " · ", agree])])
 
 
 def funded(context: Context, code: str) -> Any:

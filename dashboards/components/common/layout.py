@@ -16,6 +16,14 @@ def section(title: str, *children: Any, note: str = "", name: str = "", wide: bo
     )
 
 
+def folded(title: str, *children: Any, note: str = "", name: str = "") -> Element:
+    """A part of the page that waits behind its heading until somebody opens it."""
+    said = [html.H2(title), html.Span(note, className="note")] if note else [html.H2(title)]
+    return html.Details(
+        [html.Summary(said), html.Div(list(children))], className=f"card folded {name}".strip()
+    )
+
+
 def columns(*children: Any, name: str = "") -> Element:
     shown = [child for child in children if child is not None]
     return html.Div(shown, className=f"columns {name}".strip())

@@ -1,12 +1,13 @@
 """The rules by which figures are calculated, in words: trends, quality, pace and cost, analysis of areas."""
 
 from dashboards.request.context import Context
+from data.analysis.published_checks import BASE_TOLERANCE
 from data.definitions.trend_rules import trend_rules
 
 
 def more_rules(context: Context) -> list[tuple[str, str]]:
     """Term and rule."""
-    _ = context.language.text
+    _, language = context.language.text, context.language
     return [
         (
             _("Laporan sebelumnya"),
@@ -39,6 +40,18 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
                 "Rapat, daerah, dan isi yang sama adalah satu kesepakatan; muatan terbaru menentukan "
                 "keadaannya. Rapat lalu: rapat terakhir sebelum hari edisi itu dibuat; edisi terkini: "
                 "sebelum hari ini. Lewat tenggat: belum selesai sesudah tenggatnya, pada hari yang sama."
+            ),
+        ),
+        (
+            _("Nilai persen terbit (A, B, C)"),
+            _(
+                "A: peserta, potensi, tanggal, dan cara hitung tercetak dalam satu laporan, dan hasil "
+                "baginya cocok. B: kurang satu di antaranya, atau yang dihitung peserta kantor cabang atau "
+                "laporan perusahaan. C: hanya persen, atau persen yang dibantah jumlahnya sendiri. Setiap "
+                "pertentangan dengan angka lain menurunkan satu tingkat. Dasar tersirat: peserta "
+                "dibagi persen tercetak; dua dasar berbeda bila selisihnya lebih "
+                "dari {base} sesudah pembulatan keduanya.",
+                base=language.percent(BASE_TOLERANCE * 100, 0),
             ),
         ),
         (

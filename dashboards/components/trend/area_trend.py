@@ -1,6 +1,6 @@
 """How an area got here: its line, the lines above it, the path to its target, what others have published."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from dashboards.components.common.chart import chart
 from dashboards.components.common.layout import nothing
@@ -9,16 +9,20 @@ from dashboards.components.common.source_link import host
 from dashboards.components.common.text import same_areas
 from dashboards.components.inpres.outreach import outreach_ticks
 from dashboards.components.published.wording import figures_published, printed_figure
+from dashboards.components.trend.bends import bend_list, bend_uprights
 from dashboards.components.trend.forecast import fan_lines
-from dashboards.figures.lines import Frame, Line, Mark, Upright, lines
+from dashboards.figures.lines import Frame, Line, Mark, lines
+from dashboards.insights.bends import bends
 from dashboards.insights.metric_history import History, histories_of
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import MUTED, SEGMENT
 from dashboards.request.context import PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
 
-def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
+def area_trend(context: Context, code: str, *, steady: bool = False) -> Element:
     """The chosen metric of an area, heavy, beside the areas above it, with the path to its target, what
-    others have published about it, and the months in which potensi changed; with `steady` also on the
+    others have published about it, and its bends, numbered and explained; with `steady` also on the
     denominator of the last month."""
     _, language = context.language.text, context.language
     metric = context.metric
@@ -45,19 +49,21 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Any:
         days, path = [row.period for row in own], [row.path for row in own]
         series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
     series += fan_lines(context, code, colour=colour)
+    bent = bends(context, code)
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,
         percent=percent,
         marks=_marks(context, code) if percent else (),
-        uprights=_uprights(context, past),
+        uprights=bend_uprights(context, bent),
         ticks=outreach_ticks(context, code),
     )
     summary = trend_words(context, code, known)
-    return chart(context, "trend", lines(series, surroundings, language), summary)
+    drawn = chart(context, "trend", lines(series, surroundings, language), summary)
+    return html.Div([drawn, bend_list(context, bent)])
 
 
-def trend_words(context: Context, code: str, known: list[Any]) -> str:
+def trend_words(context: Context, code: str, known: Sequence[MetricRow]) -> str:
     """From where to where, in words; `known` are the months with a figure."""
     _, language = context.language.text, context.language
     first, last = known[0], known[-1]
@@ -82,7 +88,7 @@ def trend_words(context: Context, code: str, known: list[Any]) -> str:
     return " ".join(filter(None, [words, _alike(context, first, last)]))
 
 
-def _alike(context: Context, first: Any, last: Any) -> str:
+def _alike(context: Context, first: MetricRow, last: MetricRow) -> str:
     """By how much the areas moved that reported both times, where those are not all of the areas below."""
     _, language = context.language.text, context.language
     step = histories_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None
@@ -94,7 +100,7 @@ def _alike(context: Context, first: Any, last: Any) -> str:
     return _("Perubahan {same}: {n} orang.", same=said, n=language.signed(step.raw))
 
 
-def area_line(context: Context, code: str, rows: list[Any], *, colour: str, width: float) -> Line:
+def area_line(context: Context, code: str, rows: Sequence[MetricRow], *, colour: str, width: float) -> Line:
     """An area's line with its name at the end, bold where the line is heavy."""
     language = context.language
     percent = context.metric.unit == "percent"
@@ -130,20 +136,6 @@ def _steady(context: Context, code: str, past: History, *, colour: str) -> list[
         for day, v in zip(past.days, past.steady, strict=True)
     ]
     return [Line(_("potensi bulan ini"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
-
-
-def _uprights(context: Context, past: History) -> list[Upright]:
-    """The months in which potensi changed."""
-    _, language = context.language.text, context.language
-    return [
-        Upright(
-            day,
-            language.signed(percent, 1),
-            _("potensi berubah {p}", p=language.signed(percent, 1) + language.percent_sign)
-            + f", {language.month(day, short=True)}",
-        )
-        for day, percent in past.rebased
-    ]
 
 
 def _marks(context: Context, code: str) -> list[Mark]:

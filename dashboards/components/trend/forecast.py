@@ -1,8 +1,6 @@
 """Where it leads if it goes on like this: a fan, its sentence and table, and how far off it has been."""
 
-from typing import Any
-
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.table import Column, table
 from dashboards.figures.lines import Line
 from dashboards.insights.forecast import AreaForecast, area_forecast
@@ -10,6 +8,7 @@ from dashboards.insights.ranks.target import until
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.forecast import FEWEST, HORIZON, INTERVAL, REBASED, Projection
+from data.metrics.contracts import MetricRow
 
 STEPS = (3, 6, 12)
 
@@ -42,14 +41,14 @@ def _words(context: Context, value: float) -> str:
     return language.percent(value) if context.metric.kind == "ratio" else language.number(value)
 
 
-def projected(context: Context, row: Any) -> Element:
+def projected(context: Context, row: MetricRow) -> Element:
     """The section for one MetricFrame row of the chosen metric."""
     _ = context.language.text
     title, note = _("Proyeksi"), _("bila berlanjut seperti selama ini")
     seen = area_forecast(context, row.area)
     if seen.found is None:
-        return section(title, nothing(_reason(context, seen.reason)), note=note, name="projection")
-    return section(
+        return folded(title, nothing(_reason(context, seen.reason)), note=note, name="projection")
+    return folded(
         title,
         html.P(_sentence(context, row, seen)),
         _steps(context, row, seen),
@@ -57,6 +56,23 @@ def projected(context: Context, row: Any) -> Element:
         note=note,
         name="projection",
     )
+
+
+def outlook(context: Context, row: MetricRow) -> tuple[str, str] | None:
+    """The projection of the month in which the target is due in two texts, the value and what it means; None
+    where there is none, or where standing still has foretold better."""
+    _, language = context.language.text, context.language
+    seen = area_forecast(context, row.area)
+    if seen.found is None or not seen.test.model < seen.test.naive:
+        return None
+    due, months = until(row)
+    middle, low, high = _at(context, seen, months)
+    words = [_("proyeksi bila berlanjut; selang {p} %: {low} sampai {high}", p=INTERVAL, low=low, high=high)]
+    if row.target is not None and row.target_year == due.year:
+        words.append(_("target {t}", t=_words(context, row.target)))
+    if seen.found.areas < row.areas:
+        words.append(_("{n} dari {m} daerah", n=seen.found.areas, m=row.areas))
+    return _("{value} pada {month}", value=middle, month=language.month(due)), ", ".join(words)
 
 
 def _reason(context: Context, reason: str) -> str:
@@ -83,12 +99,12 @@ def _at(context: Context, seen: AreaForecast, step: int) -> tuple[str, str, str]
     return middle, low, high
 
 
-def _sentence(context: Context, row: Any, seen: AreaForecast) -> list[Any]:
+def _sentence(context: Context, row: MetricRow, seen: AreaForecast) -> list[str | Element]:
     _, language = context.language.text, context.language
     due, months = until(row)
     middle, low, high = _at(context, seen, months)
     assert seen.found is not None
-    words: list[Any] = [
+    words: list[str | Element] = [
         html.B(f"{language.month(due)}: {middle}"),
         " ",
         _("(selang {p} %: {low} sampai {high}).", p=INTERVAL, low=low, high=high),
@@ -103,7 +119,7 @@ def _sentence(context: Context, row: Any, seen: AreaForecast) -> list[Any]:
     return words
 
 
-def _steps(context: Context, row: Any, seen: AreaForecast) -> Element:
+def _steps(context: Context, row: MetricRow, seen: AreaForecast) -> Element:
     _, language = context.language.text, context.language
     assert seen.found is not None
     fan = seen.found.fan

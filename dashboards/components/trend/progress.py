@@ -1,18 +1,19 @@
 """How a metric got here: the finding, its steps by year."""
 
-from typing import Any
-
 from dashboards.components.common.layout import carried, nothing
 from dashboards.components.common.table import Column, table
-from dashboards.components.common.text import change, same_areas
+from dashboards.components.common.text import change
+from dashboards.components.trend.facts import moved
 from dashboards.insights.comparison_period import since
 from dashboards.insights.headlines.area import without_value
+from dashboards.insights.judged import below_path
 from dashboards.insights.metric_history import History
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import KNOWN
 from data.analysis.trend import Step
+from data.metrics.contracts import MetricRow
 
 LEAST = 0.05  # points: what would read 0,0 has not moved
 
@@ -25,52 +26,43 @@ def chosen_area(context: Context) -> str:
 
 
 def trend_headline(context: Context, code: str, past: History) -> Headline:
-    """By how much in a year, else since the previous report, on this month's potensi; and what a new potensi
-    did beside it."""
+    """By how much it moved in a year, else since the previous report, on this month's potensi; and how far it
+    is from the path now. The colour is of the distance where there is a path, else of the movement."""
     _, language = context.language.text, context.language
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
     row = past.rows[-1]
     if row.value is None:
         return without_value(context, row)
-    span = since([row])
+    span, gap = since([row]), path_distance(context, row)
     if span is None:
         return Headline(_("{metric} {area}: **belum ada pembanding**.", **names))
-    raw, same, people = span.raw(row) or 0.0, span.same(row) or 0.0, language.signed(span.people(row))
-    names |= {"span": span.words(context), "alike": ""}
-    if alike := same_areas(context, row.areas, span.compared(row)):
-        names["alike"] = f", {alike}"
+    same = span.same(row) or 0.0
     if context.metric.kind == "count":
-        text = _("{metric} {area} berubah **{n} orang {span}**{alike}.", n=people, **names)
-        return Headline(text, _tone(raw))
-    text = _(
-        "{metric} {area} **{moved} {span}** dengan potensi bulan ini ({people} peserta{alike}){potensi}.",
-        moved=_moved(context, same),
-        people=people,
-        potensi=_potensi(context, raw - same),
-        **names,
-    )
-    return Headline(text, _tone(same if abs(same) >= LEAST else 0.0))
+        change = _("berubah {n} orang {span}", n=language.signed(span.people(row)), span=span.words(context))
+    else:
+        change = f"{moved(context, same)} {span.words(context)}"
+    if not gap:
+        return Headline(_("{metric} {area} **{change}**.", change=change, **names), _tone(same))
+    text = _("{metric} {area} {change}, **{gap}**.", change=change, gap=gap, **names)
+    return Headline(text, row.status)
 
 
-def _moved(context: Context, same: float) -> str:
-    _, size = context.language.text, context.language.number(abs(same), 1)
+def path_distance(context: Context, row: MetricRow) -> str:
+    """How far a row is from the path of its month; empty without one."""
+    _, language = context.language.text, context.language
+    if row.path_gap is None:
+        return ""
+    ratio = context.metric.unit == "percent"
+    size = language.number(abs(row.path_gap), 1 if ratio else 0)
+    if below_path(context, row):
+        return _("{n} poin di bawah jalur", n=size) if ratio else _("{n} orang di bawah jalur", n=size)
     if not size.strip("0,."):
-        return _("tetap")
-    return _("naik {n} poin", n=size) if same > 0 else _("turun {n} poin", n=size)
+        return _("tepat di jalur")
+    return _("{n} poin di atas jalur", n=size) if ratio else _("{n} orang di atas jalur", n=size)
 
 
 def _tone(value: float) -> str:
-    return "tercapai" if value > 0 else "jauh_tertinggal" if value < 0 else ""
-
-
-def _potensi(context: Context, effect: float) -> str:
-    """By how many points the new potensi alone moved the coverage; empty where it did not."""
-    _, size = context.language.text, context.language.number(abs(effect), 1)
-    if not size.strip("0,."):
-        return ""
-    if effect > 0:
-        return _("; potensi yang berubah sendiri menaikkan capaian {n} poin", n=size)
-    return _("; potensi yang berubah sendiri menurunkan capaian {n} poin", n=size)
+    return "tercapai" if value >= LEAST else "jauh_tertinggal" if value <= -LEAST else ""
 
 
 def area_form(context: Context, code: str) -> Element:
@@ -99,7 +91,7 @@ def area_form(context: Context, code: str) -> Element:
     )
 
 
-def steps_table(context: Context, past: History) -> Any:
+def steps_table(context: Context, past: History) -> Element:
     """One row a year: what participants did, what potensi did."""
     _, language = context.language.text, context.language
     percent = context.metric.kind == "ratio"

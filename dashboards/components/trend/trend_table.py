@@ -1,7 +1,5 @@
 """The trend of each area: its word, its slope, and who is below target and falling."""
 
-from typing import Any
-
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link, change, pill
@@ -13,7 +11,9 @@ from dashboards.request.context import Context
 from data.analysis.improvement import YEAR
 from data.dates import month_end
 from data.definitions.trend_rules import trend_rules
+from data.metrics.contracts import MetricRow
 
+Pair = tuple[MetricRow, History]
 ICONS = {"naik": "▲", "stabil": "=", "turun": "▼", "jatuh": "↘", "belum": "…"}
 
 
@@ -54,7 +54,7 @@ def fall_words(context: Context, past: History) -> str:
     )
 
 
-def trend_rows(context: Context, past: MetricHistories) -> list[tuple[Any, History]]:
+def trend_rows(context: Context, past: MetricHistories) -> list[Pair]:
     """The kabupaten/kota of the chosen part with their pasts, the steepest rise first, unknown last."""
     codes = [area.code for area in context.kabkota if context.inside(area.code)]
     pairs = [(history.rows[-1], history) for history in (past.of(code) for code in codes)]
@@ -62,34 +62,28 @@ def trend_rows(context: Context, past: MetricHistories) -> list[tuple[Any, Histo
 
 
 def trend_columns(context: Context) -> list[Column]:
-    """One area a row: its word, its slope, its year with and without the new potensi."""
+    """One area a row: its word, its slope, its status, its year on this potensi and as it was recorded."""
     _, language = context.language.text, context.language
     percent = context.metric.kind == "ratio"
     decimals, unit = (1, _("poin")) if percent else (0, _("orang"))
 
-    def line(pair: Any) -> Element:
+    def line(pair: Pair) -> Element:
         href = context.selection.href("/tren", wilayah=pair[0].area)
         word = html.A(trend_word(context, pair[1]), href=href)
         why = fall_words(context, pair[1])
         return html.Div([word, " ", html.Div(why, className="muted")]) if why else word
 
-    def year_ago(pair: Any) -> Any:
+    def year_ago(pair: Pair) -> MetricRow | None:
         row = pair[0]
         if row.change_year is None:
             return None
         return next(r for r in pair[1].rows if r.period == month_end(row.period, -YEAR))
 
-    def potensi(pair: Any) -> float | None:
-        then = year_ago(pair)
-        if then is None or then.denominator is None or pair[0].denominator is None:
-            return None
-        return float(pair[0].denominator - then.denominator)
-
-    def value_then(pair: Any) -> float | None:
+    def value_then(pair: Pair) -> float | None:
         then = year_ago(pair)
         return None if then is None else then.value
 
-    def value(pair: Any) -> str:
+    def value(pair: Pair) -> str:
         return language.number(pair[0].value, decimals)
 
     columns = [
@@ -139,23 +133,16 @@ def trend_columns(context: Context) -> list[Column]:
                 lambda p: language.number(value_then(p), 1),
                 value_then,
             ),
-            Column(
-                "peserta",
-                _("Peserta setahun"),
-                lambda p: language.signed(p[0].people_year),
-                lambda p: p[0].people_year,
-            ),
-            Column("potensi", _("Potensi setahun"), lambda p: language.signed(potensi(p)), potensi),
         ]
     return columns
 
 
-def computable(pairs: list[tuple[Any, History]]) -> bool:
+def computable(pairs: list[Pair]) -> bool:
     """Whether any area has months enough for a trend word."""
     return any(past.trend.word != "belum" for _row, past in pairs)
 
 
-def tally(context: Context, pairs: list[tuple[Any, History]]) -> str:
+def tally(context: Context, pairs: list[Pair]) -> str:
     """How many rise and fall, and by what rule."""
     _ = context.language.text
     count = {word: sum(past.trend.word == word for _row, past in pairs) for word in ICONS}
@@ -195,7 +182,7 @@ def year_rule(context: Context) -> str:
     )
 
 
-def trend_table(context: Context, pairs: list[tuple[Any, History]]) -> Element:
+def trend_table(context: Context, pairs: list[Pair]) -> Element:
     """Every area and its trend, sorted as the address says; what is missing where none can be judged."""
     _ = context.language.text
     if not computable(pairs):

@@ -39,7 +39,9 @@ def check(tree: Node, address: str) -> None:
         assert not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", tree.text), f"{address}: {word}"
     for link in tree.all("a"):
         assert link.text or link.attributes.get("aria-label"), f"{address}: a link without words"
-        assert re.match(r"(/(?!/)|https?://|#isi|\?)", link.attributes["href"]), link.attributes["href"]
+        assert re.match(r"(/(?!/)|https?://|#isi|#beda-\d+|\?)", link.attributes["href"]), link.attributes[
+            "href"
+        ]
     for identifier in ("isi",):
         assert sum(node.attributes.get("id") == identifier for node in tree.walk()) == 1
 

@@ -21,25 +21,29 @@ MONTHS = ("2026-10-31", "2026-09-30", "2025-01-31")
 def test_the_small_world_by_head(small_store: Store) -> None:
     """(150 / 700) - (109 / 600) = 3.3 points; 41 of 700 = 5.9 on the same potensi."""
     tree = page(small_store, "/tren")
-    assert tree.one("h1").text == (
-        "Cakupan BPU Jawa Tengah naik 5,9 poin dalam setahun dengan potensi bulan ini (+41.000 peserta, "
-        "3 daerah yang sama); potensi yang berubah sendiri menurunkan capaian 2,6 poin."
+    assert (
+        tree.one("h1").text == "Cakupan BPU Jawa Tengah naik 5,9 poin dalam setahun, 0,9 poin di bawah jalur."
+    )
+    assert tree.one("ul", "facts").one("li").text == (
+        "+41.000 orang peserta dalam setahun, 3 daerah yang sama, naik 5,9 poin dengan potensi bulan ini, "
+        "potensi yang berubah sendiri menurunkan capaian 2,6 poin"
     )
     found = [tuple(row.values()) for row in rows(tree.card("Peserta atau potensi?").one("table"))]
     assert found == [("Sep 2025 – Sep 2026", "+41.000", "+100.000", "+3,3", "+5,9", "3")]
     assert "Memburuk: turun dalam setahun" in tree.card("Di bawah jalur").text
     assert "Tren belum dapat dinilai" in tree.card("Tren setiap daerah").text
-    assert "+16,7" in [text.text for text in tree.card("Cakupan BPU, Jawa Tengah").all("text")]
+    assert "potensi naik 16,7 % (+100.000 orang)" in tree.one("ol", "bends").text
 
 
 def test_whose_line_is_drawn(small_store: Store) -> None:
     """Pati: 60 of 300, now 92 of 400; on 400 throughout, 15 to 23."""
-    words = page(small_store, "/tren", "wilayah=33.18").one("h1").text
-    assert words == (
-        "Cakupan BPU Pati naik 8,0 poin dalam setahun dengan potensi bulan ini (+32.000 peserta); "
-        "potensi yang berubah sendiri menurunkan capaian 5,0 poin."
+    tree = page(small_store, "/tren", "wilayah=33.18")
+    assert tree.one("h1").text == "Cakupan BPU Pati naik 8,0 poin dalam setahun, 0,5 poin di atas jalur."
+    assert tree.one("ul", "facts").one("li").text == (
+        "+32.000 orang peserta dalam setahun, naik 8,0 poin dengan potensi bulan ini, "
+        "potensi yang berubah sendiri menurunkan capaian 5,0 poin"
     )
-    assert "+33,3" in page(small_store, "/tren", "wilayah=33.18").card("Cakupan BPU, Pati").text
+    assert "potensi naik 33,3 %" in tree.card("Cakupan BPU, Pati").text
     for wrong in ("00", "99.99", "x"):
         assert "Jawa Tengah" in page(small_store, "/tren", f"wilayah={wrong}").one("h1").text
     assert "Eks-Kares. Kedu" in page(small_store, "/tren", "kares=kr-kedu").text
@@ -57,15 +61,19 @@ def test_the_filters_keep_the_line(small_store: Store) -> None:
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_headline_recomputed(full_store: Store, plain: Plain, month: str) -> None:
     row = plain.row("33", month, "BPU")
-    words = page(full_store, "/tren", f"periode={month[:7]}").one("h1").text
+    tree = page(full_store, "/tren", f"periode={month[:7]}")
+    headline, fact = tree.one("h1").text, tree.one("ul", "facts").one("li").text
     moved = "naik" if row["same_year"] > 0 else "turun"
-    assert (
-        f"{moved} {number(abs(row['same_year']), 1)} poin dalam setahun dengan potensi bulan ini (" in words
-    )
+    step = f"{moved} {number(abs(row['same_year']), 1)} poin"
+    assert f"{step} dalam setahun" in headline
+    assert f"{step} dengan potensi bulan ini" in fact
     effect = row["change_year"] - row["same_year"]
     way = "menaikkan" if effect > 0 else "menurunkan"
-    assert f"potensi yang berubah sendiri {way} capaian {number(abs(effect), 1)} poin" in words
-    assert row["alike_year"] in words
+    assert f"potensi yang berubah sendiri {way} capaian {number(abs(effect), 1)} poin" in fact
+    assert row["alike_year"].strip(" ,()") in fact
+    behind = row["path"] - row["value"]
+    side = "di bawah" if behind > 0 else "di atas"
+    assert headline.endswith(f"{number(abs(behind), 1)} poin {side} jalur.")
 
 
 @pytest.mark.parametrize("area", ["33", "kr-kedu", "33.21"])

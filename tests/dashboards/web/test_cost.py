@@ -19,7 +19,7 @@ MOST = {
     "/": 53_000,
     "/peringkat": 26_000,
     "/daerah/33.19": 37_000,
-    "/tren": 36_000,
+    "/tren": 72_000,  # a line for every area
     "/bandingkan": 22_000,
     "/inpres": 32_000,
     "/pendanaan": 28_000,

@@ -16,6 +16,7 @@ from tests.data.metrics import generated
 from tests.data.metrics.agreement import schemes_of
 from tests.support.world import KABKOTA, KARESIDENAN, PROVINCE, Builder, wipe
 
+ANY_DATABASE = True
 PEOPLE = st.integers(0, 2_000_000)
 BELOW = {PROVINCE: KABKOTA, **KARESIDENAN}
 RATIOS = [metric.key for metric in registry().metrics.values() if metric.kind == "ratio"]

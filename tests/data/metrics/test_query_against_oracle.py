@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine
 
+from data.definitions.registry import registry
 from data.repository.store import Store
 from tests.data.metrics import generated
 from tests.data.metrics.agreement import assert_agree
@@ -47,6 +48,12 @@ GOALS = (
     Goal("satuan", "33.02", "BPU", 2024, 4_000, "people", base="orang"),
     Goal("satuan", "33.02", "BPU", 2025, 43.0),
 )
+
+
+# What is read differently on each database are rows, not metrics: a count, a sum of segments and a ratio of
+# each say whether they are read well. On SQLite every metric is asked.
+FEW = ("coverage_pu", "coverage_total", "active_total", "eligible_total")
+EVERY = tuple(registry().metrics)
 
 
 def full_world(build: Builder) -> None:
@@ -107,18 +114,30 @@ def quarterly(build: Builder) -> None:
     build.load(*potensi(month("2025-08"), areas=("33.01", "33.12"), add=3_000))
 
 
+def another_basis_alone(build: Builder) -> None:
+    """Of the first month one area has reported, on another basis than the view's and without potensi."""
+    build.load(
+        Fact("33.03", month("2023-11"), "TOTAL", ACTIVE, 1_048, basis="cabang"),
+        Fact("33.01", month("2023-12"), "TOTAL", ACTIVE, 700),
+        Fact("33.01", month("2023-12"), "TOTAL", ELIGIBLE, 1_000),
+    )
+
+
 @pytest.mark.parametrize(
-    "fill", [full_world, other_collections, quarterly], ids=lambda fill: str(fill.__name__)
+    "fill",
+    [full_world, other_collections, quarterly, another_basis_alone],
+    ids=lambda fill: str(fill.__name__),
 )
-def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object) -> None:
+def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object, dialect: str) -> None:
     fill(build)  # type: ignore[operator]
-    assert_agree(store, build.world)
+    assert_agree(store, build.world, EVERY if dialect == "sqlite" else FEW)
 
 
 def test_both_at_once(build: Builder, store: Store) -> None:
+    """Nothing of one collection in another: a few metrics would show it."""
     full_world(build)
     other_collections(build)
-    assert_agree(store, build.world)
+    assert_agree(store, build.world, FEW)
 
 
 @settings(
@@ -131,6 +150,4 @@ def test_every_number_of_any_world(engine: Engine, script: list[generated.Step])
     wipe(engine)
     build = Builder(engine)
     generated.play(build, script)
-    assert_agree(
-        Store(engine), build.world, ("coverage_pu", "coverage_total", "active_total", "eligible_total")
-    )
+    assert_agree(Store(engine), build.world, FEW)

@@ -15,8 +15,6 @@ from etl.boundaries.import_file import import_boundaries
 from tests.support.boundaries import cells, code, collection
 from tests.support.etl.bringing import Bring
 
-ANY_DATABASE = True
-
 CELLS = cells()
 BOWTIE = shapely.Polygon([(109.0, -7.6), (109.4, -7.2), (109.4, -7.6), (109.0, -7.2)])
 TANGLE = shapely.Polygon(np.random.default_rng(7).uniform((109.0, -7.6), (109.4, -7.2), (2_000, 2)))

@@ -18,8 +18,6 @@ from etl.pipeline.load_file import load_file
 from tests.support.etl import books
 from tests.support.etl.long import ALWAYS, NEVER
 
-ANY_DATABASE = True
-
 
 def load(engine: Engine, path: Path, *rows: str) -> LoadReport:
     report = load_file(engine, books.baku(path, *rows))

@@ -13,8 +13,6 @@ from tests.support.clock import Clock
 from tests.support.etl import books
 from tests.support.etl.long import ALWAYS, NEVER
 
-ANY_DATABASE = True
-
 
 @pytest.mark.parametrize(("month", "jump"), [("2026-06", True), ("2025-09", True), ("2025-08", False)])
 def test_a_jump_is_from_the_newest_figure_of_a_year(

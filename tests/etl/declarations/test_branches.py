@@ -15,8 +15,6 @@ from etl.declarations.declared import Declared
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 MAJAPAHIT = ",Kantor Cabang Semarang Majapahit,2024-12,PU,peserta_aktif,111970,,"
 SHARES = {"33.74": 0.5, "33.21": 0.3, "33.15": 0.2}
 

@@ -16,8 +16,6 @@ from etl.pipeline.load_file import load_file
 from tests.etl.pipeline.test_load_file import TITLE
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 TEXT = """
 [[correction]]
 source = "baku"

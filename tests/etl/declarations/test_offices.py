@@ -13,8 +13,6 @@ from etl.parsing import periods
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 COLUMNS = ("area_code", "period", "measure", "segment", "basis", "value")
 WORKING = {"nama_kabupaten_kota": "KABUPATEN BREBES", "jumlah_penduduk_bekerja": 946470}
 

@@ -14,8 +14,6 @@ from etl.pipeline.load_file import load_file
 from etl.sources.lists import baku, iuran, pendanaan, sektor, target, terbit
 from tests.support.etl import stored
 
-ANY_DATABASE = True
-
 PAID: dict[str, Cell] = {
     "kode_wilayah": "33.10",
     "wilayah": "Kabupaten Klaten",

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from etl.parsing import areas
 from etl.parsing.areas import AreaRefused, Resolver, ensure_areas, resolver
 
-ANY_DATABASE = True
-
 # Read as text by the property below; the database's own lists are used by the other tests.
 BUNDLED = areas.district_names()
 

@@ -15,8 +15,6 @@ from etl.templates import EXAMPLES, TEMPLATES
 from tests.project.files import read
 from tests.support.etl import books
 
-ANY_DATABASE = True
-
 DECLARED = [source for source in SOURCES.values() if source.fields]
 
 

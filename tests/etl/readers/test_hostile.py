@@ -23,7 +23,7 @@ from tests.support.etl.stored import everything
 
 pytestmark = pytest.mark.slow
 
-ANY_DATABASE = OWN_PROCESS = True
+OWN_PROCESS = True
 
 ONE = '<sheetData><row r="1">' + cell("A1", 1) + "</row></sheetData>"
 FAR = '<table:table-row><table:table-cell office:value-type="float" office:value="1"'

@@ -16,7 +16,7 @@ from etl.readers.read_file import read_sheets
 from etl.readers.workbook_metadata import xlsx
 from tests.support.etl import stored
 
-ANY_DATABASE = OWN_PROCESS = True
+OWN_PROCESS = True
 
 SENT = Path(__file__).parent / "sent"
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)

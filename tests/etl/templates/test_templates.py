@@ -10,8 +10,6 @@ from data.repository import loads
 from etl import templates
 from etl.pipeline.load_file import load_file
 
-ANY_DATABASE = True
-
 SEPTEMBER = date(2026, 9, 30)
 AREAS = range(9, 44)  # rows of the sheet
 

@@ -25,6 +25,7 @@ PATHS = (
     "/daerah/33",
     "/daerah/kr-kedu",
     "/asal/33.21",
+    "/cocok/33.19",
     "/asal/33",
     "/tren",
     "/pendanaan",

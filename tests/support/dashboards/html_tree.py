@@ -48,10 +48,10 @@ class Node:
         return " ".join(words.split())
 
     def cards(self, heading: str) -> list["Node"]:
-        """The sections whose heading begins with these words."""
+        """The sections, also folded ones, whose heading begins with these words."""
         return [
             node
-            for node in self.all("section")
+            for node in [*self.all("section"), *self.all("details", "folded")]
             if any(h.text.startswith(heading) for h in node.all("h2")) and not node.all("section")
         ]
 

@@ -19,6 +19,7 @@ APP = (
     "/daerah/33.21",
     "/daerah/33",
     "/asal/33.21",
+    "/cocok/33.19",
     "/tren",
     "/bandingkan",
     "/inpres",

@@ -12,8 +12,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
 
-ANY_DATABASE = True
-
 
 def load(engine: Engine, tmp_path: Path, *rows: str, header: str = books.BAKU) -> LoadReport:
     return load_file(engine, books.baku(tmp_path / "a.csv", *rows, header=header))

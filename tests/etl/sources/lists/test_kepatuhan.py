@@ -12,8 +12,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
 
-ANY_DATABASE = True
-
 HEAD = "kode_wilayah,wilayah,kewajiban,status,nomor_dokumen,tanggal_dokumen,bukti,tenggat,catatan"
 GOOD = "3310,KABUPATEN KLATEN,regulasi,selesai,Perbup 12,2025-03-14,jdih,,"
 

@@ -15,8 +15,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 HEAD = "tanggal_rapat;wilayah;isi;penanggung_jawab;tenggat;status;bukti"
 BREBES = "15 Juli 2026;Kab. Brebes;Menganggarkan iuran 2.000 nelayan;Bappeda;2026-09-30;belum;"
 JATENG = "15-07-2026;Provinsi Jawa Tengah;Rekonsiliasi data;Disnakertrans;-;Dalam Proses;"

@@ -10,8 +10,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 HEAD = "wilayah,tanggal_data,sektor,potensi,peserta_aktif,belum_terlindungi,sumber"
 KENDAL = "Kabupaten Kendal,2021-12,Industri pengolahan,86507,43340,43167,https://contoh.id"
 

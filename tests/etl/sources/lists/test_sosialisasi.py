@@ -10,8 +10,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 HEAD = "wilayah;tanggal;topik;sasaran;orang;sumber"
 GOOD = "Kab. Brebes;12 Agustus 2026;Manfaat JKK;nelayan;120;Notulen 7"
 

@@ -11,8 +11,6 @@ from sqlalchemy import Engine
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, old_books, stored
 
-ANY_DATABASE = True
-
 SEPTEMBER = date(2026, 9, 30)
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 PLAIN: Sequence[Sequence[Any]] = (

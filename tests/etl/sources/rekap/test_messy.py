@@ -13,8 +13,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 AUGUST, SEPTEMBER = date(2026, 8, 31), date(2026, 9, 30)
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
 HEAD = [["No", "Kabupaten/Kota", "Potensi", None, "Peserta Aktif"], [None, None, "PU", "BPU", "PU", "BPU"]]

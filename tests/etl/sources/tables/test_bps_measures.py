@@ -10,8 +10,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 COLUMNS = ("area_code", "period", "measure", "value", "precision", "source_row", "source_column")
 D2023 = date(2023, 12, 31)
 TITLE = "Penduduk Berumur 15 Tahun Ke Atas Menurut Kabupaten/Kota dan Jenis Kegiatan, 2023"

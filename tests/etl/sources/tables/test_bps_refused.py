@@ -8,8 +8,6 @@ from sqlalchemy import Engine
 from tests.etl.sources.tables.test_bps_tabel import load
 from tests.support.etl import stored
 
-ANY_DATABASE = True
-
 
 @pytest.mark.parametrize(
     ("row", "rule", "column", "why"),

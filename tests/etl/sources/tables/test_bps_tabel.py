@@ -10,8 +10,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import stored
 
-ANY_DATABASE = True
-
 TITLE = "Penduduk Berumur 15 Tahun Ke Atas yang Bekerja Menurut Kabupaten/Kota (Orang)"
 TABLE = (
     f"Kabupaten/Kota,{TITLE},,",

@@ -12,8 +12,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import stored
 
-ANY_DATABASE = True
-
 COLUMNS = ("area_code", "period", "segment", "measure", "basis", "value", "source_row", "source_column")
 
 

@@ -8,8 +8,6 @@ from sqlalchemy import Engine
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 HEAD = "provinsi,kepesertaan_aktif,kepesertaan_non_aktif,source"
 ROWS = (
     "DKI Jakarta,7498532,4699958,https://contoh.id",

@@ -11,8 +11,6 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books, stored
 
-ANY_DATABASE = True
-
 HEAD = "id,kode_provinsi,nama_provinsi,kode_kabupaten_kota,nama_kabupaten_kota,{},satuan,tahun"
 ACTIVE = HEAD.format("jumlah_peserta_aktif")
 CILACAP = "1,33,JAWA TENGAH,3301,KABUPATEN CILACAP,1234,ORANG,2023"

@@ -1,0 +1,46 @@
+"""Which address of the desk is open to whom. What is not named here is open to nobody."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.repository.accounts.accounts import Account
+from data.repository.accounts.roles import Right
+
+Door = Literal["open", "signed_in", "codes"]
+DOORS: dict[str, Door | Right] = {
+    "sign_in": "open",
+    "sign_out": "open",
+    "invitation": "open",
+    "own_account": "signed_in",
+    "sign_out_everywhere": "signed_in",
+    "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "people": "accounts",
+    "add_person": "accounts",
+    "reset_person": "accounts",
+    "disable_person": "accounts",
+    "audit": "accounts",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether one may go on, and if not, why: sign in, begin codes, or not one's business."""
+
+    may: bool
+    why: Literal["", "sign_in", "codes", "role"] = ""
+
+
+def judge(endpoint: str, account: Account | None) -> Verdict:
+    """Of an address (its endpoint) and who asks, None for who has not signed in."""
+    door = DOORS.get(endpoint)
+    if door == "open":
+        return Verdict(True)
+    if account is None:
+        return Verdict(False, "sign_in")
+    if door == "codes":
+        return Verdict(True)
+    if account.must_have_codes and not account.has_codes:
+        return Verdict(False, "codes")
+    if door == "signed_in" or (door is not None and account.may(door)):
+        return Verdict(True)
+    return Verdict(False, "role")

@@ -1,0 +1,70 @@
+"""/audit: what was done, newest first, and whether the chain is whole."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import flask
+
+from dashboards.desk.desk import Desk
+from dashboards.desk.forms import done, problem
+from dashboards.rendering.elements import html
+from dashboards.rendering.headline import Headline
+from dashboards.rendering.language import Language
+from data.repository.audit import trail
+
+SHOWN = 200
+
+
+def register(server: flask.Flask, desk: Desk) -> None:
+    """The page."""
+
+    def page() -> flask.Response:
+        _ = desk.language.text
+        found = trail.check(desk.database)
+        rows = trail.records(desk.database, most=SHOWN)
+        said = done(_("Rantai utuh. Kepala: {head}", head=found.head))
+        if not found.whole:
+            broken = desk.language.number(found.broken)
+            said = problem(
+                _("Rantai putus di catatan {n}: catatan itu atau yang sebelumnya diubah.", n=broken)
+            )
+        heads = [_("Nomor"), _("Saat"), _("Siapa"), _("Apa"), _("Tentang"), _("Rincian")]
+        table = html.Table(
+            [
+                html.Caption(_("Catatan terbaru"), className="unseen"),
+                html.Thead(html.Tr([html.Th(words) for words in heads])),
+                html.Tbody([html.Tr([html.Td(cell) for cell in _cells(desk, row)]) for row in rows]),
+            ],
+            className="table",
+        )
+        count = desk.language.number(found.records)
+        headline = Headline(_("**{n}** {n:catatan|catatan} dalam audit", n=count))
+        return desk.page(_("Audit"), headline, [said, html.Div(table, className="scroll")])
+
+    server.add_url_rule("/audit", "audit", page)
+
+
+def _cells(desk: Desk, row: dict[str, Any]) -> list[Any]:
+    moment = desk.language.moment(datetime.fromisoformat(row["happened_at"]))
+    detail = json.dumps(row["detail"], ensure_ascii=False) if row["detail"] else ""
+    kind = kind_words(desk.language, row["kind"])
+    return [desk.language.number(row["id"]), moment, row["actor"] or "–", kind, row["subject"], detail]
+
+
+def kind_words(language: Language, kind: str) -> str:
+    """What a kind of record means."""
+    _ = language.text
+    return {
+        "sign_in": _("masuk"),
+        "sign_in.failed": _("gagal masuk"),
+        "sign_out": _("keluar"),
+        "sign_out.everywhere": _("keluar di semua perangkat"),
+        "invitation.first": _("tautan administrator pertama dibuat"),
+        "invitation.used": _("undangan dipakai"),
+        "account.add": _("akun dibuat"),
+        "account.reset": _("akun diundang ulang"),
+        "account.disable": _("akun dinonaktifkan"),
+        "password.change": _("sandi diganti"),
+        "codes.begin": _("kode sekali pakai dipasang"),
+    }.get(kind, kind)

@@ -1,0 +1,160 @@
+"""The desk as a web application: who may pass which door, headers, errors."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import flask
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from dashboards.desk import session
+from dashboards.desk.access import judge
+from dashboards.desk.accounts import audit, invitation, own_account, people, sign_in
+from dashboards.desk.desk import Desk, account
+from dashboards.rendering.elements import html
+from dashboards.rendering.headline import Headline
+from dashboards.rendering.theme import css
+from data.database.accounts.opening import AccountDatabase
+from data.repository.accounts.roles import Role
+from data.repository.store import Store
+from data.settings import Settings
+
+PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit"})
+"""First words of paths that are the desk's; the readers' application never sees them."""
+HOMES: dict[Role, str] = {
+    "area": "/akun",
+    "editor": "/akun",
+    "publisher": "/akun",
+    "administrator": "/pengguna",
+}
+LARGEST_FORM = 100_000  # bytes
+FORM_SECONDS = 10 * 3600  # a form is good as long as its session
+
+
+def create_desk(
+    database: AccountDatabase,
+    store: Store,
+    settings: Settings,
+    *,
+    style: str,
+    base: str,
+    client: Callable[[], str],
+) -> flask.Flask:
+    """The desk over the second database; `style` is the sheet of all pages, `base` what
+    links begin with; `client` says who asks."""
+    server = flask.Flask("dashboards.desk", static_folder=None)
+    hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
+    server.config.update(
+        BASE_URL=base,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        TRUSTED_HOSTS=hosts or None,
+        WTF_CSRF_TIME_LIMIT=FORM_SECONDS,
+        WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
+    )
+    own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
+    desk = Desk(database, Markup(style + own), settings.language, client)
+    session.register(server, database, https=settings.base_url.startswith("https:"))
+    server.before_request(lambda: _door(desk))
+    CSRFProtect(server)  # after the door: no body is read of who may not pass
+    server.after_request(lambda response: _headers(response, _policy(desk.style)))
+    _errors(server, desk)
+    sign_in.register(server, desk, homes=HOMES)
+    invitation.register(server, desk, homes=HOMES)
+    own_account.register(server, desk, homes=HOMES)
+    people.register(server, desk, lambda: _areas(store))
+    audit.register(server, desk)
+    return server
+
+
+def _areas(store: Store) -> set[str]:
+    areas = store.areas()
+    return set(areas.index[areas["level"] == "kabkota"])
+
+
+def _door(desk: Desk) -> Response | None:
+    """Whoever may not pass is sent to sign in, to begin codes, or away."""
+    request = flask.request
+    if request.endpoint is None:
+        return None
+    if request.method not in ("GET", "HEAD") and not _own_site():
+        flask.abort(403)
+    verdict = judge(request.endpoint, account())
+    if verdict.may:
+        return None
+    if verdict.why == "role":
+        flask.abort(403)
+    if verdict.why == "codes":
+        return desk.go("/akun/kode")
+    ended = {"kabar": "berakhir"} if "_user_id" in flask.session else {}
+    path = {"lanjut": request.path} if request.method == "GET" else {}
+    return desk.go("/masuk", **path, **ended)
+
+
+def _own_site() -> bool:
+    """Whether a form was sent from a page of ours, as far as the browser says."""
+    headers = flask.request.headers
+    if "Sec-Fetch-Site" in headers:
+        return headers["Sec-Fetch-Site"] in ("same-origin", "none")
+    origin = headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == flask.request.host
+
+
+def _policy(style: str) -> str:
+    mark = b64encode(sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{mark}'; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def _headers(response: Response, policy: str) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    return response
+
+
+def _errors(server: flask.Flask, desk: Desk) -> None:
+    def shown(error: HTTPException) -> Response:
+        _, code = desk.language.text, error.code or 500
+        if code < 400 or error.response is not None:
+            return error.get_response()
+        title, advice = _words(desk, error)
+        back = desk.at("/akun" if current_user.is_authenticated else "/masuk")
+        body = [html.P(advice), html.P(html.A(_("Ke meja data"), href=back))]
+        return desk.page(title, Headline(title), body, status=code)
+
+    def unforeseen(error: Exception) -> Response:
+        server.logger.error("desk: %s", type(error).__name__, exc_info=error)
+        _ = desk.language.text
+        title = _("Halaman ini tidak dapat dibuat.")
+        text = html.P(_("Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."))
+        return desk.page(title, Headline(title), [text], status=500)
+
+    server.register_error_handler(HTTPException, shown)
+    server.register_error_handler(Exception, unforeseen)
+
+
+def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
+    _ = desk.language.text
+    if isinstance(error, CSRFError):
+        return (
+            _("Formulir ini sudah kedaluwarsa."),
+            _("Tidak ada yang tersimpan. Muat ulang halamannya, lalu kirim lagi."),
+        )
+    if error.code == 403:
+        return _("Ini bukan bagian Anda."), _("Peran akun Anda tidak mencakup halaman atau tindakan ini.")
+    if error.code == 404:
+        return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
+    if error.code == 413:
+        return _("Yang dikirim terlalu besar."), _("Tidak ada yang tersimpan.")
+    return _("Permintaan ini tidak dapat dilayani."), _("Tidak ada yang tersimpan.")

@@ -1,0 +1,113 @@
+"""What every page of the desk needs: the second database, the language, who has signed in, the frame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import flask
+from flask_login import current_user
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from dashboards.components.common.text import sentence
+from dashboards.desk.access import judge
+from dashboards.desk.forms import button_form
+from dashboards.desk.wording import role_words
+from dashboards.rendering.elements import html
+from dashboards.rendering.headline import Headline
+from dashboards.rendering.html import html as html_of
+from dashboards.rendering.language import LANGUAGES, Language
+from data.database.accounts.opening import AccountDatabase
+from data.repository.accounts.accounts import Account
+
+TEMPLATES = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The parts that routes share; `client` says from which address somebody asks."""
+
+    database: AccountDatabase
+    style: Markup
+    default_language: str
+    client: Callable[[], str]
+
+    @property
+    def language(self) -> Language:
+        """The language of the address asked for."""
+        asked = flask.request.args.get("bahasa", self.default_language)
+        return Language(asked if asked in LANGUAGES else self.default_language)
+
+    @property
+    def account(self) -> Account:
+        """Who has signed in; only behind a door that asks for it."""
+        found = account()
+        assert found is not None
+        return found
+
+    def at(self, path: str, **words: str) -> str:
+        """A path of the desk in the language that is being read."""
+        code = self.language.code
+        words |= {"bahasa": code} if code != self.default_language else {}
+        return f"{path}?{urlencode(words)}" if words else path
+
+    def go(self, path: str, **words: str) -> flask.Response:
+        """On to another page, after what was sent is done."""
+        return flask.make_response(flask.redirect(self.at(path, **words), 303))
+
+    def page(self, title: str, headline: Headline, body: list[Any], *, status: int = 200) -> flask.Response:
+        """A whole page of the desk."""
+        template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("desk.html")
+        parts = [self._top(), self._context(), html.Main([_heading(headline), *body], id="isi")]
+        text = template.render(
+            title=title, language=self.language.code, style=self.style, page=html_of(parts)
+        )
+        return flask.Response(text, status, mimetype="text/html")
+
+    def _top(self) -> Any:
+        _, path = self.language.text, flask.request.path
+        links = [
+            html.Li(html.A(words, href=self.at(to), **({"aria-current": "page"} if to == path else {})))
+            for endpoint, to, words in (
+                ("own_account", "/akun", _("Akun saya")),
+                ("people", "/pengguna", _("Pengguna")),
+                ("audit", "/audit", _("Audit")),
+            )
+            if account() is not None and judge(endpoint, account()).may
+        ]
+        languages: list[Any] = []
+        for code, name in (("id", "ID"), ("en", "EN")):
+            here = {"aria-current": "true"} if code == self.language.code else {}
+            spoken = {"id": "Bahasa Indonesia", "en": "English"}[code]
+            languages += [
+                " · " if languages else "",
+                html.A(name, href=f"?{urlencode({'bahasa': code})}", hrefLang=code, title=spoken, **here),
+            ]
+        return html.Header(
+            [
+                html.A(_("Langsung ke isi"), href="#isi", className="skip"),
+                html.A("Pantau Jamsostek", href=self.at("/"), className="brand"),
+                html.Nav(html.Ul(links), **{"aria-label": _("Meja data")}),
+                html.Span(languages, className="languages"),
+            ],
+            className="top",
+        )
+
+    def _context(self) -> Any:
+        _, who = self.language.text, account()
+        if who is None:
+            return None
+        words = html.P([_("Masuk sebagai"), " ", html.B(who.person), ", ", role_words(self.language, who)])
+        leave = button_form(self.at("/keluar"), _("Keluar dari akun"), className="quiet")
+        return html.Div([words, leave], className="who")
+
+
+def account() -> Account | None:
+    """Who has signed in, if anybody has."""
+    return current_user.account if current_user.is_authenticated else None
+
+
+def _heading(headline: Headline) -> Any:
+    return html.H1(sentence(headline.text, headline.tone))

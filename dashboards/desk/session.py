@@ -1,0 +1,63 @@
+"""The session of who has signed in: Flask-Login over sessions that the database ends."""
+
+from typing import Any
+
+import flask
+from flask_login import LoginManager, UserMixin, login_user
+
+from data.database.accounts.opening import AccountDatabase
+from data.repository.accounts import sessions
+from data.repository.accounts.accounts import Account, account_of
+
+PLAIN_NAME, SECURE_NAME = "pantau", "__Host-pantau"
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """An account in a session; its id is the session's token, never the account's number."""
+
+    def __init__(self, token: str, row: Any) -> None:
+        self._token, self.account = token, account_of(row)
+
+    def get_id(self) -> str:
+        return self._token
+
+
+def register(server: flask.Flask, database: AccountDatabase, *, https: bool) -> None:
+    """Cookies that no script reads and no other site sends, and who the session belongs to."""
+    server.config.update(
+        SECRET_KEY=database.cookie_key,
+        SESSION_COOKIE_NAME=SECURE_NAME if https else PLAIN_NAME,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_SAMESITE="Lax",  # links in mail lead to the desk; what writes is POST, with a token
+        SESSION_COOKIE_PATH="/",
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+    manager = LoginManager(server)
+    manager.session_protection = None  # a phone changes its address; the token is secret enough
+
+    def load(token: str) -> SignedIn | None:
+        row = sessions.resume(database, token)
+        return None if row is None else SignedIn(token, row)
+
+    manager.user_loader(load)
+
+
+def enter(database: AccountDatabase, token: str) -> Account:
+    """Take a new session into a cookie that held nothing before: neither session nor form token stays."""
+    flask.session.clear()
+    row = sessions.resume(database, token)
+    assert row is not None
+    who = SignedIn(token, row)
+    login_user(who)
+    return who.account
+
+
+def leave() -> None:
+    """Leave nothing in the cookie."""
+    flask.session.clear()
+
+
+def token() -> str:
+    """The token of this session; empty where there is none."""
+    return str(flask.session.get("_user_id", ""))

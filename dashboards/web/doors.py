@@ -1,0 +1,24 @@
+"""Two applications behind one port: the readers', and the desk of who signs in."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dashboards.desk.application import PREFIXES
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+class Doors:
+    """WSGI: paths of the desk go to the desk, all others to the readers, whose answers know no cookie."""
+
+    def __init__(self, readers: Application, desk: Application) -> None:
+        self.readers, self._desk = readers, desk
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        first = environ.get("PATH_INFO", "").lstrip("/").partition("/")[0]
+        return (self._desk if first in PREFIXES else self.readers)(environ, start)
+
+
+def readers(application: Any) -> Any:
+    """The readers' application of one that may have the desk beside it."""
+    return application.readers if isinstance(application, Doors) else application

@@ -1,0 +1,127 @@
+"""One backup is one ZIP: the copy of the database, the file of settings, and what is said of them."""
+
+import hashlib
+import json
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+
+from sqlalchemy import make_url
+
+from data.atomic_file import atomic_write
+from data.database import copy_postgresql, copy_sqlite
+from data.database.engine import make_engine, schema_version
+from data.database.faults import UnusableError
+from data.dates import now
+from data.version import version
+
+PREFIX, ENDING, STAMP = "cadangan-", ".zip", "%Y%m%dT%H%M%SZ"
+ABOUT, DATABASE, SETTINGS = "cadangan.json", "basis-data", "pengaturan.env"
+PART = 1 << 20  # bytes read at once
+
+
+@dataclass(frozen=True)
+class About:
+    """What a backup says of itself; `made` is UTC, `digest` the SHA-256 of the copy of the database."""
+
+    kind: str
+    version: str
+    schema: str
+    made: str
+    size: int
+    digest: str
+
+
+def copier(url: str) -> ModuleType:
+    """The module that copies databases of this kind: dump, check, restore."""
+    return copy_sqlite if make_url(url).get_backend_name() == "sqlite" else copy_postgresql
+
+
+def make(url: str, folder: Path, *, settings: Path | None = None) -> Path:
+    """Copy the database of an address into a new ZIP of a folder, read back before it has its name.
+
+    Raises UnusableError and OSError; then there is no new file.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    moment, copies = now(), copier(url)
+    place = folder / f"{PREFIX}{moment:{STAMP}}{ENDING}"
+    with TemporaryDirectory(prefix=".sementara-", dir=folder) as work:
+        copy = Path(work) / DATABASE
+        copies.dump(url, copy)
+        copies.check(copy)
+        about = About(
+            kind=make_url(url).get_backend_name(),
+            version=version(),
+            schema=_schema(url),
+            made=moment.isoformat(timespec="seconds"),
+            size=copy.stat().st_size,
+            digest=_digest(copy),
+        )
+        with atomic_write(place) as waiting:
+            waiting.touch(mode=0o600)
+            with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made:
+                made.writestr(ABOUT, json.dumps(asdict(about), indent=1))
+                made.write(copy, DATABASE)
+                if settings is not None and settings.is_file():
+                    made.write(settings, SETTINGS)
+            unpack(waiting, Path(work) / "terbaca")
+    return place
+
+
+def read_about(file: Path) -> About:
+    """What a backup says of itself. Raises UnusableError where it is none of ours."""
+    try:
+        with zipfile.ZipFile(file) as made:
+            return About(**json.loads(made.read(ABOUT)))
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise UnusableError(f"{file} bukan cadangan Pantau Jamsostek, atau rusak ({error}).") from error
+
+
+def read_settings(file: Path) -> bytes | None:
+    """The file of settings in a backup; None where it holds none. Raises UnusableError."""
+    read_about(file)
+    with zipfile.ZipFile(file) as made:
+        return made.read(SETTINGS) if SETTINGS in made.namelist() else None
+
+
+def unpack(file: Path, place: Path) -> About:
+    """The copy of the database out of a backup. Raises UnusableError where a single byte of it differs."""
+    about, found = read_about(file), hashlib.sha256()
+    try:
+        with zipfile.ZipFile(file) as made, made.open(DATABASE) as source, place.open("wb") as copy:
+            while part := source.read(PART):
+                found.update(part)
+                copy.write(part)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+        raise UnusableError(f"{file} rusak ({error}); pakai cadangan yang lain.") from error
+    if found.hexdigest() != about.digest:
+        raise UnusableError(f"{file} rusak (isinya berubah); pakai cadangan yang lain.")
+    return about
+
+
+def backups(folder: Path) -> list[tuple[datetime, Path]]:
+    """The backups of a folder with the moment each was made (UTC), the newest first."""
+    found = []
+    for file in folder.glob(f"{PREFIX}*{ENDING}"):
+        try:
+            found.append((datetime.strptime(file.name[len(PREFIX) : -len(ENDING)], STAMP), file))
+        except ValueError:
+            continue
+    return sorted(found, reverse=True)
+
+
+def _schema(url: str) -> str:
+    engine = make_engine(url, read_only=True)
+    try:
+        return str(schema_version(engine))
+    finally:
+        engine.dispose()
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

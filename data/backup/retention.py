@@ -1,0 +1,34 @@
+"""Which backups stay: the newest of each of the last days, weeks and months."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Of how many days, weeks and months that have a backup the newest stays."""
+
+    days: int = 7
+    weeks: int = 4
+    months: int = 12
+
+
+_PERIODS: tuple[tuple[str, Callable[[datetime], Hashable]], ...] = (
+    ("days", lambda moment: moment.date()),
+    ("weeks", lambda moment: moment.isocalendar()[:2]),
+    ("months", lambda moment: (moment.year, moment.month)),
+)
+
+
+def superfluous(backups: Iterable[tuple[datetime, Path]], keep: Keep) -> list[Path]:
+    """The files that may go; never the newest."""
+    newest_first = sorted(backups, reverse=True)
+    stay = {file for _, file in newest_first[:1]}
+    for name, period in _PERIODS:
+        seen: dict[Hashable, Path] = {}
+        for moment, file in newest_first:
+            seen.setdefault(period(moment), file)
+        stay |= set(list(seen.values())[: getattr(keep, name)])
+    return [file for _, file in newest_first if file not in stay]

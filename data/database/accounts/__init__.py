@@ -1,0 +1,1 @@
+"""The second database: accounts, sessions, the audit and files that wait. It holds no figures."""

@@ -1,0 +1,92 @@
+"""The tables of the second database, as SQLAlchemy Core. Moments are UTC without a zone.
+
+Its migrations also make the triggers that keep the audit append-only.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(60), nullable=False, unique=True),  # what one signs in with, lower case
+    Column("person", String(120), nullable=False),
+    Column("office", String(120), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("areas", Text, nullable=False),  # of an area official: codes parted by one space
+    Column("password", Text),  # argon2id; empty until the invitation is used
+    Column("code_seed", String(64)),  # with the key outside the database it makes the secret of codes
+    Column("code_step", Integer),  # the last half minute whose code was used: none is used twice
+    Column("created_at", DateTime, nullable=False),
+    Column("disabled_at", DateTime),
+    CheckConstraint("role IN ('area', 'editor', 'publisher', 'administrator')", name="role"),
+    sqlite_autoincrement=True,
+)
+
+session = Table(  # the digest only: who reads the database cannot sign in with it
+    "session",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("started_at", DateTime, nullable=False),
+    Column("seen_at", DateTime, nullable=False),
+    Column("ended_at", DateTime),
+)
+Index("ix_session_account_id", session.c.account_id)
+
+invitation = Table(  # a link with which a password is set, once
+    "invitation",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_id", ForeignKey("account.id")),  # empty: it makes the first administrator
+    Column("issued_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    Column("used_at", DateTime),
+)
+
+attempt = Table(  # signing in, right or wrong, for a day; names and addresses only as keyed digests
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("happened_at", DateTime, nullable=False),
+    Column("account_key", String(64), nullable=False),
+    Column("address_key", String(64), nullable=False),
+    Column("succeeded", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_attempt_happened_at", attempt.c.happened_at)
+
+audit = Table(  # never changed, never deleted: triggers refuse it
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # without gaps
+    Column("happened_at", String(26), nullable=False),  # ISO, as it is in the digest
+    Column("actor", String(120), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("subject", String(120), nullable=False),
+    Column("detail", Text, nullable=False),  # JSON
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+)

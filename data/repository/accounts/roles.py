@@ -1,0 +1,16 @@
+"""Roles, and what each may do. Rights are checked where a deed is done, not only where a page is drawn."""
+
+from typing import Literal, get_args
+
+Role = Literal["area", "editor", "publisher", "administrator"]
+Right = Literal["upload", "see_all", "publish", "accounts"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    "area": frozenset({"upload"}),  # files of its own areas only
+    "editor": frozenset({"upload", "see_all"}),
+    "publisher": frozenset({"upload", "see_all", "publish"}),
+    "administrator": frozenset({"accounts"}),  # accounts and the audit, no figures
+}
+WITH_CODES: frozenset[Role] = frozenset({"publisher", "administrator"})
+"""Who must sign in with a one-time code besides the password."""

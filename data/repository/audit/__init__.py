@@ -1,0 +1,1 @@
+"""What was done and by whom, in the second database: append-only, each record chained to the one before."""

@@ -1,0 +1,114 @@
+"""backup and restore."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from etl.commands.console import console, fail
+
+if TYPE_CHECKING:
+    from data.backup.retention import Keep
+
+KEEP = "7,4,12"
+
+
+def backup(
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", metavar="FOLDER", help="Tempat cadangan; bawaannya PANTAU_BACKUPS."),
+    ] = None,
+    keep: Annotated[
+        str,
+        typer.Option(
+            "--simpan", metavar="HARI,MINGGU,BULAN", help="Berapa hari, minggu, dan bulan yang disimpan."
+        ),
+    ] = KEEP,
+) -> None:
+    """Cadangkan basis data dan pengaturan ke satu berkas, selagi dipakai, lalu baca kembali.
+
+    [dim]python -m etl backup
+    python -m etl backup --folder /media/cadangan --simpan 14,8,24[/]
+    """
+    from data.atomic_file import describe_os_error
+    from data.backup import archive
+    from data.backup.retention import superfluous
+    from data.database.faults import UnusableError
+    from data.settings import Settings, settings_file
+
+    settings, kept = Settings(), _keep(keep)
+    place = folder or Path(settings.backups)
+    with console(stderr=True).status("Menyalin basis data ..."):
+        try:
+            made = archive.make(settings.database_url, place, settings=settings_file())
+            old = superfluous(archive.backups(place), kept)
+            for file in old:
+                file.unlink()
+        except UnusableError as fault:
+            fail(str(fault))
+        except OSError as error:
+            fail(f"Cadangan di {place} tidak dapat ditulis: {describe_os_error(error)}.")
+    out, left = console(), len(archive.backups(place))
+    out.print(f"[green]✓[/] {escape(str(made))} ({_size(made)}), dibaca kembali utuh.")
+    out.print(f"{left} cadangan tersimpan, {len(old)} yang lama dihapus.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan-….zip.")],
+    replace: Annotated[
+        bool, typer.Option("--timpa", help="Ganti basis data yang ada; yang lama disisihkan, tidak dihapus.")
+    ] = False,
+    to: Annotated[
+        str, typer.Option("--ke", metavar="TEMPAT", help="Berkas SQLite atau alamat basis data lain.")
+    ] = "",
+    settings_to: Annotated[
+        Path | None,
+        typer.Option("--pengaturan", metavar="BERKAS", help="Tulis juga berkas pengaturan ke sini."),
+    ] = None,
+) -> None:
+    """Pulihkan cadangan: seluruhnya, atau tidak sama sekali. Penghapusan yang dilakukan sesudahnya diulang.
+
+    [dim]python -m etl restore cadangan-20261130T190000Z.zip --timpa
+    python -m etl restore cadangan-20261130T190000Z.zip --ke coba.sqlite3[/]
+    """
+    from datetime import datetime
+
+    from data.atomic_file import describe_os_error
+    from data.backup.restore import restore as put_back
+    from data.backup.restore import restore_settings
+    from data.database.faults import UnusableError, where_of
+    from data.settings import Settings
+    from etl.parsing.dates import moment_text
+
+    settings = Settings()
+    url = (to if "://" in to else f"sqlite:///{Path(to).absolute()}") if to else settings.database_url
+    with console(stderr=True).status("Memulihkan ..."):
+        try:
+            if settings_to is not None:
+                restore_settings(file, settings_to)
+            done = put_back(file, url, Path(settings.backups), replace=replace)
+        except UnusableError as fault:
+            fail(str(fault))
+        except OSError as error:
+            fail(f"Tidak dapat dipulihkan: {describe_os_error(error)}. Basis data tidak berubah.")
+    out, made = console(), moment_text(datetime.fromisoformat(done.about.made))
+    out.print(f"[green]✓[/] {escape(where_of(url))} berisi keadaan {made} lagi.")
+    if done.erased:
+        out.print(f"{done.erased} penghapusan yang dilakukan sesudah cadangan itu diulang.")
+    if done.former:
+        out.print(f"Yang lama disisihkan: {escape(done.former)}. Hapus bila sudah tidak diperlukan.")
+
+
+def _keep(words: str) -> "Keep":
+    from data.backup.retention import Keep
+
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+        fail(f"--simpan {words!r} harus tiga bilangan: hari, minggu, bulan. Contoh: --simpan {KEEP}")
+    return Keep(*map(int, parts))
+
+
+def _size(file: Path) -> str:
+    size = file.stat().st_size
+    return f"{size / 1e6:.0f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

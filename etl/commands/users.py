@@ -1,0 +1,180 @@
+"""users: who may sign in, from the command line."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from etl.commands.console import console, fail, table
+from etl.commands.database import accounts_database, database, operator
+from etl.commands.language import Command, group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.repository.accounts.roles import Role
+
+users = group(help="Mengatur akun: siapa yang boleh masuk, dan sebagai apa.")
+
+ROLE_WORDS: "dict[str, Role]" = {
+    "daerah": "area",
+    "penyunting": "editor",
+    "penerbit": "publisher",
+    "administrator": "administrator",
+}
+ERRORS = {
+    "name": "Nama akun memakai 3 sampai 60 huruf kecil, angka, titik, atau tanda hubung: siti.aminah.",
+    "taken": "Nama akun itu sudah dipakai; pilih nama lain.",
+    "areas": "Hanya pejabat daerah (--peran daerah) yang memakai --daerah.",
+    "no_areas": "Sebut daerahnya: --daerah 33.10, boleh lebih dari sekali.",
+    "unknown": "Akun itu tidak ada atau sudah dinonaktifkan; lihat python -m etl users list.",
+    "last": "Itu administrator terakhir; buat administrator lain lebih dahulu.",
+}
+NameArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama akun, lihat `users list`.")]
+
+
+@users.callback()
+def _users() -> None:
+    """Mengatur akun. Sandi tidak pernah diketik di sini: pemilik akun membuatnya lewat tautan undangan."""
+
+
+def actor() -> str:
+    """How the audit names who works on the command line."""
+    return f"perintah:{operator()}"
+
+
+@users.command("add", cls=Command, options_metavar="[OPSI]")
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAMA", help="Nama untuk masuk, mis. siti.aminah.")],
+    role: Annotated[
+        str, typer.Option("--peran", metavar="PERAN", help="daerah, penyunting, penerbit, administrator.")
+    ] = "",
+    admin: Annotated[
+        bool, typer.Option("--admin", metavar="", help="Sama dengan --peran administrator.")
+    ] = False,
+    person: Annotated[str, typer.Option("--orang", metavar="TEKS", help="Nama orangnya.")] = "",
+    office: Annotated[str, typer.Option("--kantor", metavar="TEKS", help="Kantornya.")] = "",
+    areas: Annotated[
+        list[str] | None, typer.Option("--daerah", metavar="KODE", help="Daerah pejabat daerah, mis. 33.10.")
+    ] = None,
+) -> None:
+    """Buat akun, dan cetak tautan undangan yang berlaku 24 jam.
+
+    [dim]python -m etl users add siti.aminah --peran penyunting --orang "Siti Aminah" --kantor Disnaker
+    python -m etl users add kudus --peran daerah --daerah 33.19
+    python -m etl users add kepala --admin[/]
+    """
+    from data.repository.accounts import accounts, invitations
+
+    if admin and role not in ("", "administrator"):
+        fail("--admin sama dengan --peran administrator; sebut salah satu.")
+    role = "administrator" if admin else role
+    if role not in ROLE_WORDS:
+        fail(f"--peran {role!r} tidak dikenal; pilih {', '.join(ROLE_WORDS)}.")
+    codes = areas or []
+    _known_areas(codes)
+    with accounts_database(make=True) as known:
+        try:
+            with known.writing() as connection:
+                number = accounts.add(
+                    known,
+                    connection,
+                    name,
+                    person=person,
+                    office=office,
+                    role=ROLE_WORDS[role],
+                    areas=codes,
+                    actor=actor(),
+                )
+                token = invitations.invite(connection, number)
+        except accounts.AccountError as error:
+            fail(ERRORS[error.reason])
+    console().print(f"[green]✓[/] Akun [bold]{escape(name.strip().lower())}[/] dibuat ({role}).")
+    _print_invitation(token)
+
+
+def _known_areas(codes: "Sequence[str]") -> None:
+    if not codes:
+        return
+    from data.repository.store import Store
+
+    with database() as engine:
+        areas = Store(engine).areas()
+    known = set(areas.index[areas["level"] == "kabkota"])
+    if unknown := [code for code in codes if code not in known]:
+        fail(f"Kode daerah {', '.join(unknown)} tidak dikenal; pakai kode Kemendagri, misalnya 33.10.")
+
+
+def invitation_address(token: str) -> str:
+    """The address of an invitation, as far as the settings say where the product is served."""
+    from data.settings import Settings
+
+    base = Settings().base_url.rstrip("/") or f"http://127.0.0.1:{os.environ.get('PORT', '8050')}"
+    return f"{base}/undangan/{token}"
+
+
+def _print_invitation(token: str) -> None:
+    out = console()
+    out.print("Kirim tautan ini hanya kepada orangnya; berlaku 24 jam, sekali pakai:")
+    out.print(invitation_address(token), markup=False, soft_wrap=True)
+
+
+@users.command("list", cls=Command, options_metavar="[OPSI]")
+def list_() -> None:
+    """Daftar akun."""
+    from data.repository.accounts.accounts import accounts
+
+    words = {role: word for word, role in ROLE_WORDS.items()}
+    with accounts_database() as known:
+        rows = [
+            [
+                one.name,
+                escape(one.person),
+                escape(one.office),
+                words[one.role],
+                " ".join(one.areas),
+                _standing(one.disabled_at is not None, one.has_password),
+                "ya" if one.has_codes else "belum" if one.must_have_codes else "tidak",
+            ]
+            for one in accounts(known)
+        ]
+    columns = ["Nama", "Orang", "Kantor", "Peran", "Daerah", "Keadaan", "Kode sekali pakai"]
+    console().print(table("Akun", columns, rows))
+
+
+def _standing(disabled: bool, password: bool) -> str:
+    return "nonaktif" if disabled else "aktif" if password else "diundang"
+
+
+@users.command("disable", cls=Command, options_metavar="[OPSI]")
+def disable(name: NameArgument) -> None:
+    """Nonaktifkan akun: keluar di semua perangkat, saat itu juga.
+
+    [dim]python -m etl users disable siti.aminah[/]
+    """
+    from data.repository.accounts import accounts
+
+    with accounts_database() as known:
+        try:
+            accounts.disable(known, name, actor=actor())
+        except accounts.AccountError as error:
+            fail(ERRORS[error.reason])
+    console().print(f"[green]✓[/] Akun {escape(name)} nonaktif dan keluar di semua perangkat.")
+
+
+@users.command("reset", cls=Command, options_metavar="[OPSI]")
+def reset(name: NameArgument) -> None:
+    """Cabut sandi dan kode sekali pakai, keluarkan di semua perangkat, dan cetak undangan baru.
+
+    [dim]python -m etl users reset siti.aminah[/]
+    """
+    from data.repository.accounts import accounts, invitations
+
+    with accounts_database() as known:
+        try:
+            token = invitations.reset(known, name, actor=actor())
+        except accounts.AccountError as error:
+            fail(ERRORS[error.reason])
+    console().print(f"[green]✓[/] Sandi dan kode akun {escape(name)} dicabut.")
+    _print_invitation(token)

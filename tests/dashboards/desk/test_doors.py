@@ -1,0 +1,82 @@
+"""Every address of the desk x every role: who may pass, and what the others are told."""
+
+import pytest
+from flask import Flask
+
+from dashboards.desk.access import DOORS, judge
+from dashboards.web.doors import Doors
+from data.database.accounts.opening import AccountDatabase
+from data.repository.accounts.roles import ROLES
+from tests.support.accounts import PEOPLE, Browser, browser
+
+ANY_DATABASE = True
+EVERYBODY = {"area", "editor", "publisher", "administrator"}
+# address and method -> the roles that may pass; written out, so that an open door is noticed
+OPEN = {"GET /masuk", "POST /masuk", "GET /keluar", "POST /keluar", "GET /undangan/x", "POST /undangan/x"}
+MAY: dict[str, set[str]] = {
+    "GET /akun": EVERYBODY,
+    "POST /akun": EVERYBODY,
+    "POST /akun/keluar-semua": EVERYBODY,
+    "GET /akun/kode": EVERYBODY,
+    "POST /akun/kode": EVERYBODY,
+    "GET /pengguna": {"administrator"},
+    "POST /pengguna/undang": {"administrator"},
+    "POST /pengguna/ulang": {"administrator"},
+    "POST /pengguna/nonaktif": {"administrator"},
+    "GET /audit": {"administrator"},
+}
+
+
+def _desk(server: Flask) -> Flask:
+    assert isinstance(server.wsgi_app, Doors)
+    desk: Flask = server.wsgi_app._desk.__self__  # type: ignore[attr-defined]
+    return desk
+
+
+def _addresses(desk: Flask) -> set[str]:
+    return {
+        f"{method} {rule.rule.replace('<token>', 'x').replace('<int:number>', '1')}"
+        for rule in desk.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def test_every_address_is_in_the_table(desk_server: Flask) -> None:
+    assert _addresses(_desk(desk_server)) == OPEN | set(MAY)
+
+
+def test_a_door_nobody_named_is_closed() -> None:
+    assert {
+        judge("not named", None).may,
+        *(judge(name, None).may for name in DOORS if DOORS[name] != "open"),
+    } == {False}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_each_role_passes_its_doors_and_no_other(
+    desk_server: Flask, account_database: AccountDatabase, name: str
+) -> None:
+    role = PEOPLE[name][0]
+    one = browser(desk_server, account_database, name)
+    wrong = []
+    for address in sorted(MAY, key=lambda address: address == "POST /akun/keluar-semua"):  # signs out: last
+        passed = _status(one, address) != 403
+        if passed != (role in MAY[address]):
+            wrong.append((address, role))
+    assert wrong == []
+    assert {role for role, _ in PEOPLE.values()} == set(ROLES)
+
+
+def test_who_has_not_signed_in_is_sent_to_sign_in(desk_server: Flask) -> None:
+    one = browser(desk_server)
+    one.get("/masuk")
+    for address in MAY:
+        method, path = address.split()
+        answer = one.client.open(path, method=method, data={"csrf_token": one.token()})
+        assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (303, "/masuk"), address
+
+
+def _status(one: Browser, address: str) -> int:
+    method, path = address.split()
+    answer = one.get(path) if method == "GET" else one.client.post(path, data={"csrf_token": one.token()})
+    return answer.status_code

@@ -1,0 +1,201 @@
+"""A backup holds what stood at its moment, a restore puts exactly that back; what was erased stays erased."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, make_url, select
+
+from data.backup import archive
+from data.backup.retention import Keep, superfluous
+from data.database import tables
+from data.database.engine import make_engine, migrate
+from data.database.faults import UnusableError
+from data.settings import Settings
+from etl.parsing.areas import ensure_areas
+from tests.support.running import call_etl
+
+pytestmark = pytest.mark.slow
+
+HEADER = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai\n"
+
+
+def load(url: str, folder: Path, active: object) -> None:
+    file = folder / "rekap.csv"
+    file.write_text(f"{HEADER}33.21,,2026-09,BPU,potensi,1000\n33.21,,2026-09,BPU,peserta_aktif,{active}\n")
+    call_etl(url, "load", str(file))
+
+
+def values(url: str) -> list[int]:
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        found = connection.execute(select(tables.observation.c.value).order_by(tables.observation.c.value))
+        counts = [int(value) for value in found.scalars()]
+    engine.dispose()
+    return counts
+
+
+def refused(url: str) -> int:
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        count = len(connection.execute(select(tables.refusal.c.id)).all())
+    engine.dispose()
+    return count
+
+
+def backup(url: str, folder: Path) -> Path:
+    done = call_etl(url, "backup", "--folder", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "dibaca kembali utuh" in done.stdout
+    return max(folder.glob("cadangan-*.zip"))
+
+
+def test_what_stood_at_the_moment_comes_back_and_what_was_erased_does_not(
+    database_url: str, areas_engine: Engine, tmp_path: Path
+) -> None:
+    areas_engine.dispose()
+    load(database_url, tmp_path, 340)
+    load(database_url, tmp_path, "Budi 3374012345678901")
+    assert (values(database_url), refused(database_url)) == ([340, 1000], 1)
+    made = backup(database_url, tmp_path / "cadangan")
+    load(database_url, tmp_path, 410)
+    assert call_etl(database_url, "forget", "1").returncode == 0
+    assert (values(database_url), refused(database_url)) == ([340, 410, 1000, 1000], 0)
+
+    occupied = call_etl(database_url, "restore", str(made))
+    assert (occupied.returncode, "--timpa" in occupied.stderr) == (1, True)
+    assert values(database_url) == [340, 410, 1000, 1000]
+
+    done = call_etl(database_url, "restore", str(made), "--timpa")
+    assert done.returncode == 0, done.stderr
+    assert "1 penghapusan" in done.stdout
+    assert (values(database_url), refused(database_url)) == ([340, 1000], 0)
+    former = done.stdout.partition("disisihkan: ")[2].partition(". ")[0]
+    aside = make_url(database_url).set(database=former).render_as_string(hide_password=False)
+    assert values(aside) == [340, 410, 1000, 1000]
+    if not aside.startswith("sqlite"):
+        call = make_engine(make_url(aside).set(database="postgres").render_as_string(hide_password=False))
+        with call.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f'DROP DATABASE "{former}"')
+        call.dispose()
+
+
+@pytest.fixture
+def lite(tmp_path: Path) -> str:
+    """A SQLite database with one figure."""
+    url = f"sqlite:///{tmp_path / 'pantau.sqlite3'}"
+    engine = make_engine(url)
+    migrate(engine)
+    ensure_areas(engine)
+    engine.dispose()
+    load(url, tmp_path, 340)
+    return url
+
+
+def test_a_backup_with_changed_bytes_is_refused_and_changes_nothing(lite: str, tmp_path: Path) -> None:
+    made = backup(lite, tmp_path / "c")
+    whole = made.read_bytes()
+    made.write_bytes(whole[:2000] + bytes(40) + whole[2040:])
+    load(lite, tmp_path, 410)
+    done = call_etl(lite, "restore", str(made), "--timpa")
+    assert (done.returncode, "rusak" in done.stderr) == (1, True)
+    assert values(lite) == [340, 410, 1000, 1000]
+    assert not [path for path in tmp_path.rglob("*") if "sementara" in path.name or "sebelum" in path.name]
+
+
+def test_wherever_a_byte_changes_the_copy_is_the_same_or_refused(lite: str, tmp_path: Path) -> None:
+    made, copy = backup(lite, tmp_path / "c"), tmp_path / "copy"
+    archive.unpack(made, copy)
+    whole, right, refused = made.read_bytes(), copy.read_bytes(), 0
+    for place in range(0, len(whole), len(whole) // 150):
+        made.write_bytes(whole[:place] + bytes([whole[place] ^ 0x41]) + whole[place + 1 :])
+        try:
+            archive.unpack(made, copy)
+            assert copy.read_bytes() == right
+        except UnusableError:
+            refused += 1
+    assert refused > 100
+
+
+def test_a_database_that_is_destroyed_comes_back(lite: str, tmp_path: Path) -> None:
+    made, file = backup(lite, tmp_path / "c"), tmp_path / "pantau.sqlite3"
+    file.write_bytes(b"rusak" * 10_000)
+    assert call_etl(lite, "restore", str(made), "--timpa").returncode == 0
+    assert values(lite) == [340, 1000]
+    file.unlink()
+    assert call_etl(lite, "restore", str(made)).returncode == 0
+    assert values(lite) == [340, 1000]
+
+
+def test_a_damaged_database_makes_no_backup(lite: str, tmp_path: Path) -> None:
+    """Half of its pages are gone: a copy of that is no backup."""
+    file = tmp_path / "pantau.sqlite3"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] + b"x" * (len(whole) // 2))
+    done = call_etl(lite, "backup", "--folder", str(tmp_path / "c"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert list((tmp_path / "c").iterdir()) == []
+
+
+def test_a_backup_to_another_place_and_its_settings(
+    lite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pantau.env").write_text("PANTAU_OFFICE=Disnaker\n")
+    monkeypatch.setitem(Settings.model_config, "env_file", str(tmp_path / "pantau.env"))
+    made = backup(lite, tmp_path / "c")
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    places = ("--ke", str(tmp_path / "lain.sqlite3"), "--pengaturan", str(tmp_path / "p"))
+    done = call_etl(lite, "restore", str(made), *places)
+    assert done.returncode == 0, done.stderr
+    assert values(f"sqlite:///{tmp_path / 'lain.sqlite3'}") == [340, 1000]
+    assert (tmp_path / "p").read_text() == "PANTAU_OFFICE=Disnaker\n"
+
+
+@pytest.mark.parametrize(("revision", "code", "left"), [("0006", 0, [340, 1000]), ("9999", 1, [410])])
+def test_an_older_backup_is_brought_up_and_a_newer_one_is_refused(
+    lite: str, tmp_path: Path, revision: str, code: int, left: list[int]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "pantau.sqlite3")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        if revision == "0006":  # as 0007 found them
+            connection.execute("ALTER TABLE load DROP COLUMN office")
+            connection.execute("ALTER TABLE refusal DROP COLUMN office")
+    made = backup(lite, tmp_path / "c")
+    with closing(sqlite3.connect(tmp_path / "pantau.sqlite3")) as connection, connection:
+        connection.execute("DELETE FROM observation WHERE value = 340")
+        connection.execute("UPDATE observation SET value = 410")
+    done = call_etl(lite, "restore", str(made), "--timpa")
+    assert (done.returncode, "lebih baru" in done.stderr) == (code, bool(code))
+    assert values(lite) == left
+    if not code:
+        assert call_etl(lite, "status").returncode == 0
+
+
+def test_which_backups_stay() -> None:
+    """One every six hours for 100 days: 7 days, 4 weeks and 3 months of them have a newest one."""
+    last = datetime(2026, 11, 30, 18)
+    made = [(last - timedelta(hours=6 * number), Path(str(number))) for number in range(400)]
+    gone = superfluous(made, Keep(days=7, weeks=4, months=3))
+    stay = [f"{moment:%m-%d %H}" for moment, file in made if file not in gone]
+    # Monday 30 November; Sundays 29, 22 and 15 end weeks; 31 October and 30 September end months
+    days = ["11-30 18", "11-29 18", "11-28 18", "11-27 18", "11-26 18", "11-25 18", "11-24 18"]
+    assert stay == [*days, "11-22 18", "11-15 18", "10-31 18", "09-30 18"]
+    assert superfluous(made[:1], Keep(days=0, weeks=0, months=0)) == []
+
+
+@pytest.mark.parametrize("words", ["7", "7,4", "a,b,c", "-1,2,3", "7,4,12,1"])
+def test_what_to_keep_is_three_numbers(lite: str, tmp_path: Path, words: str) -> None:
+    done = call_etl(lite, "backup", "--folder", str(tmp_path / "c"), "--simpan", words)
+    assert (done.returncode, "--simpan 7,4,12" in done.stderr) == (1, True)
+    assert not (tmp_path / "c").exists()
+
+
+def test_what_is_no_backup_is_said(lite: str, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_text("bukan")
+    for name in ("a.zip", "tidak-ada.zip"):
+        done = call_etl(lite, "restore", str(tmp_path / name), "--timpa")
+        assert (done.returncode, "bukan cadangan" in done.stderr) == (1, True)
+    assert values(lite) == [340, 1000]
