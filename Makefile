@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 UV ?= uv
 WORKERS ?= 2
+# One more than cores: browsers, servers that stand still and processes that start are waited for.
+TEST_WORKERS ?= 3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -32,12 +34,12 @@ dev: $(DEV_STAMP) ## Seperti make run, dan mulai lagi setiap kali kode berubah
 	@exec $(PY) scripts/dev.py
 
 quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan R (ARGS= diteruskan ke pytest)
-	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile -m "not browser and not slow" $(ARGS)
+	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not slow" $(ARGS)
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
-	@scripts/ensure_system.sh chromium playwright postgresql r
+	@scripts/ensure_system.sh chromium playwright postgresql r nginx
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
+	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV_STAMP) ## Periksa format, gaya, tipe, arah impor, dan dokumen yang dibuat dari kode
 	$(VENV)/bin/ruff format --check .

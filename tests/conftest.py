@@ -113,15 +113,18 @@ def _kinds_of(module: ModuleType) -> list[str]:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one app and one Chromium: with xdist they all go to the same worker. What needs a
-    browser or the full database (a simulation of years) is marked for `make quick` to leave out."""
+    """What needs a browser or the full database (a simulation of years) is marked for `make quick` to leave
+    out. Files with such tests go first, so that no worker is left with a long one at the end."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         if BROWSER_FIXTURES & names:
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
         if "full_file" in names:
             item.add_marker(pytest.mark.slow)
+    slow = {
+        item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")
+    }
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -138,41 +141,44 @@ def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 
-@pytest.fixture(scope="session")
-def _template(dialect: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """A migrated, empty database to copy: a file for SQLite, a database's name for PostgreSQL."""
-    if dialect == "sqlite":
-        file = tmp_path_factory.mktemp("template") / "empty.sqlite3"
-        _migrated(f"sqlite:///{file}")
-        return str(file)
-    return _postgres_template(worker_id)
-
-
 @cache
-def _postgres_template(worker_id: str) -> str:
-    """Made once a process: pytest sets a fixture with parameters up again when it comes back to one."""
-    name = f"template_{worker_id}"
-    postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
-    _migrated(postgres.database(os.environ[SERVER], name))
-    return name
-
-
-def _migrated(url: str) -> None:
+def _template(dialect: str, worker_id: str, folder: Path, *, areas: bool) -> str:
+    """A migrated database to copy: a file for SQLite, a database's name for PostgreSQL."""
+    name = f"template_{worker_id}_{'areas' if areas else 'empty'}"
+    if dialect == "sqlite":
+        template = str(folder / f"{name}.sqlite3")
+        url = f"sqlite:///{template}"
+    else:
+        template, url = name, postgres.database(os.environ[SERVER], name)
+        postgres.administer(os.environ[SERVER], f"CREATE DATABASE {name}")
     engine = make_engine(url)
     migrate(engine)
+    if areas:
+        from etl.parsing.areas import ensure_areas
+
+        ensure_areas(engine)
     engine.dispose()
+    return template
 
 
 @pytest.fixture
-def database_url(dialect: str, _template: str, tmp_path: Path, worker_id: str) -> Iterator[str]:
-    """The address of a migrated, empty database of this test's own."""
+def database_url(
+    request: pytest.FixtureRequest,
+    dialect: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[str]:
+    """The address of a migrated database of this test's own: empty, or with the areas for `areas_engine`."""
+    known = "areas_engine" in request.fixturenames
+    template = _template(dialect, worker_id, tmp_path_factory.getbasetemp(), areas=known)
     if dialect == "sqlite":
         file = tmp_path / "test.sqlite3"
-        shutil.copyfile(_template, file)
+        shutil.copyfile(template, file)
         yield f"sqlite:///{file}"
         return
     server, name = os.environ[SERVER], f"test_{worker_id}_{next(_numbers)}"
-    postgres.administer(server, f"CREATE DATABASE {name} TEMPLATE {_template}")
+    postgres.administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield postgres.database(server, name)
     postgres.administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -188,9 +194,6 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def areas_engine(engine: Engine) -> Engine:
     """A migrated database that knows the areas and their aliases, and nothing else."""
-    from etl.parsing.areas import ensure_areas
-
-    ensure_areas(engine)
     return engine
 
 

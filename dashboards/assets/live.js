@@ -2,7 +2,7 @@
   "use strict";
   // The pages are the server's HTML. This makes moving between them soft, says the values of charts, and
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
-  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly;
+  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
   var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
@@ -59,7 +59,7 @@
     return (place ? place.tagName + place.className : "") + " " + (element.name || (element.firstChild || element).textContent);
   }
   function alike(words) {
-    return all("#halaman a, #halaman select, #halaman input, #halaman button").filter(function (element) {
+    return all("#halaman a, #halaman select, #halaman input:not([type=hidden]), #halaman button").filter(function (element) {
       return label(element) === words;
     });
   }
@@ -72,6 +72,8 @@
   function swap(page, how) {
     var next = new DOMParser().parseFromString(page.text, "text/html"), old = one("#halaman"), fresh = one("#halaman", next);
     if (!fresh || next.documentElement.dataset.rupa !== root.dataset.rupa) throw new Error("another document");
+    var opened = how.stay && one(".choices[open]"), choices = one(".choices", fresh);
+    if (opened && choices) choices.open = true;
     var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
     all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
     hide();
@@ -150,6 +152,25 @@
     }, 80);
   });
 
+  document.addEventListener("buka", function (event) { event.preventDefault(); if (event.detail.split("?")[0] === home + "/rapat") location.assign(event.detail); else go(event.detail, {}); });
+
+  // Lists that open: one tap elsewhere or Escape closes them. A part of the sentence opens its own choice.
+  function shut(but) { all(".more[open]").forEach(function (list) { if (list !== but) list.open = false; }); }
+  document.addEventListener("click", function (event) {
+    shut(up(event.target, ".more"));
+    if (up(event.target, ".print")) print();
+    var part = up(event.target, ".choices .part");
+    if (part) setTimeout(function () {
+      var field = one('.choices[open] [name="' + part.dataset.for + '"]');
+      if (field) field.focus();
+      if (field && field.showPicker) try { field.showPicker(); } catch (refused) { return; }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var list = event.key === "Escape" && one(".more[open]");
+    if (list) { list.open = false; one("summary", list).focus(); }
+  });
+
   // Forms: the words that differ from the usual ones. One choice changes one word of the address as it is now:
   // the form on the screen may be one answer behind.
   function chosen(form, field) {
@@ -158,7 +179,7 @@
       var name = element.name, values = new FormData(form).getAll(name).filter(function (value) {
         return value && value !== element.dataset.default;
       });
-      if (name === "daerah" || (field && name !== field.name)) return;
+      if (field && name !== field.name) return;
       if (values.length) now.set(name, values.join(",")); else now.delete(name);
     });
     if (field && field.name === "edisi") { now.delete("periode"); now.delete("skema"); }
@@ -170,15 +191,12 @@
     var field = event.target, form = field.form;
     if (!form || !form.classList.contains("filters")) return;
     var path = form.getAttribute("action"), here = path === location.pathname;
-    if (field.name !== "daerah") go(path + chosen(form, here && field), { stay: here, used: field });
-    else if (field.value) go("/daerah/" + field.value + chosen(form), {});
+    go(path + chosen(form, here && field), { stay: here, used: field });
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, path = form.getAttribute("action");
     if (!form.classList.contains("filters")) return;
     event.preventDefault();
-    var area = form.elements.daerah && form.elements.daerah.value;
-    if (area) path = "/daerah/" + area;
     go(path + chosen(form), { stay: path === location.pathname });
   });
 
@@ -186,7 +204,7 @@
   document.addEventListener("click", function (event) {
     var button = up(event.target, "[data-copy]");
     if (!button) return;
-    var text = button.dataset.copy.replace("{asal}", location.origin), status = button.nextElementSibling;
+    var text = button.dataset.copy.replace("{asal}", location.origin + home), status = button.nextElementSibling;
     function done() { status.textContent = button.textContent = button.dataset.done; }
     if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
     var field = document.createElement("textarea");
@@ -269,7 +287,7 @@
       document.head.appendChild(script);
     });
     var page = one("#halaman");
-    page.figures = page.figures || fetch("/grafik" + location.pathname + location.search).then(function (got) { return got.json(); });
+    page.figures = page.figures || fetch(home + "/grafik" + location.pathname.slice(home.length) + location.search).then(function (got) { return got.json(); });
     page.figures.catch(function () { page.figures = null; });
     return Promise.all([page.figures, plotly]);
   }
@@ -310,10 +328,10 @@
     if (!button || !device) return;
     button.hidden = false;
     button.textContent = button.dataset[no() ? "off" : "on"];
-    if (!no()) device.register("/simpan.js").then(function () { return device.ready; }).then(function (found) {
+    if (!no()) device.register(button.value).then(function () { return device.ready; }).then(function (found) {
       if (!one(".kept")) found.active.postMessage(location.href);
       if (one("link[rel=manifest]")) return;
-      document.head.insertAdjacentHTML("beforeend", '<link rel="manifest" href="/manifest.webmanifest">');
+      document.head.insertAdjacentHTML("beforeend", '<link rel="manifest" href="' + button.value.replace("simpan.js", "manifest.webmanifest") + '">');
     }).catch(function () { button.hidden = true; });
   }
   document.addEventListener("click", function (event) {
@@ -324,7 +342,10 @@
     offer();
   });
 
-  function settle() { all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; }); }
+  function settle() {
+    all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; });
+    document.dispatchEvent(new Event("tampil")); // other scripts dress what is new
+  }
   document.addEventListener("DOMContentLoaded", function () {
     settle();
     if (history.state && history.state.heights && !location.hash) restore(history.state);

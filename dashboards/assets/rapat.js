@@ -39,17 +39,25 @@
     here.querySelector("h1").focus({ preventScroll: true });
   }
 
-  // 21 or 33.21 is an area; its number is the end of its code.
+  // 21 or the whole code is an area; its number is the end of its code.
   function area(number) {
-    var end = number.replace(/^33\.?/, "") || number;
-    return steps.find(function (step) { return step.id === "33." + end.padStart(2, "0"); });
+    return number && steps.find(function (step) {
+      return step.id === number || step.id.split(".")[1] === number.padStart(2, "0");
+    });
   }
 
+  // Every area that a name could mean: the one whose code or whole name it is, else all that hold each word.
   function named(text) {
-    var words = text.trim().toLowerCase();
-    if (!words) return undefined;
-    return area(words.split(" ")[0].replace(/[^\d.]/g, "")) || steps.slice(agenda.length).find(function (step) {
-      return (step.id + " " + step.dataset.label).toLowerCase().indexOf(words) >= 0;
+    var said = text.trim().toLowerCase(), words = said.split(/\s+/);
+    if (!said) return [];
+    var known = steps.slice(agenda.length), one = area(words[0].replace(/[^\d.]/g, ""));
+    var whole = known.filter(function (step) { return step.dataset.label.toLowerCase() === said; });
+    if (one || whole.length) return one ? [one] : whole;
+    return known.filter(function (step) {
+      var name = step.dataset.label.toLowerCase().split(/[\s.]+/);
+      return words.every(function (word) {
+        return name.some(function (part) { return part.indexOf(word.replace(/\.$/, "")) === 0; });
+      });
     });
   }
 
@@ -118,8 +126,12 @@
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target === search) {
-      if (event.key === "Escape") { search.value = ""; search.blur(); }
-      if (event.key === "Enter") choose();
+      if (event.key === "Escape") { search.value = ""; unfold([]); search.blur(); }
+      else if (event.key === "Enter") choose();
+      else if (event.key === "ArrowDown") mark(at + 1);
+      else if (event.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
+      else return;
+      event.preventDefault();
       return;
     }
     if (event.key === " " && event.target.closest("a, button, select")) return;
@@ -130,16 +142,49 @@
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
 
+  // The combobox: one candidate opens with Enter; of several nothing is guessed, one of them is chosen.
+  var list = document.getElementById("calon"), most = 8, at = -1;
+  var options = Array.prototype.slice.call(list.children);
+  function shown() { return options.filter(function (option) { return !option.hidden; }); }
+  function mark(place) {
+    var open = shown();
+    at = open.length ? (place + open.length) % open.length : -1;
+    options.forEach(function (option) { option.setAttribute("aria-selected", String(option === open[at])); });
+    if (at < 0) search.removeAttribute("aria-activedescendant");
+    else search.setAttribute("aria-activedescendant", open[at].id);
+  }
+  function unfold(found) {
+    options.forEach(function (option) {
+      option.hidden = found.findIndex(function (step) { return option.id === "pilih-" + step.id; }) < 0;
+    });
+    shown().slice(most).forEach(function (option) { option.hidden = true; });
+    list.hidden = !found.length;
+    search.setAttribute("aria-expanded", String(!list.hidden));
+    at = -1;
+    options.forEach(function (option) { option.setAttribute("aria-selected", "false"); });
+    search.removeAttribute("aria-activedescendant");
+  }
+  function open(step) {
+    search.value = "";
+    unfold([]);
+    search.blur();
+    show(step);
+  }
+  function stepOf(option) { return document.getElementById(option.id.slice("pilih-".length)); }
   function choose() {
     var found = named(search.value);
-    if (!found) { search.setCustomValidity(search.value + "?"); search.reportValidity(); return; }
-    search.value = "";
-    search.blur();
-    show(found);
+    if (at >= 0) { open(stepOf(shown()[at])); return; }
+    if (found.length === 1) { open(found[0]); return; }
+    var key = found.length ? "several" : "unknown";
+    var words = spoken.dataset[key].replace("{n}", found.length || search.value);
+    spoken.textContent = words;
+    say(words, quiet, 2500);
   }
-  search.addEventListener("input", function () {
-    search.setCustomValidity("");
-    if (/^33\.\d\d /.test(search.value)) choose();
+  search.addEventListener("input", function () { unfold(named(search.value)); });
+  search.addEventListener("blur", function () { window.setTimeout(function () { unfold([]); }, 200); });
+  list.addEventListener("mousedown", function (event) {
+    var option = event.target.closest("[role=option]");
+    if (option) { event.preventDefault(); open(stepOf(option)); }
   });
   document.querySelector(".skip").addEventListener("click", function (event) {
     event.preventDefault();

@@ -1,7 +1,8 @@
 "use strict";
 // Keeps the pages a reader has opened, to read without a network. Only whole pages pass through here; what a
 // page fetches for itself does not wait for this script.
-var WORDS = {{ words }}, KEPT = "halaman", MARK = "/simpan.js?tanda", MOST = 60;
+var WORDS = {{ words }}, KEPT = "halaman", MARK = location.href + "?tanda", MOST = 60;
+var ROOT = location.pathname.replace("/simpan.js", ""); // where the site begins
 
 self.addEventListener("install", function (event) {
   if (event.addRoutes) ["cors", "same-origin"].forEach(function (mode) {
@@ -16,7 +17,7 @@ self.addEventListener("activate", function (event) {
 
 function page(address) {
   var url = new URL(address);
-  return url.origin === location.origin && !/^\/(_dash|api|grafik|assets|plotly|sehat)|\.[a-z]\w*$/.test(url.pathname);
+  return url.origin === location.origin && !/^\/(_dash|api|grafik|assets|plotly|sehat)|\.[a-z]\w*$/.test(url.pathname.slice(ROOT.length));
 }
 function bare(address) { return address.split("#")[0]; }
 

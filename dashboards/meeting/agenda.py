@@ -11,6 +11,7 @@ from dashboards.insights.headlines import facts as headlines
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.movers import movers_headline
 from dashboards.insights.headlines.province import province_headline
+from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.headlines.watchlist import watchlist_headline
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.headline import Headline
@@ -20,33 +21,56 @@ from data.metrics.contracts import MetricRow
 
 @dataclass(frozen=True)
 class Item:
-    """One step. `key` is its place in an address, `path` the page that holds everything about it."""
+    """One step. `key` is its place in an address, `path` the page that holds everything about it, `brief`
+    its label where there is little room."""
 
     key: str
     label: str
     headline: Headline
     path: str
+    brief: str = ""
 
 
 def items(context: Context) -> list[Item]:
-    """Province, what was agreed, below the path, movers, lapses, duties, data quality: always in
-    this order."""
+    """Province, what was agreed, the ranking, below the path, movers, lapses, duties, data quality: always
+    in this order."""
     _ = context.language.text
     residency = context.selection.residency
     whole = context.name(residency) if residency else _("Provinsi")
+    areas = areas_of(context)
     return [
-        Item("provinsi", whole, province_headline(context, areas_of(context)), "/"),
+        Item("provinsi", whole, province_headline(context, areas), "/", _("Peta")),
         Item(
             "kesepakatan",
             _("Kesepakatan lalu"),
             agreements_headline(context, agreements(context)),
             "/kesepakatan",
+            _("Kesepakatan"),
         ),
-        Item("memburuk", _("Di bawah jalur"), watchlist_headline(context, agenda(context)), "/tren"),
-        Item("bergerak", _("Paling bergerak"), movers_headline(context, areas_of(context)), "/peringkat"),
-        Item("berakhir", _("Iuran yang berakhir"), headlines.funding(context, paid(context)), "/pendanaan"),
-        Item("kewajiban", _("Empat kewajiban"), headlines.duty(context, duties(context)), "/inpres"),
-        Item("mutu", _("Mutu data"), _quality(context), "/mutu-data"),
+        Item("peringkat", _("Peringkat"), ranking(context, areas), "/peringkat", _("Peringkat")),
+        Item(
+            "memburuk",
+            _("Di bawah jalur"),
+            watchlist_headline(context, agenda(context)),
+            "/tren",
+            _("Di bawah jalur"),
+        ),
+        Item("bergerak", _("Paling bergerak"), movers_headline(context, areas), "/peringkat", _("Bergerak")),
+        Item(
+            "berakhir",
+            _("Iuran yang berakhir"),
+            headlines.funding(context, paid(context)),
+            "/pendanaan",
+            _("Iuran"),
+        ),
+        Item(
+            "kewajiban",
+            _("Empat kewajiban"),
+            headlines.duty(context, duties(context)),
+            "/inpres",
+            _("Kewajiban"),
+        ),
+        Item("mutu", _("Mutu data"), _quality(context), "/mutu-data", _("Data")),
     ]
 
 

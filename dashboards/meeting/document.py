@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
@@ -11,14 +10,15 @@ from markupsafe import Markup
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_title, edition_words
-from dashboards.components.common.text import sentence
 from dashboards.meeting.agenda import Item, area_item, items
+from dashboards.meeting.bar import bar
+from dashboards.meeting.opening import title
 from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.theme import css
-from dashboards.request.context import COVERAGES, Context
+from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.repository.store import Store
 
@@ -50,7 +50,11 @@ def _html(context: Context) -> str:
     codes = {item.key for item, _parts in steps}
     body = html_of(
         [
-            _bar(context, steps),
+            bar(
+                context,
+                [item for item, _parts in steps if item.key in SCREENS],
+                [item for item, _parts in steps if item.key not in SCREENS],
+            ),
             html.Main(
                 [_step(context, *step) for step in steps] or nothing,
                 id="isi",
@@ -64,6 +68,8 @@ def _html(context: Context) -> str:
         title=context.language.text("Rapat monitoring"),
         language=context.language.code,
         unknown=context.language.text("{n}: tidak ada daerah dengan nomor itu", n="{n}"),
+        several=context.language.text("{n} daerah cocok: pilih salah satu", n="{n}"),
+        unnamed=context.language.text("{n}: tidak ada daerah dengan nama itu", n="{n}"),
         offline=context.language.text("Tidak ada jaringan: itu di luar dokumen rapat"),
         style=_STYLE,
         icon="data:image/svg+xml," + quote(ICON),
@@ -71,7 +77,7 @@ def _html(context: Context) -> str:
     )
 
 
-def _steps(context: Context) -> list[tuple[Item, list[Any]]]:
+def _steps(context: Context) -> list[tuple[Item, list[Element | None]]]:
     """The agenda, then every kabupaten/kota of the chosen part; nothing where there are no data."""
     if context.empty:
         return []
@@ -80,114 +86,21 @@ def _steps(context: Context) -> list[tuple[Item, list[Any]]]:
     return agenda + [(area_item(context, code), area_screen(context, code)) for code in codes]
 
 
-def _step(context: Context, item: Item, parts: list[Any]) -> Element:
-    """One screen: its sentence, its parts, and the way to the page with everything."""
+def _step(context: Context, item: Item, parts: list[Element | None]) -> Element:
+    """One screen: its finding, its parts, and at the foot what these figures are and the page with
+    everything."""
     more = html.A(
         context.language.text("Selengkapnya"), href=context.selection.href(item.path), className="more"
     )
     mark = html.Strong(context.mark, className="simulasi") if context.simulated else None
-    where = html.Span([item.label, " · ", _edition_words(context), " ", mark], className="label")
-    head = html.Div([where, more], className="step-head")
-    title = html.H1(sentence(item.headline.text, item.headline.tone), tabIndex="-1")
+    foot = html.Div(
+        [html.P([mark, " ", item.label, " · ", _edition_words(context)]), more], className="step-foot"
+    )
     kind = "step area" if "." in item.key else "step"
-    return html.Section([head, title, *parts], id=item.key, className=kind, **{"data-label": item.label})
-
-
-def _bar(context: Context, steps: list[tuple[Item, list[Any]]]) -> Element:
-    """Where we are: the agenda, the way to an area, the clock, edition and month, the way out."""
-    _, selection = context.language.text, context.selection
-    agenda = [item for item, _parts in steps if item.key in SCREENS]
-    links = [html.Li(html.A(item.label, href=f"#{item.key}")) for item in agenda]
-    areas = [
-        html.Option(value=f"{item.key} {item.label}") for item, _parts in steps if item.key not in SCREENS
-    ]
-    return html.Header(
-        [
-            html.A(_("Langsung ke isi"), href="#isi", className="skip"),
-            html.Nav(html.Ol(links), **{"aria-label": _("Agenda")}),
-            html.Label(
-                [
-                    html.Span(_("Daerah"), className="unseen"),
-                    html.Input(
-                        type="search",
-                        id="cari",
-                        list="daerah",
-                        placeholder=_("Daerah ( / )"),
-                        autoComplete="off",
-                    ),
-                ]
-            ),
-            html.Datalist(areas, id="daerah"),
-            _metrics(context),
-            html.Button("00:00", id="jam", type="button", title=_("Mulai atau hentikan waktu (T)")),
-            html.Button(_("Penuh"), id="penuh", type="button", title=_("Layar penuh (F)")),
-            html.Button("☰", type="button", title=_("Tombol dan unduhan"), popovertarget="bantuan"),
-            html.Div([*_keys(context), _single(context), _papers(context)], id="bantuan", popover="auto"),
-            html.A(
-                "✕",
-                href=selection.href("/"),
-                className="out",
-                title=_("Keluar"),
-                **{"aria-label": _("Keluar")},
-            ),
-        ],
-        className="bar",
+    shown = html.Div(parts, className="step-body")
+    return html.Section(
+        [title(item.headline), shown, foot], id=item.key, className=kind, **{"data-label": item.label}
     )
-
-
-def _metrics(context: Context) -> Element:
-    """The same meeting of another metric: another document, from the network."""
-    chosen = context.selection.metric
-    metrics = [*COVERAGES, *([chosen] if chosen not in COVERAGES else [])]
-    options = [
-        html.Option(
-            context.registry.metrics[key].label[context.language.code],
-            value=context.selection.href("/rapat", metrik=key),
-            selected=key == chosen,
-        )
-        for key in metrics
-    ]
-    return html.Label(
-        [html.Span(context.language.text("Metrik"), className="unseen"), html.Select(options, id="metrik")]
-    )
-
-
-def _keys(context: Context) -> list[Element]:
-    """What the keyboard does, for whoever presses `?`."""
-    _ = context.language.text
-    known = (
-        ("→ ←", _("langkah berikut dan sebelumnya; di daerah: daerah di sebelahnya")),
-        (_("Spasi"), _("langkah berikut")),
-        ("21", _("angka akhir kode daerah: 21 membuka Demak (33.21)")),
-        ("/", _("mencari daerah menurut nama")),
-        ("Backspace", _("kembali ke agenda")),
-        ("T · F", _("waktu; layar penuh")),
-    )
-    return [
-        html.H2(_("Tombol")),
-        html.Dl([part for key, words in known for part in (html.Dt(key), html.Dd(words))]),
-    ]
-
-
-def _single(context: Context) -> Element:
-    """Keys of one sign can be switched off (WCAG 2.1.4): who speaks to a computer says many of them."""
-    box = html.Input(type="checkbox", id="satu", checked=True)
-    return html.P(
-        html.Label([box, " ", context.language.text("huruf, angka, dan tanda bekerja sebagai tombol")])
-    )
-
-
-def _papers(context: Context) -> Element:
-    _, href = context.language.text, context.selection.href
-    files = (
-        ("/rapat.pptx", _("Slide")),
-        ("/nota.docx", _("Nota dinas (Word)")),
-        ("/laporan.docx", _("Laporan (Word)")),
-    )
-    links: list[Any] = [_("Unduh:"), " "]
-    for path, name in files:
-        links += [" · " if len(links) > 2 else "", html.A(name, href=href(path), download=True)]
-    return html.P(links)
 
 
 def _edition_words(context: Context) -> str:

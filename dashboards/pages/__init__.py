@@ -24,7 +24,7 @@ PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
     Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, SORTED),
-    Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target")),
+    Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target", "dengan")),
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Headline:
-    """`tone` is the status the emphasised part is about, or empty."""
+    """`tone` is the status the emphasised part is about, or empty; `rest` is what is read after it, in small
+    letters: the finding itself has two lines of a projector at most."""
 
     text: str
     tone: str = ""
+    rest: str = ""
 
     @property
     def plain(self) -> str:
-        return self.text.replace("**", "")
+        """Both without emphasis."""
+        return f"{self.text} {self.rest}".strip().replace("**", "")

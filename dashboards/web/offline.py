@@ -62,8 +62,8 @@ def _manifest() -> dict[str, object]:
     return {
         "name": "Pantau Jamsostek",
         "short_name": "Jamsostek",
-        "start_url": "/",
+        "start_url": ".",
         "display": "minimal-ui",
         "theme_color": HEAD,
-        "icons": [{"src": "/ikon.svg", "type": "image/svg+xml", "sizes": "any"}],
+        "icons": [{"src": "ikon.svg", "type": "image/svg+xml", "sizes": "any"}],
     }

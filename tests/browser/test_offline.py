@@ -121,5 +121,5 @@ def test_a_preview_is_never_kept(full_store: Store) -> None:
     assert preview.get("/simpan.js").status_code == 404
     plain = create_app(full_store, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
     assert len(plain.get("/").headers["Pantau-Simpan"]) == 12
-    assert plain.get("/manifest.webmanifest").json["start_url"] == "/"
+    assert plain.get("/manifest.webmanifest").json["start_url"] == "."
     assert "Pantau-Simpan" not in plain.get("/peringkat.csv").headers

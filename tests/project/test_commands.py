@@ -57,6 +57,7 @@ def test_the_etl_commands_of_a_document_exist(document: str) -> None:
         assert {word for word in words if word.startswith("--")} <= commands[name], line
 
 
+@pytest.mark.slow
 def test_the_generated_parts_of_the_documents_are_current() -> None:
     """The same command as in `make check`."""
     prologue = "import sys; sys.path.insert(0, '.')"

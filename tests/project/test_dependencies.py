@@ -104,11 +104,13 @@ def _modules(node: ast.AST) -> set[str]:
     return set()
 
 
+@pytest.mark.slow
 def test_what_is_imported_is_declared() -> None:
     assert _imported() - set(COMES_WITH) <= _names()
     assert {COMES_WITH[name] for name in _imported() & set(COMES_WITH)} <= _names()
 
 
+@pytest.mark.slow
 def test_what_is_declared_is_used() -> None:
     assert _names() - set(NOT_IMPORTED) <= _imported()
 

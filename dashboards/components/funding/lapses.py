@@ -22,7 +22,7 @@ def calendar(context: Context, found: Paid) -> Any:
     """One bar a month: how many workers nobody pays for any more after it."""
     _, language = context.language.text, context.language
     if not found.lapsing:
-        return nothing(_no_lapse(context, found))
+        return nothing(no_lapse(context, found))
     items, words = [], []
     for step in range(AHEAD):
         month = month_end(found.month, step)
@@ -39,7 +39,7 @@ def calendar(context: Context, found: Paid) -> Any:
     return chart(context, "lapses", figure, summary)
 
 
-def _no_lapse(context: Context, found: Paid) -> str:
+def no_lapse(context: Context, found: Paid) -> str:
     """Why nothing is in the calendar, and what to do."""
     _ = context.language.text
     if found.undated and not found.running:

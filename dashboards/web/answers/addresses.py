@@ -11,6 +11,7 @@ from dashboards.api.parameters import PARAMETERS, read
 from dashboards.api.problem import Problem
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
+from dashboards.insights.compared_areas import ALIKE, FAMILY
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
@@ -135,4 +136,9 @@ def _known(context: Context, key: str, value: str) -> bool:
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
-    return value in {**of_duties, "arah": ("naik", "turun"), "sebar": (POVERTY,)}.get(key, ())
+    return value in {
+        **of_duties,
+        "arah": ("naik", "turun"),
+        "sebar": (POVERTY,),
+        "dengan": (ALIKE, FAMILY),
+    }.get(key, ())

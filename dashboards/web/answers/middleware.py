@@ -19,7 +19,7 @@ from dashboards.web.answers.asking import ask
 from dashboards.web.answers.channel import Gone, Lost, Unreachable
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
-from dashboards.web.answers.turns import Full, Turns, client_of, later
+from dashboards.web.answers.turns import Full, Turns, later
 from dashboards.web.answers.watch import Watch
 from dashboards.web.error_pages import FaultLog
 from data.database.faults import UnusableError
@@ -40,7 +40,7 @@ class Answers:
     def __init__(
         self, inner: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
     ) -> None:
-        self._waiting, self._turns, self._proxy = waiting, Turns(), settings.trusted_proxy
+        self._waiting, self._turns = waiting, Turns()
         self._inner, self.store, self.language = inner, store, settings.language
         self.elsewhere: Callable[[dict[str, Any]], bytes] | None = None  # where costly documents are made
         self._hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
@@ -72,7 +72,7 @@ class Answers:
 
     def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
         """A costly document, made by another process where there is one; raises Full, or Gone."""
-        with self._turns.place(client_of(environ, proxy=self._proxy)):
+        with self._turns.place(str(environ.get("REMOTE_ADDR", ""))):
             if self.elsewhere is not None:
                 try:
                     return unpack(self.elsewhere(environ))

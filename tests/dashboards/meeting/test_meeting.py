@@ -13,6 +13,17 @@ from data.repository.store import Store
 from tests.support.dashboards import small
 from tests.support.dashboards.html_tree import tree
 
+STEPS = (
+    "provinsi",
+    "kesepakatan",
+    "peringkat",
+    "memburuk",
+    "bergerak",
+    "berakhir",
+    "kewajiban",
+    "mutu",
+)
+
 
 def steps(store: Store, search: str = "") -> list[str]:
     body = rapat_html(store, search).partition("<body")[2].partition("</body>")[0]
@@ -21,9 +32,9 @@ def steps(store: Store, search: str = "") -> list[str]:
 
 def test_the_agenda_comes_first_then_every_area(full_store: Store) -> None:
     found = steps(full_store)
-    assert found[:7] == ["provinsi", "kesepakatan", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"]
-    assert len(found[7:]) == len(set(found[7:])) == 35
-    assert len(steps(full_store, "kares=kr-kedu")) == 7 + 6  # Kedu has six
+    assert found[:8] == list(STEPS)
+    assert len(found[8:]) == len(set(found[8:])) == 35
+    assert len(steps(full_store, "kares=kr-kedu")) == 8 + 6  # Kedu has six
 
 
 def test_sentences_come_from_the_data(small_store: Store) -> None:
@@ -66,7 +77,7 @@ def test_without_data_it_says_so(empty_store: Store) -> None:
 
 
 def test_simulated_figures_say_so_on_every_step(full_store: Store, small_store: Store) -> None:
-    assert rapat_html(full_store, "").count('<strong class="simulasi">SIMULASI</strong>') == 7 + 35
+    assert rapat_html(full_store, "").count('<strong class="simulasi">SIMULASI</strong>') == 8 + 35
     assert "SIMULASI" not in rapat_html(small_store, "").partition("<body")[2]
 
 
@@ -80,7 +91,9 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     expect(page.locator("#kesepakatan h1")).to_contain_text(
         "Dari 9 kesepakatan rapat 14 Oktober 2026, 5 belum"
     )
-    expect(page.locator("#kesepakatan")).to_contain_text("Belum selesai dari rapat lain")
+    expect(page.locator("#kesepakatan .m-agreed li").first).to_contain_text("hari lewat")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#peringkat .m-ranking li")).to_have_count(35)
     page.keyboard.press("ArrowRight")
     expect(page.locator("#memburuk h1")).to_be_focused()
     expect(page.locator("#provinsi")).to_be_hidden()
@@ -109,23 +122,82 @@ def test_by_keyboard_with_the_cable_out(page: Page, app_url: str) -> None:
     page.click("[popovertarget=bantuan]")
     page.check("#satu")
     page.keyboard.press("Escape")
+    page.locator("[popovertarget=bantuan]").blur()
     page.keyboard.press("Home")
     page.keyboard.press("t")
     expect(page.locator("#jam")).to_have_text(re.compile("00:0[1-9]"))
-    for step in ("provinsi", "kesepakatan", "memburuk", "bergerak", "berakhir", "kewajiban", "mutu"):
-        expect(page.locator(f"#{step}")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollHeight") <= 768, step
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1366, step
-        page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    expect(page.locator("#mutu")).to_be_visible()
     page.context.set_offline(False)
+    page.click("[popovertarget=bantuan]")
     page.select_option("#metrik", label="Cakupan PU")
     expect(page).to_have_url(f"{app_url}/rapat?metrik=coverage_pu#mutu")
 
 
+# Of the step that is shown: the size of the page, whether its body ends above its foot, what is cut, its
+# least letters, the least of its values.
+SHOWN = """() => {
+  const step = document.querySelector(".step:target"), foot = step.querySelector(".step-foot");
+  const all = [...step.querySelectorAll("*")].filter(e => e.checkVisibility() && !e.closest(".unseen"));
+  const scale = e => e instanceof SVGElement ? e.getScreenCTM().a : 1;
+  const size = e => parseFloat(getComputedStyle(e).fontSize) * scale(e);
+  const spoken = all.filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
+  const body = all.filter(e => e.closest(".step-body"));
+  return {
+    page: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
+    below: Math.max(...body.map(e => e.getBoundingClientRect().bottom)) <= foot.getBoundingClientRect().top,
+    cut: all.filter(e => e instanceof HTMLElement && getComputedStyle(e).display !== "inline"
+      && e.scrollWidth > e.clientWidth + 1).map(e => e.className + ": " + e.textContent.slice(0, 30)),
+    least: Math.min(...spoken.map(size)),
+    values: Math.min(99, ...[...step.querySelectorAll(".value:not(.none), .m-tile b:not(.none)")].map(size)),
+  };
+}"""
+
+
 @pytest.mark.browser
-def test_lines_of_light_charts_are_not_filled(page: Page, app_url: str) -> None:
-    page.goto(f"{app_url}/rapat#33.21")
-    found = page.locator(".light-chart polyline")
-    assert found.count() > 35
-    fills = "lines => [...new Set(lines.map(line => getComputedStyle(line).fill))]"
-    assert found.evaluate_all(fills) == ["none"]
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (1920, 1080)])
+def test_every_step_fills_one_screen_in_letters_for_the_last_row(
+    page: Page, app_url: str, width: int, height: int
+) -> None:
+    """18 px of 1366 x 768 is the least, values begin at 36; other screens are the same picture, scaled."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{app_url}/rapat")
+    factor = min(width / 1366, height / 768)
+    areas = ["33.02", "33.26", "33.76"]  # one behind, one silent, one with three digits
+    for step in [*STEPS, *areas]:
+        page.evaluate("step => { location.hash = step; }", step)
+        expect(page.locator(f"[id='{step}']")).to_be_visible()
+        found = page.evaluate(SHOWN)
+        assert found["page"] == [width, height], step
+        assert found["below"], step
+        assert found["cut"] == [], step
+        assert found["least"] >= 17.9 * factor, step
+        assert found["values"] >= 35.9 * factor, step
+
+
+@pytest.mark.browser
+def test_the_search_never_guesses(page: Page, app_url: str) -> None:
+    """A name that two areas have opens neither until one of them is chosen."""
+    page.goto(f"{app_url}/rapat#mutu")
+    options = page.locator("#calon [role=option]:visible")
+    page.keyboard.press("/")
+    page.keyboard.type("semarang")
+    expect(options).to_have_text(["33.22 Kab. Semarang", "33.74 Kota Semarang"])
+    page.keyboard.press("Enter")
+    expect(page.locator("#tombol")).to_have_text("2 daerah cocok: pilih salah satu")
+    expect(page.locator("#mutu")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#pilih-33\\.74")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator("[id='33.74']")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("kab sem")
+    expect(options).to_have_text(["33.22 Kab. Semarang"])
+    page.keyboard.press("Enter")
+    expect(page.locator("[id='33.22']")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("bandung")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tombol")).to_have_text("bandung: tidak ada daerah dengan nama itu")
+    expect(page.locator("[id='33.22']")).to_be_visible()

@@ -98,7 +98,7 @@ QUERIES = st.text(max_size=60) | st.lists(st.tuples(WORDS, VALUES), max_size=6).
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(search=QUERIES)
 @example(search="?" * 5)
 @example(search="&&==&=&;%%%ZZ&%C3%28=%FF")

@@ -98,6 +98,7 @@ def drill(url: str, folder: Path, client: FlaskClient, put_back: Callable[[str, 
     put_back(url, folder / "cadangan")
 
 
+@pytest.mark.slow
 def test_after_a_restore_the_load_of_the_same_number_is_the_new_one(
     database_url: str, tmp_path: Path, client: FlaskClient
 ) -> None:
@@ -108,6 +109,7 @@ def test_after_a_restore_the_load_of_the_same_number_is_the_new_one(
         drill(database_url, tmp_path, client, put_back)
 
 
+@pytest.mark.slow
 def test_a_restore_alone_is_seen_and_the_same_file_after_it_is_another_load(
     database_url: str, tmp_path: Path, client: FlaskClient
 ) -> None:

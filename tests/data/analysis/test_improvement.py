@@ -32,6 +32,7 @@ def test_ties_share_and_the_silent_have_no_rank() -> None:
     assert places({"a": None}) == {}
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=3), st.none() | st.integers(-9, 9).map(float), max_size=12))
 def test_a_rank_counts_those_above(values: dict[str, float | None]) -> None:
     known = {area: value for area, value in values.items() if value is not None}

@@ -93,6 +93,7 @@ def test_potensi_is_told_as_of_the_month_it_was_set(build: Builder, store: Store
     ]
 
 
+@pytest.mark.slow
 def test_of_a_long_load_only_the_rows_asked_for_are_read(
     areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,7 +125,7 @@ def another_basis_alone(build: Builder) -> None:
 
 @pytest.mark.parametrize(
     "fill",
-    [full_world, other_collections, quarterly, another_basis_alone],
+    [pytest.param(full_world, marks=pytest.mark.slow), other_collections, quarterly, another_basis_alone],
     ids=lambda fill: str(fill.__name__),
 )
 def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object, dialect: str) -> None:
@@ -133,6 +133,7 @@ def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: obje
     assert_agree(store, build.world, EVERY if dialect == "sqlite" else FEW)
 
 
+@pytest.mark.slow
 def test_both_at_once(build: Builder, store: Store) -> None:
     """Nothing of one collection in another: a few metrics would show it."""
     full_world(build)
@@ -140,6 +141,7 @@ def test_both_at_once(build: Builder, store: Store) -> None:
     assert_agree(store, build.world, FEW)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=15,
     deadline=None,

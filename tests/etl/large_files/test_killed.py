@@ -57,6 +57,7 @@ def state(engine: Engine) -> tuple[int, dict[str, int]]:
 
 
 def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: Path) -> None:
+    """Killed early and late; `make drill` kills sixty."""
     url = areas_engine.url.render_as_string(hide_password=False)
     file = big(tmp_path / "besar.csv")
     before = state(areas_engine)
@@ -66,7 +67,7 @@ def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: P
     _withdraw_all(areas_engine)
     standing = state(areas_engine)
     chance, killed = random.Random(2026), 0
-    for part in (0.15, 0.3, 0.6, 0.8, 0.95):
+    for part in (0.3, 0.8):
         child = start(url, file, root)
         time.sleep(took * part * chance.uniform(0.9, 1.05))
         child.send_signal(signal.SIGKILL)

@@ -151,6 +151,7 @@ def test_the_summary_as_json_and_as_a_page(loaded: Engine, tmp_path: Path) -> No
     assert "SIMULASI" in page({**found, "simulasi": True}, at=datetime(2026, 10, 5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("own", "old"), [(False, 100), (True, 54_321)])
 @pytest.mark.parametrize("tell", [rehearse, load_and_compare])
 def test_what_others_may_not_see_yet_is_not_told(
@@ -188,6 +189,7 @@ def spell(workers: int) -> str:
     return f"Kab. Kudus,2026,APBD,nelayan,{workers},Maret 2026,8,,DPA"
 
 
+@pytest.mark.slow
 def test_facts_besides_counts_are_told_old_and_new(loaded: Engine, tmp_path: Path) -> None:
     """A target of 25 % that 100 of 400 just reach becomes 40; a spell loses workers; a duty is done."""
     first = [(GOALS, goal("25")), (SPELLS, spell(60)), (DUTIES, "Kab. Kudus,1,proses,x")]

@@ -1,0 +1,65 @@
+"""What did we agree? Everything that is open, the longest overdue first, days as the number."""
+
+from typing import Any
+
+from dashboards.components.common.layout import nothing
+from dashboards.components.inpres.agreements import all_agreements, how_to_load
+from dashboards.components.inpres.duty_cards import duty_pill
+from dashboards.insights.facts.agreements import Agreements, agreements
+from dashboards.meeting.marks import name
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from data.facts.duties import done
+
+MOST = 7
+
+
+def screen(context: Context) -> list[Element | None]:
+    """What is open of whichever meeting, and how many of the last one are done."""
+    _, language = context.language.text, context.language
+    found = agreements(context)
+    if found.last is None:
+        return [nothing(how_to_load(context))]
+    lines = [_line(context, found, row) for row in found.open[:MOST]]
+    rest, finished = len(found.open) - len(lines), sum(done(row) for row in found.of_last)
+    foot: list[Any] = []
+    if rest > 0:
+        foot.append(all_agreements(context, _("dan {n} lagi", n=language.number(rest))))
+    if finished:
+        day = language.day(found.last)
+        foot.append(html.P(_("Selesai dari rapat {day}: {n}.", day=day, n=language.number(finished))))
+    listed = html.Ul(lines, className="m-agreed") if lines else nothing(_("Semua selesai."))
+    return [listed, html.Div(foot, className="more-of") if foot else None]
+
+
+def _line(context: Context, found: Agreements, row: Any) -> Element:
+    language = context.language
+    meeting = language.text("rapat {day}", day=language.short_day(row.met_on))
+    about = [html.Span(row.responsible, lang="id"), " · ", meeting]
+    if row.due_on is not None:
+        about += [" · ", language.text("tenggat {day}", day=language.short_day(row.due_on))]
+    return html.Li(
+        [
+            days(context, found, row),
+            html.Div(
+                [
+                    html.P([name(context, row.area_code), ": ", html.Span(row.agreed, lang="id")]),
+                    html.P(about, className="muted"),
+                ]
+            ),
+            duty_pill(context, row.status),
+        ]
+    )
+
+
+def days(context: Context, found: Agreements, row: Any) -> Element:
+    """Days past or to the day something is due; a dash without one."""
+    _, language = context.language.text, context.language
+    if row.due_on is None:
+        return html.P([html.B("–"), html.Span(_("tanpa tenggat"))], className="m-days")
+    left = (row.due_on - found.on).days
+    said = _("hari lewat") if left < 0 else _("hari lagi")
+    return html.P(
+        [html.B(language.number(abs(left))), html.Span(said)],
+        className="m-days late" if left < 0 else "m-days",
+    )
