@@ -11,6 +11,7 @@ from dashboards.components.common.bases import basis_notice
 from dashboards.components.common.downloads import with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
+from dashboards.components.common.provenance import edition_words
 from dashboards.components.comparison.edition_changes import edition_changes
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
