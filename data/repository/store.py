@@ -185,6 +185,34 @@ class Store:
         visible = self._visible(edition, (edition.collection,))
         return self.remember(("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, visible))
 
+    def programme_counts(self, edition: Edition) -> pd.DataFrame:
+        """The active participants of each programme that stand, by area, month and segment.
+
+        Columns: programme and those of `counts`. Which figure stands is decided as there.
+        """
+        return self.remember(("programme counts", edition.slug), lambda: self._programme_counts(edition))
+
+    def _programme_counts(self, edition: Edition) -> pd.DataFrame:
+        blocks, codes = self._all_blocks(edition), list(self.areas().index)
+        found = [b for b in blocks if b.kind.programme and b.kind.measure == "active_participants"]
+        over = stored_counts.span(found) or (0, -1)
+        frames = []
+        for programme in sorted({block.kind.programme for block in found}):
+            own = [block for block in found if block.kind.programme == programme]
+            layers = [
+                (
+                    (measure, segment),
+                    one_basis(stored_counts.current_layers(self.frame, own, kinds, codes, over)),
+                )
+                for (measure, segment), kinds in stored_counts.by_segment(own).items()
+            ]
+            frames.append(frame_of_layers(layers, codes, over).assign(programme=programme))
+        return (
+            pd.concat(frames, ignore_index=True)
+            if frames
+            else frame_of_layers([], codes, over).assign(programme=[])
+        )
+
     def revised(self, edition: Edition, *, most: int) -> Revised:
         """What loads changed in what loads before them had said (see data.counts.revisions)."""
         given = (self.frame, self._all_blocks(edition), list(self.areas().index))

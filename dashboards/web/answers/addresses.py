@@ -34,6 +34,7 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
+    | {"jkp", "jp", "jht", "jht-bpu"}
     | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
 # How far duties and agreements can be asked for.

@@ -24,6 +24,7 @@ APP = (
     "/bandingkan",
     "/inpres",
     "/jurang",
+    "/program",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
