@@ -19,13 +19,14 @@ from dashboards.pages import (
 from dashboards.request.page import Page
 
 SORTED = ("urut", "arah")
+RANKED = (*SORTED, "status", "turun", "tampilan")
 INPRES = ("kewajiban", "keadaan", "urut")
 AGREED = ("keadaan", "wilayah")
 PLAN = ("perpanjang", "siapa", "tambah", "anggaran", "semua")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
-    Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, SORTED),
+    Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, RANKED),
     Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target", "dengan")),
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, func, select
 
 from data.cache import Memory
 from data.counts.packed import Layer, frame_of_layers, one_basis
@@ -113,6 +113,19 @@ class Store:
         with self.engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else {**row._asdict(), "loaded_at": row.loaded_at.isoformat()}
+
+    def loads_seen(self) -> tuple[int, datetime | None, date | None]:
+        """How many loads are not withdrawn, when the newest came (UTC), the last month of official counts."""
+        load, observation = tables.load.c, tables.observation.c
+        official = select(load.id).where(load.collection == "resmi", load.withdrawn_at.is_(None))
+        query = select(
+            select(func.count()).where(load.withdrawn_at.is_(None)).scalar_subquery(),
+            select(func.max(load.loaded_at)).scalar_subquery(),
+            select(func.max(observation.period)).where(observation.load_id.in_(official)).scalar_subquery(),
+        )
+        with self.engine.connect() as connection:
+            count, newest, month = connection.execute(query).one()
+        return int(count), newest, month
 
     def issues(self, edition: Edition) -> pd.DataFrame:
         """What was noticed while loading what an edition sees."""

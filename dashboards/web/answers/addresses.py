@@ -139,8 +139,10 @@ def _known(context: Context, key: str, value: str) -> bool:
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
+    of_ranks = {"status": registry().statuses, "turun": ("ya",), "tampilan": ("gerak",)}
     return value in {
         **of_duties,
+        **of_ranks,
         "arah": ("naik", "turun"),
         "semua": ("ya",),
         "sebar": (POVERTY,),
