@@ -26,9 +26,7 @@ def register(server: flask.Flask, desk: Desk) -> None:
             _("Pengendali data adalah kantor yang menjalankan dasbor ini (UU 27/2022)."),
             _("Untuk melihat, memperbaiki, atau menghentikan data Anda, hubungi administratornya."),
             _("Pembaca tidak memerlukan akun; halaman yang dibaca tidak memasang kuki."),
-            _(
-                "Kirim rekap, bukan daftar nama: yang tampak seperti NIK atau telepon tidak disimpan di temuan."
-            ),
+            _("Kirim rekap, bukan daftar nama: yang tampak seperti NIK atau telepon tidak masuk temuan."),
         ]
         body = [table, *(html.P(sentence) for sentence in words)]
         return desk.page(_("Privasi"), Headline(_("**Apa yang disimpan** tentang Anda")), body)
