@@ -11,6 +11,7 @@ DOORS: dict[str, Door | Right] = {
     "sign_in": "open",
     "sign_out": "open",
     "invitation": "open",
+    "privacy": "open",
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
@@ -19,6 +20,17 @@ DOORS: dict[str, Door | Right] = {
     "reset_person": "accounts",
     "disable_person": "accounts",
     "audit": "accounts",
+    "uploads": "upload",
+    "upload": "upload",
+    "one_upload": "upload",
+    "marked": "upload",
+    "submit": "upload",
+    "cancel": "upload",
+    "read_again": "upload",
+    "desk": "see_all",
+    "publish": "publish",
+    "return": "publish",
+    "withdraw": "publish",
 }
 
 

@@ -23,10 +23,11 @@ from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
+from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health, search, subpath
+from dashboards.web import error_pages, figures, health, offline, search, subpath
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.doors import Doors
@@ -40,6 +41,7 @@ from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
 SCRIPTS = ("live", "search", "own_area")
 ROBOTS = "User-agent: *\nAllow: /\n"
 
@@ -60,7 +62,9 @@ class _Kept:
 
 
 class _Application(Dash):  # type: ignore[misc]
-    """Dash with our document around it."""
+    """Dash with our document around it. `signs_in`: whether the desk stands beside it."""
+
+    signs_in = False
 
     def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
         self._store, self._settings = store, settings
@@ -90,6 +94,7 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
+            sign_in=Language(page.language).text("Masuk untuk petugas") if self.signs_in else "",
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
@@ -112,6 +117,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     )
     bundle = Bundle()
     app.dress(store, settings, bundle)
+    app.signs_in = accounts is not None
     bundle.register(app.server)
     app.layout = lambda: _layout(app)
     app.callback(
@@ -126,6 +132,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     health.register(app.server, store, settings)
     _serve(app, store)
     figures.register(app.server, app.page)
+    offline.register(app.server, store)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language)
     sharing.register(app.server, shared=not settings.preview)
@@ -136,7 +143,8 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     start = urlsplit(app.server.config["BASE_URL"]).path
     subpath.register(app.server, start)
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
-    answers.register(app.server, store, settings, waiting=lambda words: rooted(waiting(words)))
+    pages = settings.model_copy(update={"accounts_url": settings.accounts_url if accounts else ""})
+    answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
@@ -213,6 +221,14 @@ def _serve(app: _Application, store: Store) -> None:
     server.add_url_rule("/robots.txt", "robots", lambda: flask.Response(ROBOTS, mimetype="text/plain"))
     policy: list[str] = []
 
+    def _moved() -> Any:
+        """An address that a page had before leads on to it, with everything asked for."""
+        found = MOVED.fullmatch(flask.request.path)
+        if found is None:
+            return None
+        query = flask.request.query_string.decode("utf-8", "replace")
+        return flask.redirect(f"/jurang{found[1]}" + (f"?{query}" if query else ""), 301)
+
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
@@ -238,6 +254,7 @@ def _serve(app: _Application, store: Store) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
+    server.before_request(_moved)
     server.before_request(_jump)
     server.after_request(_headers)
 

@@ -25,7 +25,7 @@ def paid_here(context: Context, code: str) -> Element:
         undated,
         nothing(_below(context, code)) if drawn is None and undated is None else None,
         html.P(
-            html.A(_("Semua pendanaan"), href=context.selection.href("/pendanaan", kares=residency)),
+            html.A(_("Semua pendanaan"), href=context.selection.href("/jurang", kares=residency)),
             className="ways",
         ),
         note=_("pekerja yang iurannya dibayar pihak lain; makin tebal makin banyak orang") if drawn else "",

@@ -12,15 +12,17 @@ from dashboards.api.problem import Problem
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
 from dashboards.insights.compared_areas import ALIKE, FAMILY
+from dashboards.insights.facts.cliff import MOST_MONTHS
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
 from dashboards.web.figures import PATH as FIGURES
+from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
+FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, MANIFEST)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
@@ -33,6 +35,7 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
+    | {"jkp", "jp", "jht", "jht-bpu"}
     | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
 # How far duties and agreements can be asked for.
@@ -126,18 +129,23 @@ def _known(context: Context, key: str, value: str) -> bool:
     """Whether a page's own word has a value of which there are not many."""
     if not value:
         return True
-    if key in ("wilayah", "dan", "daerah"):
+    if key in ("wilayah", "dan", "daerah", "siapa"):
         codes = value.split(",")
         every = key == "daerah" and value == "semua"
         return every or (len(codes) <= MOST_CODES and all(code in context.areas for code in codes))
     if key == "dari":
         return value in {f"{month:%Y-%m}" for month in context.months}
+    if key == "perpanjang":
+        return value in map(str, range(1, MOST_MONTHS + 1))
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
+    of_ranks = {"status": registry().statuses, "turun": ("ya",), "tampilan": ("gerak",)}
     return value in {
         **of_duties,
+        **of_ranks,
         "arah": ("naik", "turun"),
+        "semua": ("ya",),
         "sebar": (POVERTY,),
         "dengan": (ALIKE, FAMILY),
     }.get(key, ())

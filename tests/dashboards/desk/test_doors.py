@@ -12,7 +12,15 @@ from tests.support.accounts import PEOPLE, Browser, browser
 ANY_DATABASE = True
 EVERYBODY = {"area", "editor", "publisher", "administrator"}
 # address and method -> the roles that may pass; written out, so that an open door is noticed
-OPEN = {"GET /masuk", "POST /masuk", "GET /keluar", "POST /keluar", "GET /undangan/x", "POST /undangan/x"}
+OPEN = {
+    "GET /privasi",
+    "GET /masuk",
+    "POST /masuk",
+    "GET /keluar",
+    "POST /keluar",
+    "GET /undangan/x",
+    "POST /undangan/x",
+}
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
     "POST /akun": EVERYBODY,
@@ -24,6 +32,17 @@ MAY: dict[str, set[str]] = {
     "POST /pengguna/ulang": {"administrator"},
     "POST /pengguna/nonaktif": {"administrator"},
     "GET /audit": {"administrator"},
+    "GET /muat": {"area", "editor", "publisher"},
+    "POST /muat": {"area", "editor", "publisher"},
+    "GET /muat/1": {"area", "editor", "publisher"},
+    "GET /muat/1/bertanda.xlsx": {"area", "editor", "publisher"},
+    "POST /muat/1/ajukan": {"area", "editor", "publisher"},
+    "POST /muat/1/batal": {"area", "editor", "publisher"},
+    "POST /muat/1/periksa": {"area", "editor", "publisher"},
+    "POST /muat/1/terbitkan": {"publisher"},
+    "POST /muat/1/kembalikan": {"publisher"},
+    "POST /muat/1/tarik": {"publisher"},
+    "GET /meja": {"editor", "publisher"},
 }
 
 
