@@ -80,7 +80,7 @@ def test_the_way_ahead(demak: Node) -> None:
 
 
 def test_three_decisions_come_before_any_explanation(full_store: Store) -> None:
-    """Banyumas: cover for 8,126 that ended at 16,800 x 12 months, what was agreed and is late, empty duties."""
+    """Banyumas: cover for 8,126 that ended at 16,800 x 12 months, what was agreed and is late, two duties."""
     drawn = rapor(full_store, "33.02", "periode=2026-10")
     table = [[cell.text for cell in row.all("td")] for row in drawn.card("Keputusan").one("tbody").all("tr")]
     assert [row[0] for row in table] == ["1", "2", "3"]
