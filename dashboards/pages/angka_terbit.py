@@ -16,6 +16,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """What has been published, by whom, and where sources disagree."""
     _ = context.language.text
     figures = figures_published(context)
     flags = flagged_of(context)

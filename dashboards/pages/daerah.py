@@ -22,6 +22,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context, kode: str) -> View:
+    """How one area is doing, against whom, and what it would take."""
     _ = context.language.text
     area = context.areas.get(kode)
     if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):

@@ -13,6 +13,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """Whose cover is paid from budgets, and when it ends."""
     _ = context.language.text
     found = paid(context)
     kinds = spell_columns(context, found)

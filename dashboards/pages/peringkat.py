@@ -18,6 +18,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """Which areas lead, lag and move."""
     _, language = context.language.text, context.language
     rows = context.rows()
     areas = [row for row in rows if row.level == "kabkota" and context.inside(row.area)]

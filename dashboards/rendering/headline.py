@@ -12,4 +12,5 @@ class Headline:
 
     @property
     def plain(self) -> str:
+        """The text without the marks of emphasis."""
         return self.text.replace("**", "")

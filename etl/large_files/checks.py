@@ -222,7 +222,7 @@ class Plausibility:
         for one in printed:
             try:
                 month = ordinal(periods.parse(one.period))
-            except periods.NotAPeriod:
+            except periods.PeriodError:
                 month = -1
             self.collector.add(
                 "printed", check_printed([one], counts(month, one.programme), resolver=self.resolver)

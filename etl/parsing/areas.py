@@ -32,7 +32,7 @@ _KARESIDENAN = re.compile(
 _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 
 
-class AreaRefused(ValueError):
+class AreaError(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
     def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
@@ -139,7 +139,7 @@ class Resolver:
         return bool(self._index.get(normalise(both[2] if both else name)))
 
     def resolve(self, code: Cell = None, name: Cell = None) -> str:
-        """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
+        """The area code of a row that gives a code, a name or both. Raises AreaError."""
         text = name.strip() if isinstance(name, str) else ""
         both = CODE_AND_NAME.match(text)
         if both and code in (None, ""):
@@ -151,7 +151,7 @@ class Resolver:
         if by_code is None:
             return self._only(candidates, text)
         if text and by_code not in candidates:
-            raise AreaRefused(
+            raise AreaError(
                 "kode_nama_beda",
                 f"kode {code} adalah {self.names[by_code]}, tetapi namanya tertulis {text!r}; "
                 "betulkan salah satunya",
@@ -160,10 +160,10 @@ class Resolver:
 
     def _only(self, candidates: set[str], text: str) -> str:
         if not candidates:
-            raise AreaRefused("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
+            raise AreaError("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
         if len(candidates) > 1:
             choices = " atau ".join(self.label(code) for code in sorted(candidates))
-            raise AreaRefused(
+            raise AreaError(
                 "wilayah_ganda", f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya"
             )
         return next(iter(candidates))
@@ -176,7 +176,7 @@ class Resolver:
             text = f"{text[:2]}.{text[2:4]}"
         text = {"33.00": PROVINCE, "00.00": "00", "0": "00", "33.0": PROVINCE}.get(text, text)
         if text not in self.names:
-            raise AreaRefused(
+            raise AreaError(
                 "kode_tak_dikenal",
                 f"kode wilayah {text!r} tidak ada di Jawa Tengah; kodenya 33.01–33.29 dan 33.71–33.76",
             )
@@ -187,7 +187,7 @@ class Resolver:
             return
         likely = [code for code in (f"{tail[1]}.{tail[2]}0", f"{tail[1]}.0{tail[2]}") if code in self.names]
         choices = " atau ".join(self.label(code) for code in likely) or "tidak ada daerah yang cocok"
-        raise AreaRefused(
+        raise AreaError(
             "kode_terpotong",
             f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
             "sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya 33.10",
@@ -195,7 +195,7 @@ class Resolver:
 
     def _by_name(self, text: str) -> set[str]:
         if is_branch(text):
-            raise AreaRefused(
+            raise AreaError(
                 "angka_cabang",
                 f"{text!r} adalah kantor cabang, bukan daerah; wilayah kerja cabang tidak sama dengan "
                 "kabupaten/kota, jadi angkanya tidak dapat dicatat sebagai angka daerah",
@@ -203,7 +203,7 @@ class Resolver:
         wanted = normalise(text)
         if found := self._index.get(wanted):
             return found
-        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
+        raise AreaError("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
 
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""

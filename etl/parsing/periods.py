@@ -72,7 +72,7 @@ _BEFORE = (
 )
 
 
-class NotAPeriod(ValueError):
+class PeriodError(ValueError):
     """A cell that names no month; the text says why, in Indonesian."""
 
 
@@ -89,9 +89,9 @@ class Mention:
 
 
 def valid_month(year: int, month: int) -> date:
-    """The last day of the month; raises NotAPeriod for an impossible one."""
+    """The last day of the month; raises PeriodError for an impossible one."""
     if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
+        raise PeriodError(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
     return last_day(year, month)
 
 
@@ -103,11 +103,11 @@ def name(period: date) -> str:
 def parse(cell: Cell, *, today: date | None = None) -> date:
     """The last day of the month a cell names: 2026-09, 30 September 2026, Sept 2026, a date.
 
-    Raises NotAPeriod, also for months that have not begun.
+    Raises PeriodError, also for months that have not begun.
     """
     period = _of_cell(cell)
     if period.replace(day=1) > (today or dates.today()):
-        raise NotAPeriod(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
+        raise PeriodError(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
     return period
 
 
@@ -116,17 +116,17 @@ def _of_cell(cell: Cell) -> date:
         return valid_month(cell.year, cell.month)
     if not isinstance(cell, str) or not cell.strip():
         if serial := _serial(cell):
-            raise NotAPeriod(serial)
+            raise PeriodError(serial)
         shown = "kosong" if cell is None or cell == "" else f"tertulis {cell}"
-        raise NotAPeriod(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
+        raise PeriodError(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
     mentions = find(cell)
     if len({mention.period for mention in mentions}) == 1:
         return mentions[0].period
     if serial := _serial(cell):
-        raise NotAPeriod(serial)
+        raise PeriodError(serial)
     if not mentions and has_short_year(cell):
-        raise NotAPeriod(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
-    raise NotAPeriod(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
+        raise PeriodError(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
+    raise PeriodError(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
 
 
 def _serial(cell: Cell) -> str | None:
@@ -144,7 +144,7 @@ def _serial(cell: Cell) -> str | None:
 def find(text: str) -> list[Mention]:
     """Every month with its year named in the text, in its order.
 
-    Raises NotAPeriod for month 13, for a day that does not exist (31 September) and for a moment of another
+    Raises PeriodError for month 13, for a day that does not exist (31 September) and for a moment of another
     time zone than WIB.
     """
     text = _plain(text)
@@ -154,13 +154,13 @@ def find(text: str) -> list[Mention]:
         before = text[max(0, match.start() - BEFORE) : match.start()]
         weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
         if weight and (zone := foreign_zone(text[match.end() :])):
-            raise NotAPeriod(_in_another_zone(match[0].strip(), zone))
+            raise PeriodError(_in_another_zone(match[0].strip(), zone))
         period = valid_month(int(year), month)
         number = int(day) if day else None
         if number is not None and number > LONGEST_MONTH and match.start() and weight < 2:
             number = None  # Kabupaten/Kota se-Jateng, 35 September 2026: no day, but a number before a month
         elif number is not None and not 1 <= number <= period.day:
-            raise NotAPeriod(_no_such_day(match[0].strip(), period))
+            raise PeriodError(_no_such_day(match[0].strip(), period))
         found.append((match.start(), Mention(period, number, weight)))
 
     for match in _NAMED.finditer(text):

@@ -11,8 +11,10 @@ from data.facts.duties import done, status_of
 
 
 def area_duties(context: Context, code: str) -> Any:
-    """Status and date of each duty; of a larger area how many of its areas are done. Leads to the page of
-    all duties."""
+    """Status and date of each duty; of a larger area how many of its areas are done.
+
+    Leads to the page of all duties.
+    """
     _ = context.language.text
     found = duties(context)
     residency = code if context.areas[code].level == "karesidenan" else None

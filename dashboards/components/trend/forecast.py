@@ -59,8 +59,10 @@ def projected(context: Context, row: MetricRow) -> Element:
 
 
 def outlook(context: Context, row: MetricRow) -> tuple[str, str] | None:
-    """The projection of the month in which the target is due in two texts, the value and what it means; None
-    where there is none, or where standing still has foretold better."""
+    """The projection of the month in which the target is due in two texts, the value and what it means.
+
+    None where there is none, or where standing still has foretold better.
+    """
     _, language = context.language.text, context.language
     seen = area_forecast(context, row.area)
     if seen.found is None or not seen.test.model < seen.test.naive:
