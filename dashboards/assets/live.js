@@ -59,7 +59,7 @@
     return (place ? place.tagName + place.className : "") + " " + (element.name || (element.firstChild || element).textContent);
   }
   function alike(words) {
-    return all("#halaman a, #halaman select, #halaman input, #halaman button").filter(function (element) {
+    return all("#halaman a, #halaman select, #halaman input:not([type=hidden]), #halaman button").filter(function (element) {
       return label(element) === words;
     });
   }
@@ -72,6 +72,8 @@
   function swap(page, how) {
     var next = new DOMParser().parseFromString(page.text, "text/html"), old = one("#halaman"), fresh = one("#halaman", next);
     if (!fresh || next.documentElement.dataset.rupa !== root.dataset.rupa) throw new Error("another document");
+    var opened = how.stay && one(".choices[open]"), choices = one(".choices", fresh);
+    if (opened && choices) choices.open = true;
     var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
     all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
     hide();
@@ -149,6 +151,25 @@
     }, 80);
   });
 
+  document.addEventListener("buka", function (event) { event.preventDefault(); if (event.detail.split("?")[0] === "/rapat") location.assign(event.detail); else go(event.detail, {}); });
+
+  // Lists that open: one tap elsewhere or Escape closes them. A part of the sentence opens its own choice.
+  function shut(but) { all(".more[open]").forEach(function (list) { if (list !== but) list.open = false; }); }
+  document.addEventListener("click", function (event) {
+    shut(up(event.target, ".more"));
+    if (up(event.target, ".print")) print();
+    var part = up(event.target, ".choices .part");
+    if (part) setTimeout(function () {
+      var field = one('.choices[open] [name="' + part.dataset.for + '"]');
+      if (field) field.focus();
+      if (field && field.showPicker) try { field.showPicker(); } catch (refused) { return; }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var list = event.key === "Escape" && one(".more[open]");
+    if (list) { list.open = false; one("summary", list).focus(); }
+  });
+
   // Forms: the words that differ from the usual ones. One choice changes one word of the address as it is now:
   // the form on the screen may be one answer behind.
   function chosen(form, field) {
@@ -157,7 +178,7 @@
       var name = element.name, values = new FormData(form).getAll(name).filter(function (value) {
         return value && value !== element.dataset.default;
       });
-      if (name === "daerah" || (field && name !== field.name)) return;
+      if (field && name !== field.name) return;
       if (values.length) now.set(name, values.join(",")); else now.delete(name);
     });
     if (field && field.name === "edisi") { now.delete("periode"); now.delete("skema"); }
@@ -169,15 +190,12 @@
     var field = event.target, form = field.form;
     if (!form || !form.classList.contains("filters")) return;
     var path = form.getAttribute("action"), here = path === location.pathname;
-    if (field.name !== "daerah") go(path + chosen(form, here && field), { stay: here, used: field });
-    else if (field.value) go("/daerah/" + field.value + chosen(form), {});
+    go(path + chosen(form, here && field), { stay: here, used: field });
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, path = form.getAttribute("action");
     if (!form.classList.contains("filters")) return;
     event.preventDefault();
-    var area = form.elements.daerah && form.elements.daerah.value;
-    if (area) path = "/daerah/" + area;
     go(path + chosen(form), { stay: path === location.pathname });
   });
 
@@ -299,7 +317,10 @@
   document.addEventListener("click", reach);
   document.addEventListener("focusin", reach);
 
-  function settle() { all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; }); }
+  function settle() {
+    all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; });
+    document.dispatchEvent(new Event("tampil")); // other scripts dress what is new
+  }
   document.addEventListener("DOMContentLoaded", function () {
     settle();
     if (history.state && history.state.heights && !location.hash) restore(history.state);

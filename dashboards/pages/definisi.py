@@ -1,6 +1,6 @@
 """What exactly is counted?"""
 
-from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.common.layout import columns, folded, section
 from dashboards.components.datasets import definition_table
 from dashboards.components.definitions.definitions import (
     bands,
@@ -10,6 +10,7 @@ from dashboards.components.definitions.definitions import (
     rules,
     schemes_table,
 )
+from dashboards.components.definitions.official_words import official_words
 from dashboards.components.funding.contribution_rates import rates
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
@@ -26,21 +27,22 @@ def layout(context: Context) -> View:
         ),
         body=[
             columns(
-                section(_("Metrik"), metrics(context), note=_("yang dapat dipilih di setiap halaman")),
-                stack(
-                    section(_("Status"), bands(context), note=_("capaian dibagi target")),
-                    section(_("Yang dihitung"), measures(context)),
-                    section(
-                        _("Dasar penghitungan"), bases(context), note=_("yang pertama dipakai lebih dulu")
-                    ),
+                section(_("Yang perlu diketahui"), official_words(context)),
+                section(
+                    _("Status"),
+                    bands(context),
+                    note=_("diukur terhadap jalur bulan itu dan target tahun itu"),
                 ),
-                name="half",
+                name="wide-left",
             ),
-            section(_("Aturan hitung"), rules(context)),
-            section(
+            folded(_("Cara menghitung"), rules(context), note=_("setiap aturan, lengkap")),
+            folded(_("Metrik"), metrics(context), note=_("yang dapat dipilih di setiap halaman")),
+            folded(_("Yang dihitung"), measures(context), note=_("dan katanya dalam berkas")),
+            folded(_("Dasar penghitungan"), bases(context), note=_("yang pertama dipakai lebih dulu")),
+            folded(
                 _("Skema target"), schemes_table(context), note=_("edisi ini; setiap target punya dokumen")
             ),
-            section(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
+            folded(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
         ],
         filters=("edisi",),
         tables=lambda: (definition_table(context, _("Metrik")),),

@@ -50,6 +50,7 @@ def layout(context: Context) -> View:
             whole_figures(context, coverage),
             share(context, code),
         ],
+        switch=True,
         tables=lambda: (
             metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
             metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Headline:
-    """`tone` is the status the emphasised part is about, or empty."""
+    """The finding (`text`, emphasis between **), and what is read after it in small letters (`rest`).
+
+    `tone` is the status the emphasised part is about, or empty. The finding fits two lines of a projector.
+    """
 
     text: str
     tone: str = ""
+    rest: str = ""
 
     @property
     def plain(self) -> str:
-        """The text without the marks of emphasis."""
-        return self.text.replace("**", "")
+        """Both without emphasis."""
+        return f"{self.text} {self.rest}".strip().replace("**", "")

@@ -21,6 +21,9 @@ class View:
     carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
     real: bool = False  # shows published figures only, whichever edition is chosen
     tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
+    switch: bool = (
+        False  # the segments stand on the page as a switch: what is above it need not name the metric
+    )
 
 
 Layout = Callable[..., View]
@@ -35,6 +38,7 @@ class Page:
     layout: Layout
     words: tuple[str, ...] = ()  # of the address that only this page knows
     listed: bool = True  # in the navigation; others are led to from a figure
+    kept: bool = True  # what was made of an address is remembered; not where there is no end of addresses
 
     def match(self, path: str) -> dict[str, str] | None:
         """What the variable part of the path holds, {} where there is none, None if it is another page."""

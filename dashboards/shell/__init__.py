@@ -1,1 +1,1 @@
-"""What surrounds a page: frame, filter bar, routing."""
+"""What surrounds a page: header, search, what is looked at, footer, routing."""

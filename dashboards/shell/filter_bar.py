@@ -1,4 +1,4 @@
-"""The filter bar: a plain form that reads like a sentence; a script submits it as one changes."""
+"""The form of choices: plain selects; a script submits it as one changes."""
 
 from typing import Any
 
@@ -21,15 +21,17 @@ def filter_bar(context: Context, path: str, keys: tuple[str, ...], carries: tupl
     words = selection.words()
     kinds = {
         "edisi": (context.language.text("Edisi"), _editions),
-        "banding": (context.language.text("Banding"), _rivals),
         "periode": (context.language.text("Periode"), _periods),
         "skema": (context.language.text("Target"), _schemes),
-        "kares": (context.language.text("Wilayah"), _residencies),
         "metrik": (context.language.text("Metrik"), _metrics),
+        "kares": (context.language.text("Wilayah"), _residencies),
+        "banding": (context.language.text("Banding"), _rivals),
     }
-    fields: list[Any] = [_area_field(context, path)]
-    for key in _with_rival(keys):
-        label, choices = kinds[key]
+    fields: list[Any] = []
+    wanted = _with_rival(keys)
+    for key, (label, choices) in kinds.items():
+        if key not in wanted:
+            continue
         found = choices(context)
         if found:
             fields.append(
@@ -65,21 +67,6 @@ def _field(name: str, label: str, choices: Choices, *, chosen: str, default: str
     return html.Label(
         [html.Span(label), html.Select(options, name=name, **{"data-default": default})], className="choice"
     )
-
-
-def _area_field(context: Context, path: str) -> Element:
-    """Any area's page is one choice away."""
-    _ = context.language.text
-    here = path.removeprefix("/daerah/") if path.startswith("/daerah/") else ""
-    areas = sorted(
-        ((area.code, context.name(area.code)) for area in context.kabkota), key=lambda item: item[1]
-    )
-    upper = [
-        (code, context.full(code))
-        for code, area in context.areas.items()
-        if area.level in ("provinsi", "karesidenan")
-    ]
-    return _field("daerah", _("Buka daerah"), [("", _("pilih …")), *areas, *upper], chosen=here, default="")
 
 
 def _editions(context: Context) -> Choices:

@@ -1,4 +1,4 @@
-"""What surrounds every page: header, navigation, filter bar, notices, footer."""
+"""A page put together with what surrounds it: header, context, headline, notices, footer."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,26 +8,23 @@ from dash import dcc
 from markupsafe import Markup
 
 from dashboards.components.common.bases import basis_notice
-from dashboards.components.common.downloads import downloads, with_pictures
+from dashboards.components.common.downloads import with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
-from dashboards.components.common.provenance import edition_words
-from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.pages import PAGES
 from dashboards.pages.tidak_ada import not_found
-from dashboards.rendering.elements import Element, html
+from dashboards.rendering.elements import html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.html import html as html_of
 from dashboards.request.context import PROVINCE, Context
-from dashboards.request.page import Page, View
-from dashboards.shell.filter_bar import filter_bar
-from dashboards.shell.routing import Address, address
+from dashboards.request.page import View
+from dashboards.shell.context_line import context_line
+from dashboards.shell.footer import footer
+from dashboards.shell.header import header
+from dashboards.shell.opening import opening
+from dashboards.shell.routing import SEARCH, Address, address
 from data.repository.store import Store
-
-COMMAND = "python -m etl load REKAP.xlsx"
-WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 
 
 @dataclass(frozen=True)
@@ -77,22 +74,21 @@ def _render(asked: Address) -> Rendered:
         address=context.selection.href(path, **dict(context.selection.extra)),
         alternate=context.selection.href(path, bahasa=other, **dict(context.selection.extra)),
         components=[
-            _header(context, page, path, real=view.real),
-            filter_bar(context, path, view.filters, view.carries) if view.filters else None,
+            header(context, page, path, real=view.real),
+            context_line(context, path, view),
             html.Main(
                 [
-                    html.H1(sentence(view.headline.text, view.headline.tone)),
+                    *opening(context, path, view),
                     *_notices(context),
                     basis_notice(context) if "periode" in view.filters and not view.real else None,
                     *with_pictures(context, path, view.body),
                     _beside(context, view),
-                    downloads(context, path, view),
                 ],
                 id="isi",
                 tabIndex="-1",
                 **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
             ),
-            _footer(context, real=view.real),
+            footer(context, path, view),
             sheet_words(context, real=view.real, dated="periode" in view.filters),
         ],
     )
@@ -108,7 +104,7 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit"):
+    if context.empty and page.path not in ("/definisi", "/angka-terbit", SEARCH.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()
@@ -147,47 +143,6 @@ def _prefix(context: Context, view: View) -> str:
     )
 
 
-def _header(context: Context, current: Page | None, path: str, *, real: bool) -> Element:
-    _, selection = context.language.text, context.selection
-    links = []
-    for page in filter(lambda page: page.listed, PAGES):
-        href = selection.href(page.path.replace("<kode>", PROVINCE))
-        here = {"aria-current": "page"} if page is current else {}
-        links.append(html.Li(html.A(page.label(context), href=href, **here)))
-    meeting = html.A(_("Rapat"), href=selection.href("/rapat"), title=_("Rapat, layar penuh"), **WHOLE)
-    links.append(html.Li(meeting))
-    languages: list[Any] = []
-    for code, name in (("id", "ID"), ("en", "EN")):
-        chosen = {"aria-current": "true"} if code == context.language.code else {}
-        href = selection.href(path, bahasa=code, **dict(selection.extra))
-        spoken = {"id": "Bahasa Indonesia", "en": "English"}[code]
-        languages += [
-            " · " if languages else "",
-            html.A(name, href=href, hrefLang=code, title=spoken, **chosen),
-        ]
-    hint = (
-        html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="hint")
-        if context.simulated and not real
-        else None
-    )
-    badge = (
-        html.Strong(context.mark, className="simulasi", title=_("data rekaan, bukan data nyata"))
-        if context.simulated and not real
-        else None
-    )
-    return html.Header(
-        [
-            html.A(_("Langsung ke isi"), href="#isi", className="skip"),
-            html.A("Pantau Jamsostek", href=selection.href("/"), className="brand"),
-            html.Nav(html.Ul(links), **{"aria-label": _("Halaman")}),
-            hint,
-            badge,
-            html.Span(languages, className="languages"),
-        ],
-        className="top",
-    )
-
-
 def _notices(context: Context) -> list[Any]:
     _, selection = context.language.text, context.selection
     found: list[Any] = []
@@ -201,25 +156,3 @@ def _notices(context: Context) -> list[Any]:
             )
         )
     return found
-
-
-def _footer(context: Context, *, real: bool) -> Element:
-    _, edition = context.language.text, context.selection.edition
-    parts: list[Any] = [html.B("Pantau Jamsostek"), " · ", _("Inpres 2/2021, Provinsi Jawa Tengah")]
-    if edition is not None and not real:
-        collection = context.registry.collections[edition.collection]
-        parts += [
-            " · ",
-            _("edisi: {title}", title=edition_words(context)),
-            " · ",
-            collection.description[context.language.code],
-        ]
-    if context.simulated and not real:
-        parts += [
-            " ",
-            html.B(context.simulation),
-            " ",
-            html.Span([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="load"),
-        ]
-    parts += [" · ", html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate")]
-    return html.Footer(html.P(parts))

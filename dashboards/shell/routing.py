@@ -11,9 +11,12 @@ from dashboards.pages import PAGES
 from dashboards.request.context import Context
 from dashboards.request.page import Page, View
 from dashboards.request.selection import parse
+from dashboards.shell.search_page import layout as found_layout
 from data.repository.store import Store
 
 T = TypeVar("T")
+SEARCH = Page("/cari", lambda c: c.language.text("Cari"), found_layout, ("q",), listed=False, kept=False)
+ADDRESSES = (*PAGES, SEARCH)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Address:
     def remember(self, kind: str, make: Callable[[], T]) -> T:
         """make() once; of an address that leads nowhere each time, for there is no end of them."""
         known = self.context.areas
-        if self.page is None or any(code not in known for code in self.values.values()):
+        if self.page is None or not self.page.kept or any(code not in known for code in self.values.values()):
             return make()
         return self.context.remember((kind, self.path), make)
 
@@ -43,7 +46,7 @@ def address(
 ) -> Address:
     """`more` are words of the address that belong to no page."""
     path = path.rstrip("/") or "/"
-    matched = ((page, page.match(path)) for page in PAGES)
+    matched = ((page, page.match(path)) for page in ADDRESSES)
     page, values = next(((page, found) for page, found in matched if found is not None), (None, {}))
     words = (*page.words, *more) if page else more
     selection = parse(store, search, words=words, default_language=default_language)

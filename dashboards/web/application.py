@@ -29,7 +29,7 @@ from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health
+from dashboards.web import error_pages, figures, health, search
 from dashboards.web.answers import middleware as answers
 from dashboards.web.answers.turns import client_of
 from dashboards.web.callback_guard import refuse_strange_calls
@@ -43,6 +43,7 @@ from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+SCRIPTS = ("live", "search", "own_area")
 ROBOTS = "User-agent: *\nAllow: /\n"
 
 
@@ -71,8 +72,8 @@ class _Application(Dash):  # type: ignore[misc]
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
-        script = (FOLDER / "assets" / "live.js").read_text("utf-8")
-        self.early = Markup(script)
+        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+        self.early = Markup("".join(scripts))
         self.plotly = bundle.path
         self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
 
@@ -131,6 +132,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     health.register(app.server, store, settings)
     _serve(app, store)
     figures.register(app.server, app.page)
+    search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language)
     sharing.register(app.server, shared=not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)

@@ -16,6 +16,7 @@ from data.dates import now, today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
 from data.repository import counts as stored_counts
+from data.repository.areas import aliases
 from data.repository.boundaries import borders
 from data.repository.editions import Edition
 from data.repository.observations import Cell, source_rows
@@ -59,6 +60,10 @@ class Store:
         return self.remember(
             "areas", lambda: self.frame(select(tables.area).order_by(tables.area.c.code)).set_index("code")
         )
+
+    def aliases(self) -> list[tuple[str, str]]:
+        """Pairs of a name that people write, normalised, and the code of the area it means."""
+        return self.remember("aliases", lambda: aliases(self.engine))
 
     def borders(self) -> dict[str, str]:
         """Area code -> GeoJSON text of its geometry; empty where no borders were imported."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.dashboards.screen import open_live, tab
+from tests.support.dashboards.screen import choose, open_live, tab
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def bare(browser: Browser) -> Iterator[Page]:
 def test_a_choice_changes_address_and_page_and_the_way_back_leads_back(live: Page, app_url: str) -> None:
     heading = live.locator("#halaman .ranking-chart h2")
     expect(heading).to_contain_text("Cakupan BPU")
-    live.select_option("#halaman select[name=metrik]", "coverage_pu")
+    choose(live, "metrik", "coverage_pu")
     expect(live).to_have_url(f"{app_url}/peringkat?metrik=coverage_pu")
     expect(heading).to_contain_text("Cakupan PU")
-    expect(live.locator("#halaman select[name=metrik]")).to_have_value("coverage_pu")
+    expect(live.locator("#halaman .choices select[name=metrik]")).to_have_value("coverage_pu")
     live.go_back()
     expect(heading).to_contain_text("Cakupan BPU")
-    expect(live.locator("#halaman select[name=metrik]")).to_have_value("coverage_bpu")
+    expect(live.locator("#halaman .choices select[name=metrik]")).to_have_value("coverage_bpu")
     live.go_forward()
     expect(heading).to_contain_text("Cakupan PU")
     assert live.url == f"{app_url}/peringkat?metrik=coverage_pu"
@@ -42,7 +42,7 @@ def test_a_choice_changes_address_and_page_and_the_way_back_leads_back(live: Pag
 def test_a_choice_costs_one_request(live: Page) -> None:
     asked: list[str] = []
     live.on("request", lambda request: asked.append(request.url))
-    live.select_option("#halaman select[name=periode]", "2026-09")
+    choose(live, "periode", "2026-09")
     expect(live.locator("#halaman .provenance")).to_contain_text("September 2026")
     live.wait_for_timeout(200)
     asked = [address for address in asked if not address.endswith("/ikon.svg") and "/grafik/" not in address]
@@ -50,9 +50,9 @@ def test_a_choice_costs_one_request(live: Page) -> None:
 
 
 def test_a_choice_keeps_the_keyboard_where_it_was(live: Page) -> None:
-    live.select_option("#halaman select[name=metrik]", "coverage_pu")
+    choose(live, "metrik", "coverage_pu")
     expect(live.locator("#halaman .ranking-chart h2")).to_contain_text("Cakupan PU")
-    expect(live.locator("#halaman select[name=metrik]")).to_be_focused()
+    expect(live.locator("#halaman .choices select[name=metrik]")).to_be_focused()
 
 
 def test_a_link_moves_softly(live: Page, app_url: str) -> None:
@@ -72,7 +72,7 @@ def test_the_language_of_everything(live: Page, app_url: str) -> None:
     expect(live).to_have_title("Ranking · Pantau Jamsostek")
     assert live.evaluate("() => document.documentElement.lang") == "en"
     expect(live.locator("#halaman nav")).to_contain_text("Definitions")
-    live.select_option("#halaman select[name=metrik]", "coverage_pu")
+    choose(live, "metrik", "coverage_pu")
     expect(live).to_have_url(f"{app_url}/peringkat?metrik=coverage_pu&bahasa=en")
     expect(live.locator("#halaman .ranking-chart h2")).to_contain_text(re.compile("^PU coverage"))
     live.click("#halaman .languages a >> text=ID")
@@ -80,20 +80,14 @@ def test_the_language_of_everything(live: Page, app_url: str) -> None:
 
 
 def test_another_edition_drops_the_month_and_keeps_the_metric(live: Page, app_url: str) -> None:
-    live.select_option("#halaman select[name=periode]", "2026-09")
+    choose(live, "periode", "2026-09")
     expect(live).to_have_url(f"{app_url}/peringkat?periode=2026-09")
-    live.select_option("#halaman select[name=metrik]", "coverage_total")
+    choose(live, "metrik", "coverage_total")
     expect(live).to_have_url(f"{app_url}/peringkat?periode=2026-09&metrik=coverage_total")
-    live.select_option("#halaman select[name=edisi]", "simulasi-2026-t2")
+    choose(live, "edisi", "simulasi-2026-t2")
     expect(live).to_have_url(f"{app_url}/peringkat?edisi=simulasi-2026-t2&metrik=coverage_total")
     expect(live.locator("#halaman .notice[role=status]")).to_have_count(0)
     expect(live.locator("#halaman .provenance")).to_contain_text("Juni 2026")
-
-
-def test_an_area_is_one_choice_away(live: Page, app_url: str) -> None:
-    live.select_option("#halaman select[name=daerah]", "33.74")
-    expect(live).to_have_url(f"{app_url}/daerah/33.74")
-    expect(live.locator("#halaman h1")).to_contain_text("Kota Semarang")
 
 
 def test_sorting_is_a_link(live: Page) -> None:
@@ -127,13 +121,14 @@ def test_without_a_script_a_page_can_be_read(bare: Page, app_url: str) -> None:
 
 def test_without_a_script_the_choices_work_by_their_button(bare: Page, app_url: str) -> None:
     bare.goto(f"{app_url}/peringkat?bahasa=en")
-    bare.select_option("#halaman select[name=metrik]", "coverage_pu")
+    bare.click("#halaman .choices > summary")
+    bare.select_option("#halaman .choices select[name=metrik]", "coverage_pu")
     bare.click("#halaman .apply")
     expect(bare.locator("#halaman .ranking-chart h2")).to_contain_text(re.compile("^PU coverage"))
     assert "metrik=coverage_pu" in bare.url
     assert "bahasa=en" in bare.url
-    bare.select_option("#halaman select[name=daerah]", "33.21")
-    bare.click("#halaman .apply")
+    bare.fill("#halaman .find [name=q]", "demak")
+    bare.press("#halaman .find [name=q]", "Enter")
     expect(bare.locator("#halaman h1")).to_contain_text("Demak")
     assert "/daerah/33.21?" in bare.url
     bare.click("#halaman .languages a >> text=ID")
@@ -155,5 +150,6 @@ def test_twice_as_large_is_still_usable(page: Page, app_url: str) -> None:
     page.set_viewport_size({"width": 683, "height": 384})
     open_live(page, f"{app_url}/daerah/33.21")
     expect(page.locator("#halaman h1")).to_be_in_viewport()
+    page.locator("#halaman .more summary").click()
     page.locator("#halaman nav a >> text=Definisi").click()
     expect(page.locator("#halaman h1")).to_contain_text("Cakupan adalah")

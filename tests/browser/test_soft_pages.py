@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.support.dashboards.screen import SAVES_DATA, tab
+from tests.support.dashboards.screen import SAVES_DATA, choose, tab
 
 PLOTLY = "/plotly/"
 
@@ -58,12 +58,13 @@ def test_a_fast_link_brings_plotly_by_itself(browser: Browser, app_url: str) -> 
 def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]]) -> None:
     page, _asked = thrifty
     page.evaluate("document.body.dataset.mark = 'lama'")
-    page.select_option("select[name=metrik]", "coverage_pu")
+    choose(page, "metrik", "coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
     canonical = page.locator("link[rel=canonical]")
     expect(canonical).to_have_count(1)
     expect(canonical).to_have_attribute("href", re.compile(r"/peringkat\?metrik=coverage_pu$"))
     expect(page.locator("#kabar")).to_have_text(page.locator("h1").inner_text())
+    page.click(".more summary")
     page.click("nav a >> text=Definisi")
     expect(page).to_have_title("Definisi · Pantau Jamsostek")
     expect(page.locator("nav a[aria-current=page]")).to_have_text("Definisi")
@@ -73,9 +74,9 @@ def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]
 
 def test_the_reading_place_is_kept_and_the_way_back_finds_it(thrifty: tuple[Page, list[str]]) -> None:
     page, _asked = thrifty
-    page.evaluate("scrollTo(0, 500)")
+    page.evaluate("document.querySelector('.choices').open = true; scrollTo(0, 500)")
     page.wait_for_timeout(400)
-    page.select_option("select[name=metrik]", "coverage_pu")
+    choose(page, "metrik", "coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
     assert abs(page.evaluate("scrollY") - 500) <= 2
     page.click(".table a >> text=Demak")
@@ -92,13 +93,13 @@ def test_the_last_choice_wins(thrifty: tuple[Page, list[str]], app_url: str) -> 
     page, _asked = thrifty
     late: list[Route] = []
     page.route("**/peringkat?periode=2026-08", lambda route: late.append(route))
-    page.select_option("select[name=periode]", "2026-08")
+    choose(page, "periode", "2026-08")
     page.wait_for_timeout(200)
     assert len(late) == 1
-    page.select_option("select[name=metrik]", "coverage_pu")
+    choose(page, "metrik", "coverage_pu")
     expect(page).to_have_url(f"{app_url}/peringkat?periode=2026-08&metrik=coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
-    expect(page.locator("select[name=periode]")).to_have_value("2026-08")
+    expect(page.locator(".choices select[name=periode]")).to_have_value("2026-08")
 
 
 @pytest.mark.parametrize("fault", ["abort", "500", "text"])
@@ -119,7 +120,7 @@ def test_where_fetching_fails_the_browser_goes_itself(
 
     page.route("**/peringkat?metrik=coverage_pu", fail)
     page.evaluate("document.body.dataset.mark = 'lama'")
-    page.select_option("select[name=metrik]", "coverage_pu")
+    choose(page, "metrik", "coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
     assert page.url == f"{app_url}/peringkat?metrik=coverage_pu"
     assert page.evaluate("document.body.dataset.mark") is None

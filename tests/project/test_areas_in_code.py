@@ -52,9 +52,7 @@ REMAINS: dict[str, dict[str, int]] = {
     "Jawa Tengah": {
         "dashboards/api/openapi.py": 1,
         "dashboards/office/slides/deck.py": 1,
-        "dashboards/rendering/locales/en.po": 2,
         "dashboards/request/context.py": 3,
-        "dashboards/shell/render.py": 1,
         "data/dates.py": 3,
         "data/definitions/registry.py": 1,
         "etl/boundaries/geometry.py": 3,

@@ -184,11 +184,8 @@ def schemes_table(context: Context) -> Any:
         grouped.setdefault(key, []).append(target)
     if not grouped:
         return nothing(_("Edisi ini tidak memuat target."))
-    listing = table(
+    return table(
         context, _target_columns(context), list(grouped.values()), caption=_("Target menurut dokumennya.")
-    )
-    return html.Details(
-        [html.Summary(_("Lihat {n} baris target", n=len(grouped))), listing], open=len(grouped) < 60
     )
 
 

@@ -60,7 +60,7 @@ def filter_form(context: Context, figures: list[Any]) -> Element:
         ("wilayah", _("Daerah"), areas),
         ("segmen", _("Segmen"), segments),
         ("indikator", _("Ukuran"), indicators),
-        ("tanda", _("Tampilkan"), {"ya": _("hanya yang bertentangan")}),
+        ("tanda", _("Tampilkan"), {"ya": _("hanya yang bertentangan"), "semua": _("semua, satu tabel")}),
     ]
     fields: list[Any] = [
         carried(key, value)
@@ -75,7 +75,7 @@ def filter_form(context: Context, figures: list[Any]) -> Element:
                 [
                     html.Span(label),
                     html.Select(
-                        [html.Option(_("semua"), value="")]
+                        [html.Option(_("menurut daerah") if key == "tanda" else _("semua"), value="")]
                         + [
                             html.Option(words, value=value, selected=value == chosen, **own)
                             for value, words in sorted(options.items(), key=lambda item: item[1])

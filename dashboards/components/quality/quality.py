@@ -99,7 +99,8 @@ def quality_headline(context: Context, facts: Facts) -> Headline:
     else:
         rest = _("{n} dari {m} daerah melapor {month}", n=facts.reported, m=facts.areas, month=month)
     more = reason_words(context, facts)
-    chosen = [more[name] for name in reasons if name not in ("few", "missing")][:2]
+    silent = facts.areas and facts.reported < facts.areas  # that is reason enough; the others stand beside
+    chosen = [] if silent else [more[name] for name in reasons if name not in ("few", "missing")][:1]
     return Headline("; ".join([f"{words[colour]}: {rest}", *chosen]) + ".", TONES[colour])
 
 
@@ -124,7 +125,7 @@ def reason_words(context: Context, facts: Facts) -> dict[str, str]:
 
 
 def lamp(context: Context, facts: Facts) -> Element:
-    """The light as colour, icon and word, with the reasons and with what raised none."""
+    """The light as colour, icon and word, with its reasons; what raised none is not said."""
     _ = context.language.text
     colour, reasons = light(facts)
     names = {"hijau": _("Hijau"), "kuning": _("Kuning"), "merah": _("Merah")}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import column_of, loader_words, place_in_file, segment_words
 from dashboards.components.quality.quality import issues_seen
@@ -19,7 +19,7 @@ def refused_section(context: Context) -> Element:
     _, found = context.language.text, [_rejected(context), _refused(context)]
     shown = [part for part in found if part is not None]
     empty = nothing(_("Tidak ada yang ditolak: tidak ada baris, tidak ada berkas."))
-    return section(
+    return folded(
         _("Yang ditolak"), *(shown or [empty]), note=_("baris dan berkas, dengan aturan dan tempatnya")
     )
 
@@ -58,7 +58,7 @@ def branch_section(context: Context) -> Element | None:
         n=language.number(len(found)),
     )
     shown = table(context, columns, newest[:ROWS], caption=caption)
-    return section(_("Angka kantor cabang"), shown, note=_("bukan angka daerah"))
+    return folded(_("Angka kantor cabang"), shown, note=_("bukan angka daerah"))
 
 
 def _rejected(context: Context) -> Element | None:

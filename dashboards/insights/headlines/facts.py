@@ -12,7 +12,7 @@ def published(context: Context, shown: int, flagged: int, sources: int) -> Headl
     language = context.language
     return Headline(
         language.text(
-            "**{n} angka terbit** dari {s} sumber; {f} di antaranya bertentangan dengan angka lain "
+            "**{n} angka terbit** dari {s} sumber; {f} bertentangan dengan yang lain "
             "atau dengan hitungannya sendiri.",
             n=language.number(shown),
             s=language.number(sources),

@@ -49,9 +49,26 @@ def test_kudus_among_the_published_figures(full_store: Store) -> None:
 
 
 def test_all_187_published_figures(full_store: Store) -> None:
-    tree = page(full_store, "/angka-terbit")
+    tree = page(full_store, "/angka-terbit", "tanda=semua")
     assert "187 angka terbit" in tree.one("h1").text
     assert len(rows(tree.one("table"))) == 187
+
+
+def test_published_figures_area_by_area(full_store: Store) -> None:
+    """One line each, the province first, branch offices last; its newest coverage of all segments, and a link
+    to the table that holds as many figures as the line says."""
+    tree = page(full_store, "/angka-terbit")
+    assert not tree.all("table")
+    lines = tree.one("ul", "by-area").all("a")
+    names = [line.one("span", "name").text for line in lines]
+    assert names[0] == "Jawa Tengah"
+    assert [name for name in names if name.startswith("Cabang ")] == names[28:]
+    assert len(names) == 35
+    kudus = lines[names.index("Kudus")]
+    assert kudus.text == "Kudus46,55 % Des 202518 angka5 bertentangan"
+    assert sum(int(line.all("span", "muted")[-1].text.split()[0]) for line in lines) == 187
+    search = kudus.attributes["href"].partition("?")[2]
+    assert len(rows(page(full_store, "/angka-terbit", search).one("table"))) == 18
 
 
 def test_the_filters_of_published_figures(full_store: Store) -> None:

@@ -157,7 +157,7 @@ def test_pages(attacked: FlaskClient, path: str, language: str) -> None:
 
 def test_the_hostile_texts_are_there(attacked: FlaskClient) -> None:
     """Else the pages would be harmless because they are empty."""
-    told = {path: attacked.get(f"{path}?edisi=resmi-terkini&skema=jahat").text for path in PAGES}
+    told = {path: attacked.get(f"{path}?edisi=resmi-terkini&skema=jahat&tanda=semua").text for path in PAGES}
     for path in ("/angka-terbit", "/daerah/33.21"):
         assert "alamat tidak dapat dibuka" in told[path], path
     for path in ("/inpres", "/pendanaan", "/angka-terbit", "/definisi"):

@@ -147,6 +147,12 @@ def thin(page: Page) -> None:
     assert lost == []
 
 
+def choose(page: Page, name: str, value: str) -> None:
+    """A choice of the form that the sentence under the header opens."""
+    page.evaluate("document.querySelector('.choices').open = true")
+    page.select_option(f".choices select[name={name}]", value)
+
+
 def resize(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
 

@@ -1,0 +1,37 @@
+"""Search by typing: the list that the field's script reads, and the way to the one place that is meant."""
+
+from typing import Any
+
+import flask
+
+from dashboards.request.context import Context
+from dashboards.request.selection import parse
+from dashboards.shell.places import places
+from dashboards.shell.search import PATH, WORD, only
+from data.repository.store import Store
+
+LIST = "/tujuan.json"
+
+
+def register(server: flask.Flask, store: Store, *, language: str) -> None:
+    """Puts the list on the server; /cari?q= with one meaning leads there, with several it is a page."""
+
+    def _context() -> Context:
+        words = flask.request.query_string.decode("utf-8", "replace")
+        return Context(store, parse(store, words, words=(WORD,), default_language=language))
+
+    def _list() -> flask.Response:
+        found = [[place.name, place.path, " ".join(place.words)] for place in places(_context())]
+        answer = flask.jsonify(found)
+        answer.headers["Cache-Control"] = "public, max-age=3600"
+        return answer
+
+    def _lead() -> Any:
+        if flask.request.path != PATH:
+            return None
+        context = _context()
+        meant = only(context, context.selection.get(WORD))
+        return flask.redirect(meant) if meant else None
+
+    server.add_url_rule(LIST, "places", _list)
+    server.before_request(_lead)
