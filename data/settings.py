@@ -1,10 +1,11 @@
 """Settings: the environment (PANTAU_*), .env or the file of PANTAU_ENV_FILE, credentials of systemd."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -55,8 +56,9 @@ class Settings(BaseSettings):
     workers: int = Field(0, ge=0, le=64)
     """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""
 
-    base_url: str = Field("", pattern=r"^(https?://[^/?#\s]+)?/?$")
-    """What links in files begin with: https://pantau.contoh.go.id; empty: what `make run` prints."""
+    base_url: str = Field("", pattern=r"^(https?://[^/?#\s]+(/[\w./~-]*)?)?/?$")
+    """What links in files begin with: https://pantau.contoh.go.id, or, where the site begins at a path,
+    https://contoh.go.id/pantau; empty: what `make run` prints."""
 
     answers: str = str(ROOT / "db" / "jawaban")
     """The folder in which answers are kept, outside the processes; empty: none is."""
@@ -68,11 +70,20 @@ class Settings(BaseSettings):
     warm: bool = True
     """Whether the usual answers are made before somebody asks, after a start and whenever figures change."""
 
-    trusted_proxy: str = ""
-    """The address of the proxy whose X-Forwarded-For says who asks; empty: nobody's is believed."""
+    trusted_proxies: str = ""
+    """Addresses and networks of proxies, parted by commas, whose X-Forwarded-For and -Proto say who asks and
+    how; empty: nobody's is believed."""
 
     backups: str = str(ROOT / "db" / "cadangan")
     """The folder of the backups, and of what was erased and must be erased again after a restore."""
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, words: str) -> str:
+        for word in words.split(","):
+            if word.strip():
+                ip_network(word.strip())
+        return words
 
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""

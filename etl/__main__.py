@@ -18,7 +18,19 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import audit, backup, boundaries, editions, export, init, load, loads, templates, users
+from etl.commands import (
+    audit,
+    backup,
+    boundaries,
+    editions,
+    export,
+    init,
+    intake,
+    load,
+    loads,
+    templates,
+    users,
+)
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -40,7 +52,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
-    "Akun": [("audit", audit.audit)],
+    "Akun": [("audit", audit.audit), ("intake", intake.intake)],
 }
 
 

@@ -10,6 +10,7 @@ is_here() {
     # Playwright brings its own node, which wants a library that small systems lack.
     playwright) .venv/lib/python3*/site-packages/playwright/driver/node --version >/dev/null 2>&1 ;;
     venv) python3 -c 'import ensurepip' 2>/dev/null ;;
+    nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
     r) Rscript -e 'library(jsonlite)' >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -21,6 +22,7 @@ packages_of() {
     chromium) echo chromium fonts-dejavu-core fonts-dejavu-extra fonts-liberation ;;
     playwright) echo libatomic1 ;;
     venv) echo python3 python3-venv ;;
+    nginx) echo nginx-light openssl curl ;;
     r) echo r-base-core r-cran-jsonlite ;;
     *) echo "$1" ;;
   esac

@@ -1,7 +1,9 @@
 """`make run` after the installation: `python -m etl init`, then `python app.py`, in one process, because each
-of the two alone would spend most of its time on the same imports."""
+of the two alone would spend most of its time on the same imports. Where people may sign in, the process that
+takes their files in runs beside it, and ends with it."""
 
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,8 +16,9 @@ if __name__ == "__main__":
 
     if code := main():
         sys.exit(code)
-    from etl.commands.first_administrator import offer
+    from etl.commands.users import offer_first
 
-    offer()
+    if offer_first():
+        subprocess.Popen([sys.executable, "-m", "etl", "intake", "--bersama-induk"], cwd=ROOT)
     sys.argv = ["app.py"]
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

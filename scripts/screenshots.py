@@ -11,7 +11,7 @@ PAGES = {
     "tren": "/tren",
     "bandingkan": "/bandingkan",
     "inpres": "/inpres",
-    "pendanaan": "/pendanaan",
+    "jurang": "/jurang",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "asal": "/asal/33.21",

@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from dashboards.api.parameters import PARAMETERS, Parameter
 from dashboards.api.resources import RESOURCES, Resource
+from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.language import Language
-from dashboards.request.selection import NO_SCHEME
+from dashboards.request.context import PROVINCE, Context
+from dashboards.request.selection import NO_SCHEME, parse
 from data.definitions.fields import fields
 from data.repository.store import Store
 
@@ -19,7 +21,7 @@ def page(store: Store, language: Language, style: str) -> str:
     _ = language.text
     title = _("API: angka yang sama untuk program")
     body = [
-        _top(language),
+        _top(store, language),
         html.Main(
             [
                 html.H1(title),
@@ -36,11 +38,25 @@ def page(store: Store, language: Language, style: str) -> str:
                         html.A("/api/v1/openapi.json", href="/api/v1/openapi.json"),
                     ]
                 ),
-                *(_card(resource, store, language) for resource in RESOURCES),
+                _examples(language),
+                html.Section(
+                    [
+                        html.H2(
+                            [
+                                _("Yang dapat diminta"),
+                                " ",
+                                html.Span(_("buka untuk mencoba"), className="note"),
+                            ]
+                        ),
+                        *(_card(resource, store, language) for resource in RESOURCES),
+                    ],
+                    className="card asked",
+                ),
             ],
             id="isi",
             tabIndex="-1",
         ),
+        html.Footer(html.P([html.B("Pantau Jamsostek"), " · API v1"])),
     ]
     head = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{} · Pantau Jamsostek</title>'
@@ -50,7 +66,35 @@ def page(store: Store, language: Language, style: str) -> str:
     return head + html_of(body) + Markup("</body></html>")
 
 
-def _top(language: Language) -> Element:
+def _examples(language: Language) -> Element:
+    """Three questions as they are asked most, each a link to its answer."""
+    _ = language.text
+    asked = [
+        (_("Cakupan BPU setiap daerah bulan ini"), "observations?metrik=coverage_bpu&tingkat=kabkota"),
+        (_("Peringkat BPU bulan ini, untuk Excel"), "rankings?metrik=coverage_bpu&format=csv"),
+        (_("Edisi dan bulannya"), "editions"),
+    ]
+    items = [
+        html.Li([html.A(words, href=f"/api/v1/{query}"), " ", html.Code(f"/api/v1/{query}")])
+        for words, query in asked
+    ]
+    return html.Section([html.H2(_("Contoh")), html.Ul(items, className="plain")], className="card")
+
+
+def _pages(store: Store, language: Language) -> Element:
+    """The pages of the product, as everywhere else."""
+    context = Context(store, parse(store, f"bahasa={language.code}"))
+    links = [
+        html.Li(
+            html.A(page.label(context), href=context.selection.href(page.path.replace("<kode>", PROVINCE)))
+        )
+        for page in PAGES
+        if page.listed
+    ]
+    return html.Nav(html.Ul(links), **{"aria-label": language.text("Halaman")})
+
+
+def _top(store: Store, language: Language) -> Element:
     links: list[Any] = []
     for code, name in (("id", "ID"), ("en", "EN")):
         chosen = {"aria-current": "true"} if code == language.code else {}
@@ -61,6 +105,7 @@ def _top(language: Language) -> Element:
         [
             html.A(language.text("Langsung ke isi"), href="#isi", className="skip"),
             html.A("Pantau Jamsostek", href=f"/?bahasa={language.code}", className="brand"),
+            _pages(store, language),
             html.Span(links, className="languages"),
         ],
         className="top",
@@ -73,12 +118,13 @@ def _card(resource: Resource, store: Store, language: Language) -> Element:
     kinds = [
         html.Li([html.Code(name), " ", fields()[name].about(language.code)]) for name in resource.columns
     ]
-    return html.Section(
+    return html.Details(
         [
-            html.H2(
+            html.Summary(
                 [
+                    html.B(resource.title_en if english else resource.title_id),
+                    " ",
                     html.Code(resource.address),
-                    html.Span(f" · {resource.title_en if english else resource.title_id}", className="note"),
                 ]
             ),
             html.Form(
@@ -93,7 +139,7 @@ def _card(resource: Resource, store: Store, language: Language) -> Element:
             ),
             html.Details([html.Summary(_("Kolom")), html.Ul(kinds, className="plain")]),
         ],
-        className="card",
+        className="resource",
     )
 
 

@@ -10,6 +10,7 @@ from dashboards.api.request import understood
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.response import answer
 from dashboards.rendering.dataset import json_of
+from dashboards.rendering.http import root
 from data.definitions.fields import JSON_TYPES, fields
 from data.definitions.registry import registry
 from data.repository.store import Store
@@ -39,7 +40,7 @@ def document(store: Store | None = None) -> dict[str, Any]:
             ),
             "license": {"name": "MIT (kode); angka milik penerbitnya"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": root() or "/"}],
         "paths": paths,
         "components": {"schemas": schemas},
     }

@@ -9,7 +9,7 @@ from dashboards.api.resources import Resource
 from dashboards.components.common.provenance import edition_facts, notice
 from dashboards.rendering.csv_text import delimited
 from dashboards.rendering.dataset import Table, cell, json_of, tabled
-from dashboards.rendering.http import tag_of
+from dashboards.rendering.http import root, tag_of
 from dashboards.request.context import rows_of
 
 LICENCE = "Angka resmi dan terbit milik penerbitnya; sebut sumber dan edisinya."
@@ -109,7 +109,7 @@ def _links(resource: Resource, asked: Asked, pagination: _Pagination) -> dict[st
         words = {k: ",".join(v) if isinstance(v, tuple) else v for k, v in asked.values.items()}
         if number != 1 or "halaman" in words:
             words["halaman"] = number
-        return resource.address + (f"?{urlencode(words)}" if words else "")
+        return root() + resource.address + (f"?{urlencode(words)}" if words else "")
 
     return {
         "self": href(pagination.number),

@@ -15,7 +15,7 @@ from dashboards.api.request import understood
 from dashboards.api.resources import BY_NAME, RESOURCES, Resource
 from dashboards.api.response import Answer, answer
 from dashboards.rendering.dataset import json_of
-from dashboards.rendering.http import conditional
+from dashboards.rendering.http import conditional, root
 from dashboards.rendering.language import LANGUAGES, Language
 from data.repository.store import Store
 
@@ -91,7 +91,7 @@ def _try(name: str) -> Any:
 
 
 def _unknown(rest: str) -> flask.Response:  # noqa: ARG001
-    known = [resource.address for resource in RESOURCES] + ["/api/v1/openapi.json"]
+    known = [root() + path for path in (*(r.address for r in RESOURCES), "/api/v1/openapi.json")]
     return problem.answer(
         ProblemError(404, f"Tidak ada apa-apa di {flask.request.path[:200]}.", expected=known)
     )

@@ -2,7 +2,7 @@
   "use strict";
   // The pages are the server's HTML. This makes moving between them soft, says the values of charts, and
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
-  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly;
+  var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
   var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
@@ -151,7 +151,7 @@
     }, 80);
   });
 
-  document.addEventListener("buka", function (event) { event.preventDefault(); if (event.detail.split("?")[0] === "/rapat") location.assign(event.detail); else go(event.detail, {}); });
+  document.addEventListener("buka", function (event) { event.preventDefault(); if (event.detail.split("?")[0] === home + "/rapat") location.assign(event.detail); else go(event.detail, {}); });
 
   // Lists that open: one tap elsewhere or Escape closes them. A part of the sentence opens its own choice.
   function shut(but) { all(".more[open]").forEach(function (list) { if (list !== but) list.open = false; }); }
@@ -203,7 +203,7 @@
   document.addEventListener("click", function (event) {
     var button = up(event.target, "[data-copy]");
     if (!button) return;
-    var text = button.dataset.copy.replace("{asal}", location.origin), status = button.nextElementSibling;
+    var text = button.dataset.copy.replace("{asal}", location.origin + home), status = button.nextElementSibling;
     function done() { status.textContent = button.textContent = button.dataset.done; }
     if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
     var field = document.createElement("textarea");
@@ -286,7 +286,7 @@
       document.head.appendChild(script);
     });
     var page = one("#halaman");
-    page.figures = page.figures || fetch("/grafik" + location.pathname + location.search).then(function (got) { return got.json(); });
+    page.figures = page.figures || fetch(home + "/grafik" + location.pathname.slice(home.length) + location.search).then(function (got) { return got.json(); });
     page.figures.catch(function () { page.figures = null; });
     return Promise.all([page.figures, plotly]);
   }

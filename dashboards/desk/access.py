@@ -19,6 +19,17 @@ DOORS: dict[str, Door | Right] = {
     "reset_person": "accounts",
     "disable_person": "accounts",
     "audit": "accounts",
+    "uploads": "upload",
+    "upload": "upload",
+    "one_upload": "upload",
+    "marked": "upload",
+    "submit": "upload",
+    "cancel": "upload",
+    "read_again": "upload",
+    "desk": "see_all",
+    "publish": "publish",
+    "return": "publish",
+    "withdraw": "publish",
 }
 
 

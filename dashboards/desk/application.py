@@ -10,27 +10,31 @@ import flask
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
 from werkzeug.wrappers import Response
 
 from dashboards.desk import session
 from dashboards.desk.access import judge
 from dashboards.desk.accounts import audit, invitation, own_account, people, sign_in
 from dashboards.desk.desk import Desk, account
+from dashboards.desk.intake import routes as intake
+from dashboards.desk.intake.receiving import DeskRequest, Receiving
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import css
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.roles import Role
 from data.repository.store import Store
+from data.repository.uploads.quarantine import TooLargeError
+from data.repository.uploads.uploads import TooManyUploadsError, require_room
 from data.settings import Settings
 
-PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit"})
+PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja"})
 """First words of paths that are the desk's; the readers' application never sees them."""
 HOMES: dict[Role, str] = {
-    "area": "/akun",
-    "editor": "/akun",
-    "publisher": "/akun",
+    "area": "/muat",
+    "editor": "/muat",
+    "publisher": "/meja",
     "administrator": "/pengguna",
 }
 LARGEST_FORM = 100_000  # bytes
@@ -62,7 +66,10 @@ def create_desk(
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
     desk = Desk(database, Markup(style + own), settings.language, client)
     session.register(server, database, https=settings.base_url.startswith("https:"))
-    server.before_request(lambda: _door(desk))
+    server.request_class = DeskRequest
+    receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
+    server.before_request(lambda: _door(desk, receiving))
+    server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
@@ -79,15 +86,19 @@ def _areas(store: Store) -> set[str]:
     return set(areas.index[areas["level"] == "kabkota"])
 
 
-def _door(desk: Desk) -> Response | None:
+def _door(desk: Desk, receiving: Receiving) -> Response | None:
     """Whoever may not pass is sent to sign in, to begin codes, or away."""
     request = flask.request
     if request.endpoint is None:
         return None
     if request.method not in ("GET", "HEAD") and not _own_site():
         flask.abort(403)
-    verdict = judge(request.endpoint, account())
+    who = account()
+    verdict = judge(request.endpoint, who)
     if verdict.may:
+        if request.endpoint == "upload" and who is not None:
+            require_room(desk.database, who)
+            receiving.begin(who.id)
         return None
     if verdict.why == "role":
         flask.abort(403)
@@ -142,6 +153,15 @@ def _errors(server: flask.Flask, desk: Desk) -> None:
         text = html.P(_("Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."))
         return desk.page(title, Headline(title), [text], status=500)
 
+    def too_large(_error: Exception) -> Response:
+        return shown(RequestEntityTooLarge())
+
+    def too_many(_error: Exception) -> Response:
+        return shown(TooManyRequests())
+
+    server.register_error_handler(TooLargeError, too_large)
+    server.register_error_handler(TooManyUploadsError, too_many)
+
     server.register_error_handler(HTTPException, shown)
     server.register_error_handler(Exception, unforeseen)
 
@@ -158,5 +178,16 @@ def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
     if error.code == 404:
         return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
     if error.code == 413:
-        return _("Yang dikirim terlalu besar."), _("Tidak ada yang tersimpan.")
+        return _("Yang dikirim terlalu besar."), _("Berkas paling besar 100 MB. Tidak ada yang tersimpan.")
+    if error.code == 408:
+        return _("Kiriman terhenti atau terlalu lambat."), _(
+            "Tidak ada yang tersimpan. Kirim lagi berkasnya."
+        )
+    if error.code == 429:
+        return (
+            _("Terlalu banyak berkas."),
+            _("Akun ini sudah mengirim sebanyak yang dapat disimpan; batalkan yang tak perlu, atau tunggu."),
+        )
+    if error.code == 503:
+        return _("Banyak berkas sedang dikirim."), _("Tunggu setengah menit, lalu kirim lagi.")
     return _("Permintaan ini tidak dapat dilayani."), _("Tidak ada yang tersimpan.")

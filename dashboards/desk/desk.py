@@ -69,8 +69,16 @@ class Desk:
     def _top(self) -> Any:
         _, path = self.language.text, flask.request.path
         links = [
-            html.Li(html.A(words, href=self.at(to), **({"aria-current": "page"} if to == path else {})))
+            html.Li(
+                html.A(
+                    words,
+                    href=self.at(to),
+                    **({"aria-current": "page"} if f"{path}/".startswith(f"{to}/") else {}),
+                )
+            )
             for endpoint, to, words in (
+                ("desk", "/meja", _("Meja")),
+                ("uploads", "/muat", _("Muat")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),

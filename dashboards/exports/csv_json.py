@@ -34,7 +34,7 @@ def as_json(page: Exported) -> bytes:
         "notice": page.notice,
         "address": page.address,
         "edition": _edition(page),
-        "as_of": None if page.view.real else selection.period,
+        "as_of": None if page.view.rows_are_real else selection.period,
         "scheme": selection.scheme if held else None,
         "scheme_title": page.context.scheme_title if held else None,
         "sources": [_source(load) for load in page.loads],

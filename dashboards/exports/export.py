@@ -26,7 +26,7 @@ class Exported:
     @property
     def edition(self) -> Edition | None:
         """Where the rows come from: a page of published figures shows those whichever edition is chosen."""
-        return self.context.published_edition if self.view.real else self.context.selection.edition
+        return self.context.published_edition if self.view.rows_are_real else self.context.selection.edition
 
     @property
     def simulated(self) -> bool:
@@ -69,7 +69,7 @@ class Exported:
     def before(self) -> Context | None:
         """The same choices in the edition of the same collection before this one; None for the first."""
         own = self.edition
-        if own is None or self.view.real:
+        if own is None or self.view.rows_are_real:
             return None
         fixed = [e for e in self.context.selection.editions if e.collection == own.collection and not e.live]
         if not own.live:

@@ -42,7 +42,7 @@ def sources(page: Exported) -> Lines:
             (_("Koleksi"), f"{collection.label[language.code]}: {collection.description[language.code]}"),
             (_("Edisi dibuat"), language.moment(page.edition.created_at)),
         ]
-    if context.selection.period is not None and not page.view.real:
+    if context.selection.period is not None and not page.view.rows_are_real:
         lines.append((_("Periode"), language.month(context.selection.period)))
     if context.scheme_title is not None:
         lines.append((_("Target"), context.scheme_title))

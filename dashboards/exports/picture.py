@@ -1,7 +1,7 @@
 """A chart as a picture that travels alone: title, finding, the chart, source and edition, SIMULASI."""
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import typst
@@ -47,6 +47,7 @@ class Picture:
 def picture_of(page: Exported) -> Picture | None:
     """The chart of the page that the word `grafik` numbers (1, 2, ...); None where there is none."""
     number = page.context.selection.get("grafik", "1")
+    page = replace(page, view=replace(page.view, real_rows=False))  # a chart may lay other lines beside
     charts = list(charts_of(page.view.body))
     if not number.isdecimal() or not 1 <= int(number) <= len(charts):
         return None

@@ -112,7 +112,7 @@ def _head(sheet: Worksheet, page: Exported, title: str, looks: Looks) -> None:
     words = []
     if page.edition is not None:
         words = [context.language.text("edisi: {title}", title=edition_words(context, page.edition))]
-    if context.selection.period and not page.view.real:
+    if context.selection.period and not page.view.rows_are_real:
         words.append(context.language.month(context.selection.period))
     if context.scheme_title and "skema" in page.view.filters:
         words.append(f"{context.language.text('target')}: {context.scheme_title}")

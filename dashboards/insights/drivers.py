@@ -36,7 +36,7 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
         same = (now.numerator - then.numerator) / now.denominator * 100
         raw = now.value - then.value
         words.insert(0 if abs(raw - same) > abs(same) else 1, moved)
-    if context.metric.segment in ("BPU", "TOTAL") and _credible(context, spells, now, then):
+    if context.metric.segment in ("BPU", "TOTAL") and credible(context, spells, now, then):
         if context.metric.segment == "BPU":
             spells = [spell for spell in spells if not staff(spell.group_name)]
         words += [
@@ -50,7 +50,7 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
     return ", ".join(words)
 
 
-def _credible(context: Context, spells: Sequence[Any], *rows: Any) -> bool:
+def credible(context: Context, spells: Sequence[Any], *rows: Any) -> bool:
     """Whether in both months no more BPU were paid for than were active.
 
     An implausible figure explains nothing.

@@ -25,6 +25,11 @@ class AreaForecast:
         assert self.found is not None
         return look_back(self.found.values)
 
+    @property
+    def better(self) -> bool:
+        """Whether the model has been nearer than standing still."""
+        return self.test.model < self.test.naive
+
     def shown(self, people: float) -> float:
         """People as the metric counts them: percent of the last potensi, or people."""
         assert self.found is not None

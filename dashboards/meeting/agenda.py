@@ -65,7 +65,7 @@ def items(context: Context) -> list[Item]:
             "berakhir",
             _("Iuran yang berakhir"),
             headlines.funding(context, paid(context)),
-            "/pendanaan",
+            "/jurang",
             _("Iuran"),
         ),
         Item(

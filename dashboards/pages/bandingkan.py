@@ -1,10 +1,12 @@
 """How do these areas differ?"""
 
-from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.common.layout import folded, section
 from dashboards.components.common.provenance import provenance
 from dashboards.components.comparison.composition import structure
 from dashboards.components.comparison.composition_tables import makeup_tables
+from dashboards.components.comparison.mosaic import mosaics
 from dashboards.components.comparison.scatter import poverty_table, scatter
+from dashboards.components.comparison.segment_rows import segment_rows
 from dashboards.components.comparison.side_by_side import (
     beside_lines,
     beside_rows,
@@ -35,23 +37,19 @@ def layout(context: Context) -> View:
             not_areas(context),
             choice_form(context, codes),
             ready_choices(context),
-            columns(
-                stack(
-                    section(
-                        _("Berdampingan"),
-                        beside_table(context, codes, rows),
-                        provenance(context, known[0]),
-                        name="beside",
-                    ),
-                    structure(context, codes),
-                ),
-                stack(
-                    section(context.metric.label[language.code], beside_lines(context, codes)),
-                    scatter(context, codes),
-                    beside_slope(context, codes),
-                ),
-                name="beside-columns",
+            mosaics(context, codes),
+            segment_rows(context, codes, rows),
+            section(context.metric.label[language.code], beside_lines(context, codes)),
+            folded(
+                _("Berdampingan"),
+                beside_table(context, codes, rows),
+                provenance(context, known[0]),
+                note=_("setiap angka utuh"),
+                name="beside",
             ),
+            structure(context, codes),
+            scatter(context, codes),
+            beside_slope(context, codes),
         ],
         carries=("dan", "dari", "sebar"),
         tables=lambda: (

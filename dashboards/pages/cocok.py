@@ -49,5 +49,6 @@ def layout(context: Context, kode: str) -> View:
             other_areas(context, kode),
         ],
         filters=("edisi",),
+        real_rows=True,
         tables=lambda: (percentages_rows(context, _("Persen terbit"), kode, found),),
     )

@@ -10,7 +10,6 @@ from dashboards.components.inpres.duties_shown import duties_shown
 from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.headlines import facts as headlines
-from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -25,10 +24,7 @@ def layout(context: Context) -> View:
         body=[
             *(duties_shown(context, found) if found.found else [_nothing(context)]),
             agreed_line(context),
-            html.Details(
-                [html.Summary(_("Pegawai non-ASN pemerintah daerah")), staff_section(context)],
-                className="twin",
-            ),
+            staff_section(context) if context.selection.get("kewajiban") in ("", "kepesertaan") else None,
         ],
         filters=("edisi", "kares"),
         carries=("kewajiban", "keadaan", "urut"),

@@ -17,9 +17,10 @@ def not_found(context: Context) -> View:
             html.P(
                 [
                     html.A(_("Ke Ringkasan"), href=selection.href("/")),
-                    " · ",
                     html.A(_("Ke Peringkat"), href=selection.href("/peringkat")),
-                ]
+                    html.A(_("Ke Angka terbit"), href=selection.href("/angka-terbit")),
+                ],
+                className="ways",
             ),
         ],
         status=404,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboards.components.area.chat_message import message, short_link
-from dashboards.components.area.neighbours import published_here
+from dashboards.components.area.published_here import published_here
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import edition_words, provenance
 from dashboards.components.common.text import sentence

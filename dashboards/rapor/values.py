@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dashboards.components.area.peers import nearest
+from dashboards.insights.compared_areas import nearest
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import histories_of

@@ -1,6 +1,7 @@
 """What every address outside Dash needs: the query string, and a file or 304 as an answer."""
 
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 import flask
 
@@ -20,6 +21,11 @@ def search() -> str:
 def base() -> str:
     """What links that leave the page begin with: never the name somebody asked under."""
     return str(flask.current_app.config["BASE_URL"])
+
+
+def root() -> str:
+    """The path at which the site begins, where that is not /: "/pantau"; else empty."""
+    return urlsplit(base()).path if flask.has_app_context() else ""
 
 
 def send(name: str, body: bytes, media: str, *, inline: bool = False) -> flask.Response:

@@ -20,10 +20,16 @@ class View:
     filters: tuple[str, ...] = ("edisi", "periode", "skema", "kares", "metrik")
     carries: tuple[str, ...] = ()  # the page's own words that the filter bar passes on
     real: bool = False  # shows published figures only, whichever edition is chosen
+    real_rows: bool = False  # its rows are published figures, though its chart lays other lines beside them
     tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
     switch: bool = (
         False  # the segments stand on the page as a switch: what is above it need not name the metric
     )
+
+    @property
+    def rows_are_real(self) -> bool:
+        """Whether its tables hold published figures only, whichever edition is chosen."""
+        return self.real or self.real_rows
 
 
 Layout = Callable[..., View]

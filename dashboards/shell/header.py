@@ -9,8 +9,8 @@ from dashboards.request.page import Page
 from dashboards.shell.places import MEETING
 from dashboards.shell.search import search_form
 
-FIRST = ("/", "/peringkat", "/daerah/<kode>", "/tren", "/pendanaan", "/inpres", MEETING)
-BAR = ("/", "/peringkat", "/daerah/<kode>", "/pendanaan")  # at the foot of a phone, before what else there is
+FIRST = ("/", "/peringkat", "/daerah/<kode>", "/tren", "/jurang", "/inpres", MEETING)
+BAR = ("/", "/peringkat", "/daerah/<kode>", "/jurang")  # at the foot of a phone, before what else there is
 COMMAND = "python -m etl load REKAP.xlsx"
 WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 

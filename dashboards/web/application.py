@@ -5,7 +5,6 @@ Its charts are Dash components whose figures plotly draws when a reader reaches 
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,18 +23,18 @@ from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
 from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
-from dashboards.rendering.http import base
+from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health, search
+from dashboards.web import error_pages, figures, health, search, subpath
 from dashboards.web.answers import middleware as answers
-from dashboards.web.answers.turns import client_of
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.doors import Doors
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
+from dashboards.web.proxy import Proxy, networks
 from dashboards.web.serve import own_address
 from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
@@ -43,6 +42,7 @@ from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
+MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
 SCRIPTS = ("live", "search", "own_area")
 ROBOTS = "User-agent: *\nAllow: /\n"
 
@@ -94,6 +94,7 @@ class _Application(Dash):  # type: ignore[misc]
             plotly=self.plotly,
             version=self.version,
             address=base() + page.address,
+            root=root(),
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
@@ -139,18 +140,24 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
-    waiting = error_pages.waiting(settings.language, app.style)
-    answers.register(app.server, store, settings, waiting=waiting)
+    start = urlsplit(app.server.config["BASE_URL"]).path
+    subpath.register(app.server, start)
+    waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
+    answers.register(app.server, store, settings, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
-        base_url, client = app.server.config["BASE_URL"], _client(settings)
-        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=client)
+        base_url = app.server.config["BASE_URL"]
+        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
+        subpath.register(desk, start)
         app.server.wsgi_app = Doors(app.server.wsgi_app, desk.wsgi_app)
+    trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
+    if trusted or https:
+        app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)
     return app
 
 
-def _client(settings: Settings) -> Callable[[], str]:
+def _client() -> str:
     """From which address the request that is being answered comes."""
-    return lambda: client_of(flask.request.environ, proxy=settings.trusted_proxy)
+    return flask.request.remote_addr or ""
 
 
 def _server(settings: Settings) -> flask.Flask:
@@ -213,6 +220,14 @@ def _serve(app: _Application, store: Store) -> None:
     server.add_url_rule("/robots.txt", "robots", lambda: flask.Response(ROBOTS, mimetype="text/plain"))
     policy: list[str] = []
 
+    def _moved() -> Any:
+        """An address that a page had before leads on to it, with everything asked for."""
+        found = MOVED.fullmatch(flask.request.path)
+        if found is None:
+            return None
+        query = flask.request.query_string.decode("utf-8", "replace")
+        return flask.redirect(f"/jurang{found[1]}" + (f"?{query}" if query else ""), 301)
+
     def _jump() -> Any:
         """Without a script the form asks for ?daerah=33.21: that area's page."""
         code = flask.request.args.get("daerah")
@@ -238,6 +253,7 @@ def _serve(app: _Application, store: Store) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
+    server.before_request(_moved)
     server.before_request(_jump)
     server.after_request(_headers)
 

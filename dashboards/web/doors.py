@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dashboards.desk.application import PREFIXES
+from dashboards.web.proxy import Proxy
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -22,5 +23,7 @@ class Doors:
 
 
 def readers(application: Any) -> Any:
-    """The readers' application of one that may have the desk beside it."""
-    return application.readers if isinstance(application, Doors) else application
+    """The readers' application of one that may have the desk beside it and the care for proxies before it."""
+    while isinstance(application, Proxy | Doors):
+        application = application.inner if isinstance(application, Proxy) else application.readers
+    return application

@@ -70,6 +70,7 @@ def _page(default_language: str, style: Markup) -> Callable[[int], flask.Respons
             title=title,
             advice=advice,
             back=language.text("Ke Ringkasan"),
+            code=status,
             language=language.code,
             style=style,
         )

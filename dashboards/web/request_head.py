@@ -4,6 +4,8 @@ import re
 
 LONGEST_HEAD = 16_384  # bytes of a request's address and headers: no page needs a tenth of them
 LARGEST_BODY = 1_000_000  # bytes; a page's script sends a few hundred
+UPLOAD = re.compile(rb"POST /muat(?:\?\S*)? HTTP/1\.1\r\n")
+LARGEST_UPLOAD = 100_100_000  # a file and the form around it
 _FIELD = re.compile(rb"\r\n(content-length|transfer-encoding|expect)[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
 _REASONS = {
     411: b"Length Required",
@@ -18,7 +20,11 @@ MANNERS = {
 
 
 def verdict(arrived: bytes | bytearray) -> str:
-    """`wait`, `whole`, or the status it is refused with. What is no HTTP is `whole`: the parser says so."""
+    """`wait`, `whole`, `stream`, or the status it is refused with.
+
+    What is no HTTP is `whole`: the parser says so. `stream`: a file that is uploaded; its head alone goes on,
+    to where it is known who may send one.
+    """
     end = arrived.find(b"\r\n\r\n")
     if end > LONGEST_HEAD or (end < 0 and len(arrived) > LONGEST_HEAD):
         return "431"
@@ -32,6 +38,8 @@ def verdict(arrived: bytes | bytearray) -> str:
     if len(lengths) != 1 or not re.fullmatch(rb"[0-9]{1,18}", lengths[0]):
         return "whole"
     length = int(lengths[0])
+    if UPLOAD.match(arrived) and length <= LARGEST_UPLOAD and b"expect" not in named:
+        return "stream"
     if length > LARGEST_BODY:
         return "413"
     if b"expect" in named and length:

@@ -4,6 +4,7 @@ from typing import Any
 
 import flask
 
+from dashboards.rendering.http import root
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from dashboards.shell.places import places
@@ -21,7 +22,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         return Context(store, parse(store, words, words=(WORD,), default_language=language))
 
     def _list() -> flask.Response:
-        found = [[place.name, place.path, " ".join(place.words)] for place in places(_context())]
+        found = [[place.name, root() + place.path, " ".join(place.words)] for place in places(_context())]
         answer = flask.jsonify(found)
         answer.headers["Cache-Control"] = "public, max-age=3600"
         return answer

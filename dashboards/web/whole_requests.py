@@ -18,6 +18,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from dashboards.web.request_head import MANNERS, verdict
 
 ARRIVAL_SECONDS = 10  # from the first moment of a request to its last byte
+SAYS_NOTHING = struct.pack("ll", 20, 0)  # of a file that is uploaded: so long until the next bytes
 LISTENS_NOT = struct.pack("ll", 30, 0)  # a client that takes nothing of its answer for so long is left
 FAREWELL_SECONDS = 2  # in which a refused client may still be sending
 
@@ -78,11 +79,17 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         if found == "wait":
             return
         self._forget(conn)
-        if found == "whole":
+        conn.streams = found == "stream"
+        if found in ("whole", "stream"):
             self.enqueue_req(conn)
             return
         with suppress(OSError):
             conn.sock.send(MANNERS[found])
+        self._dismiss(conn)
+
+    def _dismiss(self, conn: Any) -> None:
+        """Nothing more is said, and what still comes is read a while."""
+        with suppress(OSError):
             conn.sock.shutdown(socket.SHUT_WR)
         self._leaving.append((time.monotonic() + FAREWELL_SECONDS, conn))
         self.poller.register(conn.sock, 1, partial(self._ignore, conn))
@@ -122,10 +129,20 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         conn.init()
         conn.parser.unreader.unread(bytes(conn.arrived))
         conn.arrived = bytearray()
+        if conn.streams:
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, SAYS_NOTHING)
         return super().handle(conn)
+
+    def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
+        """A connection that carried a file is not used again: who sends on would hold a thread meanwhile."""
+        return not conn.streams and bool(super()._keepalive_after(conn, keepalive))
 
     def finish_request(self, conn: Any, fs: Any) -> None:
         """After an answer: what had come behind its request is the beginning of the next."""
+        if conn.streams and conn.sock.fileno() >= 0:
+            conn.sock.setblocking(False)
+            self._dismiss(conn)
+            return
         alive = not fs.cancelled() and fs.exception() is None and fs.result() is True
         rest = conn.parser.unreader.take_buffered() if alive and conn.parser else b""
         if rest:

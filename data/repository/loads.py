@@ -178,3 +178,18 @@ def _current_rows(current: Current, kind: Kind, codes: Sequence[str], over: tupl
     return frame_of_layers([((kind.measure, kind.segment), layer)], codes, over).assign(
         programme=kind.programme
     )
+
+
+def loads_mark(engine: Engine) -> str:
+    """Which loads stand, as one short text: it changes with every load, withdrawal and deed.
+
+    Who decides on a file is shown what it would change; this says whether that is still so.
+    """
+    load, action = tables.load.c, tables.action.c
+    query = select(
+        select(func.max(load.id)).scalar_subquery(),
+        select(func.count(load.withdrawn_at)).scalar_subquery(),
+        select(func.max(action.id)).scalar_subquery(),
+    )
+    with engine.connect() as connection:
+        return " ".join(str(part or 0) for part in connection.execute(query).one())

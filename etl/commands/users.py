@@ -178,3 +178,22 @@ def reset(name: NameArgument) -> None:
             fail(ERRORS[error.reason])
     console().print(f"[green]✓[/] Sandi dan kode akun {escape(name)} dicabut.")
     _print_invitation(token)
+
+
+def offer_first() -> bool:
+    """Make the second database where it is missing, and print an address until an administrator exists.
+
+    False, and nothing is done, where PANTAU_ACCOUNTS_URL is empty: nobody signs in there.
+    """
+    from data.repository.accounts.invitations import invite_first
+    from data.settings import Settings
+
+    if not Settings().accounts_url:
+        return False
+    with accounts_database(make=True) as known:
+        token = invite_first(known)
+    if token is not None:
+        out = console()
+        out.print("Membaca tidak perlu akun. Administrator pertama, dalam 15 menit, dibuat di:")
+        out.print(invitation_address(token), markup=False, soft_wrap=True)
+    return True

@@ -92,6 +92,7 @@ def load_long(
     options: Options,
     dry_run: bool,
     loaded_by: str,
+    file_name: str = "",
 ) -> LoadReport:
     """Bring the file in, whole or not at all.
 
@@ -115,7 +116,7 @@ def load_long(
         source=baku.NAME,
         collection=options.collection,
         digest=digest,
-        file_name=file.path.name,
+        file_name=file_name or file.path.name,
         title=report.title,
         rows_read=0,
         rows_accepted=0,

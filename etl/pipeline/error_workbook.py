@@ -7,7 +7,7 @@ import io
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -120,6 +120,34 @@ def _issues(page: Any, looks: dict[str, Any], file_name: str, issues: Sequence[I
     page.freeze_panes(4, 0)
 
 
+def column_of(sheet: Sheet, row: int, one: Issue) -> int:
+    """The column an issue is about, counted from 0, as `row` is.
+
+    The one it names, else the one that holds its value, else the first that is filled.
+    """
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    named = _named(sheet, row, one.source_column)
+    if named is not None:
+        return named
+    same = [c for c, cell in enumerate(cells) if one.value is not None and str(cell) == one.value]
+    filled = [column for column, cell in enumerate(cells) if cell is not None]
+    return next(iter([*same, *filled]), 0)
+
+
+def _named(sheet: Sheet, row: int, name: str | None) -> int | None:
+    if name is None:
+        return None
+    if found := _LETTER.match(name):
+        from xlsxwriter.utility import xl_cell_to_rowcol
+
+        return int(xl_cell_to_rowcol(f"{found[1]}1")[1])
+    for cells in sheet.rows[: min(row, HEADING_WITHIN)]:
+        for column, cell in enumerate(cells):
+            if column_name(cell) == column_name(name) != "":
+                return column
+    return None
+
+
 class _Page:
     """One sheet of the file."""
 
@@ -143,8 +171,7 @@ class _Page:
             if one.severity == "error":
                 reasons[row].append(one)
             if one.severity != "info":
-                for column in self._columns(row, one):
-                    marks[row, column].append(one)
+                marks[row, column_of(self.sheet, row, one)].append(one)
         self.page.set_column(0, max(self.width - 1, 0), 16)
         for column in self.codes:
             self.page.set_column(column, column, 12, self.looks["text"])
@@ -159,33 +186,6 @@ class _Page:
             text = REASON + " ".join(dict.fromkeys(one.message for one in found))
             self.page.write_string(row, self.width, text, self.looks["reason"])
         self.page.set_column(self.width, self.width, 70)
-
-    def _columns(self, row: int, one: Issue) -> Iterator[int]:
-        """The columns an issue is about.
-
-        The one it names, else those that hold its value, else the first that is filled.
-        """
-        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else []
-        named = self._named(row, one.source_column)
-        if named is not None:
-            yield named
-            return
-        same = [c for c, cell in enumerate(cells) if one.value is not None and str(cell) == one.value]
-        filled = [column for column, cell in enumerate(cells) if cell is not None]
-        yield from same[:1] or filled[:1] or [0]
-
-    def _named(self, row: int, name: str | None) -> int | None:
-        if name is None:
-            return None
-        if found := _LETTER.match(name):
-            from xlsxwriter.utility import xl_cell_to_rowcol
-
-            return int(xl_cell_to_rowcol(f"{found[1]}1")[1])
-        for cells in self.sheet.rows[: min(row, HEADING_WITHIN)]:
-            for column, cell in enumerate(cells):
-                if column_name(cell) == column_name(name) != "":
-                    return column
-        return None
 
     def _cell(self, row: int, column: int, cell: Cell, found: Sequence[Issue]) -> None:
         severity = next((s for s in ("error", "warning") if any(f.severity == s for f in found)), None)

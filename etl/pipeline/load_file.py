@@ -47,6 +47,7 @@ def load_file(
     day_order: DayOrder | None = None,
     declared: Declared | None = None,
     loaded_by: str = "",
+    file_name: str = "",
     big: int = AT_LEAST,
 ) -> LoadReport:
     """Bring a file in, whole or not at all, in one transaction.
@@ -54,7 +55,8 @@ def load_file(
     Never raises for a bad file: the report's issues say what is wrong with it. With `dry_run` nothing is
     stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
     are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
-    withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. A canonical long
+    withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. `file_name`: what
+    the file is called where its path does not say it. A canonical long
     CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
     """
     options = Options(collection, period, embargo_until, replaces, day_order)
@@ -69,7 +71,9 @@ def load_file(
     one_way = partial or replaces is not None
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(UnsuitedFileError):
-            report = load_long(engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by)
+            report = load_long(
+                engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by, file_name=file_name
+            )
             if not any(issue.rule == "angka_cabang" for issue in report.issues):
                 return report
     report = LoadReport(str(path), collection=collection)
@@ -80,7 +84,7 @@ def load_file(
         digest = seen.digest(file_format.name, period=period, also=ordered)
         if declared.change_nothing and (known := loads.find_load(engine, collection, digest)) is not None:
             return report_already_loaded(engine, report, known, options)
-        transform = Transform(engine, options, declared, path, report)
+        transform = Transform(engine, options, declared, path, report, file_name or path.name)
         tables = transform.run(file_format, sheets, partial=partial)
     except _OtherProvinceError as error:
         report.issues = error.issues
@@ -97,7 +101,8 @@ def load_file(
     if dry_run:
         report.outcome = "dry_run"
         return report
-    load = _new_load(path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
+    named_path = path.with_name(file_name) if file_name else path
+    load = _new_load(named_path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
     return _store(engine, load, tables=tables, report=report, options=options)
 
 

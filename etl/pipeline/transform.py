@@ -43,6 +43,7 @@ class Transform:
     declared: Declared
     path: Path
     report: LoadReport
+    file_name: str
     used: set[str] = field(default_factory=set)
 
     def run(self, source: Source, sheets: list[Sheet], *, partial: bool) -> dict[str, pd.DataFrame]:
@@ -163,7 +164,7 @@ class Transform:
     def _corrected(self, frame: pd.DataFrame, tidy: Tidy, issues: list[Issue]) -> pd.DataFrame:
         if self.options.collection != corrections.COLLECTION or not self.declared.corrections:
             return frame
-        titles, digest = (tidy.title or "", self.path.name), sha256(self.path)
+        titles, digest = (tidy.title or "", self.file_name), sha256(self.path)
         own = [
             one
             for one in self.declared.corrections

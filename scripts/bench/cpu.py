@@ -23,7 +23,7 @@ PAGES = (
     "/tren",
     "/bandingkan",
     "/inpres",
-    "/pendanaan",
+    "/jurang",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

@@ -6,7 +6,7 @@ Published figures only: no report of ours counts them, and they are part of PU, 
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
@@ -79,7 +79,7 @@ def staff_section(context: Context) -> Element:
         m=len(inside),
     )
     if not found:
-        return section(title, nothing(how), note=note)
+        return folded(title, nothing(how), note=note)
     columns = [
         Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         Column("terdaftar", _("Peserta aktif"), lambda one: printed_figure(context, one.enrolled)),
@@ -92,7 +92,7 @@ def staff_section(context: Context) -> Element:
         "Pekerja yang paling mudah didaftarkan kepala daerah: pegawainya sendiri. Yang terbanyak belum "
         "terdaftar di atas; bagian dari PU, jadi tidak ditambahkan ke angka lain."
     )
-    return section(
+    return folded(
         title, table(context, columns, found, caption=caption), html.P(how, className="muted"), note=note
     )
 

@@ -28,6 +28,19 @@ def pill(context: Context, status: str) -> Element:
     )
 
 
+def status_word(context: Context, status: str) -> Element:
+    """A status as icon and word in its colour, on the page itself."""
+    known = context.registry.statuses[status]
+    return html.Span(
+        [
+            html.Span(known.icon, className="icon", **{"aria-hidden": "true"}),
+            " ",
+            html.Span(known.label[context.language.code]),
+        ],
+        className=f"word tone-{status}",
+    )
+
+
 def segment_words(context: Context, segment: str) -> str:
     """A segment as a file or a source names it: PU, Construction, vulnerable workers."""
     _, known = context.language.text, context.registry.segments

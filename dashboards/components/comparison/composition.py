@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.chart import chart
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.provenance import source_words
 from dashboards.components.comparison.composition_tables import (
     kind_shown,
@@ -30,8 +30,8 @@ def structure(context: Context, codes: list[str]) -> Element:
             "Potensi dan peserta PU, BPU, dan jakon daerah ini belum lengkap untuk bulan ini. Muat rekap "
             "yang memuat ketiganya: python -m etl load REKAP.xlsx"
         )
-        return section(title, nothing(words), note=note)
-    return section(
+        return folded(title, nothing(words), note=note)
+    return folded(
         title,
         _chart(context, shown),
         _legend(context, shown),

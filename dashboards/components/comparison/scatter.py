@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.chart import chart
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.provenance import source_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
@@ -25,14 +25,14 @@ def scatter(context: Context, codes: list[str]) -> Element:
     chosen = context.selection.get("sebar") == POVERTY
     choice = _choice(context, codes, chosen)
     if not chosen:
-        return section(
+        return folded(
             _("PU terhadap BPU"), choice, beside_dots(context, codes), note=_("setiap titik satu daerah")
         )
     title, found = _("Cakupan terhadap kemiskinan"), known_poverty(context)
     if found is None:
-        return section(title, choice, _missing(context))
+        return folded(title, choice, _missing(context))
     body = [_poverty_dots(context, codes, found), _table(context, codes, found), _rule(context, found)]
-    return section(title, choice, *body, note=_("setiap titik satu daerah"), name="poverty")
+    return folded(title, choice, *body, note=_("setiap titik satu daerah"), name="poverty")
 
 
 def _choice(context: Context, codes: Sequence[str], chosen: bool) -> Element:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from dashboards.components.common.chart import chart
-from dashboards.components.common.layout import carried, nothing, section
+from dashboards.components.common.layout import carried, folded, nothing
 from dashboards.components.common.provenance import source_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link, change, same_areas
@@ -85,12 +85,12 @@ def beside_slope(context: Context, codes: list[str]) -> Element:
     title, note = _("Di antara dua bulan"), context.metric.label[language.code]
     start, period = start_month(context), context.selection.period
     if start is None or period is None:
-        return section(title, nothing(_("Baru satu bulan yang dimuat; perlu dua.")), note=note)
+        return folded(title, nothing(_("Baru satu bulan yang dimuat; perlu dua.")), note=note)
     found = _between(context, codes, start)
     if all(one.raw is None for one in found):
         words = _("Tidak ada daerah dengan angka pada kedua bulan; pilih bulan lain.")
-        return section(title, _form(context, codes, start), nothing(words), note=note)
-    return section(
+        return folded(title, _form(context, codes, start), nothing(words), note=note)
+    return folded(
         title,
         _form(context, codes, start),
         _chart(context, found, (start, period)),

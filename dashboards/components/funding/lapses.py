@@ -1,4 +1,4 @@
-"""The calendar of what lapses in the next six months, and the list of all spells."""
+"""The calendar of what lapses in the next six months, and what is not known well enough to stand in it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from dashboards.components.common.chart import chart
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.provenance import source_words
 from dashboards.components.common.source_link import source_link
-from dashboards.components.common.table import Column
+from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.figures.bars import Bar, bars
 from dashboards.insights.facts.paid_cover import Paid
@@ -119,111 +119,26 @@ def spell_rows(found: Paid) -> list[Any]:
     return [*running, *found.planned, *found.lapsed, *found.undated]
 
 
-def _of(row: Any) -> Any:
-    """The spell as it was delivered; a Spell is one whose months are known."""
-    return row.of if isinstance(row, Spell) else row
-
-
-def _until(row: Any) -> Any:
-    return row.end if isinstance(row, Spell) else None
-
-
-def spell_columns(context: Context, found: Paid) -> list[Column]:
-    """Whose, for whom, who pays, for how many, from when, until when, for how much, and what follows."""
+def undated_list(context: Context, found: Paid) -> Element | None:
+    """Programmes whose months the source does not give: they may run or not; None where there are none."""
     _, language = context.language.text, context.language
+    if not found.undated:
+        return None
     kinds = [
         Column(
-            "daerah",
-            _("Daerah"),
-            lambda row: area_link(context, _of(row).area_code),
-            lambda row: context.name(_of(row).area_code),
-            numeric=False,
-            head=True,
+            "daerah", _("Daerah"), lambda row: area_link(context, row.area_code), numeric=False, head=True
         ),
-        _named("kelompok", _("Kelompok"), "group_name"),
-        _named("dana", _("Dana"), "fund"),
-        Column(
-            "pekerja",
-            _("Pekerja"),
-            lambda row: html.B(language.number(_of(row).workers)),
-            lambda row: _of(row).workers,
-        ),
-        *_months(context, found),
-        Column(
-            "rupiah",
-            _("Anggaran, Rp"),
-            lambda row: language.short(_of(row).rupiah),
-            lambda row: _of(row).rupiah,
-        ),
-        _coverage(context, found),
+        Column("kelompok", _("Kelompok"), lambda row: html.Span(row.group_name, lang="id"), numeric=False),
+        Column("dana", _("Dana"), lambda row: html.Span(row.fund, lang="id"), numeric=False),
+        Column("pekerja", _("Pekerja"), lambda row: html.B(language.number(row.workers))),
+        Column("tahun", _("Tahun"), lambda row: str(row.year), numeric=False),
+        Column("rupiah", _("Anggaran, Rp"), lambda row: language.short(row.rupiah)),
+        Column("sumber", _("Sumber"), lambda row: _source(context, row), numeric=False),
     ]
-    if any(safe_href(_of(row).address) for row in spell_rows(found)):
-        kinds.append(Column("sumber", _("Sumber"), lambda row: _source(context, _of(row)), numeric=False))
-    return kinds
-
-
-def _named(key: str, title: str, word: str) -> Column:
-    """A column of words as the source gives them."""
-    return Column(
-        key,
-        title,
-        lambda row: html.Span(getattr(_of(row), word), lang="id"),
-        lambda row: getattr(_of(row), word),
-        numeric=False,
+    caption = _("Bulan mulai atau lamanya tidak disebut sumbernya, jadi kapan berakhirnya tidak diketahui.")
+    return section(
+        _("Program tanpa bulan"), table(context, kinds, found.undated, caption=caption), name="spells"
     )
-
-
-def _months(context: Context, found: Paid) -> list[Column]:
-    _, language = context.language.text, context.language
-
-    def begins(row: Any) -> str:
-        first = _of(row).first_month
-        return language.month(first, short=True) if first else str(_of(row).year)
-
-    def ends(row: Any) -> str:
-        end = _until(row)
-        return language.month(end, short=True) if end else _("tidak disebut")
-
-    return [
-        Column("mulai", _("Mulai"), begins, lambda row: _of(row).first_month, numeric=False),
-        Column("sampai", _("Sampai"), ends, _until, numeric=False),
-        Column("keadaan", _("Keadaan"), lambda row: _state(context, found, row), numeric=False),
-    ]
-
-
-def _coverage(context: Context, found: Paid) -> Column:
-    """BPU coverage of the area now, and once this cover has lapsed."""
-    _, language = context.language.text, context.language
-
-    def after(row: Any) -> float | None:
-        return found.coverage_after(row) if isinstance(row, Spell) else None
-
-    def becomes(row: Any) -> Any:
-        value = after(row)
-        if value is None:
-            return "–"
-        now = language.number(found.bpu[row.area].value, 1)
-        return [html.Span(f"{now} →", className="of"), " ", html.B(language.number(value, 1))]
-
-    return Column("cakupan", _("Cakupan BPU bila berakhir, %"), becomes, after)
-
-
-def _state(context: Context, found: Paid, row: Any) -> Any:
-    """Running, planned, ended or not known, in a word; and how much of it goes on."""
-    _ = context.language.text
-    if not isinstance(row, Spell):
-        return "–"
-    word = _("berjalan")
-    if row.of.first_month > found.month:
-        word = _("belum mulai")
-    elif row.end < found.month:
-        word = _("berakhir")
-    ended = row.pays(found.month) and row.end < today()
-    over = html.Span(_("sudah berakhir"), className="muted") if ended else None
-    if not row.renewed:
-        return [word, over] if over else word
-    more = _("diteruskan bagi {n}", n=context.language.number(row.renewed))
-    return [word, over, html.Span(more, className="muted")]
 
 
 def _source(context: Context, spell: Any) -> Any:

@@ -13,7 +13,6 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from data.facts.duties import done
 
-AREA_MOST = 8
 OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `keadaan` of /kesepakatan may say
 
 
@@ -86,41 +85,9 @@ def due_words(context: Context, found: Agreements, row: Any) -> Any:
     return [language.short_day(row.due_on), " ", html.Span(f"! {days}", className="small late")]
 
 
-def agreed_list(context: Context, found: Agreements, rows: Sequence[Any], *, most: int) -> Element:
-    """Whose, what, who does it, by when: all, or the first so many."""
-    _, language = context.language.text, context.language
-    items = []
-    for row in rows[:most]:
-        due = [" · ", due_words(context, found, row)] if row.due_on else []
-        meeting = _("rapat {day}", day=language.short_day(row.met_on))
-        under = html.Span([html.Span(row.responsible, lang="id"), " · ", meeting, *due], className="small")
-        said = html.Span([area_link(context, row.area_code), ": ", html.Span(row.agreed, lang="id"), under])
-        items.append(html.Li([said, duty_pill(context, row.status)]))
-    rest = len(rows) - len(items)
-    more = html.P(_("dan {n} lagi", n=language.number(rest)), className="muted") if rest > 0 else None
-    return html.Div([html.Ul(items, className="overdue"), more])
-
-
-def all_agreements(context: Context, words: str, *, residency: str | None = None, area: str = "") -> Element:
-    """The way to the list of all of them, or of one area's."""
-    own = {"wilayah": area} if area else {}
-    href = context.selection.href("/kesepakatan", **own, **({"kares": residency} if residency else {}))
-    return html.P(html.A(words, href=href))
-
-
-def agreed_here(context: Context, code: str) -> Element | None:
-    """What is open of an area and those it is made of; nothing where nothing is."""
-    found = agreements(context, code)
-    if not found.open:
-        return None
-    residency = code if context.areas[code].level == "karesidenan" else None
-    return section(
-        context.language.text("Kesepakatan rapat"),
-        agreed_list(context, found, found.open, most=AREA_MOST),
-        all_agreements(context, context.language.text("Semua kesepakatan"), residency=residency),
-        note=context.language.text("belum selesai"),
-        name="agreed",
-    )
+def all_agreements(context: Context, words: str) -> Element:
+    """The way to the list of all of them."""
+    return html.P(html.A(words, href=context.selection.href("/kesepakatan")))
 
 
 def agreed_card(context: Context) -> Element | None:

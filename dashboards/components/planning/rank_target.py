@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.bases import unknown_words
-from dashboards.components.common.layout import carried, nothing, section
+from dashboards.components.common.layout import carried, folded, nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.planning.rank_target_table import NAME
 from dashboards.components.ranking.rank_uncertainty import range_words
@@ -32,15 +32,15 @@ def climbing(context: Context, row: Any) -> Element:
     _ = context.language.text
     title, note = _("Bila ingin naik"), _("yang lain tetap seperti bulan ini")
     if not context.metric.targets:
-        return section(title, nothing(_("Pilih metrik cakupan atau peserta aktif.")), note=note)
+        return folded(title, nothing(_("Pilih metrik cakupan atau peserta aktif.")), note=note)
     if row.numerator is None:
-        return section(title, nothing(unknown_words(context, row)), note=note)
+        return folded(title, nothing(unknown_words(context, row)), note=note)
     asked = rank_goal(context)
     chosen = rank_plan(context, row.metric, row.area, asked)
     path = f"/daerah/{row.area}"
     words = {"naik": str(asked.ranks), "target": _written(asked.percent)}
     link = context.selection.href(path, **words)
-    return section(
+    part = folded(
         title,
         _form(context, path, ranks=asked.ranks, ranked=row.rank is not None, percent=_written(asked.percent)),
         nothing(_("Pilih persentase: lalu orang, laju, dan rupiahnya."))
@@ -57,6 +57,9 @@ def climbing(context: Context, row: Any) -> Element:
         note=note,
         name="climb needs",
     )
+    if any(context.selection.get(word) for word in words):
+        part.properties["open"] = True  # who asks for something sees the answer
+    return part
 
 
 def _away(context: Context, path: str, link: str, words: dict[str, str]) -> Element:

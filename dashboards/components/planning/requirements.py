@@ -33,13 +33,13 @@ def needs(context: Context, row: Any) -> list[Any]:
     spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
     return [
         html.P(headline(context, row), className="lead"),
-        _lapsing(context, row, spells),
-        _table(context, row, _paces(context, row, members), spells),
+        lapsing_words(context, row, spells),
+        _table(context, row, paces(context, row, members), spells),
         *_money(context, row),
     ]
 
 
-def _paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | None]:
+def paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | None]:
     """The pace of each span; of an area above, over the areas below that reported in both months."""
     counts: dict[str, dict[date, float | None]] = {code: {} for code in members}
     for found in context.rows(months=()):
@@ -83,7 +83,7 @@ def headline(context: Context, row: Any) -> list[Any]:
     ]
 
 
-def _lapsing(context: Context, row: Any, spells: Sequence[Any]) -> Element | None:
+def lapsing_words(context: Context, row: Any, spells: Sequence[Any]) -> Element | None:
     """Paid cover that ends before the target is due makes the way longer."""
     _, language = context.language.text, context.language
     if row.gap_people is None:
@@ -146,7 +146,9 @@ def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Seq
 
     def when(item: tuple[int, Pace | None]) -> str:
         return (
-            _when(context, reached(row.gap_people, row.period, item[1].monthly)) if item[1] and short else "–"
+            when_words(context, reached(row.gap_people, row.period, item[1].monthly))
+            if item[1] and short
+            else "–"
         )
 
     kinds = [
@@ -161,7 +163,8 @@ def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Seq
     return table(context, kinds, spans, caption=caption)
 
 
-def _when(context: Context, month: date | None) -> str:
+def when_words(context: Context, month: date | None) -> str:
+    """When a target is reached at some pace, in words; `month` is None where the pace does not rise."""
     _ = context.language.text
     if month is None:
         return _("laju tidak naik")

@@ -30,7 +30,7 @@ def contradiction_list(context: Context, found: PrintedFigures) -> Element:
                 html.Span(_sentence(context, one)),
                 *_sources(context, one),
             ],
-            id=f"beda-{place}",
+            id=f"tentang-{place}",
         )
         for place, one in enumerate(found.contradictions, 1)
     ]

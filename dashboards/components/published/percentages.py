@@ -121,7 +121,8 @@ def percentages_table(context: Context, found: PrintedFigures) -> Any:
 
     def grade(item: Printed) -> Any:
         links = [
-            html.A(str(place), href=f"#beda-{place}", className="numbered") for place in found.numbers(item)
+            html.A(str(place), href=f"#tentang-{place}", className="numbered")
+            for place in found.numbers(item)
         ]
         return [grade_mark(item), *links]
 

@@ -53,6 +53,14 @@ def range_rule(context: Context) -> str:
     return _("Rentang: peringkat dalam {p} % simulasi galat potensi; setara: rentangnya beririsan.", p=SHARE)
 
 
+def range_of(context: Context, code: str) -> str:
+    """The range of ranks in words, setara peringkat 11–20; empty where the range is not known, or is one rank."""
+    found = ranges(context).get(code)
+    if found is None or found.best == found.worst:
+        return ""
+    return context.language.text("setara peringkat {span}", span=_span(found))
+
+
 def range_words(context: Context, code: str) -> Element | None:
     """The range of one area and whom it is level with."""
     _, language = context.language.text, context.language

@@ -14,10 +14,13 @@ STEPS = (3, 6, 12)
 
 
 def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
-    """The middle and the two ends of the interval, from the month after the last; none where refused."""
+    """The middle and the two ends of the interval, from the month after the last.
+
+    None where it is refused, or where standing still has foretold better.
+    """
     _, language = context.language.text, context.language
     seen = area_forecast(context, code)
-    if seen.found is None:
+    if seen.found is None or not seen.better:
         return []
     fan = seen.found.fan
 
@@ -42,7 +45,7 @@ def _words(context: Context, value: float) -> str:
 
 
 def projected(context: Context, row: MetricRow) -> Element:
-    """The section for one MetricFrame row of the chosen metric."""
+    """For one MetricFrame row of the chosen metric; no table where standing still foretells better."""
     _ = context.language.text
     title, note = _("Proyeksi"), _("bila berlanjut seperti selama ini")
     seen = area_forecast(context, row.area)
@@ -50,8 +53,8 @@ def projected(context: Context, row: MetricRow) -> Element:
         return folded(title, nothing(_reason(context, seen.reason)), note=note, name="projection")
     return folded(
         title,
-        html.P(_sentence(context, row, seen)),
-        _steps(context, row, seen),
+        html.P(_sentence(context, row, seen)) if seen.better else None,
+        _steps(context, row, seen) if seen.better else None,
         html.P(_errors(context, seen), className="muted"),
         note=note,
         name="projection",
@@ -65,7 +68,7 @@ def outlook(context: Context, row: MetricRow) -> tuple[str, str] | None:
     """
     _, language = context.language.text, context.language
     seen = area_forecast(context, row.area)
-    if seen.found is None or not seen.test.model < seen.test.naive:
+    if seen.found is None or not seen.better:
         return None
     due, months = until(row)
     middle, low, high = _at(context, seen, months)
@@ -148,7 +151,6 @@ def _errors(context: Context, seen: AreaForecast) -> str:
     _ = context.language.text
     assert seen.found is not None
     found, test = seen.found, seen.test
-    better = test.model < test.naive
     words = _(
         "Uji mundur, {n} ramalan 1–{h} bulan ke depan: rata-rata meleset {model}; anggapan tidak berubah "
         "meleset {naive}.",
@@ -159,7 +161,7 @@ def _errors(context: Context, seen: AreaForecast) -> str:
     )
     verdict = (
         _("Model lebih tepat.")
-        if better
+        if seen.better
         else _("Model tidak lebih tepat daripada anggapan tidak berubah: jangan diandalkan.")
     )
     return f"{words} {verdict}"

@@ -17,7 +17,7 @@ def stairs(context: Context, pairs: Sequence[tuple[MetricRow, History]]) -> Elem
     fallen = [context.name(row.area) for row, past in pairs if paid_lapse(context, past)]
     if not fallen:
         return None
-    link = html.A(_("Lihat pendanaan"), href=context.selection.href("/pendanaan"))
+    link = html.A(_("Lihat jurang perlindungan"), href=context.selection.href("/jurang"))
     return html.Div(
         [
             html.B(_("Anak tangga: iuran yang dibayar")),

@@ -30,40 +30,45 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
         return without_value(context, row)
     if is_single_area(row):
         return single_area_headline(context, row)
-    value = _words(context, row.value)
     fields: dict[str, Any] = {"area": context.formal(row.area), "metric": metric_words(context)}
-    fields["value"] = _("{value} (sementara)", value=value) if row.provisional else value
-    text = _("{area}, {metric}: **{value}**", **fields)
-    if row.reported < row.areas:
-        text = _("{area}, {n} dari {m} daerah, {metric}: **{value}**", n=row.reported, m=row.areas, **fields)
+    if context.metric.kind == "ratio":
+        fields["metric"] = segment_of(context, row)
+    fields["value"] = _words(context, row.value)
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
-        text = _("{area} peringkat **{rank} dari {m}**{move}, {metric} {value}", **fields)
+        text = _("{area} peringkat {rank} dari {m}{move}; {metric} {value}", **fields)
+    elif row.reported < row.areas:
+        text = _("{area}, {n} dari {m} daerah; {metric} {value}", n=row.reported, m=row.areas, **fields)
+    else:
+        text = _("{area}; {metric} {value}", **fields)
+    judged, path = _against(context, row)
     fall = fallen_words(context, row)
     tone = "perlu_percepatan" if fall and row.status in ON_TRACK else row.status
-    text += _against(context, row) + "."
-    return Headline(" ".join(filter(None, [text, fall, _worse(context, row)])), tone)
+    early = _("Angka sementara.") if row.provisional else ""
+    rest = " ".join(filter(None, [early, path, fall, _worse(context, row)]))
+    return Headline(text + judged + ".", tone, rest)
 
 
 def _words(context: Context, value: float | None) -> str:
     return (context.language.percent if context.metric.unit == "percent" else context.language.number)(value)
 
 
-def _against(context: Context, row: MetricRow) -> str:
-    """People short of the target and the path of the month, or that it is reached; nothing without one."""
-    _ = context.language.text
+def _against(context: Context, row: MetricRow) -> tuple[str, str]:
+    """How far from the target, the clause that judges emphasised; and the path of the month, or nothing."""
+    _, language = context.language.text, context.language
     if row.target is None:
-        return ""
+        return "", ""
     fields = {"short": shortage(context, row), "target": _words(context, row.target)}
     if people_short(row) <= 0:
-        return _("; target {target} tercapai, {short}", **fields)
+        return _(", **target {target} tercapai**, {short}", **fields), ""
     if not below_path(context, row):
-        return _("; {short} dari target {target}, tidak di bawah jalur", **fields)
-    return _(
-        "; {short} dari target {target}, di bawah jalur bulan ini ({path})",
-        path=_words(context, path_of(row)),
-        **fields,
-    )
+        return _(", **tidak di bawah jalur**; {short} dari target {target}", **fields), ""
+    fields["path"] = _words(context, path_of(row))
+    path = _("Target {target}; jalur bulan ini {path}.", **fields)
+    points = language.number(row.gap_points, 1)
+    if context.metric.unit != "percent" or not points.strip("0,."):
+        return _(", **di bawah jalur**: {short} dari target {target}", **fields), path
+    return _(", **{points} poin di bawah target**: {short}", points=points, **fields), path
 
 
 def fallen_words(context: Context, row: MetricRow) -> str:

@@ -68,7 +68,7 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
     if key == "/inpres":
         last = next(item for item in agenda if item.key == "kesepakatan")
         return duty_leaves(context, step[key], base=base) + agreed_leaves(context, last, base=base)
-    if key == "/pendanaan":
+    if key == "/jurang":
         return lapses(context, step[key], base=base)
     if key == "/mutu-data":
         return [quality(context, step[key], base=base)]

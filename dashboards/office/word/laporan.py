@@ -190,7 +190,7 @@ def _leaf(context: Context, made: Any, leaf: Leaf) -> None:
 
 
 def _paid(context: Context, made: Any, _leaves: Any, base: str) -> None:
-    found = contents.page(context, "/pendanaan", base=base) or []
+    found = contents.page(context, "/jurang", base=base) or []
     first, last = found[0], found[-1]
     _leaf(context, made, Leaf(first.label, first.headline, (), first.chart, last.grid, first.points))
     _from(made, first.notes)

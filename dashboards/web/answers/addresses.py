@@ -14,6 +14,8 @@ from dashboards.api.parameters import PARAMETERS, read
 from dashboards.api.problem import ProblemError
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
+from dashboards.insights.compared_areas import ALIKE, FAMILY
+from dashboards.insights.facts.cliff import MOST_MONTHS
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
@@ -131,13 +133,21 @@ def _known(context: Context, key: str, value: str) -> bool:
     """Whether a page's own word has a value of which there are not many."""
     if not value:
         return True
-    if key in ("wilayah", "dan", "daerah"):
+    if key in ("wilayah", "dan", "daerah", "siapa"):
         codes = value.split(",")
         every = key == "daerah" and value == "semua"
         return every or (len(codes) <= MOST_CODES and all(code in context.areas for code in codes))
     if key == "dari":
         return value in {f"{month:%Y-%m}" for month in context.months}
+    if key == "perpanjang":
+        return value in map(str, range(1, MOST_MONTHS + 1))
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
-    return value in {**of_duties, "arah": ("naik", "turun"), "sebar": (POVERTY,)}.get(key, ())
+    return value in {
+        **of_duties,
+        "arah": ("naik", "turun"),
+        "semua": ("ya",),
+        "sebar": (POVERTY,),
+        "dengan": (ALIKE, FAMILY),
+    }.get(key, ())

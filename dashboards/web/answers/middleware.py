@@ -22,7 +22,7 @@ from dashboards.web.answers.asking import ask
 from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
-from dashboards.web.answers.turns import QueueFullError, Turns, client_of, later
+from dashboards.web.answers.turns import QueueFullError, Turns, later
 from dashboards.web.answers.watch import Watch
 from dashboards.web.error_pages import FaultLog
 from data.database.faults import UnusableError
@@ -46,7 +46,7 @@ class Answers:
         self, inner: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
     ) -> None:
         """`inner` is the application whose answers are kept; `waiting` makes the page of who must wait."""
-        self._waiting, self._turns, self._proxy = waiting, Turns(), settings.trusted_proxy
+        self._waiting, self._turns = waiting, Turns()
         self._inner, self.store, self.language = inner, store, settings.language
         self.elsewhere: Callable[[dict[str, Any]], bytes] | None = None  # where costly documents are made
         self._hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
@@ -78,11 +78,8 @@ class Answers:
         return _send(environ, start, found or self.make(environ, address, state))
 
     def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
-        """A costly document, made by another process where there is one.
-
-        Raises QueueFullError or GoneAwayError.
-        """
-        with self._turns.place(client_of(environ, proxy=self._proxy)):
+        """A costly document, made by another process where there is one; raises QueueFullError, or GoneAwayError."""
+        with self._turns.place(str(environ.get("REMOTE_ADDR", ""))):
             if self.elsewhere is not None:
                 try:
                     return unpack(self.elsewhere(environ))

@@ -50,13 +50,6 @@ class Turns:
                     del self._held[client]
 
 
-def client_of(environ: Mapping[str, Any], *, proxy: str) -> str:
-    """The address of who asks; of who comes through the configured proxy the one that it names last."""
-    address = str(environ.get("REMOTE_ADDR", ""))
-    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return forwarded if proxy and address == proxy and forwarded else address
-
-
 def is_person(environ: Mapping[str, Any]) -> bool:
     """Whether a browser's page asks: it says that it takes HTML."""
     return "text/html" in environ.get("HTTP_ACCEPT", "")

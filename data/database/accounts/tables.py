@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -77,6 +78,58 @@ attempt = Table(  # signing in, right or wrong, for a day; names and addresses o
     sqlite_autoincrement=True,
 )
 Index("ix_attempt_happened_at", attempt.c.happened_at)
+
+upload = Table(  # a file on its way: read, submitted by one person, published or returned by another
+    "upload",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False),  # sha256 of its bytes
+    Column("file_name", String(120), nullable=False),  # for reading; no path is made of it
+    Column("stored", String(64)),  # its name in quarantine; empty once it is erased
+    Column("size", Integer, nullable=False),
+    Column("period", String(7), nullable=False),  # 2026-09, or empty: the file says it
+    Column("collection", String(16), nullable=False),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("uploaded_at", DateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),  # rises with each change: a stale tab is noticed
+    Column("claimed_at", DateTime),  # by the intake process
+    Column("report", Text, nullable=False),  # JSON: what was recognised, found, and would change
+    Column("areas", Text, nullable=False),  # codes in the file, parted by one space
+    Column("figures", String(64), nullable=False),  # the state of the figures that `report` compares with
+    Column("submitted_by", ForeignKey("account.id")),
+    Column("submitted_at", DateTime),
+    Column("decided_by", ForeignKey("account.id")),
+    Column("decided_at", DateTime),
+    Column("reason", Text, nullable=False),  # why it was returned, refused or withdrawn
+    Column("withdrawn_by", ForeignKey("account.id")),
+    Column("load_id", Integer),
+    CheckConstraint(
+        "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
+    ),
+    CheckConstraint("decided_by IS NULL OR submitted_by IS NOT NULL", name="submitted_first"),
+    CheckConstraint(
+        "state NOT IN ('publishing', 'published', 'withdrawing', 'withdrawn') OR decided_by IS NOT NULL",
+        name="published_by_somebody",
+    ),
+    sqlite_autoincrement=True,
+)
+Index(  # the same file waits once, whoever sends it
+    "uq_upload_waiting",
+    upload.c.digest,
+    upload.c.period,
+    unique=True,
+    sqlite_where=text("state IN ('submitted', 'publishing')"),
+    postgresql_where=text("state IN ('submitted', 'publishing')"),
+)
+Index("ix_upload_state", upload.c.state)
+
+intake = Table(  # when the intake process was last seen
+    "intake",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seen_at", DateTime, nullable=False),
+)
 
 audit = Table(  # never changed, never deleted: triggers refuse it
     "audit",

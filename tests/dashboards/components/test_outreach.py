@@ -101,7 +101,7 @@ def test_each_event_stands_with_participants_three_months_either_side(met: Store
 
 
 def test_an_event_is_a_tick_under_the_trend(met: Store) -> None:
-    said = [node.text for node in page(met, f"/daerah/{DEMAK}").card("Perkembangan Cakupan BPU").all("title")]
+    said = [node.text for node in page(met, f"/daerah/{DEMAK}").card("Perjalanan Cakupan BPU").all("title")]
     assert "12 Jun 2026: JKK, nelayan, 120 orang" in said
     assert "30 Sep 2026: Iuran, nelayan" in said
     assert not any("Sesudahnya" in words for words in said)
@@ -121,27 +121,27 @@ def test_of_the_province_the_months_are_listed(met: Store) -> None:
 
 def test_without_any_the_page_says_what_to_load(small_store: Store) -> None:
     assert "Muat berkas sosialisasi" in page(small_store, f"/daerah/{DEMAK}").card("Sosialisasi").text
-    assert "Belum ada laporan kepatuhan" in page(small_store, f"/daerah/{DEMAK}").card("Empat kewajiban").text
+    told = page(small_store, f"/daerah/{DEMAK}").card("Kewajiban dan kesepakatan").text
+    assert "Belum ada laporan kepatuhan" in told
 
 
 def test_the_duties_are_those_of_the_page_of_duties(full_store: Store) -> None:
-    card = page(full_store, f"/daerah/{DEMAK}").card("Empat kewajiban")
-    table = page(full_store, "/inpres").one("main").one("table")
-    (own,) = [list(row.values()) for row in rows(table) if next(iter(row.values())).startswith("Demak")]
-    items = [item.text for item in card.all("li")]
-    assert len(items) == 4
-    for words in ("Selesai", "Sebagian", "Proses", "Belum melapor"):
-        assert sum(words in item for item in items) == sum(words in cell for cell in own[1:])
-    assert card.all("a")[0].attributes["href"].startswith("/inpres")
+    card = page(full_store, f"/daerah/{DEMAK}").card("Kewajiban dan kesepakatan")
+    grid = page(full_store, "/inpres").one("div", "duty-grid").all("div", "row")
+    (own,) = [row.one("summary") for row in grid if row.one("a").text == "Demak"]
+    kinds = [cell.attributes["class"].split()[1] for cell in own.all("span", "cell")]
+    items = card.one("ul").all("li")[:4]
+    assert [item.one("span").attributes["class"].split()[1] for item in items] == kinds
+    assert card.all("a")[0].attributes["href"] == "/inpres"
 
 
 def test_the_duties_of_the_province_add_up(full_store: Store) -> None:
-    items = [item.text for item in page(full_store, "/daerah/33").card("Empat kewajiban").all("li")]
-    cards = [card.one(name="value").text for card in page(full_store, "/inpres").all(name="figure-card")]
-    assert len(items) == len(cards) == 4
-    for item, words in zip(items, cards, strict=True):
-        assert words.endswith(" dari 35 daerah selesai")
-        assert item.endswith(words)
+    items = page(full_store, "/daerah/33").card("Kewajiban dan kesepakatan").one("ul").all("li")
+    bars = page(full_store, "/inpres").one("div", "duty-bars").all("section")
+    counted = [bar.one("b").text for bar in bars]
+    assert len(counted) == 4
+    for item, count in zip(items, counted, strict=False):
+        assert item.one("span", "small").text == f"{count} dari 35 daerah selesai"
 
 
 def test_sectors_are_shown_as_printed(full_store: Store) -> None:

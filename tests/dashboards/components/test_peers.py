@@ -7,7 +7,7 @@ import pytest
 
 from data.repository.store import Store
 from tests.dashboards.pages.test_peringkat import names
-from tests.support.dashboards.html_tree import number, page, rows
+from tests.support.dashboards.html_tree import number, page
 from tests.support.dashboards.plain_sql import Plain
 
 MONTH = "2026-10-31"
@@ -37,27 +37,45 @@ def nearest(plain: Plain, code: str) -> list[tuple[float, str]]:
 
 @pytest.mark.parametrize("code", ["33.21", "33.74"])
 def test_the_five_nearest(full_store: Store, plain: Plain, code: str) -> None:
-    card = page(full_store, f"/daerah/{code}", "periode=2026-10").card("Sebanding")
-    shown = [tuple(row.values()) for row in rows(card.one("table"))]
-    named, rank = names(plain), plain.ranks(MONTH, "BPU")
-    near = nearest(plain, code)
-    assert [row[:3] for row in shown] == [
-        (named[area], distance, number(rank.get(area)))
-        for area, distance in [(code, "–"), *((area, number(d, 2)) for d, area in near)]
+    card = page(full_store, f"/daerah/{code}", "periode=2026-10&dengan=sebanding").card("Sebanding")
+    shown = [
+        (row.one("th").text, row.one("td", "value").one("b").text) for row in card.one("tbody").all("tr")
     ]
-    own = [plain.row(area, MONTH, "BPU") for area in (code, *(area for _, area in near))]
-    assert [row[3] for row in shown] == [
-        "–" if row["n"] is None else f"{number(row['value'], 1)} {number(row['n'])} dari {number(row['d'])}"
-        for row in own
+    named, codes = names(plain), [code, *(area for _, area in nearest(plain, code))]
+    rows = [plain.row(area, MONTH, "BPU") for area in codes]
+    rows.sort(key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+    assert shown == [
+        (named[row["area"]], "–" if row["value"] is None else number(row["value"], 1)) for row in rows
     ]
-    assert [row[5] for row in shown] == [number(row["people"]) for row in own]
-    dan = "%2C".join([code, *(area for _, area in near)])
-    assert f"dan={dan}" in card.all("a")[-1].attributes["href"]
+    assert f"dan={'%2C'.join(codes)}" in card.all("a")[-1].attributes["href"]
+
+
+def test_what_they_do_is_one_click_away(full_store: Store) -> None:
+    """The switch leads to the same place of the page; of Banyumas neighbours come first, as asked peers."""
+    card = page(full_store, "/daerah/33.02").card("Tetangga: apa yang mereka kerjakan")
+    links = {link.text: link.attributes["href"] for link in card.one("p", "chips").all("a")}
+    assert links == {
+        "Tetangga": "/daerah/33.02#sekitar",
+        "Sebanding": "/daerah/33.02?dengan=sebanding#sekitar",
+        "Sekaresidenan": "/daerah/33.02?dengan=kares#sekitar",
+    }
+    kebumen = next(row for row in card.one("tbody").all("tr") if row.one("th").text == "Kebumen")
+    assert kebumen.one("td", "programme").text == "3.067 RT/RW, DBHCHT sampai Des 2026"
+    duties = [cell.attributes["title"] for cell in kebumen.one("td", "duties").all("span", "cell")]
+    assert [words.partition(":")[0] for words in duties] == ["Regulasi", "Peserta", "BUMD", "PTSP"]
+    own = [row.one("th").text for row in card.one("tbody").all("tr") if row.attributes["class"] == "own"]
+    assert own == ["Banyumas"]
+
+
+def test_another_metric_keeps_the_circle_away(full_store: Store) -> None:
+    """A circle that an area does not have is answered with the first it has."""
+    assert page(full_store, "/daerah/33", "dengan=sebanding").card("Eks-karesidenan: apa yang")
 
 
 def test_an_area_above_has_no_peers(full_store: Store) -> None:
     assert "Sebanding" not in page(full_store, "/daerah/33").text
 
 
-def test_without_potensi_it_says_what_to_load(small_store: Store) -> None:
-    assert "Muat lembar potensi" in page(small_store, "/daerah/33.01").card("Sebanding").text
+def test_without_potensi_nobody_is_alike(small_store: Store) -> None:
+    links = page(small_store, "/daerah/33.01").card("Tetangga").one("p", "chips").all("a")
+    assert [link.text for link in links] == ["Tetangga", "Sekaresidenan"]

@@ -16,7 +16,7 @@ OCTOBER = "periode=2026-10"
 
 def test_what_it_takes_in_demak(small_store: Store) -> None:
     """14,000 short, three months left: 4,667 a month. In a year 6,000 more: 500 a month, 11 %, 28 months."""
-    card = page(small_store, "/daerah/33.21", "periode=2026-09").card("Apa yang diperlukan")
+    card = page(small_store, "/daerah/33.21", "periode=2026-09").card("Laju dan biaya")
     words = lines(card)
     assert words[0] == (
         "4.667 orang sebulan selama 3 bulan sampai 31 Desember 2026 untuk menutup kekurangan 14.000 orang."
@@ -34,7 +34,7 @@ def test_what_it_takes_in_demak(small_store: Store) -> None:
 
 def test_cover_that_ends_before_the_target_is_due_is_named(small_store: Store) -> None:
     """In August: 10,000 short of 60,000, and 4,000 are paid for until that very month."""
-    words = lines(page(small_store, "/daerah/33.21", "periode=2026-08").card("Apa yang diperlukan"))
+    words = lines(page(small_store, "/daerah/33.21", "periode=2026-08").card("Laju dan biaya"))
     assert words[0].startswith("2.500 orang sebulan selama 4 bulan")
     assert words[1] == (
         "4.000 perlindungan yang sekarang dibayar berakhir sebelum itu; bila tidak diteruskan, kekurangannya "
@@ -52,7 +52,7 @@ def test_cover_that_ends_before_the_target_is_due_is_named(small_store: Store) -
     ],
 )
 def test_what_cannot_be_said_is_explained(small_store: Store, area: str, search: str, said: str) -> None:
-    card = page(small_store, f"/daerah/{area}", f"periode=2026-09{search}").card("Apa yang diperlukan")
+    card = page(small_store, f"/daerah/{area}", f"periode=2026-09{search}").card("Laju dan biaya")
     assert said in card.text
     assert "Rp" not in card.text
 
@@ -60,7 +60,7 @@ def test_what_cannot_be_said_is_explained(small_store: Store, area: str, search:
 def test_what_it_takes_in_the_province_by_sql(full_store: Store, plain: Plain) -> None:
     """Pace over the areas that reported in both months; people short from targets area by area."""
     for metric, segment in (("coverage_bpu", "BPU"), ("coverage_pu", "PU"), ("coverage_total", "TOTAL")):
-        card = page(full_store, "/daerah/33", f"{OCTOBER}&metrik={metric}").card("Apa yang diperlukan")
+        card = page(full_store, "/daerah/33", f"{OCTOBER}&metrik={metric}").card("Laju dan biaya")
         gap = plain.row("33", "2026-10-31", segment)["people"]
         assert f"kekurangan {number(gap)} orang" in card.text
         assert ("pekerja BPU selama" in card.text) == (segment != "PU")
@@ -91,6 +91,6 @@ def test_december_leaves_no_month(engine: Engine) -> None:
     }
     assert add_load(engine, new_load(collection="resmi"), tables) == 1
     store = Store(engine)
-    words = lines(page(store, "/daerah/33.21").card("Apa yang diperlukan"))
+    words = lines(page(store, "/daerah/33.21").card("Laju dan biaya"))
     assert words[0] == "Jatuh tempo 31 Desember 2026: kurang 200 orang, tidak ada bulan tersisa."
     assert words[1].startswith("Rp40,3 juta")  # 200 x 16,800 x 12

@@ -24,6 +24,17 @@ MAY: dict[str, set[str]] = {
     "POST /pengguna/ulang": {"administrator"},
     "POST /pengguna/nonaktif": {"administrator"},
     "GET /audit": {"administrator"},
+    "GET /muat": {"area", "editor", "publisher"},
+    "POST /muat": {"area", "editor", "publisher"},
+    "GET /muat/1": {"area", "editor", "publisher"},
+    "GET /muat/1/bertanda.xlsx": {"area", "editor", "publisher"},
+    "POST /muat/1/ajukan": {"area", "editor", "publisher"},
+    "POST /muat/1/batal": {"area", "editor", "publisher"},
+    "POST /muat/1/periksa": {"area", "editor", "publisher"},
+    "POST /muat/1/terbitkan": {"publisher"},
+    "POST /muat/1/kembalikan": {"publisher"},
+    "POST /muat/1/tarik": {"publisher"},
+    "GET /meja": {"editor", "publisher"},
 }
 
 

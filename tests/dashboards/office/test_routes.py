@@ -49,7 +49,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/ringkasan", "/peringkat", "/daerah/33.21", "/tren", "/pendanaan", "/inpres", "/bandingkan"),
+        *("/ringkasan", "/peringkat", "/daerah/33.21", "/tren", "/jurang", "/inpres", "/bandingkan"),
         *("/mutu-data", "/angka-terbit", "/definisi"),
     ],
 )

@@ -23,4 +23,4 @@ def test_funding_alone_is_said(areas_engine: Engine) -> None:
         **{"source_row": 2, "sheet": None, "source_column": "pekerja"},
     }
     add_load(areas_engine, new_load(source="pendanaan"), {"funding": pd.DataFrame([spell])})
-    assert "Edisi ini berisi 1 program pendanaan" in page(Store(areas_engine), "/pendanaan").one("main").text
+    assert "Edisi ini berisi 1 program pendanaan" in page(Store(areas_engine), "/jurang").one("main").text

@@ -179,18 +179,16 @@ def test_an_area_among_its_neighbours(full_store: Store, plain: Plain, area: str
     rows = [plain.row(code, month, "BPU") for code in codes]
     known = sorted((r for r in rows if r["value"] is not None), key=lambda r: -r["value"])
     card = tree.card("Tetangga")
-    found = [line.text for line in card.all("li")]
-    wanted = [
-        f"{named[r['area']]}{number(r['value'], 1)}{WORDS[r['status']]}{number(r['n'])} dari {number(r['d'])}"
-        for r in known
+    found = [
+        (line.one("th").text, line.one("td", "value").one("b").text) for line in card.one("tbody").all("tr")
     ]
-    assert found[: len(wanted)] == wanted
+    assert found[: len(known)] == [(named[r["area"]], number(r["value"], 1)) for r in known]
     assert len(found) == len(codes)
 
 
 def test_the_trend_ends_where_the_card_stands(full_store: Store, plain: Plain) -> None:
     """The heavy line's last point, in the picture, is the value of the chosen month."""
-    card = page(full_store, "/daerah/33.21", "periode=2026-09").card("Perkembangan")
+    card = page(full_store, "/daerah/33.21", "periode=2026-09").card("Perjalanan")
     own = card.all("polyline")[0]
     points = [tuple(map(float, pair.split(","))) for pair in own.attributes["points"].split(" ")]
     assert len(points) == 45

@@ -116,7 +116,7 @@ CHARTS = {
     "/daerah/33.21": 1,
     "/tren": 1,
     "/bandingkan": 4,
-    "/pendanaan": 1,
+    "/cocok/33.19": 1,
     "/angka-terbit": 1,
 }
 

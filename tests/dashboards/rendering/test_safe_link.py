@@ -28,7 +28,7 @@ DOCUMENTS = (
     "/laporan.docx",
     "/nota.docx",
     "/angka-terbit.pptx",
-    "/pendanaan.xlsx",
+    "/jurang.xlsx",
     "/angka-terbit.xlsx",
 )
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background")
@@ -160,7 +160,7 @@ def test_the_hostile_texts_are_there(attacked: FlaskClient) -> None:
     told = {path: attacked.get(f"{path}?edisi=resmi-terkini&skema=jahat&tanda=semua").text for path in PAGES}
     for path in ("/angka-terbit", "/daerah/33.21"):
         assert "alamat tidak dapat dibuka" in told[path], path
-    for path in ("/inpres", "/pendanaan", "/angka-terbit", "/definisi"):
+    for path in ("/inpres", "/jurang", "/angka-terbit", "/definisi"):
         assert "&lt;script&gt;alert(1)" in told[path], path
 
 

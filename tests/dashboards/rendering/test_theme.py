@@ -25,10 +25,24 @@ def test_no_other_file_holds_a_colour_code() -> None:
 
 def test_a_style_sheet_gets_its_colours() -> None:
     text = ".s-tercapai { background: var(--c-tercapai); color: var(--c-tercapai-ink); left: var(--ink) }"
-    assert theme.css(text) == ".s-tercapai { background: #0b6e6e; color: #fff; left: var(--ink) }"
-    assert theme.css("linear-gradient(var(--c-mask), var(--c-black))") == "linear-gradient(#0004, #000)"
+    assert theme.css(text) == ".s-tercapai{background:#0b6e6e;color:#fff;left:var(--ink)}"
+    assert theme.css("linear-gradient(var(--c-mask), var(--c-black))") == "linear-gradient(#0004,#000)"
     with pytest.raises(KeyError):
         theme.css("color: var(--c-gold)")
+
+
+def test_a_style_sheet_travels_without_what_nothing_needs() -> None:
+    """Spaces that mean something stay: between selectors, inside calc() and in words."""
+    text = """
+        /* a word
+           on a rule */
+        .a :is(b, i):not(.c) { width: calc(100% - 4px); content: attr(data-label) " "; }
+        @media (max-width: 700px) { .a > b { margin: 0 0 4px; } }
+    """
+    assert theme.css(text).strip() == (
+        '.a :is(b,i):not(.c){width:calc(100% - 4px);content:attr(data-label) " "}'
+        "@media (max-width:700px){.a > b{margin:0 0 4px}}"
+    )
 
 
 @pytest.mark.parametrize("sheet", ["assets/style.css", "rapor/rapor.css", "meeting/rapat.css"])
@@ -42,10 +56,10 @@ def test_a_status_looks_the_same_on_page_and_paper() -> None:
     pages = theme.css((FOLDER / "assets/style.css").read_text("utf-8"))
     paper = theme.css((FOLDER / "rapor/rapor.css").read_text("utf-8"))
     for rule in (
-        ".s-tercapai { background: #0b6e6e; color: #fff; }",
-        ".s-di_jalur { background: #7cc0b7; color: #0f2f2c; }",
-        ".s-perlu_percepatan { background: #f2b84b; color: #3d2b05; }",
-        ".s-jauh_tertinggal { background: #bf4428; color: #fff; }",
+        ".s-tercapai{background:#0b6e6e;color:#fff}",
+        ".s-di_jalur{background:#7cc0b7;color:#0f2f2c}",
+        ".s-perlu_percepatan{background:#f2b84b;color:#3d2b05}",
+        ".s-jauh_tertinggal{background:#bf4428;color:#fff}",
     ):
         assert rule in pages
         assert rule in paper

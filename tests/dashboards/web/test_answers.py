@@ -312,8 +312,8 @@ def test_which_encoding(header: str, chosen: str) -> None:
 
 def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatch: Any) -> None:
     """While one is made: a client's third place is refused, the fifth of all too; pages are answered."""
-    client = client_of(full_store, folder, trusted_proxy="10.0.0.1")
-    release, wsgi = Event(), client.application.wsgi_app
+    client = client_of(full_store, folder, trusted_proxies="10.0.0.1")
+    release, wsgi = Event(), client.application.wsgi_app.inner
     real = wsgi.make
 
     def slow(environ: dict[str, Any], address: Any, state: Any) -> Any:
@@ -324,7 +324,7 @@ def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatc
     monkeypatch.setattr(wsgi, "make", slow)
 
     def ask(address: str, accept: str = "text/html", path: str = "/nota.docx") -> Any:
-        headers = {"Accept": accept, "X-Forwarded-For": f"1.2.3.4, {address}"}
+        headers = {"Accept": accept, "X-Forwarded-For": f"1.2.3.4, 192.0.2.{ord(address)}"}
         return client.get(path, headers=headers, environ_base={"REMOTE_ADDR": "10.0.0.1"})
 
     found: list[int] = []

@@ -22,7 +22,7 @@ MOST = {
     "/tren": 72_000,  # a line for every area
     "/bandingkan": 22_000,
     "/inpres": 32_000,
-    "/pendanaan": 28_000,
+    "/jurang": 28_000,
     "/mutu-data": 18_000,
     "/rapat": 450_000,
 }

@@ -28,7 +28,7 @@ PATHS = (
     "/cocok/33.19",
     "/asal/33",
     "/tren",
-    "/pendanaan",
+    "/jurang",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

@@ -23,7 +23,7 @@ APP = (
     "/tren",
     "/bandingkan",
     "/inpres",
-    "/pendanaan",
+    "/jurang",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

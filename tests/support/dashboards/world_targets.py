@@ -81,7 +81,7 @@ TARGETS: tuple[Rule, ...] = (
     ("quarterly", "", "memburuk", ("tidak ada yang turun dalam setahun",), ("belum dapat dihitung",), ()),
     ("quarterly", "", f"pesan {DEMAK}", ("Jun 2026",), ("Agu",), ("Jun 2026",)),
     ("provisional", "", "provinsi", ("(sementara)",), (), ("(provisional)",)),
-    ("provisional", "", DEMAK, ("(sementara)",), (), ("(provisional)",)),
+    ("provisional", "", DEMAK, ("Angka sementara.",), (), ("Provisional figure.",)),
     ("provisional", "", "peringkat", ("sementara)",), (), ("provisional)",)),
     (
         "tied",

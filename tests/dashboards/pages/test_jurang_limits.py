@@ -63,7 +63,7 @@ def test_twelve_months_of_a_year_end_with_it(areas_engine: Engine) -> None:
     spells = pd.DataFrame([dict(zip(names, row, strict=True)) for row in rows], dtype=object)
     tables = {"observation": fact_frame([fact]), "funding": only_columns("funding", spells)}
     add_load(areas_engine, new_load(collection="resmi"), tables)
-    listed = page(Store(areas_engine), "/pendanaan", "periode=2026-09").card("Perlu dipastikan").all("li")
+    listed = page(Store(areas_engine), "/jurang", "periode=2026-09").card("Perlu dipastikan").all("li")
     assert [item.text for item in listed] == [
         "Kudus: buruh rokok · DBHCHT, 18.500 orang: 12 bulan dalam 2026 tanpa bulan mulai, jadi hanya dapat "
         "berakhir Desember 2026. Lengkapi bulan_pertama."

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
 
+from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.insights.facts.paid_cover import Paid, lost_before
@@ -21,6 +22,23 @@ from tests.support.world import ACTIVE, ELIGIBLE, Fact, Goal, fact_frame, goal_f
 OCTOBER = "periode=2026-10"
 
 
+def columns(tree: Node) -> list[tuple[str, int]]:
+    """The months of the cliff and the people paid for in each."""
+    found = [item.attributes["title"].split(": ") for item in tree.one("ol", "cliff").all("li")]
+    short = {"September": "Sep", "Oktober": "Okt", "November": "Nov", "Desember": "Des", "Januari": "Jan"}
+    short |= {
+        "Februari": "Feb",
+        "Maret": "Mar",
+        "April": "Apr",
+        "Juni": "Jun",
+        "Juli": "Jul",
+        "Agustus": "Agu",
+    }
+    names = [month.split() for month, _ in found]
+    people = [int(n.replace(".", "")) for _, n in found]
+    return [(f"{short.get(a, a)} {year}", n) for (a, year), n in zip(names, people, strict=True)]
+
+
 def cards(tree: Node) -> list[list[str]]:
     return [lines(card) for card in tree.all("section", "figure-card")]
 
@@ -28,7 +46,7 @@ def cards(tree: Node) -> list[list[str]]:
 def test_the_small_world_in_august(small_store: Store) -> None:
     """August is the last month of Demak's 4,000: 4,000 of 150,000 participants, of 600,000 eligible; Baznas
     begins in September and ends a year later."""
-    tree = page(small_store, "/pendanaan", "periode=2026-08")
+    tree = page(small_store, "/jurang", "periode=2026-08")
     assert tree.one("h1").text == (
         "4.000 perlindungan di 1 daerah berakhir dalam enam bulan; terbesar DBHCHT Demak: 4.000 orang, "
         "sampai Agustus 2026."
@@ -56,31 +74,30 @@ def test_the_small_world_in_august(small_store: Store) -> None:
         "−0,7 poin",
         "bila tidak ada yang diteruskan",
     ]
-    texts = [node.text for node in tree.card("Kapan berakhir").one("svg").all("text")]
-    assert texts[:6] == ["Agu 2026", "Sep 2026", "Okt 2026", "Nov 2026", "Des 2026", "Jan 2027"]
-    assert texts[6:12] == ["4.000", "0", "0", "0", "0", "0"]
+    assert columns(tree) == [
+        *(("Jul 2026", 4_000), ("Agu 2026", 4_000)),
+        *((f"{name} 2026", 1_500) for name in ("Sep", "Okt", "Nov", "Des")),
+        *((f"{name} 2027", 1_500) for name in ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu")),
+    ]
+    assert "September 2026: 2.500 orang keluar sekaligus." in tree.one("main").text
     demak, kudus = rows(tree.one("table"))
-    assert list(demak.values())[:9] == [
-        "Demak", "pekerja rentan", "DBHCHT", "4.000", "Mar 2026", "Agu 2026",
-        "berjalansudah berakhir", "403,2 juta",
+    assert list(demak.values()) == [
+        "Demak", "pekerja rentanDBHCHT", "Agu 2026sudah berakhir", "4.000", "806,4 juta",
         "25,0 → 23,0",
     ]  # fmt: skip
-    assert list(kudus.values())[:9] == [
-        "Kudus", "pekerja rentan", "Baznas", "1.500", "Sep 2026", "Agu 2027", "belum mulai", "302,4 juta",
-        "–",
-    ]  # fmt: skip
+    assert list(kudus.values()) == ["Kudus", "pekerja rentanBaznas", "Agu 2027", "1.500", "302,4 juta", "–"]
 
 
 def test_the_small_world_in_september(small_store: Store) -> None:
     """Demak's cover has ended, that of Kudus runs for another eleven months."""
-    tree = page(small_store, "/pendanaan", "periode=2026-09")
+    tree = page(small_store, "/jurang", "periode=2026-09")
     assert tree.one("h1").text == (
         "Tidak ada perlindungan yang berakhir dalam enam bulan; 1.500 berjalan pada September 2026."
     )
-    assert "Pilih bulan lain" in tree.card("Kapan berakhir").text
-    states = [(row["Daerah"], row["Keadaan"]) for row in rows(tree.one("table"))]
-    assert states == [("Kudus", "berjalan"), ("Demak", "berakhir")]
-    in_banyumas = page(small_store, "/pendanaan", "periode=2026-09&kares=kr-banyumas")
+    states = [row["Daerah"] for row in rows(tree.one("table"))]
+    assert states == ["Demak", "Kudus"]
+    assert tree.all("i", "ended")[0].attributes["style"].startswith("left:")
+    in_banyumas = page(small_store, "/jurang", "periode=2026-09&kares=kr-banyumas")
     assert in_banyumas.one("h1").text.startswith("Belum ada pendanaan Eks-Kares. Banyumas yang tercatat")
     assert "python -m etl load pendanaan.csv" in in_banyumas.one("main").text
 
@@ -103,7 +120,7 @@ def test_the_full_world_by_sql(full_store: Store, plain: Plain) -> None:
     lapsing = [s for s in spells if "2026-10" <= s[3] <= "2027-03"]
     assert len(running) == 19
     assert sum(s[1] for s in lapsing) == 67_668
-    tree = page(full_store, "/pendanaan", OCTOBER)
+    tree = page(full_store, "/jurang", OCTOBER)
     headline = tree.one("h1").text
     assert headline.startswith(f"67.668 perlindungan di {len({s[0] for s in lapsing})} daerah berakhir")
     assert "DBHCHT Temanggung: 36.215 orang, sampai November 2026" in headline
@@ -118,25 +135,32 @@ def test_the_full_world_by_sql(full_store: Store, plain: Plain) -> None:
     assert third[0] == f"Rp{number(67_668 * 16_800 * 12 / 1e9, 1)} miliar"
     assert fourth[0] == f"{number((n - lost) / d * 100, 1)} %"
     assert fourth[2] == f"{signed((n - lost) / d * 100 - n / d * 100, 1)} poin"
-    listed = [
-        node.text for node in tree.card("Yang perlu").one("ul").all("b") if node.text != "sudah berakhir"
-    ]
-    assert listed == [number(s[1]) for s in sorted(lapsing, key=lambda s: (s[3], s[0], -s[1]))]
+    for step, (_, people) in enumerate(columns(tree)):
+        at = _month("2026-09", step + 1)
+        assert people == sum(s[1] for s in spells if s[2] <= at <= s[3]), at
     table = rows(tree.one("table"))
-    recent = [s for s in spells if s[3] >= "2025-10"]
-    assert len(table) == len(recent)
-    assert sum(int(row["Pekerja"].replace(".", "")) for row in table) == sum(s[1] for s in recent)
-    row = next(row for row in table if row["Pekerja"] == "36.215")
+    recent = sorted((s for s in spells if s[3] >= "2026-07"), key=lambda s: (s[3], -s[1], s[0]))
+    assert [row["Orang"] for row in table] == [number(s[1]) for s in recent]
+    row = next(row for row in table if row["Orang"] == "36.215")
+    coverage = {
+        code: pair[0] / pair[1] * 100
+        for code in plain.areas
+        if code in reported and code != "33" and (pair := plain.pair(code, "2026-10-31", "BPU"))
+    }
     active, potensi = plain.pair("33.23", "2026-10-31", "BPU") or (0, 1)
+    after = (active - 36_215) / potensi * 100
+    place = [1 + sum(other > own for other in coverage.values()) for own in (coverage["33.23"], after)]
+    place[1] -= coverage["33.23"] > after  # itself, as it was
     assert row["Cakupan BPU bila berakhir, %"] == (
-        f"{number(active / potensi * 100, 1)} → {number((active - 36_215) / potensi * 100, 1)}"
+        f"{number(coverage['33.23'], 1)} → {number(after, 1)}peringkat {place[0]} → {place[1]}"
     )
+    assert row["Rp setahun"] == f"{number(36_215 * 16_800 * 12 / 1e9, 1)} miliar"
 
 
 def test_the_table_sorts_and_the_region_filters(full_store: Store, plain: Plain) -> None:
-    tree = page(full_store, "/pendanaan", f"{OCTOBER}&kares=kr-kedu&urut=pekerja&arah=turun")
+    tree = page(full_store, "/jurang", f"{OCTOBER}&kares=kr-kedu&urut=orang&arah=turun")
     table = rows(tree.one("table"))
-    workers = [int(row["Pekerja"].replace(".", "")) for row in table]
+    workers = [int(row["Orang"].replace(".", "")) for row in table]
     assert workers == sorted(workers, reverse=True)
     kedu = {plain.areas[code].split(" ", 1)[1] for code in plain.members("kr-kedu")}
     assert {row["Daerah"].removeprefix("Kab. ").removeprefix("Kota ") for row in table} <= kedu
@@ -144,12 +168,12 @@ def test_the_table_sorts_and_the_region_filters(full_store: Store, plain: Plain)
 
 
 def test_english(full_store: Store) -> None:
-    tree = page(full_store, "/pendanaan", f"{OCTOBER}&bahasa=en")
+    tree = page(full_store, "/jurang", f"{OCTOBER}&bahasa=en")
     assert tree.one("h1").text == (
         "Cover for 67,668 workers in 15 areas lapses within six months; the largest is DBHCHT Temanggung: "
         "36,215 people, until November 2026."
     )
-    assert render(full_store, "/pendanaan", "bahasa=en").title == "Funding · Pantau Jamsostek"
+    assert render(full_store, "/jurang", "bahasa=en").title == "The cliff of paid cover · Pantau Jamsostek"
 
 
 def test_published_programmes_without_months(terbit_store: Store, full_file: Path) -> None:
@@ -159,18 +183,17 @@ def test_published_programmes_without_months(terbit_store: Store, full_file: Pat
             "WHERE l.collection = 'terbit'"
         ).fetchone()
     connection.close()
-    tree = page(terbit_store, "/pendanaan", "periode=2025-06")
+    tree = page(terbit_store, "/jurang", "periode=2025-06")
     assert tree.one("h1").text == (
         f"{everything} program bagi {number(workers)} pekerja tercatat; 12 di antaranya tidak menyebut "
         "bulannya, jadi kapan berakhirnya tidak diketahui."
     )
     assert [card[0] for card in cards(tree)] == ["–", "–", "–", "–"]
-    table = rows(tree.one("table"))
-    assert len(table) == 14
-    assert [row["Sampai"] for row in table].count("tidak disebut") == 12
+    assert [row["Daerah"] for row in rows(tree.card("Siapa keluar").one("table"))] == ["Pati"]
+    table = rows(tree.card("Program tanpa bulan").one("table"))
+    assert len(table) == 12
     assert next(row for row in table if row["Daerah"] == "Temanggung")["Pekerja"] == "39.880"
-    assert "bulan_pertama" in tree.card("Kapan berakhir").text
-    pati = page(terbit_store, "/pendanaan", "periode=2025-08").one("h1").text
+    pati = page(terbit_store, "/jurang", "periode=2025-08").one("h1").text
     assert "2.874 perlindungan di 1 daerah berakhir dalam enam bulan; terbesar DBHCHT Pati" in pati
 
 
@@ -200,7 +223,7 @@ def test_an_edition_without_funding(engine: Engine) -> None:
         "target": goal_frame([Goal("nks", "33.21", "BPU", 2026, 30.0)]),
     }
     assert add_load(engine, new_load(collection="resmi"), tables) == 1
-    tree = page(Store(engine), "/pendanaan")
+    tree = page(Store(engine), "/jurang")
     assert tree.one("h1").text == "Belum ada pendanaan yang tercatat dalam edisi ini."
     assert cards(tree)[0] == [
         "0 perlindungan",
@@ -208,3 +231,41 @@ def test_an_edition_without_funding(engine: Engine) -> None:
         "0,0 % dari peserta aktif BPU",
     ]
     assert "python -m etl load pendanaan.csv" in tree.one("main").text
+
+
+def test_a_plan_keeps_people_and_has_a_price(small_store: Store) -> None:
+    """Demak's 4,000 for three months more from September: 4,000 x 3 x 16,800; at 8,400 half of it."""
+    tree = page(small_store, "/jurang", "periode=2026-08&perpanjang=3")
+    assert columns(tree)[:6] == [
+        *(("Jul 2026", 4_000), ("Agu 2026", 4_000), ("Sep 2026", 5_500)),
+        *(("Okt 2026", 5_500), ("Nov 2026", 5_500), ("Des 2026", 1_500)),
+    ]
+    words = tree.one("div", "lead").text
+    assert words == "Memperpanjang 4.000 orang selama 3 bulan: Rp201,6 juta; Rp100,8 juta dengan PP 50/2025."
+    more = page(small_store, "/jurang", "periode=2026-08&perpanjang=3&siapa=33.21&tambah=1.000")
+    assert dict(columns(more))["Okt 2026"] == 6_500
+    assert more.one("div", "lead").text.startswith("Memperpanjang 5.000 orang selama 3 bulan: Rp252,0 juta")
+    other = page(small_store, "/jurang", "periode=2026-08&perpanjang=3&siapa=33.19")
+    assert other.one("div", "lead").text.startswith("Memperpanjang 0 orang")
+
+
+def test_a_budget_buys_whole_months(small_store: Store) -> None:
+    """4,000 x 16,800 are 67.2 million a month: 300 million pay four; with half the rate to December, six."""
+    tree = page(small_store, "/jurang", "periode=2026-08&anggaran=300.000.000")
+    assert tree.one("div", "lead").text == (
+        "Rp300,0 juta membayar 4.000 orang yang berakhir selama 4 bulan; 6 bulan dengan PP 50/2025."
+    )
+    english = page(small_store, "/jurang", "periode=2026-08&anggaran=300,000,000&bahasa=en")
+    assert "4 months; 6 with PP 50/2025" in english.one("div", "lead").text
+    assert (
+        page(small_store, "/jurang", "periode=2026-08&anggaran=banyak&perpanjang=-3").all("div", "lead") == []
+    )
+
+
+def test_the_old_address_leads_on(client: FlaskClient) -> None:
+    for old, new in (
+        ("/pendanaan?kares=kr-kedu", "/jurang?kares=kr-kedu"),
+        ("/pendanaan.csv", "/jurang.csv"),
+    ):
+        answer = client.get(old)
+        assert (answer.status_code, answer.headers["Location"]) == (301, new)

@@ -1,0 +1,124 @@
+"""The cliff: people still paid for, month by month, and the form that asks what an extension would change."""
+
+from typing import Any
+
+from dashboards.components.common.layout import carried, nothing
+from dashboards.insights.facts.cliff import Cliff, Plan
+from dashboards.insights.facts.paid_cover import Paid
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from dashboards.request.selection import KNOWN
+
+MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
+
+
+def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
+    """A column a month: what is paid for; under a plan, what it adds stands on top in outline."""
+    _, language = context.language.text, context.language
+    then = dict(cliff.then or cliff.now)
+    most = max([*(n for _month, n in cliff.now), *then.values()], default=0)
+    if not most:
+        return nothing(_("Tidak ada yang dibayar dalam bulan-bulan ini."))
+    items = []
+    for month, paid in cliff.now:
+        value = then[month]
+        kept = 100 * paid / most
+        words = language.number(value)
+        parts: list[Any] = [html.I(style={"height": f"{kept:.1f}%"})]
+        if value > paid:
+            parts.insert(
+                0, html.I(className="added", style={"height": f"{100 * (value - paid) / most:.1f}%"})
+            )
+        items.append(
+            html.Li(
+                [
+                    html.Span([html.Span(words, className="value"), *parts], className="column"),
+                    html.Span(language.month_name(month, short=True), className="month"),
+                ],
+                className="past" if month <= found.month else "ahead",
+                title=f"{language.month(month)}: {words}",
+            )
+        )
+    return html.Ol(items, className="cliff")
+
+
+def largest_drop(context: Context, cliff: Cliff) -> str:
+    """The month after which most people drop out at once; empty where none does."""
+    _, language = context.language.text, context.language
+    pairs = zip(cliff.now, cliff.now[1:], strict=False)
+    drops = [(before - after, month) for (_m, before), (month, after) in pairs if before > after]
+    if not drops:
+        return ""
+    lost, month = max(drops, key=lambda drop: (drop[0], drop[1]))
+    return _("{month}: {n} orang keluar sekaligus.", month=language.month(month), n=language.number(lost))
+
+
+def plan_form(context: Context, found: Paid, asked: Plan) -> Element:
+    """Extend what lapses by so many months, of one area or all, pay for more, or give a budget."""
+    _, language, selection = context.language.text, context.language, context.selection
+    words = selection.words()
+    kept = [
+        carried(key, words[key])
+        for key in KNOWN
+        if words.get(key) and words[key] != selection.defaults.get(key)
+    ]
+    offered = sorted({*MONTHS_OFFERED, *filter(None, [asked.months])})
+    areas = sorted({spell.area for spell in found.spells} | {*filter(None, [asked.area])}, key=context.name)
+    months = [html.Option("–", value="", selected=not asked.months)] + [
+        html.Option(_("{n} bulan", n=n), value=str(n), selected=n == asked.months) for n in offered
+    ]
+    whose = [html.Option(_("semua daerah"), value="", selected=not asked.area)] + [
+        html.Option(context.name(code), value=code, selected=code == asked.area) for code in areas
+    ]
+    fields = [
+        (_("Perpanjang"), html.Select(months, name="perpanjang")),
+        (_("Daerah"), html.Select(whose, name="siapa")),
+        (_("Tambah orang"), _number("tambah", asked.more, language.number(asked.more))),
+        (_("Anggaran, Rp"), _number("anggaran", asked.budget, language.number(asked.budget))),
+    ]
+    labels = [html.Label([html.Span(title), field], className="choice") for title, field in fields]
+    button = html.Button(_("Hitung"), type="submit", className="apply")
+    return html.Form(
+        [*kept, *labels, button], action="/jurang", method="get", className="filters inline plan"
+    )
+
+
+def _number(name: str, value: int, words: str) -> Element:
+    return html.Input(
+        name=name, value=words if value else "", inputMode="numeric", autoComplete="off", size="9"
+    )
+
+
+def plan_answer(context: Context, cliff: Cliff, asked: Plan) -> Element:
+    """What the plan costs and keeps, and how far the budget reaches, in sentences."""
+    _, language = context.language.text, context.language
+    lines = []
+    if asked.months:
+        people = sum(one.workers for one in cliff.added)
+        full, less = language.shorts(cliff.rupiah, cliff.discounted)
+        lines.append(
+            _(
+                "Memperpanjang {n} orang selama {m} bulan: Rp{full}; Rp{less} dengan PP 50/2025.",
+                n=language.number(people),
+                m=asked.months,
+                full=full,
+                less=less,
+            )
+        )
+    if asked.more and not asked.months:
+        lines.append(_("Pilih berapa bulan yang tambahan dibayar."))
+    if asked.budget:
+        payable = sum(spell.lost for spell in cliff.lapsing if spell.bpu)
+        months, less_months = cliff.bought(asked.budget)
+        lines.append(
+            _(
+                "Rp{n} membayar {p} orang yang berakhir selama {m} bulan; {k} bulan dengan PP 50/2025.",
+                n=language.short(asked.budget),
+                p=language.number(payable),
+                m=months,
+                k=less_months,
+            )
+            if payable
+            else _("Tidak ada yang berakhir dalam pilihan ini, jadi tidak ada yang dibayar anggaran itu.")
+        )
+    return html.Div([html.P(line) for line in lines], className="lead")

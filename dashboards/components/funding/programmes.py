@@ -1,0 +1,197 @@
+"""Each paid programme on one axis of time: until when, for whom, at what cost."""
+
+from datetime import date
+from typing import Any
+
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.table import Column, sorted_rows, table
+from dashboards.components.common.text import area_link
+from dashboards.insights.facts.paid_cover import Paid
+from dashboards.rendering.elements import Element, html
+from dashboards.request.context import Context
+from data.dates import month_end, months_apart, today
+from data.facts.cliff import paid_twice, rank_after
+from data.facts.paid_cover import Spell
+from data.facts.required_pace import cost
+
+BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
+RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
+SOON = 2  # months in which cover is about to end
+YEAR = 12
+ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
+
+
+def programmes_shown(found: Paid) -> list[Spell]:
+    """What ended in the last three months, what runs, what is planned: the first to end on top."""
+    since = month_end(found.month, -RECENT)
+    rows = [spell for spell in found.spells if spell.end >= since]
+    return sorted(rows, key=lambda spell: (spell.end, -int(spell.of.workers), spell.area))
+
+
+def programmes_table(context: Context, found: Paid) -> Element:
+    """The programmes with their months as bars; headings sort by link."""
+    _, language = context.language.text, context.language
+    rows = programmes_shown(found)
+    if not rows:
+        return nothing(_("Tidak ada program yang tercatat dalam edisi ini."))
+    kinds = [
+        Column(
+            "daerah",
+            _("Daerah"),
+            lambda s: area_link(context, s.area),
+            lambda s: context.name(s.area),
+            numeric=False,
+            head=True,
+        ),
+        Column("kelompok", _("Kelompok"), lambda s: _whose(s), lambda s: s.of.group_name, numeric=False),
+        Column(
+            "sampai",
+            _axis_words(context, found),
+            lambda s: _bar(context, found, s),
+            lambda s: s.end,
+            numeric=False,
+        ),
+        Column("orang", _("Orang"), lambda s: _people(context, s), lambda s: int(s.of.workers)),
+        Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), lambda s: _year_cost(s)),
+        Column(
+            "cakupan",
+            _("Cakupan BPU bila berakhir, %"),
+            lambda s: _coverage(context, found, s),
+            found.coverage_after,
+        ),
+    ]
+    key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
+    rows = sorted_rows(rows, kinds, key, descending=down)
+    caption = _(
+        "Batang: bulan yang dibayar; arsir: tanpa perlindungan; garis: akhir {month}. Yang berakhir lebih "
+        "dari tiga bulan lalu ada di Excel.",
+        month=language.month(found.month),
+    )
+    near = [row for row in rows if row.end >= found.month][:ON_A_PHONE]
+    every = context.selection.get("semua") == "ya" or len(near) == len(rows)
+    late = set() if every else {id(row) for row in rows} - {id(row) for row in near}
+    listing = table(
+        context,
+        kinds,
+        rows,
+        caption=caption,
+        path="/jurang",
+        row_class=lambda row: "beyond" if id(row) in late else "",
+    )
+    if every:
+        return listing
+    href = context.selection.href("/jurang", semua="ya")
+    more = html.A(_("Semua {n} program", n=language.number(len(rows))), href=href)
+    return html.Div([listing, html.P(more, className="rest")])
+
+
+def _axis_words(context: Context, found: Paid) -> str:
+    language = context.language
+    first, last = month_end(found.month, -BEFORE), month_end(found.month, AHEAD - 1)
+    return f"{language.month(first, short=True)} – {language.month(last, short=True)}"
+
+
+def _whose(spell: Spell) -> Element:
+    return html.Span([str(spell.of.group_name), html.Span(str(spell.of.fund), className="small")], lang="id")
+
+
+def tone(found: Paid, end: date) -> str:
+    """ended, soon (the chosen month or the next ends it) or paid."""
+    if end < found.month:
+        return "ended"
+    return "soon" if months_apart(found.month, end) < SOON else "paid"
+
+
+def _bar(context: Context, found: Paid, spell: Spell) -> Element:
+    """The months paid for on the axis; the last one is named at its end."""
+    first = month_end(found.month, -BEFORE)
+    whole = BEFORE + AHEAD
+
+    def place(months: int) -> float:
+        return 100 * min(max(months, 0), whole) / whole
+
+    start = place(months_apart(first, spell.of.first_month))
+    end = place(months_apart(first, spell.end) + 1)
+    now = place(BEFORE + 1)
+    name = context.language.month(spell.end, short=True)
+    track = html.Span(
+        [
+            html.I(className="gap", style={"left": f"{end:.1f}%"}),
+            html.I(
+                className=tone(found, spell.end),
+                style={"left": f"{start:.1f}%", "width": f"{end - start:.1f}%"},
+            ),
+            html.B(style={"left": f"{now:.1f}%"}),
+        ],
+        className="months",
+        **{"aria-hidden": "true"},
+    )
+    over = found.month <= spell.end < today()
+    said = context.language.text("sudah berakhir") if over else ""
+    return html.Span(
+        [track, html.Span(name, className="until"), html.Span(said, className="small") if said else None]
+    )
+
+
+def _people(context: Context, spell: Spell) -> Any:
+    """The workers; and how many of them a later spell goes on paying for."""
+    _, language = context.language.text, context.language
+    number = html.B(language.number(spell.of.workers))
+    if not spell.renewed:
+        return number
+    more = _("diteruskan bagi {n}", n=language.number(spell.renewed))
+    return [number, html.Span(more, className="small")]
+
+
+def _year_cost(spell: Spell) -> int | None:
+    if not spell.bpu or not spell.lost:
+        return None
+    return cost(spell.lost, month_end(spell.end, 1), YEAR)
+
+
+def _year(context: Context, spell: Spell) -> str:
+    return context.language.short(_year_cost(spell))
+
+
+def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
+    """BPU coverage and rank of its area now and once this cover has lapsed, the others unchanged."""
+    _, language = context.language.text, context.language
+    after, row = found.coverage_after(spell), found.bpu.get(spell.area)
+    if after is None or row is None:
+        return html.Span(_("sudah keluar dari angka"), className="muted") if spell.end < found.month else "–"
+    words: list[Any] = [
+        html.Span(f"{language.number(row.value, 1)} →", className="of"),
+        " ",
+        html.B(language.number(after, 1), className="down"),
+    ]
+    values = {code: one.value for code, one in found.bpu.items() if one.rank is not None}
+    if row.rank is not None:
+        rank = rank_after(values, spell.area, after)
+        if rank != row.rank:
+            words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
+    return words
+
+
+def twice(context: Context, found: Paid) -> Element | None:
+    """Groups of an area that two funds pay for in the same month; None where there are none."""
+    _, language = context.language.text, context.language
+    shown = programmes_shown(found)
+    items = [
+        html.Li(
+            [
+                area_link(context, first.area),
+                ", ",
+                html.Span(str(first.of.group_name), lang="id"),
+                ": ",
+                _(
+                    "{a} dan {b} membayar pada bulan yang sama; sampai {n} orang dapat terdaftar dua kali",
+                    a=first.of.fund,
+                    b=second.of.fund,
+                    n=language.number(people),
+                ),
+            ]
+        )
+        for first, second, people in paid_twice(found.spells)
+        if first in shown or second in shown
+    ]
+    return html.Ul(items, className="plain") if items else None

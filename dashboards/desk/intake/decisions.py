@@ -1,0 +1,107 @@
+"""What may be done next to an upload, and by whom: three cards, each with its form or why it has none."""
+
+from typing import Any
+
+from dashboards.desk.desk import Desk
+from dashboards.desk.forms import button_form, field, form, submit
+from dashboards.rendering.elements import Element, html
+from data.repository.accounts.accounts import Account
+from data.repository.uploads.uploads import Upload
+
+
+def decision_cards(desk: Desk, upload: Upload) -> Element:
+    """Submit; look at it and decide; published, and the way back."""
+    _ = desk.language.text
+    cards = [_submit(desk, upload), _decide(desk, upload), _published(desk, upload)]
+    return html.Section(
+        [html.H2(_("Ajukan, lalu orang kedua menerbitkan")), html.Div(cards, className="three")],
+        className="card",
+    )
+
+
+def _deed(desk: Desk, upload: Upload, deed: str, words: str, *, quiet: bool = False) -> Element:
+    hidden = {"versi": str(upload.version)}
+    looks = "quiet" if quiet else "main-button"
+    return button_form(desk.at(f"/muat/{upload.id}/{deed}"), words, hidden=hidden, className=looks)
+
+
+def _reasoned(desk: Desk, upload: Upload, deed: str, words: str, label: str) -> Element:
+    return form(
+        desk.at(f"/muat/{upload.id}/{deed}"),
+        [
+            html.Input(type="hidden", name="versi", value=str(upload.version)),
+            field(label, "alasan", required=True, maxLength="500"),
+            submit(words, className="quiet"),
+        ],
+    )
+
+
+def may_decide(who: Account, upload: Upload) -> bool:
+    """Whether somebody may publish or return it: a publisher who neither brought it in nor submitted it."""
+    return who.may("publish") and who.name not in (upload.account, upload.submitted_by)
+
+
+def _card(title: str, parts: list[Any], *, here: bool) -> Element:
+    return html.Div([html.H3(title), *parts], className="step-card here" if here else "step-card")
+
+
+def _submit(desk: Desk, upload: Upload) -> Element:
+    _, who = desk.language.text, desk.account
+    parts: list[Any] = []
+    if upload.state == "read":
+        outside = [code for code in upload.areas if code not in who.areas]
+        if not who.may("see_all") and (outside or not upload.areas):
+            parts.append(html.P(_("Berkas ini memuat daerah di luar daerah Anda; kirim hanya daerah Anda.")))
+        else:
+            parts += [
+                html.P(_("Sudah Anda lihat temuan dan perubahannya?")),
+                _deed(desk, upload, "ajukan", _("Ajukan")),
+            ]
+        parts.append(_deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True))
+    elif upload.state == "refused":
+        parts.append(html.P(_("Perbaiki berkasnya, lalu kirim lagi.")))
+        parts.append(html.P(html.A(_("Kirim berkas lain"), href=desk.at("/muat"), className="button")))
+    elif upload.submitted_by and upload.submitted_at:
+        words = _(
+            "Diajukan {name}, {at}.", name=upload.submitted_by, at=desk.language.moment(upload.submitted_at)
+        )
+        parts.append(html.P(words))
+    if upload.state in ("read", "refused", "submitted") and upload.account == who.name:
+        parts.append(_deed(desk, upload, "batal", _("Batalkan"), quiet=True))
+    return _card(_("Petugas mengajukan"), parts, here=upload.state in ("read", "refused"))
+
+
+def _decide(desk: Desk, upload: Upload) -> Element:
+    _, who = desk.language.text, desk.account
+    parts: list[Any] = []
+    if upload.state == "submitted" and may_decide(who, upload):
+        parts += [
+            html.P(_("Anda orang kedua. Periksa temuan dan perubahannya.")),
+            _deed(desk, upload, "terbitkan", _("Terbitkan")),
+            _deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True),
+            _reasoned(desk, upload, "kembalikan", _("Kembalikan"), _("Alasan bila dikembalikan")),
+        ]
+    elif upload.decided_by and upload.decided_at:
+        words = _(
+            "Diputuskan {name}, {at}.", name=upload.decided_by, at=desk.language.moment(upload.decided_at)
+        )
+        parts.append(html.P(words))
+    else:
+        parts.append(
+            html.P(
+                _("Seorang penerbit memutuskan di halaman ini. Yang mengunggah atau mengajukan tidak dapat.")
+            )
+        )
+    return _card(_("Orang kedua memeriksa"), parts, here=upload.state == "submitted")
+
+
+def _published(desk: Desk, upload: Upload) -> Element:
+    _, who = desk.language.text, desk.account
+    parts: list[Any] = [html.P(_("Angka lama tetap terbaca di edisi sebelumnya, dan dapat dikembalikan."))]
+    if upload.state == "published":
+        parts.append(html.P(html.A(_("Lihat di Mutu data"), href=desk.at("/mutu-data"))))
+        if who.may("publish"):
+            parts.append(_reasoned(desk, upload, "tarik", _("Tarik lagi"), _("Alasan bila ditarik")))
+    if upload.withdrawn_by:
+        parts.append(html.P(_("Ditarik {name}.", name=upload.withdrawn_by)))
+    return _card(_("Terbit"), parts, here=upload.state == "published")

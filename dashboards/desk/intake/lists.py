@@ -1,0 +1,131 @@
+"""The page that files are sent from, with one's own uploads; the desk, with what waits for a decision."""
+
+from typing import Any
+
+import flask
+
+from dashboards.desk.desk import Desk
+from dashboards.desk.forms import field, form, problem, submit
+from dashboards.desk.intake.decisions import may_decide
+from dashboards.desk.intake.wording import state_words
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
+from data.repository.uploads.uploads import Upload, listed
+
+TONES = {"refused": "jauh_tertinggal", "failed": "jauh_tertinggal", "returned": "jauh_tertinggal"}
+TONES |= {"submitted": "perlu_percepatan", "published": "tercapai", "read": "tercapai"}
+
+
+def muat_page(desk: Desk, words: str = "", *, status: int = 200) -> flask.Response:
+    """The form, and what this account has sent."""
+    _, who = desk.language.text, desk.account
+    own = [one for one in listed(desk.database, who) if one.account == who.name]
+    body = [
+        problem(words) if words else None,
+        html.Div([html.Div(_form(desk)), html.Div(_how(desk))], className="columns half sending"),
+        html.Section([html.H2(_("Berkas Anda")), _table(desk, own)], className="card"),
+    ]
+    return desk.page(
+        _("Muat rekap"),
+        Headline(_("**Kirim berkas**, lalu lihat apa yang akan berubah")),
+        body,
+        status=status,
+    )
+
+
+def _form(desk: Desk) -> Element:
+    _ = desk.language.text
+    return form(
+        desk.at("/muat"),
+        [
+            field(
+                _("Berkas"),
+                "berkas",
+                hint=_("Excel, ODS, CSV, atau JSON, paling besar 100 MB. Bentuknya dikenali sendiri."),
+                type_="file",
+                required=True,
+                accept=".xlsx,.xlsm,.xls,.ods,.csv,.json,.txt",
+            ),
+            field(
+                _("Bulan laporan"),
+                "bulan",
+                hint=_("Hanya bila berkas tidak menyebutnya, misalnya 2026-09."),
+                type_="month",
+                pattern="20[0-9]{2}-[0-9]{2}",
+            ),
+            submit(_("Kirim dan periksa")),
+        ],
+        className="sheet boxed",
+        encType="multipart/form-data",
+    )
+
+
+def _how(desk: Desk) -> Element:
+    _ = desk.language.text
+    steps = [
+        _("Berkas disimpan di karantina dan dibaca; belum ada angka yang berubah."),
+        _("Anda melihat temuannya, sel demi sel, dan apa yang akan berubah."),
+        _("Anda mengajukan; orang kedua menerbitkan atau mengembalikan."),
+        _("Berkasnya dihapus dari karantina setelah terbit, atau setelah 30 hari."),
+    ]
+    return html.Ol([html.Li(words) for words in steps], className="steps-list")
+
+
+def desk_page(desk: Desk) -> flask.Response:
+    """What waits for a second person first, then everything else of late."""
+    _, who = desk.language.text, desk.account
+    found = listed(desk.database, who)
+    waiting = [one for one in found if one.state in ("submitted", "publishing")]
+    rest = [one for one in found if one not in waiting]
+    mine = sum(may_decide(who, one) for one in waiting if one.state == "submitted")
+    count = desk.language.number(len(waiting))
+    headline = Headline(_("**{n} {n:berkas|berkas}** menunggu orang kedua", n=count), "perlu_percepatan")
+    if not waiting:
+        headline = Headline(_("**Tidak ada berkas** yang menunggu"), "tercapai")
+    note = _(
+        "{n} dapat Anda putuskan. Yang mengunggah atau mengajukan tidak dapat menerbitkan.",
+        n=desk.language.number(mine),
+    )
+    body = [
+        html.Section(
+            [html.H2([_("Berkas menunggu"), html.Span(note, className="note")]), _table(desk, waiting)],
+            className="card",
+        ),
+        html.Section([html.H2(_("Berkas lain")), _table(desk, rest)], className="card"),
+    ]
+    return desk.page(_("Meja data"), headline, body)
+
+
+def _table(desk: Desk, found: list[Upload]) -> Any:
+    _ = desk.language.text
+    if not found:
+        return html.P(_("Belum ada."), className="muted")
+    heads = [_("Berkas"), _("Keadaan"), _("Temuan"), _("Pengunggah"), _("Dikirim")]
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(_("Berkas"), className="unseen"),
+                html.Thead(html.Tr([html.Th(words) for words in heads])),
+                html.Tbody([_row(desk, one) for one in found]),
+            ],
+            className="table",
+        ),
+        className="scroll",
+    )
+
+
+def _row(desk: Desk, one: Upload) -> Element:
+    _, counts = desk.language.text, one.report.get("jumlah_temuan", {})
+    words = [
+        _("{n} harus diperbaiki", n=desk.language.number(counts["error"])) if counts.get("error") else "",
+        _("{n} perlu dilihat", n=desk.language.number(counts["warning"])) if counts.get("warning") else "",
+    ]
+    found = ", ".join(part for part in words if part) or ("–" if not counts else _("tanpa temuan"))
+    cells = [
+        html.A(one.file_name, href=desk.at(f"/muat/{one.id}")),
+        html.B(state_words(desk, one.state), className=f"tone-{TONES.get(one.state, '')}"),
+        found,
+        one.account,
+        desk.language.moment(one.uploaded_at),
+    ]
+    return html.Tr([html.Td(cell) for cell in cells])

@@ -1,0 +1,67 @@
+"""The words of an upload: its state, its headline, why a deed is not done."""
+
+from dashboards.desk.desk import Desk
+from dashboards.rendering.headline import Headline
+from data.repository.uploads.uploads import State, Upload
+
+
+def state_words(desk: Desk, state: State) -> str:
+    """A state in a list."""
+    _ = desk.language.text
+    return {
+        "received": _("sedang dibaca"),
+        "read": _("siap diajukan"),
+        "refused": _("harus diperbaiki"),
+        "failed": _("tidak dapat dibaca"),
+        "cancelled": _("dibatalkan"),
+        "submitted": _("menunggu orang kedua"),
+        "returned": _("dikembalikan"),
+        "publishing": _("sedang diterbitkan"),
+        "published": _("terbit"),
+        "withdrawing": _("sedang ditarik"),
+        "withdrawn": _("ditarik"),
+    }[state]
+
+
+def headline(desk: Desk, upload: Upload) -> Headline:
+    """The sentence the page of an upload opens with."""
+    _, number = desk.language.text, desk.language.number
+    errors = number(upload.report.get("jumlah_temuan", {}).get("error", 0))
+    changed = sum((upload.report.get("perubahan") or {}).get("jumlah", {}).values())
+    if upload.state == "refused" and upload.report.get("hasil") == "sudah ada":
+        return Headline(_("Berkas yang sama **sudah terbit**; tidak ada yang perlu diajukan."), "tercapai")
+    if upload.state == "read" and not changed:
+        return Headline(
+            _("Siap diajukan, tetapi **tidak ada angka peserta yang berubah**."), "perlu_percepatan"
+        )
+    sentences = {
+        "received": Headline(_("Berkas Anda **sedang dibaca**.")),
+        "read": Headline(_("**Siap diajukan**: {n} angka baru atau berubah.", n=number(changed)), "tercapai"),
+        "refused": Headline(
+            _("**{n} {n:temuan|temuan} harus diperbaiki** sebelum berkas ini dapat masuk.", n=errors),
+            "jauh_tertinggal",
+        ),
+        "failed": Headline(_("Berkas ini **tidak dapat masuk**."), "jauh_tertinggal"),
+        "cancelled": Headline(_("Berkas ini **dibatalkan**; tidak ada yang terbit.")),
+        "submitted": Headline(_("**Menunggu orang kedua** untuk diterbitkan."), "perlu_percepatan"),
+        "returned": Headline(_("**Dikembalikan** oleh orang kedua."), "jauh_tertinggal"),
+        "publishing": Headline(_("**Sedang diterbitkan**.")),
+        "published": Headline(_("**Terbit** sebagai muatan {n}.", n=str(upload.load_id)), "tercapai"),
+        "withdrawing": Headline(_("**Sedang ditarik**.")),
+        "withdrawn": Headline(_("**Ditarik**; angka sebelumnya berlaku lagi."), "perlu_percepatan"),
+    }
+    return sentences[upload.state]
+
+
+def deed_words(desk: Desk, reason: str) -> str:
+    """Why a deed is not done, and what to do."""
+    _ = desk.language.text
+    return {
+        "role": _("Peran akun Anda tidak mencakup halaman atau tindakan ini."),
+        "stale": _("Keadaan berkas ini sudah berubah, mungkin oleh orang lain atau di tab lain. Lihat lagi."),
+        "same_person": _("Yang mengunggah atau mengajukan tidak dapat memutuskan; minta orang kedua."),
+        "areas": _("Berkas ini memuat daerah di luar daerah Anda; kirim hanya daerah Anda."),
+        "figures": _("Angka yang terbit berubah sejak berkas ini diperiksa. Periksa lagi, lalu putuskan."),
+        "waiting": _("Berkas yang sama sudah diajukan orang lain dan menunggu keputusan."),
+        "reason": _("Tulis alasannya; pengunggah membacanya."),
+    }[reason]

@@ -1,0 +1,56 @@
+"""Whose cover does government pay, who drops out next, and what keeps them?"""
+
+from dashboards.components.common.layout import columns, section, stack
+from dashboards.components.common.provenance import provenance
+from dashboards.components.datasets import spells_table
+from dashboards.components.funding.cliff import cliff_bars, largest_drop, plan_answer, plan_form
+from dashboards.components.funding.funding_cards import paid_cards
+from dashboards.components.funding.lapses import no_lapse, to_confirm, undated_list
+from dashboards.components.funding.programmes import programmes_table, twice
+from dashboards.insights.facts.cliff import cliff, plan
+from dashboards.insights.facts.paid_cover import paid
+from dashboards.insights.headlines import facts as headlines
+from dashboards.rendering.elements import html
+from dashboards.request.context import Context
+from dashboards.request.page import View
+
+
+def layout(context: Context) -> View:
+    """The cliff of the chosen month, the programmes behind it, and a plan asked for in the address."""
+    _ = context.language.text
+    found, asked = paid(context), plan(context)
+    laid = cliff(context, found, asked)
+    double = twice(context, found)
+    drop = largest_drop(context, laid)
+    return View(
+        title=_("Jurang perlindungan"),
+        headline=headlines.funding(context, found),
+        body=[
+            columns(
+                section(
+                    _("Orang yang iurannya dibayar"),
+                    cliff_bars(context, found, laid),
+                    html.P(drop or no_lapse(context, found)),
+                    plan_form(context, found, asked),
+                    plan_answer(context, laid, asked) if asked.asked or asked.more else None,
+                    note=_("menurut bulan; garis tepi: dengan rencana di bawah")
+                    if laid.then
+                    else _("menurut bulan, bila tidak ada yang diperpanjang"),
+                ),
+                stack(paid_cards(context, found)),
+                name="wide-left cliff-row",
+            ),
+            section(
+                _("Siapa keluar, kapan, dan berapa untuk mempertahankannya"),
+                programmes_table(context, found),
+                note=_("satu orang dapat terhitung dua kali bila ditanggung dua dana"),
+                name="spells",
+            ),
+            section(_("Ditanggung dua dana"), double) if double else None,
+            to_confirm(context, found),
+            undated_list(context, found),
+            provenance(context, found.whole._replace(target=None)),
+        ],
+        filters=("edisi", "periode", "kares"),
+        tables=lambda: (spells_table(context, _("Semua program"), found),),
+    )

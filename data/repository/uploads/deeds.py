@@ -1,0 +1,148 @@
+"""What people do to an upload: submit, take back, publish, return, withdraw, have it read again.
+
+Each deed checks role, person and state where it is done, in one transaction with its record in the audit.
+That the two people are two is also held by the database itself.
+"""
+
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data.database.accounts import tables
+from data.database.accounts.opening import AccountDatabase
+from data.dates import now
+from data.repository.accounts.accounts import Account
+from data.repository.audit.trail import record
+from data.repository.uploads.uploads import State
+
+Reason = Literal["role", "stale", "same_person", "areas", "figures", "waiting", "reason"]
+
+
+class DeedError(Exception):
+    """A deed that is not done.
+
+    `reason`: role (not one's right), stale (the upload is another by now), same_person, areas (not one's
+    own), figures (they changed since it was read), waiting (the same file waits already), reason (none
+    is given).
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep the reason; the sentence is the page's."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def submit(database: AccountDatabase, who: Account, number: int, version: int) -> None:
+    """Put a file that was read before a second person. Raises DeedError."""
+    try:
+        with database.writing() as connection:
+            row = _seen(connection, who, number)
+            areas = set(row["areas"].split())
+            if not who.may("see_all") and not (areas and areas <= set(who.areas)):
+                raise DeedError("areas")
+            _move(connection, number, version, "read", "submitted", submitted_by=who.id, submitted_at=now())
+            record(database, connection, "upload.submit", str(number), actor=who.name)
+    except IntegrityError as error:
+        raise DeedError("waiting") from error
+
+
+def cancel(database: AccountDatabase, who: Account, number: int, version: int) -> None:
+    """Take one's own upload back before anybody has decided. Raises DeedError."""
+    with database.writing() as connection:
+        row = _seen(connection, who, number)
+        if row["account_id"] != who.id:
+            raise DeedError("role")
+        if row["state"] not in ("read", "refused", "submitted"):
+            raise DeedError("stale")
+        _move(connection, number, version, row["state"], "cancelled")
+        record(database, connection, "upload.cancel", str(number), actor=who.name)
+
+
+def read_again(database: AccountDatabase, who: Account, number: int, version: int) -> None:
+    """Have a file compared with the figures as they are now; who has submitted it stays. Raises DeedError."""
+    with database.writing() as connection:
+        row = _seen(connection, who, number)
+        if row["state"] not in ("read", "submitted"):
+            raise DeedError("stale")
+        try:
+            _move(connection, number, version, row["state"], "received")
+        except IntegrityError as error:
+            raise DeedError("waiting") from error
+        record(database, connection, "upload.read_again", str(number), actor=who.name)
+
+
+def publish(database: AccountDatabase, who: Account, number: int, version: int, *, figures: str) -> None:
+    """Decide that a submitted file is published: the intake process does it next.
+
+    `figures`: their state now, which must be the one the person was shown. Raises DeedError.
+    """
+    with database.writing() as connection:
+        row = _decided(connection, who, number)
+        if row["figures"] != figures:
+            raise DeedError("figures")
+        _decide(connection, who, number, version, "publishing")
+        record(database, connection, "upload.publish", str(number), actor=who.name, digest=row["digest"])
+
+
+def return_(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
+    """Give a submitted file back with a reason. Raises DeedError."""
+    with database.writing() as connection:
+        _decided(connection, who, number)
+        _decide(connection, who, number, version, "returned", reason=_given(reason))
+        record(database, connection, "upload.return", str(number), actor=who.name, reason=_given(reason))
+
+
+def withdraw(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
+    """Take a published file out again, as `python -m etl withdraw` does. Raises DeedError."""
+    with database.writing() as connection:
+        _seen(connection, who, number)
+        if not who.may("publish"):
+            raise DeedError("role")
+        changes = {"reason": _given(reason), "withdrawn_by": who.id}
+        _move(connection, number, version, "published", "withdrawing", **changes)
+        record(database, connection, "upload.withdraw", str(number), actor=who.name, reason=_given(reason))
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise DeedError("reason")
+    return reason.strip()[:500]
+
+
+def _seen(connection: Connection, who: Account, number: int) -> Any:
+    row = connection.execute(select(tables.upload).where(tables.upload.c.id == number)).mappings().first()
+    if row is None or not (who.may("see_all") or row["account_id"] == who.id):
+        raise DeedError("stale")
+    if not who.may("upload"):
+        raise DeedError("role")
+    return row
+
+
+def _decided(connection: Connection, who: Account, number: int) -> Any:
+    row = _seen(connection, who, number)
+    if not who.may("publish"):
+        raise DeedError("role")
+    if who.id in (row["submitted_by"], row["account_id"]):
+        raise DeedError("same_person")
+    return row
+
+
+def _decide(
+    connection: Connection, who: Account, number: int, version: int, state: State, **more: Any
+) -> None:
+    _move(connection, number, version, "submitted", state, decided_by=who.id, decided_at=now(), **more)
+
+
+def _move(
+    connection: Connection, number: int, version: int, before: str, after: State, **changes: Any
+) -> None:
+    """From one state to the next, if it is still as the person saw it: of two at once one comes first."""
+    upload = tables.upload
+    done = connection.execute(
+        update(upload)
+        .where(upload.c.id == number, upload.c.version == version, upload.c.state == before)
+        .values(state=after, version=version + 1, claimed_at=None, **changes)
+    )
+    if done.rowcount != 1:
+        raise DeedError("stale")

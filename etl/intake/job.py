@@ -1,0 +1,176 @@
+"""One job in a process of its own, within limits.
+
+`python -m etl.intake.job` reads it as JSON from its input and writes what became of it as JSON. A hostile
+file breaks only this process. It knows no accounts; to read a file it only reads the figures.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Engine, select
+
+from data.atomic_file import atomic_write
+from data.changes.impact import Changes, State, changes
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.opening import reader
+from data.repository.dry_run_copy import rehearsal
+from data.repository.load_writer import withdraw
+from data.repository.loads import loads_mark
+from data.repository.store import Store
+from data.settings import Settings
+from etl.checks.load_report import LoadReport
+from etl.checks.personal_data import Personal
+from etl.intake.excerpt import excerpts
+from etl.intake.limits import limit_this_process
+from etl.model import Issue, Sheet
+from etl.parsing import periods
+from etl.pipeline.error_workbook import column_of, without_marks, write_mending
+from etl.pipeline.load_file import load_file
+from etl.pipeline.summary import summary
+from etl.readers.limits import UnreadableError
+from etl.readers.read_file import read_sheets
+from etl.sources.rekap.column import letter
+
+CELLS, FACTS, ISSUES = 300, 100, 400  # kept for the page
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done, and to which file; `actor` is the account it is done for."""
+
+    kind: Literal["read", "publish", "withdraw"]
+    actor: str
+    path: str = ""
+    file_name: str = ""
+    collection: str = "resmi"
+    period: str = ""
+    marked: str = ""
+    figures: str = ""
+    load_id: int = 0
+    reason: str = ""
+
+
+def main() -> None:
+    """Do the job of the input."""
+    limit_this_process()
+    job, url = Job(**json.load(sys.stdin)), Settings().database_url
+    done = {"read": _read, "publish": _publish, "withdraw": _withdraw}[job.kind](job, url)
+    json.dump(done, sys.stdout, ensure_ascii=False)
+
+
+def _how(job: Job) -> dict[str, Any]:
+    month = periods.parse(job.period) if job.period else None
+    return {
+        "collection": job.collection,
+        "period": month,
+        "loaded_by": job.actor,
+        "file_name": job.file_name,
+    }
+
+
+def _read(job: Job, url: str) -> dict[str, Any]:
+    """What the file is, what was found in it and what it would change; the figures are only read."""
+    engine = reader(url)
+    try:
+        mark, before = loads_mark(engine), State.of(Store(engine), job.collection)
+        copy = rehearsal(engine, job.collection)
+        try:
+            report = load_file(copy, Path(job.path), **_how(job))
+            areas = _areas(copy, report.load_id) if report.outcome == "loaded" else []
+            changed = changes(before, State.of(Store(copy), job.collection)) if areas else None
+        finally:
+            copy.dispose()
+        names = Store(engine).areas()["name"].to_dict()
+    finally:
+        engine.dispose()
+    return {
+        "hasil": report.outcome,
+        "daerah": areas,
+        "figures": mark,
+        "ringkasan": _said(job, report, changed, names),
+    }
+
+
+def _areas(engine: Engine, load_id: int | None) -> list[str]:
+    """The codes of all areas that a load says something about."""
+    found: set[str] = set()
+    with engine.connect() as connection:
+        for table in tables.FACTS.values():
+            if "area_code" in table.c:
+                query = select(table.c.area_code).where(table.c.load_id == load_id).distinct()
+                found |= {code for code in connection.execute(query).scalars() if code}
+    return sorted(found)
+
+
+def _said(job: Job, report: LoadReport, changed: Changes | None, names: dict[Any, str]) -> dict[str, Any]:
+    """The summary of a load with what the page shows besides, without paths and without people."""
+    people = report.people or Personal()
+    shown = [replace(one, message=one.message.replace(job.path, job.file_name)) for one in report.issues]
+    kept = [people.kept(one) for one in shown]
+    sheets = []
+    if any(one.source_row for one in shown):
+        with suppress(UnreadableError):
+            sheets = without_marks(read_sheets(Path(job.path)))
+            with atomic_write(Path(job.marked)) as waiting:
+                write_mending(waiting, job.file_name, sheets=sheets, issues=shown)
+    report.file, report.issues, report.load_id = job.file_name, kept, None
+    order = ("error", "warning", "info")
+    report.issues.sort(key=lambda one: order.index(one.severity))
+    counts = {severity: len(report.found(severity)) for severity in order}
+    lines = excerpts(sheets, kept, people)
+    report.issues = report.issues[:ISSUES]
+    found = summary(report, changed, names, most=CELLS)
+    if found["perubahan"]:
+        found["perubahan"]["fakta"] = found["perubahan"]["fakta"][:FACTS]
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for one, words in zip(report.issues, found["temuan"]["daftar"], strict=True):
+        words["sel"] = _cell(by_name.get(one.sheet), one)
+    return {
+        **found,
+        "alasan": report.reason,
+        "daerah": report.areas,
+        "jumlah_temuan": counts,
+        "lembar": lines,
+        "bertanda": bool(sheets),
+    }
+
+
+def _cell(sheet: Sheet | None, one: Issue) -> str:
+    """The cell a finding is about, as Excel calls it; empty where it is about more than one."""
+    if sheet is None or not one.source_row or one.source_row > len(sheet.rows):
+        return ""
+    return f"{letter(column_of(sheet, one.source_row - 1, one))}{one.source_row}"
+
+
+def _publish(job: Job, url: str) -> dict[str, Any]:
+    """Store the file, unless the figures are no longer those that its publisher was shown."""
+    engine = make_engine(url)
+    try:
+        report = load_file(engine, Path(job.path), dry_run=True, **_how(job))
+        if report.outcome == "already":
+            return {"hasil": "already", "muatan": report.load_id}
+        if loads_mark(engine) != job.figures:
+            return {"hasil": "changed"}
+        report = load_file(engine, Path(job.path), **_how(job))
+    finally:
+        engine.dispose()
+    said = [one.message.replace(job.path, job.file_name) for one in report.found("error")]
+    return {"hasil": report.outcome, "muatan": report.load_id, "sebab": " ".join(said[:3])}
+
+
+def _withdraw(job: Job, url: str) -> dict[str, Any]:
+    engine = make_engine(url)
+    try:
+        done = withdraw(engine, job.load_id, job.reason, actor=job.actor)
+    finally:
+        engine.dispose()
+    return {"hasil": "withdrawn" if done else "not_standing"}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tests of components that set areas beside each other."""
