@@ -1,4 +1,4 @@
-"""Behind a proxy: who asks, and by which scheme, is believed of the proxies in the settings and of nobody else.
+"""Behind a proxy: who asks, and by which scheme, is believed only of the proxies in the settings.
 
 Where people come by https, browsers are told to stay with it.
 """

@@ -78,7 +78,10 @@ class Answers:
         return _send(environ, start, found or self.make(environ, address, state))
 
     def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
-        """A costly document, made by another process where there is one; raises QueueFullError, or GoneAwayError."""
+        """A costly document, made by another process where there is one.
+
+        Raises QueueFullError or GoneAwayError.
+        """
         with self._turns.place(str(environ.get("REMOTE_ADDR", ""))):
             if self.elsewhere is not None:
                 try:
