@@ -72,7 +72,7 @@
   function swap(page, how) {
     var next = new DOMParser().parseFromString(page.text, "text/html"), old = one("#halaman"), fresh = one("#halaman", next);
     if (!fresh || next.documentElement.dataset.rupa !== root.dataset.rupa) throw new Error("another document");
-    var opened = how.stay && one(".choices[open]"), choices = one(".choices", fresh);
+    var opened = how.stay && one(".asked[open]"), choices = one(".asked", fresh);
     if (opened && choices) choices.open = true;
     var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
     all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
@@ -158,9 +158,9 @@
   document.addEventListener("click", function (event) {
     shut(up(event.target, ".more"));
     if (up(event.target, ".print")) print();
-    var part = up(event.target, ".choices .part");
+    var part = up(event.target, ".asked .part");
     if (part) setTimeout(function () {
-      var field = one('.choices[open] [name="' + part.dataset.for + '"]');
+      var field = one('.asked[open] [name="' + part.dataset.for + '"]');
       if (field) field.focus();
       if (field && field.showPicker) try { field.showPicker(); } catch (refused) { return; }
     });

@@ -64,7 +64,7 @@ def create_desk(
         WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
     )
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
-    desk = Desk(database, Markup(style + own), settings.language, client)
+    desk = Desk(database, Markup("".join((style, own))), settings.language, client)
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import flask
 from flask_login import current_user
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from dashboards.components.common.text import sentence
@@ -59,9 +60,8 @@ class Desk:
 
     def page(self, title: str, headline: Headline, body: list[Any], *, status: int = 200) -> flask.Response:
         """A whole page of the desk."""
-        template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("desk.html")
         parts = [self._top(), self._context(), html.Main([_heading(headline), *body], id="isi")]
-        text = template.render(
+        text = _template().render(
             title=title, language=self.language.code, style=self.style, page=html_of(parts)
         )
         return flask.Response(text, status, mimetype="text/html")
@@ -74,7 +74,8 @@ class Desk:
                     words,
                     href=self.at(to),
                     **({"aria-current": "page"} if f"{path}/".startswith(f"{to}/") else {}),
-                )
+                ),
+                className="in-top in-bar",
             )
             for endpoint, to, words in (
                 ("desk", "/meja", _("Meja")),
@@ -97,7 +98,7 @@ class Desk:
             [
                 html.A(_("Langsung ke isi"), href="#isi", className="skip"),
                 html.A("Pantau Jamsostek", href=self.at("/"), className="brand"),
-                html.Nav(html.Ul(links), **{"aria-label": _("Meja data")}),
+                html.Nav(html.Ul(links), **{"aria-label": _("Meja data")}) if links else None,
                 html.Span(languages, className="languages"),
             ],
             className="top",
@@ -109,7 +110,12 @@ class Desk:
             return None
         words = html.P([_("Masuk sebagai"), " ", html.B(who.person), ", ", role_words(self.language, who)])
         leave = button_form(self.at("/keluar"), _("Keluar dari akun"), look="quiet")
-        return html.Div([words, leave], className="who")
+        return html.Section([words, leave], className="who", **{"aria-label": _("Akun")})
+
+
+@cache
+def _template() -> Template:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("desk.html")
 
 
 def account() -> Account | None:

@@ -25,6 +25,7 @@ from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
+from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
@@ -65,7 +66,9 @@ class _Kept:
 
 
 class _Application(Dash):  # type: ignore[misc]
-    """Dash with our document around it."""
+    """Dash with our document around it. `signs_in`: whether the desk stands beside it."""
+
+    signs_in = False
 
     def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
         self._store, self._settings = store, settings
@@ -95,6 +98,7 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
+            sign_in=Language(page.language).text("Masuk untuk petugas") if self.signs_in else "",
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
@@ -119,6 +123,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     )
     bundle = Bundle()
     app.dress(store, settings, bundle)
+    app.signs_in = accounts is not None
     bundle.register(app.server)
     app.layout = lambda: _layout(app)
     app.callback(
@@ -143,7 +148,8 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     start = urlsplit(app.server.config["BASE_URL"]).path
     subpath.register(app.server, start)
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
-    answers.register(app.server, store, settings, waiting=lambda words: rooted(waiting(words)))
+    pages = settings.model_copy(update={"accounts_url": settings.accounts_url if accounts else ""})
+    answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)

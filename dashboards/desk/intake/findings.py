@@ -62,7 +62,10 @@ def _place(one: dict[str, Any]) -> Element:
 
 def _sheet(desk: Desk, one: dict[str, Any]) -> Element:
     _ = desk.language.text
-    heads = [html.Th("", **{"aria-label": _("Baris")}), *(html.Th(letter) for letter in one["kolom"])]
+    heads = [
+        html.Th(html.Span(_("Baris"), className="unseen")),
+        *(html.Th(letter) for letter in one["kolom"]),
+    ]
     rows = [
         html.Tr(
             [

@@ -37,6 +37,7 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
+    | {"jkp", "jp", "jht", "jht-bpu"}
     | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
 # How far duties and agreements can be asked for.
@@ -144,8 +145,10 @@ def _known(context: Context, key: str, value: str) -> bool:
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
+    of_ranks = {"status": registry().statuses, "turun": ("ya",), "tampilan": ("gerak",)}
     return value in {
         **of_duties,
+        **of_ranks,
         "arah": ("naik", "turun"),
         "semua": ("ya",),
         "sebar": (POVERTY,),

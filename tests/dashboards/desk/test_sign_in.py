@@ -2,14 +2,18 @@
 work once, sessions that end."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine
 
+from dashboards.web.application import create_app
 from dashboards.web.doors import readers
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts, invitations, sessions, sign_in
-from tests.support.accounts import PASSWORD, browser, code_of
+from data.repository.store import Store
+from tests.support.accounts import PASSWORD, account_settings, browser, code_of
 
 ANY_DATABASE = True
 Later = Callable[..., None]
@@ -24,7 +28,7 @@ def test_right_and_wrong(desk_server: Flask) -> None:
         told.add(answer.text.partition('role="alert">')[2].partition("</p>")[0])
     assert len(told) == 1
     one = browser(desk_server)
-    assert one.sign_in("SUNTING ").headers["Location"] == "/akun"
+    assert one.sign_in("SUNTING ").headers["Location"] == "/muat"
     assert "Masuk sebagai <b>Sunting</b>, penyunting" in one.get("/akun").text
 
 
@@ -36,6 +40,7 @@ def test_cookies_headers_and_no_store(desk_server: Flask) -> None:
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
     page = one.get("/akun")
     assert page.headers["Cache-Control"] == "no-store"
+    assert ".desk main p > a.button {" in page.text  # a style sheet, not its HTML escape
     assert "script-src" not in page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
@@ -49,6 +54,7 @@ def test_readers_get_no_cookie_and_no_form_that_writes(desk_server: Flask) -> No
         assert "Set-Cookie" not in answer.headers
         assert "Cookie" not in answer.headers.get("Vary", "")
         assert 'method="post"' not in answer.text
+    assert 'href="/masuk?bahasa=en"' in one.get("/definisi?bahasa=en").text
 
 
 def test_a_session_that_was_planted_is_not_taken_over(desk_server: Flask) -> None:
@@ -170,11 +176,11 @@ def test_another_password_signs_everybody_else_out(
 def test_after_signing_in_one_goes_only_where_the_desk_is(desk_server: Flask) -> None:
     for path, leads in (
         ("/akun/kode", "/akun/kode"),
-        ("//lain.example", "/akun"),
-        ("https://lain.example/akun", "/akun"),
-        ("/\\lain.example", "/akun"),
-        ("/keluar", "/akun"),
-        ("/akun\r\nX: y", "/akun"),
+        ("//lain.example", "/muat"),
+        ("https://lain.example/akun", "/muat"),
+        ("/\\lain.example", "/muat"),
+        ("/keluar", "/muat"),
+        ("/akun\r\nX: y", "/muat"),
     ):
         one = browser(desk_server)
         one.get("/masuk")
@@ -244,8 +250,12 @@ def test_a_disabled_account_is_out_at_once(desk_server: Flask, account_database:
     assert browser(desk_server).sign_in("sunting").status_code == 403
 
 
-def test_off_means_not_there(desk_server: Flask) -> None:
+def test_off_means_not_there(desk_server: Flask, areas_engine: Engine, tmp_path: Path) -> None:
     """Without a second database nothing of it is served."""
     desk_server.wsgi_app = readers(desk_server.wsgi_app)  # type: ignore[method-assign]
+    assert (
+        'href="/masuk'
+        not in create_app(Store(areas_engine), account_settings(tmp_path)).server.test_client().get("/").text
+    )
     for path in ("/masuk", "/keluar", "/akun", "/pengguna", "/audit", "/muat", "/meja", "/undangan/x"):
         assert desk_server.test_client().get(path).status_code == 404

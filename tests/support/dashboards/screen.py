@@ -24,6 +24,7 @@ APP = (
     "/bandingkan",
     "/inpres",
     "/jurang",
+    "/program",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
@@ -149,8 +150,8 @@ def thin(page: Page) -> None:
 
 def choose(page: Page, name: str, value: str) -> None:
     """A choice of the form that the sentence under the header opens."""
-    page.evaluate("document.querySelector('.choices').open = true")
-    page.select_option(f".choices select[name={name}]", value)
+    page.evaluate("document.querySelector('.asked').open = true")
+    page.select_option(f".asked select[name={name}]", value)
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
