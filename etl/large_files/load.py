@@ -18,12 +18,11 @@ from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
+from data.repository.load_index import office_of
 from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
-from etl.checks.collector import IssueCollector
-from etl.checks.load_report import LoadReport
-from etl.declarations.office import office_of
+from etl.checks.load_report import IssueCollector, LoadReport
 from etl.large_files.arrays import Vocabulary
 from etl.large_files.checks import Plausibility
 from etl.large_files.csv_batches import Layout, batches, layout

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from data.counts.packed import APPROXIMATE, PROVISIONAL, ordinal, period
 from data.definitions.registry import registry
-from etl.checks.collector import IssueCollector
+from etl.checks.load_report import IssueCollector
 from etl.large_files.arrays import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
 from etl.large_files.csv_batches import Batch, UnsuitedFileError
 from etl.large_files.limits import Limits

@@ -29,6 +29,10 @@ _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
 _KARESIDENAN = re.compile(
     r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
 )
+# Tables parted into KABUPATEN and KOTA, under headings that the names below do not repeat.
+_GLOSS = r"(?:\W+(?:regency|municipality))?"
+_ROW_NUMBER = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+")
+_NAMES_KIND = re.compile(r"\b(kab|kota)")
 _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 
 
@@ -279,3 +283,18 @@ def province_name() -> str:
 def _forms(bare: bool) -> frozenset[str]:
     full = [normalise(name) for _, name in district_names()]
     return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])
+
+
+def section(text: str, *, numbered: str = "?") -> str:
+    """The kind that the heading of a section names: KABUPATEN, II. KOTA, Kota/Municipality; else empty."""
+    found = re.fullmatch(
+        rf"(?:(?:[ivx]+|[a-d]|\d)\W+){numbered}(kabupaten|kab|kota){_GLOSS}\W*", vocabulary.plain(text)
+    )
+    return "" if not found else "Kota" if found[1] == "kota" else "Kabupaten"
+
+
+def with_kind(name: str, kind: str) -> str:
+    """A name with the kind its section says, where it says none itself: "71. Magelang" is Kota Magelang."""
+    if not kind or not name or _NAMES_KIND.search(vocabulary.plain(name)):
+        return name
+    return f"{kind} {_ROW_NUMBER.sub('', name)}"

@@ -9,16 +9,16 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
+from data.repository.load_index import office_of
 from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
 from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
-from etl.checks.text_length import placed
+from etl.checks.storable import placed
 from etl.declarations import corrections
 from etl.declarations.declared import Declared
-from etl.declarations.office import office_of
 from etl.declarations.toml import DeclarationError
 from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file

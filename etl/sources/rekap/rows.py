@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.layouts.sections import section, with_kind
 from etl.layouts.time_columns import Stated
 from etl.model import Cell, Issue, Printed
 from etl.parsing import areas, numbers, periods, vocabulary
+from etl.parsing.areas import section, with_kind
 from etl.sources.rekap.column import Column
 from etl.sources.rekap.header import KINDS, PLACE, Layout, is_area_heading
 from etl.sources.rekap.title import row_time, untimed
