@@ -5,10 +5,12 @@ One connection over a socket of this machine for each document; a message follow
 
 import json
 import socket
+import time
 from contextlib import suppress
 from typing import Any
 
 ARRIVAL_SECONDS = 5  # for a message of a few hundred bytes
+LONGEST_SECONDS = 120  # for a document, its turn included
 LOOK_SECONDS = 1.0  # between two looks whether the reader is still there
 _SIZE = 4
 
@@ -47,12 +49,15 @@ def fetch(place: str, environ: dict[str, Any]) -> bytes:
 
 def _received(line: socket.socket, reader: socket.socket | None) -> bytes:
     parts: list[bytes] = []
+    end = time.monotonic() + LONGEST_SECONDS
     while True:
         try:
             part = line.recv(1 << 20)
         except TimeoutError:
             if reader is not None and left(reader):
                 raise GoneAwayError from None
+            if time.monotonic() > end:
+                raise LostAnswerError from None
             continue
         except OSError as error:
             raise LostAnswerError from error
