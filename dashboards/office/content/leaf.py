@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from dashboards.components.common.table import Column
+from dashboards.office.content.pictures import Picture
 from dashboards.rendering.elements import Element
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import one_way
@@ -64,6 +65,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Head:
+    """The heading of a column of a grid; `numeric` columns are set to the right."""
+
     title: str
     numeric: bool = True
 
@@ -82,7 +85,8 @@ class Grid:
 class Leaf:
     """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from.
 
-    An `appendix` is what a meeting looks up: it stands after everything else.
+    An `appendix` is what a meeting looks up: it stands after everything else. A slide shows the `picture`
+    where there is one; a document the chart and the table.
     """
 
     label: str
@@ -92,6 +96,7 @@ class Leaf:
     grid: Grid | None = None
     points: tuple[str, ...] = ()
     appendix: bool = False
+    picture: Picture | None = None
 
 
 def words(part: Any) -> str:

@@ -15,7 +15,7 @@ from dashboards.rendering.theme import STATUS, STATUS_INK
 
 MOST = 8  # rows a slide
 READABLE = 14  # points: what the last row of a meeting room can read
-SIZES = (18, 16, 14, 13, 12, 11, 10)
+SIZES = (18, 16, 14)
 PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
 DEEPEST, HEADED = 4, 8  # lines a cell, and a heading, may take
 
@@ -36,8 +36,11 @@ class Fit:
 
 
 def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = SIZES, *, whole: bool = False) -> Fit:
-    """The largest type at which the rows need the fewest slides: at least a readable one, unless figures
-    would break, or, where the table should stay `whole`, it would need more slides."""
+    """The largest type size at which the rows need the fewest slides.
+
+    At least a readable one, unless figures would break, or the table should stay `whole` and would need more
+    slides.
+    """
     tries = [_fit(grid, wide, high, size) for size in sizes]
 
     def worse(found: Fit) -> tuple[Any, ...]:
