@@ -24,6 +24,11 @@ if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
 
     sys.exit(main(store, sys.argv[2:], default_language=settings.language))
 
+if __name__ == "__main__" and hasattr(os, "fork"):
+    from dashboards.web.monitoring.processes import share
+
+    share()  # before anything is read that measures
+
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
 
@@ -32,6 +37,7 @@ server = app.server
 
 if __name__ == "__main__":
     from dashboards.web.doors import readers
+    from dashboards.web.monitoring.observed import Observed
     from dashboards.web.workers.keeper import keep
 
     def forked() -> None:
@@ -41,7 +47,7 @@ if __name__ == "__main__":
             accounts.engine.dispose(close=False)
 
     serve(
-        server,
+        Observed(server, store, settings),
         workers=settings.workers,
         forked=forked,
         beside=lambda: keep(readers(server.wsgi_app), warm=settings.warm, forked=forked),

@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     """The names the dashboard answers to, parted by commas; empty: any."""
 
     health_key: str = ""
-    """Who sends it (Authorization: Bearer ...) is told more by /sehat; empty: only this machine is."""
+    """Who sends it (Authorization: Bearer ...) is told more by /sehat, and /metrics; else this machine is."""
 
     workers: int = Field(0, ge=0, le=64)
     """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""
@@ -69,6 +69,10 @@ class Settings(BaseSettings):
 
     warm: bool = True
     """Whether the usual answers are made before somebody asks, after a start and whenever figures change."""
+
+    access_log: str = ""
+    """Where each answer is a line of JSON, without personal data: a file, "-" for the standard output; empty:
+    nowhere."""
 
     trusted_proxies: str = ""
     """Addresses and networks of proxies, parted by commas, whose X-Forwarded-For and -Proto say who asks and

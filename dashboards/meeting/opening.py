@@ -12,11 +12,11 @@ WHOLE = 84  # characters of a sentence that needs no parting
 ONE_LINE = 50  # characters that stand on one line in the largest letters
 
 
-def parted(headline: Headline) -> tuple[str, str]:
+def parted(headline: Headline, whole: int = WHOLE) -> tuple[str, str]:
     """The sentence up to the first pause behind what it emphasises, and what follows, as a sentence of its
-    own; the second is empty where the sentence is short or has no such pause."""
+    own; the second is empty where the sentence is no longer than `whole` or has no such pause."""
     text = headline.text
-    if len(headline.plain) <= WHOLE:
+    if len(headline.plain) <= whole:
         return text, ""
     emphasis = _EMPHASIS.search(text)
     at = _pause(text, emphasis.end() if emphasis else 0)

@@ -12,25 +12,28 @@ from dashboards.pages import (
     kesepakatan,
     mutu_data,
     peringkat,
+    program,
     ringkasan,
     tren,
 )
 from dashboards.request.page import Page
 
 SORTED = ("urut", "arah")
+RANKED = (*SORTED, "status", "turun", "tampilan")
 INPRES = ("kewajiban", "keadaan", "urut")
 AGREED = ("keadaan", "wilayah")
 PLAN = ("perpanjang", "siapa", "tambah", "anggaran", "semua")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
-    Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, SORTED),
+    Page("/peringkat", lambda c: c.language.text("Peringkat"), peringkat.layout, RANKED),
     Page("/daerah/<kode>", lambda c: c.language.text("Daerah"), daerah.layout, ("naik", "target", "dengan")),
     Page("/tren", lambda c: c.language.text("Tren"), tren.layout, ("wilayah", *SORTED)),
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
+    Page("/program", lambda c: c.language.text("Program"), program.layout, ("urut", "semua")),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

@@ -1,16 +1,23 @@
 """What every address outside Dash needs: the query string, and a file or 304 as an answer."""
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urlsplit
 
 import flask
 
-FORWARDED = ("Forwarded", "Via", "X-Real-Ip", "X-Forwarded-")
+FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_")
 
 
 def forwarded() -> bool:
     """Whether the request came through a proxy that says so."""
-    return any(name.startswith(FORWARDED) for name, _ in flask.request.headers)
+    return passed_on(flask.request.environ)
+
+
+def passed_on(environ: Mapping[str, Any]) -> bool:
+    """The same of a request as WSGI has it."""
+    return any(name.startswith(FORWARDED) for name in environ)
 
 
 def search() -> str:

@@ -25,7 +25,7 @@ def context_line(context: Context, path: str, view: View) -> Element | None:
         [html.Span(said, className="said"), " ", html.Span(_offer(context, view), className="edit")]
     )
     form = filter_bar(context, path, view.filters, view.carries)
-    return html.Details([summary, form], className="choices")
+    return html.Details([summary, form], className="asked")
 
 
 def _offer(context: Context, view: View) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.text import sentence
+from dashboards.components.ranking.pin import pinned
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -15,6 +16,7 @@ def opening(context: Context, path: str, view: View) -> list[Any]:
     code = path.removeprefix(AREA)
     own = path.startswith(AREA) and code in context.areas
     return [
+        pinned(context) if view.switch and not own else None,
         _star(context, code) if own else None,
         html.H1(sentence(view.headline.text, view.headline.tone)),
         html.P(sentence(view.headline.rest), className="after") if view.headline.rest else None,

@@ -1,14 +1,11 @@
 """/sehat: whether the figures can be read, for whoever watches the service; more for whoever runs it."""
 
-import hmac
 from hashlib import sha256
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 import flask
 
-from dashboards.rendering.http import forwarded
+from dashboards.web.access import may_know
 from dashboards.web.error_pages import first_line
 from data.database.engine import age, schema_version
 from data.repository.store import Store
@@ -17,8 +14,13 @@ from data.version import version
 
 
 def register(server: flask.Flask, store: Store, settings: Settings) -> None:
-    """Put /sehat on the server."""
-    server.add_url_rule("/sehat", "health", lambda: _health(store, trusted=_trusted(settings.health_key)))
+    """Put /sehat on the server, whether figures can be read, and /hidup, whether the program answers."""
+
+    def health() -> tuple[dict[str, Any], int]:
+        return _health(store, trusted=may_know(flask.request.environ, settings.health_key))
+
+    server.add_url_rule("/sehat", "health", health)
+    server.add_url_rule("/hidup", "alive", lambda: {"status": "hidup"})
 
 
 def _health(store: Store, *, trusted: bool) -> tuple[dict[str, Any], int]:
@@ -40,26 +42,3 @@ def _details(store: Store) -> dict[str, Any]:
         "revisi": sha256(repr(store.revision()).encode()).hexdigest()[:12],
         "muatan_terbaru": store.newest_load(),
     }
-
-
-def _trusted(key: str) -> bool:
-    """Whether somebody on this machine asks, by no proxy, or somebody with the key of PANTAU_HEALTH_KEY."""
-    request = flask.request
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
-    if key and hmac.compare_digest(given, key.encode()):
-        return True
-    if forwarded():
-        return False
-    if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0":  # as proxies speak that forward no more
-        return False
-    return _loopback(request.remote_addr or "") and _loopback(urlsplit(f"//{request.host}").hostname or "")
-
-
-def _loopback(name: str) -> bool:
-    """Whether a name or an address is this machine's own."""
-    if name == "localhost":
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False

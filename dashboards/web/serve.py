@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
+from dashboards.web.monitoring.processes import ended
 from dashboards.web.request_head import LARGEST_BODY, LONGEST_HEAD
 
 MOST_OPEN = 900  # connections of a process: half a request costs a place, no thread
@@ -91,6 +92,7 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
         "control_socket_disable": True,
         "when_ready": lambda _arbiter: gc.freeze(),
         "post_fork": lambda _arbiter, _worker: forked(),
+        "child_exit": lambda _arbiter, worker: ended(worker.pid),
     }
 
 

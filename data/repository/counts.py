@@ -110,6 +110,21 @@ def layer(
     return lay(fetched(frame, needed, kind), codes, over, basis=basis_place(kind.basis))
 
 
+def by_segment(found: Sequence[Block]) -> dict[tuple[str, str], set[Kind]]:
+    """The kinds of blocks by measure and segment: those of one count, on several bases."""
+    kinds: dict[tuple[str, str], set[Kind]] = {}
+    for block in found:
+        kinds.setdefault((block.kind.measure, block.kind.segment), set()).add(block.kind)
+    return dict(sorted(kinds.items()))
+
+
+def current_layers(
+    frame: Frame, found: Sequence[Block], kinds: set[Kind], codes: Sequence[str], over: tuple[int, int]
+) -> list[Layer]:
+    """What stands of each of these kinds."""
+    return [layer(frame, found, kind, codes=codes, over=over) for kind in sorted(kinds)]
+
+
 def changed(frame: Frame, found: Sequence[Block], codes: Sequence[str], *, most: int) -> Revised:
     """What the loads of the blocks changed in what loads before them had said."""
     kinds: dict[Kind, list[Block]] = {}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, func, select
 
 from data.cache import Memory
 from data.counts.packed import Layer, frame_of_layers, one_basis
@@ -45,6 +45,23 @@ class Store:
         """What changes with whatever pages are made of (see data.database.state.state), the day included."""
         with self.engine.connect() as connection:
             return today(), *state(connection, moment=self._moment())
+
+    def withdrawals(self) -> tuple[Any, ...]:
+        """What changes whenever something is taken from readers: withdrawn, forgotten, under embargo."""
+        action, load = tables.action.c, tables.load.c
+        newest = (
+            select(action.id, action.happened_at)
+            .where(action.kind.in_(("withdraw", "forget", "embargo")))
+            .order_by(action.id.desc())
+            .limit(1)
+        )
+
+        def make() -> tuple[Any, ...]:
+            with self.engine.connect() as connection:
+                gone = connection.execute(select(func.count(load.withdrawn_at), func.max(load.withdrawn_at)))
+                return (*gone.one(), *(connection.execute(newest).one_or_none() or ()))
+
+        return self.remember("withdrawals", make)
 
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
@@ -113,6 +130,19 @@ class Store:
         with self.engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else {**row._asdict(), "loaded_at": row.loaded_at.isoformat()}
+
+    def loads_seen(self) -> tuple[int, datetime | None, date | None]:
+        """How many loads are not withdrawn, when the newest came (UTC), the last month of official counts."""
+        load, observation = tables.load.c, tables.observation.c
+        official = select(load.id).where(load.collection == "resmi", load.withdrawn_at.is_(None))
+        query = select(
+            select(func.count()).where(load.withdrawn_at.is_(None)).scalar_subquery(),
+            select(func.max(load.loaded_at)).scalar_subquery(),
+            select(func.max(observation.period)).where(observation.load_id.in_(official)).scalar_subquery(),
+        )
+        with self.engine.connect() as connection:
+            count, newest, month = connection.execute(query).one()
+        return int(count), newest, month
 
     def issues(self, edition: Edition) -> pd.DataFrame:
         """What was noticed while loading what an edition sees."""
@@ -184,6 +214,34 @@ class Store:
     def _all_blocks(self, edition: Edition) -> list[stored_counts.Block]:
         visible = self._visible(edition, (edition.collection,))
         return self.remember(("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, visible))
+
+    def programme_counts(self, edition: Edition) -> pd.DataFrame:
+        """The active participants of each programme that stand, by area, month and segment.
+
+        Columns: programme and those of `counts`. Which figure stands is decided as there.
+        """
+        return self.remember(("programme counts", edition.slug), lambda: self._programme_counts(edition))
+
+    def _programme_counts(self, edition: Edition) -> pd.DataFrame:
+        blocks, codes = self._all_blocks(edition), list(self.areas().index)
+        found = [b for b in blocks if b.kind.programme and b.kind.measure == "active_participants"]
+        over = stored_counts.span(found) or (0, -1)
+        frames = []
+        for programme in sorted({block.kind.programme for block in found}):
+            own = [block for block in found if block.kind.programme == programme]
+            layers = [
+                (
+                    (measure, segment),
+                    one_basis(stored_counts.current_layers(self.frame, own, kinds, codes, over)),
+                )
+                for (measure, segment), kinds in stored_counts.by_segment(own).items()
+            ]
+            frames.append(frame_of_layers(layers, codes, over).assign(programme=programme))
+        return (
+            pd.concat(frames, ignore_index=True)
+            if frames
+            else frame_of_layers([], codes, over).assign(programme=[])
+        )
 
     def revised(self, edition: Edition, *, most: int) -> Revised:
         """What loads changed in what loads before them had said (see data.counts.revisions)."""

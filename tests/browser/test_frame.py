@@ -62,10 +62,10 @@ def test_my_area_is_kept_on_the_device_and_pinned(page: Page, app_url: str) -> N
 
 def test_a_part_of_the_sentence_opens_its_choice(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/tren")
-    page.click(".choices .part >> text=Oktober 2026")
-    expect(page.locator(".choices select[name=periode]")).to_be_focused()
+    page.click(".asked .part >> text=Oktober 2026")
+    expect(page.locator(".asked select[name=periode]")).to_be_focused()
     page.keyboard.press("Escape")
-    page.select_option(".choices select[name=periode]", "2026-09")
+    page.select_option(".asked select[name=periode]", "2026-09")
     expect(page).to_have_url(f"{app_url}/tren?periode=2026-09")
     expect(page.locator(".said")).to_contain_text("September 2026")
-    expect(page.locator(".choices select[name=periode]")).to_be_focused()
+    expect(page.locator(".asked select[name=periode]")).to_be_focused()

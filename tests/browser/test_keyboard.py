@@ -81,7 +81,7 @@ def test_the_first_link_leads_past_the_navigation(shared: Page, app_url: str, pa
 
 def test_sorting_keeps_the_reader_s_place(shared: Page, app_url: str) -> None:
     resize(shared, SIZES["projector"])
-    open_live(shared, f"{app_url}/peringkat")
+    open_live(shared, f"{app_url}/peringkat?tampilan=gerak")
     head = shared.locator("#halaman .moves th a", has_text="Per. setahun")
     head.focus()
     for order in ("descending", "ascending"):

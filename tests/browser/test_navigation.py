@@ -30,10 +30,10 @@ def test_a_choice_changes_address_and_page_and_the_way_back_leads_back(live: Pag
     choose(live, "metrik", "coverage_pu")
     expect(live).to_have_url(f"{app_url}/peringkat?metrik=coverage_pu")
     expect(heading).to_contain_text("Cakupan PU")
-    expect(live.locator("#halaman .choices select[name=metrik]")).to_have_value("coverage_pu")
+    expect(live.locator("#halaman .asked select[name=metrik]")).to_have_value("coverage_pu")
     live.go_back()
     expect(heading).to_contain_text("Cakupan BPU")
-    expect(live.locator("#halaman .choices select[name=metrik]")).to_have_value("coverage_bpu")
+    expect(live.locator("#halaman .asked select[name=metrik]")).to_have_value("coverage_bpu")
     live.go_forward()
     expect(heading).to_contain_text("Cakupan PU")
     assert live.url == f"{app_url}/peringkat?metrik=coverage_pu"
@@ -43,7 +43,7 @@ def test_a_choice_costs_one_request(live: Page) -> None:
     asked: list[str] = []
     live.on("request", lambda request: asked.append(request.url))
     choose(live, "periode", "2026-09")
-    expect(live.locator("#halaman .provenance")).to_contain_text("September 2026")
+    expect(live.locator("#halaman .said")).to_contain_text("September 2026")
     live.wait_for_timeout(200)
     asked = [address for address in asked if not address.endswith("/ikon.svg") and "/grafik/" not in address]
     assert [urlsplit(address).path for address in asked] == ["/peringkat"]
@@ -52,13 +52,13 @@ def test_a_choice_costs_one_request(live: Page) -> None:
 def test_a_choice_keeps_the_keyboard_where_it_was(live: Page) -> None:
     choose(live, "metrik", "coverage_pu")
     expect(live.locator("#halaman .ranking-chart h2")).to_contain_text("Cakupan PU")
-    expect(live.locator("#halaman .choices select[name=metrik]")).to_be_focused()
+    expect(live.locator("#halaman .asked select[name=metrik]")).to_be_focused()
 
 
 def test_a_link_moves_softly(live: Page, app_url: str) -> None:
     """No new document: title, language, scroll and focus change as if there were one."""
     live.evaluate("() => { window.scrollTo(0, 400); document.body.dataset.mark = 'lama'; }")
-    live.click("#halaman .table a >> text=Demak")
+    live.click("#halaman .ranks a >> text=Demak")
     expect(live).to_have_url(f"{app_url}/daerah/33.21")
     expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek")
     expect(live.locator("#halaman h1")).to_contain_text("Kab. Demak")
@@ -87,10 +87,11 @@ def test_another_edition_drops_the_month_and_keeps_the_metric(live: Page, app_ur
     choose(live, "edisi", "simulasi-2026-t2")
     expect(live).to_have_url(f"{app_url}/peringkat?edisi=simulasi-2026-t2&metrik=coverage_total")
     expect(live.locator("#halaman .notice[role=status]")).to_have_count(0)
-    expect(live.locator("#halaman .provenance")).to_contain_text("Juni 2026")
+    expect(live.locator("#halaman .said")).to_contain_text("Juni 2026")
 
 
 def test_sorting_is_a_link(live: Page) -> None:
+    live.click("#halaman .ranking > summary")
     live.click("#halaman .ranking .table th a >> text=Potensi")
     expect(live.locator("#halaman .table th[aria-sort=descending]")).to_have_count(1)
     cells = live.locator("#halaman .ranking .table tbody tr td:nth-child(11)").all_inner_texts()
@@ -115,14 +116,14 @@ def test_without_a_script_a_page_can_be_read(bare: Page, app_url: str) -> None:
     bare.goto(f"{app_url}/peringkat")
     expect(bare.locator("#halaman h1")).to_be_visible()
     expect(bare.locator("#halaman svg rect")).to_have_count(35)
-    expect(bare.locator("#halaman .ranking tbody tr")).to_have_count(35)
+    expect(bare.locator("#halaman .rank-row")).to_have_count(35)
     expect(bare.get_by_text("Loading")).to_have_count(0)
 
 
 def test_without_a_script_the_choices_work_by_their_button(bare: Page, app_url: str) -> None:
     bare.goto(f"{app_url}/peringkat?bahasa=en")
-    bare.click("#halaman .choices > summary")
-    bare.select_option("#halaman .choices select[name=metrik]", "coverage_pu")
+    bare.click("#halaman .asked > summary")
+    bare.select_option("#halaman .asked select[name=metrik]", "coverage_pu")
     bare.click("#halaman .apply")
     expect(bare.locator("#halaman .ranking-chart h2")).to_contain_text(re.compile("^PU coverage"))
     assert "metrik=coverage_pu" in bare.url

@@ -74,12 +74,12 @@ def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]
 
 def test_the_reading_place_is_kept_and_the_way_back_finds_it(thrifty: tuple[Page, list[str]]) -> None:
     page, _asked = thrifty
-    page.evaluate("document.querySelector('.choices').open = true; scrollTo(0, 500)")
+    page.evaluate("document.querySelector('.asked').open = true; scrollTo(0, 500)")
     page.wait_for_timeout(400)
     choose(page, "metrik", "coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
     assert abs(page.evaluate("scrollY") - 500) <= 2
-    page.click(".table a >> text=Demak")
+    page.click(".ranks a >> text=Demak")
     expect(page.locator("h1")).to_be_focused()
     assert page.evaluate("scrollY") == 0
     page.go_back()
@@ -99,7 +99,7 @@ def test_the_last_choice_wins(thrifty: tuple[Page, list[str]], app_url: str) -> 
     choose(page, "metrik", "coverage_pu")
     expect(page).to_have_url(f"{app_url}/peringkat?periode=2026-08&metrik=coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
-    expect(page.locator(".choices select[name=periode]")).to_have_value("2026-08")
+    expect(page.locator(".asked select[name=periode]")).to_have_value("2026-08")
 
 
 @pytest.mark.parametrize("fault", ["abort", "500", "text"])

@@ -12,6 +12,8 @@ from dashboards.request.context import Context
 from data.analysis.improvement import QUARTER, YEAR, improvement, places
 from data.dates import month_end
 
+KEPT = ("tampilan", "status", "turun")  # words of the ranking that its headings carry along
+
 
 @dataclass(frozen=True)
 class Move:
@@ -75,7 +77,7 @@ def movement_table(context: Context, areas: list[Any]) -> Element:
         "orang. Nilai yang sama berbagi peringkat. Judul kolom mengurutkan tabel."
     )
     caption = " ".join(filter(None, [caption, range_rule(context)]))
-    listing = table(context, columns, ordered, caption=caption, path="/peringkat")
+    listing = table(context, columns, ordered, caption=caption, path="/peringkat", keep=KEPT)
     return section(title, listing, note=note, name="moves")
 
 

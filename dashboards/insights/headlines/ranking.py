@@ -25,8 +25,11 @@ def ranking(context: Context, areas: Sequence[MetricRow]) -> Headline:
                 )
             )
         return Headline(_("Belum ada daerah yang melapor untuk bulan ini."))
-    pieces = [_ends(context, ranked), _without(context, areas), on_track(context, areas)]
-    return Headline("; ".join(filter(None, pieces)) + ".", ranked[0].status)
+    pieces = [_without(context, areas), on_track(context, areas)]
+    rest = "; ".join(filter(None, pieces))
+    return Headline(
+        _ends(context, ranked) + ".", ranked[0].status, f"{rest[0].upper()}{rest[1:]}." if rest else ""
+    )
 
 
 def _ends(context: Context, ranked: list[MetricRow]) -> str:

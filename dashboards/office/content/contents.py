@@ -1,10 +1,12 @@
 """The leaves of a meeting, in the order of its agenda, and of single pages."""
 
+from dataclasses import replace
+
 from dashboards.insights.headlines.ranking import ranking
 from dashboards.meeting.agenda import Item, items
 from dashboards.office.content.agreements import agreed_leaves
 from dashboards.office.content.area import area_leaf, known
-from dashboards.office.content.coverage import BEST, province, ranked, ranking_leaf, standings
+from dashboards.office.content.coverage import BEST, both_segments, province, ranked, ranking_leaf, standings
 from dashboards.office.content.duties import duty_leaves
 from dashboards.office.content.leaf import Leaf
 from dashboards.office.content.paid_cover import lapses
@@ -20,8 +22,10 @@ def meeting(context: Context, *, base: str = "") -> list[Leaf]:
     The context must not be empty.
     """
     step = {item.key: item for item in items(context)}
+    whole = province(context, step["provinsi"], base=base)
     return [
-        province(context, step["provinsi"], base=base),
+        whole,
+        *both_segments(context, base=base),
         standings(context, base=base),
         *agreed_leaves(context, step["kesepakatan"], base=base),
         *behind_leaves(context, step["memburuk"], base=base),
@@ -29,6 +33,7 @@ def meeting(context: Context, *, base: str = "") -> list[Leaf]:
         *lapses(context, step["berakhir"], base=base),
         *duty_leaves(context, step["kewajiban"], base=base),
         quality(context, step["mutu"], base=base),
+        replace(whole, picture=None, appendix=True),
     ]
 
 
@@ -63,7 +68,13 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
     agenda = items(context)
     step: dict[str, Item] = {item.path: item for item in agenda}
     if key in ("", "/ringkasan"):
-        return [province(context, step["/"], base=base), standings(context, base=base)]
+        whole = province(context, step["/"], base=base)
+        return [
+            whole,
+            *both_segments(context, base=base),
+            standings(context, base=base),
+            replace(whole, picture=None),
+        ]
     if key == "/inpres":
         last = next(item for item in agenda if item.key == "kesepakatan")
         return duty_leaves(context, step[key], base=base) + agreed_leaves(context, last, base=base)

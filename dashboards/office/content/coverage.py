@@ -6,6 +6,7 @@ from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.meeting.agenda import Item, areas_of
 from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series, grid_of
+from dashboards.office.content.pictures import dumbbells, ranks, tile_map
 from dashboards.office.content.sources import sources
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import INK, STATUS
@@ -45,7 +46,19 @@ def province(context: Context, item: Item, *, base: str = "") -> Leaf:
         notes=sources(context, item.path, rows=rows, metrics=COVERAGES, base=base),
         chart=coverage_chart(context, code, rows),
         grid=coverage_grid(context, code, rows),
+        picture=tile_map(context, item.headline.plain),
     )
+
+
+def both_segments(context: Context, *, base: str = "") -> list[Leaf]:
+    """Who is short of most people of PU and BPU together; nothing where nobody is."""
+    found = dumbbells(context)
+    if found is None:
+        return []
+    headline, drawn = found
+    notes = sources(context, "/", metrics=("coverage_pu", "coverage_bpu"), base=base)
+    label = context.language.text("PU dan BPU")
+    return [Leaf(label=label, headline=headline, notes=notes, picture=drawn)]
 
 
 def segment_name(context: Context, row: MetricRow) -> str:
@@ -154,6 +167,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
         headline=headline,
         notes=sources(context, "/peringkat", rows=known[:1], metrics=(metric.key,), base=base),
         chart=chart if known else None,
+        picture=ranks(context, headline.plain) if known else None,
     )
 
 

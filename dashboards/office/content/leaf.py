@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from dashboards.components.common.table import Column
+from dashboards.office.content.pictures import Picture
 from dashboards.rendering.elements import Element
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import one_way
@@ -82,7 +83,8 @@ class Grid:
 class Leaf:
     """`label` is its place in the agenda, `points` are sentences (** emphasises), `notes` say where from.
 
-    An `appendix` is what a meeting looks up: it stands after everything else.
+    An `appendix` is what a meeting looks up: it stands after everything else. A slide shows the `picture`
+    where there is one; a document the chart and the table.
     """
 
     label: str
@@ -92,6 +94,7 @@ class Leaf:
     grid: Grid | None = None
     points: tuple[str, ...] = ()
     appendix: bool = False
+    picture: Picture | None = None
 
 
 def words(part: Any) -> str:

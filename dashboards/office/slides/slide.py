@@ -1,23 +1,27 @@
 """A leaf as slides: its finding as the title, chart and table beside each other, what else is said below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
+from dashboards.meeting.opening import parted
 from dashboards.office.content.leaf import Chart, Leaf, clean
 from dashboards.office.content.native_chart import KINDS, LOCALES, data_of, dress
 from dashboards.office.content.text_width import cut, lines
 from dashboards.office.slides import tables
+from dashboards.office.slides.pictures import picture
 from dashboards.office.slides.template import BODY, BOTH, CHART, LEFT, PICTURE, ROWS, TABLE, TEXT, TITLE, Box
-from dashboards.office.slides.text import badge, emphasised, foot, legend, notes, put, speak, title
+from dashboards.office.slides.text import badge, emphasised, foot, legend, notes, put, speak, title, under
+from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import MUTED
 
 GAP = 0.22
+WHOLE = 100  # characters of a finding that stands whole in a title
 LOW, LOWER = 4, 2.6  # rows of a table above a chart, and the height the chart keeps
 HALF, FEW = (5.8, 3.9), 4  # width of a chart beside a table of few columns, and of more
-KICKER: Box = (LEFT, 0.24, 9.8, 0.32)
+KICKER: Box = (LEFT, 0.18, 9.8, 0.3)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Setting:
 def draw(setting: Setting, leaf: Leaf) -> None:
     """One slide, or as many as the table needs; the chart is on the first."""
     wide, high = BODY[2:]
+    if leaf.picture is not None:
+        leaf = replace(leaf, chart=None, grid=None, points=())
     if leaf.grid is None:
         _slide(setting, leaf, None, range(0), part="")
         return
@@ -54,12 +60,18 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     kind = BOTH if leaf.chart and leaf.grid else ROWS if leaf.grid else PICTURE
     slide = setting.presentation.slides.add_slide(layouts[kind])
     number = len(setting.presentation.slides)
-    title(slide.shapes.title, leaf.headline, TITLE[2])
+    told = {other.shapes.title.text_frame.text for other in list(setting.presentation.slides)[:-1]}
+    lead, rest = _heading(leaf, told, part)
+    title(slide.shapes.title, lead, TITLE[2])
+    if rest:
+        under(slide, rest)
     holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
     spare = list(BODY)
     if leaf.grid and found and _stacked(leaf):
         high = _table(holders.pop(TABLE), leaf, found, rows, (spare[0], spare[1])) + 0.15
         spare = [spare[0], spare[1] + high, spare[2], spare[3] - high]
+    if leaf.picture:
+        picture(slide, leaf.picture, leaf.label, (spare[0], spare[1], spare[2], spare[3]))
     if leaf.chart:
         box = _chart_box(leaf, (spare[0], spare[1], spare[2], spare[3]))
         _chart(holders.pop(CHART), leaf.chart, box, setting)
@@ -79,6 +91,16 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     kicker = cut(f"{leaf.label}{grid_title}{part}", 14, KICKER[2], 1, bold=True)
     put(slide, "Agenda", KICKER, kicker, size=14, colour=MUTED, bold=True)
     finish(setting, slide, leaf, number)
+
+
+def _heading(leaf: Leaf, told: set[str], part: str) -> tuple[Headline, str]:
+    """The finding, and what follows it; what no slide before is called where the finding stands on one: the
+    table of this, and which part of it."""
+    lead, rest = parted(leaf.headline, WHOLE)
+    if clean(lead.replace("**", "")) not in told:
+        return Headline(lead, leaf.headline.tone), rest
+    name = leaf.grid.title if leaf.grid else leaf.label
+    return Headline(f"{name}{part}"), ""
 
 
 def finish(setting: Setting, slide: Any, leaf: Leaf, number: int) -> None:
@@ -124,7 +146,7 @@ def _chart(holder: Any, chart: Chart, box: Box, setting: Setting) -> None:
     frame = holder.insert_chart(KINDS[chart.kind], data_of(chart, setting.language))
     _place(frame, box)
     _describe(frame, chart.title, chart.words)
-    dress(frame.chart, chart, setting.language, size=14 if box[2] > HALF[0] else 12)
+    dress(frame.chart, chart, setting.language, size=14)
 
 
 def _table(holder: Any, leaf: Leaf, found: tables.Fit, rows: range, place: tuple[float, float]) -> float:
@@ -147,7 +169,7 @@ def _needed(points: tuple[str, ...], wide: float, size: int) -> float:
 
 def _points(holder: Any, points: tuple[str, ...], box: Box) -> None:
     """Points in the largest type that fits; what fits in none is left out and said so by an ellipsis."""
-    sizes = (20, 18, 16, 14, 13, 12, 11)
+    sizes = (20, 18, 16, 14)
     size = next((s for s in sizes if _needed(points, box[2], s) <= box[3]), sizes[-1])
     shown = list(points)
     while len(shown) > 1 and _needed(tuple(shown), box[2], size) > box[3]:

@@ -15,7 +15,7 @@ from dashboards.rendering.theme import STATUS, STATUS_INK
 
 MOST = 8  # rows a slide
 READABLE = 14  # points: what the last row of a meeting room can read
-SIZES = (18, 16, 14, 13, 12, 11, 10)
+SIZES = (18, 16, 14)
 PAD, HEIGHT = 0.18, 1.32  # inches left and right of a cell together; line height in font sizes
 DEEPEST, HEADED = 4, 8  # lines a cell, and a heading, may take
 

@@ -12,10 +12,12 @@ from dashboards.rendering.theme import COLOURS, HEAD, INK, LINE, PAPER, SEGMENT,
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
 WIDE, HIGH = 13.333, 7.5
 LEFT, RIGHT = 0.55, 12.78
-TITLE: Box = (LEFT, 0.62, RIGHT - LEFT, 0.98)
-BODY: Box = (LEFT, 1.72, RIGHT - LEFT, 4.95)
-FOOT: Box = (LEFT, 6.98, 10.4, 0.32)
-NUMBER: Box = (11.78, 6.98, 1.0, 0.32)
+TITLE: Box = (LEFT, 0.5, RIGHT - LEFT, 0.88)
+UNDER: Box = (LEFT, 1.38, RIGHT - LEFT, 0.28)  # what follows the finding, in small
+UNDER_ONE: Box = (LEFT, 1.0, RIGHT - LEFT, 0.58)  # the same under a title of one line
+BODY: Box = (LEFT, 1.74, RIGHT - LEFT, 5.06)
+FOOT: Box = (LEFT, 6.98, 11.0, 0.36)
+NUMBER: Box = (11.78, 6.98, 1.0, 0.36)
 CHART, TABLE, TEXT = 13, 14, 15  # idx of the placeholders
 STYLE = "{6B1F0C52-5A0E-4E0B-9C57-3321A0B7C0DE}"  # of the table style below
 COVER, PICTURE, ROWS, BOTH = range(4)
@@ -148,7 +150,7 @@ def _master(master: Any) -> None:
             frame.remove(fit)
         for style in shape._element.iterfind(f".//{{{A}}}lvl1pPr"):
             style.set("algn", "r" if sort == "sldNum" else "l")
-            style.find(f"{{{A}}}defRPr").set("sz", "1000")
+            style.find(f"{{{A}}}defRPr").set("sz", "1400")
     styles = master._element.find(f"{{{P}}}txStyles")
     title = styles.find(f"{{{P}}}titleStyle/{{{A}}}lvl1pPr")
     title.set("algn", "l")

@@ -9,14 +9,15 @@ from pptx.util import Inches, Pt
 
 from dashboards.office.content.leaf import clean
 from dashboards.office.content.native_chart import rgb
-from dashboards.office.content.text_width import cut, fitted
-from dashboards.office.slides.template import A, Box, P
+from dashboards.office.content.text_width import cut, fitted, lines
+from dashboards.office.slides.template import TITLE, UNDER, UNDER_ONE, A, Box, P
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import safe_href
-from dashboards.rendering.theme import AMBER, AMBER_INK, INK, TONE
+from dashboards.rendering.theme import AMBER, AMBER_INK, INK, MUTED, TONE
 
-SIZES = (28, 26, 24, 22, 20)
-BADGE: Box = (10.63, 0.2, 2.15, 0.4)
+SIZES = (26, 24, 22, 20)
+SMALL = 14
+BADGE: Box = (10.63, 0.1, 2.15, 0.38)
 
 
 def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = None) -> None:
@@ -60,6 +61,25 @@ def _clauses(text: str, sizes: tuple[int, ...], room: float, most: int) -> str:
         if cut(plain, fitted(plain, sizes, room, most, bold=True), room, most, bold=True) == plain:
             return text if count == len(clauses) else part
     return text
+
+
+def under(slide: Any, text: str) -> None:
+    """What follows the finding: as many whole clauses as there is room for under a title of one line, or of
+    two (the notes hold all of it)."""
+    head = slide.shapes.title.text_frame
+    size = head.paragraphs[0].runs[0].font.size.pt
+    one = lines(head.text, size, TITLE[2], True) == 1
+    box, most = (UNDER_ONE, 2) if one else (UNDER, 1)
+    if one:  # the empty second line of the title makes room
+        slide.shapes.title.left, slide.shapes.title.top = Inches(TITLE[0]), Inches(TITLE[1])
+        slide.shapes.title.width, slide.shapes.title.height = (
+            Inches(TITLE[2]),
+            Inches(UNDER_ONE[1] - TITLE[1]),
+        )
+    said = _clauses(text, (SMALL,), box[2], most).replace("**", "")
+    if cut(said, SMALL, box[2], most, bold=True) == said:
+        shape = put(slide, "Lanjutan", box, said, size=SMALL, colour=MUTED)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
 
 
 def put(
@@ -118,11 +138,11 @@ def foot(slide: Any, text: str, number: int) -> None:
         slide.shapes._spTree.append(element)
 
 
-def notes(slide: Any, headline: Headline, lines: tuple[str, ...]) -> None:
+def notes(slide: Any, headline: Headline, sources: tuple[str, ...]) -> None:
     """Speaker notes; an address that can be opened is a link."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = clean(headline.plain)
-    for line in lines:
+    for line in sources:
         paragraph = frame.add_paragraph()
         run = paragraph.add_run()
         run.text = clean(line)

@@ -18,10 +18,11 @@ from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
 from dashboards.web.figures import PATH as FIGURES
+from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
+FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, MANIFEST)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
@@ -34,6 +35,7 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
+    | {"jkp", "jp", "jht", "jht-bpu"}
     | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
 # How far duties and agreements can be asked for.
@@ -138,8 +140,10 @@ def _known(context: Context, key: str, value: str) -> bool:
     if key == "grafik":
         return value.isdecimal() and value.isascii() and int(value) < 20 and value[0] != "0"
     of_duties = {"kewajiban": registry().duties, "keadaan": STATES, "urut": ORDERS}
+    of_ranks = {"status": registry().statuses, "turun": ("ya",), "tampilan": ("gerak",)}
     return value in {
         **of_duties,
+        **of_ranks,
         "arah": ("naik", "turun"),
         "semua": ("ya",),
         "sebar": (POVERTY,),

@@ -26,7 +26,7 @@ from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import ROOT, Settings
 
-OTHER = ("/_dash", "/plotly/", "/sehat", "/assets/", "/api/coba/")
+OTHER = ("/_dash", "/plotly/", "/sehat", "/hidup", "/assets/", "/api/coba/")
 KEPT_STATUS = ("200", "404")
 READ = 8192  # raw addresses whose canonical writing is remembered
 CODE = ("*.py", "*.css", "*.js", "*.html", "*.typ", "*.toml", "*.po", "*.json", "*.ttf")
@@ -60,6 +60,7 @@ class Answers:
             return self._inner(environ, start)  # type: ignore[no-any-return]
         state, address = asked
         found = self.kept(state, address)
+        environ["pantau.answer"] = "made" if found is None else "kept"
         if found is None and address.costly:
             try:
                 found = self._in_turn(environ, address, state)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+from dashboards.web.monitoring.metrics import WAITING
+
 PLACES = 4  # of the eight threads of a process, with the one that is at work
 OF_ONE = 2  # places one client may hold
 SECONDS = 10  # until who found no place should come again
@@ -39,9 +41,11 @@ class Turns:
             if self._held.total() >= PLACES:
                 raise Full(own=False)
             self._held[client] += 1
+        WAITING.inc()
         try:
             yield
         finally:
+            WAITING.dec()
             with self._counting:
                 self._held[client] -= 1
                 if not self._held[client]:

@@ -25,7 +25,9 @@ def moved(plain: Plain, month: str, segment: str, back: int) -> dict[str, tuple[
 @pytest.mark.parametrize(("metric", "segment"), [("coverage_bpu", "BPU"), ("coverage_total", "TOTAL")])
 def test_every_cell(full_store: Store, plain: Plain, metric: str, segment: str) -> None:
     month = "2026-10-31"
-    card = page(full_store, "/peringkat", f"metrik={metric}&periode=2026-10").card("Peringkat kenaikan")
+    card = page(full_store, "/peringkat", f"tampilan=gerak&metrik={metric}&periode=2026-10").card(
+        "Peringkat kenaikan"
+    )
     others = ("Daerah", "Rentang peringkat", "Setara")
     shown = {
         row["Daerah"]: tuple(cell for head, cell in row.items() if head not in others)
@@ -48,14 +50,16 @@ def test_every_cell(full_store: Store, plain: Plain, metric: str, segment: str) 
 
 def test_order_and_sort_links(full_store: Store) -> None:
     """Best improvement first; a heading sorts, those without a figure stay at the foot."""
-    tree = page(full_store, "/peringkat").card("Peringkat kenaikan")
+    tree = page(full_store, "/peringkat", "tampilan=gerak").card("Peringkat kenaikan")
     ranks = [row["Per. setahun"] for row in rows(tree.one("table"))]
     known = [int(rank) for rank in ranks if rank != "–"]
     assert known == sorted(known)
     assert ranks[: len(known)] == [str(rank) for rank in known]
     hrefs = [link.attributes["href"] for link in tree.one("thead").all("a")]
-    assert "/peringkat?urut=per-triwulan&arah=turun" in hrefs
-    tree = page(full_store, "/peringkat", "urut=per-triwulan&arah=turun").card("Peringkat kenaikan")
+    assert "/peringkat?tampilan=gerak&urut=per-triwulan&arah=turun" in hrefs
+    tree = page(full_store, "/peringkat", "tampilan=gerak&urut=per-triwulan&arah=turun").card(
+        "Peringkat kenaikan"
+    )
     known = [int(row["Per. triwulan"]) for row in rows(tree.one("table")) if row["Per. triwulan"] != "–"]
     assert known == sorted(known, reverse=True)
     assert [head.attributes.get("aria-sort") for head in tree.all("th")].count("descending") == 1
@@ -63,7 +67,7 @@ def test_order_and_sort_links(full_store: Store) -> None:
 
 def test_the_small_world_by_head(small_store: Store) -> None:
     """Pati: 32,000 of 400,000 is +8 points though its coverage fell; Demak and Kudus share a rank."""
-    card = page(small_store, "/peringkat", "periode=2026-09").card("Peringkat kenaikan")
+    card = page(small_store, "/peringkat", "tampilan=gerak&periode=2026-09").card("Peringkat kenaikan")
     assert [tuple(row.values())[:5] for row in rows(card.one("table"))][:3] == [
         ("Pati", "1", "1", "+8,0", "+32.000"),
         ("Demak", "1", "2", "+3,0", "+6.000"),

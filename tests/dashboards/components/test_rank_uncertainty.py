@@ -42,7 +42,7 @@ def store(engine: Engine) -> Store:
 
 
 def test_who_is_level_with_whom(store: Store) -> None:
-    table = page(store, "/peringkat").card("Peringkat kenaikan dan rentang").one("table")
+    table = page(store, "/peringkat", "tampilan=gerak").card("Peringkat kenaikan dan rentang").one("table")
     found = {row["Daerah"]: (row["Rentang peringkat"], row["Setara"]) for row in rows(table)}
     assert found["Demak"] == ("1", "–")
     assert found["Pati"] == found["Kudus"] == ("2–3", "setara dengan 1")
@@ -59,7 +59,7 @@ def test_the_page_of_an_area_names_them(store: Store) -> None:
 
 
 def test_without_errors_it_says_so(small_store: Store) -> None:
-    words = page(small_store, "/peringkat", "periode=2026-09").card("Peringkat kenaikan").text
+    words = page(small_store, "/peringkat", "tampilan=gerak&periode=2026-09").card("Peringkat kenaikan").text
     assert "tanpa galat survei" in words
     assert "Setara" not in words
 

@@ -57,7 +57,7 @@ def test_every_page_has_its_slides(client: FlaskClient, path: str) -> None:
     answer = client.get(f"{path}.pptx?bahasa=en")
     assert answer.status_code == 200
     found = opened(answer.data)
-    assert 1 <= len(found.slides) <= 8
+    assert 1 <= len(found.slides) <= 9
     assert ("SIMULASI" in said(found.slides[0])) == (path != "/angka-terbit")
     again = client.get(f"{path}.pptx?bahasa=en", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304

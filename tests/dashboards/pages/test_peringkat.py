@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from dashboards.shell.render import render
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from tests.support.dashboards.html_tree import Node, number, page, rows, signed
+from tests.support.dashboards.html_tree import Node, finding, number, page, rows, signed
 from tests.support.dashboards.plain_sql import WORDS, Plain, Row, before
 from tests.support.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load
 
@@ -102,7 +102,7 @@ def test_the_headline_names_first_and_last(full_store: Store, plain: Plain) -> N
     table = expected(plain, "2026-09-30", "BPU")
     ranked = [row for row in table if row[0][0] != "–"]
     good = sum(row[3] in (WORDS["tercapai"], WORDS["di_jalur"]) for row in ranked)
-    words = page(full_store, "/peringkat", "periode=2026-09").one("h1").text
+    words = finding(page(full_store, "/peringkat", "periode=2026-09"))
     for part in (
         ranked[0][2],
         f"{ranked[0][4]} %",
@@ -201,23 +201,23 @@ def test_ranks_of_counts_have_no_denominator(full_store: Store) -> None:
     [
         (
             {"33.21": 20},
-            "Hanya Demak yang punya angka (20,0 %); 34 belum melapor.",
-            "Only Demak has a figure (20.0%); 34 not reported.",
+            "Hanya Demak yang punya angka (20,0 %). 34 belum melapor.",
+            "Only Demak has a figure (20.0%). 34 not reported.",
         ),
         (
             {"33.21": 20, "33.19": 30},
-            "Kudus memimpin (30,0 %), terakhir Demak (20,0 %); 33 belum melapor.",
-            "Kudus leads (30.0%), last Demak (20.0%); 33 not reported.",
+            "Kudus memimpin (30,0 %), terakhir Demak (20,0 %). 33 belum melapor.",
+            "Kudus leads (30.0%), last Demak (20.0%). 33 not reported.",
         ),
         (
             {"33.21": 20, "33.19": 20},
-            "2 daerah sama tinggi (20,0 %): Kudus dan Demak; 33 belum melapor.",
-            "2 areas stand alike (20.0%): Kudus and Demak; 33 not reported.",
+            "2 daerah sama tinggi (20,0 %): Kudus dan Demak. 33 belum melapor.",
+            "2 areas stand alike (20.0%): Kudus and Demak. 33 not reported.",
         ),
         (
             {"33.21": 20, "33.19": 30, "33.18": 10},
-            "Kudus memimpin (30,0 %), terakhir Pati (10,0 %); 32 belum melapor.",
-            "Kudus leads (30.0%), last Pati (10.0%); 32 not reported.",
+            "Kudus memimpin (30,0 %), terakhir Pati (10,0 %). 32 belum melapor.",
+            "Kudus leads (30.0%), last Pati (10.0%). 32 not reported.",
         ),
     ],
 )
@@ -229,5 +229,52 @@ def test_nobody_leads_alone(areas_engine: Engine, values: dict[str, int], said: 
     ]
     add_load(areas_engine, new_load(), {"observation": fact_frame(facts)})
     store = Store(areas_engine)
-    assert page(store, "/peringkat").one("h1").text == said
-    assert page(store, "/peringkat", "bahasa=en").one("h1").text == english
+    assert finding(page(store, "/peringkat")) == said
+    assert finding(page(store, "/peringkat", "bahasa=en")) == english
+
+
+def test_the_rows_say_rank_value_target_and_status(full_store: Store, plain: Plain) -> None:
+    """The same figures in the rows that open, bars and ticks on one scale."""
+    month = "2026-09-30"
+    shown = page(full_store, "/peringkat", "periode=2026-09").all("details", "rank-row")
+    rank, named = plain.ranks(month, "BPU"), names(plain)
+    order = sorted(plain.areas, key=lambda code: (rank.get(code, 99), code))
+    assert [row.attributes["data-area"] for row in shown] == order
+    found = {code: plain.row(code, month, "BPU") for code in order}
+    most = max(float(v) for row in found.values() for v in (row["value"], row["target"]) if v is not None)
+    for row, code in zip(shown, order, strict=True):
+        wanted = found[code]
+        assert row.one("span", "name").text == named[code]
+        if wanted["value"] is None:
+            assert row.one("span", "rank").text == "–"
+            continue
+        assert row.one("span", "rank").text == str(rank[code])
+        assert row.one("b").text == number(wanted["value"], 1)
+        assert row.one("span", "against").text == f"dari {number(wanted['target'], 1)}"
+        short = wanted["people"]
+        assert row.one("span", "short").text == (number(short) if short > 0 else "–")
+        assert row.one("span", "word").text == WORDS[wanted["status"]].split(" ", 1)[-1].strip()
+        width = float(row.one("span", "fill").attributes["style"].split(":")[1].rstrip("%"))
+        assert width == pytest.approx(float(wanted["value"]) / most * 100, abs=0.06)
+        assert f"{number(wanted['n'])} dari {number(wanted['d'])}" in row.one("div", "more-figures").text
+
+
+def test_status_and_fall_filter_the_rows(full_store: Store, plain: Plain) -> None:
+    month = "2026-09-30"
+    found = {code: plain.row(code, month, "BPU") for code in plain.areas}
+    behind = {code for code, row in found.items() if row["status"] == "jauh_tertinggal"}
+    fallen = {code for code, row in found.items() if (row["same_year"] or 0) <= -0.05}
+    assert behind
+    assert fallen
+
+    def shown(search: str) -> set[str]:
+        drawn = page(full_store, "/peringkat", f"periode=2026-09&{search}")
+        return {row.attributes["data-area"] for row in drawn.all("details", "rank-row")}
+
+    assert shown("status=jauh_tertinggal") == behind
+    assert shown("turun=ya") == fallen
+    assert shown("status=jauh_tertinggal&turun=ya") == behind & fallen
+    counts = (
+        page(full_store, "/peringkat", "periode=2026-09").one("nav", "counts").all("a", "k-jauh_tertinggal")
+    )
+    assert counts[0].one("b").text == str(len(behind))

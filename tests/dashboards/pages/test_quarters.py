@@ -73,7 +73,7 @@ def test_everything_is_since_the_previous_report(store: Store) -> None:
     assert "−0,7 poin sejak Jun 2026 (2 daerah yang sama), dengan potensi bulan ini" in bpu.text
     card = home.card("Paling berubah sejak Juni 2026")
     assert [item.all("p")[0].text for item in card.all("li")] == ["Kudus+2,0 poin", "Demak−2,0 poin"]
-    table = rows(page(store, "/peringkat").card("Tabel lengkap").one("table"))
+    table = rows(page(store, "/peringkat").one("details", "ranking").one("table"))
     found = [(r["Daerah"], r["Per. Jun 2026"], r["Sejak Jun 2026"]) for r in table[:3]]
     assert found == [("Pati", "–", "–"), ("Demak", "1", "−2,0"), ("Kudus", "3", "+2,0")]
     assert "(Jun 2026: 1, tetap di antara 2 daerah yang sama)" in message(seen(store), "33.21", "")

@@ -98,6 +98,11 @@ def page(store: Store, path: str, search: str = "") -> Node:
     return tree(html(render(store, path, search).components))
 
 
+def finding(tree: Node) -> str:
+    """What a page opens with: its headline, and the sentence after it."""
+    return " ".join(part.text for part in [tree.one("h1"), *tree.all("p", "after")])
+
+
 def rows(table: Node) -> list[dict[str, str]]:
     """The body of a table: heading -> text of the cell."""
     heads = [re.sub(r"[▲▼]$", "", head.text) for head in table.one("thead").all("th")]

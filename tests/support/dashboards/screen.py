@@ -24,6 +24,7 @@ APP = (
     "/bandingkan",
     "/inpres",
     "/jurang",
+    "/program",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
@@ -149,8 +150,8 @@ def thin(page: Page) -> None:
 
 def choose(page: Page, name: str, value: str) -> None:
     """A choice of the form that the sentence under the header opens."""
-    page.evaluate("document.querySelector('.choices').open = true")
-    page.select_option(f".choices select[name={name}]", value)
+    page.evaluate("document.querySelector('.asked').open = true")
+    page.select_option(f".asked select[name={name}]", value)
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
@@ -161,7 +162,8 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
     """A page of its own, closed afterwards."""
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", **options)
+    options = {"service_workers": "block", "locale": "id-ID"} | options
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()

@@ -1,0 +1,250 @@
+"""What a slide draws of shapes: the map of tiles, the dumbbell of PU and BPU, the ranking. Values and words
+alone; where they lie is the format's business."""
+
+from dataclasses import dataclass
+
+from dashboards.insights.judged import judged, people_short
+from dashboards.insights.missing_value import NOT_REPORTED
+from dashboards.insights.ranks.two_segments import Both, two_segments
+from dashboards.insights.ranks.two_segments import people_short as short_of
+from dashboards.insights.shortfall import is_net
+from dashboards.meeting.agenda import areas_of
+from dashboards.meeting.holes import Holes, holes
+from dashboards.meeting.marks import scale, segment_word, value_words
+from dashboards.rendering.headline import Headline
+from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.metrics.contracts import MetricRow
+
+LISTED, SHOWN = 6, 12  # areas in the list beside the map, and in the dumbbell
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An area on the map, at its line and column (from 0)."""
+
+    name: str
+    value: str
+    status: str
+    icon: str
+    line: int
+    column: int
+    round: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A segment of the whole: its value against its target."""
+
+    segment: str
+    name: str
+    value: str
+    target: str
+    people: str
+    status: str
+    word: str
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """The map and what its corners hold; `words` say it to who does not see it."""
+
+    tiles: tuple[Tile, ...]
+    holes: Holes
+    figures: tuple[Figure, ...]
+    title: str
+    listed: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, str, str], ...]  # status, icon, word
+    words: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One segment of an area: percent, as number and in words; None where unknown."""
+
+    value: float | None
+    target: float | None
+    shown: str
+    asked: str
+    status: str
+    short: int
+
+
+@dataclass(frozen=True)
+class Dumbbells:
+    """The areas short of most people: name, BPU, PU, both together."""
+
+    rows: tuple[tuple[str, Side, Side, str], ...]
+    bpu: str
+    pu: str
+    target: str
+    people: str
+    key: tuple[tuple[str, str], ...]  # status, icon and word
+    words: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area in the ranking; `part` and `target` are fractions of the common scale."""
+
+    rank: str
+    name: str
+    value: str
+    part: float
+    target: float | None
+    status: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """Every area, the best first."""
+
+    places: tuple[Place, ...]
+    words: str
+
+
+Picture = TileMap | Dumbbells | Ranks
+
+
+def tile_map(context: Context, words: str) -> TileMap:
+    """The chosen metric of every area, the four segments of the whole, who is short of most."""
+    _, language = context.language.text, context.language
+    rows = [row for row in context.rows() if row.level == "kabkota"]
+    tiles = tuple(_tile(context, row) for row in rows)
+    code = context.selection.residency or PROVINCE
+    short = sorted(
+        (row for row in judged(areas_of(context)) if people_short(row) > 0),
+        key=lambda row: (-people_short(row), row.area),
+    )
+    first, title = short[:LISTED], ""
+    if first:
+        share = sum(map(people_short, first)) / sum(map(people_short, short)) * 100
+        fields = {"n": len(first), "m": len(short), "share": language.percent(share, 0)}
+        title = _("{n} dari {m} daerah: {share} kekurangan", **fields)
+    found = {row.status for row in rows}
+    return TileMap(
+        tiles=tiles,
+        holes=holes((tile.line, tile.column) for tile in tiles),
+        figures=tuple(_figure(context, row) for row in context.rows(*COVERAGES, areas=(code,))),
+        title=title,
+        listed=tuple((context.name(row.area), language.number(people_short(row))) for row in first),
+        key=tuple(
+            (key, known.icon, known.label[language.code])
+            for key, known in context.registry.statuses.items()
+            if key in found
+        ),
+        words=words,
+    )
+
+
+def _shown(context: Context, row: MetricRow) -> str:
+    seen = context.seen(row)
+    if seen.value is not None:
+        return value_words(context, seen)
+    return context.language.text("belum") if row.status == NOT_REPORTED else "–"
+
+
+def _tile(context: Context, row: MetricRow) -> Tile:
+    area = context.areas[row.area]
+    icon = context.registry.statuses[row.status].icon
+    return Tile(
+        context.name(row.area),
+        _shown(context, row),
+        row.status,
+        icon,
+        int(area.tile_row),
+        int(area.tile_column),
+        area.kind == "kota",
+    )
+
+
+def _figure(context: Context, row: MetricRow) -> Figure:
+    _, language = context.language.text, context.language
+    people = ""
+    if row.gap_people is not None:
+        said = _("kurang") if people_short(row) > 0 else _("lebih")
+        said += " " + _("(bersih)") if is_net(context, row) else ""
+        people = f"{said} {language.number(abs(people_short(row)))}"
+    status = context.registry.statuses[row.status]
+    target = "" if row.target is None else _("target {target}", target=language.number(row.target, 1))
+    return Figure(
+        context.registry.metrics[row.metric].segment,
+        segment_word(context, row),
+        language.number(row.value, 1),
+        target,
+        people,
+        row.status,
+        f"{status.icon} {status.label[language.code]}",
+    )
+
+
+def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
+    """The areas short of most people of PU and BPU together, and what share of all that is, gross; None where
+    nobody is short or nothing can be judged."""
+    _, language = context.language.text, context.language
+    every = [of for of in two_segments(context) if of.judged and of.short > 0]
+    if not every:
+        return None
+    first, gross = every[:SHOWN], sum(of.short for of in every)
+    share = sum(of.short for of in first) / gross * 100
+    code = context.selection.residency or PROVINCE
+    headline = Headline(
+        _(
+            "{n} daerah menahan **{share} kekurangan PU dan BPU** {place}.",
+            n=language.number(len(first)),
+            share=language.percent(share, 0),
+            place=context.name(code),
+        ),
+        "jauh_tertinggal",
+    )
+    found = {row.status for of in first for row in of.parts if row.target is not None}
+    segments = context.registry.segments
+    said = ", ".join(f"{context.name(of.area)} {language.number(of.short)}" for of in first)
+    return headline, Dumbbells(
+        rows=tuple(_both(context, of) for of in first),
+        bpu=segments["BPU"].short[language.code],
+        pu=segments["PU"].short[language.code],
+        target=_("garis tegak: target"),
+        people=_("orang kurang dari target"),
+        key=tuple(
+            (key, f"{known.icon} {known.label[language.code]}")
+            for key, known in context.registry.statuses.items()
+            if key in found
+        ),
+        words=f"{headline.plain} {said}.",
+    )
+
+
+def _both(context: Context, of: Both) -> tuple[str, Side, Side, str]:
+    return (
+        context.name(of.area),
+        _side(context, of.bpu),
+        _side(context, of.pu),
+        context.language.number(of.short),
+    )
+
+
+def _side(context: Context, row: MetricRow) -> Side:
+    number = context.language.number
+    return Side(row.value, row.target, number(row.value, 1), number(row.target, 1), row.status, short_of(row))
+
+
+def ranks(context: Context, words: str) -> Ranks:
+    """Every area of the chosen part, those without a rank at the foot."""
+    rows = sorted(areas_of(context), key=lambda row: (row.rank is None, row.rank or 0, row.area))
+    most = scale(context, rows)
+    return Ranks(
+        tuple(
+            Place(
+                "–" if row.rank is None else str(row.rank),
+                context.name(row.area),
+                _shown(context, row),
+                max(context.seen(row).value or 0.0, 0.0) / most,
+                None if row.target is None else row.target / most,
+                row.status,
+                context.registry.statuses[row.status].icon,
+            )
+            for row in rows
+        ),
+        words,
+    )

@@ -1,0 +1,79 @@
+"""Rectangles, dots and words in inches: what pictures on slides are made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from dashboards.office.content.leaf import clean
+from dashboards.office.content.native_chart import rgb
+from dashboards.office.slides.template import Box
+from dashboards.rendering.theme import COLOURS, INK, STATUS
+
+HATCHED = ("belum_melapor", "tanpa_angka")
+TIGHT = "-20"  # hundredths of a point between letters: names of twelve letters stay within a tile
+
+
+@dataclass(frozen=True)
+class Words:
+    """How words look: points, colour, where they stand in their box (l, c, r; t, m, b)."""
+
+    size: float = 14
+    colour: str = INK
+    bold: bool = False
+    across: str = "l"
+    down: str = "m"
+
+
+class Canvas:
+    """A group of shapes on a slide: it moves as one, and says what it shows to who does not see it."""
+
+    def __init__(self, slide: Any, name: str, words: str) -> None:
+        self._group = slide.shapes.add_group_shape()
+        known = self._group._element.nvGrpSpPr.cNvPr
+        known.set("name", clean(name)[:120])
+        known.set("descr", clean(words))
+
+    def box(self, place: Box, colour: str, *, kind: Any = MSO_SHAPE.RECTANGLE) -> Any:
+        """A filled shape without an edge."""
+        shape = self._group.shapes.add_shape(kind, *(Inches(v) for v in place))
+        style = shape._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
+        shape._element.remove(style)  # the edge, shadow and shine of the theme
+        shape.line.fill.background()
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(colour)
+        return shape
+
+    def tile(self, place: Box, status: str, *, rounded: bool) -> Any:
+        """A box in the colour of a status; hatched where there is no figure."""
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE
+        shape = self.box(place, STATUS[status], kind=kind)
+        if status in HATCHED:
+            shape.fill.patterned()
+            shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            shape.fill.fore_color.rgb = rgb(COLOURS["hatch-dark"])
+            shape.fill.back_color.rgb = rgb(COLOURS["hatch-light"])
+        return shape
+
+    def dot(self, x: float, y: float, across: float, colour: str) -> None:
+        """A dot around a point."""
+        self.box((x - across / 2, y - across / 2, across, across), colour, kind=MSO_SHAPE.OVAL)
+
+    def write(self, place: Box, words: str, look: Words) -> None:
+        """Words in a box of their own, which they may not leave."""
+        shape = self._group.shapes.add_textbox(*(Inches(v) for v in place))
+        frame = shape.text_frame
+        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        anchors = {"t": MSO_ANCHOR.TOP, "m": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}
+        frame.vertical_anchor = anchors[look.down]
+        paragraph = frame.paragraphs[0]
+        paragraph.alignment = {"l": PP_ALIGN.LEFT, "c": PP_ALIGN.CENTER, "r": PP_ALIGN.RIGHT}[look.across]
+        paragraph.line_spacing = 0.9
+        run = paragraph.add_run()
+        run.text = clean(words)
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(look.size), look.bold, rgb(look.colour)
+        run._r.get_or_add_rPr().set("spc", TIGHT)
