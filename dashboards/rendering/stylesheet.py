@@ -13,8 +13,11 @@ PLAIN_AT = ("@page", "@font-face", "@keyframes", "@property")  # whose insides a
 
 @dataclass(frozen=True)
 class Rule:
-    """`text` is a rule of a compact sheet; `needs` holds for each of its selectors the classes that it must
-    meet. An at-rule has `inside` and stays where any of it does."""
+    """One rule of a compact sheet.
+
+    `needs` holds for each of its selectors the classes that it must meet. An at-rule has `inside` and stays
+    where any of it does.
+    """
 
     text: str
     needs: tuple[frozenset[str], ...] = (frozenset(),)
@@ -28,13 +31,19 @@ class Rule:
         return self.text if any(need <= classes for need in self.needs) else ""
 
 
+@dataclass(frozen=True)
 class Stylesheet:
-    """A compact sheet (dashboards.rendering.theme.css) in its rules; `always` are texts, scripts for example,
-    any of whose words may become a class."""
+    """A compact sheet (dashboards.rendering.theme.css) in its rules.
 
-    def __init__(self, text: str, always: str = "") -> None:
-        self.text = text
-        self._words = frozenset(WORD.findall(always))
+    `always` is text, of scripts for example, any of whose words may become a class.
+    """
+
+    text: str
+    always: str = ""
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.always))
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
