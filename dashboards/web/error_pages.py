@@ -19,7 +19,7 @@ from dashboards.api import routes as api
 from dashboards.rendering.language import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent.parent
-QUIET_SECONDS = 60  # in which the same fault is not told again
+QUIET_SECONDS = 60  # in which the same fault is not logged again
 PLACES = 200
 API = "/api/"
 SUITES = "/_dash-component-suites/"
