@@ -27,7 +27,7 @@ from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health, search, subpath
+from dashboards.web import error_pages, figures, health, offline, search, subpath
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.doors import Doors
@@ -132,6 +132,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     health.register(app.server, store, settings)
     _serve(app, store)
     figures.register(app.server, app.page)
+    offline.register(app.server, store)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language)
     sharing.register(app.server, shared=not settings.preview)

@@ -46,6 +46,23 @@ class Store:
         with self.engine.connect() as connection:
             return today(), *state(connection, moment=self._moment())
 
+    def withdrawals(self) -> tuple[Any, ...]:
+        """What changes whenever something is taken from readers: withdrawn, forgotten, under embargo."""
+        action, load = tables.action.c, tables.load.c
+        newest = (
+            select(action.id, action.happened_at)
+            .where(action.kind.in_(("withdraw", "forget", "embargo")))
+            .order_by(action.id.desc())
+            .limit(1)
+        )
+
+        def make() -> tuple[Any, ...]:
+            with self.engine.connect() as connection:
+                gone = connection.execute(select(func.count(load.withdrawn_at), func.max(load.withdrawn_at)))
+                return (*gone.one(), *(connection.execute(newest).one_or_none() or ()))
+
+        return self.remember("withdrawals", make)
+
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
         with self.engine.connect() as connection:

@@ -18,10 +18,11 @@ from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
 from dashboards.web.figures import PATH as FIGURES
+from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
+FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, MANIFEST)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")

@@ -3,10 +3,12 @@ machine for each document; the length of a message goes before it."""
 
 import json
 import socket
+import time
 from contextlib import suppress
 from typing import Any
 
 ARRIVAL_SECONDS = 5  # for a message of a few hundred bytes
+LONGEST_SECONDS = 120  # for a document, its turn included
 LOOK_SECONDS = 1.0  # between two looks whether the reader is still there
 _SIZE = 4
 
@@ -42,12 +44,15 @@ def fetch(place: str, environ: dict[str, Any]) -> bytes:
 
 def _received(line: socket.socket, reader: socket.socket | None) -> bytes:
     parts: list[bytes] = []
+    end = time.monotonic() + LONGEST_SECONDS
     while True:
         try:
             part = line.recv(1 << 20)
         except TimeoutError:
             if reader is not None and left(reader):
                 raise Gone from None
+            if time.monotonic() > end:
+                raise Lost from None
             continue
         except OSError as error:
             raise Lost from error

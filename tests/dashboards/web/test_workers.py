@@ -52,6 +52,7 @@ def working(
     listener: socket.socket, answers: Any, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> Iterator[None]:
     monkeypatch.setattr(worker, "MOST", most)
+    monkeypatch.setattr(worker, "MOST_MB", 10_000)  # the tests' own process may be large
     thread = Thread(target=worker.work, args=(listener, answers, None), daemon=True)
     thread.start()
     yield
