@@ -171,7 +171,7 @@ class Source(Protocol):
         """Why a file looks like this format; None where it does not."""
 
     def read(self, path: Path) -> list[Sheet]:
-        """The sheets of a file as delivered. Raises Unreadable."""
+        """The sheets of a file as delivered. Raises UnreadableError."""
 
     def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy:
         """Its rows as facts, cells still as delivered. Raises ValueError where the file is no such table."""

@@ -126,8 +126,10 @@ def _foot(first: date, last: date, language: Language) -> list[tuple[date, str]]
 
 
 def ticks_to(most: float, intervals: int = 5) -> list[float]:
-    """Round values from zero to the first that is not below `most`, this many intervals at most: steps of
-    1, 2, 5, 10, 20, 25, 50, 100, 200, 250 ..."""
+    """Round values from zero to the first that is not below `most`, at most this many intervals.
+
+    In steps of 1, 2, 5, 10, 20, 25, 50, 100, 200, 250 and so on.
+    """
     greater = (10.0**power * part for power in count(1) for part in (1, 2, 2.5, 5))
     step = next(step for step in chain((1.0, 2.0, 5.0), greater) if most <= step * intervals)
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
@@ -265,8 +267,10 @@ FEW = 6  # values of a line that are each marked
 
 
 def dotted(values: Sequence[float | None], *, dashed: bool = False) -> list[bool]:
-    """Those with no known one on either side, which a line does not show, and all of the few of a full line,
-    so that one sees when there were reports."""
+    """The points to mark: those without a known neighbour on either side, which a line does not show.
+
+    Of a line with few points all of them, so that one sees when there were reports.
+    """
     known = [value is not None for value in values]
     few = sum(known) <= FEW and not dashed
     sides = zip([False, *known[:-1]], known, [*known[1:], False], strict=True)

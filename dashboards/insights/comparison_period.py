@@ -27,6 +27,7 @@ class Since:
         return getattr(row, f"same_base_{self.span}")  # type: ignore[no-any-return]
 
     def people(self, row: MetricRow) -> float | None:
+        """By how many people the area changed; None where it cannot be compared."""
         return getattr(row, f"people_{self.span}")  # type: ignore[no-any-return]
 
     def compared(self, row: MetricRow) -> int:

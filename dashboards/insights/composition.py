@@ -28,10 +28,12 @@ class Makeup:
 
     @cached_property
     def potensi(self) -> int:
+        """Eligible workers of all parts."""
         return sum(part.eligible for part in self.parts.values())
 
     @cached_property
     def active(self) -> int:
+        """Active participants of all parts."""
         return sum(part.active for part in self.parts.values())
 
     @property

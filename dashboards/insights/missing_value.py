@@ -1,5 +1,7 @@
-"""Why an area has no figure: nothing reported, a segment missing, nobody eligible, potensi unknown, or one of
-another basis than the view's."""
+"""Why an area has no figure.
+
+Nothing reported, a segment missing, nobody eligible, potensi unknown, or a figure of another basis.
+"""
 
 from collections.abc import Iterable
 from typing import Literal

@@ -1,5 +1,7 @@
-"""The web application: every address answers with its page as HTML; its charts are Dash components whose
-figures plotly draws when a reader reaches for them."""
+"""The web application: every address answers with its page as HTML.
+
+Its charts are Dash components whose figures plotly draws when a reader reaches for them.
+"""
 
 import re
 from base64 import b64encode
@@ -47,8 +49,10 @@ ROBOTS = "User-agent: *\nAllow: /\n"
 
 
 class _Kept:
-    """A cache of compressed answers for the script suites only: pages change, suites do not. There are as
-    many as Dash has files."""
+    """A cache of compressed answers for the script suites only: pages change, suites do not.
+
+    There are as many as Dash has files.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -101,8 +105,10 @@ class _Application(Dash):  # type: ignore[misc]
 
 
 def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
-    """The Dash application over a store; `app.server` is the WSGI application. With `accounts` the desk
-    of who signs in stands beside it."""
+    """The Dash application over a store; `app.server` is the WSGI application.
+
+    With `accounts` the desk of who signs in stands beside it.
+    """
     app = _Application(
         "dashboards",
         server=_server(settings),

@@ -133,6 +133,7 @@ class FaultLog:
     """The log of faults: the same one at most once a minute, so that nobody fills it by asking again."""
 
     def __init__(self) -> None:
+        """Nothing was logged yet."""
         self._until: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 

@@ -20,8 +20,10 @@ Call = Callable[[], None]
 
 def serve(server: Any, *, workers: int = 1, forked: Call = lambda: None, beside: Call = lambda: None) -> None:
     """On HOST and PORT of the environment; a port that cannot be used ends the program with a message.
+
     `workers`: how many processes, 0 for one a core; `forked` is called in each of them. `beside` is called
-    before there are any, where there are to be: what it forks works beside them."""
+    before there are any, where there are to be: what it forks works beside them.
+    """
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not (port.isdigit() and 0 < int(port) < 65536):
         sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from data.definitions.registry import registry
 from data.settings import ROOT
 from etl.checks.printed_totals import check_printed
-from etl.declarations.toml import Misdeclared, entries
+from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue, Printed
 from etl.parsing.areas import branch_name, district_names, is_branch, is_total
 from etl.parsing.facts import at
@@ -70,11 +70,11 @@ class Branch(BaseModel):
 
 
 def parse(text: str) -> tuple[Branch, ...]:
-    """The branches of a TOML text. Raises Misdeclared, also where a name stands for two."""
+    """The branches of a TOML text. Raises DeclarationError, also where a name stands for two."""
     found = entries(text, "branch", Branch)
     names = [name for branch in found for name in {branch_name(n) for n in (branch.name, *branch.aliases)}]
     if len(set(names)) != len(names):
-        raise Misdeclared("satu nama dipakai dua kantor cabang")
+        raise DeclarationError("satu nama dipakai dua kantor cabang")
     return found
 
 

@@ -18,7 +18,7 @@ from data.counts.packed import Kind, Layer, ordinal, period
 from data.definitions.registry import registry
 from data.repository.counts import Current
 from etl.checks import plausibility
-from etl.checks.collector import MOST, IssueCollector
+from etl.checks.load_report import MOST, IssueCollector
 from etl.checks.mixed_bases import mixed
 from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.checks.printed_totals import check_printed
@@ -222,7 +222,7 @@ class Plausibility:
         for one in printed:
             try:
                 month = ordinal(periods.parse(one.period))
-            except periods.NotAPeriod:
+            except periods.PeriodError:
                 month = -1
             self.collector.add(
                 "printed", check_printed([one], counts(month, one.programme), resolver=self.resolver)

@@ -148,7 +148,7 @@ class Record:
 
     def number(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
         """The number of a column, read by its kind; None where the cell says there is none."""
-        return self.reading(column, lambda: read(self.cell(column)), numbers.NotANumber, rule="angka")
+        return self.reading(column, lambda: read(self.cell(column)), numbers.NumberError, rule="angka")
 
     def reading(
         self, column: str, read: Callable[[], T | None], error: type[ValueError], *, rule: str
@@ -170,10 +170,10 @@ class Record:
 def _year(cell: Cell) -> int | None:
     try:
         found = numbers.count(cell)
-    except numbers.NotANumber:
-        raise numbers.NotANumber(f"bukan tahun: {str(cell)!r}; tulis misalnya 2026") from None
+    except numbers.NumberError:
+        raise numbers.NumberError(f"bukan tahun: {str(cell)!r}; tulis misalnya 2026") from None
     if found is not None and not FIRST_YEAR <= found <= LAST_YEAR:
-        raise numbers.NotANumber(f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026")
+        raise numbers.NumberError(f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026")
     return found
 
 

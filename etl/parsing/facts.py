@@ -10,7 +10,7 @@ import pandas as pd
 from data.database import tables
 from etl.model import Issue
 from etl.parsing import numbers, periods
-from etl.parsing.areas import AreaRefused, Resolver
+from etl.parsing.areas import AreaError, Resolver
 from etl.parsing.provinces import is_foreign, of_another_province, several_provinces
 
 NO_AREAS = Issue(
@@ -50,7 +50,7 @@ def resolve_areas(
     """
     if frame.empty or "area_code" not in frame:
         return frame
-    known: dict[Hashable, str | AreaRefused] = {}
+    known: dict[Hashable, str | AreaError] = {}
     codes: list[str | None] = []
     reported: set[Hashable] = set()
     issues_before, foreign = len(issues), list[Issue]()
@@ -66,8 +66,8 @@ def resolve_areas(
         if key not in known:
             known[key] = _resolved(resolver, code, name)
         found = known[key]
-        codes.append(None if isinstance(found, AreaRefused) else found)
-        if not isinstance(found, AreaRefused):
+        codes.append(None if isinstance(found, AreaError) else found)
+        if not isinstance(found, AreaError):
             continue
         rows = rows or frame.to_dict("records")
         row = rows[place]
@@ -87,10 +87,10 @@ def resolve_areas(
     return frame.assign(area_code=pd.Series(codes, index=frame.index, dtype=object))[~bad]
 
 
-def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaRefused:
+def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaError:
     try:
         return resolver.resolve(None if pd.isna(code) else code, None if pd.isna(name) else name)
-    except AreaRefused as refused:
+    except AreaError as refused:
         return refused
 
 
@@ -103,7 +103,7 @@ def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
     return set(zip(sheets, filled["source_row"], strict=True))
 
 
-def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Issue:
+def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaError) -> Issue:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
     names = ("area_code", "area_name") if refused.rule in OF_A_CODE else ("area_name", "area_code")
     shown = next((row[name] for name in names if pd.notna(row.get(name))), None)

@@ -22,6 +22,7 @@ class Agreements:
     on: date
 
     def late(self, row: Any) -> bool:
+        """Whether an agreement is overdue on the day of judgement."""
         return overdue(row, self.on)
 
     @property
@@ -46,6 +47,7 @@ class Agreements:
 
     @property
     def overdue(self) -> list[Any]:
+        """The agreements that are overdue."""
         return [row for row in self.found if self.late(row)]
 
 

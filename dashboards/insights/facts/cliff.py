@@ -26,6 +26,7 @@ class Plan:
 
     @property
     def asked(self) -> bool:
+        """Whether anything is planned."""
         return bool(self.months or self.budget)
 
 

@@ -16,10 +16,14 @@ ENDING = ".jawaban"
 
 
 class Files:
-    """Key (hexadecimal) -> bytes. A file is written beside its place and renamed; what cannot be written is
-    not kept, and the log says so once."""
+    """Key (hexadecimal) -> bytes.
+
+    A file is written beside its place and renamed; what cannot be written is not kept, and the log says so
+    once.
+    """
 
     def __init__(self, folder: Path, *, most_bytes: int, most: int) -> None:
+        """`most_bytes` and `most` bound what the folder holds."""
         self._folder, self._most_bytes, self._most = folder, most_bytes, most
         self._put, self._bytes = OFTEN, 0  # the first put looks
         self._told = False

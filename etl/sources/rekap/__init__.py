@@ -11,11 +11,11 @@ from dataclasses import replace
 import pandas as pd
 
 from data.dates import today
-from etl.layouts.heading_dates import headings_in_order
 from etl.layouts.notices import hidden_but_read, skipped_note, skipped_sheet
 from etl.layouts.time_columns import seems_time, unread_time
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
+from etl.parsing.day_order import headings_in_order
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
 from etl.sources.rekap.column import Column, letter
 from etl.sources.rekap.header import Layout, find_layout, only_percent

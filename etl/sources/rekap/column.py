@@ -108,7 +108,7 @@ class Above:
         """The months that its headings and the tab name."""
         try:
             return {mention.period for mention in periods.find(f"{self.title} {self.tab}") if mention.weight}
-        except periods.NotAPeriod:
+        except periods.PeriodError:
             return set()
 
     @cached_property
@@ -208,7 +208,7 @@ def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]
     """
     try:
         named = {mention.period for mention in periods.find(heading)}
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         return set(), str(error)
     months, years = periods.apart(heading)
     reported = {month.year for month in above.months}

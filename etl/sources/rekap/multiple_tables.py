@@ -74,7 +74,7 @@ def _is_figure(cell: Cell) -> bool:
         return False
     try:
         return numbers.percent(cell) is not None
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return False
 
 
@@ -87,7 +87,7 @@ def _names_month(sheet: Sheet, start: int, end: int) -> bool:
             if isinstance(cell, str)
             for mention in periods.find(cell)
         )
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return True  # month 13: the title tells
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.layouts.sections import section, with_kind
 from etl.layouts.time_columns import Stated
 from etl.model import Cell, Issue, Printed
 from etl.parsing import areas, numbers, periods, vocabulary
+from etl.parsing.areas import section, with_kind
 from etl.sources.rekap.column import Column
 from etl.sources.rekap.header import KINDS, PLACE, Layout, is_area_heading
 from etl.sources.rekap.title import row_time, untimed
@@ -34,7 +34,7 @@ def people(row: list[Cell], index: int) -> int:
     """The count in a column; 0 where there is none."""
     try:
         return numbers.count(row[index] if index < len(row) else None) or 0
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return 0
 
 
@@ -266,7 +266,7 @@ def read_rows(layout: Layout) -> Rows:
         try:
             time = row_time(layout, row.cell)
             facts = [] if row.is_total else list(row.facts(stored, time))
-        except periods.NotAPeriod as error:
+        except periods.PeriodError as error:
             result.issues.append(untimed(layout, row.number, str(error)))
             continue
         printed = len(result.printed)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import withdraw
-from etl.checks.collector import MOST
+from etl.checks.load_report import MOST
 from etl.large_files.load import long_file
 from etl.parsing.areas import district_names, ensure_areas
 from etl.pipeline.load_file import load_file
