@@ -81,7 +81,7 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
         "workers": workers,
         "worker_class": "dashboards.web.whole_requests.WholeRequests",
         "worker_connections": MOST_OPEN,
-        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "threads": THREADS,
         "preload_app": True,
         "keepalive": IDLE_SECONDS,
