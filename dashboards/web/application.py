@@ -71,7 +71,7 @@ class _Kept:
 
 
 class _Application(Dash):  # type: ignore[misc]
-    """Dash with our document around it. `signs_in`: whether the desk stands beside it."""
+    """Dash with our document around it. `signs_in`: whether the desk runs beside it."""
 
     signs_in = False
 
@@ -113,7 +113,7 @@ class _Application(Dash):  # type: ignore[misc]
 def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
-    With `accounts` the desk of who signs in stands beside it.
+    With `accounts` the desk of who signs in runs beside it.
     """
     app = _Application(
         "dashboards",

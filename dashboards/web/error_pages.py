@@ -20,7 +20,7 @@ from dashboards.rendering.language import LANGUAGES, Language
 from dashboards.rendering.stylesheet import Stylesheet
 
 FOLDER = Path(__file__).parent.parent
-QUIET_SECONDS = 60  # in which the same fault is not told again
+QUIET_SECONDS = 60  # in which the same fault is not logged again
 PLACES = 200
 API = "/api/"
 SUITES = "/_dash-component-suites/"

@@ -75,13 +75,13 @@ def _processes(server: Any, host: str, port: str, workers: int, forked: Call) ->
 
 
 def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any]:
-    """What gunicorn is told. The application is read before the fork, so that processes share its memory."""
+    """Settings of gunicorn. The application is read before the fork, so that processes share its memory."""
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
         "worker_class": "dashboards.web.whole_requests.WholeRequests",
         "worker_connections": MOST_OPEN,
-        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "threads": THREADS,
         "preload_app": True,
         "keepalive": IDLE_SECONDS,
