@@ -75,7 +75,7 @@ def _segments(context: Context, rows: list[MetricRow], path: str) -> Element:
     ]
     head = html.Tr([html.Th(words, scope="col", className=name) for words, name in heads[: 6 + ranked]])
     body = [_segment(context, row, path, ranked=ranked) for row in rows]
-    return html.Table([html.Thead(head), html.Tbody(body)], className="segments")
+    return html.Table([html.Thead(head), html.Tbody(body)], className="own-segments")
 
 
 def _segment(context: Context, row: MetricRow, path: str, *, ranked: bool) -> Element:

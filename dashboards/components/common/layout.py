@@ -25,6 +25,7 @@ def folded(title: str, *children: Any, note: str = "", name: str = "", opened: b
 
 
 def columns(*children: Any, name: str = "") -> Element:
+    """Parts side by side on a wide screen; None among them is left out."""
     shown = [child for child in children if child is not None]
     return html.Div(shown, className=f"columns {name}".strip())
 
@@ -35,10 +36,12 @@ def flow(*children: Any) -> Element:
 
 
 def stack(*children: Any) -> Element:
+    """Parts one below another; None among them is left out."""
     return html.Div([child for child in children if child is not None], className="stack")
 
 
 def notice(*children: Any, kind: str = "info") -> Element:
+    """A paragraph set apart: an `info` or a warning."""
     return html.P(list(children), className=f"notice {kind}")
 
 
