@@ -116,8 +116,10 @@ def document(
     mark: str,
     segment: str,
 ) -> dict[str, Any]:
-    """What rapor.typ reads: `contents` is the heading of the table of contents, none where it is empty; the
-    `segment` is that of the chosen metric."""
+    """What rapor.typ reads.
+
+    `contents` is the heading of the table of contents, none where it is empty; `segment` that of the metric.
+    """
     return {
         "title": title,
         "language": language,
