@@ -27,7 +27,8 @@ class Entry:
 
 def write_dates(store: Store, *, search: str = "", default_language: str = "id") -> tuple[str, bytes]:
     """Name and bytes: every open agreement on the day it is due, every paid cover on the day it ends; of the
-    areas that the word `daerah` names, else of the chosen part."""
+    areas that the word `daerah` names, else of the chosen part.
+    """
 
     def make() -> tuple[str, bytes]:
         context = Context(store, parse(store, search, words=("daerah",), default_language=default_language))

@@ -1,5 +1,6 @@
 """What a letter to one area says, as values and sentences: where it stands, what was agreed, what lapses,
-what better areas like it do, what is asked of it."""
+what better areas like it do, what is asked of it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -44,7 +44,8 @@ class Letterhead(BaseModel):
 
     def number(self, place: int, code: str, month: int, year: int) -> str:
         """The number of the letter to the area at this place of the list (from 0); empty where it is typed
-        by hand."""
+        by hand.
+        """
         return self.nomor.format(urut=self.urut_mulai + place, kode=code, bulan=ROMAN[month - 1], tahun=year)
 
 
@@ -59,7 +60,8 @@ def letterhead() -> Letterhead:
 
 def read(path: str) -> Letterhead:
     """The letterhead of a TOML file. Raises BadLetterhead where it is missing, no TOML, or says what is not
-    known."""
+    known.
+    """
     file = Path(path)
     try:
         words = tomllib.loads(file.read_text("utf-8"))
