@@ -16,7 +16,7 @@ from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
 from dashboards.office.content.contents import chosen
 from dashboards.office.letters.calendar import write_dates
-from dashboards.office.letters.letterhead import BadLetterhead
+from dashboards.office.letters.letterhead import BadLetterheadError
 from dashboards.office.letters.surat import write_letter, write_letters
 from dashboards.office.slides.deck import OnProgress, write_deck
 from dashboards.office.word.laporan import write_report
@@ -176,7 +176,7 @@ def _rapor(
 def _letters(store: Store, codes: list[str], search: str, *, ending: str, progress: OnProgress) -> bytes:
     """The letter to one area, or a ZIP with one to each."""
     if ending == ".docx" and len(codes) != 1:
-        raise Refused(
+        raise RefusedError(
             "Satu surat untuk satu daerah: --daerah 33.21; semuanya menjadi ZIP: --keluar surat.zip."
         )
     try:
@@ -184,10 +184,10 @@ def _letters(store: Store, codes: list[str], search: str, *, ending: str, progre
             found = write_letter(store, codes[0], search=search)
         else:
             found = write_letters(store, search=search, codes=tuple(codes), progress=progress)
-    except BadLetterhead as wrong:
-        raise Refused(str(wrong)) from wrong
+    except BadLetterheadError as wrong:
+        raise RefusedError(str(wrong)) from wrong
     if found is None:
-        raise Refused("Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah 33.21.")
+        raise RefusedError("Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah 33.21.")
     return found[1]
 
 

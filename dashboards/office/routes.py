@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flask
 
 from dashboards.office.letters.calendar import write_dates
-from dashboards.office.letters.letterhead import BadLetterhead
+from dashboards.office.letters.letterhead import BadLetterheadError
 from dashboards.office.letters.surat import write_letter, write_letters
 from dashboards.office.slides.deck import write_deck, write_page
 from dashboards.office.word.laporan import write_report
@@ -39,7 +39,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         words = {"search": search(), "default_language": language}
         try:
             found = write_letter(store, code, **words) if code else write_letters(store, **words)
-        except BadLetterhead:  # what is wrong with a file of the server is nobody's business out here
+        except BadLetterheadError:  # what is wrong with a file of the server is nobody's business out here
             return none("Kepala surat belum benar. Periksa: python -m etl export surat --keluar surat.zip")
         return none(f"Tidak ada surat untuk {code[:20]}.") if found is None else _out(*found)
 

@@ -26,8 +26,9 @@ class Entry:
 
 
 def write_dates(store: Store, *, search: str = "", default_language: str = "id") -> tuple[str, bytes]:
-    """Name and bytes: every open agreement on the day it is due, every paid cover on the day it ends; of the
-    areas that the word `daerah` names, else of the chosen part.
+    """Name and bytes: open agreements on the day they are due, paid cover on the day it ends.
+
+    Of the areas that the word `daerah` names, else of the chosen part.
     """
 
     def make() -> tuple[str, bytes]:

@@ -1,5 +1,6 @@
-"""What a letter to one area says, as values and sentences: where it stands, what was agreed, what lapses,
-what better areas like it do, what is asked of it.
+"""What a letter to one area says, as values and sentences.
+
+Where it stands, what was agreed, what lapses, what better areas like it do, what is asked of it.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 PLACES = {"urut": 1, "kode": "33.02", "bulan": "X", "tahun": 2026}  # what a number may name, with examples
 
 
-class BadLetterhead(ValueError):
+class BadLetterheadError(ValueError):
     """The file cannot be used; says in Indonesian which word of it, and what was expected."""
 
 
@@ -43,8 +43,9 @@ class Letterhead(BaseModel):
         return value
 
     def number(self, place: int, code: str, month: int, year: int) -> str:
-        """The number of the letter to the area at this place of the list (from 0); empty where it is typed
-        by hand.
+        """The number of the letter to the area at this place of the list (from 0).
+
+        Empty where it is typed by hand.
         """
         return self.nomor.format(urut=self.urut_mulai + place, kode=code, bulan=ROMAN[month - 1], tahun=year)
 
@@ -52,30 +53,33 @@ class Letterhead(BaseModel):
 def letterhead() -> Letterhead:
     """The office's own, from the file of PANTAU_LETTERHEAD; blanks where none is named.
 
-    Raises BadLetterhead.
+    Raises BadLetterheadError.
     """
     path = Settings().letterhead
     return read(path) if path else Letterhead()
 
 
 def read(path: str) -> Letterhead:
-    """The letterhead of a TOML file. Raises BadLetterhead where it is missing, no TOML, or says what is not
-    known.
+    """The letterhead of a TOML file.
+
+    Raises BadLetterheadError where it is missing, no TOML, or says what is not known.
     """
     file = Path(path)
     try:
         words = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
-        raise BadLetterhead(f"{path} tidak terbaca; periksa PANTAU_LETTERHEAD.") from error
+        raise BadLetterheadError(f"{path} tidak terbaca; periksa PANTAU_LETTERHEAD.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadLetterhead(f"{path} bukan TOML yang benar: {error}. Bandingkan dengan contohnya.") from error
+        raise BadLetterheadError(
+            f"{path} bukan TOML yang benar: {error}. Bandingkan dengan contohnya."
+        ) from error
     try:
         found = Letterhead(**words)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         known = ", ".join(Letterhead.model_fields)
-        raise BadLetterhead(f"{path}: {place}: {first['msg']}. Kata yang dikenal: {known}.") from error
+        raise BadLetterheadError(f"{path}: {place}: {first['msg']}. Kata yang dikenal: {known}.") from error
     if found.logo and not (file.parent / found.logo).is_file():
-        raise BadLetterhead(f"{path}: logo: gambar {found.logo} tidak ada di samping berkas itu.")
+        raise BadLetterheadError(f"{path}: logo: gambar {found.logo} tidak ada di samping berkas itu.")
     return found.model_copy(update={"logo": str(file.parent / found.logo) if found.logo else ""})

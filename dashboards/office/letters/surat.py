@@ -26,7 +26,10 @@ STAMP = (2000, 1, 1, 0, 0, 0)  # of files in the archive: the same letters are t
 
 
 def write_letter(store: Store, code: str, *, search: str = "", default_language: str = "id") -> Made | None:
-    """Name and bytes; None where there is no such kabupaten/kota, or no figures. Raises BadLetterhead."""
+    """Name and bytes; None where there is no such kabupaten/kota, or no figures.
+
+    Raises BadLetterheadError.
+    """
     head = letterhead()
 
     def make() -> Made | None:
@@ -48,7 +51,7 @@ def write_letters(
 ) -> Made | None:
     """A ZIP with a letter to each kabupaten/kota of the chosen part, or of these codes.
 
-    None where there are no figures. Raises BadLetterhead.
+    None where there are no figures. Raises BadLetterheadError.
     """
     head = letterhead()
 

@@ -12,7 +12,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from dashboards.office.letters import letterhead as heads
 from dashboards.office.letters.calendar import write_dates
-from dashboards.office.letters.letterhead import BadLetterhead, read
+from dashboards.office.letters.letterhead import BadLetterheadError, read
 from dashboards.office.letters.surat import write_letter, write_letters
 from data.repository.store import Store
 from tests.support.clock import Clock
@@ -102,7 +102,7 @@ def test_the_office_has_its_own_head(small_store: Store, monkeypatch: pytest.Mon
 def test_a_bad_head_is_refused_in_words(tmp_path: Path, text: str, words: str) -> None:
     file = tmp_path / "surat.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(BadLetterhead, match=words.replace("{", r"\{").replace("}", r"\}")):
+    with pytest.raises(BadLetterheadError, match=words.replace("{", r"\{").replace("}", r"\}")):
         read(str(file))
 
 
