@@ -36,9 +36,12 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         return _none(rest) if found is None else _out(*found)
 
     def letter(code: str) -> flask.Response:
-        words = {"search": search(), "default_language": language}
+        asked = search()
         try:
-            found = write_letter(store, code, **words) if code else write_letters(store, **words)
+            if code:
+                found = write_letter(store, code, search=asked, default_language=language)
+            else:
+                found = write_letters(store, search=asked, default_language=language)
         except BadLetterheadError:  # what is wrong with a file of the server is nobody's business out here
             return none("Kepala surat belum benar. Periksa: python -m etl export surat --keluar surat.zip")
         return none(f"Tidak ada surat untuk {code[:20]}.") if found is None else _out(*found)

@@ -102,7 +102,8 @@ def _plain(text: str) -> str:
 
 def _folded(line: str) -> str:
     """No line longer than 75 octets: what follows begins with a space."""
-    pieces, piece = [], ""
+    pieces: list[str] = []
+    piece = ""
     for sign in line:
         if len((piece + sign).encode()) > WIDE - (1 if pieces else 0):
             pieces.append(piece)
