@@ -69,19 +69,23 @@ def _figure(context: Context, row: MetricRow) -> Element:
     if row.target is not None:
         lines = [_("target"), " ", html.B(language.number(row.target, 1))]
     if row.gap_people is not None:
-        n = language.signed(-people_short(row))
-        net = " " + _("(bersih)") if is_net(context, row) else ""
-        lines += [html.Br(), html.B(n), net]
+        lines += [html.Br(), html.B(language.signed(-people_short(row))), " ", _("orang")]
     said = _("orang kurang (−) atau lebih (+) dari target")
+    said += f" {_('(bersih)')}" if is_net(context, row) else ""
     chosen = {"aria-current": "true"} if row.metric == context.selection.metric else {}
     return html.A(
         [
-            html.B(
-                segment_word(context, row),
-                className="segment",
-                style={"color": f"var(--seg-{segment.lower()})"},
+            html.Span(
+                [
+                    html.B(
+                        segment_word(context, row),
+                        className="segment",
+                        style={"color": f"var(--seg-{segment.lower()})"},
+                    ),
+                    word(context, row.status),
+                ],
+                className="line",
             ),
-            word(context, row.status),
             html.B(language.number(row.value, 1), className="value"),
             html.Span(lines, className="people", title=said),
         ],
