@@ -51,8 +51,10 @@ def create_desk(
     base: str,
     client: Callable[[], str],
 ) -> flask.Flask:
-    """The desk over the second database; `style` is the sheet of all pages, `base` what
-    links begin with; `client` says who asks."""
+    """The desk over the second database.
+
+    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks.
+    """
     server = flask.Flask("dashboards.desk", static_folder=None)
     hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
     server.config.update(

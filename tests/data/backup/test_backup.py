@@ -175,13 +175,14 @@ def test_an_older_backup_is_brought_up_and_a_newer_one_is_refused(
 
 
 def test_which_backups_stay() -> None:
-    """One every six hours for 100 days: 7 days, 4 weeks and 3 months of them have a newest one."""
+    """One every six hours for 100 days: all of two days; 7 days, 4 weeks and 3 months have a newest one."""
     last = datetime(2026, 11, 30, 18)
     made = [(last - timedelta(hours=6 * number), Path(str(number))) for number in range(400)]
     gone = superfluous(made, Keep(days=7, weeks=4, months=3))
     stay = [f"{moment:%m-%d %H}" for moment, file in made if file not in gone]
     # Monday 30 November; Sundays 29, 22 and 15 end weeks; 31 October and 30 September end months
-    days = ["11-30 18", "11-29 18", "11-28 18", "11-27 18", "11-26 18", "11-25 18", "11-24 18"]
+    last_days = [f"11-{day} {hour:02}" for day in (30, 29) for hour in (18, 12, 6, 0)]
+    days = [*last_days, "11-28 18", "11-27 18", "11-26 18", "11-25 18", "11-24 18"]
     assert stay == [*days, "11-22 18", "11-15 18", "10-31 18", "09-30 18"]
     assert superfluous(made[:1], Keep(days=0, weeks=0, months=0)) == []
 
