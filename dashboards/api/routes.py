@@ -98,7 +98,7 @@ def _unknown(rest: str) -> flask.Response:  # noqa: ARG001
 
 
 def failed(status: int, *, methods: Iterable[str] = ()) -> flask.Response:
-    """What a program is told where no resource answers: for 405 which methods there are."""
+    """The answer to a program where no resource answers: for 405 which methods there are."""
     if status == 405:
         allowed = sorted({*methods, "GET"})
         words = f"{flask.request.method} tidak dilayani di sini: API hanya dibaca."

@@ -201,7 +201,7 @@ def _write(sheet: Worksheet, row: int, column: int, *, value: Any, look: Format)
 
 
 def _width(name: str, field: Column, cells: list[Any], *, heading: str) -> int:
-    """Wide enough for what stands in it; headings may take two lines."""
+    """Wide enough for its content; headings may take two lines."""
     longest = max((len(str(value)) for value in cells if value is not None), default=0)
     if field.numeric:
         longest = min(longest, 14)

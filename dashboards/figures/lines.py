@@ -18,7 +18,7 @@ MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
 @dataclass(frozen=True)
 class Line:
-    """One series: percent by month, None where unknown; `label` stands at its end."""
+    """One series: percent by month, None where unknown; `label` is written at its end."""
 
     label: str
     colour: str
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One published figure; `label` stands right of it."""
+    """One published figure; `label` is written right of it."""
 
     day: date
     value: float
@@ -202,7 +202,7 @@ def _ticks(ticks: Sequence[Tick], *, foot: float) -> Trace:
 
 
 def _upright(upright: Upright, top: float) -> Trace:
-    """From the foot almost to the top, where its word stands."""
+    """From the foot almost to the top, where its word is written."""
     return scatter(
         x=[str(upright.day)] * 2,
         y=[0.0, top * 0.94],

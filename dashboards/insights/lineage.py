@@ -13,7 +13,7 @@ from data.metrics.lineage import Part, parts
 class SourceRow:
     """A row of a file that gives a count: `row` of the table of observations, `load` it came with.
 
-    `part` is the count that stands, `is_active` where this row is the one it was taken from.
+    `part` is the count in force, `is_active` where this row is the one it was taken from.
     """
 
     area: str

@@ -54,7 +54,7 @@ def by_reason(context: Context, rows: Iterable[MetricRow]) -> dict[Reason, list[
 
 
 def reason_words(context: Context, why: Reason, segment: str) -> str:
-    """As it stands before a list of areas."""
+    """The reason in words, to be followed by a list of areas."""
     _ = context.language.text
     return {
         "belum": _("Belum melapor"),

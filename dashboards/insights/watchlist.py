@@ -19,7 +19,7 @@ class Agenda:
 
     `worse` holds the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where
     reports are too few for trends, as quarterly ones are: lower than `span` ago on the same denominator;
-    `belum`, where neither can be told. `unmarked` of the listed cannot be marked either way. `shown`
+    `belum`, where neither can be known. `unmarked` of the listed cannot be marked either way. `shown`
     areas were looked at, `judged` of them have a value and a target.
     """
 

@@ -29,7 +29,7 @@ def parted(headline: Headline, whole: int = WHOLE) -> tuple[str, str]:
 
 
 def _pause(text: str, start: int) -> int | None:
-    """Where the first pause from `start` on is that stands in no parentheses."""
+    """Where the first pause from `start` on is that is outside of parentheses."""
     places = (found.start() for found in _PAUSE.finditer(text, start))
     return next((at for at in places if text.count("(", 0, at) == text.count(")", 0, at)), None)
 

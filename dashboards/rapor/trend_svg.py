@@ -30,7 +30,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Names:
-    """What stands at the end of the lines."""
+    """The words at the end of the lines."""
 
     own: str
     above: str

@@ -46,7 +46,7 @@ def linked(name: str, value: Any) -> Any:
 
 
 def names_scheme(address: str) -> bool:
-    """Whether a text that stands for a source is an address of another scheme (javascript:, data:).
+    """Whether a text given as a source is an address of another scheme (javascript:, data:).
 
     "DPA 2026" is not, nor "Perda: lihat lampiran".
     """

@@ -28,7 +28,7 @@ def svg(figure: dict[str, Any], name: str = "") -> Markup:
 
 
 def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    """The figure's layout, and what stands inside an <svg> of the size of its plot."""
+    """The figure's layout, and the content of an <svg> of the size of its plot."""
     layout = figure["layout"]
     margin = layout["margin"]
     plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])

@@ -41,7 +41,7 @@ class Selection:
     editions: tuple[Edition, ...] = field(default=(), compare=False)
 
     def words(self) -> dict[str, str]:
-        """Every choice as it stands in an address."""
+        """Every choice as written in an address."""
         return {
             "edisi": self.edition.slug if self.edition else "",
             "periode": f"{self.period:%Y-%m}" if self.period else "",

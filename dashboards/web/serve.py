@@ -75,7 +75,7 @@ def _processes(server: Any, host: str, port: str, workers: int, forked: Call) ->
 
 
 def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any]:
-    """What gunicorn is told. The application is read before the fork, so that processes share its memory."""
+    """Settings of gunicorn. The application is read before the fork, so that processes share its memory."""
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,

@@ -1,4 +1,4 @@
-"""What has been brought in before, asked lightly: a start that finds everything there imports no pandas."""
+"""What has been loaded before, without pandas: so that a start that finds everything there is quick."""
 
 from sqlalchemy import Engine, or_, select
 
@@ -24,7 +24,7 @@ def known_digests(engine: Engine, collection: str) -> set[str]:
 
 
 def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[str, int]:
-    """Digest and number of every load of a source that stands in a collection and ships with the product."""
+    """Digest and number of every active load of a source that ships with the product."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, load.loaded_by == SHIPPED)
     with engine.connect() as connection:
@@ -33,7 +33,7 @@ def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[s
 
 
 def active_file_names(engine: Engine, collection: str, source: str) -> list[str]:
-    """The file names of every load of a source that stands in a collection."""
+    """The file names of every active load of a source in a collection."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, not_withdrawn())
     with engine.connect() as connection:

@@ -41,7 +41,7 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
 def distinguish_twins(
     bare: list[tuple[Feature, Any]], named: dict[str, list[Feature]], resolver: Resolver
 ) -> tuple[dict[str, Feature], list[str]]:
-    """Area code -> feature of the bare names that can be told apart, and how each was.
+    """Area code -> feature, for the bare names that can be distinguished, and how each was.
 
     `named`: the features that are named in full. Raises BoundaryError for a shape that is none.
     """

@@ -79,7 +79,7 @@ def _stored(
 
 
 def _shapes(by_area: Mapping[str, Feature], resolver: Resolver) -> tuple[dict[str, Shape], list[str]]:
-    """The polygon of each area; every bad one is told, not only the first."""
+    """The polygon of each area; an issue for every bad one, not only the first."""
     shapes, notes, problems = {}, [], []
     patience = Patience()
     for code, feature in by_area.items():

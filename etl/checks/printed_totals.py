@@ -67,7 +67,7 @@ def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
     try:
         return frozenset({resolver.resolve(one.area_code, one.area_name)})
     except AreaError:
-        return frozenset()  # told with the row itself
+        return frozenset()  # the issue of the row says so
 
 
 def _unknown(one: Printed, label: str) -> Issue:

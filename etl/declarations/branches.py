@@ -70,7 +70,7 @@ class Branch(BaseModel):
 
 
 def parse(text: str) -> tuple[Branch, ...]:
-    """The branches of a TOML text. Raises DeclarationError, also where a name stands for two."""
+    """The branches of a TOML text. Raises DeclarationError, also where a name means two."""
     found = entries(text, "branch", Branch)
     names = [name for branch in found for name in {branch_name(n) for n in (branch.name, *branch.aliases)}]
     if len(set(names)) != len(names):
@@ -138,7 +138,7 @@ class Names:
         return known(str(name), self.branches).name
 
     def scope(self, _label: str) -> frozenset[str]:
-        """What a total row stands for: every branch of the file."""
+        """What a total row adds up: every branch of the file."""
         return self.names
 
 
@@ -255,7 +255,7 @@ def _tell(
 
 
 def doubled(rows: pd.DataFrame, branches: Sequence[Branch]) -> list[Issue]:
-    """An error for every figure of a branch that stands in an earlier row."""
+    """An error for every figure of a branch that an earlier row has given."""
     if rows.empty:
         return []
     named = rows.assign(name=[known(name, branches).name for name in rows["area_name"]])

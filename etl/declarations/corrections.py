@@ -1,4 +1,4 @@
-"""Declared corrections of the user's own files (definitions/corrections.toml): what, why, who was told."""
+"""Declared corrections of users' own files (definitions/corrections.toml): what, why, who was informed."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ class Correction(BaseModel):
         return self
 
     def is_for(self, *, source: str, sha256: str, titles: Sequence[str]) -> bool:
-        """Whether it speaks of a file."""
+        """Whether it is about this file."""
         if self.source != source:
             return False
         if self.file is not None:
@@ -138,7 +138,7 @@ def _cells(frame: pd.DataFrame, one: Correction) -> list[Any]:
 
 
 def _has_month(frame: pd.DataFrame, one: Correction) -> bool:
-    """Whether the file has figures of the month it speaks of."""
+    """Whether the file has figures of the month it is about."""
     wanted = periods.parse(one.period)
     return not frame.empty and any(_month(cell) == wanted for cell in frame["period"].unique())
 

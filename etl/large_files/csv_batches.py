@@ -39,7 +39,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows by column: `codes` say for each row which of `words` stands there ("" for none).
+    """Rows by column: `codes` say for each row which of `words` it holds ("" for none).
 
     `first` is the number in the file of the first of them.
     """

@@ -40,7 +40,7 @@ class FileGrid:
     kinds: dict[int, Layers] = field(default_factory=dict)
 
     def add(self, rows: Rows) -> tuple[Ints, Ints]:
-        """Take counts in; gives the positions of those whose count stands in an earlier row, and that row."""
+        """Take counts in; gives the positions of those whose count an earlier row has given, and that row."""
         again, before = [], []
         if len(rows.month):
             self._reach(int(rows.month.min()), int(rows.month.max()))

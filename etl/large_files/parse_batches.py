@@ -1,4 +1,4 @@
-"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands.
+"""Batches of a long file into numbers: each distinct word is resolved once, each count in its place.
 
 Rows in which anything is odd go through the very rules of the general way.
 """
@@ -38,7 +38,7 @@ class StoppedReadingError(Exception):
 
 @dataclass
 class Reader:
-    """Reads batches. What is wrong is told; `printed`, `silent` and `rows_read` grow on the way."""
+    """Reads batches, collecting issues; `printed`, `silent` and `rows_read` grow on the way."""
 
     vocabulary: Vocabulary
     resolver: Resolver

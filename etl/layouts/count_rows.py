@@ -197,7 +197,7 @@ class _Line:
     def facts(
         self, columns: Sequence[Counted], options: Options, issues: list[Issue]
     ) -> Iterator[dict[str, Any]]:
-        """A fact for each column; a row whose time cannot be read, or is contradicted, is told once."""
+        """A fact for each column; one issue for a row whose time cannot be read, or is contradicted."""
         for one in columns:
             try:
                 period = self.period(one, options.period)
@@ -246,7 +246,7 @@ class _Line:
 
 
 def december(year: int) -> date:
-    """What a yearly figure stands for."""
+    """What a yearly figure counts."""
     return periods.valid_month(year, 12)
 
 

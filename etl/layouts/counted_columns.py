@@ -1,4 +1,4 @@
-"""Which columns of a table count people, which people, and of which month; the others are told."""
+"""Which columns of a table count people, which people, and of which month; of the others there are issues."""
 
 import re
 from collections.abc import Callable, Sequence

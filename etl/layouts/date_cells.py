@@ -1,4 +1,4 @@
-"""Dates in the columns of a record: read, or told as an issue of that cell."""
+"""Dates in the columns of a record: read, or an issue about that cell."""
 
 from datetime import date
 

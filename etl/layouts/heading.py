@@ -1,4 +1,4 @@
-"""What one heading of a table says: words, and the year and month that its column stands for."""
+"""What one heading of a table says: words, and the year and month of its column."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _AROUND_MONTHS = ("", "bulan", "keadaan", "posisi", "sakernas", "tahun")
 
 @dataclass(frozen=True)
 class Heading:
-    """`words` without the year and the month, empty where it says nothing else; `shown` as it stands."""
+    """`words` without the year and the month, empty where it says nothing else; `shown` as it is written."""
 
     words: str
     year: int | None = None
@@ -126,7 +126,7 @@ def _of_all(title: str, *, grouped: bool, rates: bool) -> str:
 def measure_of(heads: Sequence[str]) -> str | None:
     """The measure that the lowest heading names, "" for people outside the labour force.
 
-    None where it names none, or where a heading above it speaks of a rate or of some people only. Raises
+    None where it names none, or where a heading above it is about a rate or of some people only. Raises
     UnclearTitleError for two.
     """
     words = [table_titles.plain(head) for head in heads]

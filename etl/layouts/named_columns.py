@@ -45,7 +45,7 @@ def find_header(sheets: Sequence[Sheet], required: Sequence[str]) -> Header | No
 
 
 def _header(sheet: Sheet, number: int) -> Header:
-    """Of columns with the same name (a merged heading spans several) the one that is filled speaks."""
+    """Of columns with the same name (a merged heading spans several) the one that is filled counts."""
     places: dict[str, list[int]] = defaultdict(list)
     for position, cell in enumerate(sheet.rows[number - 1]):
         if name := column_name(cell):
@@ -120,7 +120,7 @@ class Record:
         return text or ""
 
     def word(self, column: str, words: Mapping[str, T]) -> T | None:
-        """What one of the listed words stands for; any other is refused with the list."""
+        """The value of one of the listed words; any other is refused with the list."""
         text = self.needed(column)
         said = " ".join(numbers.one_width(text).casefold().split())
         found = said if said in words else said.replace(" ", "_")

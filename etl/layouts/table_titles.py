@@ -191,7 +191,7 @@ def _only(found: list[Meaning], title: str, how: str) -> Meaning:
 
 
 def by_word(word: str) -> Meaning:
-    """The count of BPS that a declared word stands for. Raises UnclearTitleError."""
+    """The count of BPS that a declared word means. Raises UnclearTitleError."""
     for meaning in BPS:
         if meaning.measure and meaning.word == word:
             return meaning

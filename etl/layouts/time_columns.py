@@ -187,7 +187,7 @@ def _is_time(cell: Cell, *, only_years: bool) -> bool:
 
 
 def unread_time(name: str) -> str:
-    """What is told of such a column, without a full stop."""
+    """The message about such a column, without a full stop."""
     return (
         f"kolom {name} tampak menyebut waktu, tetapi judulnya tidak dikenal, jadi tidak dibaca; beri judul "
         "Tahun, Bulan, atau Periode, atau hapus kolomnya"

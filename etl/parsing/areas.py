@@ -219,11 +219,11 @@ class Resolver:
         return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:
-        """The districts a total row stands for, or None where its label does not say."""
+        """The districts a total row adds up, or None where its label does not say."""
         plain = flat(label)
         text = TOTAL.sub("", plain).strip()
         if not text and plain.startswith("sub"):
-            return None  # of what stands above it, which only the table can say
+            return None  # of the rows above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
         if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
             return self.districts

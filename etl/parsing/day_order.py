@@ -103,7 +103,7 @@ def seen_in(cells: Iterable[Cell]) -> Seen:
 def ordered(
     column: str, cells: Sequence[Cell], declared: DayOrder | None, place: tuple[str | None, int | None]
 ) -> tuple[list[Cell], list[Issue]]:
-    """The cells of a column by its order, and what is told of it."""
+    """The cells of a column by its order, and the issue about it."""
     seen = seen_in(cells)
     issue = seen.issue(column, declared, place)
     order = seen.order(declared)
@@ -111,7 +111,7 @@ def ordered(
 
 
 def title_issue(text: str, sheet: str | None) -> Issue | None:
-    """What is told of a lone date in a title that could be read both ways; it is read with the day first."""
+    """The issue about a lone date in a title that could be read both ways; the day is read first."""
     seen = Seen()
     for found in re.finditer(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b", text):
         seen.meet(found[0])
@@ -129,7 +129,7 @@ def title_issue(text: str, sheet: str | None) -> Issue | None:
 class ColumnOrders:
     """The order of each dated column of a file, decided over all its rows when it is first asked for.
 
-    What is to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a
+    Issues go to `issues`, one a column. `columns`: position of each name in the rows of a
     sheet.
     """
 

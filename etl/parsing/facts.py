@@ -1,4 +1,4 @@
-"""Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
+"""Cells as delivered into facts: areas resolved, months and counts read, an issue for all that is refused."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
@@ -44,7 +44,7 @@ def resolve_areas(
 ) -> pd.DataFrame:
     """The frame with area_code resolved.
 
-    Rows whose area is refused are dropped and told, once a row of the file. A published branch figure keeps
+    Rows whose area is refused are dropped, with one issue a row of the file. A published branch figure keeps
     no code: it is no area's. `national`: rows with codes of other provinces may stand beside ours; they are
     left out and counted.
     """
@@ -137,7 +137,7 @@ def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.
 
 
 def unfinished(period: date, today: date, *, sheet: str | None = None) -> Issue:
-    """What is told of figures that claim to be final before their month has ended."""
+    """The issues about figures that claim to be final before their month has ended."""
     message = (
         f"{periods.name(period)} belum berakhir (hari ini {today.day} {periods.name(today)}): angkanya "
         "dicatat sementara. Muat lagi sesudah bulan berakhir."
@@ -150,7 +150,7 @@ def _known(cell: Any) -> Any:
 
 
 def _period(cell: Any, today: date) -> date | None:
-    """None where the source has told already why there is no month."""
+    """None where the source has an issue already about the missing month."""
     return None if cell is None else periods.parse(cell, today=today)
 
 
@@ -168,7 +168,7 @@ def _each(
                 known[key] = error
         if isinstance(known[key], ValueError):
             row = frame.loc[index]
-            if column == "period" and "period_column" in row:  # the row itself says where its count stands
+            if column == "period" and "period_column" in row:  # the row itself names the column of its count
                 row = row.rename({"source_column": "-", "period_column": "source_column"})
             issues.append(at(row, rule, "error", str(known[key]), value=cell))
             values.append(None)
@@ -178,7 +178,7 @@ def _each(
 
 
 def column_key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
-    """The column of a sheet that a count stands in, and its segment."""
+    """The column of a sheet that holds a count, and its segment."""
     sheet, column = (str(row[name]) if pd.notna(row[name]) else "" for name in ("sheet", "source_column"))
     return str(row["segment"]), sheet, column
 
@@ -232,7 +232,7 @@ def as_observations(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def known_words(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose words were all understood; the others have been told by their source."""
+    """The rows whose words were all understood; their source has issues about the others."""
     if frame.empty:
         return frame
     words = ("segment", "programme", "measure", "basis", "precision", "provisional")

@@ -220,7 +220,7 @@ def apart(text: str) -> tuple[set[int], set[int]]:
 
 
 def has_short_year(text: str) -> bool:
-    """Whether a month stands with two digits of a year: Okt-26, Oktober '26, 31/10/26."""
+    """Whether a month has a year of two digits: Okt-26, Oktober '26, 31/10/26."""
     return bool(_SHORT_YEAR.search(_plain(text)))
 
 
@@ -268,7 +268,7 @@ def _plain(text: str) -> str:
 
 
 def foreign_zone(behind: str) -> str | None:
-    """The time zone that stands behind a day, where it is another than WIB: z, +00:00, utc; else None.
+    """The time zone written behind a day, where it is another than WIB: z, +00:00, utc; else None.
 
     `behind` is the text after the day, in lower case.
     """

@@ -1,6 +1,6 @@
 """The published figures that ship with the product, into the collection `terbit`.
 
-Where all of it stands already, nothing but the database is asked: no pandas.
+Where all of it is loaded already, only the database is asked: no pandas is imported.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Files as sheets of cells: workbooks and CSV, told apart by their content and not by their name."""
+"""Files as sheets of cells: workbooks and CSV, recognised by their content and not by their name."""
 
 import codecs
 import csv
@@ -279,7 +279,7 @@ def _bounded_integer(digits: str) -> int:
 
 
 def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; of a name that stands twice nobody can say which value is meant."""
+    """An object; of a name given twice nobody can say which value is meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)

@@ -160,7 +160,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> i
     """How many bytes a member truly holds, whatever it says; its furthest cells are looked at."""
     declared, size, rest = member.file_size, 0, b""
     reach = [1, 1]
-    member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size that is told
+    member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size in the header
     try:
         with archive.open(member) as stream:
             while piece := stream.read(PIECE):
@@ -211,7 +211,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _spread(rows: list[list[Cell]], top: int, left: int, *, bottom: int, right: int) -> None:
-    """Repeat the text or date of a merged range over it; a number stands once, or it would count twice."""
+    """Repeat the text or date of a merged range over it; a number stays in one cell, to count once."""
     if top >= len(rows) or left >= len(rows[top]):
         return
     text = rows[top][left]

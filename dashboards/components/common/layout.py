@@ -16,11 +16,11 @@ def section(title: str, *children: Any, note: str = "", name: str = "", wide: bo
     )
 
 
-def folded(title: str, *children: Any, note: str = "", name: str = "") -> Element:
-    """A part of the page that waits behind its heading until somebody opens it."""
+def folded(title: str, *children: Any, note: str = "", name: str = "", opened: bool = False) -> Element:
+    """A part of the page that waits behind its heading until somebody opens it, or asks for it (`opened`)."""
     said = [html.H2(title), html.Span(note, className="note")] if note else [html.H2(title)]
     return html.Details(
-        [html.Summary(said), html.Div(list(children))], className=f"card folded {name}".strip()
+        [html.Summary(said), html.Div(list(children))], className=f"card folded {name}".strip(), open=opened
     )
 
 

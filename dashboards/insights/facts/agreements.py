@@ -12,7 +12,7 @@ from data.facts.duties import done, overdue
 
 @dataclass(frozen=True)
 class Agreements:
-    """What stands, and the day on which something is overdue or not.
+    """The agreements in force, and the day that decides what is overdue.
 
     Lists begin with what is overdue, the longest first; then what is open, as it falls due; then what is
     done.

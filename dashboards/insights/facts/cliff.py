@@ -32,12 +32,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Cliff:
-    """People paid for by month as it stands, and as it would be under the plan (None without one)."""
+    """People paid for by month: now, and under the plan (None without one)."""
 
     now: list[tuple[date, int]]
     then: list[tuple[date, int]] | None
     added: list[Extension]
-    lapsing: list[Spell]  # of the areas that the plan speaks of
+    lapsing: list[Spell]  # of the areas of the plan
 
     @property
     def rupiah(self) -> int:

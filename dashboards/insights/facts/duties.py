@@ -15,7 +15,7 @@ FEWEST, PLACE, NAME = "selesai", "letak", "daerah"  # how areas may be ordered; 
 
 @dataclass(frozen=True)
 class Duties:
-    """What stands, the codes of the areas shown, and the day on which something is overdue or not."""
+    """The duties in force, the codes of the areas shown, and the day that decides what is overdue."""
 
     found: DutyRows
     areas: list[str]

@@ -135,7 +135,7 @@ def _less(row: Any, workers: int) -> float | None:
 
 
 def spells_of(context: Context) -> list[Any]:
-    """Every spell of the edition that stands, of every area."""
+    """Every spell in force in the edition, of every area."""
     edition = context.selection.edition
     key = ("spells", edition.slug if edition else None)
     return context.store.remember(key, lambda: current_spells(context.facts("funding")))

@@ -239,7 +239,7 @@ def _printed(row: dict[str, Any]) -> Printed:
 
 
 def unknown_columns(header: Header) -> list[Issue]:
-    """What is told of the columns that are none of the format."""
+    """The issue about columns that are none of the format."""
     return odd_columns(header, (*COLUMNS, *OPTIONAL, *(column.name for column in beside(header))))
 
 

@@ -100,7 +100,7 @@ def share(cell: Cell) -> float | None:
 
 
 def _segment(record: Record) -> str:
-    """The segment by its key; one that is not counted here stays as printed, and is told."""
+    """The segment by its key; one that is not counted here stays as printed, with an issue."""
     text = record.needed("segmen")
     known = None if vocabulary.beyond_segment(text) or "?" in text else vocabulary.segment(text)
     if text and known is None:

@@ -24,7 +24,7 @@ _BEYOND = re.compile(r"(nasional|indonesia|tertinggi|terendah|maksimum|minimum|m
 
 
 def parts_of(layout: Layout, total: Column) -> list[Column]:
-    """The columns of segments that a column of totals stands for."""
+    """The columns of segments that a column of totals adds up."""
     same = (total.role, total.programme, total.period)
     counts = [column for column in layout.columns if column.counts and column.segment != "TOTAL"]
     return [column for column in counts if (column.role, column.programme, column.period) == same]
@@ -137,7 +137,7 @@ class Row:
 
     @property
     def is_subtotal(self) -> bool:
-        """Whether the row adds up what stands above it without naming it: Sub Total."""
+        """Whether the row adds up the rows above it without naming them: Sub Total."""
         return bool(re.fullmatch(r"sub\W*(total|jumlah)\W*", vocabulary.plain(self.label)))
 
     @property
@@ -336,7 +336,7 @@ def _only_adds_up(layout: Layout, total: Column) -> bool:
 
 
 def _first_section(layout: Layout) -> str:
-    """The kind of the first section, where its heading stands right under the header: I.
+    """The kind of the first section, where its heading is right under the header: I.
 
     KABUPATEN; or plain KABUPATEN, which could head the column, where a heading KOTA further down answers it.
     """

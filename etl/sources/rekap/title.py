@@ -213,7 +213,7 @@ def dated(
 ) -> list[dict[str, Any]]:
     """The facts with `period` in place of `time`: what the row and its heading say, else the title.
 
-    Those whose month is not sure are told, once a row, and left out.
+    Those whose month is not sure are left out, with one issue a row.
     """
     own = times(layout)
     found, reported = [], set()
@@ -283,5 +283,5 @@ def _held(layout: Layout, number: int) -> tuple[str | None, str | None]:
 
 
 def untimed(layout: Layout, number: int, text: str) -> Issue:
-    """What is told of a row whose own time cannot be read."""
+    """The issue about a row whose own time cannot be read."""
     return _at_row(layout, number, text)

@@ -56,7 +56,7 @@ _OURS = re.compile(r"\b(bekerja|angkatan kerja|penganggur\w*|miskin|usia kerja|t
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     """Sure of a table that gives a count we know of BPS.
 
-    Less so of one that only speaks of such people, or that only has years.
+    Less so of one that is only about such people, or that only has years.
     """
     tables = find_tables(sheets)
     if ours := _ours(tables):

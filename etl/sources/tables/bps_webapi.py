@@ -54,7 +54,7 @@ MAX_KEYS = 1_000_000
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: its number as it stands in keys, and its label without markup."""
+    """One entry of a list: its number as in keys, and its label without markup."""
 
     val: str
     label: str
