@@ -12,6 +12,8 @@ PAGES = {
     "bandingkan": "/bandingkan",
     "inpres": "/inpres",
     "jurang": "/jurang",
+    "program": "/program",
+    "cocok": "/cocok/33.19",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "asal": "/asal/33.21",

@@ -4,7 +4,7 @@
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
   var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
-  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
+  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate], style[data-gaya]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
   root.classList.add("scripted");
   history.scrollRestoration = "manual";
@@ -94,6 +94,7 @@
     if (!how.stay || focus) (same || heading).focus({ preventScroll: true });
     one("#kabar").textContent = how.stay ? heading.textContent : document.title;
     keep();
+    offer();
     if (plotly && fast()) idle(takeAll);
   }
 
@@ -317,6 +318,30 @@
   document.addEventListener("click", reach);
   document.addEventListener("focusin", reach);
 
+  // On secure addresses the device keeps what was opened, to read without a network, until the reader says no.
+  var device = isSecureContext && navigator.serviceWorker;
+  function no(word) {
+    try { return word ? localStorage.setItem("simpan", word) : localStorage.simpan === "tidak"; } catch (closed) { return true; }
+  }
+  function offer() {
+    var button = one(".keeps");
+    if (!button || !device) return;
+    button.hidden = false;
+    button.textContent = button.dataset[no() ? "off" : "on"];
+    if (!no()) device.register(button.value).then(function () { return device.ready; }).then(function (found) {
+      if (!one(".kept")) found.active.postMessage(location.href);
+      if (one("link[rel=manifest]")) return;
+      document.head.insertAdjacentHTML("beforeend", '<link rel="manifest" href="' + button.value.replace("simpan.js", "manifest.webmanifest") + '">');
+    }).catch(function () { button.hidden = true; });
+  }
+  document.addEventListener("click", function (event) {
+    if (!up(event.target, ".keeps")) return;
+    var keeps = no();
+    no(keeps ? "ya" : "tidak");
+    if (!keeps) device.getRegistration().then(function (found) { return found && found.unregister(); }).then(function () { return caches.delete("halaman"); });
+    offer();
+  });
+
   function settle() {
     all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; });
     document.dispatchEvent(new Event("tampil")); // other scripts dress what is new
@@ -325,5 +350,5 @@
     settle();
     if (history.state && history.state.heights && !location.hash) restore(history.state);
   });
-  addEventListener("load", function () { setTimeout(function () { if (fast() && one(".light-chart")) idle(takeAll); }); });
+  addEventListener("load", function () { setTimeout(function () { idle(offer); if (fast() && one(".light-chart")) idle(takeAll); }); });
 })();

@@ -112,7 +112,7 @@ def _keys(context: Context) -> list[Element]:
 
 
 def _single(context: Context) -> Element:
-    """Keys of one sign can be switched off (WCAG 2.1.4): who speaks to a computer says many of them."""
+    """Keys of one sign can be switched off (WCAG 2.1.4): dictation is full of them."""
     box = html.Input(type="checkbox", id="satu", checked=True)
     return html.P(
         html.Label([box, " ", context.language.text("huruf, angka, dan tanda bekerja sebagai tombol")])
@@ -125,6 +125,8 @@ def _papers(context: Context) -> Element:
         ("/rapat.pptx", _("Slide")),
         ("/nota.docx", _("Nota dinas (Word)")),
         ("/laporan.docx", _("Laporan (Word)")),
+        ("/surat.zip", _("Surat ke tiap daerah (ZIP)")),
+        ("/tenggat.ics", _("Tenggat (kalender)")),
     )
     links: list[Element | str] = [_("Unduh:"), " "]
     for path, name in files:

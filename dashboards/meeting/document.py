@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
-from dashboards.components.common.provenance import edition_title
+from dashboards.components.common.provenance import edition_title, edition_words
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar
 from dashboards.meeting.opening import title
@@ -55,7 +55,12 @@ def _html(context: Context) -> str:
                 [item for item, _parts in steps if item.key in SCREENS],
                 [item for item, _parts in steps if item.key not in SCREENS],
             ),
-            html.Main([_step(context, *step) for step in steps] or nothing, id="isi", tabIndex="-1"),
+            html.Main(
+                [_step(context, *step) for step in steps] or nothing,
+                id="isi",
+                tabIndex="-1",
+                **{"data-edisi": None if context.selection.edition is None else edition_words(context)},
+            ),
             sheet_words(context),
         ]
     )
@@ -82,8 +87,10 @@ def _steps(context: Context) -> list[tuple[Item, list[Element | None]]]:
 
 
 def _step(context: Context, item: Item, parts: list[Element | None]) -> Element:
-    """One screen: its finding, its parts, and at the foot what these figures are and the page with
-    everything."""
+    """One screen of the meeting: its headline and its parts.
+
+    At the foot what these figures are, and the page with everything.
+    """
     more = html.A(
         context.language.text("Selengkapnya"), href=context.selection.href(item.path), className="more"
     )

@@ -12,6 +12,7 @@ from dashboards.pages import (
     kesepakatan,
     mutu_data,
     peringkat,
+    program,
     ringkasan,
     tren,
 )
@@ -32,6 +33,7 @@ PAGES = (
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
+    Page("/program", lambda c: c.language.text("Program"), program.layout, ("urut", "semua")),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboards.components.area.chat_message import send
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
+from dashboards.components.common.provenance import edition_words
 from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet
 from dashboards.rapor.social_preview import preview_path
@@ -58,6 +59,11 @@ def rapor_html(
     return store.consistent_read(make)
 
 
+def _edition(context: Context) -> dict[str, str]:
+    """Which edition it is, for a device that keeps it."""
+    return {} if context.selection.edition is None else {"data-edisi": edition_words(context)}
+
+
 def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
     title, description, parts, status = _page(context, code, base)
     path = f"/rapor/{code}" if code else "/rapor"
@@ -71,7 +77,9 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
         picture=base + preview_path(context, path) if base and not context.empty else "",
         body=html_of(
             [
-                html.Div([_top(context, path), *notices(context), *parts], className="sheet"),
+                html.Div(
+                    [_top(context, path), *notices(context), *parts], className="sheet", **_edition(context)
+                ),
                 sheet_words(context),
             ]
         ),

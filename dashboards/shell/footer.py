@@ -24,11 +24,20 @@ def footer(context: Context, path: str, view: View) -> Element:
                     html.Button(_("Cetak"), type="button", className="print"),
                     html.A(_("Definisi"), href=selection.href("/definisi")),
                     html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate"),
+                    None if context.store.preview else _keeping(context),
                 ],
                 className="along",
             ),
         ]
     )
+
+
+def _keeping(context: Context) -> Element:
+    """The switch of what this device keeps to read without a network; a script shows it where it can."""
+    _ = context.language.text
+    words = {"data-on": _("Hapus halaman yang tersimpan di perangkat ini")}
+    words["data-off"] = _("Simpan halaman yang dibuka untuk dibaca tanpa jaringan")
+    return html.Button(type="button", className="keeps", value="/simpan.js", hidden=True, **words)
 
 
 def _source(context: Context, view: View) -> str:

@@ -11,6 +11,7 @@ from dashboards.components.common.bases import basis_notice
 from dashboards.components.common.downloads import with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.print_margins import sheet_words
+from dashboards.components.common.provenance import edition_words
 from dashboards.components.comparison.edition_changes import edition_changes
 from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
@@ -86,12 +87,19 @@ def _render(asked: Address) -> Rendered:
                 ],
                 id="isi",
                 tabIndex="-1",
-                **{"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code},
+                **_said(context, view),
             ),
             footer(context, path, view),
             sheet_words(context, real=view.real, dated="periode" in view.filters),
         ],
     )
+
+
+def _said(context: Context, view: View) -> dict[str, str]:
+    """What scripts read of a page."""
+    said = {"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code}
+    fixed = context.selection.edition is None or view.real
+    return said if fixed else {**said, "data-edisi": edition_words(context)}
 
 
 def _beside(context: Context, view: View) -> Any:

@@ -46,6 +46,23 @@ class Store:
         with self.engine.connect() as connection:
             return today(), *state(connection, moment=self._moment())
 
+    def withdrawals(self) -> tuple[Any, ...]:
+        """What changes whenever something is taken from readers: withdrawn, forgotten, under embargo."""
+        action, load = tables.action.c, tables.load.c
+        newest = (
+            select(action.id, action.happened_at)
+            .where(action.kind.in_(("withdraw", "forget", "embargo")))
+            .order_by(action.id.desc())
+            .limit(1)
+        )
+
+        def make() -> tuple[Any, ...]:
+            with self.engine.connect() as connection:
+                gone = connection.execute(select(func.count(load.withdrawn_at), func.max(load.withdrawn_at)))
+                return (*gone.one(), *(connection.execute(newest).one_or_none() or ()))
+
+        return self.remember("withdrawals", make)
+
     def frame(self, query: Select[Any]) -> pd.DataFrame:
         """The rows of a query, its columns also when empty; whole numbers stay whole beside missing ones."""
         with self.engine.connect() as connection:
@@ -145,9 +162,9 @@ class Store:
         )
 
     def counts(self, edition: Edition) -> pd.DataFrame:
-        """The count that stands for each area, period, segment and measure of an edition.
+        """The count in force for each area, period, segment and measure of an edition.
 
-        Of several loads the newest speaks; of several figures in one load the exact one, then the first;
+        Of several loads the newest is in force; of several figures in one load the exact one, then the first;
         of several bases the first in the registry's order. `conflict`: these figures did not agree.
         """
         return self.remember(("counts", edition.slug), lambda: self._counts(edition))
@@ -197,6 +214,34 @@ class Store:
     def _all_blocks(self, edition: Edition) -> list[stored_counts.Block]:
         visible = self._visible(edition, (edition.collection,))
         return self.remember(("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, visible))
+
+    def programme_counts(self, edition: Edition) -> pd.DataFrame:
+        """The active participants of each programme that stand, by area, month and segment.
+
+        Columns: programme and those of `counts`. Which figure is in force is decided as there.
+        """
+        return self.remember(("programme counts", edition.slug), lambda: self._programme_counts(edition))
+
+    def _programme_counts(self, edition: Edition) -> pd.DataFrame:
+        blocks, codes = self._all_blocks(edition), list(self.areas().index)
+        found = [b for b in blocks if b.kind.programme and b.kind.measure == "active_participants"]
+        over = stored_counts.span(found) or (0, -1)
+        frames = []
+        for programme in sorted({block.kind.programme for block in found}):
+            own = [block for block in found if block.kind.programme == programme]
+            layers = [
+                (
+                    (measure, segment),
+                    one_basis(stored_counts.current_layers(self.frame, own, kinds, codes, over)),
+                )
+                for (measure, segment), kinds in stored_counts.by_segment(own).items()
+            ]
+            frames.append(frame_of_layers(layers, codes, over).assign(programme=programme))
+        return (
+            pd.concat(frames, ignore_index=True)
+            if frames
+            else frame_of_layers([], codes, over).assign(programme=[])
+        )
 
     def revised(self, edition: Edition, *, most: int) -> Revised:
         """What loads changed in what loads before them had said (see data.counts.revisions)."""

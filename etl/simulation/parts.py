@@ -18,12 +18,14 @@ from etl.simulation.frame import (
     PU,
     SEGMENTS,
     Counts,
+    Numbers,
     Spell,
     at,
     codes,
     first_day,
 )
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
+from etl.simulation.programmes import participants, shares
 from etl.simulation.targets import targets
 
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
@@ -57,12 +59,13 @@ class Simulation:
     compliance: pd.DataFrame
     outreach: pd.DataFrame
     agreements: tuple[pd.DataFrame, ...]  # as each of the three parts tells them
+    depth: dict[tuple[int, str], Numbers]  # shares of the programmes, by segment and programme
 
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng = (
-        np.random.default_rng([seed, part]) for part in range(1, 8)
+    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng = (
+        np.random.default_rng([seed, part]) for part in range(1, 9)
     )
     base = eligible(base_rng)
     found = spells(spell_rng, base)
@@ -70,7 +73,7 @@ def make(seed: int) -> Simulation:
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
-    return Simulation(base, people, found, goals, *stated)
+    return Simulation(base, people, found, goals, *stated, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -79,11 +82,13 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     for (code, segment), share in FIRST_REPORTED.items():
         area = codes().index(code)
         people[area, segment, JUNE] = people[area, segment, JUNE] * share // 1000
-    rows = [*_active(people, range(JUNE + 1)), *_eligible(simulation.eligible)]
+    months = range(JUNE + 1)
+    rows = [*_active(people, months), *_eligible(simulation.eligible)]
+    rows += _programmes(people, simulation, months)
     return {
         "observation": _observations(rows),
         "target": simulation.targets,
-        "funding": _funding(simulation.spells, range(JUNE + 1)),
+        "funding": _funding(simulation.spells, months),
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
         "agreement": simulation.agreements[0],
@@ -101,7 +106,13 @@ def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     ]
     months = range(JUNE + 1, OCTOBER)
     return {
-        "observation": _observations([*revised, *_active(simulation.active, months)]),
+        "observation": _observations(
+            [
+                *revised,
+                *_active(simulation.active, months),
+                *_programmes(simulation.active, simulation, months),
+            ]
+        ),
         "funding": _funding(simulation.spells, months),
         "agreement": simulation.agreements[1],
     }
@@ -111,7 +122,12 @@ def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     """October 2026, provisional."""
     months = range(OCTOBER, OCTOBER + 1)
     return {
-        "observation": _observations([*_active(simulation.active, months, provisional=True)]),
+        "observation": _observations(
+            [
+                *_active(simulation.active, months, provisional=True),
+                *_programmes(simulation.active, simulation, months, provisional=True),
+            ]
+        ),
         "funding": _funding(simulation.spells, months),
         "agreement": simulation.agreements[2],
     }
@@ -144,6 +160,16 @@ def _active(
                 row = _count(code, month, name, "active_participants")
                 value = int(people[area, segment, month])
                 yield {**row, "basis": "nik", "value": value, "provisional": provisional, "note": note}
+
+
+def _programmes(
+    people: Counts, simulation: Simulation, months: range, *, provisional: bool = False
+) -> Iterator[dict[str, Any]]:
+    for area, month, segment, programme, value in participants(people, simulation.depth, months):
+        if (codes()[area], month) in SILENT:
+            continue
+        row = _count(codes()[area], month, SEGMENTS[segment], "active_participants")
+        yield {**row, "programme": programme, "basis": "nik", "value": value, "provisional": provisional}
 
 
 def _eligible(base: Counts) -> Iterator[dict[str, Any]]:

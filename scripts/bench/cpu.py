@@ -24,6 +24,7 @@ PAGES = (
     "/bandingkan",
     "/inpres",
     "/jurang",
+    "/program",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

@@ -198,7 +198,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of this test's own, as large as the projector."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="id-ID", service_workers="block"
+    )
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

@@ -1,5 +1,8 @@
-"""What an address asks for, written in one way: known words in one order, defaults left out. Two addresses
-that are written the same here have the same answer; an address that is not written here is not kept."""
+"""What an address asks for, written in one way: known words in one order, defaults left out.
+
+Two addresses that are written the same here have the same answer; an address that is not written here is not
+kept.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.http import parse_accept_header
 
 from dashboards.api.parameters import PARAMETERS, read
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
 from dashboards.insights.compared_areas import ALIKE, FAMILY
@@ -18,10 +21,11 @@ from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.routing import address
 from dashboards.web.figures import PATH as FIGURES
+from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json")
+FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, MANIFEST)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
@@ -34,6 +38,7 @@ MOST_CODES = 40  # in a list of areas
 ORDERS = frozenset(
     {"daerah", "orang", "peringkat", "potensi", "target", "status", "naik", "cakupan", "jarak", "beda"}
     | {"bulan", "laju", "kurang", "jalur", "dibayar", "sampai", "tenggat", "persen", "segmen", "peserta"}
+    | {"jkp", "jp", "jht", "jht-bpu"}
     | {"aktif", "belum", "capaian", "berlaku", "selesai", "letak"}
 )
 # How far duties and agreements can be asked for.
@@ -42,8 +47,11 @@ STATES = frozenset({*registry().duty_statuses, registry().duty_not_reported.key,
 
 @dataclass(frozen=True)
 class Written:
-    """A canonical address; `accept` is the media type asked for where that matters, `costly` whether it is a
-    document that takes seconds."""
+    """A canonical address.
+
+    `accept` is the media type asked for where that matters, `costly` whether it is a document that takes
+    seconds.
+    """
 
     path: str
     search: str
@@ -73,7 +81,7 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
     try:
         asked = parse_qsl(search, keep_blank_values=True)
         values = store.consistent_read(lambda: read(store, resource.words, asked))
-    except Problem:
+    except ProblemError:
         return None
     if int(values.get("halaman", 1)) > FIRST_LEAVES:
         return None

@@ -20,9 +20,9 @@ class Usual(Protocol):
 
 
 def work(listener: socket.socket, answers: Answers, usual: Usual | None) -> None:
-    """Make documents until enough were made."""
+    """Make documents until enough were made, or what was made takes too much memory."""
     made, busy = 0, False
-    while made < MOST and megabytes() < MOST_MB:
+    while made < MOST and not (busy and megabytes() > MOST_MB):
         ready, _, _ = select.select([listener], [], [], 0 if busy else IDLE_SECONDS)
         if ready:
             made += _take(listener, answers)

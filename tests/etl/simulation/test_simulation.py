@@ -144,6 +144,13 @@ def test_spells_are_under_way_and_about_to_lapse() -> None:
 def test_the_three_parts_hold_every_month_once_and_june_twice() -> None:
     first, second, third = (part(made())["observation"] for part in (first_part, second_part, third_part))
     active = [frame[frame["measure"] == "active_participants"] for frame in (first, second, third)]
+    by_programme = [frame[frame["programme"] != ""] for frame in active]
+    assert [len(frame) for frame in by_programme] == [
+        5 * 350,
+        340,
+        330,
+    ]  # five of PU, three of BPU, two of jakon
+    active = [frame[frame["programme"] == ""] for frame in active]
     assert [len(frame) for frame in active] == [42 * 140 - 3 * 4, 3 * 140 - 4 + len(FIRST_REPORTED), 132]
     assert (first["measure"] == "eligible_workers").sum() == 35 * 4 * 4
     assert third["provisional"].all()

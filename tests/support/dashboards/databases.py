@@ -29,6 +29,7 @@ PATHS = (
     "/asal/33",
     "/tren",
     "/jurang",
+    "/program",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

@@ -24,6 +24,7 @@ APP = (
     "/bandingkan",
     "/inpres",
     "/jurang",
+    "/program",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
@@ -161,7 +162,8 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 def tab(browser: Browser, size: str, **options: Any) -> Iterator[Page]:
     """A page of its own, closed afterwards."""
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", **options)
+    options = {"service_workers": "block", "locale": "id-ID"} | options
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()

@@ -1,0 +1,63 @@
+"""Participants by programme as the chosen month sees them, of each area and of all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboards.request.context import Context, rows_of
+from data.analysis.programmes import Depth, depth
+
+Key = tuple[str, str]  # segment and programme
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """`month` is the newest up to the chosen one in which any area reported programmes.
+
+    `areas` holds the kabupaten/kota of the chosen part, also those without a figure.
+    """
+
+    month: date
+    whole: Mapping[Key, Depth]
+    areas: Mapping[str, Mapping[Key, Depth]]
+
+    def share(self, area: str, key: Key) -> float | None:
+        """Percent of an area's active participants of a segment who are in a programme; None if unknown."""
+        found = self.areas[area].get(key)
+        return found.share if found else None
+
+    @property
+    def reported(self) -> list[str]:
+        """The areas with any figure."""
+        return [area for area, own in self.areas.items() if own]
+
+
+def programmes(context: Context) -> Programmes | None:
+    """None where the edition has no participants by programme up to the chosen month."""
+    edition, period = context.selection.edition, context.selection.period
+    if edition is None or period is None:
+        return None
+    return context.remember(("programmes",), lambda: _programmes(context, edition, period))
+
+
+def _programmes(context: Context, edition: Any, period: date) -> Programmes | None:
+    frame = context.store.programme_counts(edition)
+    known = [month for month in frame["period"].unique() if month <= period]
+    if not known:
+        return None
+    month = max(known)
+    counts, bases = {}, {}
+    for row in rows_of(frame[frame["period"] == month]):
+        counts[row.area_code, row.segment, row.programme] = int(row.value)
+        bases[row.area_code, row.segment] = row.basis
+    active = {}
+    whole = context.store.counts(edition)
+    same = whole[(whole["period"] == month) & (whole["measure"] == "active_participants")]
+    for row in rows_of(same):
+        if bases.get((row.area_code, row.segment)) == row.basis:
+            active[row.area_code, row.segment] = int(row.value)
+    inside = [area.code for area in context.kabkota if context.inside(area.code)]
+    return Programmes(
+        month, depth(counts, active, inside), {code: depth(counts, active, [code]) for code in inside}
+    )

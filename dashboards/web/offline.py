@@ -1,0 +1,69 @@
+"""What a browser needs to keep opened pages readable without a network: a script of its own and a manifest.
+
+Browsers take the script from secure addresses only (https, or this machine itself). An answer that may be
+kept says in a header with which withdrawals it was made; once that changes, the script deletes what it kept.
+"""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboards.rendering.language import LANGUAGES, Language
+from dashboards.rendering.theme import HEAD
+from data.database.faults import UnusableError
+from data.repository.store import Store
+
+SCRIPT, MANIFEST = "/simpan.js", "/manifest.webmanifest"
+HEADER = "Pantau-Simpan"
+FILE = Path(__file__).parent.parent / "assets" / "simpan.js"
+
+
+def register(server: flask.Flask, store: Store) -> None:
+    """Puts script and manifest on the server, and the header on its pages; not where drafts are shown."""
+    if store.preview:
+        return
+    script = FILE.read_text("utf-8").replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
+    manifest = json.dumps(_manifest())
+    server.add_url_rule(SCRIPT, "offline_script", lambda: flask.Response(script, mimetype="text/javascript"))
+    server.add_url_rule(
+        MANIFEST, "manifest", lambda: flask.Response(manifest, mimetype="application/manifest+json")
+    )
+
+    def marked(response: flask.Response) -> flask.Response:
+        """Also what is not found: its kept page goes."""
+        if response.mimetype == "text/html" and response.status_code in (200, 404):
+            try:
+                words = repr(store.withdrawals()).encode()
+            except (SQLAlchemyError, UnusableError, OSError):
+                return response
+            response.headers[HEADER] = sha256(words).hexdigest()[:12]
+        return response
+
+    server.after_request(marked)
+
+
+def _words() -> dict[str, dict[str, str]]:
+    found = {}
+    for code in LANGUAGES:
+        _ = Language(code).text
+        found[code] = {
+            "kept": _("Tanpa jaringan: halaman ini disimpan {waktu}.", waktu="{waktu}"),
+            "edition": _("Edisi: {edisi}.", edisi="{edisi}"),
+            "none": _("Tanpa jaringan, halaman ini belum tersimpan."),
+            "others": _("Yang pernah dibuka di perangkat ini dan dapat dibaca:"),
+        }
+    return found
+
+
+def _manifest() -> dict[str, object]:
+    return {
+        "name": "Pantau Jamsostek",
+        "short_name": "Jamsostek",
+        "start_url": ".",
+        "display": "minimal-ui",
+        "theme_color": HEAD,
+        "icons": [{"src": "ikon.svg", "type": "image/svg+xml", "sizes": "any"}],
+    }
