@@ -65,8 +65,11 @@ def _moved(context: Context, row: Any) -> list[str]:
 
 
 def reading_pane(context: Context, shown: list[Any]) -> Element | None:
-    """In the empty start of the last lines of the map, else below it. It begins with whoever is short of most
-    people, without any target with the highest; None where nobody has a figure."""
+    """The pane in the empty start of the last lines of the map, else below it.
+
+    It begins with whoever is short of most people, without any target with the highest; None where nobody
+    has a figure.
+    """
     known = [row for row in shown if row.value is not None]
     if not known:
         return None

@@ -18,8 +18,10 @@ LAST = 0.98  # of its foot, where the tick of the highest target still lies on t
 
 
 def map_card(context: Context, chosen: list[Any]) -> Element:
-    """The hero: a tile for each kabupaten/kota; the heading speaks of a target only where there is one. The
-    holes of the map hold heading, key and reading pane."""
+    """The hero: a tile for each kabupaten/kota; heading, key and reading pane stand in the holes of the map.
+
+    The heading speaks of a target only where there is one.
+    """
     _, metric = context.language.text, context.metric.label[context.language.code]
     shown = [row for row in chosen if row.level == "kabkota"]
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
@@ -33,9 +35,9 @@ def map_card(context: Context, chosen: list[Any]) -> Element:
 
 
 def tile_map(context: Context, rows: list[Any], *, pane: bool = False) -> Element:
-    """A tile for each kabupaten/kota row, round where it is a kota, with the key in the empty corner of the
-    grid; others outside the chosen eks-karesidenan are faint. The bars at the foot share one scale.
+    """A tile for each kabupaten/kota row, round for a kota, with the key in the empty corner of the grid.
 
+    Areas outside the chosen eks-karesidenan are faint. The bars at the foot share one scale.
     Without any target tiles are shaded by their value. `pane`: what a tile says stands in the hole below.
     """
     shown = [row for row in rows if row.level == "kabkota"]
