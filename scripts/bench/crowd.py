@@ -44,7 +44,7 @@ async def crowd(origin: str, pages: list[list[bytes]], readers: int, seconds: fl
 
     async def reader() -> None:
         streams = await asyncio.open_connection(host, int(port), limit=1 << 20)
-        while time.perf_counter() < end:
+        while not times or time.perf_counter() < end:
             start = time.perf_counter()
             for request in random.choice(pages):
                 streams = await _ask(streams, request, (host, int(port)))
@@ -104,7 +104,7 @@ def main() -> None:
     with served() as origin:
         found = addresses(origin)
         pages = [[_get(path)] for path in found]
-        for page in pages:  # each once, so that it is kept
+        for page in pages:  # once each, so that it is kept
             asyncio.run(crowd(origin, [page], 1, 0.0001))
         text = urllib.request.urlopen(origin + found[0]).read().decode()
         results["dasbor"] = _figures(asyncio.run(crowd(origin, pages, READERS, SECONDS)), SECONDS)
