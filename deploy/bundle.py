@@ -25,7 +25,7 @@ MOMENT = (2026, 1, 1, 0, 0, 0)  # of every entry: the same input gives the same 
 UNNAMED = "(tidak disebut)"
 
 
-class Failed(Exception):
+class BundleError(Exception):
     """The bundle cannot be made; says in Indonesian why."""
 
 
@@ -33,7 +33,7 @@ def program_files(root: Path = REPOSITORY) -> list[str]:
     """What is committed and needed to install and run, relative to `root`."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True)
     if done.returncode:
-        raise Failed("Paket dibuat dari repositori git; di sini tidak ada.")
+        raise BundleError("Paket dibuat dari repositori git; di sini tidak ada.")
     found = [name for name in done.stdout.split("\0") if name and not name.startswith(LEFT_OUT)]
     vendor = root / PLOTLY
     found += [f"{PLOTLY}/{file.name}" for file in vendor.glob("*") if file.is_file() and file.name[0] != "."]
@@ -121,7 +121,7 @@ def _run(words: list[Any], *, env: dict[str, str] | None = None) -> str:
     done = subprocess.run([str(word) for word in words], env=env, capture_output=True, text=True)
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip() or "tanpa keterangan").splitlines()[-1]
-        raise Failed(f"{' '.join(map(str, words[1:5]))} gagal: {last}")
+        raise BundleError(f"{' '.join(map(str, words[1:5]))} gagal: {last}")
     return done.stdout
 
 
@@ -131,7 +131,7 @@ def main() -> int:
     parser.add_argument("--keluar", metavar="FOLDER", type=Path, default=REPOSITORY / "dist")
     try:
         place = bundle(parser.parse_args().keluar)
-    except (Failed, OSError) as fault:
+    except (BundleError, OSError) as fault:
         print(f"✗ {fault}", file=sys.stderr)
         return 1
     print(f"✓ {place} ({place.stat().st_size / 1e6:.0f} MB), sudah dicoba dipasang tanpa internet.")

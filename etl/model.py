@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd  # not at run time: a start that loads nothing stays quick
 
 NOT_CALCULATED = "#RUMUS!"
-"""What stands in a cell whose formula was never calculated."""
+"""The content of a cell whose formula was never calculated."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class WorkbookMetadata:
     failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters that are told of a cell and about it
+LONGEST_VALUE, LONGEST_MESSAGE = 500, 2_000  # characters of a cell's value, and of the message about it
 DayOrder = Literal["hari-bulan", "bulan-hari"]  # 31/08/2026 or 08/31/2026
 Cell = str | int | float | bool | date | datetime | None
 
@@ -171,7 +171,7 @@ class Source(Protocol):
         """Why a file looks like this format; None where it does not."""
 
     def read(self, path: Path) -> list[Sheet]:
-        """The sheets of a file as delivered. Raises Unreadable."""
+        """The sheets of a file as delivered. Raises UnreadableError."""
 
     def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy:
         """Its rows as facts, cells still as delivered. Raises ValueError where the file is no such table."""

@@ -23,6 +23,7 @@ packages_of() {
     playwright) echo libatomic1 ;;
     venv) echo python3 python3-venv ;;
     nginx) echo nginx-light openssl curl ;;
+    systemd-analyze) echo systemd ;;
     r) echo r-base-core r-cran-jsonlite ;;
     *) echo "$1" ;;
   esac

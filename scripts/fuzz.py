@@ -125,7 +125,7 @@ def _read(_atheris: Any) -> Callable[[bytes], None]:
             sheets = read_file.read_sheets(path)
             module, _ = sources.recognise_source(sheets)
             module.tidy(sheets, Options("resmi"))
-        except (limits.Unreadable, sources.NotRecognised, ValueError):
+        except (limits.UnreadableError, sources.UnknownFormatError, ValueError):
             return
 
     return once
@@ -233,7 +233,7 @@ def _areas(_atheris: Any) -> Callable[[bytes], None]:
         try:
             found = resolver.resolve(code or None, name or None)
             assert found in resolver.names
-        except areas.AreaRefused:
+        except areas.AreaError:
             pass
         resolver.scope(name)
         for ask in (areas.is_total, areas.is_province, areas.is_average, areas.is_branch, areas.branch_name):

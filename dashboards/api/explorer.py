@@ -10,6 +10,7 @@ from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.language import Language
+from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import NO_SCHEME, parse
 from data.definitions.fields import fields
@@ -58,12 +59,13 @@ def page(store: Store, language: Language, style: str) -> str:
         ),
         html.Footer(html.P([html.B("Pantau Jamsostek"), " · API v1"])),
     ]
+    written = html_of(body)
     head = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{} · Pantau Jamsostek</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" type="image/svg+xml" href="/ikon.svg"><style>{}</style></head><body>'
-    ).format(language.code, title, Markup(style))
-    return head + html_of(body) + Markup("</body></html>")
+    ).format(language.code, title, Markup(Stylesheet(style).for_page(written)))
+    return head + written + Markup("</body></html>")
 
 
 def _examples(language: Language) -> Element:

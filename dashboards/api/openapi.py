@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from dashboards.api.parameters import MOST_PARTS, PARAMETERS, Parameter
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.api.request import understood
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.api.response import answer
@@ -120,7 +120,7 @@ def _example(resource: Resource, store: Store | None) -> dict[str, Any]:
             ("api example", resource.name, asked.context.selection),
             lambda: json.loads(answer(resource, asked, form="json").body),
         )
-    except Problem:
+    except ProblemError:
         return {}
     if "sources" in found:
         found = {**found, "sources": found["sources"][:2]}

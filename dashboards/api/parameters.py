@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
@@ -37,10 +37,10 @@ class Parameter:
     example: str = ""
 
     def read(self, store: Store, text: str) -> Any:
-        """The value of a word as written; raises Problem (400) with what was expected."""
+        """The value of a word as written; raises ProblemError (400) with what was expected."""
         parts = text.split(",") if self.many else [text]
         if len(parts) > MOST_PARTS:
-            raise Problem(
+            raise ProblemError(
                 400,
                 f"{self.name} berisi {len(parts)} nilai. Tulis paling banyak {MOST_PARTS}.",
                 parameter=self.name,
@@ -53,7 +53,7 @@ class Parameter:
     def _one(self, text: str, known: Sequence[str] | None) -> Any:
         if known is not None:
             if text not in known:
-                raise Problem(
+                raise ProblemError(
                     400,
                     f"{self.name}={text[:80]!r} tidak dikenal. Pakai salah satu nilai dalam expected.",
                     parameter=self.name,
@@ -63,7 +63,7 @@ class Parameter:
         if self.between is not None:
             low, high = self.between
             if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
-                raise Problem(
+                raise ProblemError(
                     400,
                     f"{self.name}={text[:80]!r} bukan bilangan bulat {low} sampai {high}.",
                     parameter=self.name,
@@ -71,7 +71,7 @@ class Parameter:
                 )
             return int(text)
         if not re.fullmatch(self.pattern, text):
-            raise Problem(
+            raise ProblemError(
                 400,
                 f"{self.name}={text[:80]!r} bukan bulan. Tulis tahun dan bulan, misalnya {self.example}.",
                 parameter=self.name,
@@ -166,18 +166,18 @@ PARAMETERS: Mapping[str, Parameter] = {word.name: word for word in _parameters()
 
 
 def read(store: Store, names: Sequence[str], asked: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The values of a request's words; raises Problem (400) for an unknown or repeated word, or value."""
+    """The values of a request's words. Raises ProblemError (400) for what is unknown or repeated."""
     found: dict[str, Any] = {}
     for name, text in asked:
         if name not in names:
-            raise Problem(
+            raise ProblemError(
                 400,
                 f"Kata {name[:80]!r} tidak dikenal di alamat ini. Kata yang berlaku ada dalam expected.",
                 parameter=name[:80],
                 expected=names,
             )
         if name in found:
-            raise Problem(400, f"Kata {name!r} tertulis dua kali. Tulis sekali.", parameter=name)
+            raise ProblemError(400, f"Kata {name!r} tertulis dua kali. Tulis sekali.", parameter=name)
         found[name] = PARAMETERS[name].read(store, text)
     return found
 

@@ -17,12 +17,13 @@ TITLES = {
 MOST_EXPECTED = 80
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """A request that cannot be answered: what was found where, what was expected."""
 
     def __init__(
         self, status: int, detail: str, *, parameter: str = "", expected: Sequence[str] | str = ()
     ) -> None:
+        """`parameter` is the word that is at fault, `expected` what it may be."""
         super().__init__(detail)
         self.status, self.detail, self.parameter, self.expected = status, detail, parameter, expected
 
@@ -43,7 +44,7 @@ class Problem(Exception):
         return found
 
 
-def answer(problem: Problem) -> flask.Response:
+def answer(problem: ProblemError) -> flask.Response:
     """The problem as a response."""
     body = flask.json.dumps(problem.body(flask.request.path), ensure_ascii=False)
     return flask.Response(body, status=problem.status, mimetype="application/problem+json")

@@ -112,7 +112,7 @@ def _marked(frame: pd.DataFrame, asked: Asked, collection: str | pd.Series) -> p
 
 
 def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
-    """What stands of a table of facts, in the order delivered or by these columns."""
+    """The rows in force of a table of facts, in the order delivered or by these columns."""
 
     def frame(asked: Asked) -> pd.DataFrame:
         found = newest(table, asked.context.store.facts(asked.edition, table))
@@ -125,7 +125,7 @@ def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
 
 
 def agreements(asked: Asked) -> pd.DataFrame:
-    """What stands of each agreement, by meeting and area."""
+    """The row in force of each agreement, by meeting and area."""
     found = agreements_of(asked.context, PROVINCE)
     columns = [*asked.context.store.facts(asked.edition, "agreement").columns, "overdue"]
     frame = pd.DataFrame(

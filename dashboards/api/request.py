@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboards.api.parameters import month
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN, parse, schemes
 from data.definitions.registry import registry
@@ -24,13 +24,14 @@ class Asked:
 
     @property
     def edition(self) -> Edition:
-        """The chosen edition; raises Problem (404) where there is none yet."""
+        """The chosen edition; raises ProblemError (404) where there is none yet."""
         if self.context.selection.edition is None:
-            raise Problem(404, "Belum ada edisi: muat data lebih dulu (python -m etl load rekap.xlsx).")
+            raise ProblemError(404, "Belum ada edisi: muat data lebih dulu (python -m etl load rekap.xlsx).")
         return self.context.selection.edition
 
     @property
     def metrics(self) -> tuple[str, ...]:
+        """The keys of the metrics asked for; without any, the one pages open on."""
         found: tuple[str, ...] = self.values.get("metrik") or (self.context.selection.metric,)
         return found
 
@@ -61,7 +62,7 @@ class Asked:
 
 
 def understood(store: Store, values: Mapping[str, Any]) -> Asked:
-    """The request; raises Problem (422) where values that are known do not go together."""
+    """The request; raises ProblemError (422) where values that are known do not go together."""
     words = {key: values[key] for key in KNOWN if key in values and key not in ("metrik", "basis")}
     metrics = values.get("metrik")
     if metrics:
@@ -72,7 +73,7 @@ def understood(store: Store, values: Mapping[str, Any]) -> Asked:
     context = Context(store, selection)
     if "skema" in selection.notices and selection.edition is not None:
         known = [*schemes(store, selection.edition).index, "tanpa"]
-        raise Problem(
+        raise ProblemError(
             422,
             f"Skema {values['skema']!r} tidak berlaku bagi edisi {selection.edition.slug!r}.",
             parameter="skema",
@@ -81,14 +82,14 @@ def understood(store: Store, values: Mapping[str, Any]) -> Asked:
     if "periode" in selection.notices:
         _no_such_month(context, values["periode"])
     if values.get("dari", "") > values.get("sampai", "9999"):
-        raise Problem(
+        raise ProblemError(
             422,
             f"dari={values['dari']} lebih akhir daripada sampai={values['sampai']}. Tukar keduanya.",
             parameter="dari",
             expected=f"paling akhir {values['sampai']}",
         )
     if "periode" in values and {"dari", "sampai"} & set(values):
-        raise Problem(
+        raise ProblemError(
             422, "Pakai periode, atau dari dan sampai, tidak keduanya.", parameter="periode", expected=()
         )
     return Asked(context, values)
@@ -97,8 +98,10 @@ def understood(store: Store, values: Mapping[str, Any]) -> Asked:
 def _no_such_month(context: Context, asked: str) -> None:
     months, edition = context.months, context.selection.edition
     if edition is None or not months:
-        raise Problem(422, f"Edisi ini belum memuat satu bulan pun, juga tidak {asked}.", parameter="periode")
-    raise Problem(
+        raise ProblemError(
+            422, f"Edisi ini belum memuat satu bulan pun, juga tidak {asked}.", parameter="periode"
+        )
+    raise ProblemError(
         422,
         f"Edisi {edition.slug!r} tidak memuat {asked}.",
         parameter="periode",
@@ -107,4 +110,5 @@ def _no_such_month(context: Context, asked: str) -> None:
 
 
 def simulated(collection: str) -> bool:
+    """Whether the figures of a collection are invented."""
     return registry().collections[collection].simulated

@@ -29,6 +29,7 @@ class Resource:
 
     @property
     def address(self) -> str:
+        """The path of the resource."""
         return f"/api/v1/{self.name}"
 
 

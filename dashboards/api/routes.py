@@ -10,7 +10,7 @@ from dashboards.api import problem
 from dashboards.api.explorer import page
 from dashboards.api.openapi import document
 from dashboards.api.parameters import read
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.api.request import understood
 from dashboards.api.resources import BY_NAME, RESOURCES, Resource
 from dashboards.api.response import Answer, answer
@@ -45,7 +45,7 @@ def _view(store: Store, resource: Resource) -> Any:
             asked = list(flask.request.args.items(multi=True))
             values = read(store, resource.words, asked)
             return _out(_answer(store, resource, values))
-        except Problem as found:
+        except ProblemError as found:
             return problem.answer(found)
 
     return view
@@ -92,15 +92,17 @@ def _try(name: str) -> Any:
 
 def _unknown(rest: str) -> flask.Response:  # noqa: ARG001
     known = [root() + path for path in (*(r.address for r in RESOURCES), "/api/v1/openapi.json")]
-    return problem.answer(Problem(404, f"Tidak ada apa-apa di {flask.request.path[:200]}.", expected=known))
+    return problem.answer(
+        ProblemError(404, f"Tidak ada apa-apa di {flask.request.path[:200]}.", expected=known)
+    )
 
 
 def failed(status: int, *, methods: Iterable[str] = ()) -> flask.Response:
-    """What a program is told where no resource answers: for 405 which methods there are."""
+    """The answer to a program where no resource answers: for 405 which methods there are."""
     if status == 405:
         allowed = sorted({*methods, "GET"})
         words = f"{flask.request.method} tidak dilayani di sini: API hanya dibaca."
-        response = problem.answer(Problem(405, words, expected=allowed))
+        response = problem.answer(ProblemError(405, words, expected=allowed))
         response.headers["Allow"] = ", ".join(allowed)
         return response
-    return problem.answer(Problem(status, UNANSWERED.get(status, UNANSWERED[400])))
+    return problem.answer(ProblemError(status, UNANSWERED.get(status, UNANSWERED[400])))

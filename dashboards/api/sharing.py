@@ -12,8 +12,10 @@ DAY = "86400"
 
 
 def register(server: flask.Flask, *, shared: bool) -> None:
-    """Every answer under /api/v1, errors and 304 too, is for all sites, and so is the question before the
-    question (OPTIONS). An instance of drafts shares nothing."""
+    """Let all sites read every answer under /api/v1: errors, 304 and answers to OPTIONS too.
+
+    An instance of drafts shares nothing.
+    """
     if not shared:
         return
 

@@ -4,7 +4,7 @@
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
   var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
-  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
+  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate], style[data-gaya]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
   root.classList.add("scripted");
   history.scrollRestoration = "manual";

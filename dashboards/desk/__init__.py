@@ -1,2 +1,5 @@
-"""The pages of who signs in: a web application of its own beside the readers', which knows no cookie and no
-form that writes. Nothing of it runs where there is no accounts database."""
+"""The pages of people who sign in: a web application of its own beside the readers'.
+
+The readers' application knows no cookie and no form that writes. Nothing of this runs without an accounts
+database.
+"""

@@ -11,6 +11,7 @@ DOORS: dict[str, Door | Right] = {
     "sign_in": "open",
     "sign_out": "open",
     "invitation": "open",
+    "privacy": "open",
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else

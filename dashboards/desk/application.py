@@ -10,12 +10,12 @@ import flask
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, TooManyRequests
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response
 
 from dashboards.desk import session
 from dashboards.desk.access import judge
-from dashboards.desk.accounts import audit, invitation, own_account, people, sign_in
+from dashboards.desk.accounts import audit, invitation, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
@@ -23,13 +23,14 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import css
 from data.database.accounts.opening import AccountDatabase
+from data.repository.accounts.passwords import BusyError
 from data.repository.accounts.roles import Role
 from data.repository.store import Store
 from data.repository.uploads.quarantine import TooLargeError
 from data.repository.uploads.uploads import TooManyUploadsError, require_room
 from data.settings import Settings
 
-PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja"})
+PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"})
 """First words of paths that are the desk's; the readers' application never sees them."""
 HOMES: dict[Role, str] = {
     "area": "/muat",
@@ -50,8 +51,10 @@ def create_desk(
     base: str,
     client: Callable[[], str],
 ) -> flask.Flask:
-    """The desk over the second database; `style` is the sheet of all pages, `base` what
-    links begin with; `client` says who asks."""
+    """The desk over the second database.
+
+    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks.
+    """
     server = flask.Flask("dashboards.desk", static_folder=None)
     hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
     server.config.update(
@@ -76,6 +79,7 @@ def create_desk(
     own_account.register(server, desk, homes=HOMES)
     people.register(server, desk, lambda: _areas(store))
     audit.register(server, desk)
+    privacy.register(server, desk)
     return server
 
 
@@ -142,7 +146,10 @@ def _errors(server: flask.Flask, desk: Desk) -> None:
         title, advice = _words(desk, error)
         back = desk.at("/akun" if current_user.is_authenticated else "/masuk")
         body = [html.P(advice), html.P(html.A(_("Ke meja data"), href=back))]
-        return desk.page(title, Headline(title), body, status=code)
+        answer = desk.page(title, Headline(title), body, status=code)
+        if retry := getattr(error, "retry_after", None):
+            answer.headers["Retry-After"] = str(retry)
+        return answer
 
     def unforeseen(error: Exception) -> Response:
         server.logger.error("desk: %s", type(error).__name__, exc_info=error)
@@ -157,6 +164,10 @@ def _errors(server: flask.Flask, desk: Desk) -> None:
     def too_many(_error: Exception) -> Response:
         return shown(TooManyRequests())
 
+    def busy(_error: Exception) -> Response:
+        return shown(ServiceUnavailable(retry_after=30))
+
+    server.register_error_handler(BusyError, busy)
     server.register_error_handler(TooLargeError, too_large)
     server.register_error_handler(TooManyUploadsError, too_many)
 
@@ -187,5 +198,5 @@ def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
             _("Akun ini sudah mengirim sebanyak yang dapat disimpan; batalkan yang tak perlu, atau tunggu."),
         )
     if error.code == 503:
-        return _("Banyak berkas sedang dikirim."), _("Tunggu setengah menit, lalu kirim lagi.")
+        return _("Sedang ramai."), _("Tidak ada yang tersimpan. Tunggu setengah menit, lalu kirim lagi.")
     return _("Permintaan ini tidak dapat dilayani."), _("Tidak ada yang tersimpan.")

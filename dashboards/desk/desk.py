@@ -109,7 +109,7 @@ class Desk:
         if who is None:
             return None
         words = html.P([_("Masuk sebagai"), " ", html.B(who.person), ", ", role_words(self.language, who)])
-        leave = button_form(self.at("/keluar"), _("Keluar dari akun"), className="quiet")
+        leave = button_form(self.at("/keluar"), _("Keluar dari akun"), look="quiet")
         return html.Section([words, leave], className="who", **{"aria-label": _("Akun")})
 
 

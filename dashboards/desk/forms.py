@@ -62,14 +62,17 @@ def submit(words: str, **properties: Any) -> Element:
 
 
 def button_form(
-    action: str, words: str, *, hidden: dict[str, str] | None = None, className: str = "", label: str = ""
+    action: str,
+    words: str,
+    *,
+    hidden: dict[str, str] | None = None,
+    look: str = "main-button",
+    label: str = "",
 ) -> Element:
     """A form that is nothing but a button; `label` says more to who does not see where it stands."""
     fields = [html.Input(type="hidden", name=name, value=value) for name, value in (hidden or {}).items()]
     more = {"aria-label": label} if label else {}
-    return form(
-        action, [*fields, submit(words, className=className or "main-button", **more)], className="one"
-    )
+    return form(action, [*fields, submit(words, className=look, **more)], className="one")
 
 
 def problem(words: str) -> Element:

@@ -16,9 +16,11 @@ class SignedIn(UserMixin):  # type: ignore[misc]
     """An account in a session; its id is the session's token, never the account's number."""
 
     def __init__(self, token: str, row: Any) -> None:
+        """`row` is the account in the database, `token` names its session."""
         self._token, self.account = token, account_of(row)
 
     def get_id(self) -> str:
+        """What the cookie holds: the token of the session."""
         return self._token
 
 

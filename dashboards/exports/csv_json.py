@@ -17,7 +17,7 @@ OLDEST = (1980, 1, 1, 0, 0, 0)  # one moment for every file: the same rows make 
 def as_csv(page: Exported) -> bytes:
     """The page's main table, or the one that the word `tabel` names.
 
-    The mark of figures that are invented or not open yet stands in every row.
+    The mark of figures that are invented or not open yet is part of every row.
     """
     asked = page.context.selection.get("tabel")
     found = next((table for table in page.tables if table.name == asked), page.tables[0])

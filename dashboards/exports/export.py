@@ -30,6 +30,7 @@ class Exported:
 
     @property
     def simulated(self) -> bool:
+        """Whether the figures are invented."""
         return self.edition is not None and self.edition.simulated
 
     @property
@@ -39,6 +40,7 @@ class Exported:
 
     @property
     def title(self) -> str:
+        """The title of the page."""
         return self.view.title
 
     @property

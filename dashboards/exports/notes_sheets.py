@@ -1,4 +1,4 @@
-"""What stands beside the figures of a workbook: definitions and sources, as pairs of words and meaning."""
+"""The sheets beside the figures of a workbook: definitions and sources, as pairs of words and meaning."""
 
 from dashboards.components.common.provenance import edition_title
 from dashboards.components.common.status import band_words

@@ -29,8 +29,10 @@ STYLE = (
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart with the words around it: `keys` are colours with their words, `mark` is empty where the
-    figures are real."""
+    """A chart with the words around it.
+
+    `keys` are colours with their words; `mark` is empty where the figures are real.
+    """
 
     figure: Any
     title: str
@@ -64,8 +66,10 @@ def picture_of(page: Exported) -> Picture | None:
 
 
 def _keys(page: Exported, placed: Placed) -> tuple[tuple[str, str], ...]:
-    """Colour and word of each status that bars are painted in, or of each segment that published figures
-    are marked in; beside a line there is only one, and the mark itself is what must be named."""
+    """Colour and word of each status that bars are painted in, or of each segment of published figures.
+
+    Beside a line there is only one, and the mark itself is what must be named.
+    """
     if meta := placed.figure["layout"].get("meta"):  # colours that are neither statuses nor segments
         return tuple((colour, word) for colour, word in meta)
     code, registry = page.context.language.code, page.context.registry

@@ -21,6 +21,13 @@ from data.definitions.fields import Column
 TOP = 4  # lines above the headings: title, where from, the mark, one empty
 DARK = ("tercapai", "jauh_tertinggal")
 NARROW, WIDEST = 9, 60
+FEW = 10  # columns of the first sheet
+OFFICIAL = (
+    *("rank", "area_name", "status", "value", "target", "gap_people", "numerator", "denominator"),
+    *("same_base_year", "rank_change"),
+)
+SERIES = ("area_name", "period", "value", "target", "gap_people", "numerator", "denominator", "status")
+INSIDE = ("load_id", "source_row", "mark", "address")  # whence a row comes: on the whole table
 PAGE = 220  # characters across a printed page that can still be read
 Looks = dict[str, Format]
 
@@ -36,6 +43,9 @@ def as_workbook(page: Exported) -> bytes:
         {"title": page.title, "comments": mark + page.view.headline.plain, "author": "", "created": made}
     )
     looks = _looks(book)
+    if page.tables and len(page.tables[0].columns) > FEW and page.tables[0].rows:
+        table, name = page.tables[0], page.context.language.text("Ringkas")
+        _sheet(book, page, table, looks, shown=brief(table), name=name)
     for at, table in enumerate(page.tables):
         sheet = _sheet(book, page, table, looks)
         if table.drawing is not None and table.rows:
@@ -75,17 +85,32 @@ def _looks(book: Any) -> Looks:
     }
 
 
-def _sheet(book: Any, page: Exported, table: Table, looks: Looks) -> Worksheet:
-    """One table: headings that stay and filter, figures in their formats, statuses as coloured words."""
-    sheet = book.add_worksheet(table.name[:31])
+def _sheet(
+    book: Any,
+    page: Exported,
+    table: Table,
+    looks: Looks,
+    *,
+    shown: Sequence[str] = (),
+    name: str = "",
+) -> Worksheet:
+    """One table: headings that stay and filter, figures in their formats, statuses as coloured words.
+
+    With `shown` only these of its columns, under headings that officials use, on a sheet called `name`.
+    """
+    sheet = book.add_worksheet((name or table.name)[:31])
     _head(sheet, page, table.title, looks)
     language = page.context.language.code
     statuses = {key: known.label[language] for key, known in page.context.registry.statuses.items()}
     units = table.columns.index("unit") if "unit" in table.columns else None
     last, widths = TOP + max(1, len(table.rows)), list[int]()
-    for place, (name, field) in enumerate(table.fields.items()):
-        sheet.write_string(TOP, place, _heading(table, field, language), looks["heading"])
-        cells = [row[place] for row in table.rows]
+    columns, titles = shown or table.columns, list[str]()
+    for place, column in enumerate(columns):
+        field, source = table.fields[column], table.columns.index(column)
+        titles.append(_spoken(page, column) if shown else "")
+        titles[-1] = titles[-1] or _heading(table, field, language)
+        sheet.write_string(TOP, place, titles[-1], looks["heading"])
+        cells = [row[source] for row in table.rows]
         if field.kind == "status":
             cells = [statuses.get(value, value) for value in cells]
             for key, word in statuses.items():
@@ -94,15 +119,35 @@ def _sheet(book: Any, page: Exported, table: Table, looks: Looks) -> Worksheet:
         for at, value in enumerate(cells):
             unit = table.rows[at][units] if units is not None else ""
             _write(sheet, TOP + 1 + at, place, value=value, look=looks[_look(field, unit)])
-        widths.append(_width(name, field, cells, heading=field.heading(language)))
+        heading = titles[-1] if shown else field.heading(language)
+        widths.append(_width(column, field, cells, heading=heading))
         sheet.set_column(place, place, widths[-1])
-    titles = [_heading(table, field, language) for field in table.fields.values()]
     sheet.set_row(TOP, 15.5 * max(_lines_of(title, wide) for title, wide in zip(titles, widths, strict=True)))
     sheet.freeze_panes(TOP + 1, 2)
-    sheet.autofilter(TOP, 0, last, len(table.columns) - 1)
+    sheet.autofilter(TOP, 0, last, len(columns) - 1)
     sheet.repeat_columns(0, 1)
     sheet.fit_to_pages(-(-sum(widths) // PAGE), 0)
     return sheet
+
+
+def brief(table: Table) -> tuple[str, ...]:
+    """The columns of a table that an official reads: ten at the most, no codes, no origin."""
+    known = set(table.columns)
+    if {"area_name", "value"} <= known:
+        series = table.drawing is not None and table.drawing.kind == "line"
+        wanted = SERIES if series else OFFICIAL
+        return tuple(name for name in wanted if name in known)[:FEW]
+    plain = [name for name, field in table.fields.items() if field.kind not in ("code", "flag")]
+    return tuple(name for name in plain if name not in INSIDE)[:FEW]
+
+
+def _spoken(page: Exported, column: str) -> str:
+    """What officials call a column whose own name is arithmetic; empty for the others."""
+    _, metric = page.context.language.text, page.context.metric
+    people = _("Peserta aktif") if metric.numerator == "active_participants" else ""
+    return {"numerator": people, "denominator": _("Potensi"), "same_base_year": _("Setahun, poin")}.get(
+        column, ""
+    )
 
 
 def _head(sheet: Worksheet, page: Exported, title: str, looks: Looks) -> None:
@@ -156,7 +201,7 @@ def _write(sheet: Worksheet, row: int, column: int, *, value: Any, look: Format)
 
 
 def _width(name: str, field: Column, cells: list[Any], *, heading: str) -> int:
-    """Wide enough for what stands in it; headings may take two lines."""
+    """Wide enough for its content; headings may take two lines."""
     longest = max((len(str(value)) for value in cells if value is not None), default=0)
     if field.numeric:
         longest = min(longest, 14)

@@ -11,7 +11,7 @@ from dashboards.rendering.theme import INK
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: `text` stands at its end, `hover` when pointed at."""
+    """One bar: `text` is written at its end, `hover` shown when pointed at."""
 
     label: str
     value: float | None

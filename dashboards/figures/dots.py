@@ -14,7 +14,7 @@ from dashboards.rendering.theme import CROWD, LINE, MUTED
 
 @dataclass(frozen=True)
 class Dot:
-    """`label` stands beside it; without one the dot is part of the crowd."""
+    """`label` is written beside it; without one the dot is part of the crowd."""
 
     x: float
     y: float

@@ -18,7 +18,7 @@ MOST_YEARS = 3  # more of them do not fit side by side on a phone
 
 @dataclass(frozen=True)
 class Line:
-    """One series: percent by month, None where unknown; `label` stands at its end."""
+    """One series: percent by month, None where unknown; `label` is written at its end."""
 
     label: str
     colour: str
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One published figure; `label` stands right of it."""
+    """One published figure; `label` is written right of it."""
 
     day: date
     value: float
@@ -126,8 +126,10 @@ def _foot(first: date, last: date, language: Language) -> list[tuple[date, str]]
 
 
 def ticks_to(most: float, intervals: int = 5) -> list[float]:
-    """Round values from zero to the first that is not below `most`, this many intervals at most: steps of
-    1, 2, 5, 10, 20, 25, 50, 100, 200, 250 ..."""
+    """Round values from zero to the first that is not below `most`, at most this many intervals.
+
+    In steps of 1, 2, 5, 10, 20, 25, 50, 100, 200, 250 and so on.
+    """
     greater = (10.0**power * part for power in count(1) for part in (1, 2, 2.5, 5))
     step = next(step for step in chain((1.0, 2.0, 5.0), greater) if most <= step * intervals)
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
@@ -200,7 +202,7 @@ def _ticks(ticks: Sequence[Tick], *, foot: float) -> Trace:
 
 
 def _upright(upright: Upright, top: float) -> Trace:
-    """From the foot almost to the top, where its word stands."""
+    """From the foot almost to the top, where its word is written."""
     return scatter(
         x=[str(upright.day)] * 2,
         y=[0.0, top * 0.94],
@@ -265,8 +267,10 @@ FEW = 6  # values of a line that are each marked
 
 
 def dotted(values: Sequence[float | None], *, dashed: bool = False) -> list[bool]:
-    """Those with no known one on either side, which a line does not show, and all of the few of a full line,
-    so that one sees when there were reports."""
+    """The points to mark: those without a known neighbour on either side, which a line does not show.
+
+    Of a line with few points all of them, so that one sees when there were reports.
+    """
     known = [value is not None for value in values]
     few = sum(known) <= FEW and not dashed
     sides = zip([False, *known[:-1]], known, [*known[1:], False], strict=True)

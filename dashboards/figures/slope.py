@@ -56,7 +56,7 @@ def _line(item: Slope) -> Trace:
 def _words(
     ends: list[tuple[float, str, str]], *, x: int, anchor: str, shift: int, room: float
 ) -> list[dict[str, Any]]:
-    """What stands at the ends, pushed apart where it would touch."""
+    """The words at the ends, pushed apart where they would touch."""
     placed, at = [], -room
     for value, words, colour in sorted(ends):
         at = max(value, at + room)

@@ -18,8 +18,10 @@ PART = 4  # paid cover explains a step of which it is at least a fourth
 
 @dataclass(frozen=True)
 class Bend:
-    """One month: by how many percent and people potensi moved, by how many people participants and paid
-    cover did, over the areas in both months. 0 where nothing is known or worth saying."""
+    """One month: how much potensi, participants and paid cover changed, over the areas in both months.
+
+    Potensi in percent and people, the others in people; 0 where nothing is known or worth saying.
+    """
 
     day: date
     potensi_percent: float
@@ -73,8 +75,10 @@ def _is_bend(then: MetricRow, moved: float, *, ratio: bool) -> bool:
 
 
 def _paid(context: Context, code: str, then: MetricRow, now: MetricRow) -> int:
-    """By how many BPU paid cover changed between two months, in areas where no more were paid for than were
-    active: what is wrong in itself explains nothing."""
+    """By how many BPU paid cover changed between two months.
+
+    Only in areas where no more were paid for than were active: an implausible figure explains nothing.
+    """
     if context.metric.segment not in ("BPU", "TOTAL"):
         return 0
     members = set(context.members(code))

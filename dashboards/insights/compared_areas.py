@@ -28,8 +28,10 @@ def family(context: Context, code: str) -> list[str]:
 
 
 def nearest(context: Context, code: str) -> list[tuple[str, float]]:
-    """The areas most like a kabupaten/kota by the potensi of the chosen month, with their distances; none
-    where the potensi of its segments is not known."""
+    """The areas most like a kabupaten/kota by the potensi of the chosen month, with their distances.
+
+    None where the potensi of its segments is not known.
+    """
     potensi = {(row.metric, row.area): row.numerator for row in context.rows(*PARTS)}
     profiles = {}
     for area in context.kabkota:

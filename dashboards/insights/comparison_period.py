@@ -27,6 +27,7 @@ class Since:
         return getattr(row, f"same_base_{self.span}")  # type: ignore[no-any-return]
 
     def people(self, row: MetricRow) -> float | None:
+        """By how many people the area changed; None where it cannot be compared."""
         return getattr(row, f"people_{self.span}")  # type: ignore[no-any-return]
 
     def compared(self, row: MetricRow) -> int:
@@ -34,19 +35,19 @@ class Since:
         return getattr(row, f"compared_{self.span}")  # type: ignore[no-any-return]
 
     def words(self, context: Context) -> str:
-        """As it stands inside a sentence: in a year, since June 2026."""
+        """The period inside a sentence: in a year, since June 2026."""
         if self.span == "year":
             return context.language.text("dalam setahun")
         return context.language.text("sejak {month}", month=context.language.month(self.then))
 
     def brief(self, context: Context) -> str:
-        """As it stands after a figure."""
+        """The period after a figure."""
         if self.span == "year":
             return context.language.text("setahun")
         return context.language.text("sejak {month}", month=context.language.month(self.then, short=True))
 
     def head(self, context: Context) -> str:
-        """As it stands over a column."""
+        """The period as the heading of a column."""
         if self.span == "year":
             return context.language.text("Setahun")
         return context.language.text("Sejak {month}", month=context.language.month(self.then, short=True))

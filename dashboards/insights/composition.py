@@ -28,10 +28,12 @@ class Makeup:
 
     @cached_property
     def potensi(self) -> int:
+        """Eligible workers of all parts."""
         return sum(part.eligible for part in self.parts.values())
 
     @cached_property
     def active(self) -> int:
+        """Active participants of all parts."""
         return sum(part.active for part in self.parts.values())
 
     @property
@@ -47,7 +49,7 @@ class Makeup:
 
     @property
     def differs(self) -> bool:
-        """Whether the total stands printed, and is not the sum of the parts."""
+        """Whether the total is a printed figure, and not the sum of the parts."""
         known = self.total.value is not None and bool(self.parts)
         return known and (self.total.numerator, self.total.denominator) != (self.active, self.potensi)
 
@@ -114,7 +116,7 @@ def _summed(found: list[dict[str, Part]]) -> dict[str, Part]:
 
 
 def why(found: list[Makeup]) -> list[tuple[Makeup, Reasons]]:
-    """Each area but the first that can be told, held against that first one."""
+    """Each area but the first that can be compared, against that first one."""
     known = [one for one in found if one.parts and one.potensi]
     against = ((one, reasons(one.parts, known[0].parts)) for one in known[1:])
     return [(one, because) for one, because in against if because is not None]

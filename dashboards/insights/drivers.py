@@ -51,8 +51,10 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
 
 
 def credible(context: Context, spells: Sequence[Any], *rows: Any) -> bool:
-    """Whether in both months no more BPU were paid for than are active: what is wrong in itself explains
-    nothing."""
+    """Whether in both months no more BPU were paid for than were active.
+
+    An implausible figure explains nothing.
+    """
     for row in rows:
         paid = paying([s for s in spells if s.area_code == row.area], row.period).get(row.area, 0)
         active = context.rows("active_bpu", months=(row.period,), areas=(row.area,))

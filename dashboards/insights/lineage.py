@@ -13,7 +13,7 @@ from data.metrics.lineage import Part, parts
 class SourceRow:
     """A row of a file that gives a count: `row` of the table of observations, `load` it came with.
 
-    `part` is the count that stands, `is_active` where this row is the one it was taken from.
+    `part` is the count in force, `is_active` where this row is the one it was taken from.
     """
 
     area: str
@@ -24,8 +24,10 @@ class SourceRow:
 
 
 def source_rows(context: Context, areas: Iterable[str]) -> list[SourceRow]:
-    """Every row that gives one of the counts of which the chosen metric is made in these areas in the chosen
-    month, area by area and count by count; of each the row that stands first, then the newest load."""
+    """Every source row behind the chosen metric of these areas in the chosen month.
+
+    Area by area and count by count; of each the row in force first, then the newest load.
+    """
     codes = tuple(areas)
     return context.remember(("said", codes), lambda: _source_rows(context, codes))
 

@@ -43,6 +43,7 @@ class History:
 
     @cached_property
     def steps(self) -> list[trend.Step]:
+        """What moved from each report to the next."""
         return trend.steps(self.days, self.top, self.bottom)
 
     def between(self, start: date, end: date) -> trend.Step | None:
@@ -87,10 +88,13 @@ def histories_of(context: Context) -> "MetricHistories":
 
 
 class MetricHistories:
-    """All areas of the chosen metric, edition and scheme, until the chosen month, in the months in which
-    anybody reported it: where reports come by the quarter, a quarter follows a quarter."""
+    """The histories of all areas for the chosen metric, edition and scheme, until the chosen month.
+
+    Only the months in which anybody reported: with quarterly reports a quarter follows a quarter.
+    """
 
     def __init__(self, context: Context) -> None:
+        """Read the rows of the chosen metric until the chosen month, which must be known."""
         period = context.selection.period
         assert period is not None
         self._context = context
@@ -141,7 +145,7 @@ def last_known(context: Context, row: MetricRow) -> MetricRow | None:
 
 
 def last_words(context: Context, row: MetricRow) -> str:
-    """terakhir 21,7 % (36.400 dari 167.800), Agustus 2026; empty where nothing was ever known."""
+    """The last known figure: terakhir 21,7 % (36.400 dari 167.800), Agustus 2026; empty without one."""
     _, language, last = context.language.text, context.language, last_known(context, row)
     if last is None:
         return ""

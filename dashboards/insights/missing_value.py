@@ -1,5 +1,7 @@
-"""Why an area has no figure: nothing reported, a segment missing, nobody eligible, potensi unknown, or one of
-another basis than the view's."""
+"""Why an area has no figure.
+
+Nothing reported, a segment missing, nobody eligible, potensi unknown, or a figure of another basis.
+"""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -52,7 +54,7 @@ def by_reason(context: Context, rows: Iterable[MetricRow]) -> dict[Reason, list[
 
 
 def reason_words(context: Context, why: Reason, segment: str) -> str:
-    """As it stands before a list of areas."""
+    """The reason in words, to be followed by a list of areas."""
     _ = context.language.text
     return {
         "belum": _("Belum melapor"),

@@ -27,7 +27,10 @@ def is_net(context: Context, row: MetricRow) -> bool:
 
 
 def shortage(context: Context, row: MetricRow) -> str:
-    """kurang 22.000 orang, or lebih; with (bersih) where the surplus of some areas is deducted."""
+    """The distance to the target in people: kurang 22.000 orang, or lebih.
+
+    With (bersih) where the surplus of some areas is deducted.
+    """
     _, people = context.language.text, context.language.number(abs(people_short(row)))
     if is_net(context, row):
         return (

@@ -19,7 +19,7 @@ class Agenda:
 
     `worse` holds the codes of those that get worse, by the `rule`: `tren` (History.worse); `turun`, where
     reports are too few for trends, as quarterly ones are: lower than `span` ago on the same denominator;
-    `belum`, where neither can be told. `unmarked` of the listed cannot be marked either way. `shown`
+    `belum`, where neither can be known. `unmarked` of the listed cannot be marked either way. `shown`
     areas were looked at, `judged` of them have a value and a target.
     """
 
@@ -33,6 +33,7 @@ class Agenda:
 
     @property
     def rows(self) -> list[MetricRow]:
+        """The rows of the areas on the list."""
         return [row for row, _history in self.pairs]
 
     @property
@@ -42,8 +43,11 @@ class Agenda:
 
 
 def agenda(context: Context, pairs: Sequence[Pair] | None = None, *, code: str | None = None) -> Agenda:
-    """The kabupaten/kota of the chosen part, or of the area `code`, that are below the path of the chosen
-    month; `pairs` where a page has made them. Trends mark where at least half of the areas have one."""
+    """The kabupaten/kota of the chosen region, or of the area `code`, that are below the path of the month.
+
+    `pairs` are rows with their histories, where a page has made them. Trends mark areas where at least half
+    of all have one.
+    """
     if pairs is not None:
         return _agenda(context, pairs)
     if context.empty:

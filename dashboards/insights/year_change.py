@@ -47,10 +47,12 @@ class YearChange:
 
     @property
     def net(self) -> int:
+        """The change in people."""
         return self.after - self.before
 
     @property
     def rest(self) -> int:
+        """The part of the change that none of the moves explains."""
         return self.net - sum(move.people for move in self.moves)
 
 

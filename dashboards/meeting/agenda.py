@@ -21,8 +21,11 @@ from data.metrics.contracts import MetricRow
 
 @dataclass(frozen=True)
 class Item:
-    """One step. `key` is its place in an address, `path` the page that holds everything about it, `brief`
-    its label where there is little room."""
+    """One step.
+
+    `key` is its place in an address, `path` the page that holds everything about it, `brief` its label where
+    there is little room.
+    """
 
     key: str
     label: str
@@ -32,8 +35,10 @@ class Item:
 
 
 def items(context: Context) -> list[Item]:
-    """Province, what was agreed, the ranking, below the path, movers, lapses, duties, data quality: always
-    in this order."""
+    """The steps of the meeting, always in this order.
+
+    Province, agreements, ranking, below the path, movers, lapses, duties, data quality.
+    """
     _ = context.language.text
     residency = context.selection.residency
     whole = context.name(residency) if residency else _("Provinsi")

@@ -112,7 +112,7 @@ def _keys(context: Context) -> list[Element]:
 
 
 def _single(context: Context) -> Element:
-    """Keys of one sign can be switched off (WCAG 2.1.4): who speaks to a computer says many of them."""
+    """Keys of one sign can be switched off (WCAG 2.1.4): dictation is full of them."""
     box = html.Input(type="checkbox", id="satu", checked=True)
     return html.P(
         html.Label([box, " ", context.language.text("huruf, angka, dan tanda bekerja sebagai tombol")])

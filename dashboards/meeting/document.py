@@ -87,8 +87,10 @@ def _steps(context: Context) -> list[tuple[Item, list[Element | None]]]:
 
 
 def _step(context: Context, item: Item, parts: list[Element | None]) -> Element:
-    """One screen: its finding, its parts, and at the foot what these figures are and the page with
-    everything."""
+    """One screen of the meeting: its headline and its parts.
+
+    At the foot what these figures are, and the page with everything.
+    """
     more = html.A(
         context.language.text("Selengkapnya"), href=context.selection.href(item.path), className="more"
     )

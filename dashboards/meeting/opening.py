@@ -13,8 +13,10 @@ ONE_LINE = 50  # characters that stand on one line in the largest letters
 
 
 def parted(headline: Headline, whole: int = WHOLE) -> tuple[str, str]:
-    """The sentence up to the first pause behind what it emphasises, and what follows, as a sentence of its
-    own; the second is empty where the sentence is no longer than `whole` or has no such pause."""
+    """Cut a sentence at the first pause behind what it emphasises; the rest becomes a second sentence.
+
+    The second is empty where the sentence is no longer than `whole` or has no such pause.
+    """
     text = headline.text
     if len(headline.plain) <= whole:
         return text, ""
@@ -27,7 +29,7 @@ def parted(headline: Headline, whole: int = WHOLE) -> tuple[str, str]:
 
 
 def _pause(text: str, start: int) -> int | None:
-    """Where the first pause from `start` on is that stands in no parentheses."""
+    """Where the first pause from `start` on is that is outside of parentheses."""
     places = (found.start() for found in _PAUSE.finditer(text, start))
     return next((at for at in places if text.count("(", 0, at) == text.count(")", 0, at)), None)
 

@@ -37,7 +37,7 @@ ENDINGS = {
 WORDS = ("edisi", "periode", "metrik", "skema", "bahasa", "daerah")  # as in the address of a page
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Cannot be written; says in Indonesian why and what to do."""
 
 
@@ -57,7 +57,7 @@ def main(store: Store, arguments: list[str], *, default_language: str = "id") ->
 
             body = made(store, wanted, progress, default_language=default_language)
             put(Path(wanted.keluar), body)
-    except Refused as refusal:
+    except RefusedError as refusal:
         out.print(f"[red]✗[/] {refusal}", soft_wrap=True)
         return 1
     except DatabaseError:
@@ -97,18 +97,18 @@ def _context(store: Store, wanted: argparse.Namespace, default_language: str) ->
 
 
 def made(store: Store, wanted: argparse.Namespace, progress: OnProgress, *, default_language: str) -> bytes:
-    """The bytes of the file; Refused where a word is not known or there is nothing to write."""
+    """The bytes of the file; RefusedError where a word is not known or there is nothing to write."""
     ending = Path(wanted.keluar).suffix
     if ending not in ENDINGS[wanted.jenis]:
-        raise Refused(f"--keluar untuk {wanted.jenis} harus berakhiran {_or(ENDINGS[wanted.jenis])}.")
+        raise RefusedError(f"--keluar untuk {wanted.jenis} harus berakhiran {_or(ENDINGS[wanted.jenis])}.")
     context = _context(store, wanted, default_language)
     for key in context.selection.notices:
-        raise Refused(f"--{key} {getattr(wanted, key, '')} tidak dikenal. {_known(context, key)}")
+        raise RefusedError(f"--{key} {getattr(wanted, key, '')} tidak dikenal. {_known(context, key)}")
     if context.empty:
-        raise Refused("Belum ada data dalam edisi ini. Muat dulu: python -m etl load REKAP.xlsx")
+        raise RefusedError("Belum ada data dalam edisi ini. Muat dulu: python -m etl load REKAP.xlsx")
     codes = chosen(context, wanted.daerah) if wanted.daerah else []
     if wanted.daerah and wanted.daerah != "semua" and set(codes) != set(wanted.daerah.split(",")):
-        raise Refused(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti 33.21.")
+        raise RefusedError(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti 33.21.")
     search, language = _search(wanted), default_language
     if wanted.jenis == "rapor":
         return _rapor(store, context, codes, search, ending=ending, progress=progress)
@@ -145,11 +145,11 @@ def _rapor(
     language = context.language.code
     if ending == ".pdf":
         if len(codes) > 1 and len(codes) < len(context.kabkota):
-            raise Refused("Beberapa daerah menjadi ZIP: --keluar rapor.zip; PDF untuk satu atau semua.")
+            raise RefusedError("Beberapa daerah menjadi ZIP: --keluar rapor.zip; PDF untuk satu atau semua.")
         code = codes[0] if len(codes) == 1 else None
         found = write_rapor(store, code, search=search, default_language=language)
         if found is None:
-            raise Refused("Rapor ini tidak ada.")
+            raise RefusedError("Rapor ini tidak ada.")
         return found[1]
     wanted = codes or chosen(context, "semua")
     out = BytesIO()
@@ -167,20 +167,22 @@ def _rapor(
 def _workbook(store: Store, codes: list[str], search: str, language: str) -> bytes:
     """The ranking of all areas, or everything about one."""
     if len(codes) > 1 and set(codes) != set(chosen(Context(store, parse(store, search)), "semua")):
-        raise Refused("Buku kerja memuat satu daerah (--daerah 33.21) atau semuanya (tanpa --daerah).")
+        raise RefusedError("Buku kerja memuat satu daerah (--daerah 33.21) atau semuanya (tanpa --daerah).")
     path = f"/daerah/{codes[0]}" if len(codes) == 1 else "/peringkat"
     page = exported(store, path, search, default_language=language)
     if page is None:
-        raise Refused(f"Halaman {path} tidak punya tabel dalam edisi ini.")
+        raise RefusedError(f"Halaman {path} tidak punya tabel dalam edisi ini.")
     return as_workbook(page)
 
 
 def put(path: Path, body: bytes) -> None:
     """Writes a file whole: beside its place first, then onto it."""
     if not path.parent.is_dir():
-        raise Refused(f"{path} tidak dapat ditulis: folder {path.parent} tidak ada. Buat dulu foldernya.")
+        raise RefusedError(
+            f"{path} tidak dapat ditulis: folder {path.parent} tidak ada. Buat dulu foldernya."
+        )
     try:
         with atomic_write(path) as waiting:
             waiting.write_bytes(body)
     except OSError as error:
-        raise Refused(f"{path} tidak dapat ditulis: {describe_os_error(error)}.") from error
+        raise RefusedError(f"{path} tidak dapat ditulis: {describe_os_error(error)}.") from error

@@ -19,6 +19,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context, kode: str) -> View:
+    """From which file and row each count of an area comes."""
     _ = context.language.text
     area = context.areas.get(kode)
     if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):

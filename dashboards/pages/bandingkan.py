@@ -24,6 +24,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """How the chosen areas differ."""
     _, language = context.language.text, context.language
     codes = chosen_areas(context)
     rows = beside_rows(context, codes)

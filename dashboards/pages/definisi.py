@@ -18,6 +18,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """What exactly is counted."""
     _ = context.language.text
     return View(
         title=_("Definisi"),

@@ -10,6 +10,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """Whether the data can be trusted: what came in, what was refused, what changed."""
     _, language = context.language.text, context.language
     grid = report_grid(context)
     facts = facts_of(context, grid)

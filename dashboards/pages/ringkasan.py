@@ -18,6 +18,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """Whether the province is on its path, and which areas hold it back."""
     _, language = context.language.text, context.language
     code, chosen = context.selection.residency or PROVINCE, context.rows()
     coverage = context.rows(*COVERAGES, areas=(code,))

@@ -7,6 +7,7 @@ from dashboards.request.page import View
 
 
 def not_found(context: Context) -> View:
+    """The page for an address that leads nowhere."""
     _, selection = context.language.text, context.selection
     return View(
         title=_("Halaman tidak ada"),

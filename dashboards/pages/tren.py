@@ -20,6 +20,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
+    """How the figures came about, and where this pace leads."""
     _, language = context.language.text, context.language
     code, past = chosen_area(context), histories_of(context)
     own, pairs = past.of(code), trend_rows(context, past)

@@ -82,6 +82,7 @@ def _content(
         contents=contents,
         foot=foot_words(context),
         mark=context.mark,
+        segment=context.metric.segment,
     )
 
 

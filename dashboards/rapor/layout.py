@@ -6,15 +6,18 @@ from typing import Any
 
 from dashboards.components.area.chat_message import message, short_link
 from dashboards.components.area.published_here import published_here
+from dashboards.components.area.standing import standing
+from dashboards.components.area.what_it_takes import what_it_takes
+from dashboards.components.area.why_changed import why_changed
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import edition_words, provenance
 from dashboards.components.common.text import sentence
-from dashboards.components.planning.requirements import needs
 from dashboards.components.ranking.watchlist import behind
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.insights.watchlist import agenda
 from dashboards.rapor.cards import Picture, beside, coverage, trend
+from dashboards.rapor.decisions import decisions
 from dashboards.rapor.remarks import agreed, duties, lapsing, trust
 from dashboards.rapor.values import rapor
 from dashboards.rendering.elements import Element, html
@@ -50,9 +53,10 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
         headline=headline.plain,
         head=html.H1(sentence(headline.text, headline.tone)),
         body=[
-            provenance(context, row),
-            html.Div([coverage(context, part) for part in found.parts], className="figures"),
-            html.P(rule, className="muted") if (rule := passing_rule(context, parts)) else None,
+            html.P(sentence(headline.rest), className="after") if headline.rest else None,
+            standing(context, row, parts, linked=False),
+            decisions(context, found),
+            columns(why_changed(context, row), what_it_takes(context, row)),
             *_sections(context, found, picture),
         ],
         foot=foot_words(context),
@@ -62,7 +66,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
 
 
 def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
-    _, code = context.language.text, found.code
+    _, code, rows = context.language.text, found.code, [part.row for part in found.parts]
     name = context.metric.label[context.language.code]
     metric = inside(name)
     kin = _("Satu eks-karesidenan") if context.areas[code].level != "provinsi" else _("Eks-karesidenan")
@@ -77,28 +81,38 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
         else None
     )
     here = [part for part in (table(_("Tetangga"), found.near), table(_("Sebanding"), found.alike)) if part]
-    rest = [
-        section(
-            _("Empat kewajiban Inpres 2/2021"), duties(context, found), agreed(context, found), name="duties"
-        ),
-        section(_("Catatan mutu data"), trust(context, found), name="trust"),
-    ]
+    family = table(kin, found.family)
     return [
         columns(
-            stack(
-                section(
-                    _("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"
-                ),
-                section(_("Iuran dibayar yang segera berakhir"), lapsing(context, found), name="lapsing"),
-            ),
-            section(_("Apa yang diperlukan"), *needs(context, found.focus.row), note=metric, name="needs"),
+            section(_("Perkembangan {metric}", metric=name), trend(context, found, picture), name="trend"),
+            family if upper else here[0] if here else None,
         ),
-        columns(stack(*here) if here else below, stack(table(kin, found.family), *rest)),
-        section(
-            _("Angka terbit"),
-            published_here(context, code),
-            note=_("nyata, dengan sumbernya"),
-            name="printed",
+        section(_("Empat kewajiban Inpres 2/2021"), duties(context, found), name="duties"),
+        html.Div(
+            [
+                html.Div([coverage(context, part) for part in found.parts], className="figures"),
+                html.P(rule, className="muted") if (rule := passing_rule(context, rows)) else None,
+                provenance(context, found.focus.row),
+                columns(
+                    below if upper else stack(family, *here[1:]),
+                    stack(
+                        section(
+                            _("Iuran dibayar yang segera berakhir"),
+                            lapsing(context, found),
+                            agreed(context, found),
+                            name="lapsing",
+                        ),
+                        section(_("Catatan mutu data"), trust(context, found), name="trust"),
+                    ),
+                ),
+                section(
+                    _("Angka terbit"),
+                    published_here(context, code),
+                    note=_("nyata, dengan sumbernya"),
+                    name="printed",
+                ),
+            ],
+            className="overleaf",
         ),
     ]
 

@@ -107,14 +107,25 @@ def _style(style: dict[str, Any]) -> dict[str, str]:
 
 
 def document(
-    sheets: Sequence[dict[str, Any]], *, title: str, language: str, contents: str, foot: str, mark: str
+    sheets: Sequence[dict[str, Any]],
+    *,
+    title: str,
+    language: str,
+    contents: str,
+    foot: str,
+    mark: str,
+    segment: str,
 ) -> dict[str, Any]:
-    """What rapor.typ reads: `contents` is the heading of the table of contents, none where it is empty."""
+    """What rapor.typ reads.
+
+    `contents` is the heading of the table of contents, none where it is empty; `segment` that of the metric.
+    """
     return {
         "title": title,
         "language": language,
         "contents": contents,
         "foot": foot,
         "mark": mark,
+        "segment": segment.lower(),
         "sheets": list(sheets),
     }

@@ -1,5 +1,7 @@
-"""The trend of a rapor as one SVG of its own, which HTML and PDF both show: colours are var(--...), for the
-stylesheet to fill in, or for `painted` where there is none."""
+"""The trend of a rapor as one SVG, which HTML and PDF both show.
+
+Colours are var(--...): the style sheet fills them in, or `painted` where there is none.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +30,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Names:
-    """What stands at the end of the lines."""
+    """The words at the end of the lines."""
 
     own: str
     above: str

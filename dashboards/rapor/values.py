@@ -31,8 +31,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Curve:
-    """The last 36 months of the focus metric in percent, None where unknown: the area's own, the province's,
-    the straight way to the target; `rebased` the months in which potensi moved, with by how many percent."""
+    """The last 36 months of the focus metric in percent, None where unknown.
+
+    The area's own, the province's, and the straight way to the target; `rebased` holds the months in which
+    potensi changed, with by how many percent.
+    """
 
     days: tuple[date, ...]
     own: tuple[float | None, ...]
@@ -62,6 +65,7 @@ class Rapor:
 
     @property
     def month(self) -> date:
+        """The month the rapor is about."""
         return self.focus.row.period
 
 

@@ -11,13 +11,17 @@ from dashboards.rendering.safe_link import LINKS, linked
 
 
 class Element:
-    """An element of this kind (`Td`), its children (text, elements, graphs, lists of these) and properties,
-    named as in React: className, htmlFor, style as a dict, data-* and aria-*. An address that is not ours
-    and not of the web (dashboards.rendering.safe_link) is left out."""
+    """An element of this kind (`Td`) with its children and properties.
+
+    Children are text, elements, graphs and lists of these. Properties are named as in React: className,
+    htmlFor, style as a dict, data-* and aria-*. An address that is neither ours nor of the web
+    (dashboards.rendering.safe_link) is left out.
+    """
 
     __slots__ = ("children", "kind", "properties")
 
     def __init__(self, kind: str, children: Any, properties: dict[str, Any]) -> None:
+        """`kind` is the name of the tag (`Td`), `properties` are named as in React."""
         self.kind, self.children, self.properties = kind, children, properties
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Headline:
-    """`tone` is the status the emphasised part is about, or empty; `rest` is what is read after it, in small
-    letters: the finding itself has two lines of a projector at most."""
+    """The finding (`text`, emphasis between **), and what is read after it in small letters (`rest`).
+
+    `tone` is the status the emphasised part is about, or empty. The finding fits two lines of a projector.
+    """
 
     text: str
     tone: str = ""

@@ -48,8 +48,10 @@ def tag_of(body: bytes) -> str:
 
 
 def conditional(response: flask.Response, tag: str) -> flask.Response:
-    """The response with its entity tag, or 304 without a body where the request names that tag (RFC 9110,
-    13.1.2). The tag is weak: the body may travel compressed. Caches ask again each time."""
+    """The response with its entity tag, or 304 without a body where the request names that tag.
+
+    RFC 9110, 13.1.2. The tag is weak: the body may travel compressed. Caches ask again each time.
+    """
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(flask.request)

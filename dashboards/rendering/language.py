@@ -95,6 +95,7 @@ class Language:
         return ",." if self.code == "id" else ".,"
 
     def percent(self, value: Any, decimals: int = 1) -> str:
+        """45,7 % or, in English, 45.7%; – where unknown."""
         text = self.number(value, decimals)
         return text if text == "–" else text + self.percent_sign
 
@@ -132,6 +133,7 @@ class Language:
         return f"{_months(self.code, 'abbreviated' if short else 'wide')[day.month]} {day.year}"
 
     def month_name(self, day: date, *, short: bool = False) -> str:
+        """September, or Sep where `short`."""
         return _months(self.code, "abbreviated" if short else "wide")[day.month]
 
     def day(self, day: date) -> str:
@@ -162,7 +164,7 @@ class Language:
         return re.sub(r"\d+(?:\.(\d+))?", lambda found: self.number(found[0], len(found[1] or "")), text)
 
     def joined(self, words: list[str]) -> str:
-        """a dan b; a, b, dan c (id); a, b and c (en)."""
+        """Words joined: a dan b; a, b, dan c (Indonesian); a, b and c (English)."""
         if len(words) < 2:
             return "".join(words)
         last = " and " if self.code == "en" else ", dan " if len(words) > 2 else " dan "

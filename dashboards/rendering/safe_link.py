@@ -35,8 +35,10 @@ def safe_href(address: Any) -> str | None:
 
 
 def linked(name: str, value: Any) -> Any:
-    """The value of an attribute that holds an address: ours (a path, a place on the page, a picture made
-    here), or one that `safe_href` lets pass; else None, and the attribute is left out."""
+    """The value of an attribute that holds an address; None where it is not allowed.
+
+    Allowed are ours (a path, a place on the page, a picture made here) and those that `safe_href` lets pass.
+    """
     text = str(value)
     if _OWN.match(text) or (name == "src" and text.startswith(_PICTURES)):
         return value
@@ -44,7 +46,7 @@ def linked(name: str, value: Any) -> Any:
 
 
 def names_scheme(address: str) -> bool:
-    """Whether a text that stands for a source is an address of another scheme (javascript:, data:).
+    """Whether a text given as a source is an address of another scheme (javascript:, data:).
 
     "DPA 2026" is not, nor "Perda: lihat lampiran".
     """

@@ -16,7 +16,9 @@ from dashboards.rendering.safe_link import one_way
 
 def svg(figure: dict[str, Any], name: str = "") -> Markup:
     """The figure as a <div> with an <svg> in it, of the figure's height and margins; `name` is the chart's.
-    What is said of a mark under the pointer is its <title>; of each point of a line, a line of `data-v`."""
+
+    What is said of a mark under the pointer is its <title>; of each point of a line, a line of `data-v`.
+    """
     layout, body = drawn(figure)
     margin = layout["margin"]
     sides = " ".join(f"{margin[side]}px" for side in "trbl")
@@ -26,7 +28,7 @@ def svg(figure: dict[str, Any], name: str = "") -> Markup:
 
 
 def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    """The figure's layout, and what stands inside an <svg> of the size of its plot."""
+    """The figure's layout, and the content of an <svg> of the size of its plot."""
     layout = figure["layout"]
     margin = layout["margin"]
     plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])

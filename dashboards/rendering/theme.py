@@ -100,8 +100,9 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans"
 
 
 def css(text: str) -> str:
-    """A style sheet with the colours written in (#fff), without comments and spaces that nothing needs: it
-    travels with every page.
+    """A style sheet with the colours written in (#fff), without comments and needless spaces.
+
+    It travels with every page.
 
     Raises KeyError for a name that is none.
     """

@@ -53,18 +53,22 @@ class Context:
 
     @cached_property
     def language(self) -> Language:
+        """The language of the view."""
         return Language(self.selection.language)
 
     @property
     def registry(self) -> Registry:
+        """The definitions of metrics, segments and the other words."""
         return registry()
 
     @property
     def metric(self) -> Metric:
+        """The chosen metric."""
         return registry().metrics[self.selection.metric]
 
     @property
     def simulated(self) -> bool:
+        """Whether the figures of the chosen edition are invented."""
         return self.selection.edition is not None and self.selection.edition.simulated
 
     @property
@@ -79,20 +83,22 @@ class Context:
 
     @cached_property
     def months(self) -> list[date]:
+        """The months of which the chosen edition has reports, the first first."""
         return periods(self.store, self.selection.edition) if self.selection.edition else []
 
     @property
     def spoken_months(self) -> str:
-        """Which months there are, for a message: 2026-01 sampai 2026-09, or each where some between have no
-        reports."""
+        """The months there are, for a message: 2026-01 sampai 2026-09.
+
+        Each of them where some in between have no reports.
+        """
         months = [f"{month:%Y-%m}" for month in self.months]
         whole = len(months) > months_apart(self.months[0], self.months[-1]) if months else True
         return f"{months[0]} sampai {months[-1]}" if months and whole else ", ".join(months)
 
     @cached_property
     def previous(self) -> date | None:
-        """The previous report: the last month before the chosen one of which any area reported the chosen
-        metric."""
+        """The previous report: the last month before the chosen one with the chosen metric of any area."""
         return next((row.previous_period for row in self.rows()), None)
 
     @cached_property
@@ -120,6 +126,7 @@ class Context:
 
     @cached_property
     def scheme_title(self) -> str | None:
+        """The title of the chosen target scheme; None where none is chosen."""
         if self.selection.edition is None or self.selection.scheme is None:
             return None
         return str(schemes(self.store, self.selection.edition).loc[self.selection.scheme, "title"])
@@ -162,8 +169,10 @@ class Context:
         return self.store.remember(("rows", query), make)
 
     def basis(self, metric: str | None = None) -> str | None:
-        """The basis of this view of a metric: the one asked for, else that of most areas reporting in the
-        chosen month; None where nobody has."""
+        """The basis of this view of a metric; None where nobody has reported.
+
+        The one asked for, else that of most areas that reported in the chosen month.
+        """
         edition, period = self.selection.edition, self.selection.period
         if edition is None or period is None:
             return None
@@ -210,6 +219,7 @@ class Context:
 
     @cached_property
     def kabkota(self) -> list[Any]:
+        """Every kabupaten/kota."""
         return [area for area in self.areas.values() if area.level == "kabkota"]
 
     @cached_property

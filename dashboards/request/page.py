@@ -11,7 +11,7 @@ from dashboards.request.context import Context
 
 @dataclass(frozen=True)
 class View:
-    """One page as it stands: its title, its headline and its parts. `status` is the HTTP status."""
+    """One page: its title, its headline and its parts. `status` is the HTTP status."""
 
     title: str
     headline: Headline

@@ -41,7 +41,7 @@ class Selection:
     editions: tuple[Edition, ...] = field(default=(), compare=False)
 
     def words(self) -> dict[str, str]:
-        """Every choice as it stands in an address."""
+        """Every choice as written in an address."""
         return {
             "edisi": self.edition.slug if self.edition else "",
             "periode": f"{self.period:%Y-%m}" if self.period else "",
@@ -71,6 +71,7 @@ class Selection:
         return (path or "") + ("?" + urlencode(kept) if kept else "" if path else "?")
 
     def get(self, key: str, default: str = "") -> str:
+        """A word of the address that only one page knows."""
         return dict(self.extra).get(key, default)
 
     def query(
@@ -83,8 +84,10 @@ class Selection:
 
 
 def schemes(store: Store, edition: Edition) -> pd.DataFrame:
-    """The target schemes an edition may be held against (see data.metrics.schemes), the default first: of
-    the year of the month that one opens on, whichever month and segment is looked at."""
+    """The target schemes of an edition (see data.metrics.schemes), the default first.
+
+    The default is of the year in which the edition opens, whichever month and segment is looked at.
+    """
 
     def make() -> pd.DataFrame:
         month = _latest(store, edition, periods(store, edition))

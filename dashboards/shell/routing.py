@@ -29,7 +29,7 @@ class Address:
     context: Context
 
     def view(self) -> View:
-        """The page as it stands; only where there is one."""
+        """The page itself; only where there is one."""
         assert self.page is not None
         return self.page.layout(self.context, **self.values)
 

@@ -1,5 +1,7 @@
-"""The web application: every address answers with its page as HTML; its charts are Dash components whose
-figures plotly draws when a reader reaches for them."""
+"""The web application: every address answers with its page as HTML.
+
+Its charts are Dash components whose figures plotly draws when a reader reaches for them.
+"""
 
 import re
 from base64 import b64encode
@@ -25,6 +27,7 @@ from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline, search, subpath
@@ -43,12 +46,18 @@ FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
 SCRIPTS = ("live", "search", "own_area")
+# classes of charts that plotly has drawn, as far as style.css names them
+PLOTLY = (
+    "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
+)
 ROBOTS = "User-agent: *\nAllow: /\n"
 
 
 class _Kept:
-    """A cache of compressed answers for the script suites only: pages change, suites do not. There are as
-    many as Dash has files."""
+    """A cache of compressed answers for the script suites only: pages change, suites do not.
+
+    There are as many as Dash has files.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -62,7 +71,7 @@ class _Kept:
 
 
 class _Application(Dash):  # type: ignore[misc]
-    """Dash with our document around it. `signs_in`: whether the desk stands beside it."""
+    """Dash with our document around it. `signs_in`: whether the desk runs beside it."""
 
     signs_in = False
 
@@ -73,6 +82,7 @@ class _Application(Dash):  # type: ignore[misc]
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
         self.early = Markup("".join(scripts))
+        self._sheet = Stylesheet(self.style, self.early + " " + PLOTLY)
         self.plotly = bundle.path
         self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
 
@@ -88,7 +98,7 @@ class _Application(Dash):  # type: ignore[misc]
             page=page,
             light=page.light,
             theme_color=HEAD,
-            style=self.style,
+            style=Markup(self._sheet.for_page(page.light)),
             early=self.early,
             plotly=self.plotly,
             version=self.version,
@@ -101,8 +111,10 @@ class _Application(Dash):  # type: ignore[misc]
 
 
 def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
-    """The Dash application over a store; `app.server` is the WSGI application. With `accounts` the desk
-    of who signs in stands beside it."""
+    """The Dash application over a store; `app.server` is the WSGI application.
+
+    With `accounts` the desk of who signs in runs beside it.
+    """
     app = _Application(
         "dashboards",
         server=_server(settings),

@@ -13,9 +13,11 @@ class Doors:
     """WSGI: paths of the desk go to the desk, all others to the readers, whose answers know no cookie."""
 
     def __init__(self, readers: Application, desk: Application) -> None:
+        """`readers` answers all addresses but those of the `desk`."""
         self.readers, self._desk = readers, desk
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        """Answer a request (WSGI): by the desk where the address begins with one of its words."""
         first = environ.get("PATH_INFO", "").lstrip("/").partition("/")[0]
         return (self._desk if first in PREFIXES else self.readers)(environ, start)
 

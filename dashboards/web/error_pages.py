@@ -10,16 +10,17 @@ from traceback import extract_tb
 from urllib.parse import parse_qsl
 
 import flask
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, NotFound
 
 from dashboards.api import routes as api
 from dashboards.rendering.language import LANGUAGES, Language
+from dashboards.rendering.stylesheet import Stylesheet
 
 FOLDER = Path(__file__).parent.parent
-QUIET_SECONDS = 60  # in which the same fault is not told again
+QUIET_SECONDS = 60  # in which the same fault is not logged again
 PLACES = 200
 API = "/api/"
 SUITES = "/_dash-component-suites/"
@@ -59,6 +60,7 @@ def register(server: flask.Flask, *, default_language: str, style: Markup) -> No
 def _page(default_language: str, style: Markup) -> Callable[[int], flask.Response]:
     environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
     template = environment.get_template("galat.html")
+    style = _small(template, style)
 
     def page(status: int) -> flask.Response:
         asked = flask.request.args.get("bahasa", default_language)
@@ -79,10 +81,16 @@ def _page(default_language: str, style: Markup) -> Callable[[int], flask.Respons
     return page
 
 
+def _small(template: Template, style: Markup) -> Markup:
+    """As much of the style sheet as such a page needs."""
+    return Markup(Stylesheet(style).for_page(template.render(code=True)))
+
+
 def waiting(default_language: str, style: Markup) -> Callable[[str], str]:
     """Of a query string: the page of who waits for a document; it asks again by itself."""
     environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
     template = environment.get_template("galat.html")
+    style = _small(template, style)
 
     def page(search: str) -> str:
         asked = dict(parse_qsl(search)).get("bahasa", default_language)
@@ -133,6 +141,7 @@ class FaultLog:
     """The log of faults: the same one at most once a minute, so that nobody fills it by asking again."""
 
     def __init__(self) -> None:
+        """Nothing was logged yet."""
         self._until: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 

@@ -1,5 +1,7 @@
-"""The figures of a page, for plotly to draw in place of their pictures: /grafik/peringkat?metrik=... holds
-those of /peringkat?metrik=..., by the ids of their charts."""
+"""The figures of a page, for plotly to draw in place of their pictures.
+
+/grafik/peringkat?metrik=... holds those of /peringkat?metrik=..., by the ids of their charts.
+"""
 
 import json
 from collections.abc import Callable

@@ -23,6 +23,7 @@ class Bundle:
     """
 
     def __init__(self) -> None:
+        """Read the small bundle, or that of the plotly package where it was never fetched."""
         if SMALL.exists():
             self.body = SMALL.read_bytes()
         else:
@@ -63,9 +64,11 @@ class Bundle:
 
     @cached_property
     def gzip(self) -> bytes:
+        """The bundle compressed with gzip."""
         return gzip.compress(self.body, 9)
 
     def serve(self) -> Response:
+        """The bundle in the best encoding the browser takes, to be cached for ever."""
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
         encoding = request.accept_encodings.best_match(["br", "gzip"])
         if encoding is None:

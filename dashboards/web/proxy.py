@@ -1,5 +1,7 @@
-"""Behind a proxy: who asks and by which scheme is believed of proxies that the settings name, and of nobody
-else; where people come by https, browsers are told to stay with it."""
+"""Behind a proxy: who asks, and by which scheme, is believed only of the proxies in the settings.
+
+Where people come by https, browsers are told to stay with it.
+"""
 
 from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
@@ -18,9 +20,11 @@ class Proxy:
     """WSGI around WSGI. `https`: whether links of this site begin so."""
 
     def __init__(self, inner: Any, *, trusted: Networks, https: bool) -> None:
+        """`trusted` are the proxies whose word counts."""
         self.inner, self._trusted, self._https = inner, trusted, https
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        """Answer a request (WSGI) as the one that the proxy was asked."""
         if self._trusts(environ.get("REMOTE_ADDR", "")):
             environ |= self._told(environ)
         secure = self._https or environ.get("wsgi.url_scheme") == "https"

@@ -23,7 +23,8 @@ def verdict(arrived: bytes | bytearray) -> str:
     """`wait`, `whole`, `stream`, or the status it is refused with.
 
     What is no HTTP is `whole`: the parser says so. `stream`: a file that is uploaded; its head alone goes on,
-    to where it is known who may send one."""
+    to where it is known who may send one.
+    """
     end = arrived.find(b"\r\n\r\n")
     if end > LONGEST_HEAD or (end < 0 and len(arrived) > LONGEST_HEAD):
         return "431"

@@ -23,8 +23,10 @@ Call = Callable[[], None]
 
 def serve(server: Any, *, workers: int = 1, forked: Call = lambda: None, beside: Call = lambda: None) -> None:
     """On HOST and PORT of the environment; a port that cannot be used ends the program with a message.
+
     `workers`: how many processes, 0 for one a core; `forked` is called in each of them. `beside` is called
-    before there are any, where there are to be: what it forks works beside them."""
+    before there are any, where there are to be: what it forks works beside them.
+    """
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     if not (port.isdigit() and 0 < int(port) < 65536):
         sys.exit(f"PORT harus angka 1 sampai 65535, tertulis {port!r}. Contoh: PORT=9000 make run")
@@ -83,13 +85,13 @@ def _processes(server: Any, host: str, port: str, workers: int, forked: Call) ->
 
 
 def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any]:
-    """What gunicorn is told. The application is read before the fork, so that processes share its memory."""
+    """Settings of gunicorn. The application is read before the fork, so that processes share its memory."""
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
         "worker_class": "dashboards.web.whole_requests.WholeRequests",
         "worker_connections": MOST_OPEN,
-        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "threads": THREADS,
         "preload_app": True,
         "keepalive": IDLE_SECONDS,

@@ -1,6 +1,6 @@
 """A site that begins not at / but, say, at /pantau: what its pages and redirects lead to begins there too.
 
-The proxy takes the beginning away before it asks; it stands in PANTAU_BASE_URL, and every link of ours is
+The proxy takes the beginning away before it asks; it is in PANTAU_BASE_URL, and every link of ours is
 written from /. So the beginning is put before them once, in the HTML that leaves.
 """
 

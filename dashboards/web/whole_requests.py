@@ -1,5 +1,8 @@
-"""The worker that gunicorn runs: a request takes a thread once it is there whole, so that clients that send
-halves, or bodies nobody wants, cost a place in a list and no thread. Imported where gunicorn runs."""
+"""The gunicorn worker: a request takes a thread only once it has arrived whole.
+
+So clients that send halves, or bodies nobody wants, cost a place in a list and no thread. Imported where
+gunicorn runs.
+"""
 
 import socket
 import struct
@@ -24,6 +27,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
     """gunicorn's threads, fed with whole requests only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As gunicorn makes workers."""
         super().__init__(*args, **kwargs)
         self._leaving: deque[tuple[float, Any]] = deque()
 

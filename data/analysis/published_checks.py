@@ -268,7 +268,7 @@ def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
     Pairs of figures of one area, indicator and segment, from different addresses, near in time, that are
     further apart than growth explains. Only figures dated to the month or day are compared.
 
-    Columns: row, other (index labels in `figures`; each pair stands twice, once from either side).
+    Columns: row, other (index labels in `figures`; each pair appears twice, once from either side).
     """
     compared = figures["indicator"].isin(["peserta_aktif", "cakupan", *DENOMINATORS])
     dated = figures[compared & (figures["date_precision"] != "year")]

@@ -1,6 +1,6 @@
 """What it would take to climb: people to reach a percentage or to pass the n-th area above, and their groups.
 
-Exact whole-number arithmetic; everybody else, and every potensi, stands still.
+Exact whole-number arithmetic; everybody else, and every potensi, stays as it is.
 """
 
 from collections.abc import Mapping

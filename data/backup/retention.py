@@ -1,9 +1,11 @@
-"""Which backups stay: the newest of each of the last days, weeks and months."""
+"""Which backups stay: all of two days, then the newest of each of the last days, weeks and months."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+
+ALL_OF = timedelta(days=2)  # before the newest: what went wrong today must not leave only today's backups
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ _PERIODS: tuple[tuple[str, Callable[[datetime], Hashable]], ...] = (
 def superfluous(backups: Iterable[tuple[datetime, Path]], keep: Keep) -> list[Path]:
     """The files that may go; never the newest."""
     newest_first = sorted(backups, reverse=True)
-    stay = {file for _, file in newest_first[:1]}
+    stay = {file for moment, file in newest_first if newest_first[0][0] - moment < ALL_OF}
     for name, period in _PERIODS:
         seen: dict[Hashable, Path] = {}
         for moment, file in newest_first:

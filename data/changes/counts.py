@@ -12,7 +12,7 @@ def compare(store: Store, old: Edition, new: Edition) -> pd.DataFrame:
     """One row per count that is not the same in both.
 
     KEY, `kind` (berubah, baru, hilang), `old` and `new` (Int64, NA where there is none), `old_load` and
-    `new_load`. What stands for a cell is what each edition shows for it; a different basis alone is no
+    `new_load`. The count of a cell is what each edition shows for it; a different basis alone is no
     difference. Raises ValueError for two collections: their figures never mix.
     """
     if old.collection != new.collection:

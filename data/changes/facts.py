@@ -56,7 +56,7 @@ class Flip:
 
 
 def current_facts(store: Store, edition: Edition, *tables: str) -> CurrentFacts:
-    """Everything that stands in an edition, of all tables or of these; the newest load speaks."""
+    """Every fact in force in an edition, of all tables or of these."""
     found: CurrentFacts = {}
     for table in tables or KEYS:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)

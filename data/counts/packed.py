@@ -51,7 +51,7 @@ class Cells:
     def places(self) -> str:
         """A digest of which areas and months have a count.
 
-        Of two loads with the same one the newer speaks for every count of the older.
+        Of two loads with the same one the newer replaces every count of the older.
         """
         words = "\n".join(self.codes).encode()
         arrays = self.area.astype("<u2").tobytes() + self.month.astype("<u2").tobytes()
@@ -91,7 +91,7 @@ def period(number: int) -> date:
 def cells_by_kind(rows: pd.DataFrame) -> dict[Kind, Cells]:
     """The cells of one load from its observations in the order of the file.
 
-    Of several figures for one count the exact one stands, then the first.
+    Of several figures for one count the exact one is in force, else the first.
     """
     months = {stamp: ordinal(stamp) for stamp in rows["period"].unique()}
     packed = pd.DataFrame(
@@ -171,7 +171,7 @@ def lay(
 
 
 def one_basis(layers: Sequence[Layer], first: str | None = None) -> Layer:
-    """Of layers of several bases `first` speaks, then the first in the registry's order.
+    """Of layers of several bases `first` comes first, then the first in the registry's order.
 
     Where another one says something else, that is a conflict.
     """

@@ -37,7 +37,7 @@ def adding(connection: Connection, table: Table) -> Iterator[Add]:
 
 
 def _sqlite_rows(connection: Connection, table: Table, columns: Mapping[str, Any], count: int) -> None:
-    """What is the same in every row stands in the statement.
+    """A value that is the same in every row is part of the statement.
 
     Binding it again for each costs as much as storing it.
     """

@@ -20,7 +20,7 @@ _BROKEN = ("malformed", "not a database", "disk I/O", "unable to open")
 
 
 def dump(url: str, file: Path) -> None:
-    """Copy the database into a new file, as it stands at one moment. Raises UnusableError."""
+    """Copy the database into a new file, as it is at one moment. Raises UnusableError."""
     place = _file(url)
     if not place.is_file():
         raise UnusableError(f"Tidak ada berkas basis data di {place}; tidak ada yang dicadangkan.")

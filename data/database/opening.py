@@ -117,7 +117,7 @@ def _in_words(url: str) -> Iterator[None]:
 
 
 def _made(url: str, make: Callable[[str], Any]) -> Engine:
-    """A folder that cannot be made, or a kind without a driver, is told."""
+    """Say what is wrong: a folder that cannot be made, or a database without a driver."""
     try:
         engine: Engine = make(url)
     except ImportError as error:

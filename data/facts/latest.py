@@ -1,7 +1,7 @@
 """What the newest statement about a thing is: the key of each table of facts, and which of its rows counts.
 
-The newest load speaks (docs/decisions.md): of the rows that share a key only those of the load that came last
-count, whatever an earlier load said. Counts follow the same rule on arrays (data/counts/packed.py). Pure.
+The newest load is in force (docs/decisions.md): of the rows that share a key only those of the load that came
+last count, whatever an earlier load said. Counts follow the same rule (data/counts/packed.py). Pure.
 """
 
 from collections.abc import Hashable, Iterable, Iterator

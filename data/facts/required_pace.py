@@ -86,6 +86,6 @@ def cost(people: float, first: date, months: int, workers: Workers = "all") -> i
 
     Rupiah for the cover (JKK + JKM, lowest band) of so many BPU workers from the month of `first`, so many
     months, each month at the rate that holds in it: Rp16,800, or Rp8,400 in the months of PP 50/2025 for
-    those it speaks of. Sources: definitions/contributions.toml.
+    those it covers. Sources: definitions/contributions.toml.
     """
     return sum(whole(people) * monthly(month_end(first, step), workers) for step in range(months))

@@ -1,4 +1,4 @@
-"""Which basis a view speaks of. People counted in different ways are never ranked or added up together."""
+"""Which basis a view is about. People counted in different ways are never ranked or added up together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ from data.repository.store import Store
 
 @dataclass(frozen=True)
 class Part:
-    """A count as it stands.
+    """A count in force.
 
     How many people (or employers) as of the end of `period`, which load says so, and in which row of its
     file, where the load says.

@@ -84,8 +84,8 @@ class Grid:
     def counts(self, measure: str, segment: str, *, carried: bool) -> Counts:
         """The counts of a segment.
 
-        A segment made of parts takes its printed figure where one stands that is at least as new as the
-        parts, else the sum of its required parts. Of participants the one of the basis that speaks first
+        A segment made of parts takes its printed figure where there is one that is at least as new as the
+        parts, else the sum of its required parts. Of participants the one of the basis that comes first
         comes before the other.
         """
         own = self.stored(measure, segment, carried=carried)
@@ -216,5 +216,5 @@ def _joining(
 
 
 def carries(measure: str) -> bool:
-    """Whether the last known count of a measure stands until the next."""
+    """Whether the last known count of a measure holds until the next."""
     return registry().measures[measure].over_time == "carried_forward"

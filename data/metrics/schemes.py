@@ -55,7 +55,7 @@ def _pairs(rows: pd.DataFrame, areas: pd.DataFrame, year: int, grown: set[tuple[
 def _newest(rows: pd.DataFrame) -> dict[str, Any]:
     """When the newest document of a scheme was published, else brought in.
 
-    By which load; and up to which year it speaks, which tells the newer of two documents of one file.
+    By which load; and up to which year it has targets, which shows the newer of two documents of one file.
     """
     dated = rows["published_on"].where(rows["published_on"].notna(), rows["loaded_at"].dt.date)
     return {"dated": dated.max(), "load": rows["load_id"].max(), "reaches": rows["year"].max()}

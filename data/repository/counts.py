@@ -1,4 +1,4 @@
-"""The blocks of counts in and out of the database: which there are, and what stands of a kind."""
+"""The blocks of counts in and out of the database: which there are, and the counts in force of a kind."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ def months(found: Sequence[Block]) -> tuple[date, date] | None:
 def layer(
     frame: Frame, found: Sequence[Block], kind: Kind, *, codes: Sequence[str], over: tuple[int, int]
 ) -> Layer:
-    """What stands of one kind.
+    """The counts in force of one kind.
 
     A block whose areas and months a newer one has all is not even fetched, nor is one without any of these
     months.
@@ -121,7 +121,7 @@ def by_segment(found: Sequence[Block]) -> dict[tuple[str, str], set[Kind]]:
 def current_layers(
     frame: Frame, found: Sequence[Block], kinds: set[Kind], codes: Sequence[str], over: tuple[int, int]
 ) -> list[Layer]:
-    """What stands of each of these kinds."""
+    """The counts in force of each of these kinds."""
     return [layer(frame, found, kind, codes=codes, over=over) for kind in sorted(kinds)]
 
 
@@ -164,7 +164,7 @@ def errors(frame: Frame, visible: ColumnElement[bool], counts: pd.DataFrame) -> 
 
 
 class Current:
-    """What stands in a collection, kind by kind, as one connection sees it.
+    """The counts in force in a collection, kind by kind, as one connection sees it.
 
     Of the loads that whoever reads a load under embargo until a moment (UTC; None: everybody, now) may read
     too.
@@ -181,11 +181,11 @@ class Current:
         return sorted(self._frame(select(tables.area.c.code))["code"])
 
     def span(self) -> tuple[int, int] | None:
-        """The first and last month of anything that stands."""
+        """The first and last month of anything in force."""
         return span(self._blocks)
 
     def layer(self, kind: Kind, codes: Sequence[str], over: tuple[int, int]) -> Layer:
-        """What stands of a kind on a grid of areas and months."""
+        """The counts in force of a kind on a grid of areas and months."""
         return layer(self._frame, self._blocks, kind, codes=codes, over=over)
 
 

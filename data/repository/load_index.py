@@ -1,9 +1,10 @@
-"""What has been brought in before, asked lightly: a start that finds everything there imports no pandas."""
+"""What has been loaded before, without pandas: so that a start that finds everything there is quick."""
 
 from sqlalchemy import Engine, or_, select
 
 from data.database import tables
 from data.repository.visibility import not_withdrawn
+from data.settings import Settings
 
 # Why a load that ships with the product left: a newer one took its place. Only these may come back.
 REPLACED = "diganti versi yang lebih baru"
@@ -23,7 +24,7 @@ def known_digests(engine: Engine, collection: str) -> set[str]:
 
 
 def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[str, int]:
-    """Digest and number of every load of a source that stands in a collection and ships with the product."""
+    """Digest and number of every active load of a source that ships with the product."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, load.loaded_by == SHIPPED)
     with engine.connect() as connection:
@@ -32,7 +33,7 @@ def active_shipped_loads(engine: Engine, collection: str, source: str) -> dict[s
 
 
 def active_file_names(engine: Engine, collection: str, source: str) -> list[str]:
-    """The file names of every load of a source that stands in a collection."""
+    """The file names of every active load of a source in a collection."""
     load = tables.load.c
     wanted = (load.collection == collection, load.source == source, not_withdrawn())
     with engine.connect() as connection:
@@ -44,3 +45,11 @@ def has_edition(engine: Engine, slug: str) -> bool:
     edition = tables.edition.c
     with engine.connect() as connection:
         return connection.execute(select(edition.slug).where(edition.slug == slug)).first() is not None
+
+
+def office_of(account: str) -> str | None:
+    """The office that brings a file in (PANTAU_OFFICE), in words that everybody may read.
+
+    None where nothing is set, and for what ships with the product.
+    """
+    return None if account == SHIPPED else Settings().office.strip()[:120] or None

@@ -52,7 +52,7 @@ class LoadNotActiveError(Exception):
 
 
 class AlreadyLoadedError(Exception):
-    """The same file stands in the same collection already; nothing was changed."""
+    """The same file is active in the same collection already; nothing was changed."""
 
     def __init__(self, load_id: int) -> None:
         """Keep the number of the load that holds the file."""

@@ -1,4 +1,4 @@
-"""What the rows of files say of counts, whether it stands or not: found by where it stood in the file."""
+"""What rows of files say of counts, in force or not: found by their place in the file."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence

@@ -162,9 +162,9 @@ class Store:
         )
 
     def counts(self, edition: Edition) -> pd.DataFrame:
-        """The count that stands for each area, period, segment and measure of an edition.
+        """The count in force for each area, period, segment and measure of an edition.
 
-        Of several loads the newest speaks; of several figures in one load the exact one, then the first;
+        Of several loads the newest is in force; of several figures in one load the exact one, then the first;
         of several bases the first in the registry's order. `conflict`: these figures did not agree.
         """
         return self.remember(("counts", edition.slug), lambda: self._counts(edition))
@@ -218,7 +218,7 @@ class Store:
     def programme_counts(self, edition: Edition) -> pd.DataFrame:
         """The active participants of each programme that stand, by area, month and segment.
 
-        Columns: programme and those of `counts`. Which figure stands is decided as there.
+        Columns: programme and those of `counts`. Which figure is in force is decided as there.
         """
         return self.remember(("programme counts", edition.slug), lambda: self._programme_counts(edition))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from etl.boundaries.geojson import Feature
 from etl.boundaries.geometry import shape
-from etl.parsing.areas import AreaRefused, Resolver
+from etl.parsing.areas import AreaError, Resolver
 
 SMALLER = 0.6
 """Each of these kota covers far less land than the kabupaten of its name, Semarang most with roughly 370 of
@@ -33,7 +33,7 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
     """The kabupaten and the kota that a bare name could be."""
     try:
         both = (resolver.resolve(name=f"Kabupaten {value}"), resolver.resolve(name=f"Kota {value}"))
-    except AreaRefused:
+    except AreaError:
         return None
     return both if set(both) <= resolver.districts and both[0] != both[1] else None
 
@@ -41,9 +41,9 @@ def twins(value: Any, resolver: Resolver) -> Twins | None:
 def distinguish_twins(
     bare: list[tuple[Feature, Any]], named: dict[str, list[Feature]], resolver: Resolver
 ) -> tuple[dict[str, Feature], list[str]]:
-    """Area code -> feature of the bare names that can be told apart, and how each was.
+    """Area code -> feature, for the bare names that can be distinguished, and how each was.
 
-    `named`: the features that are named in full. Raises BoundariesRefused for a shape that is none.
+    `named`: the features that are named in full. Raises BoundaryError for a shape that is none.
     """
     groups: dict[Twins, list[Feature]] = defaultdict(list)
     for feature, value in bare:

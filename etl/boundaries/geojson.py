@@ -18,7 +18,7 @@ _DEGREES = re.compile(r"(crs84|wgs ?_?(19)?84|\b(4326|4755|9470|4979))\Z")
 _MAPSHAPER = "sederhanakan dulu (mis. dengan mapshaper.org atau QGIS) lalu impor lagi"
 
 
-class BoundariesRefused(ValueError):
+class BoundaryError(ValueError):
     """A file that cannot become the borders; `problems` say what, where and what to do, one a line."""
 
     def __init__(self, *problems: str) -> None:
@@ -37,35 +37,35 @@ class Feature:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file, if it is one and small enough. Raises BoundariesRefused."""
+    """The file, if it is one and small enough. Raises BoundaryError."""
     try:
         if path.is_dir():
-            raise BoundariesRefused(f"{path} adalah folder; sebut satu berkas GeoJSON di dalamnya.")
+            raise BoundaryError(f"{path} adalah folder; sebut satu berkas GeoJSON di dalamnya.")
         if path.exists() and not path.is_file():
-            raise BoundariesRefused(f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
+            raise BoundaryError(f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise BoundariesRefused(
+            raise BoundaryError(
                 f"Berkas {size / 1e6:.0f} MB, batasnya {MAX_BYTES // 1_000_000} MB; {_MAPSHAPER}."
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise BoundariesRefused(f"Berkas {path} tidak ditemukan.") from None
+        raise BoundaryError(f"Berkas {path} tidak ditemukan.") from None
     except OSError as error:
-        raise BoundariesRefused(f"Berkas {path} tidak dapat dibaca: {describe_os_error(error)}.") from None
+        raise BoundaryError(f"Berkas {path} tidak dapat dibaca: {describe_os_error(error)}.") from None
 
 
 def features(content: bytes) -> list[Feature]:
-    """The features of a FeatureCollection. Raises BoundariesRefused, and nothing else."""
+    """The features of a FeatureCollection. Raises BoundaryError, and nothing else."""
     found = _parsed(content)
     if found.get("type") != "FeatureCollection" or not isinstance(found.get("features"), list):
-        raise BoundariesRefused(_other_kind(found))
+        raise BoundaryError(_other_kind(found))
     _refuse_projected(found.get("crs"))
     rows = found["features"]
     if not rows:
-        raise BoundariesRefused("Berkas tidak berisi satu fitur pun; perlu 35 kabupaten/kota.")
+        raise BoundaryError("Berkas tidak berisi satu fitur pun; perlu 35 kabupaten/kota.")
     if len(rows) > MAX_FEATURES:
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"Berkas berisi {len(rows)} fitur (batasnya {MAX_FEATURES}); perlu batas kabupaten/kota, bukan "
             "batas desa atau persil."
         )
@@ -77,7 +77,7 @@ def _refuse_projected(crs: Any) -> None:
     said = crs.get("properties") if isinstance(crs, dict) else None
     name = said.get("name") if isinstance(said, dict) else None
     if isinstance(name, str) and not _DEGREES.search(name.strip().casefold()):
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"Koordinat berkas ini menurut {name.strip()[:80]}, bukan WGS84; proyeksikan ulang ke EPSG:4326 "
             "(QGIS: Export, Save Features As, CRS EPSG:4326), lalu impor lagi."
         )
@@ -86,25 +86,25 @@ def _refuse_projected(crs: Any) -> None:
 def _parsed(content: bytes) -> dict[str, Any]:
     text = content.removeprefix(b"\xef\xbb\xbf").strip()
     if not text:
-        raise BoundariesRefused("Berkas kosong.")
+        raise BoundaryError("Berkas kosong.")
     if text[:2] == b"PK":
-        raise BoundariesRefused(
+        raise BoundaryError(
             "Berkas ini arsip ZIP (shapefile atau KMZ?), bukan GeoJSON; buka di QGIS dan simpan sebagai "
             "GeoJSON."
         )
     if text[:1] == b"<":
-        raise BoundariesRefused(
+        raise BoundaryError(
             "Berkas ini XML atau HTML (KML, GML, halaman web?), bukan GeoJSON; simpan ulang sebagai GeoJSON."
         )
     gc.disable()  # millions of small lists, none of them garbage: looking through them doubles the time
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise BoundariesRefused(_not_json(error)) from None
+        raise BoundaryError(_not_json(error)) from None
     finally:
         gc.enable()
     if not isinstance(found, dict):
-        raise BoundariesRefused("Isi berkas JSON, tetapi bukan GeoJSON (FeatureCollection).")
+        raise BoundaryError("Isi berkas JSON, tetapi bukan GeoJSON (FeatureCollection).")
     return found
 
 
@@ -130,12 +130,12 @@ def _other_kind(found: dict[str, Any]) -> str:
 
 def _feature(number: int, row: Any) -> Feature:
     if not isinstance(row, dict) or row.get("type", "Feature") != "Feature":
-        raise BoundariesRefused(f"Fitur {number} bukan Feature GeoJSON.")
+        raise BoundaryError(f"Fitur {number} bukan Feature GeoJSON.")
     properties = row.get("properties") or {}
     if not isinstance(properties, dict):
-        raise BoundariesRefused(f"Fitur {number}: properties bukan objek.")
+        raise BoundaryError(f"Fitur {number}: properties bukan objek.")
     if row.get("id") is not None:
         properties = {"id": row["id"], **properties}
     if len(properties) > MAX_PROPERTIES:
-        raise BoundariesRefused(f"Fitur {number} mempunyai lebih dari {MAX_PROPERTIES} properti.")
+        raise BoundaryError(f"Fitur {number} mempunyai lebih dari {MAX_PROPERTIES} properti.")
     return Feature(number, properties, row.get("geometry"))

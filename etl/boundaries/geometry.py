@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 
-from etl.boundaries.geojson import BoundariesRefused
+from etl.boundaries.geojson import BoundaryError
 from etl.boundaries.self_intersections import is_tangle
 
 BOX = (108.3, -8.5, 111.9, -5.3)  # Jawa Tengah with Karimunjawa and Nusakambangan, and a little more
@@ -21,16 +21,16 @@ Shape: TypeAlias = Polygon | MultiPolygon
 def shape(geometry: Any, who: str) -> tuple[Shape, str]:
     """The polygon of an area (longitude and latitude, WGS84) and what was mended, if anything.
 
-    Raises BoundariesRefused naming `who`.
+    Raises BoundaryError naming `who`.
     """
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
         found = f"geometrinya {kind}" if kind else "tanpa geometri"
-        raise BoundariesRefused(f"{who}: {found}; perlu Polygon atau MultiPolygon.")
+        raise BoundaryError(f"{who}: {found}; perlu Polygon atau MultiPolygon.")
     parts = geometry.get("coordinates")
     parts = [parts] if kind == "Polygon" else parts
     if not isinstance(parts, list) or not parts or not all(isinstance(p, list) and p for p in parts):
-        raise BoundariesRefused(f"{who}: geometrinya kosong.")
+        raise BoundaryError(f"{who}: geometrinya kosong.")
     polygons = [Polygon(rings[0], rings[1:]) for rings in (_rings(part, who) for part in parts)]
     whole = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
     return _valid(whole, who)
@@ -42,18 +42,18 @@ def _rings(part: list[Any], who: str) -> list[Any]:
 
 def _ring(ring: Any, who: str) -> Any:
     if ring == []:
-        raise BoundariesRefused(f"{who}: geometrinya kosong.")
+        raise BoundaryError(f"{who}: geometrinya kosong.")
     try:
         points = np.asarray(ring)
     except ValueError:
         points = np.empty(0, dtype=object)
     if points.ndim != 2 or points.shape[1] < 2 or points.dtype.kind not in "iuf" or len(points) < 4:
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"{who}: ada cincin yang bukan daftar paling sedikit empat titik [bujur, lintang]."
         )
     points = points[:, :2].astype(float)
     if not np.isfinite(points).all():
-        raise BoundariesRefused(f"{who}: ada koordinat yang bukan angka biasa.")
+        raise BoundaryError(f"{who}: ada koordinat yang bukan angka biasa.")
     _refuse_outside(points, who)
     return points
 
@@ -72,17 +72,17 @@ def _refuse_outside(points: Any, who: str) -> None:
         why = "koordinatnya bukan derajat (UTM atau meter?); proyeksikan ulang ke WGS84 (EPSG:4326)"
     else:
         why = "periksa berkasnya, atau proyeksikan ulang ke WGS84 (EPSG:4326)"
-    raise BoundariesRefused(f"{at}; {why}.")
+    raise BoundaryError(f"{at}; {why}.")
 
 
 def _valid(whole: Shape, who: str) -> tuple[Shape, str]:
     if shapely.is_valid(whole):
         if whole.area <= 0:
-            raise BoundariesRefused(f"{who}: luasnya nol.")
+            raise BoundaryError(f"{who}: luasnya nol.")
         return whole, ""
     reason = shapely.is_valid_reason(whole)
     if is_tangle(whole):
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"{who}: batasnya memotong diri sendiri di sangat banyak tempat; perbaiki di QGIS (Fix "
             "geometries), lalu impor lagi."
         )
@@ -90,7 +90,7 @@ def _valid(whole: Shape, who: str) -> tuple[Shape, str]:
     other = _polygons(shapely.make_valid(whole))
     sizes = (whole.area, mended.area, other.area)
     if mended.is_empty or max(sizes) - min(sizes) > MENDED * max(sizes):
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"{who}: geometrinya tidak sah ({_words(reason)}) dan tidak dapat diperbaiki tanpa menebak; "
             "perbaiki di QGIS (Fix geometries), lalu impor lagi."
         )
@@ -121,10 +121,10 @@ def _polygons(found: Any) -> Shape:
 
 
 def refuse_many_points(shapes: Mapping[str, Shape]) -> None:
-    """Raise BoundariesRefused where all shapes together have more than MAX_POINTS points."""
+    """Raise BoundaryError where all shapes together have more than MAX_POINTS points."""
     points = sum(int(shapely.get_num_coordinates(found)) for found in shapes.values())
     if points > MAX_POINTS:
-        raise BoundariesRefused(f"Batasnya {points} titik (paling banyak {MAX_POINTS}); sederhanakan dulu.")
+        raise BoundaryError(f"Batasnya {points} titik (paling banyak {MAX_POINTS}); sederhanakan dulu.")
 
 
 def misplaced(shapes: Mapping[str, Shape], places: Mapping[str, tuple[float, float]]) -> list[str]:

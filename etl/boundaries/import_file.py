@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from data.repository import areas
 from data.repository.boundaries import boundaries_digest, replace_borders
-from etl.boundaries.geojson import BoundariesRefused, Feature, features, read_bytes
+from etl.boundaries.geojson import BoundaryError, Feature, features, read_bytes
 from etl.boundaries.geometry import Shape, misplaced, overlapping, refuse_many_points, shape
 from etl.boundaries.match_areas import named, strangers
 from etl.boundaries.self_intersections import Patience
@@ -45,7 +45,7 @@ def import_boundaries(
         found = features(content)
         del content
         return _stored(engine, found, path.name, origin=origin, digest=digest, dry_run=dry_run, actor=actor)
-    except BoundariesRefused as refused:
+    except BoundaryError as refused:
         return BoundaryReport("refused", problems=refused.problems)
 
 
@@ -55,7 +55,7 @@ def _stored(
     rows = areas.areas(engine)
     resolver = Resolver(rows, areas.aliases(engine))
     if not resolver.districts:
-        raise BoundariesRefused("Basis data belum berisi daftar daerah. Jalankan dulu: python -m etl init")
+        raise BoundaryError("Basis data belum berisi daftar daerah. Jalankan dulu: python -m etl init")
     by_area, naming = named(found, resolver)
     shapes, notes = _shapes(by_area, resolver)
     _refuse_confused(shapes, rows, resolver)
@@ -79,7 +79,7 @@ def _stored(
 
 
 def _shapes(by_area: Mapping[str, Feature], resolver: Resolver) -> tuple[dict[str, Shape], list[str]]:
-    """The polygon of each area; every bad one is told, not only the first."""
+    """The polygon of each area; an issue for every bad one, not only the first."""
     shapes, notes, problems = {}, [], []
     patience = Patience()
     for code, feature in by_area.items():
@@ -87,11 +87,11 @@ def _shapes(by_area: Mapping[str, Feature], resolver: Resolver) -> tuple[dict[st
         try:
             shapes[code], mended = shape(feature.geometry, f"Fitur {feature.number}, {resolver.label(code)}")
             notes += [mended] if mended else []
-        except BoundariesRefused as refused:
+        except BoundaryError as refused:
             problems += refused.problems
     if problems:
         rest = len(problems) - 8
-        raise BoundariesRefused(*problems[:8], *([f"... dan {rest} daerah lain."] if rest > 0 else []))
+        raise BoundaryError(*problems[:8], *([f"... dan {rest} daerah lain."] if rest > 0 else []))
     refuse_many_points(shapes)
     return shapes, notes
 
@@ -100,12 +100,12 @@ def _refuse_confused(shapes: Mapping[str, Shape], rows: list[dict[str, Any]], re
     places = {row["code"]: (row["longitude"], row["latitude"]) for row in rows if row["longitude"]}
     if wrong := misplaced(shapes, places):
         listed = ", ".join(resolver.label(code) for code in wrong[:8])
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"Letaknya jauh dari tempat yang dikenal: {listed}. Kode atau nama di berkas tampaknya tertukar."
         )
     if pairs := overlapping(shapes):
         listed = "; ".join(f"{resolver.label(a)} dan {resolver.label(b)}" for a, b in pairs[:5])
-        raise BoundariesRefused(
+        raise BoundaryError(
             f"Daerah yang bertumpang tindih: {listed}. Satu tempat hanya boleh milik satu daerah; periksa "
             "di QGIS."
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.boundaries.ambiguous_names import distinguish_twins, kind, twins
-from etl.boundaries.geojson import BoundariesRefused, Feature
-from etl.parsing.areas import AreaRefused, Resolver
+from etl.boundaries.geojson import BoundaryError, Feature
+from etl.parsing.areas import AreaError, Resolver
 
 _CODE = re.compile(r"\s*'?\d[\d.,]*\s*\Z")
 _GLUED = re.compile(r"\A(Kota|Kabupaten)(?=[A-Z][a-z])")
@@ -38,7 +38,7 @@ class Naming:
 def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Feature], Naming]:
     """Area code -> feature of each of the 35, and the naming that says so.
 
-    Raises BoundariesRefused where no property names each of them exactly once, or where two that do
+    Raises BoundaryError where no property names each of them exactly once, or where two that do
     contradict each other.
     """
     features = [_with_joined_code(feature) for feature in features]
@@ -46,13 +46,13 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
     namings = [_naming(key, features, resolver) for key in keys]
     if not any(naming.by_area for naming in namings):
         listed = ", ".join(keys[:20]) or "tidak ada"
-        raise BoundariesRefused(
+        raise BoundaryError(
             "Tidak ada properti yang memuat kode atau nama kabupaten/kota Jawa Tengah. "
             f"Properti dalam berkas: {listed}. Perlu kode (33.01 atau 3301) atau nama (Kabupaten Cilacap)."
         )
     full = [naming for naming in namings if naming.distinct == len(resolver.districts)]
     if not full:
-        raise BoundariesRefused(*_incomplete(max(namings, key=_worth), resolver))
+        raise BoundaryError(*_incomplete(max(namings, key=_worth), resolver))
     full = [naming for naming in full if not naming.notes] or full  # what is written before what is concluded
     _refuse_contradictions(full, resolver)
     best = full[0]
@@ -112,7 +112,7 @@ def _resolved(value: Any, resolver: Resolver) -> tuple[str | None, str]:
         return None, ""
     try:
         code = resolver.resolve(code=text) if _CODE.match(text) else resolver.resolve(name=text)
-    except AreaRefused as error:
+    except AreaError as error:
         likely = error.rule in ("wilayah_ganda", "kode_terpotong")
         return None, str(error) if likely else ""
     return (code, "") if code in resolver.districts else (None, "")
@@ -151,7 +151,7 @@ def _refuse_contradictions(full: Sequence[Naming], resolver: Resolver) -> None:
     for other in full[1:]:
         for code, found in sorted(other.by_area.items()):
             if first[code] != found[0].number:
-                raise BoundariesRefused(
+                raise BoundaryError(
                     f"Dua properti berselisih: menurut {full[0].key!r} {resolver.label(code)} adalah "
                     f"fitur {first[code]}, menurut {other.key!r} fitur {found[0].number}. "
                     "Betulkan salah satunya."

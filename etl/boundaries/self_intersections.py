@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 
-from etl.boundaries.geojson import BoundariesRefused
+from etl.boundaries.geojson import BoundaryError
 
 SAMPLE = 200  # segments that are looked at
 MOST = 20  # others near each of them, on average: of a border it is two to five
@@ -37,9 +37,9 @@ class Patience:
     _end: float = field(default_factory=lambda: time.process_time() + SECONDS)
 
     def spend(self) -> None:
-        """Raises BoundariesRefused where nothing of it is left."""
+        """Raises BoundaryError where nothing of it is left."""
         if time.process_time() > self._end:
-            raise BoundariesRefused(
+            raise BoundaryError(
                 f"Geometrinya terlalu rumit: memeriksanya memerlukan lebih dari {SECONDS:g} detik kerja. "
                 "Perbaiki (QGIS: Fix geometries) dan sederhanakan dulu (mis. dengan mapshaper.org), lalu "
                 "impor lagi."

@@ -9,7 +9,7 @@ from etl.parsing.dates import moment_text
 
 
 def report_already_loaded(engine: Engine, report: LoadReport, load_id: int, options: Options) -> LoadReport:
-    """The report of a file that stands as a load.
+    """The report of a file that is an active load already.
 
     Nothing to do, or an error where it was to be hidden otherwise, or to take the place of another load.
     """

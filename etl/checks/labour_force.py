@@ -1,4 +1,4 @@
-"""People at work and people without work are the labour force: a table that says otherwise is told."""
+"""People at work and people without work are the labour force: an issue for a table that says otherwise."""
 
 from collections.abc import Iterator
 

@@ -50,7 +50,7 @@ def _words(most: str, basis: str, months: Mapping[date, Mapping[str, int]]) -> s
 def beside(
     engine: Engine, collection: str, embargo_until: datetime | None, frame: pd.DataFrame
 ) -> list[Issue]:
-    """`mixed` for the observations of a file, beside what stands of its months in every area."""
+    """`mixed` for the observations of a file, beside the counts in force of its months in every area."""
     active = _active(frame)
     if active.empty:
         return []

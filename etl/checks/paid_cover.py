@@ -29,7 +29,7 @@ def beyond_participants(
 
     It is about the newest month of `counts` (observations) in which that is so. `places`: area code -> row of
     the file, of which only sheet and source_row are read. `spells`: rows of the table funding with load_id;
-    of equal ones the newest load speaks.
+    of equal ones the newest load is in force.
     """
     known = _active(counts)
     rows = spells.astype(object).where(spells.notna(), None)

@@ -38,7 +38,7 @@ def _month(cell: Any) -> date | None:
     """The month of a cell; None of one that names none, which is an issue where cells are read."""
     try:
         return None if cell is None else periods.parse(cell, today=date.max)
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return None
 
 

@@ -1,4 +1,4 @@
-"""Plausibility across rows, and against what stands already. Nothing is mended: it is told."""
+"""Plausibility across rows, and against the counts in force. Nothing is mended: there are issues."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -30,7 +30,7 @@ def refusals(frame: pd.DataFrame, *, resolver: Resolver, rolls_up: bool) -> list
 
 
 def needed(frame: pd.DataFrame) -> dict[Kind, tuple[int, int]]:
-    """What `plausibility` may ask of what stands, beside the areas of the frame.
+    """The counts in force that `plausibility` compares with, beside the areas of the frame.
 
     Its kinds from the month a year before its first to its last (data.counts.packed.ordinal), those counted
     in another way too, and of potensi everything up to there.
@@ -77,7 +77,7 @@ def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
 
 
 def doubled(frame: pd.DataFrame) -> Iterator[Issue]:
-    """An error for every row whose count stands in an earlier row."""
+    """An error for every row whose count an earlier row has given."""
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
     for row in repeated.to_dict("records"):
@@ -301,7 +301,7 @@ def _newest_before(series: Iterable[date], period: date) -> date | None:
 
 
 def by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
-    """Values of a measure by place and month; of two the later row stands."""
+    """Values of a measure by place and month; of two the later row counts."""
     rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
     found: dict[tuple[str, str, str], dict[date, int]] = {}
     columns = ["area_code", "segment", "basis", "period", "value"]

@@ -10,7 +10,7 @@ import pandas as pd
 from data.definitions.registry import registry
 from etl.model import NOT_CALCULATED, Cell, Issue, Printed
 from etl.parsing import numbers, periods
-from etl.parsing.areas import AreaRefused, is_average, is_total
+from etl.parsing.areas import AreaError, is_average, is_total
 from etl.parsing.units import rounding
 
 
@@ -66,8 +66,8 @@ def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
         return resolver.scope(label)
     try:
         return frozenset({resolver.resolve(one.area_code, one.area_name)})
-    except AreaRefused:
-        return frozenset()  # told with the row itself
+    except AreaError:
+        return frozenset()  # the issue of the row says so
 
 
 def _unknown(one: Printed, label: str) -> Issue:
@@ -83,7 +83,7 @@ def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Issue]
         same = same[same["sheet"] == one.sheet]
     try:
         found = _total(one, same, label) if one.measure else _percent(one, same, label)
-    except numbers.NotANumber as error:
+    except numbers.NumberError as error:
         message = f"{label}: {error}; tidak diperiksa."
         found = _issue(one, "tercetak_tak_terbaca", "info", message)
     if found:
@@ -93,7 +93,7 @@ def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Issue]
 def _month(one: Printed) -> date | None:
     try:
         return periods.parse(one.period)
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return None
 
 

@@ -10,7 +10,7 @@ from etl.commands.console import console, fail, print_json, table
 from etl.commands.database import database, operator
 from etl.commands.embargoes import PREVIEW, visible_rows
 from etl.commands.language import Command, group
-from etl.parsing.dates import NotAMoment, moment_text, parse_moment
+from etl.parsing.dates import MomentError, moment_text, parse_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ def moment(text: str | None, option: str) -> "datetime | None":
 
     try:
         found = parse_moment(text) if text else None
-    except NotAMoment as error:
+    except MomentError as error:
         fail(f"{option}: {error}.")
     if found is not None and found <= now():
         fail(

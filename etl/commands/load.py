@@ -84,7 +84,7 @@ def load(
     until = moment(embargo, "--embargo")
     try:
         month = periods.parse(period) if period else None
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         fail(f"--periode: {error}.")
     if day_order not in (None, *ORDERS):
         fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")

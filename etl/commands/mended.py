@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 def seen(file: Path) -> "Seen | None":
     """The file as it is before it is read; None where it cannot be, which its report says."""
     from etl.readers.fingerprint import Seen
-    from etl.readers.limits import Unreadable
+    from etl.readers.limits import UnreadableError
 
     try:
         return Seen(file)
-    except Unreadable:
+    except UnreadableError:
         return None
 
 
@@ -30,7 +30,7 @@ def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
     ends.
     """
     from etl.pipeline.error_workbook import without_marks, write_mending
-    from etl.readers.limits import Unreadable
+    from etl.readers.limits import UnreadableError
     from etl.readers.read_file import read_sheets
 
     if not report.found("error"):
@@ -41,7 +41,7 @@ def write(path: Path, file: "Seen | None", report: "LoadReport") -> None:
     try:
         sheets = without_marks(read_sheets(file.path))
         file.refuse_changed()
-    except Unreadable as error:
+    except UnreadableError as error:
         fail(f"Perbaikan tidak dapat ditulis, berkasnya sendiri tidak terbaca: {error}")
     name = file.path.name
     written(path, lambda waiting: write_mending(waiting, name, sheets=sheets, issues=report.issues))

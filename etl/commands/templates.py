@@ -43,7 +43,7 @@ def template(
     path = out or Path(f"contoh-{name}{example.suffix}" if example else f"templat-{name}.xlsx")
     try:
         month = periods.parse(period) if period else None
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         fail(f"--periode: {error}.")
     put(path, lambda waiting: TEMPLATES[name](waiting, month))
     what = "Isi sel berwarna, lalu:" if example is None else "Contoh bentuknya; begini dimuat:"

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from data.definitions.registry import registry
 from data.settings import ROOT
 from etl.checks.printed_totals import check_printed
-from etl.declarations.toml import Misdeclared, entries
+from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue, Printed
 from etl.parsing.areas import branch_name, district_names, is_branch, is_total
 from etl.parsing.facts import at
@@ -70,11 +70,11 @@ class Branch(BaseModel):
 
 
 def parse(text: str) -> tuple[Branch, ...]:
-    """The branches of a TOML text. Raises Misdeclared, also where a name stands for two."""
+    """The branches of a TOML text. Raises DeclarationError, also where a name means two."""
     found = entries(text, "branch", Branch)
     names = [name for branch in found for name in {branch_name(n) for n in (branch.name, *branch.aliases)}]
     if len(set(names)) != len(names):
-        raise Misdeclared("satu nama dipakai dua kantor cabang")
+        raise DeclarationError("satu nama dipakai dua kantor cabang")
     return found
 
 
@@ -138,7 +138,7 @@ class Names:
         return known(str(name), self.branches).name
 
     def scope(self, _label: str) -> frozenset[str]:
-        """What a total row stands for: every branch of the file."""
+        """What a total row adds up: every branch of the file."""
         return self.names
 
 
@@ -255,7 +255,7 @@ def _tell(
 
 
 def doubled(rows: pd.DataFrame, branches: Sequence[Branch]) -> list[Issue]:
-    """An error for every figure of a branch that stands in an earlier row."""
+    """An error for every figure of a branch that an earlier row has given."""
     if rows.empty:
         return []
     named = rows.assign(name=[known(name, branches).name for name in rows["area_name"]])

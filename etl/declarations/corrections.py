@@ -1,4 +1,4 @@
-"""Declared corrections of the user's own files (definitions/corrections.toml): what, why, who was told."""
+"""Declared corrections of users' own files (definitions/corrections.toml): what, why, who was informed."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.definitions.registry import registry
 from data.settings import ROOT
-from etl.declarations.toml import Misdeclared, entries
+from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue
 from etl.parsing import numbers, periods
 from etl.parsing.areas import district_names
@@ -62,7 +62,7 @@ class Correction(BaseModel):
         return self
 
     def is_for(self, *, source: str, sha256: str, titles: Sequence[str]) -> bool:
-        """Whether it speaks of a file."""
+        """Whether it is about this file."""
         if self.source != source:
             return False
         if self.file is not None:
@@ -81,12 +81,14 @@ class Correction(BaseModel):
 
 
 def parse(text: str) -> tuple[Correction, ...]:
-    """The corrections of a TOML text. Raises Misdeclared, also where two speak of one cell."""
+    """The corrections of a TOML text. Raises DeclarationError, also where two speak of one cell."""
     found = entries(text, "correction", Correction)
     cells = [(one.source, one.file, one.title, *one.cell) for one in found]
     for number, cell in enumerate(cells, 1):
         if cell in cells[: number - 1]:
-            raise Misdeclared(f"[[correction]] ke-{number}: selnya sudah dikoreksi di atasnya; hapus satu")
+            raise DeclarationError(
+                f"[[correction]] ke-{number}: selnya sudah dikoreksi di atasnya; hapus satu"
+            )
     return found
 
 
@@ -136,7 +138,7 @@ def _cells(frame: pd.DataFrame, one: Correction) -> list[Any]:
 
 
 def _has_month(frame: pd.DataFrame, one: Correction) -> bool:
-    """Whether the file has figures of the month it speaks of."""
+    """Whether the file has figures of the month it is about."""
     wanted = periods.parse(one.period)
     return not frame.empty and any(_month(cell) == wanted for cell in frame["period"].unique())
 
@@ -144,7 +146,7 @@ def _has_month(frame: pd.DataFrame, one: Correction) -> bool:
 def _month(cell: Cell) -> date | None:
     try:
         return None if cell is None else periods.parse(cell)
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return None
 
 
@@ -154,7 +156,7 @@ def _says(cell: Cell, find: str) -> bool:
         return True
     try:
         return numbers.count(cell) == numbers.count(find) is not None
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return False
 
 

@@ -9,7 +9,7 @@ from etl.declarations.corrections import Correction
 
 @dataclass(frozen=True)
 class Declared:
-    """By default what stands in data/definitions."""
+    """By default the files of data/definitions."""
 
     corrections: tuple[Correction, ...] = field(default_factory=corrections.declared)
     branches: tuple[Branch, ...] = field(default_factory=branches.declared)

@@ -32,7 +32,7 @@ from etl.parsing import periods
 from etl.pipeline.error_workbook import column_of, without_marks, write_mending
 from etl.pipeline.load_file import load_file
 from etl.pipeline.summary import summary
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
 from etl.sources.rekap.column import letter
 
@@ -114,7 +114,7 @@ def _said(job: Job, report: LoadReport, changed: Changes | None, names: dict[Any
     kept = [people.kept(one) for one in shown]
     sheets = []
     if any(one.source_row for one in shown):
-        with suppress(Unreadable):
+        with suppress(UnreadableError):
             sheets = without_marks(read_sheets(Path(job.path)))
             with atomic_write(Path(job.marked)) as waiting:
                 write_mending(waiting, job.file_name, sheets=sheets, issues=shown)

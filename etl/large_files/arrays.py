@@ -68,7 +68,7 @@ def _count(cell: str) -> int:
         return int(cell.replace(".", ""))
     try:
         found = numbers.count(cell_of(cell))
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return ODD
     return NONE if found is None else found
 

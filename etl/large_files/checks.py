@@ -18,7 +18,7 @@ from data.counts.packed import Kind, Layer, ordinal, period
 from data.definitions.registry import registry
 from data.repository.counts import Current
 from etl.checks import plausibility
-from etl.checks.collector import MOST, IssueCollector
+from etl.checks.load_report import MOST, IssueCollector
 from etl.checks.mixed_bases import mixed
 from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.checks.printed_totals import check_printed
@@ -33,7 +33,7 @@ Found = tuple[Kind, Ints, Ints, Ints]  # a kind, and areas, months and values of
 
 @dataclass
 class Plausibility:
-    """The warnings about a whole file that nothing refused, against what stands in its collection."""
+    """The warnings about a whole file that nothing refused, against the counts in force in its collection."""
 
     grid: FileGrid
     current: Current
@@ -141,7 +141,7 @@ class Plausibility:
         if not found:
             return
         rows = np.sort(np.concatenate([one.row for one in found]))
-        # An area's potensi is told once for all its segments: so many counts make fewer issues.
+        # One issue about an area's potensi for all its segments: so many counts make fewer issues.
         limit = MOST if rule != "potensi_berubah" else MOST * len(registry().segments)
         last = rows[min(limit, len(rows)) - 1]
         frames, others = [], []
@@ -222,7 +222,7 @@ class Plausibility:
         for one in printed:
             try:
                 month = ordinal(periods.parse(one.period))
-            except periods.NotAPeriod:
+            except periods.PeriodError:
                 month = -1
             self.collector.add(
                 "printed", check_printed([one], counts(month, one.programme), resolver=self.resolver)
@@ -231,7 +231,7 @@ class Plausibility:
 
 @dataclass(frozen=True)
 class Suspects:
-    """Counts of one kind to be told, with the count that each is held against."""
+    """Counts of one kind that need an issue, with the count that each is compared with."""
 
     kind: Kind
     at: tuple[NDArray[Any], ...]

@@ -23,7 +23,7 @@ LONGEST = 16 * BLOCK
 ROWS = 65_000
 
 
-class Unsuited(Exception):
+class UnsuitedFileError(Exception):
     """This file is not for the quick way; the general way says what becomes of it."""
 
 
@@ -39,7 +39,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows by column: `codes` say for each row which of `words` stands there ("" for none).
+    """Rows by column: `codes` say for each row which of `words` it holds ("" for none).
 
     `first` is the number in the file of the first of them.
     """
@@ -96,7 +96,7 @@ def _encoding(file: BinaryIO) -> str | None:
 
 
 def batches(path: Path, how: Layout, header: Header, *, single: str) -> Iterator[Batch]:
-    """The rows below the header, `single` as plain cells. Raises Unreadable, and Unsuited."""
+    """The rows below the header, `single` as plain cells. Raises UnreadableError, and UnsuitedFileError."""
     names = {name: place for name, place in header.columns.items() if name}
     width = len(header.sheet.rows[header.row - 1])
     cut = _Cut(how, names, width, single)
@@ -128,7 +128,7 @@ def _blocks(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         end = block.rfind(b"\n") + 1
         rest = block[end:]
         if len(rest) > LONGEST:
-            raise Unsuited
+            raise UnsuitedFileError
         if end:
             yield at, block[:end]
         at += end

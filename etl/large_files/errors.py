@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.definitions.registry import registry
 from etl.checks import plausibility
-from etl.checks.collector import MOST, IssueCollector
+from etl.checks.load_report import MOST, IssueCollector
 from etl.large_files.arrays import Ints, Rows
 from etl.large_files.grid import FileGrid
 from etl.model import Issue

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from data.counts.packed import Cells, Kind, period
 from etl.large_files.arrays import Ints, Rows, Vocabulary
-from etl.large_files.csv_batches import Unsuited
+from etl.large_files.csv_batches import UnsuitedFileError
 
 MOST = 60_000_000  # cells, empty ones too
 MONTHS = 12  # the axis grows by whole years
@@ -40,7 +40,7 @@ class FileGrid:
     kinds: dict[int, Layers] = field(default_factory=dict)
 
     def add(self, rows: Rows) -> tuple[Ints, Ints]:
-        """Take counts in; gives the positions of those whose count stands in an earlier row, and that row."""
+        """Take counts in; gives the positions of those whose count an earlier row has given, and that row."""
         again, before = [], []
         if len(rows.month):
             self._reach(int(rows.month.min()), int(rows.month.max()))
@@ -70,7 +70,7 @@ class FileGrid:
 
     def _bound(self, kinds: int, months: int) -> None:
         if kinds * months * len(self.vocabulary.codes) > MOST:
-            raise Unsuited
+            raise UnsuitedFileError
 
     def _reach(self, first: int, last: int) -> None:
         """Widen the axis to hold these months."""

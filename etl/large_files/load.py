@@ -18,19 +18,18 @@ from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
+from data.repository.load_index import office_of
 from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
-from etl.checks.collector import IssueCollector
-from etl.checks.load_report import LoadReport
-from etl.declarations.office import office_of
+from etl.checks.load_report import IssueCollector, LoadReport
 from etl.large_files.arrays import Vocabulary
 from etl.large_files.checks import Plausibility
 from etl.large_files.csv_batches import Layout, batches, layout
 from etl.large_files.errors import refusals
 from etl.large_files.grid import FileGrid
 from etl.large_files.months import Months
-from etl.large_files.parse_batches import Reader, Stopped
+from etl.large_files.parse_batches import Reader, StoppedReadingError
 from etl.large_files.storing import Store
 from etl.layouts.named_columns import Header
 from etl.model import Issue, Options
@@ -38,7 +37,7 @@ from etl.parsing import areas, facts, periods
 from etl.parsing.areas import Resolver
 from etl.parsing.provinces import has_column
 from etl.readers.fingerprint import Seen
-from etl.readers.limits import Unreadable, reading
+from etl.readers.limits import UnreadableError, reading
 from etl.sources.lists import baku
 
 AT_LEAST = 500_000  # bytes; below, the general way is quick enough
@@ -71,7 +70,7 @@ def long_file(
         if not big or source not in (None, baku.NAME) or not registry().collections[collection].rolls_up:
             return None
         how = layout(path)
-    except (OSError, Unreadable):
+    except (OSError, UnreadableError):
         return None
     header = None if how is None else baku.header([how.sheet])
     if how is None or header is None or baku.beside(header) or has_column(list(header.columns)):
@@ -80,7 +79,7 @@ def long_file(
         return LongFile(path, how, header, "disebut dengan --sumber", seen)
     try:
         module, reason = sources.recognise_source([how.sheet])
-    except sources.NotRecognised:
+    except sources.UnknownFormatError:
         return None
     return LongFile(path, how, header, reason, seen) if module is baku.SOURCE else None
 
@@ -96,13 +95,14 @@ def load_long(
 ) -> LoadReport:
     """Bring the file in, whole or not at all.
 
-    Never raises for a bad file but Unsuited: then nothing was changed, and the general way says what it is.
+    Of a bad file it only ever raises UnsuitedFileError: then nothing was changed, and the general way says
+    what it is.
     """
     report = LoadReport(str(file.path), collection=options.collection, source=baku.NAME, reason=file.reason)
     try:
         also = [f"urutan tanggal {options.day_order}"] if options.day_order else []
         digest = file.seen.digest(baku.NAME, period=options.period, also=also)
-    except Unreadable as error:
+    except UnreadableError as error:
         report.issues = [error.issue]
         return report
     if (known := loads.find_load(engine, options.collection, digest)) is not None:
@@ -132,14 +132,14 @@ def load_long(
         report.outcome = "dry_run" if dry_run else "loaded"
     except AlreadyLoadedError as error:
         return report_already_loaded(engine, report, error.load_id, options)
-    except Unreadable as error:
+    except UnreadableError as error:
         report.issues = [error.issue]
-    except _Refused:
+    except _RefusedError:
         report.load_id = None
     return report
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Leaves the transaction; the report says why."""
 
 
@@ -162,7 +162,7 @@ class _Load:
     spells: pd.DataFrame
 
     def run(self, connection: Connection, writer: Writer | None) -> None:
-        """Read, check, store. Raises _Refused where anything is wrong."""
+        """Read, check, store. Raises _RefusedError where anything is wrong."""
         collector, codes = IssueCollector(STAGES), sorted(self.resolver.names)
         vocabulary = Vocabulary(codes)
         grid = FileGrid(vocabulary)
@@ -173,7 +173,7 @@ class _Load:
             collector.add("columns", baku.unknown_columns(self.file.header))
             collector.add("order", reader.months.issues(self.file.header.row))
             collector.add("empty", [*reader.not_reported(), *reader.unfinished()])
-        except Stopped as stopped:
+        except StoppedReadingError as stopped:
             collector.add("end", [Issue("pemeriksaan_berhenti", "error", str(stopped))])
         if not collector.errors and grid.kinds:
             checks = Plausibility(grid, current, self.resolver, collector)
@@ -181,7 +181,7 @@ class _Load:
             collector.add("cover", checks.cover(self.spells))
         self._describe(reader, grid, collector)
         if self.report.found("error"):
-            raise _Refused
+            raise _RefusedError
         if writer is not None:
             self._finish(writer, grid)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.counts.packed import ordinal
-from etl.large_files.csv_batches import Unsuited
+from etl.large_files.csv_batches import UnsuitedFileError
 from etl.model import Issue, Options
 from etl.parsing import periods
 from etl.parsing.day_order import MONTH_FIRST, Seen
@@ -24,15 +24,15 @@ class Months:
     def read(self, word: str) -> int:
         """The month of a cell as an ordinal.
 
-        Raises NotAPeriod; and Unsuited where a date has the month first, or where the month is another than
-        --periode says.
+        Raises PeriodError; and UnsuitedFileError where a date has the month first, or where the month is
+        another than --periode says.
         """
         self._seen.meet(word)
         if self._seen.month or (self.options.day_order == MONTH_FIRST and self._seen.either):
-            raise Unsuited
+            raise UnsuitedFileError
         month = periods.parse(word, today=self.today)
         if self.options.period not in (None, month):
-            raise Unsuited
+            raise UnsuitedFileError
         return ordinal(month)
 
     def issues(self, row: int) -> list[Issue]:

@@ -1,4 +1,4 @@
-"""Batches of a long file into numbers: each distinct word is resolved once, each count where it stands.
+"""Batches of a long file into numbers: each distinct word is resolved once, each count in its place.
 
 Rows in which anything is odd go through the very rules of the general way.
 """
@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 
 from data.counts.packed import APPROXIMATE, PROVISIONAL, ordinal, period
 from data.definitions.registry import registry
-from etl.checks.collector import IssueCollector
+from etl.checks.load_report import IssueCollector
 from etl.large_files.arrays import NONE, ODD, Ints, Rows, Vocabulary, cell_of, counts
-from etl.large_files.csv_batches import Batch, Unsuited
+from etl.large_files.csv_batches import Batch, UnsuitedFileError
 from etl.large_files.limits import Limits
 from etl.large_files.months import Months
 from etl.layouts.named_columns import Record
 from etl.model import Issue, Options, Printed
 from etl.parsing import facts, numbers
 from etl.parsing import vocabulary as known_words
-from etl.parsing.areas import AreaRefused, Resolver
+from etl.parsing.areas import AreaError, Resolver
 from etl.sources.lists import baku
 
 SLICE = 2_000
@@ -32,13 +32,13 @@ MOST_ODD = 200_000
 GIVEN = 1  # a relative standard error that can be read
 
 
-class Stopped(Exception):
+class StoppedReadingError(Exception):
     """Too many errors to go on; the message says where."""
 
 
 @dataclass
 class Reader:
-    """Reads batches. What is wrong is told; `printed`, `silent` and `rows_read` grow on the way."""
+    """Reads batches, collecting issues; `printed`, `silent` and `rows_read` grow on the way."""
 
     vocabulary: Vocabulary
     resolver: Resolver
@@ -56,12 +56,12 @@ class Reader:
     _known: dict[Any, Any] = field(default_factory=dict)
 
     def read(self, batch: Batch) -> Rows:
-        """The counts of a batch. Raises Stopped, and Unreadable where it holds too much else."""
+        """The counts of a batch. Raises StoppedReadingError, and UnreadableError for too much else."""
         self._limits.meet_words(batch)
         column = {name: self._words(batch, name, read) for name, read in self._readers().items()}
         area = self._areas(batch)
         if not self.rows_good and batch.size and (area == ODD).all() and not self.printed:
-            raise Unsuited  # perhaps of another province: the general way says so in one sentence
+            raise UnsuitedFileError  # perhaps of another province: the general way says so in one sentence
         value = counts(batch.cells["nilai"])
         terms = [column[name] for name in ("segmen", "program", "ukuran", "basis", "presisi", "sementara")]
         understood = np.all([term != ODD for term in terms], axis=0) & (area != ODD)
@@ -156,7 +156,7 @@ class Reader:
                 try:
                     found = self.resolver.resolve(cells["area_code"], cells["area_name"])
                     place = self.vocabulary.codes.index(found)
-                except AreaRefused:
+                except AreaError:
                     pass
             self._known["area", code, name] = place
         return int(self._known["area", code, name])
@@ -184,7 +184,7 @@ class Reader:
         for word in batch.words[name]:
             try:
                 meant.append(read(word) if word.strip() else None)
-            except numbers.NotANumber:
+            except numbers.NumberError:
                 meant.append(None)
         return [meant[code] for code in batch.codes[name][at].tolist()]
 
@@ -211,7 +211,7 @@ class Reader:
                 }
             )
         if len(self.silent) > MOST_ODD:
-            raise Unsuited
+            raise UnsuitedFileError
 
     def _slowly(self, batch: Batch, places: Ints, *, expected: int) -> None:
         self._odd += len(places)
@@ -220,9 +220,9 @@ class Reader:
             stored += self._general(batch, places[start : start + SLICE].tolist())
             if self.collector.errors >= MOST_ERRORS:
                 last = batch.first + int(places[min(start + SLICE, len(places)) - 1])
-                raise Stopped(f"Pemeriksaan berhenti di baris {last}: terlalu banyak galat.")
+                raise StoppedReadingError(f"Pemeriksaan berhenti di baris {last}: terlalu banyak galat.")
         if stored != expected or self._odd - self.collector.errors > MOST_ODD:
-            raise Unsuited
+            raise UnsuitedFileError
 
     def _general(self, batch: Batch, places: list[int]) -> int:
         """Some rows through the general rules; how many of them hold a count all the same."""

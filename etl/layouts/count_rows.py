@@ -13,14 +13,14 @@ from etl.layouts import table_titles
 from etl.layouts.count_table import HEADINGS, Table, find_table, line_of, numbers_columns
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
 from etl.layouts.heading import Heading
-from etl.layouts.heading_dates import headings_in_order
 from etl.layouts.notices import hidden_but_read, skipped_note
-from etl.layouts.sections import section, with_kind
-from etl.layouts.table_titles import Unclear
+from etl.layouts.table_titles import UnclearTitleError
 from etl.layouts.time_columns import Stated, in_column_order, stated, title_year
 from etl.model import Cell, Issue, Options, Printed, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
-from etl.parsing.units import PEOPLE, Ambiguous, Unit
+from etl.parsing.areas import section, with_kind
+from etl.parsing.day_order import headings_in_order
+from etl.parsing.units import PEOPLE, AmbiguousUnitError, Unit
 
 _AREAS = re.compile(r"(nama )?(kab|kabupaten|wilayah|daerah)( kota)?")
 _CODE = re.compile(r"\d\d\.\d\d?|\d{4}")
@@ -41,7 +41,7 @@ def tidy_tables(tables: Sequence[Table], counts: Counts, options: Options) -> Ti
         result.issues += order_issues
         try:
             choice = counts(table, options)
-        except Unclear as error:
+        except UnclearTitleError as error:
             row = table.row + 1 if error.rule == "kolom_ganda" else max(1, table.row)
             result.issues.append(Issue(error.rule, "error", str(error), table.sheet.name, row))
             continue
@@ -129,13 +129,13 @@ class _Line:
         return self.cells[at] if at is not None and at < len(self.cells) else None
 
     def period(self, one: Counted, option: date | None) -> date:
-        """The month of the column, and of the row's own columns of time. Raises NotAPeriod."""
+        """The month of the column, and of the row's own columns of time. Raises PeriodError."""
         if one.period:
             return one.period
         own = stated(self.table.times, lambda at: self._beside(int(str(at))))
         if not own:
             names = " dan ".join(column.name for column in self.table.times)
-            raise periods.NotAPeriod(f"kolom {names} kosong di baris ini; isi tahunnya")
+            raise periods.PeriodError(f"kolom {names} kosong di baris ini; isi tahunnya")
         time = own.joined(stated_by(one.column))
         if time.year is None and (year := title_year(self.table.title)):
             time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))
@@ -197,17 +197,17 @@ class _Line:
     def facts(
         self, columns: Sequence[Counted], options: Options, issues: list[Issue]
     ) -> Iterator[dict[str, Any]]:
-        """A fact for each column; a row whose time cannot be read, or is contradicted, is told once."""
+        """A fact for each column; one issue for a row whose time cannot be read, or is contradicted."""
         for one in columns:
             try:
                 period = self.period(one, options.period)
-            except periods.NotAPeriod as error:
+            except periods.PeriodError as error:
                 issues.append(self._untimed(str(error)))
                 return
             unit = Unit.of(self.unit) if self.unit else one.unit
             try:
                 value = unit.people(self.cell(one))
-            except Ambiguous as error:
+            except AmbiguousUnitError as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
                 issues.append(Issue("satuan_ribuan", "error", str(error), *place))
                 continue
@@ -246,7 +246,7 @@ class _Line:
 
 
 def december(year: int) -> date:
-    """What a yearly figure stands for."""
+    """What a yearly figure counts."""
     return periods.valid_month(year, 12)
 
 

@@ -1,4 +1,4 @@
-"""Where a table of counts stands in its sheet: its title, its rows of headings, its columns."""
+"""Where a table of counts is in its sheet: its title, its rows of headings, its columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ def unread_sheets(sheets: Sequence[Sheet], tables: Sequence[Table]) -> list[Issu
 
 
 def find_table(sheet: Sheet) -> Table | None:
-    """The table whose first row of figures stands within 25 rows, under headings of its columns."""
+    """The table whose first row of figures is within 25 rows, under headings of its columns."""
     for first, cells in enumerate(sheet.rows[: HEADER_WITHIN + 1]):
         if _name_before_figures(cells) is None:
             continue
@@ -130,7 +130,7 @@ def numbers_columns(row: list[Cell]) -> bool:
 
 
 def _name_before_figures(cells: list[Cell]) -> int | None:
-    """Where the name stands in a row of figures; None for any other row, and for one of years."""
+    """The column of the name in a row of figures; None for any other row, and for one of years."""
     named: int | None = None
     for index, cell in enumerate(cells):
         if is_figure(cell) and named is not None:
@@ -189,7 +189,7 @@ def _heads(cells: list[Cell], start: int) -> bool:
 
 
 def _levels(above: list[list[Cell]], start: int, width: int) -> Iterator[dict[int, Cell]]:
-    """The headings of each row by column, filled to the right until a new one stands in it or above it."""
+    """The headings of each row by column, filled to the right until there is a new one in it or above it."""
     higher: list[dict[int, Cell]] = []
     for cells in above:
         if not _heads(cells, start) or table_titles.declared(cells):

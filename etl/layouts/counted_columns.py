@@ -1,4 +1,4 @@
-"""Which columns of a table count people, which people, and of which month; the others are told."""
+"""Which columns of a table count people, which people, and of which month; of the others there are issues."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.layouts import heading, table_titles
 from etl.layouts.count_table import Column, Table
-from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.table_titles import Meaning, UnclearTitleError
 from etl.layouts.time_columns import Stated, seems_time, unread_time
 from etl.model import Issue, Options
 from etl.parsing import periods
@@ -36,7 +36,10 @@ class Choice:
 
 
 def count_bps(table: Table, options: Options) -> Choice:
-    """The columns of a BPS table that count people. Raises Unclear where none is sure, or two are alike."""
+    """The columns of a BPS table that count people.
+
+    Raises UnclearTitleError where none is sure, or two are alike.
+    """
     columns = _timed(table)
     heads = [column.heads for column in columns]
     found = heading.meant(heads, table.title, declared=table.declared)
@@ -55,10 +58,10 @@ def count_all(table: Table, options: Options, meaning: Meaning) -> Choice:
 def _timed(table: Table) -> list[Column]:
     """The columns of a year, where some have one: a change or a sum over years has none.
 
-    Raises Unclear for a day that does not exist.
+    Raises UnclearTitleError for a day that does not exist.
     """
     if doubt := next((column.doubt for column in table.columns if column.doubt), ""):
-        raise Unclear("bulan_keliru", doubt)
+        raise UnclearTitleError("bulan_keliru", doubt)
     years = [column for column in table.columns if column.year]
     return [column for column in years if (column.year or 0) >= periods.FIRST_YEAR] or list(table.columns)
 
@@ -71,18 +74,18 @@ def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options)
         if meaning
     ]
     if not counted:
-        raise Unclear(*_nothing(table))
+        raise UnclearTitleError(*_nothing(table))
     _refuse_doubles(counted)
     return Choice(counted, _skipped(table, counted))
 
 
 def _refuse_unread_times(table: Table, columns: Sequence[Column]) -> None:
-    """Raises Unclear where one of the columns that are not read seems to say when."""
+    """Raises UnclearTitleError where one of the columns that are not read seems to say when."""
     below = table.sheet.rows[table.row + 1 :]
     for column in columns:
         heading = " ".join(column.heads)
         if seems_time(heading, (row[column.index] for row in below if column.index < len(row))):
-            raise Unclear("kolom_waktu", unread_time(heading))
+            raise UnclearTitleError("kolom_waktu", unread_time(heading))
 
 
 def _unit(column: Column, table: Table) -> Unit:
@@ -93,17 +96,20 @@ def _unit(column: Column, table: Table) -> Unit:
 
 
 def _period(column: Column, table: Table, options: Options) -> date | None:
-    """The month of the headings, or else of each row, of --periode, or of the title. Raises Unclear."""
+    """The month of the headings, else of each row, of --periode or of the title.
+
+    Raises UnclearTitleError.
+    """
     try:
         if column.doubt:
-            raise periods.NotAPeriod(column.doubt)
+            raise periods.PeriodError(column.doubt)
         if table.times:
             return None
         if column.year:
             return stated_by(column).period(options.period)
         mentions = periods.find(table.title)
-    except periods.NotAPeriod as error:
-        raise Unclear("bulan_keliru", str(error)) from None
+    except periods.PeriodError as error:
+        raise UnclearTitleError("bulan_keliru", str(error)) from None
     option, named = options.period, {mention.period for mention in mentions if mention.weight}
     years = title_years(table.title)
     every = years | ({str(option.year)} if option else set())
@@ -114,7 +120,7 @@ def _period(column: Column, table: Table, options: Options) -> date | None:
         return months.pop() if months else periods.valid_month(int(every.pop()), 12)
     stated_times = " dan ".join([*sorted(years), *([f"--periode {periods.name(option)}"] if option else [])])
     advice = "Tambahkan --periode, misalnya --periode 2023-08, atau tulis satu tahun di judulnya"
-    raise Unclear(
+    raise UnclearTitleError(
         "bulan_keliru",
         f"bulan angkanya tidak pasti: disebut {stated_times}. Tulis satu tahun di judulnya"
         if stated_times
@@ -154,7 +160,7 @@ def _refuse_doubles(counted: Sequence[Counted]) -> None:
         one = first.setdefault((other.meaning.measure, other.period), other)
         if one is not other:
             when = f" {periods.name(one.period)}" if one.period else ""
-            raise Unclear(
+            raise UnclearTitleError(
                 "kolom_ganda",
                 f"kolom {one.column.place} dan kolom {other.column.place} sama-sama "
                 f"{one.meaning.word.replace('_', ' ')}{when}; hapus salah satunya",

@@ -1,11 +1,11 @@
-"""Dates in the columns of a record: read, or told as an issue of that cell."""
+"""Dates in the columns of a record: read, or an issue about that cell."""
 
 from datetime import date
 
 from data.dates import today
 from etl.layouts.named_columns import Record
 from etl.parsing import numbers
-from etl.parsing.dates import NotADate, iso, printed_date, whole_day
+from etl.parsing.dates import DateError, iso, printed_date, whole_day
 
 
 def printed(record: Record, column: str, *, until: date | None = None) -> tuple[str, date, str] | None:
@@ -20,10 +20,10 @@ def printed(record: Record, column: str, *, until: date | None = None) -> tuple[
         end, precision = printed_date(written)
         first = date.fromisoformat((written + "-01-01")[:10])
         if first > (until or today()):
-            raise NotADate(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
+            raise DateError(f"tanggal {text} belum tiba; periksa bulan dan tahunnya")
         return written, end, precision
 
-    return None if text is None else record.reading(column, read, NotADate, rule="tanggal")
+    return None if text is None else record.reading(column, read, DateError, rule="tanggal")
 
 
 def day(record: Record, column: str, *, until: date | None = None) -> date | None:
@@ -31,4 +31,4 @@ def day(record: Record, column: str, *, until: date | None = None) -> date | Non
     cell = record.dated(column)
     if numbers.is_none(cell):
         return None
-    return record.reading(column, lambda: whole_day(cell, until=until), NotADate, rule="tanggal")
+    return record.reading(column, lambda: whole_day(cell, until=until), DateError, rule="tanggal")

@@ -1,4 +1,4 @@
-"""What one heading of a table says: words, and the year and month that its column stands for."""
+"""What one heading of a table says: words, and the year and month of its column."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.layouts import table_titles
-from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.table_titles import Meaning, UnclearTitleError
 from etl.model import Cell
 from etl.parsing import periods
 
@@ -20,7 +20,7 @@ _AROUND_MONTHS = ("", "bulan", "keadaan", "posisi", "sakernas", "tahun")
 
 @dataclass(frozen=True)
 class Heading:
-    """`words` without the year and the month, empty where it says nothing else; `shown` as it stands."""
+    """`words` without the year and the month, empty where it says nothing else; `shown` as it is written."""
 
     words: str
     year: int | None = None
@@ -48,7 +48,7 @@ class Heading:
         try:
             if (period := _month_and_year(text)) is not None:
                 return Heading("", period.year, period.month, "*" in text, text)
-        except periods.NotAPeriod as error:
+        except periods.PeriodError as error:
             return Heading(text, shown=text, doubt=str(error))
         spaced = " ".join(text.replace("_", " ").split())  # jumlah_penduduk_miskin_2022
         years, months = set(YEARS.findall(spaced)), {word.casefold() for word in _MONTH.findall(spaced)}
@@ -61,7 +61,7 @@ class Heading:
 
 
 def _month_and_year(text: str) -> date | None:
-    """The month of a text that says nothing else: Agt 2023, 2023-08. Raises NotAPeriod."""
+    """The month of a text that says nothing else: Agt 2023, 2023-08. Raises PeriodError."""
     found = {mention.period for mention in periods.find(text)}
     return found.pop() if len(found) == 1 and not table_titles.plain(periods.without(text)) else None
 
@@ -91,8 +91,8 @@ def meant(
 ) -> list[Meaning | None]:
     """What each column counts by its headings.
 
-    Where these only say "all", by the title, or by the word that is `declared`. Raises Unclear for titles
-    about some people only, or about shares.
+    Where these only say "all", by the title, or by the word that is `declared`. Raises UnclearTitleError for
+    titles about some people only, or about shares.
     """
     measures = [measure_of(heads) for heads in columns]
     whole = [means_all(heads) for heads in columns]
@@ -126,8 +126,8 @@ def _of_all(title: str, *, grouped: bool, rates: bool) -> str:
 def measure_of(heads: Sequence[str]) -> str | None:
     """The measure that the lowest heading names, "" for people outside the labour force.
 
-    None where it names none, or where a heading above it speaks of a rate or of some people only. Raises
-    Unclear for two.
+    None where it names none, or where a heading above it is about a rate or of some people only. Raises
+    UnclearTitleError for two.
     """
     words = [table_titles.plain(head) for head in heads]
     if any(_OUTSIDE in text for text in words):
@@ -141,7 +141,7 @@ def measure_of(heads: Sequence[str]) -> str | None:
     if not bare:
         return "working_age_people" if _OF_AGE.search(said[-1]) else "population"
     if re.search(r"\b(dan|atau)\b", bare) and len(_named(bare)) > 1:
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas", f"kolom {heads[-1]!r} menyebut dua hal; unduh tabel yang memisahkan"
         )
     return _PHRASES.get(bare)

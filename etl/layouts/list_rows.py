@@ -59,7 +59,7 @@ def headers(
     *,
     find: Callable[[Sheet], Header | None],
 ) -> list[Header]:
-    """Where the columns stand in each visible sheet; of the other sheets is told that they are not read.
+    """The places of the columns in each visible sheet; an issue says that other sheets are not read.
 
     Raises ValueError where there is none.
     """
@@ -93,7 +93,7 @@ def _no_table(sheets: Sequence[Sheet], needed: Sequence[str], hidden: str | None
 
 
 def odd_columns(header: Header, names: Sequence[str]) -> list[Issue]:
-    """Columns that stand twice or are all but spelled like one of the format are refused, others told."""
+    """Errors for columns given twice or nearly spelled like one of the format; a note for others."""
     place, issues = (header.sheet.name, header.row), []
     for name in header.doubled:
         if name in names:

@@ -45,7 +45,7 @@ def find_header(sheets: Sequence[Sheet], required: Sequence[str]) -> Header | No
 
 
 def _header(sheet: Sheet, number: int) -> Header:
-    """Of columns with the same name (a merged heading spans several) the one that is filled speaks."""
+    """Of columns with the same name (a merged heading spans several) the one that is filled counts."""
     places: dict[str, list[int]] = defaultdict(list)
     for position, cell in enumerate(sheet.rows[number - 1]):
         if name := column_name(cell):
@@ -120,7 +120,7 @@ class Record:
         return text or ""
 
     def word(self, column: str, words: Mapping[str, T]) -> T | None:
-        """What one of the listed words stands for; any other is refused with the list."""
+        """The value of one of the listed words; any other is refused with the list."""
         text = self.needed(column)
         said = " ".join(numbers.one_width(text).casefold().split())
         found = said if said in words else said.replace(" ", "_")
@@ -148,7 +148,7 @@ class Record:
 
     def number(self, column: str, read: Callable[[Cell], T | None]) -> T | None:
         """The number of a column, read by its kind; None where the cell says there is none."""
-        return self.reading(column, lambda: read(self.cell(column)), numbers.NotANumber, rule="angka")
+        return self.reading(column, lambda: read(self.cell(column)), numbers.NumberError, rule="angka")
 
     def reading(
         self, column: str, read: Callable[[], T | None], error: type[ValueError], *, rule: str
@@ -170,10 +170,10 @@ class Record:
 def _year(cell: Cell) -> int | None:
     try:
         found = numbers.count(cell)
-    except numbers.NotANumber:
-        raise numbers.NotANumber(f"bukan tahun: {str(cell)!r}; tulis misalnya 2026") from None
+    except numbers.NumberError:
+        raise numbers.NumberError(f"bukan tahun: {str(cell)!r}; tulis misalnya 2026") from None
     if found is not None and not FIRST_YEAR <= found <= LAST_YEAR:
-        raise numbers.NotANumber(f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026")
+        raise numbers.NumberError(f"tahun {found} tidak mungkin; tulis tahunnya lengkap, misalnya 2026")
     return found
 
 

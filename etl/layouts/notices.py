@@ -1,4 +1,4 @@
-"""What of a file is not read, told in the same words whatever the format."""
+"""Issues about what is not read of a file, in the same words for every format."""
 
 from collections.abc import Iterable, Iterator, Set
 

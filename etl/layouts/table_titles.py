@@ -82,7 +82,7 @@ WLKP = Meaning(
 )
 
 
-class Unclear(ValueError):
+class UnclearTitleError(ValueError):
     """A title that names no count we know, or two, or no people; `rule` names why."""
 
     def __init__(self, rule: str, text: str) -> None:
@@ -115,13 +115,13 @@ def only_part(title: str) -> str | None:
 
 
 def refuse_some_people(title: str, *, grouped: bool = False) -> None:
-    """Raises Unclear for a title about some people only.
+    """Raises UnclearTitleError for a title about some people only.
 
     `grouped`: the table parts them and adds them up, so that what it says behind "menurut" is how.
     """
     text = before_groups(title) if grouped else title
     if found := only_part(text) or _some(text):
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas",
             f"judul menyebut {found!r}: tabel ini hanya sebagian orang; unduh tabel jumlahnya",
         )
@@ -146,7 +146,7 @@ def before_groups(title: str) -> str:
 
 
 def refuse_rates(title: str, *, rates: bool) -> None:
-    """Raises Unclear for a title about shares, or about rates that no column of their own holds (`rates`)."""
+    """Raise UnclearTitleError for a title about shares, or about rates that no column holds (`rates`)."""
     text = plain(title)
     shares = _SHARES.search(text) and not re.search(r"\bjumlah\b", text)
     if shares or not rates:
@@ -159,7 +159,7 @@ def without_rates(title: str) -> str:
 
 
 def of_bps(title: str, *, how: str = HOW) -> Meaning:
-    """What a BPS title counts; `how` is where else the file may say it. Raises Unclear."""
+    """What a BPS title counts; `how` is where else the file may say it. Raises UnclearTitleError."""
     text = plain(title)
     _people_only(text, title)
     found = []
@@ -172,7 +172,7 @@ def of_bps(title: str, *, how: str = HOW) -> Meaning:
 
 def _people_only(text: str, title: str) -> None:
     if found := NOT_PEOPLE.search(text):
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas",
             f"judul {title!r} menyebut {found[0]!r}, bukan jumlah orang; unduh tabel jumlah orangnya",
         )
@@ -183,7 +183,7 @@ def _only(found: list[Meaning], title: str, how: str) -> Meaning:
         return found[0]
     known = "; ".join(f"{one.example} ({one.word})" for one in BPS if one.measure)
     why = "tidak dikenal" if not found else f"menyebut {' dan '.join(one.word for one in found)}"
-    raise Unclear(
+    raise UnclearTitleError(
         "ukuran_tak_jelas",
         f"judul {title!r} {why}, jadi apa yang dihitung tidak pasti. Judul yang dikenal: {known}. "
         f"Bila tabel ini memang salah satunya, tulis {how} (atau kata lain dalam kurung)",
@@ -191,12 +191,12 @@ def _only(found: list[Meaning], title: str, how: str) -> Meaning:
 
 
 def by_word(word: str) -> Meaning:
-    """The count of BPS that a declared word stands for. Raises Unclear."""
+    """The count of BPS that a declared word means. Raises UnclearTitleError."""
     for meaning in BPS:
         if meaning.measure and meaning.word == word:
             return meaning
     known = ", ".join(meaning.word for meaning in BPS if meaning.measure)
-    raise Unclear("kata_tak_dikenal", f"ukuran {word!r} bukan ukuran BPS; yang dikenal: {known}")
+    raise UnclearTitleError("kata_tak_dikenal", f"ukuran {word!r} bukan ukuran BPS; yang dikenal: {known}")
 
 
 def speaks_of_participants(title: str) -> bool:
@@ -208,14 +208,15 @@ def of_participants(title: str, *, around: str = "") -> Meaning | None:
     """What a table about participants counts.
 
     PU by WLKP where it says so (in its title or the text around it), active participants where it says
-    active; None where it is about something else. Raises Unclear for participants that nobody calls active.
+    active; None where it is about something else. Raises UnclearTitleError for participants that nobody calls
+    active.
     """
     text, context = plain(title), plain(f"{title} {around}")
     if not speaks_of_participants(title):
         return None
     _people_only(text, title)
     if part := only_part(title):
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas", f"{title!r} menyebut {part!r}: hanya sebagian peserta; unduh jumlahnya"
         )
     if _WLKP.search(context):
@@ -225,13 +226,15 @@ def of_participants(title: str, *, around: str = "") -> Meaning | None:
     elif re.search(r"\baktif\b", text):
         measure = "active_participants"
     else:
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas",
             f"{title!r} tidak menyebut peserta aktif atau nonaktif, dan tidak menyebut WLKP; peserta "
             "terdaftar yang menunggak tidak dihitung. Tulis peserta aktif, atau sebut WLKP bila itu asalnya",
         )
     named = vocabulary.segments(title)
     if len(named) > 1:
-        raise Unclear("ukuran_tak_jelas", f"{title!r} menyebut {' dan '.join(named)}; satu tabel satu segmen")
+        raise UnclearTitleError(
+            "ukuran_tak_jelas", f"{title!r} menyebut {' dan '.join(named)}; satu tabel satu segmen"
+        )
     basis = vocabulary.basis(f"{title} {around}") or "tak_disebut"
     return Meaning(measure, named[0] if named else "TOTAL", basis, WLKP.titles, WLKP.example)

@@ -15,7 +15,7 @@ from etl.parsing import numbers, periods, vocabulary
 from etl.parsing.day_order import ordered
 
 
-class Contradiction(periods.NotAPeriod):
+class Contradiction(periods.PeriodError):
     """Two places of a file, or a file and --periode, name different months."""
 
 
@@ -48,12 +48,12 @@ class Stated:
         """The last day of the month.
 
         `option` is --periode: it fills in what is missing; where it contradicts what is stated, that stands
-        and etl.checks.period_option refuses it. Raises NotAPeriod for a month without a year.
+        and etl.checks.period_option refuses it. Raises PeriodError for a month without a year.
         """
         if option and self.year in (None, option.year) and self.month in (None, option.month):
             return option
         if self.year is None:
-            raise periods.NotAPeriod(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
+            raise periods.PeriodError(f"{self.where or 'bulan kosong'}, tanpa tahun; tulis tahunnya")
         return periods.valid_month(self.year, self.month or 12)
 
 
@@ -111,14 +111,14 @@ class TimeColumn:
     name: str
 
     def stated(self, cell: Cell) -> Stated:
-        """What a cell says; nothing of an empty one. Raises NotAPeriod for one that is no time."""
+        """What a cell says; nothing of an empty one. Raises PeriodError for one that is no time."""
         if numbers.is_none(cell):
             return Stated()
         shown = periods.name(cell) if isinstance(cell, date) else str(cell).strip()
         where = f"kolom {self.name} berisi {shown}"
         year, month = self._read(cell)
         if year is None and month is None:
-            raise periods.NotAPeriod(f"{where}, yang bukan {_WORD[self.kind]}; tulis misalnya 2026-09")
+            raise periods.PeriodError(f"{where}, yang bukan {_WORD[self.kind]}; tulis misalnya 2026-09")
         return Stated(year, month, where)
 
     def _read(self, cell: Cell) -> tuple[int | None, int | None]:
@@ -182,12 +182,12 @@ def _is_time(cell: Cell, *, only_years: bool) -> bool:
         return True
     try:
         return not only_years and bool(periods.find(text) or any(periods.apart(text)))
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return not only_years
 
 
 def unread_time(name: str) -> str:
-    """What is told of such a column, without a full stop."""
+    """The message about such a column, without a full stop."""
     return (
         f"kolom {name} tampak menyebut waktu, tetapi judulnya tidak dikenal, jadi tidak dibaca; beri judul "
         "Tahun, Bulan, atau Periode, atau hapus kolomnya"
@@ -217,7 +217,7 @@ def in_column_order(
 def stated(columns: Iterable[TimeColumn], cell_of: Callable[[Hashable], Cell]) -> Stated:
     """What a row says in all of them.
 
-    Raises NotAPeriod, and Contradiction where they differ; a month within the quarter that another column
+    Raises PeriodError, and Contradiction where they differ; a month within the quarter that another column
     names does not differ from it.
     """
     whole, part = Stated(), Stated()

@@ -29,10 +29,14 @@ _PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
 _KARESIDENAN = re.compile(
     r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
 )
+# Tables parted into KABUPATEN and KOTA, under headings that the names below do not repeat.
+_GLOSS = r"(?:\W+(?:regency|municipality))?"
+_ROW_NUMBER = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+")
+_NAMES_KIND = re.compile(r"\b(kab|kota)")
 _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 
 
-class AreaRefused(ValueError):
+class AreaError(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
     def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
@@ -139,7 +143,7 @@ class Resolver:
         return bool(self._index.get(normalise(both[2] if both else name)))
 
     def resolve(self, code: Cell = None, name: Cell = None) -> str:
-        """The area code of a row that gives a code, a name or both. Raises AreaRefused."""
+        """The area code of a row that gives a code, a name or both. Raises AreaError."""
         text = name.strip() if isinstance(name, str) else ""
         both = CODE_AND_NAME.match(text)
         if both and code in (None, ""):
@@ -151,7 +155,7 @@ class Resolver:
         if by_code is None:
             return self._only(candidates, text)
         if text and by_code not in candidates:
-            raise AreaRefused(
+            raise AreaError(
                 "kode_nama_beda",
                 f"kode {code} adalah {self.names[by_code]}, tetapi namanya tertulis {text!r}; "
                 "betulkan salah satunya",
@@ -160,10 +164,10 @@ class Resolver:
 
     def _only(self, candidates: set[str], text: str) -> str:
         if not candidates:
-            raise AreaRefused("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
+            raise AreaError("wilayah_kosong", "baris ini tidak menyebut kode atau nama daerah")
         if len(candidates) > 1:
             choices = " atau ".join(self.label(code) for code in sorted(candidates))
-            raise AreaRefused(
+            raise AreaError(
                 "wilayah_ganda", f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya"
             )
         return next(iter(candidates))
@@ -176,7 +180,7 @@ class Resolver:
             text = f"{text[:2]}.{text[2:4]}"
         text = {"33.00": PROVINCE, "00.00": "00", "0": "00", "33.0": PROVINCE}.get(text, text)
         if text not in self.names:
-            raise AreaRefused(
+            raise AreaError(
                 "kode_tak_dikenal",
                 f"kode wilayah {text!r} tidak ada di Jawa Tengah; kodenya 33.01–33.29 dan 33.71–33.76",
             )
@@ -187,7 +191,7 @@ class Resolver:
             return
         likely = [code for code in (f"{tail[1]}.{tail[2]}0", f"{tail[1]}.0{tail[2]}") if code in self.names]
         choices = " atau ".join(self.label(code) for code in likely) or "tidak ada daerah yang cocok"
-        raise AreaRefused(
+        raise AreaError(
             "kode_terpotong",
             f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
             "sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya 33.10",
@@ -195,7 +199,7 @@ class Resolver:
 
     def _by_name(self, text: str) -> set[str]:
         if is_branch(text):
-            raise AreaRefused(
+            raise AreaError(
                 "angka_cabang",
                 f"{text!r} adalah kantor cabang, bukan daerah; wilayah kerja cabang tidak sama dengan "
                 "kabupaten/kota, jadi angkanya tidak dapat dicatat sebagai angka daerah",
@@ -203,7 +207,7 @@ class Resolver:
         wanted = normalise(text)
         if found := self._index.get(wanted):
             return found
-        raise AreaRefused("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
+        raise AreaError("wilayah_tak_dikenal", f"daerah {text!r} tidak dikenal", lambda: self._hint(wanted))
 
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""
@@ -215,11 +219,11 @@ class Resolver:
         return self._hints[wanted]
 
     def scope(self, label: str) -> frozenset[str] | None:
-        """The districts a total row stands for, or None where its label does not say."""
+        """The districts a total row adds up, or None where its label does not say."""
         plain = flat(label)
         text = TOTAL.sub("", plain).strip()
         if not text and plain.startswith("sub"):
-            return None  # of what stands above it, which only the table can say
+            return None  # of the rows above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
         if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
             return self.districts
@@ -279,3 +283,18 @@ def province_name() -> str:
 def _forms(bare: bool) -> frozenset[str]:
     full = [normalise(name) for _, name in district_names()]
     return frozenset([*full, *(name.partition(" ")[2] for name in full if bare)])
+
+
+def section(text: str, *, numbered: str = "?") -> str:
+    """The kind that the heading of a section names: KABUPATEN, II. KOTA, Kota/Municipality; else empty."""
+    found = re.fullmatch(
+        rf"(?:(?:[ivx]+|[a-d]|\d)\W+){numbered}(kabupaten|kab|kota){_GLOSS}\W*", vocabulary.plain(text)
+    )
+    return "" if not found else "Kota" if found[1] == "kota" else "Kabupaten"
+
+
+def with_kind(name: str, kind: str) -> str:
+    """A name with the kind its section says, where it says none itself: "71. Magelang" is Kota Magelang."""
+    if not kind or not name or _NAMES_KIND.search(vocabulary.plain(name)):
+        return name
+    return f"{kind} {_ROW_NUMBER.sub('', name)}"

@@ -5,43 +5,43 @@ from datetime import UTC, date, datetime
 
 from data.dates import WIB, today, wib
 from etl.model import Cell
-from etl.parsing.periods import FIRST_YEAR, NotAPeriod, find, valid_month
+from etl.parsing.periods import FIRST_YEAR, PeriodError, find, valid_month
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
-class NotADate(ValueError):
+class DateError(ValueError):
     """A cell that is no year, month or day; the text says why, in Indonesian."""
 
 
 def printed_date(text: str) -> tuple[date, str]:
     """The last day of the printed year or month, and how precise it was printed: year, month or day.
 
-    A day counts for its month: 2023-11-30 and 2023-11-02 both give 30 November. Raises NotADate.
+    A day counts for its month: 2023-11-30 and 2023-11-02 both give 30 November. Raises DateError.
     """
     found = PRINTED.match(text)
     if not found:
-        raise NotADate(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
+        raise DateError(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
     year, month, day = found.groups()
     try:
         if day:
             date.fromisoformat(text)
         end = valid_month(int(year), int(month or 12))
     except ValueError as error:
-        raise NotADate(f"tanggal {text} tidak ada") from error
+        raise DateError(f"tanggal {text} tidak ada") from error
     return end, "day" if day else "month" if month else "year"
 
 
 def iso(text: str) -> str:
-    """A year, month or day as 2024, 2024-11 or 2024-11-30, however it is written. Raises NotADate."""
+    """A year, month or day as 2024, 2024-11 or 2024-11-30, however it is written. Raises DateError."""
     if PRINTED.match(text):
         return text
     try:
         mentions = find(text)
-    except NotAPeriod as error:
-        raise NotADate(str(error)) from None
+    except PeriodError as error:
+        raise DateError(str(error)) from None
     if len(mentions) != 1:
-        raise NotADate(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
+        raise DateError(f"bukan tanggal: {text!r}; tulis 2024, 2024-11, atau 2024-11-30")
     month, day = mentions[0].period, mentions[0].day
     return f"{month:%Y-%m}" if day is None else f"{month:%Y-%m}-{day:02d}"
 
@@ -49,33 +49,33 @@ def iso(text: str) -> str:
 def whole_day(cell: Cell, *, until: date | None = None) -> date:
     """The day a cell names: a date, 2026-09-30, 30-09-2026, 30/9/2026, 30 September 2026.
 
-    Raises NotADate, also for a day after `until` (today), a year of two digits and a bare number.
+    Raises DateError, also for a day after `until` (today), a year of two digits and a bare number.
     """
     found = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(found, date):
         found = _written_day(str(cell).strip())
     if found > (until or today()):
-        raise NotADate(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
+        raise DateError(f"tanggal {found:%d-%m-%Y} belum tiba; periksa hari, bulan, dan tahunnya")
     if found.year < FIRST_YEAR:
-        raise NotADate(f"tanggal {found:%d-%m-%Y} sebelum tahun {FIRST_YEAR}; periksa tahunnya")
+        raise DateError(f"tanggal {found:%d-%m-%Y} sebelum tahun {FIRST_YEAR}; periksa tahunnya")
     return found
 
 
 def _written_day(text: str) -> date:
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        raise NotADate(f"{text} bukan tanggal, mungkin tanggal Excel sebagai angka; tulis 2026-09-30")
+        raise DateError(f"{text} bukan tanggal, mungkin tanggal Excel sebagai angka; tulis 2026-09-30")
     if re.fullmatch(r"\d{1,2}[-/. ](\d{1,2}|[a-z]+)[-/. ]\d{2}", text.lower()):
-        raise NotADate(f"tahun dua angka ditolak: {text}; tulis tahunnya lengkap, misalnya 2026-09-30")
+        raise DateError(f"tahun dua angka ditolak: {text}; tulis tahunnya lengkap, misalnya 2026-09-30")
     try:
         mentions = find(text)
-    except NotAPeriod as error:
-        raise NotADate(str(error)) from None
+    except PeriodError as error:
+        raise DateError(str(error)) from None
     if len(mentions) != 1 or mentions[0].day is None:
-        raise NotADate(f"bukan tanggal: {text!r}; tulis 2026-09-30 atau 30 September 2026")
+        raise DateError(f"bukan tanggal: {text!r}; tulis 2026-09-30 atau 30 September 2026")
     try:
         return mentions[0].period.replace(day=mentions[0].day)
     except ValueError:
-        raise NotADate(f"tanggal {text} tidak ada") from None
+        raise DateError(f"tanggal {text} tidak ada") from None
 
 
 def last_day_planned() -> date:
@@ -86,14 +86,14 @@ def last_day_planned() -> date:
 MOMENT_FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 
 
-class NotAMoment(ValueError):
+class MomentError(ValueError):
     """A text that names no instant; it says so in Indonesian."""
 
 
 def parse_moment(text: str) -> datetime:
     """A instant in UTC without a zone from `2026-11-25 08:00` (WIB); a day alone is its first minute.
 
-    Raises NotAMoment.
+    Raises MomentError.
     """
     for form in MOMENT_FORMS:
         try:
@@ -101,7 +101,7 @@ def parse_moment(text: str) -> datetime:
         except ValueError:
             continue
         return local.astimezone(UTC).replace(tzinfo=None)
-    raise NotAMoment(f"bukan saat: {text!r}; tulis misalnya '2026-11-25 08:00' (WIB)")
+    raise MomentError(f"bukan saat: {text!r}; tulis misalnya '2026-11-25 08:00' (WIB)")
 
 
 def moment_text(instant: datetime) -> str:

@@ -1,20 +1,21 @@
 """Whether the dates of a column name the day first (31/08/2026) or the month (08/31/2026).
 
-Decided for the whole column, by one value that can be read only one way. Where none can, the day is first, as
-Indonesian offices write, and that is told.
+Decided for the whole column, or row of headings, by one value that can be read only one way. Where none can,
+the day is first, as Indonesian offices write, and an issue says so.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from etl.model import Cell, DayOrder, Issue
+from etl.model import Cell, DayOrder, Issue, Sheet
 from etl.parsing import numbers, periods
 
 DAY_FIRST: DayOrder = "hari-bulan"
 MONTH_FIRST: DayOrder = "bulan-hari"
 ORDERS: tuple[DayOrder, ...] = (DAY_FIRST, MONTH_FIRST)
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](20\d\d)\b(.*)", re.DOTALL)
+_HEADING_DATE = re.compile(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b")
 HEADINGS = "judul di baris "
 """What a row of headings is called in place of a column's name."""
 _PREFIX = re.compile(r"\A\D*")
@@ -102,7 +103,7 @@ def seen_in(cells: Iterable[Cell]) -> Seen:
 def ordered(
     column: str, cells: Sequence[Cell], declared: DayOrder | None, place: tuple[str | None, int | None]
 ) -> tuple[list[Cell], list[Issue]]:
-    """The cells of a column by its order, and what is told of it."""
+    """The cells of a column by its order, and the issue about it."""
     seen = seen_in(cells)
     issue = seen.issue(column, declared, place)
     order = seen.order(declared)
@@ -110,7 +111,7 @@ def ordered(
 
 
 def title_issue(text: str, sheet: str | None) -> Issue | None:
-    """What is told of a lone date in a title that could be read both ways; it is read with the day first."""
+    """The issue about a lone date in a title that could be read both ways; the day is read first."""
     seen = Seen()
     for found in re.finditer(r"(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d\b", text):
         seen.meet(found[0])
@@ -128,7 +129,7 @@ def title_issue(text: str, sheet: str | None) -> Issue | None:
 class ColumnOrders:
     """The order of each dated column of a file, decided over all its rows when it is first asked for.
 
-    What is to be told goes to `issues`, once a column. `columns`: position of each name in the rows of a
+    Issues go to `issues`, one a column. `columns`: position of each name in the rows of a
     sheet.
     """
 
@@ -151,3 +152,34 @@ class ColumnOrders:
         for columns, rows in self.parts:
             if (at := columns.get(column)) is not None:
                 yield from (row[at] for row in rows if at < len(row))
+
+
+def headings_in_order(
+    sheet: Sheet, top: int, first: int, day_order: DayOrder | None
+) -> tuple[Sheet, list[Issue]]:
+    """The sheet with the dates in its rows of headings by the order of their row, and the issues of it.
+
+    The rows are `top` to before `first` (from 0). An issue is two orders in one row, or that none decides.
+    `day_order` is the option.
+    """
+    rows: list[list[Cell]] = [list(row) for row in sheet.rows]
+    issues: list[Issue] = []
+    for number in range(top, first):
+        dates = [
+            found for cell in rows[number] if isinstance(cell, str) for found in _HEADING_DATE.findall(cell)
+        ]
+        seen = seen_in(dates)
+        order = seen.order(day_order)
+        rows[number] = [_ordered(cell, order) for cell in rows[number]]
+        if issue := seen.issue(f"{HEADINGS}{number + 1}", day_order, (sheet.name, number + 1)):
+            issues.append(issue)
+    return (replace(sheet, rows=rows) if rows != sheet.rows else sheet), issues
+
+
+def _ordered(cell: Cell, order: DayOrder) -> Cell:
+    """A heading, the dates in it as 2026-08-31 where they name the month first."""
+    return (
+        _HEADING_DATE.sub(lambda found: str(in_order(found[0], order)), cell)
+        if isinstance(cell, str)
+        else cell
+    )

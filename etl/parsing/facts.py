@@ -1,4 +1,4 @@
-"""Cells as delivered into facts: areas resolved, months and counts read, everything refused told."""
+"""Cells as delivered into facts: areas resolved, months and counts read, an issue for all that is refused."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
@@ -10,7 +10,7 @@ import pandas as pd
 from data.database import tables
 from etl.model import Issue
 from etl.parsing import numbers, periods
-from etl.parsing.areas import AreaRefused, Resolver
+from etl.parsing.areas import AreaError, Resolver
 from etl.parsing.provinces import is_foreign, of_another_province, several_provinces
 
 NO_AREAS = Issue(
@@ -44,13 +44,13 @@ def resolve_areas(
 ) -> pd.DataFrame:
     """The frame with area_code resolved.
 
-    Rows whose area is refused are dropped and told, once a row of the file. A published branch figure keeps
+    Rows whose area is refused are dropped, with one issue a row of the file. A published branch figure keeps
     no code: it is no area's. `national`: rows with codes of other provinces may stand beside ours; they are
     left out and counted.
     """
     if frame.empty or "area_code" not in frame:
         return frame
-    known: dict[Hashable, str | AreaRefused] = {}
+    known: dict[Hashable, str | AreaError] = {}
     codes: list[str | None] = []
     reported: set[Hashable] = set()
     issues_before, foreign = len(issues), list[Issue]()
@@ -66,8 +66,8 @@ def resolve_areas(
         if key not in known:
             known[key] = _resolved(resolver, code, name)
         found = known[key]
-        codes.append(None if isinstance(found, AreaRefused) else found)
-        if not isinstance(found, AreaRefused):
+        codes.append(None if isinstance(found, AreaError) else found)
+        if not isinstance(found, AreaError):
             continue
         rows = rows or frame.to_dict("records")
         row = rows[place]
@@ -87,10 +87,10 @@ def resolve_areas(
     return frame.assign(area_code=pd.Series(codes, index=frame.index, dtype=object))[~bad]
 
 
-def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaRefused:
+def _resolved(resolver: Resolver, code: Any, name: Any) -> str | AreaError:
     try:
         return resolver.resolve(None if pd.isna(code) else code, None if pd.isna(name) else name)
-    except AreaRefused as refused:
+    except AreaError as refused:
         return refused
 
 
@@ -103,7 +103,7 @@ def _with_figures(frame: pd.DataFrame) -> set[Hashable] | None:
     return set(zip(sheets, filled["source_row"], strict=True))
 
 
-def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaRefused) -> Issue:
+def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaError) -> Issue:
     """An error; but a row without any figure that names no area is a line of text, not a fact."""
     names = ("area_code", "area_name") if refused.rule in OF_A_CODE else ("area_name", "area_code")
     shown = next((row[name] for name in names if pd.notna(row.get(name))), None)
@@ -137,7 +137,7 @@ def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.
 
 
 def unfinished(period: date, today: date, *, sheet: str | None = None) -> Issue:
-    """What is told of figures that claim to be final before their month has ended."""
+    """The issues about figures that claim to be final before their month has ended."""
     message = (
         f"{periods.name(period)} belum berakhir (hari ini {today.day} {periods.name(today)}): angkanya "
         "dicatat sementara. Muat lagi sesudah bulan berakhir."
@@ -150,7 +150,7 @@ def _known(cell: Any) -> Any:
 
 
 def _period(cell: Any, today: date) -> date | None:
-    """None where the source has told already why there is no month."""
+    """None where the source has an issue already about the missing month."""
     return None if cell is None else periods.parse(cell, today=today)
 
 
@@ -168,7 +168,7 @@ def _each(
                 known[key] = error
         if isinstance(known[key], ValueError):
             row = frame.loc[index]
-            if column == "period" and "period_column" in row:  # the row itself says where its count stands
+            if column == "period" and "period_column" in row:  # the row itself names the column of its count
                 row = row.rename({"source_column": "-", "period_column": "source_column"})
             issues.append(at(row, rule, "error", str(known[key]), value=cell))
             values.append(None)
@@ -178,7 +178,7 @@ def _each(
 
 
 def column_key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
-    """The column of a sheet that a count stands in, and its segment."""
+    """The column of a sheet that holds a count, and its segment."""
     sheet, column = (str(row[name]) if pd.notna(row[name]) else "" for name in ("sheet", "source_column"))
     return str(row["segment"]), sheet, column
 
@@ -232,7 +232,7 @@ def as_observations(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def known_words(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose words were all understood; the others have been told by their source."""
+    """The rows whose words were all understood; their source has issues about the others."""
     if frame.empty:
         return frame
     words = ("segment", "programme", "measure", "basis", "precision", "provisional")

@@ -28,7 +28,7 @@ _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[
 _RETYPE = "ketik jumlah orangnya, kosongkan bila belum melapor, atau 0 bila tidak ada"
 
 
-class NotANumber(ValueError):
+class NumberError(ValueError):
     """A cell that cannot be read as the number its column holds; the text says why, in Indonesian."""
 
 
@@ -41,18 +41,18 @@ def count(cell: Cell) -> int | None:
     """A number of people.
 
     Dots, commas, spaces and apostrophes in groups of three part thousands, whichever of them it is; None
-    where the cell says there is no figure. Raises NotANumber.
+    where the cell says there is no figure. Raises NumberError.
     """
     if is_none(cell):
         return None
     if isinstance(cell, str):
         if len(cell) > LONGEST:
-            raise NotANumber(f"bukan jumlah orang: {cell.strip()[:LONGEST]!r} ...")
+            raise NumberError(f"bukan jumlah orang: {cell.strip()[:LONGEST]!r} ...")
         return _bounded(_count_text(_plain(cell), cell))
     number = _number(cell)
     if not number.is_integer():
         guess = f"{number:.3f}".replace(".", ",")
-        raise NotANumber(
+        raise NumberError(
             f"jumlah orang harus bilangan bulat, tertulis {guess.rstrip('0')}. "
             "Mungkin Excel membaca titik ribuan sebagai koma desimal: jadikan kolom ini Teks, "
             "ketik ulang angkanya"
@@ -61,23 +61,23 @@ def count(cell: Cell) -> int | None:
 
 
 def percent(cell: Cell) -> float | None:
-    """A percentage as written: 31,36 and 31.36 and 31,36 % are 31.36. Raises NotANumber."""
+    """A percentage as written: 31,36 and 31.36 and 31,36 % are 31.36. Raises NumberError."""
     if is_none(cell):
         return None
     if not isinstance(cell, str):
         number = _number(cell)
     else:
         if len(cell) > LONGEST:
-            raise NotANumber(f"bukan persen: {cell.strip()[:LONGEST]!r} ...")
+            raise NumberError(f"bukan persen: {cell.strip()[:LONGEST]!r} ...")
         text = _plain(cell).rstrip("% ")
         if text.startswith("-"):
-            raise NotANumber(f"persen tidak boleh negatif: {cell.strip()}")
+            raise NumberError(f"persen tidak boleh negatif: {cell.strip()}")
         plain = percentages.digits(text)
         if plain is None:
-            raise NotANumber(f"bukan persen: {cell.strip()!r}")
+            raise NumberError(f"bukan persen: {cell.strip()!r}")
         number = float(plain)
     if number < 0:
-        raise NotANumber(f"persen tidak boleh negatif: {number:g}")
+        raise NumberError(f"persen tidak boleh negatif: {number:g}")
     return number
 
 
@@ -116,21 +116,21 @@ def _count_text(text: str, printed: str) -> int:
     shown = printed.strip()
     # NFKC turns the footnote mark of 214687² into a digit.
     if any(unicodedata.category(mark) == "No" for mark in printed):
-        raise NotANumber(f"ada angka kecil (catatan kaki) di {shown!r}; hapus tandanya")
+        raise NumberError(f"ada angka kecil (catatan kaki) di {shown!r}; hapus tandanya")
     if text.upper() == NOT_CALCULATED:
-        raise NotANumber("rumus di sel ini belum pernah dihitung; buka di Excel, simpan, lalu muat lagi")
+        raise NumberError("rumus di sel ini belum pernah dihitung; buka di Excel, simpan, lalu muat lagi")
     if found := _DIRECTION.search(text):
-        raise NotANumber(
+        raise NumberError(
             f"ada tanda arah tulisan yang tidak terlihat (U+{ord(found[0]):04X}), jadi urutan angkanya tidak "
             "pasti; hapus isinya, ketik ulang angkanya"
         )
     if _EXCEL_ERROR.match(text.upper()):
-        raise NotANumber(f"rumus di sel ini galat ({shown}); perbaiki rumusnya atau ketik angkanya")
+        raise NumberError(f"rumus di sel ini galat ({shown}); perbaiki rumusnya atau ketik angkanya")
     if text == "nihil":
         return 0
     text = _TRAILING.sub("", text).removeprefix("'")  # the mark of a text in Excel, typed twice
     if re.match(r"-\s*[0-9]|\([0-9.,]+\)\Z", text):
-        raise NotANumber(f"jumlah orang tidak boleh negatif: {shown}; {_RETYPE}")
+        raise NumberError(f"jumlah orang tidak boleh negatif: {shown}; {_RETYPE}")
     if re.fullmatch(r"[0-9]+", text):
         return int(text)
     if whole := _GROUPED_ZERO_DECIMALS.match(text):
@@ -140,36 +140,36 @@ def _count_text(text: str, printed: str) -> int:
     if _GROUPED.match(text):
         return int(re.sub(r"[.,' ]", "", text))
     if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
-        raise NotANumber(
+        raise NumberError(
             f"jumlah orang harus bilangan bulat, tertulis {shown}; "
             "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"
         )
     if text.endswith("%"):
-        raise NotANumber(f"berisi persen ({shown}), padahal kolom ini jumlah orang; {_RETYPE}")
-    raise NotANumber(
+        raise NumberError(f"berisi persen ({shown}), padahal kolom ini jumlah orang; {_RETYPE}")
+    raise NumberError(
         f"bukan jumlah orang: {shown!r}; tulis angkanya, kosongkan bila belum melapor, atau 0 bila tidak ada"
     )
 
 
 def _number(cell: Cell) -> float:
     if isinstance(cell, bool):
-        raise NotANumber("berisi BENAR/SALAH, bukan angka")
+        raise NumberError("berisi BENAR/SALAH, bukan angka")
     if isinstance(cell, date):
-        raise NotANumber(
+        raise NumberError(
             f"berisi tanggal ({cell:%d-%m-%Y}); Excel mungkin mengubah angka menjadi tanggal: jadikan selnya "
             "Angka, ketik ulang angkanya"
         )
     assert isinstance(cell, int | float)
     if isinstance(cell, int) and abs(cell) > 10**15:
-        raise NotANumber("terlalu besar: lebih dari lima belas angka")
+        raise NumberError("terlalu besar: lebih dari lima belas angka")
     if not math.isfinite(cell):
-        raise NotANumber("bukan bilangan (NaN atau tak hingga)")
+        raise NumberError("bukan bilangan (NaN atau tak hingga)")
     return float(cell)
 
 
 def _bounded(number: int) -> int:
     if number < 0:
-        raise NotANumber(f"jumlah orang tidak boleh negatif: {number}; {_RETYPE}")
+        raise NumberError(f"jumlah orang tidak boleh negatif: {number}; {_RETYPE}")
     if number > LARGEST:
-        raise NotANumber(f"terlalu besar untuk jumlah orang: {number}; {_RETYPE}")
+        raise NumberError(f"terlalu besar untuk jumlah orang: {number}; {_RETYPE}")
     return number

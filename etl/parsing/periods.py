@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from data import dates
 from data.dates import last_day
 from etl.model import Cell
-from etl.parsing.time_zones import foreign_zone
 
 MONTHS = (
     "Januari",
@@ -70,9 +69,19 @@ _BEFORE = (
     (re.compile(r"(posisi|per|keadaan|bulan|periode|akhir)\W*(\w+\W+)?\Z"), 2),
     (re.compile(r"\b(surat|nota dinas|undangan)\b.*\Z"), 0),
 )
+# What may stand behind a day: a time, and the zone it is in. The text is in lower case.
+_TIME = r"[t,]?\s*(?:(?:pukul|jam|pkl)\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:am|pm)?\s*"
+_OFFSET = r"(?:utc|gmt)?\s*[+-]\s*\d{1,2}(?::?\d{2})?(?![\d/.-])"
+_ZONE_NAMES = (
+    r"(?:z|zulu|utc|gmt|wib|wita|wit|sgt|myt|hkt|jst|kst|ict|ist|cet|cest|bst|eet|est|edt|cst|cdt|pst|pdt|"
+    r"aest|asia/\w+|europe/\w+|america/\w+)\b"
+)
+_ZONE = re.compile(rf"\s*(?:{_TIME}|t\d{{1,2}})?[\[(]?(?P<zone>{_OFFSET}|{_ZONE_NAMES})")
+_BARE_OFFSET = re.compile(r"\s*[+-]")
+_WIB = re.compile(r"(?:utc|gmt)?\s*\+\s*0?7(?::?00)?|wib|asia/(?:jakarta|pontianak)")
 
 
-class NotAPeriod(ValueError):
+class PeriodError(ValueError):
     """A cell that names no month; the text says why, in Indonesian."""
 
 
@@ -89,9 +98,9 @@ class Mention:
 
 
 def valid_month(year: int, month: int) -> date:
-    """The last day of the month; raises NotAPeriod for an impossible one."""
+    """The last day of the month; raises PeriodError for an impossible one."""
     if not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotAPeriod(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
+        raise PeriodError(f"bulan {month} tahun {year} tidak ada; tulis misalnya 2026-09")
     return last_day(year, month)
 
 
@@ -103,11 +112,11 @@ def name(period: date) -> str:
 def parse(cell: Cell, *, today: date | None = None) -> date:
     """The last day of the month a cell names: 2026-09, 30 September 2026, Sept 2026, a date.
 
-    Raises NotAPeriod, also for months that have not begun.
+    Raises PeriodError, also for months that have not begun.
     """
     period = _of_cell(cell)
     if period.replace(day=1) > (today or dates.today()):
-        raise NotAPeriod(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
+        raise PeriodError(f"{name(period)} belum tiba; periksa bulan dan tahunnya")
     return period
 
 
@@ -116,17 +125,17 @@ def _of_cell(cell: Cell) -> date:
         return valid_month(cell.year, cell.month)
     if not isinstance(cell, str) or not cell.strip():
         if serial := _serial(cell):
-            raise NotAPeriod(serial)
+            raise PeriodError(serial)
         shown = "kosong" if cell is None or cell == "" else f"tertulis {cell}"
-        raise NotAPeriod(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
+        raise PeriodError(f"bulan {shown}; tulis misalnya 2026-09 atau September 2026")
     mentions = find(cell)
     if len({mention.period for mention in mentions}) == 1:
         return mentions[0].period
     if serial := _serial(cell):
-        raise NotAPeriod(serial)
+        raise PeriodError(serial)
     if not mentions and has_short_year(cell):
-        raise NotAPeriod(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
-    raise NotAPeriod(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
+        raise PeriodError(f"tahun dua angka ditolak: {cell.strip()}; tulis tahunnya lengkap, misalnya 2026")
+    raise PeriodError(f"bukan bulan: {cell.strip()!r}; tulis misalnya 2026-09 atau September 2026")
 
 
 def _serial(cell: Cell) -> str | None:
@@ -144,7 +153,7 @@ def _serial(cell: Cell) -> str | None:
 def find(text: str) -> list[Mention]:
     """Every month with its year named in the text, in its order.
 
-    Raises NotAPeriod for month 13, for a day that does not exist (31 September) and for a moment of another
+    Raises PeriodError for month 13, for a day that does not exist (31 September) and for a moment of another
     time zone than WIB.
     """
     text = _plain(text)
@@ -154,13 +163,13 @@ def find(text: str) -> list[Mention]:
         before = text[max(0, match.start() - BEFORE) : match.start()]
         weight = next((weight for pattern, weight in _BEFORE if pattern.search(before)), 1)
         if weight and (zone := foreign_zone(text[match.end() :])):
-            raise NotAPeriod(_in_another_zone(match[0].strip(), zone))
+            raise PeriodError(_in_another_zone(match[0].strip(), zone))
         period = valid_month(int(year), month)
         number = int(day) if day else None
         if number is not None and number > LONGEST_MONTH and match.start() and weight < 2:
             number = None  # Kabupaten/Kota se-Jateng, 35 September 2026: no day, but a number before a month
         elif number is not None and not 1 <= number <= period.day:
-            raise NotAPeriod(_no_such_day(match[0].strip(), period))
+            raise PeriodError(_no_such_day(match[0].strip(), period))
         found.append((match.start(), Mention(period, number, weight)))
 
     for match in _NAMED.finditer(text):
@@ -211,7 +220,7 @@ def apart(text: str) -> tuple[set[int], set[int]]:
 
 
 def has_short_year(text: str) -> bool:
-    """Whether a month stands with two digits of a year: Okt-26, Oktober '26, 31/10/26."""
+    """Whether a month has a year of two digits: Okt-26, Oktober '26, 31/10/26."""
     return bool(_SHORT_YEAR.search(_plain(text)))
 
 
@@ -256,3 +265,16 @@ def _last_month(kind: str, number: str) -> int:
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").split()).casefold()
+
+
+def foreign_zone(behind: str) -> str | None:
+    """The time zone written behind a day, where it is another than WIB: z, +00:00, utc; else None.
+
+    `behind` is the text after the day, in lower case.
+    """
+    found = _ZONE.match(behind)
+    if found is None or _WIB.fullmatch(found["zone"].strip()):
+        return None
+    if _BARE_OFFSET.match(behind) and not re.match(r"\s*[+-]\d{2}:\d{2}", behind):
+        return None  # 30-09-2026 - 5 kabupaten: no time stands before it
+    return found["zone"].strip()

@@ -39,7 +39,7 @@ class _Other:
 def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
     """The sheets without the rows of other provinces and without what the column Provinsi says of the others.
 
-    Rows keep their numbers. And what is told: how many were left out, or that none is of this province.
+    Rows keep their numbers. The issues say how many were left out, or that none is of this province.
     """
     found: list[Sheet] = []
     issues: list[Issue] = []
@@ -104,7 +104,7 @@ def _rows(sheet: Sheet, header: int, provinces: list[int], area: int, other: _Ot
 
 
 def _is_other(said: Sequence[Cell]) -> bool:
-    """Whether what stands in the columns of provinces is another one. A number is its code; (2) is none."""
+    """Whether the columns of provinces name another one. A number is its code; (2) is none."""
     texts = [str(cell).strip() for cell in said if cell is not None]
     codes = [found[1] for text in texts if (found := _CODE.fullmatch(text.removesuffix(".0")))]
     names = [text for text in texts if re.search(r"[^\W\d_]{2}", text)]
@@ -150,7 +150,7 @@ def several_provinces(foreign: Sequence[Issue]) -> bool:
 
 
 def of_another_province(issues: list[Issue], codes: Iterable[str | None], resolver: Resolver) -> list[Issue]:
-    """What is told of refused areas.
+    """The issues about refused areas.
 
     One sentence where there are many and no row is of an area known here: the file is then a table of another
     province.

@@ -27,7 +27,7 @@ def rounding(values: Iterable[int]) -> int:
     return place * len(counts) // 2
 
 
-class Ambiguous(ValueError):
+class AmbiguousUnitError(ValueError):
     """A cell in thousands that means two numbers; the text quotes it and says which, in Indonesian."""
 
 
@@ -47,24 +47,25 @@ class Unit:
     def people(self, cell: Cell) -> Cell:
         """Thousands as people.
 
-        Raises Ambiguous for a cell with three decimals, which may as well be grouped, and for millions.
+        Raises AmbiguousUnitError for a cell with three decimals, which may as well be grouped, and for
+        millions.
         """
         if self.times == 1 or numbers.is_none(cell):
             return cell
         text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()
         if self.times > 1000:
-            raise Ambiguous(f"tertulis {text} dalam jutaan, terlalu kasar; unduh jumlah orangnya")
+            raise AmbiguousUnitError(f"tertulis {text} dalam jutaan, terlalu kasar; unduh jumlah orangnya")
         if found := _ONE_OR_TWO_DECIMALS.match(text):
             whole = Decimal(re.sub(r"[., ]", "", found[1]))
             return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)
         if _THREE_DECIMALS.match(text):
             digits = re.sub(r"[.,]", "", text)
-            raise Ambiguous(
+            raise AmbiguousUnitError(
                 f"tertulis {text} dalam ribuan: dapat berarti {_grouped(digits)} orang (tiga desimal) atau "
                 f"{_grouped(digits)} ribu orang (titik ribuan), atau sudah jumlah orang; tulis dengan "
                 "satu atau dua desimal, atau jumlah orangnya tanpa kata ribu"
             )
-        raise Ambiguous(
+        raise AmbiguousUnitError(
             f"tertulis {text}, bukan angka dalam ribuan; tulis misalnya 186,1 atau jumlah orangnya"
         )
 

@@ -58,7 +58,7 @@ OWN_NOTE = "Isi sel berwarna kuning saja; jumlah dan persen dihitung sendiri."
 
 
 def is_total(text: str) -> bool:
-    """Whether a heading speaks of a sum."""
+    """Whether a heading is about a sum."""
     return bool(_TOTAL.search(plain(text)))
 
 

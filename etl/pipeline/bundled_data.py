@@ -1,6 +1,6 @@
 """The published figures that ship with the product, into the collection `terbit`.
 
-Where all of it stands already, nothing but the database is asked: no pandas.
+Where all of it is loaded already, only the database is asked: no pandas is imported.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ FILES = (
 )
 
 
-class BundledRefused(Exception):
+class BundledDataError(Exception):
     """A file of the product itself was refused; the text lists why."""
 
 
@@ -29,7 +29,7 @@ def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) 
     """Load what has not been loaded yet; returns the names of the files loaded now.
 
     A new version of a file takes the place of the old one; a file that was withdrawn stays withdrawn.
-    Areas must be known (etl.parsing.areas.ensure_areas). Raises BundledRefused.
+    Areas must be known (etl.parsing.areas.ensure_areas). Raises BundledDataError.
     """
     known = known_digests(engine, COLLECTION)
     missing = [(path, source) for path, source in FILES if file_digest(path, source) not in known]
@@ -45,7 +45,7 @@ def load_bundled(engine: Engine, progress: Callable[[str], None] | None = None) 
         report = load_file(engine, path, source=source, collection=COLLECTION, loaded_by=SHIPPED)
         if report.refused:
             reasons = "\n".join(issue.message for issue in report.found("error"))
-            raise BundledRefused(f"{path.name} ditolak:\n{reasons}")
+            raise BundledDataError(f"{path.name} ditolak:\n{reasons}")
         for digest, older in active_shipped_loads(engine, COLLECTION, source).items():
             if digest != file_digest(path, source):
                 withdraw(engine, older, REPLACED)

@@ -9,18 +9,18 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
+from data.repository.load_index import office_of
 from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
 from etl import sources
 from etl.checks.already_loaded import report_already_loaded
 from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
-from etl.checks.text_length import placed
+from etl.checks.storable import placed
 from etl.declarations import corrections
 from etl.declarations.declared import Declared
-from etl.declarations.office import office_of
-from etl.declarations.toml import Misdeclared
-from etl.large_files.csv_batches import Unsuited
+from etl.declarations.toml import DeclarationError
+from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
 from etl.model import DayOrder, Issue, Options, Sheet, Source
 from etl.parsing import facts
@@ -28,7 +28,7 @@ from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
 from etl.pipeline.transform import Transform
 from etl.readers.fingerprint import Seen
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
 from etl.sources.lists import baku
 
@@ -62,7 +62,7 @@ def load_file(
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
         declared = declared or Declared()
-    except Misdeclared as error:
+    except DeclarationError as error:
         issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, issues=[issue])
     if replaces is not None and not loads.is_active(engine, collection, replaces):
@@ -70,7 +70,7 @@ def load_file(
     ordered = {f"urutan tanggal {day_order}"} if day_order else set()
     one_way = partial or replaces is not None
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
-        with suppress(Unsuited):
+        with suppress(UnsuitedFileError):
             report = load_long(
                 engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by, file_name=file_name
             )
@@ -86,10 +86,10 @@ def load_file(
             return report_already_loaded(engine, report, known, options)
         transform = Transform(engine, options, declared, path, report, file_name or path.name)
         tables = transform.run(file_format, sheets, partial=partial)
-    except _OtherProvince as error:
+    except _OtherProvinceError as error:
         report.issues = error.issues
         return report
-    except (Unreadable, sources.NotRecognised) as error:
+    except (UnreadableError, sources.UnknownFormatError) as error:
         report.issues.append(error.issue)
         return report
     if not tables:
@@ -116,7 +116,7 @@ def _long(
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
-class _OtherProvince(Exception):
+class _OtherProvinceError(Exception):
     """A table of which no row is of this province, or whose column of provinces contradicts its areas."""
 
     def __init__(self, issues: list[Issue]) -> None:
@@ -135,12 +135,12 @@ def _read(path: Path, file_format: Source | None, report: LoadReport) -> tuple[S
         report.people = personal(whole)
         sheets, issues = own_rows(whole)
         if any(issue.severity == "error" for issue in issues):
-            raise _OtherProvince(issues)
+            raise _OtherProvinceError(issues)
         file_format, report.reason = sources.recognise_source(sheets)
     report.source = file_format.name
     report.issues = [*issues, *one_of_several(whole)]
     if any(issue.severity == "error" for issue in issues):
-        raise _OtherProvince(issues)
+        raise _OtherProvinceError(issues)
     return file_format, sheets
 
 

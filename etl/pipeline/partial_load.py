@@ -77,7 +77,7 @@ def _contradicting(tables: Mapping[str, pd.DataFrame]) -> Iterable[tuple[Place, 
         for _, group in frame[frame.duplicated(key, keep=False)].groupby(key, dropna=False):
             said = group[["value"]] if table == "observation" else group.drop(columns=PLACE)
             if len(said.astype(str).drop_duplicates()) == 1:
-                continue  # said twice alike: the first one stands
+                continue  # given twice alike: the first one counts
             numbers = ", ".join(str(row) for row in group["source_row"])
             for sheet, row in group[["sheet", "source_row"]].itertuples(index=False):
                 message = f"Baris {numbers} menyebut hal yang sama dengan isi berbeda; semuanya ditolak."
@@ -139,7 +139,7 @@ def _plain(cell: Cell) -> str | int | float | bool | None:
 
 
 def stored_in_part(count: int) -> Issue:
-    """What is told of a file whose other rows were taken."""
+    """The issue about a file whose other rows were taken."""
     message = (
         f"{count} baris ditolak dan disimpan dengan alasannya; jumlah yang tercetak tidak diperiksa. "
         "Perbaiki baris itu, lalu muat lagi berkasnya."

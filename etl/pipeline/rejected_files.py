@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data.repository.load_index import office_of
 from data.repository.rejected_files import keep_refusal
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import bare, identifies
-from etl.declarations.office import office_of
 from etl.readers.fingerprint import sha256
 
 GONE = frozenset({"berkas_tidak_ada", "bukan_berkas"})

@@ -13,10 +13,8 @@ from data.facts.latest import KEYS
 from data.metrics.contracts import observations as contract
 from data.repository import loads
 from etl.checks import plausibility
-from etl.checks.collector import bounded
-from etl.checks.duplicates import repeated
 from etl.checks.labour_force import labour_force
-from etl.checks.load_report import LoadReport
+from etl.checks.load_report import LoadReport, bounded
 from etl.checks.missing_rows import missing_rows
 from etl.checks.mixed_bases import beside
 from etl.checks.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
@@ -24,7 +22,7 @@ from etl.checks.period_option import contradicted
 from etl.checks.personal_data import Place, personal
 from etl.checks.plausibility import skipped, unchanged
 from etl.checks.printed_totals import check_printed
-from etl.checks.text_length import unstorable
+from etl.checks.storable import repeated, unstorable
 from etl.declarations import branches, corrections
 from etl.declarations.declared import Declared
 from etl.model import Issue, Options, Sheet, Source, Tidy

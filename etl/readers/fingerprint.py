@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from etl.readers.limits import MAX_DIGESTED, Unreadable, reading
+from etl.readers.limits import MAX_DIGESTED, UnreadableError, reading
 
 
 class Seen:
-    """A file from the moment it is looked at first. Raises Unreadable where it cannot be read."""
+    """A file from the moment it is looked at first. Raises UnreadableError where it cannot be read."""
 
     def __init__(self, path: Path) -> None:
-        """Note size and time of the file at `path`. Raises Unreadable where there is none."""
+        """Note size and time of the file at `path`. Raises UnreadableError where there is none."""
         self.path, self._stamp = path, _stamp(path)
 
     @cached_property
@@ -39,9 +39,9 @@ class Seen:
         return str(digest.hexdigest())
 
     def refuse_changed(self) -> None:
-        """Raises Unreadable where the file was written to, replaced or removed since."""
+        """Raises UnreadableError where the file was written to, replaced or removed since."""
         if _stamp(self.path) != self._stamp:
-            raise Unreadable(
+            raise UnreadableError(
                 "berkas_berubah",
                 f"Berkas {self.path} berubah selagi dibaca; tunggu sampai selesai disimpan atau disalin, "
                 "lalu muat lagi.",

@@ -26,7 +26,7 @@ WAIT_SECONDS = 60  # for that process, on a machine that has no time for it
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read at all; `issue` says why and what to do."""
 
     def __init__(self, rule: str, message: str) -> None:
@@ -42,11 +42,15 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         gone = "adalah tautan ke berkas yang tidak ada" if path.is_symlink() else "tidak ditemukan"
-        raise Unreadable("berkas_tidak_ada", f"Berkas {path} {gone}; periksa nama dan foldernya.") from None
+        raise UnreadableError(
+            "berkas_tidak_ada", f"Berkas {path} {gone}; periksa nama dan foldernya."
+        ) from None
     except PermissionError:
-        raise Unreadable("berkas_terkunci", f"Berkas {path} tidak boleh dibaca; periksa izinnya.") from None
+        raise UnreadableError(
+            "berkas_terkunci", f"Berkas {path} tidak boleh dibaca; periksa izinnya."
+        ) from None
     except OSError as error:
-        raise Unreadable(
+        raise UnreadableError(
             "berkas_rusak",
             f"Berkas {path} tidak dapat dibaca: {describe_os_error(error)}. "
             "Salin berkasnya ke cakram komputer ini, lalu muat salinannya.",
@@ -56,7 +60,7 @@ def reading(path: Path) -> Iterator[None]:
 def refuse_wide(rows: int, columns: int) -> None:
     """Raise Unreadable where the sheets of a file reach too far."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
-        raise Unreadable(
+        raise UnreadableError(
             "lembar_terlalu_luas",
             f"Lembar terlalu luas: isinya sampai baris {rows}, kolom {columns}; paling banyak "
             f"{MAX_ROWS} baris, {MAX_COLUMNS} kolom, dan {MAX_CELLS} sel. "
@@ -68,11 +72,11 @@ def refuse_wide(rows: int, columns: int) -> None:
 def refuse_long(texts: Iterable[str], before: int = 0) -> int:
     """How many characters stand in long cells, `before` and in these.
 
-    Raises Unreadable where cells hold books.
+    Raises UnreadableError where cells hold books.
     """
     count = before + sum(len(text) for text in texts if len(text) > LONG_CELL)
     if count > MAX_LONG:
-        raise Unreadable(
+        raise UnreadableError(
             "lembar_terlalu_luas",
             f"Terlalu banyak teks: sel yang lebih panjang dari {LONG_CELL} huruf bersama-sama berisi lebih "
             f"dari {MAX_LONG} huruf. Hapus kolom yang bukan angka atau nama, lalu simpan ulang.",
@@ -84,7 +88,7 @@ def refuse_no_text(texts: Iterable[str]) -> None:
     """Raise Unreadable where a cell holds what no database takes as text: NUL, or half a character."""
     for text in texts:
         if not text.isprintable() and NO_TEXT.search(text):
-            raise Unreadable(
+            raise UnreadableError(
                 "bukan_tabel",
                 f"Sel {text[:60]!r} berisi tanda yang bukan huruf (NUL atau setengah huruf). Hapus tandanya, "
                 "lalu simpan ulang.",

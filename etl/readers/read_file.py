@@ -1,4 +1,4 @@
-"""Files as sheets of cells: workbooks and CSV, told apart by their content and not by their name."""
+"""Files as sheets of cells: workbooks and CSV, recognised by their content and not by their name."""
 
 import codecs
 import csv
@@ -22,7 +22,7 @@ from etl.readers.limits import (
     MEMORY,
     NO_TEXT,
     WAIT_SECONDS,
-    Unreadable,
+    UnreadableError,
     reading,
     refuse_long,
     refuse_no_text,
@@ -35,7 +35,7 @@ HEAD = 65_536  # characters that show how a CSV is cut
 def read_sheets(path: Path) -> list[Sheet]:
     """Every sheet of a workbook (XLSX, XLSM, XLS, ODS), or the one of a CSV or JSON.
 
-    Cells keep their types, texts of merged cells are repeated over the range. Raises Unreadable; never
+    Cells keep their types, texts of merged cells are repeated over the range. Raises UnreadableError; never
     anything else for a bad file.
     """
     content = _bytes(path)
@@ -49,7 +49,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         if sheet.document is not None or any(cell is not None for row in sheet.rows for cell in row)
     ]
     if not sheets:
-        raise Unreadable("berkas_kosong", "Berkas tidak berisi apa pun.")
+        raise UnreadableError("berkas_kosong", "Berkas tidak berisi apa pun.")
     texts = [cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
     refuse_long(texts)
     refuse_no_text(texts)
@@ -60,24 +60,24 @@ def _sheet_of_text(text: str) -> Sheet:
     if not is_json(text):
         return Sheet(None, _csv(text))
     if len(text) > MAX_JSON:
-        raise Unreadable(
+        raise UnreadableError(
             "berkas_terlalu_besar", f"JSON lebih dari {MAX_JSON // 1_000_000} MB; unduh bagiannya."
         )
     try:
         sheet = json_sheet(text)
-    except NotJson as error:
-        raise Unreadable("bukan_tabel", str(error)) from None
+    except NotJsonError as error:
+        raise UnreadableError("bukan_tabel", str(error)) from None
     return sheet
 
 
 def _bytes(path: Path) -> bytes:
     with reading(path):
         if path.is_dir():
-            raise Unreadable("bukan_berkas", f"{path} adalah folder; sebut satu berkas di dalamnya.")
+            raise UnreadableError("bukan_berkas", f"{path} adalah folder; sebut satu berkas di dalamnya.")
         if path.exists() and not path.is_file():
-            raise Unreadable("bukan_berkas", f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
+            raise UnreadableError("bukan_berkas", f"{path} bukan berkas biasa; sebut berkas yang tersimpan.")
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(
+            raise UnreadableError(
                 "berkas_terlalu_besar",
                 f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Salin tabelnya saja ke berkas baru; hanya "
                 "CSV baku (python -m etl template baku) boleh lebih besar.",
@@ -85,16 +85,18 @@ def _bytes(path: Path) -> bytes:
         content = path.read_bytes()
     if not content.strip():
         size = f"{len(content)} bita, semuanya spasi" if content else "0 bita"
-        raise Unreadable("berkas_kosong", f"Berkas kosong ({size}); simpan atau unduh lagi dari asalnya.")
+        raise UnreadableError(
+            "berkas_kosong", f"Berkas kosong ({size}); simpan atau unduh lagi dari asalnya."
+        )
     return content
 
 
 def _text(content: bytes) -> str:
     start = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith(b"%pdf"):
-        raise Unreadable("bukan_tabel", "Ini berkas PDF; muat buku kerja atau CSV asalnya.")
+        raise UnreadableError("bukan_tabel", "Ini berkas PDF; muat buku kerja atau CSV asalnya.")
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"mime-version:")):
-        raise Unreadable(
+        raise UnreadableError(
             "bukan_tabel",
             "Ini halaman web atau XML, bukan buku kerja; buka di Excel, simpan ulang sebagai .xlsx.",
         )
@@ -103,9 +105,9 @@ def _text(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace").lstrip("\ufeff")
     if start.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise Unreadable("bukan_tabel", "Ini arsip (RAR, 7z, GZ); keluarkan dulu berkasnya, lalu muat.")
+        raise UnreadableError("bukan_tabel", "Ini arsip (RAR, 7z, GZ); keluarkan dulu berkasnya, lalu muat.")
     if b"\0" in content:
-        raise Unreadable(
+        raise UnreadableError(
             "bukan_tabel",
             "Isi berkas bukan teks dan bukan buku kerja yang dikenal; muat buku kerja (XLSX, XLS, ODS), CSV "
             "UTF-8, atau JSON.",
@@ -129,10 +131,10 @@ def _csv(text: str) -> list[list[Cell]]:
 
 
 def csv_rows(text: str, *, bounded: bool = False) -> list[list[Cell]]:
-    """The records of a CSV, blank cells None; `bounded` raises Unreadable where they are too many."""
+    """The records of a CSV, blank cells None; `bounded` raises UnreadableError where they are too many."""
     rows: list[list[Cell]] = []
     if bounded and (long := _long_line(text)):
-        raise Unreadable(
+        raise UnreadableError(
             "bukan_tabel",
             f"Baris {long} lebih panjang dari {MAX_LINE} huruf; ini bukan tabel. Simpan ulang sebagai CSV.",
         )
@@ -163,7 +165,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         raise no_csv(error) from None
 
 
-def no_csv(error: csv.Error) -> Unreadable:
+def no_csv(error: csv.Error) -> UnreadableError:
     """What to say of a CSV that cannot be cut into cells."""
     if "field limit" in str(error):
         why = (
@@ -171,7 +173,7 @@ def no_csv(error: csv.Error) -> Unreadable:
         )
     else:
         why = f"pemisah, kutip, atau akhir barisnya rusak ({error})"
-    return Unreadable("bukan_tabel", f"CSV tidak dapat dibaca: {why}. Simpan ulang sebagai CSV.")
+    return UnreadableError("bukan_tabel", f"CSV tidak dapat dibaca: {why}. Simpan ulang sebagai CSV.")
 
 
 def delimiter(text: str) -> str:
@@ -193,7 +195,7 @@ COMMAND = (sys.executable, "-m", "etl.readers.workbook")
 
 
 def open_workbook(content: bytes) -> list[Sheet]:
-    """The sheets of a workbook. Raises Unreadable."""
+    """The sheets of a workbook. Raises UnreadableError."""
     try:
         done = subprocess.run(
             COMMAND,
@@ -208,12 +210,12 @@ def open_workbook(content: bytes) -> list[Sheet]:
         raise _too_heavy()
     answer: list[Sheet] | tuple[str, str] = pickle.loads(done.stdout)
     if isinstance(answer, tuple):
-        raise Unreadable(*answer)
+        raise UnreadableError(*answer)
     return answer
 
 
-def _too_heavy() -> Unreadable:
-    return Unreadable(
+def _too_heavy() -> UnreadableError:
+    return UnreadableError(
         "berkas_terlalu_berat",
         "Buku kerja terlalu berat atau rusak: membukanya memerlukan lebih dari "
         f"{CPU_SECONDS} detik kerja atau {MEMORY // 1_000_000} MB memori. "
@@ -226,7 +228,7 @@ MOST_DIGITS = 100  # digits of a number
 RECORDS = ("data", "result", "results", "records")  # the keys under which portals deliver their rows
 
 
-class NotJson(ValueError):
+class NotJsonError(ValueError):
     """A text that begins like JSON and is none; the text says where it breaks, in Indonesian."""
 
 
@@ -239,19 +241,21 @@ def is_json(text: str) -> bool:
 def json_sheet(text: str) -> Sheet:
     """The document with its records as rows: row 1 the names of all their fields, row n + 1 record n.
 
-    Fields that hold lists or objects are left out of the rows. Raises NotJson, and Unreadable where the rows
-    would reach too far.
+    Fields that hold lists or objects are left out of the rows. Raises NotJsonError, and UnreadableError where
+    the rows would reach too far.
     """
     try:
         document = json.loads(
             text, parse_constant=_refuse_constant, parse_int=_bounded_integer, object_pairs_hook=_unique_names
         )
     except json.JSONDecodeError as error:
-        raise NotJson(
+        raise NotJsonError(
             f"JSON rusak di baris {error.lineno}, kolom {error.colno}; unduh ulang berkasnya sampai selesai."
         ) from None
     except RecursionError:
-        raise NotJson("JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya.") from None
+        raise NotJsonError(
+            "JSON tidak dapat dibaca: bersarang terlalu dalam; unduh ulang berkasnya."
+        ) from None
     if _ESCAPED.search(text):
         _refuse_json_no_text(json.dumps(document, ensure_ascii=False))
     return Sheet(None, _json_rows(_json_records(document)), document=document)
@@ -259,25 +263,27 @@ def json_sheet(text: str) -> Sheet:
 
 def _refuse_json_no_text(whole: str) -> None:
     if "\\u0000" in whole or NO_TEXT.search(whole):
-        raise NotJson("JSON berisi tanda yang bukan huruf (NUL atau setengah huruf); hapus dari sumbernya.")
+        raise NotJsonError(
+            "JSON berisi tanda yang bukan huruf (NUL atau setengah huruf); hapus dari sumbernya."
+        )
 
 
 def _refuse_constant(constant: str) -> Any:
-    raise NotJson(f"JSON berisi {constant}, yang bukan angka; minta sumbernya menulis null.")
+    raise NotJsonError(f"JSON berisi {constant}, yang bukan angka; minta sumbernya menulis null.")
 
 
 def _bounded_integer(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise NotJson(f"JSON berisi angka {len(digits)} digit ({digits[:20]}...); periksa berkasnya.")
+        raise NotJsonError(f"JSON berisi angka {len(digits)} digit ({digits[:20]}...); periksa berkasnya.")
     return int(digits)
 
 
 def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; of a name that stands twice nobody can say which value is meant."""
+    """An object; of a name given twice nobody can say which value is meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
-        raise NotJson(f"JSON menyebut {twice[:60]!r} dua kali dalam satu objek; hapus yang keliru.")
+        raise NotJsonError(f"JSON menyebut {twice[:60]!r} dua kali dalam satu objek; hapus yang keliru.")
     return found
 
 

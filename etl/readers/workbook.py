@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import python_calamine as calamine
 
 from etl.model import Cell, Sheet, WorkbookMetadata
-from etl.readers.limits import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, Unreadable, refuse_wide
+from etl.readers.limits import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, UnreadableError, refuse_wide
 from etl.readers.workbook_metadata import ods, xls, xlsx
 
 PIECE = 1_000_000  # bytes
@@ -31,9 +31,9 @@ def main() -> None:
     """Read the input within the limits of this process, write the answer."""
     _limit()
     try:
-        answer: list[Sheet] | Unreadable = sheets_of(sys.stdin.buffer.read())
+        answer: list[Sheet] | UnreadableError = sheets_of(sys.stdin.buffer.read())
         sys.stdout.buffer.write(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
-    except Unreadable as refusal:
+    except UnreadableError as refusal:
         found = (refusal.issue.rule, refusal.issue.message)
         sys.stdout.buffer.write(pickle.dumps(found))
     except MemoryError:
@@ -51,7 +51,7 @@ def _limit() -> None:
 
 
 def sheets_of(content: bytes) -> list[Sheet]:
-    """Every worksheet of an XLSX, XLSM, XLS or ODS. Raises Unreadable, and MemoryError."""
+    """Every worksheet of an XLSX, XLSM, XLS or ODS. Raises UnreadableError, and MemoryError."""
     metadata = _guard(content) if content[:2] == b"PK" else _guard_old(content)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -66,7 +66,7 @@ def sheets_of(content: bytes) -> list[Sheet]:
         return sheets
     except calamine.PasswordError:
         raise _locked() from None
-    except (Unreadable, MemoryError):
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # calamine raises many kinds for broken files
         _broken(error)
@@ -79,15 +79,15 @@ def sheets_of(content: bytes) -> list[Sheet]:
 def _broken(error: BaseException) -> NoReturn:
     if "password" in str(error).lower() or "encrypt" in str(error).lower():
         raise _locked()
-    raise Unreadable(
+    raise UnreadableError(
         "berkas_rusak",
         "Buku kerja rusak, terpotong, atau bukan Excel/ODS. Salin atau unduh lagi berkasnya; bila masih "
         "begitu, buka di Excel lalu simpan ulang sebagai .xlsx.",
     ) from error
 
 
-def _locked() -> Unreadable:
-    return Unreadable(
+def _locked() -> UnreadableError:
+    return UnreadableError(
         "berkas_bersandi",
         "Buku kerja dilindungi kata sandi, jadi isinya tidak dapat dibaca. Buka di Excel dengan sandinya, "
         "hapus sandinya (File, Info, Protect Workbook, Encrypt with Password, kosongkan), simpan, lalu "
@@ -114,7 +114,7 @@ def _guard(content: bytes) -> dict[str, WorkbookMetadata]:
     """What each sheet keeps to itself, once the sizes are known to be bearable.
 
     The packed sizes, declared and true, and the furthest filled cell are looked at before a reader makes room
-    for them. Raises Unreadable.
+    for them. Raises UnreadableError.
     """
     if content.count(b"PK\x01\x02") > MAX_PARTS:
         _too_large(f"isinya lebih dari {MAX_PARTS} bagian")
@@ -143,7 +143,7 @@ def _refuse_archive(members: list[zipfile.ZipInfo]) -> None:
         return
     inside = [name for name in names if re.search(r"\.(xlsx?|xlsm|ods|csv|json|zip)\Z", name, re.IGNORECASE)]
     if inside:
-        raise Unreadable(
+        raise UnreadableError(
             "bukan_tabel",
             f"Ini arsip ZIP, bukan buku kerja; keluarkan dulu isinya ({', '.join(inside[:5])[:200]}), lalu "
             "muat satu per satu.",
@@ -151,7 +151,7 @@ def _refuse_archive(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _too_large(why: str) -> NoReturn:
-    raise Unreadable(
+    raise UnreadableError(
         "berkas_terlalu_besar", f"Buku kerja ditolak: {why}. Salin tabelnya saja ke buku kerja baru."
     )
 
@@ -160,7 +160,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> i
     """How many bytes a member truly holds, whatever it says; its furthest cells are looked at."""
     declared, size, rest = member.file_size, 0, b""
     reach = [1, 1]
-    member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size that is told
+    member.file_size = room + 2 * PIECE  # so that zipfile reads on beyond the size in the header
     try:
         with archive.open(member) as stream:
             while piece := stream.read(PIECE):
@@ -211,7 +211,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _spread(rows: list[list[Cell]], top: int, left: int, *, bottom: int, right: int) -> None:
-    """Repeat the text or date of a merged range over it; a number stands once, or it would count twice."""
+    """Repeat the text or date of a merged range over it; a number stays in one cell, to count once."""
     if top >= len(rows) or left >= len(rows[top]):
         return
     text = rows[top][left]

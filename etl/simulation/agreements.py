@@ -32,7 +32,7 @@ def agreements(rng: np.random.Generator) -> tuple[pd.DataFrame, ...]:
     for meeting in MEETINGS:
         known = [_later(rng, row) for row in known]
         made = _meeting(rng, meeting)
-        known += [_later(rng, row) for row in made] if meeting == OCTOBER else made  # told in November
+        known += [_later(rng, row) for row in made] if meeting == OCTOBER else made  # reported in November
         rows = [row for row in known if row["met_on"] == meeting or row["changed"]]
         frame = pd.DataFrame(rows).drop(columns="changed")
         parts.append(frame.assign(source_row=range(2, len(rows) + 2)))

@@ -40,7 +40,7 @@ SOURCES: dict[str, Source] = {
 PUBLISHED_ONLY = {"terbit": "Angka terbit", "iuran": "Tarif iuran"}  # in the collection terbit and no other
 
 
-class NotRecognised(Exception):
+class UnknownFormatError(Exception):
     """No source, or two, fit a file; `issue` lists what each one looks for."""
 
     def __init__(self, message: str) -> None:
@@ -53,15 +53,15 @@ class NotRecognised(Exception):
 
 
 def recognise_source(sheets: Sequence[Sheet]) -> tuple[Source, str]:
-    """The source that a file looks like and why. Raises NotRecognised where none or two fit equally."""
+    """The source that a file looks like and why. Raises UnknownFormatError where none or two fit equally."""
     found = [(source, seen) for source in SOURCES.values() if (seen := source.recognise(sheets))]
     if not found:
-        raise NotRecognised(f"Bentuk berkas ini tidak dikenal.{_nearest(sheets)}")
+        raise UnknownFormatError(f"Bentuk berkas ini tidak dikenal.{_nearest(sheets)}")
     best = max(seen.score for _, seen in found)
     fitting = [(source, seen) for source, seen in found if seen.score == best]
     if len(fitting) > 1:
         names = " dan ".join(source.name for source, _ in fitting)
-        raise NotRecognised(f"Berkas ini cocok dengan {names}.")
+        raise UnknownFormatError(f"Berkas ini cocok dengan {names}.")
     source, seen = fitting[0]
     return source, seen.reason
 
@@ -77,7 +77,7 @@ def _nearest(sheets: Sequence[Sheet]) -> str:
 
 
 def named(name: str) -> Source:
-    """The source of that name. Raises NotRecognised."""
+    """The source of that name. Raises UnknownFormatError."""
     if name not in SOURCES:
-        raise NotRecognised(f"Sumber {name!r} tidak ada.")
+        raise UnknownFormatError(f"Sumber {name!r} tidak ada.")
     return SOURCES[name]

@@ -31,5 +31,5 @@ class TableSource:
         return self.tidy.__module__
 
     def read(self, path: Path) -> list[Sheet]:
-        """The sheets of a file as delivered. Raises Unreadable."""
+        """The sheets of a file as delivered. Raises UnreadableError."""
         return read_sheets(path)

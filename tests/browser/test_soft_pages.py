@@ -157,9 +157,22 @@ def test_a_line_says_each_of_its_points(browser: Browser, app_url: str) -> None:
     with tab(browser, "phone", has_touch=True) as page:
         page.add_init_script(SAVES_DATA)
         page.route(f"**{PLOTLY}*", lambda _route: None)
-        page.goto(f"{app_url}/daerah/33.21")
+        page.goto(f"{app_url}/tren?wilayah=33.21")
         line = page.locator("polyline[data-v]").first
         said = line.evaluate("line => [line.dataset.v, line.getAttribute('points')]")
         assert len(said[0].split("\n")) == len(said[1].split(" ")) > 5
         page.locator(".light-chart").first.tap()
         expect(page.locator(".chart .tip")).to_have_count(1)
+
+
+def test_a_swapped_page_brings_its_own_style(browser: Browser, app_url: str) -> None:
+    """The page of the definitions carries no rules for mosaics; the comparison that is swapped in does."""
+    with tab(browser, "projector") as page:
+        page.goto(f"{app_url}/definisi")
+        page.evaluate("document.body.dataset.mark = 'lama'")
+        assert ".mosaic{" not in page.locator("head > style[data-gaya]").inner_html()
+        page.evaluate("document.querySelector('a[href^=\"/bandingkan\"]').click()")
+        page.wait_for_selector(".mosaic", state="attached")
+        assert page.evaluate("document.body.dataset.mark") == "lama"
+        assert page.locator("head > style[data-gaya]").count() == 1
+        assert page.evaluate("getComputedStyle(document.querySelector('.mosaic')).display") == "flex"

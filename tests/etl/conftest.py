@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from etl.boundaries.import_file import BoundaryReport, import_boundaries
 from etl.readers.workbook import sheets_of
-from tests.support.etl.bringing import Bring
+from tests.support.etl.boundary_import import Bring
 
 
 @pytest.fixture(autouse=True)

@@ -18,8 +18,10 @@ SEND = "https://wa.me/?text="
 
 
 def message(context: Context, code: str, base: str) -> str:
-    """The text about an area of the chosen edition, month, scheme, metric; `base` is the
-    scheme and host its link begins with."""
+    """The text about an area of the chosen edition, month, scheme, metric.
+
+    `base` is the scheme and host its link begins with.
+    """
     language = context.language
     month = context.selection.period
     assert month is not None
@@ -84,7 +86,7 @@ def _figures(context: Context, code: str) -> str:
 
 
 def _figure(context: Context, row: Any) -> str:
-    """BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang"""
+    """A metric in words: BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang."""
     _, language = context.language.text, context.language
     segment = segment_of(context, row)
     set_apart, row = apart(row), context.seen(row)

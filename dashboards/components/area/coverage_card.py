@@ -127,8 +127,10 @@ def _counts(context: Context, row: Any) -> str:
 
 
 def _change_words(context: Context, row: Any) -> list[Any]:
-    """Since the previous report and a year ago, on this month's potensi, each over the areas that reported in
-    both."""
+    """The change since the previous report and in a year, on this month's potensi.
+
+    Each over the areas that reported in both months.
+    """
     _, language = context.language.text, context.language
     spans: list[tuple[list[Any], str]] = []
     if row.same_base_month is not None:

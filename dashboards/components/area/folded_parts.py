@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.area.coverage_card import coverage_card
 from dashboards.components.area.non_asn_staff import staff_here
+from dashboards.components.area.programmes_here import programmes_here
 from dashboards.components.area.published_here import published_here
 from dashboards.components.area.sectors import sectors
 from dashboards.components.common.layout import folded
@@ -22,12 +23,14 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
     """For the row of the chosen metric and those of the segments; published parts only where there are."""
     _, code = context.language.text, row.area
     staff, open_sectors = staff_here(context, code), sectors(context, code)
+    depth = programmes_here(context, code)
     real = _("nyata, dengan sumbernya")
     return [
         _whole_figures(context, row, coverage),
         folded(_("Laju dan biaya"), *needs(context, row), note=_metric(context), name="needs"),
         climbing(context, row),
         projected(context, row),
+        folded(_("Program"), depth, note=_("JHT, JP, JKP di antara peserta aktif")) if depth else None,
         folded(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         folded(_("Pegawai non-ASN pemerintah daerah"), staff, note=real) if staff else None,
         folded(_("Kesenjangan per sektor"), open_sectors, note=real) if open_sectors else None,

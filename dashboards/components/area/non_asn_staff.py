@@ -21,22 +21,27 @@ NON_ASN = "NON_ASN"
 
 @dataclass(frozen=True)
 class Staff:
-    """The newest printed number enrolled in an area, and how many there are by the same source of the same
-    date (None where that source does not say)."""
+    """The newest printed number enrolled in an area, and how many there are in all.
+
+    Both by the same source on the same date; the second is None where that source does not give it.
+    """
 
     enrolled: Any
     whole: Any
 
     @property
     def area(self) -> str:
+        """The code of the area."""
         return str(self.enrolled.area_code)
 
     @property
     def left(self) -> int | None:
+        """How many are not enrolled yet; None where their number is unknown."""
         return None if self.whole is None else int(self.whole.value - self.enrolled.value)
 
     @property
     def share(self) -> float | None:
+        """Percent enrolled; None where the number of all is unknown or 0."""
         whole = self.whole
         return self.enrolled.value / whole.value * 100 if whole is not None and whole.value else None
 

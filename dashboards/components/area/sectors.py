@@ -12,8 +12,10 @@ MOST = 10
 
 
 def sectors(context: Context, code: str) -> Any:
-    """The sectors of an area, those with most uncovered first, of the newest date, real ones only; for the
-    province also which areas have such figures. None where there is nothing."""
+    """The sectors of an area, those with most uncovered first, of the newest date, real ones only.
+
+    For the province also which areas have such figures. None where there is nothing.
+    """
     _, language = context.language.text, context.language
     seen: list[Any] = []
     if context.published_edition and context.published_edition != context.selection.edition:

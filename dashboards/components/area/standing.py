@@ -13,10 +13,10 @@ from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
 
-def standing(context: Context, row: MetricRow, coverage: list[MetricRow]) -> Element:
-    """`row` is the area's of the chosen metric, `coverage` the four segments."""
+def standing(context: Context, row: MetricRow, coverage: list[MetricRow], *, linked: bool = True) -> Element:
+    """`row` is the area's of the chosen metric, `coverage` the four segments; on paper none is `linked`."""
     anchor = _rank(context, row) if row.level == "kabkota" else _below(context, row)
-    path = f"/daerah/{row.area}"
+    path = f"/daerah/{row.area}" if linked else ""
     return html.Div([anchor, _segments(context, coverage, path)], className="standing")
 
 
@@ -75,7 +75,7 @@ def _segments(context: Context, rows: list[MetricRow], path: str) -> Element:
     ]
     head = html.Tr([html.Th(words, scope="col", className=name) for words, name in heads[: 6 + ranked]])
     body = [_segment(context, row, path, ranked=ranked) for row in rows]
-    return html.Table([html.Thead(head), html.Tbody(body)], className="segments")
+    return html.Table([html.Thead(head), html.Tbody(body)], className="own-segments")
 
 
 def _segment(context: Context, row: MetricRow, path: str, *, ranked: bool) -> Element:
@@ -83,13 +83,16 @@ def _segment(context: Context, row: MetricRow, path: str, *, ranked: bool) -> El
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     shown, chosen = context.seen(row), row.metric == context.selection.metric
-    name = html.A(
-        segment.short[language.code] if segment.key != "TOTAL" else _("Semua segmen"),
-        href=context.selection.href(path, metrik=row.metric),
-        title=segment.label[language.code],
-        style={"color": f"var(--seg-{segment.key.lower()})"},
-        **({"aria-current": "true"} if chosen else {}),
-    )
+    words, colour = segment.short[language.code], {"color": f"var(--seg-{segment.key.lower()})"}
+    name = html.B(words, style=colour)
+    if path:
+        name = html.A(
+            words,
+            href=context.selection.href(path, metrik=row.metric),
+            title=segment.label[language.code],
+            style=colour,
+            **({"aria-current": "true"} if chosen else {}),
+        )
     short = "–" if row.gap_people is None else _short(context, row.gap_people)
     cells: list[tuple[Any, str, str]] = [
         (html.B(language.number(shown.value, 1)), "n value", ""),

@@ -43,10 +43,12 @@ class Placed:
 
     @property
     def figure(self) -> Any:
+        """The plotly figure."""
         return self.element.children[0].children.figure
 
     @property
     def summary(self) -> str:
+        """The sentence that says what the chart shows."""
         return str(self.element.children[1].children)
 
 

@@ -16,15 +16,16 @@ def section(title: str, *children: Any, note: str = "", name: str = "", wide: bo
     )
 
 
-def folded(title: str, *children: Any, note: str = "", name: str = "") -> Element:
-    """A part of the page that waits behind its heading until somebody opens it."""
+def folded(title: str, *children: Any, note: str = "", name: str = "", opened: bool = False) -> Element:
+    """A part of the page that waits behind its heading until somebody opens it, or asks for it (`opened`)."""
     said = [html.H2(title), html.Span(note, className="note")] if note else [html.H2(title)]
     return html.Details(
-        [html.Summary(said), html.Div(list(children))], className=f"card folded {name}".strip()
+        [html.Summary(said), html.Div(list(children))], className=f"card folded {name}".strip(), open=opened
     )
 
 
 def columns(*children: Any, name: str = "") -> Element:
+    """Parts side by side on a wide screen; None among them is left out."""
     shown = [child for child in children if child is not None]
     return html.Div(shown, className=f"columns {name}".strip())
 
@@ -35,10 +36,12 @@ def flow(*children: Any) -> Element:
 
 
 def stack(*children: Any) -> Element:
+    """Parts one below another; None among them is left out."""
     return html.Div([child for child in children if child is not None], className="stack")
 
 
 def notice(*children: Any, kind: str = "info") -> Element:
+    """A paragraph set apart: an `info` or a warning."""
     return html.P(list(children), className=f"notice {kind}")
 
 

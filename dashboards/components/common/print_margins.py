@@ -10,8 +10,10 @@ from dashboards.request.context import Context, rows_of
 
 
 def sheet_words(context: Context, *, real: bool = False, dated: bool = True) -> Element:
-    """The words as custom properties, which the margins of `@page` write on each sheet. `real`: a page of
-    published figures; `dated`: its figures are of the chosen month."""
+    """The words as custom properties, which the margins of `@page` write on each sheet.
+
+    `real`: a page of published figures; `dated`: its figures are of the chosen month.
+    """
     words = {"--sheet-foot": " · ".join(foot(context, real=real, dated=dated))}
     if context.simulated and not real:
         words["--sheet-mark"] = context.simulation

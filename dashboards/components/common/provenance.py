@@ -51,8 +51,10 @@ def _kind_words(context: Context, row: Any) -> str:
 
 
 def basis_words(context: Context, basis: str) -> str:
-    """nik/eligible -> NIK (participants), eligible workers (potensi); several areas parted by a comma,
-    several segments by a plus."""
+    """nik/eligible -> NIK (participants), eligible workers (potensi).
+
+    Several areas parted by a comma, several segments by a plus.
+    """
     _ = context.language.text
     words, named = context.basis_label, []
     for group in basis.split(","):
@@ -64,8 +66,10 @@ def basis_words(context: Context, basis: str) -> str:
 
 
 def source_words(context: Context) -> str:
-    """Collection, edition and month: the short source line that pictures carry too. Pictures name the
-    simulation themselves."""
+    """Collection, edition and month: the short source line that pictures carry too.
+
+    Pictures name the simulation themselves.
+    """
     edition = context.selection.edition
     assert edition is not None
     assert context.selection.period is not None

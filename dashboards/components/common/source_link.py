@@ -8,8 +8,10 @@ from dashboards.request.context import Context
 
 
 def host(address: str) -> str:
-    """The site of an address, for reading; other words as they are, but for an address that no browser should
-    open: nothing."""
+    """The site of an address, for reading.
+
+    Other words as they are, but for an address that no browser should open: nothing.
+    """
     if names_scheme(address) and safe_href(address) is None:
         return ""
     return address.split("://")[-1].split("/")[0].removeprefix("www.")

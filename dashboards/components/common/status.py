@@ -24,8 +24,10 @@ def _decimals(fraction: float) -> int:
 
 
 def path_words(context: Context, row: Any) -> list[Any]:
-    """What the path asks at the end of the row's month and how far from it the value is; nothing without a
-    target. `jalur Sep 2026 49,0 % · +1,2 poin`; or why it is the target itself."""
+    """What the path asks at the end of the row's month and how far from it the value is.
+
+    Nothing without a target. `jalur Sep 2026 49,0 % · +1,2 poin`; or why it is the target itself.
+    """
     _, language = context.language.text, context.language
     if row.path is None:
         return []

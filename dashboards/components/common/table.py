@@ -15,8 +15,10 @@ PHONE = 46  # characters side by side in a card of 390 px
 
 @dataclass(frozen=True)
 class Column:
-    """`cell` makes what stands in it, `order` what it sorts by (none: it does not sort); on a phone, where a
-    row folds, what is `head` stands first and needs no label."""
+    """`cell` makes what stands in it, `order` what it sorts by (none: it does not sort).
+
+    On a phone, where a row folds, what is `head` stands first and needs no label.
+    """
 
     key: str
     title: str
@@ -47,8 +49,11 @@ def table(
     keep: Sequence[str] = (),
     row_class: Callable[[Any], str] = lambda row: "",  # noqa: ARG005
 ) -> Element:
-    """The table; with `path` its headings are links that sort (words `urut` and `arah` of the address);
-    `keep` names the page's own words that these links carry along."""
+    """The table.
+
+    With `path` its headings are links that sort (words `urut` and `arah` of the address); `keep` names the
+    page's own words that these links carry along.
+    """
     heads = [_head(context, column, path, keep) for column in columns]
     cells = [[column.cell(row) for column in columns] for row in rows]
     body = [

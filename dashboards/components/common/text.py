@@ -82,6 +82,7 @@ def place_in_file(finding: Any) -> str:
 
 
 def area_link(context: Context, code: str) -> Element:
+    """The short name of an area as a link to its page."""
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
 

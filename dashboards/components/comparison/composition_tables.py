@@ -24,6 +24,7 @@ def piece_words(context: Context, kind: str) -> str:
 
 
 def kind_shown(one: Makeup, kind: str) -> str:
+    """The kind under which workers are shown: BPU as those who pay themselves, where these are known."""
     return "BPU_OWN" if kind == "BPU" and one.split is not None else kind
 
 

@@ -22,8 +22,10 @@ Rows = dict[tuple[str, str], Any]
 
 
 def chosen_areas(context: Context) -> list[str]:
-    """The areas of the address, two to six, one beside the province; without any the province with the
-    best, the middle and the worst."""
+    """The areas of the address, two to six, one beside the province.
+
+    Without any the province with the best, the middle and the worst.
+    """
     asked = [code.strip() for code in context.selection.get("dan").split(",")]
     known = [code for code in dict.fromkeys(asked) if code in context.areas]
     known = [code for code in known if context.areas[code].level != "nasional"][:MOST]

@@ -23,9 +23,11 @@ from data.rounding import agreeing
 
 @dataclass(frozen=True)
 class Between:
-    """One area between the two months, in the unit of the metric, None where unknown. `raw` is `now` less
-    `then`, `same` on the denominator of now; of a sum all four are about the `areas` that reported both
-    times, of the `whole` below."""
+    """One area between the two months, in the unit of the metric, None where unknown.
+
+    `raw` is `now` less `then`, `same` on the denominator of now; of a sum all four are about the `areas` that
+    reported both times, of the `whole` below.
+    """
 
     code: str
     then: float | None
@@ -43,8 +45,10 @@ class Between:
 
 
 def start_month(context: Context) -> date | None:
-    """The earlier month: the word `dari` of the address, else the last that is a year or more
-    before, else the first."""
+    """The earlier month of the comparison: the word `dari` of the address, if it is one.
+
+    Else the last month that is a year or more before, else the first.
+    """
     period = context.selection.period
     earlier = [month for month in context.months if period is not None and month < period]
     asked = context.selection.get("dari")

@@ -32,6 +32,7 @@ def metrics(context: Context) -> Element:
 
 
 def measures(context: Context) -> Element:
+    """A list of all measures: label, description and the word for it in files."""
     _, code = context.language.text, context.language.code
     items: list[Any] = []
     for measure in context.registry.measures.values():
@@ -72,6 +73,7 @@ def bands(context: Context) -> Element:
 
 
 def bases(context: Context) -> Element:
+    """The bases of counts, the first in force first."""
     code = context.language.code
     return html.Ol([html.Li(basis.label[code]) for basis in context.registry.bases.values()])
 

@@ -11,6 +11,7 @@ from dashboards.request.context import Context
 
 
 def rates(context: Context) -> Any:
+    """The table of contribution rates, as published."""
     _, language = context.language.text, context.language
     edition = context.published_edition
     found = context.facts("contribution_rate", edition) if edition else []

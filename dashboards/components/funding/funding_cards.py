@@ -11,6 +11,7 @@ from data.rounding import agreeing
 
 
 def paid_cards(context: Context, found: Paid) -> Element:
+    """The cards of paid cover: running, lapsing, budget, share of coverage."""
     cards = [
         _running(context, found),
         _lapsing(context, found),

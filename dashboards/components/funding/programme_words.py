@@ -13,8 +13,10 @@ YEAR = 12
 
 
 def programme_words(context: Context, area: str) -> Element:
-    """People, group, fund and until when; red where it has ended, amber where it soon will. Of an area above,
-    people and programmes that run in its areas."""
+    """People, group, fund and until when; red where it has ended, amber where it soon will.
+
+    Of an area above, people and programmes that run in its areas.
+    """
     _, language = context.language.text, context.language
     month = context.selection.period
     assert month is not None

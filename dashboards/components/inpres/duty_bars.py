@@ -1,5 +1,7 @@
-"""The four duties side by side: how many areas are done, how many overdue, and all of them as one bar whose
-parts lead to the areas that are so far."""
+"""The four duties side by side: how many areas are done, how many are overdue.
+
+One bar shows all areas of a duty; its parts lead to the areas in that state.
+"""
 
 from typing import Any
 

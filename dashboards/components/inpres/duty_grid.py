@@ -1,5 +1,7 @@
-"""All areas by the four duties on one screen: a cell is icon and word; opened, a row says what stands behind
-its four cells."""
+"""All areas by the four duties on one screen: a cell is icon and word.
+
+Opened, a row says what stands behind its four cells.
+"""
 
 from collections import Counter
 from dataclasses import dataclass

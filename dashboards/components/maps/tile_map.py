@@ -28,8 +28,10 @@ def map_card(context: Context, chosen: list[Any]) -> Element:
 
 
 def tile_map(context: Context, rows: list[Any]) -> Element:
-    """A tile for each kabupaten/kota row, round where it is a kota, with the key in the empty corner of the
-    grid; others outside the chosen eks-karesidenan are faint. The bars at the foot share one scale."""
+    """A tile for each kabupaten/kota row, round for a kota, with the key in the empty corner of the grid.
+
+    Areas outside the chosen eks-karesidenan are faint. The bars at the foot share one scale.
+    """
     shown = [row for row in rows if row.level == "kabkota"]
     ends = [value for row in shown for value in (context.seen(row).value, row.target) if value is not None]
     most = max(ends, default=0.0) or 1.0
@@ -111,8 +113,10 @@ def _foot(value: Any, target: Any, most: float) -> Element | None:
 
 
 def _key(context: Context, shown: list[Any]) -> Element:
-    """The statuses that are there, in the empty start of the first line of tiles; above them where there is
-    no such corner."""
+    """The statuses that are there, in the empty start of the first line of tiles.
+
+    Above them where there is no such corner.
+    """
     found = {row.status for row in shown}
     keys = [
         html.Span(

@@ -40,7 +40,7 @@ def climbing(context: Context, row: Any) -> Element:
     path = f"/daerah/{row.area}"
     words = {"naik": str(asked.ranks), "target": _written(asked.percent)}
     link = context.selection.href(path, **words)
-    part = folded(
+    return folded(
         title,
         _form(context, path, ranks=asked.ranks, ranked=row.rank is not None, percent=_written(asked.percent)),
         nothing(_("Pilih persentase: lalu orang, laju, dan rupiahnya."))
@@ -56,10 +56,8 @@ def climbing(context: Context, row: Any) -> Element:
         _away(context, path, link, words),
         note=note,
         name="climb needs",
+        opened=any(context.selection.get(word) for word in words),
     )
-    if any(context.selection.get(word) for word in words):
-        part.properties["open"] = True  # who asks for something sees the answer
-    return part
 
 
 def _away(context: Context, path: str, link: str, words: dict[str, str]) -> Element:

@@ -39,8 +39,10 @@ COLUMNS = (
 
 
 def climb_table(context: Context, row: Any) -> tuple[Table, ...]:
-    """For the area of a MetricFrame row and the wishes of the address; without rows where nothing can be
-    reached, none for a metric that nobody should raise."""
+    """For the area of a MetricFrame row and the wishes of the address.
+
+    Without rows where nothing can be reached, none for a metric that nobody should raise.
+    """
     if not context.metric.targets:
         return ()
     asked = rank_goal(context)

@@ -164,6 +164,7 @@ def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Seq
 
 
 def when_words(context: Context, month: date | None) -> str:
+    """When a target is reached at some pace, in words; `month` is None where the pace does not rise."""
     _ = context.language.text
     if month is None:
         return _("laju tidak naik")

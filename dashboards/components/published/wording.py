@@ -23,6 +23,7 @@ def printed_figure(context: Context, figure: Any) -> str:
 
 
 def indicator_words(context: Context, indicator: str) -> str:
+    """The name of a published indicator in the language of the page."""
     _ = context.language.text
     return {
         "cakupan": _("cakupan"),

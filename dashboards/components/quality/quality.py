@@ -38,6 +38,7 @@ def silence(rows: list[Any]) -> int:
 
 
 def facts_of(context: Context, grid: Grid) -> Facts:
+    """What the quality of the chosen month is judged by."""
     edition = context.selection.edition
     assert edition is not None
     loads, issues = context.loads, issues_once(context)
@@ -83,6 +84,7 @@ def _said(issue: Any) -> tuple[Any, ...]:
 
 
 def quality_headline(context: Context, facts: Facts) -> Headline:
+    """Whether the data can be used, and what speaks against it."""
     _, language = context.language.text, context.language
     assert context.selection.period is not None
     colour, reasons = light(facts)
@@ -103,6 +105,7 @@ def quality_headline(context: Context, facts: Facts) -> Headline:
 
 
 def reason_words(context: Context, facts: Facts) -> dict[str, str]:
+    """The words for each reason of the judgement, by its key."""
     _, language = context.language.text, context.language
     missing = language.number(facts.areas - facts.reported)
     return {

@@ -17,8 +17,10 @@ Span = Literal["month", "year"]
 
 
 def movers(context: Context, areas: list[Any], span: Span) -> Element:
-    """The three that rose and the three that fell most since the previous report (`month`) or in a year, on
-    this month's potensi, each with its cause."""
+    """The three areas that rose and the three that fell most, each with its cause.
+
+    Since the previous report (`month`) or in a year (`year`), on this month's potensi.
+    """
     _, language = context.language.text, context.language
     assert context.selection.period is not None
     then = context.previous if span == "month" else month_end(context.selection.period, -YEAR)

@@ -54,7 +54,7 @@ def range_rule(context: Context) -> str:
 
 
 def range_of(context: Context, code: str) -> str:
-    """setara peringkat 11–20; empty where the range is not known, or is one rank."""
+    """The range of ranks in words: setara peringkat 11–20; empty where it is unknown or one rank."""
     found = ranges(context).get(code)
     if found is None or found.best == found.worst:
         return ""

@@ -21,9 +21,11 @@ from data.metrics.contracts import MetricRow
 
 
 def area_trend(context: Context, code: str, *, steady: bool = False) -> Element:
-    """The chosen metric of an area, heavy, beside the areas above it, with the path to its target, what
-    others have published about it, and its bends, numbered and explained; with `steady` also on the
-    denominator of the last month."""
+    """The line of the chosen metric of an area, beside the areas above it and the path to its target.
+
+    Also what others have published about it, and its bends, numbered and explained; with `steady` a second
+    line on the denominator of the last month.
+    """
     _, language = context.language.text, context.language
     metric = context.metric
     colour = SEGMENT[metric.segment]

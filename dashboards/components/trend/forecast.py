@@ -14,8 +14,10 @@ STEPS = (3, 6, 12)
 
 
 def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
-    """The middle and the two ends of the interval, from the month after the last; none where it is refused,
-    or where standing still has foretold better."""
+    """The middle and the two ends of the interval, from the month after the last.
+
+    None where it is refused, or where standing still has foretold better.
+    """
     _, language = context.language.text, context.language
     seen = area_forecast(context, code)
     if seen.found is None or not seen.better:
@@ -60,8 +62,10 @@ def projected(context: Context, row: MetricRow) -> Element:
 
 
 def outlook(context: Context, row: MetricRow) -> tuple[str, str] | None:
-    """The projection of the month in which the target is due in two texts, the value and what it means; None
-    where there is none, or where standing still has foretold better."""
+    """The projection of the month in which the target is due in two texts, the value and what it means.
+
+    None where there is none, or where standing still has foretold better.
+    """
     _, language = context.language.text, context.language
     seen = area_forecast(context, row.area)
     if seen.found is None or not seen.better:

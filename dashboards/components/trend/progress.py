@@ -26,8 +26,11 @@ def chosen_area(context: Context) -> str:
 
 
 def trend_headline(context: Context, code: str, past: History) -> Headline:
-    """By how much it moved in a year, else since the previous report, on this month's potensi; and how far it
-    is from the path now. The colour is of the distance where there is a path, else of the movement."""
+    """By how much it moved in a year, else since the previous report, on this month's potensi.
+
+    And how far it is from the path now. The colour is of the distance where there is a path, else of the
+    movement.
+    """
     _, language = context.language.text, context.language
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
     row = past.rows[-1]

@@ -21,8 +21,11 @@ Point = tuple[int, int]
 
 
 def small_multiples(context: Context, pairs: Pairs, note: Element | None = None) -> Element:
-    """The section: a tile for each pair of a kabupaten/kota, the furthest below its path first where a phone
-    shows them as a list; heading and key in the empty start of the first line, `note` in that of the last."""
+    """The section: a small trend for each pair of a kabupaten/kota and its history.
+
+    The furthest below its path comes first where a phone shows them as a list. Heading and key fill the empty
+    start of the first line of the grid, `note` that of the last.
+    """
     _ = context.language.text
     most = _scale(context, pairs)
     places = [_place(context, row.area) for row, _past in pairs]

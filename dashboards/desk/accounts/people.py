@@ -106,7 +106,7 @@ def _row(desk: Desk, one: Account) -> Any:
             desk.at("/pengguna/ulang"),
             _("Undang ulang"),
             hidden={"nama": one.name},
-            className="quiet",
+            look="quiet",
             label=_("Undang ulang {name}", name=one.name),
         ),
         None
@@ -115,7 +115,7 @@ def _row(desk: Desk, one: Account) -> Any:
             desk.at("/pengguna/nonaktif"),
             _("Nonaktifkan"),
             hidden={"nama": one.name},
-            className="quiet",
+            look="quiet",
             label=_("Nonaktifkan {name}", name=one.name),
         ),
     ]

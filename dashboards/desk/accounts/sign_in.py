@@ -60,6 +60,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
                 _("Lupa sandi atau kehilangan telepon? Administrator dapat mengirim undangan baru."),
                 className="muted",
             ),
+            html.P(html.A(_("Apa yang disimpan tentang Anda"), href=desk.at("/privasi"))),
         ]
         answer = desk.page(_("Masuk"), Headline(_("**Masuk** ke meja data")), body, status=status)
         if status == 429:

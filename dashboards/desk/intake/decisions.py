@@ -22,7 +22,7 @@ def decision_cards(desk: Desk, upload: Upload) -> Element:
 def _deed(desk: Desk, upload: Upload, deed: str, words: str, *, quiet: bool = False) -> Element:
     hidden = {"versi": str(upload.version)}
     looks = "quiet" if quiet else "main-button"
-    return button_form(desk.at(f"/muat/{upload.id}/{deed}"), words, hidden=hidden, className=looks)
+    return button_form(desk.at(f"/muat/{upload.id}/{deed}"), words, hidden=hidden, look=looks)
 
 
 def _reasoned(desk: Desk, upload: Upload, deed: str, words: str, label: str) -> Element:

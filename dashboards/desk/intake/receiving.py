@@ -1,5 +1,7 @@
-"""A file while it is sent: who may send is known before its body is read, its bytes go to the disk as they
-come, and who sends too slowly is left."""
+"""A file while it is sent: its bytes go to the disk as they come.
+
+Who may send is known before the body is read; a sender who is too slow is cut off.
+"""
 
 import re
 import time
@@ -69,6 +71,7 @@ class Receiving:
     """The places of one process for files that arrive."""
 
     def __init__(self, folder: str) -> None:
+        """`folder` is the quarantine, where files wait to be looked at."""
         self._folder, self._held, self._lock = Path(folder), Counter[int](), Lock()
 
     def begin(self, account_id: int) -> None:

@@ -12,7 +12,7 @@ from data.facts.duties import done, overdue
 
 @dataclass(frozen=True)
 class Agreements:
-    """What stands, and the day on which something is overdue or not.
+    """The agreements in force, and the day that decides what is overdue.
 
     Lists begin with what is overdue, the longest first; then what is open, as it falls due; then what is
     done.
@@ -22,6 +22,7 @@ class Agreements:
     on: date
 
     def late(self, row: Any) -> bool:
+        """Whether an agreement is overdue on the day of judgement."""
         return overdue(row, self.on)
 
     @property
@@ -46,6 +47,7 @@ class Agreements:
 
     @property
     def overdue(self) -> list[Any]:
+        """The agreements that are overdue."""
         return [row for row in self.found if self.late(row)]
 
 

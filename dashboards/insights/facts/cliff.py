@@ -26,17 +26,18 @@ class Plan:
 
     @property
     def asked(self) -> bool:
+        """Whether anything is planned."""
         return bool(self.months or self.budget)
 
 
 @dataclass(frozen=True)
 class Cliff:
-    """People paid for by month as it stands, and as it would be under the plan (None without one)."""
+    """People paid for by month: now, and under the plan (None without one)."""
 
     now: list[tuple[date, int]]
     then: list[tuple[date, int]] | None
     added: list[Extension]
-    lapsing: list[Spell]  # of the areas that the plan speaks of
+    lapsing: list[Spell]  # of the areas of the plan
 
     @property
     def rupiah(self) -> int:

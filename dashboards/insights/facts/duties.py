@@ -15,16 +15,18 @@ FEWEST, PLACE, NAME = "selesai", "letak", "daerah"  # how areas may be ordered; 
 
 @dataclass(frozen=True)
 class Duties:
-    """What stands, the codes of the areas shown, and the day on which something is overdue or not."""
+    """The duties in force, the codes of the areas shown, and the day that decides what is overdue."""
 
     found: DutyRows
     areas: list[str]
     on: date
 
     def row(self, area: str, duty: str) -> Any:
+        """The report of an area on a duty; None where there is none."""
         return self.found.get((area, duty))
 
     def late(self, area: str, duty: str) -> bool:
+        """Whether the duty of an area is overdue on the day of judgement."""
         return overdue(self.row(area, duty), self.on)
 
     def days_late(self, area: str, duty: str) -> int:
@@ -32,9 +34,11 @@ class Duties:
         return (self.on - self.row(area, duty).due_on).days if self.late(area, duty) else 0
 
     def count(self, duty: str) -> dict[str, int]:
+        """How many areas have each status of a duty."""
         return dict(tally(self.found, self.areas, duty))
 
     def done(self, area: str) -> int:
+        """How many duties an area has fulfilled."""
         return sum(done(self.row(area, duty)) for duty in registry().duties)
 
     def finished(self, duty: str) -> int:
@@ -57,8 +61,7 @@ class Duties:
 
 
 def judged_on(context: Context) -> date:
-    """The day on which something is overdue or not: of a fixed edition the one it was made on, of a live one
-    today."""
+    """The day that decides what is overdue: today, or the day a fixed edition was made."""
     edition = context.selection.edition
     return today() if edition is None or edition.live else wib(edition.created_at).date()
 

@@ -28,21 +28,26 @@ class Paid:
 
     @property
     def running(self) -> list[Spell]:
+        """The spells that pay in the chosen month."""
         return [spell for spell in self.spells if spell.pays(self.month)]
 
     @property
     def lapsing(self) -> list[Spell]:
+        """The spells that end within six months."""
         return [spell for spell in self.spells if spell.lapses(self.month)]
 
     @property
     def year_long(self) -> list[Any]:
-        """Those of the undated that are paid for twelve months of a year, and so can only end with it, if
-        that is within the six months."""
+        """The spells without a first month that end within six months.
+
+        They are paid for twelve months of a year, so they can only end with it.
+        """
         ahead = [month_end(self.month, step) for step in range(AHEAD)]
         return [one for one in self.undated if one.months == YEAR and date(int(one.year), 12, 31) in ahead]
 
     @property
     def planned(self) -> list[Spell]:
+        """The spells that begin after the chosen month."""
         return [spell for spell in self.spells if spell.of.first_month > self.month]
 
     @property
@@ -68,8 +73,10 @@ class Paid:
 
     @property
     def counted(self) -> int:
-        """Of the workers paid for now those who can be among the active BPU participants of the whole: no
-        staff, nobody of an area that has not reported, no more of an area than are active there."""
+        """How many of the workers paid for now can be among the active BPU participants of the area.
+
+        Staff are left out, as are areas that have not reported; of an area no more than are active there.
+        """
         return self._counted((spell, int(spell.of.workers)) for spell in self.running)
 
     @property
@@ -128,7 +135,7 @@ def _less(row: Any, workers: int) -> float | None:
 
 
 def spells_of(context: Context) -> list[Any]:
-    """Every spell of the edition that stands, of every area."""
+    """Every spell in force in the edition, of every area."""
     edition = context.selection.edition
     key = ("spells", edition.slug if edition else None)
     return context.store.remember(key, lambda: current_spells(context.facts("funding")))

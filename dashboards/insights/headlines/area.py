@@ -100,8 +100,10 @@ def _year_rank(context: Context, row: MetricRow) -> str:
 
 
 def _worse(context: Context, row: MetricRow) -> str:
-    """The coverage of the same area that stands worse than the chosen metric, so that nobody reads it as the
-    whole; empty where none does."""
+    """The coverage of the same area that is worse than the chosen metric, as a sentence; empty if none is.
+
+    So that nobody takes the chosen segment for the whole.
+    """
     _, language = context.language.text, context.language
     bands = list(context.registry.statuses)
     held = [one for one in context.rows(*COVERAGES, areas=(row.area,)) if one.target is not None]

@@ -9,7 +9,7 @@ PENSION, JOB_LOSS = ("PU", "JP"), ("PU", "JKP")
 
 
 def programmes_headline(context: Context, found: Programmes | None) -> Headline:
-    """Without a status: no target speaks of programmes, so nothing is judged."""
+    """Without a status: there are no targets for programmes, so nothing is judged."""
     _, language = context.language.text, context.language
     if found is None:
         return Headline(_("**Belum ada peserta menurut program** dalam edisi ini."))

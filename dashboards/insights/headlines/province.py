@@ -40,7 +40,7 @@ def province_headline(context: Context, areas: Sequence[MetricRow]) -> Headline:
 
 
 def _place(context: Context, row: MetricRow) -> str:
-    """The area itself where all below it are in the figure; else of how many it speaks."""
+    """The area itself where all below it are in the figure; else how many areas the sentence is about."""
     _ = context.language.text
     name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
     if row.reported < row.areas:

@@ -14,7 +14,7 @@ def is_single_area(row: MetricRow) -> bool:
 
 
 def single_area_headline(context: Context, row: MetricRow) -> Headline:
-    """Which area it is and how it stands; that the whole cannot be judged."""
+    """Which area it is and its status; that the whole cannot be judged."""
     _ = context.language.text
     only = next(one for one in below(context, row) if one.value is not None)
     fields: dict[str, Any] = {"area": context.name(only.area), "metric": metric_words(context)}

@@ -29,7 +29,7 @@ def _people(context: Context, found: Agenda, row: MetricRow, at: int) -> str:
 
 
 def watchlist_headline(context: Context, found: Agenda) -> Headline:
-    """Of how many that can be judged; that it cannot be told is not that there is nobody."""
+    """Of how many that can be judged; that nobody can be judged is not that nobody is behind."""
     _, language = context.language.text, context.language
     fields: dict[str, Any] = {"metric": metric_words(context), "all": found.shown, "m": found.judged}
     if not found.judged:

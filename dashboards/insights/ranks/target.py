@@ -81,8 +81,10 @@ def until(row: MetricRow) -> tuple[date, int]:
 
 
 def groups(context: Context, code: str) -> tuple[dict[str, int], bool]:
-    """Workers by the group that budgets pay for in an area: of the programmes that run in the chosen month,
-    else of those of the last year written down; whether they run. Most workers first."""
+    """Workers by the group that budgets pay for in an area, most workers first; and whether they run now.
+
+    Of the programmes that run in the chosen month, else of those of the last year on record.
+    """
     month = context.selection.period
     assert month is not None
     spells = [spell for spell in spells_of(context) if spell.area_code == code and spell.year <= month.year]

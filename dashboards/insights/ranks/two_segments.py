@@ -18,6 +18,7 @@ class Both:
 
     @property
     def parts(self) -> tuple[Any, Any]:
+        """The rows of BPU and PU."""
         return self.bpu, self.pu
 
     @property
@@ -48,8 +49,10 @@ def both_of(context: Context, code: str) -> Both:
 
 
 def two_segments(context: Context) -> list[Both]:
-    """Every kabupaten/kota of the chosen part, most people short first; without a target after those, by the
-    coverage of BPU, and without any figure at the foot."""
+    """Every kabupaten/kota of the chosen part, most people short first.
+
+    Without a target after those, by the coverage of BPU, and without any figure at the foot.
+    """
     found = [both_of(context, area.code) for area in context.kabkota if context.inside(area.code)]
     return sorted(found, key=_place)
 

@@ -17,7 +17,7 @@ LISTED = 6  # areas short of most people
 
 
 def screen(context: Context) -> list[Element | None]:
-    """The map and what stands in its corners; above and below it where it has none."""
+    """The map and the content of its corners; above and below it where it has none."""
     tiles = [row for row in context.rows() if row.level == "kabkota"]
     place = holes(
         (int(area.tile_row), int(area.tile_column)) for area in (context.areas[row.area] for row in tiles)

@@ -1,5 +1,7 @@
-"""The line of an area over three years for the last row: its path, its name at the end, paid cover that ended
-written where the line bends."""
+"""The line of an area over the last three years: its path, and its name at the end.
+
+Where paid cover ended, this is written beside the bend of the line.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -52,6 +52,7 @@ def unknown(context: Context, asked: str) -> list[str]:
 
 
 def areas(context: Context, codes: list[str], *, base: str = "") -> list[Leaf]:
+    """A leaf for each of these areas."""
     return [area_leaf(context, code, base=base) for code in codes]
 
 

@@ -17,6 +17,7 @@ BEST = 8
 
 
 def unit_words(context: Context) -> str:
+    """The unit of the chosen metric: % or orang."""
     return "%" if context.metric.unit == "percent" else context.language.text("orang")
 
 
@@ -62,6 +63,7 @@ def both_segments(context: Context, *, base: str = "") -> list[Leaf]:
 
 
 def segment_name(context: Context, row: MetricRow) -> str:
+    """The short name of the segment that a row is about."""
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     return segment.short[context.language.code]
 

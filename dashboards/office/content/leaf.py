@@ -65,6 +65,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Head:
+    """The heading of a column of a grid; `numeric` columns are set to the right."""
+
     title: str
     numeric: bool = True
 

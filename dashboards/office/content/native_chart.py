@@ -40,6 +40,7 @@ def number_format(chart: Chart, language: str) -> str:
 
 
 def data_of(chart: Chart, language: str) -> Any:
+    """The data of a chart as PowerPoint and Word keep them: categories or days, and series."""
     empty: Any = CategoryChartData
     data = empty(number_format=number_format(chart, language))
     data.categories = chart.days or [clean(name) for name in chart.categories]

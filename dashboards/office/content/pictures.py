@@ -1,5 +1,7 @@
-"""What a slide draws of shapes: the map of tiles, the dumbbell of PU and BPU, the ranking. Values and words
-alone; where they lie is the format's business."""
+"""What a slide draws of shapes: the map of tiles, the dumbbell of PU and BPU, the ranking.
+
+Values and words alone; where they lie is the format's business.
+"""
 
 from dataclasses import dataclass
 
@@ -179,8 +181,10 @@ def _figure(context: Context, row: MetricRow) -> Figure:
 
 
 def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
-    """The areas short of most people of PU and BPU together, and what share of all that is, gross; None where
-    nobody is short or nothing can be judged."""
+    """The areas short of most people of PU and BPU together, and what share of all that is, gross.
+
+    None where nobody is short or nothing can be judged.
+    """
     _, language = context.language.text, context.language
     every = [of for of in two_segments(context) if of.judged and of.short > 0]
     if not every:

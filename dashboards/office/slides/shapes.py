@@ -32,6 +32,7 @@ class Canvas:
     """A group of shapes on a slide: it moves as one, and says what it shows to who does not see it."""
 
     def __init__(self, slide: Any, name: str, words: str) -> None:
+        """Add an empty group to the slide; `words` say what it shows."""
         self._group = slide.shapes.add_group_shape()
         known = self._group._element.nvGrpSpPr.cNvPr
         known.set("name", clean(name)[:120])

@@ -94,8 +94,10 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
 
 
 def _heading(leaf: Leaf, told: set[str], part: str) -> tuple[Headline, str]:
-    """The finding, and what follows it; what no slide before is called where the finding stands on one: the
-    table of this, and which part of it."""
+    """The finding, and what follows it.
+
+    What no slide before is called where the finding stands on one: the table of this, and which part of it.
+    """
     lead, rest = parted(leaf.headline, WHOLE)
     if clean(lead.replace("**", "")) not in told:
         return Headline(lead, leaf.headline.tone), rest

@@ -36,8 +36,11 @@ class Fit:
 
 
 def fit(grid: Grid, wide: float, high: float, sizes: Sequence[int] = SIZES, *, whole: bool = False) -> Fit:
-    """The largest type at which the rows need the fewest slides: at least a readable one, unless figures
-    would break, or, where the table should stay `whole`, it would need more slides."""
+    """The largest type size at which the rows need the fewest slides.
+
+    At least a readable one, unless figures would break, or the table should stay `whole` and would need more
+    slides.
+    """
     tries = [_fit(grid, wide, high, size) for size in sizes]
 
     def worse(found: Fit) -> tuple[Any, ...]:

@@ -64,8 +64,10 @@ def _clauses(text: str, sizes: tuple[int, ...], room: float, most: int) -> str:
 
 
 def under(slide: Any, text: str) -> None:
-    """What follows the finding: as many whole clauses as there is room for under a title of one line, or of
-    two (the notes hold all of it)."""
+    """The words after the finding: as many whole clauses as there is room for under the title.
+
+    The title has one line or two; the notes hold all of it.
+    """
     head = slide.shapes.title.text_frame
     size = head.paragraphs[0].runs[0].font.size.pt
     one = lines(head.text, size, TITLE[2], True) == 1

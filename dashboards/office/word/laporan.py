@@ -147,6 +147,7 @@ def _province(context: Context, made: Any, leaves: Any, base: str) -> None:
 
 
 def province_rows(context: Context) -> list[MetricRow]:
+    """The rows of all coverages for the province, or for the chosen eks-karesidenan."""
     return context.rows(*COVERAGES, areas=(context.selection.residency or PROVINCE,))
 
 

@@ -37,6 +37,7 @@ def caption(document: Any, word: str, text: str) -> None:
 
 
 def chart(document: Any, what: Chart | None, language: str, word: str, *, high: float = 7.2) -> None:
+    """Add a chart with its caption and legend, `high` cm; nothing where `what` is None."""
     if what is None:
         return
     caption(document, word, what.title)

@@ -1,5 +1,8 @@
-"""What an address asks for, written in one way: known words in one order, defaults left out. Two addresses
-that are written the same here have the same answer; an address that is not written here is not kept."""
+"""What an address asks for, written in one way: known words in one order, defaults left out.
+
+Two addresses that are written the same here have the same answer; an address that is not written here is not
+kept.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.http import parse_accept_header
 
 from dashboards.api.parameters import PARAMETERS, read
-from dashboards.api.problem import Problem
+from dashboards.api.problem import ProblemError
 from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
 from dashboards.insights.compared_areas import ALIKE, FAMILY
@@ -44,8 +47,11 @@ STATES = frozenset({*registry().duty_statuses, registry().duty_not_reported.key,
 
 @dataclass(frozen=True)
 class Written:
-    """A canonical address; `accept` is the media type asked for where that matters, `costly` whether it is a
-    document that takes seconds."""
+    """A canonical address.
+
+    `accept` is the media type asked for where that matters, `costly` whether it is a document that takes
+    seconds.
+    """
 
     path: str
     search: str
@@ -75,7 +81,7 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
     try:
         asked = parse_qsl(search, keep_blank_values=True)
         values = store.consistent_read(lambda: read(store, resource.words, asked))
-    except Problem:
+    except ProblemError:
         return None
     if int(values.get("halaman", 1)) > FIRST_LEAVES:
         return None

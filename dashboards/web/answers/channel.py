@@ -1,5 +1,7 @@
-"""How a process that answers readers asks one that makes documents: one connection over a socket of this
-machine for each document; the length of a message goes before it."""
+"""How a process that answers readers asks another one to make a document.
+
+One connection over a socket of this machine for each document; a message follows its length.
+"""
 
 import json
 import socket
@@ -13,20 +15,23 @@ LOOK_SECONDS = 1.0  # between two looks whether the reader is still there
 _SIZE = 4
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """No process makes documents."""
 
 
-class Lost(Exception):
+class LostAnswerError(Exception):
     """The process that made the document ended before it was ready."""
 
 
-class Gone(Exception):
+class GoneAwayError(Exception):
     """The reader has left."""
 
 
 def fetch(place: str, environ: dict[str, Any]) -> bytes:
-    """The packed answer to a request, from whoever listens at `place`. Raises Unreachable, Lost or Gone."""
+    """The packed answer to a request, from whoever listens at `place`.
+
+    Raises UnreachableError, LostAnswerError or GoneAwayError.
+    """
     words = {key: value for key, value in environ.items() if isinstance(value, str)}
     message = json.dumps(words).encode()
     with socket.socket(socket.AF_UNIX) as line:
@@ -34,11 +39,11 @@ def fetch(place: str, environ: dict[str, Any]) -> bytes:
         try:
             line.connect(place)
         except OSError as error:
-            raise Unreachable from error
+            raise UnreachableError from error
         try:
             line.sendall(len(message).to_bytes(_SIZE, "big") + message)
         except OSError as error:
-            raise Lost from error
+            raise LostAnswerError from error
         return _received(line, environ.get("gunicorn.socket"))
 
 
@@ -50,18 +55,18 @@ def _received(line: socket.socket, reader: socket.socket | None) -> bytes:
             part = line.recv(1 << 20)
         except TimeoutError:
             if reader is not None and left(reader):
-                raise Gone from None
+                raise GoneAwayError from None
             if time.monotonic() > end:
-                raise Lost from None
+                raise LostAnswerError from None
             continue
         except OSError as error:
-            raise Lost from error
+            raise LostAnswerError from error
         if not part:
             break
         parts.append(part)
     whole = b"".join(parts)
     if len(whole) < _SIZE or len(whole) - _SIZE != int.from_bytes(whole[:_SIZE], "big"):
-        raise Lost
+        raise LostAnswerError
     return whole[_SIZE:]
 
 

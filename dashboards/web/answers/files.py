@@ -1,12 +1,12 @@
 """A folder of answers that several processes share: bounded in bytes and in number, whole or not there."""
 
-import fcntl
 import logging
 import os
 import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 TOUCHED = 600  # seconds, after which a file that is read counts as read anew
 OLD = 300  # seconds, after which nobody is still writing
@@ -16,10 +16,14 @@ ENDING = ".jawaban"
 
 
 class Files:
-    """Key (hexadecimal) -> bytes. A file is written beside its place and renamed; what cannot be written is
-    not kept, and the log says so once."""
+    """Key (hexadecimal) -> bytes.
+
+    A file is written beside its place and renamed; what cannot be written is not kept, and the log says so
+    once.
+    """
 
     def __init__(self, folder: Path, *, most_bytes: int, most: int) -> None:
+        """`most_bytes` and `most` bound what the folder holds."""
         self._folder, self._most_bytes, self._most = folder, most_bytes, most
         self._put, self._bytes = OFTEN, 0  # the first put looks
         self._told = False
@@ -28,7 +32,7 @@ class Files:
     def get(self, key: str) -> bytes | None:
         """What was put; None where it is not there, or cannot be read."""
         try:
-            place = os.open(self._place(key), os.O_RDONLY)
+            place = os.open(self._place(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError:
             return None
         try:
@@ -72,7 +76,7 @@ class Files:
     def _tidy(self) -> None:
         """One process at a time takes the least used away until the rest is within the bounds."""
         with suppress(OSError), (self._folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _alone(lock)
             found = self._found()
             number, weight = len(found), sum(size for _, size, _ in found)
             if number <= self._most and weight <= self._most_bytes:
@@ -98,3 +102,12 @@ class Files:
                     elif time.time() - about.st_mtime > OLD:
                         os.unlink(file.path)
         return found
+
+
+def _alone(lock: IO[str]) -> None:
+    """Raises OSError where another process holds it; on Windows there is one process."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,5 +1,8 @@
-"""Answers before any page's code: what was made for this state of the database and this address is sent from
-its file; else it is made once, kept and sent."""
+"""Answers from the store of answers, before any page's code runs.
+
+What was made for this state of the database and this address is sent from its file; else it is made once,
+kept and sent.
+"""
 
 import logging
 from collections import OrderedDict
@@ -16,10 +19,10 @@ from werkzeug.test import create_environ
 
 from dashboards.web.answers.addresses import Written, written
 from dashboards.web.answers.asking import ask
-from dashboards.web.answers.channel import Gone, Lost, Unreachable
+from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
-from dashboards.web.answers.turns import Full, Turns, later
+from dashboards.web.answers.turns import QueueFullError, Turns, later
 from dashboards.web.answers.watch import Watch
 from dashboards.web.error_pages import FaultLog
 from data.database.faults import UnusableError
@@ -34,12 +37,15 @@ Start = Callable[..., Any]
 
 
 class Answers:
-    """WSGI around WSGI. `settings.answers` is the folder; `waiting` makes the page of who waits, from the
-    words of an address."""
+    """WSGI around WSGI.
+
+    `settings.answers` is the folder; `waiting` makes the page of who waits, from the words of an address.
+    """
 
     def __init__(
         self, inner: Any, store: Store, settings: Settings, *, waiting: Callable[[str], str]
     ) -> None:
+        """`inner` is the application whose answers are kept; `waiting` makes the page of who must wait."""
         self._waiting, self._turns = waiting, Turns()
         self._inner, self.store, self.language = inner, store, settings.language
         self.elsewhere: Callable[[dict[str, Any]], bytes] | None = None  # where costly documents are made
@@ -55,6 +61,7 @@ class Answers:
         self._lock = Lock()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer a request (WSGI): from the store of answers, else by the application below."""
         asked = self._asked(environ)
         if asked is None:
             return self._inner(environ, start)  # type: ignore[no-any-return]
@@ -64,22 +71,25 @@ class Answers:
         if found is None and address.costly:
             try:
                 found = self._in_turn(environ, address, state)
-            except Full as full:
+            except QueueFullError as full:
                 return later(environ, start, own=full.own, waiting=self._waiting)
-            except Gone:
+            except GoneAwayError:
                 start("499 CLIENT CLOSED REQUEST", [])
                 return []
         return _send(environ, start, found or self.make(environ, address, state))
 
     def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
-        """A costly document, made by another process where there is one; raises Full, or Gone."""
+        """A costly document, made by another process where there is one.
+
+        Raises QueueFullError or GoneAwayError.
+        """
         with self._turns.place(str(environ.get("REMOTE_ADDR", ""))):
             if self.elsewhere is not None:
                 try:
                     return unpack(self.elsewhere(environ))
-                except Lost:
-                    raise Full(own=False) from None
-                except Unreachable:
+                except LostAnswerError:
+                    raise QueueFullError(own=False) from None
+                except UnreachableError:
                     pass
             with self._turns.alone:
                 return self.kept(state, address) or self.make(environ, address, state)

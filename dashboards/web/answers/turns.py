@@ -15,10 +15,11 @@ SECONDS = 10  # until who found no place should come again
 Start = Callable[..., Any]
 
 
-class Full(Exception):
+class QueueFullError(Exception):
     """No place; `own` where the client holds its share already."""
 
     def __init__(self, *, own: bool) -> None:
+        """`own`: the place is refused because the reader's own requests hold it."""
         super().__init__()
         self.own = own
 
@@ -27,6 +28,7 @@ class Turns:
     """The places of one process."""
 
     def __init__(self) -> None:
+        """Nobody holds a place."""
         self._held: Counter[str] = Counter()
         self._counting = Lock()
         self.alone = Lock()
@@ -34,12 +36,12 @@ class Turns:
 
     @contextmanager
     def place(self, client: str) -> Iterator[None]:
-        """Hold a place. Raises Full, at once."""
+        """Hold a place. Raises QueueFullError, at once."""
         with self._counting:
             if self._held[client] >= OF_ONE:
-                raise Full(own=True)
+                raise QueueFullError(own=True)
             if self._held.total() >= PLACES:
-                raise Full(own=False)
+                raise QueueFullError(own=False)
             self._held[client] += 1
         WAITING.inc()
         try:

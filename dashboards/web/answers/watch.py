@@ -16,10 +16,14 @@ BESIDE = ("", "-wal", "-journal")
 
 
 class Watch:
-    """The state that answers are kept by. `store.revision` says it; of a SQLite file it is asked again only
-    once the file or its log has changed, an embargo ends or the day does."""
+    """The state that answers are kept by.
+
+    `store.revision` says it; of a SQLite file it is asked again only once the file or its log has changed, an
+    embargo ends or the day does.
+    """
 
     def __init__(self, store: Store) -> None:
+        """Watch the database of the store, by the marks of its files if it is a local SQLite file."""
         self._store = store
         url = store.engine.url
         local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")

@@ -27,10 +27,14 @@ _LOG = logging.getLogger("pantau.akses")
 
 
 class Observed:
-    """WSGI around WSGI. With `settings.access_log` each answer is a line of JSON: on the standard
-    output ("-"), or in a file, which is opened anew after somebody has moved it."""
+    """WSGI around WSGI.
+
+    With `settings.access_log` each answer is a line of JSON: on the standard output ("-"), or in a file,
+    which is opened anew after somebody has moved it.
+    """
 
     def __init__(self, inner: Any, store: Store, settings: Settings) -> None:
+        """`inner` is the application whose answers are counted and logged."""
         self._inner, self._store, self._key = inner, store, settings.health_key
         self._backups = Path(settings.backups)
         self._logs = bool(settings.access_log)
@@ -38,6 +42,7 @@ class Observed:
             _write_to(settings.access_log)
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        """Answer a request (WSGI) by the application, or /metrics with what was counted."""
         if environ.get("PATH_INFO") == "/metrics":
             return self._metrics(environ, start)
         begun, told = perf_counter(), {"status": "500", "bytes": "0"}

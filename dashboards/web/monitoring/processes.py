@@ -1,5 +1,7 @@
-"""Measurements of several processes in one folder, as prometheus_client shares them: called before it is
-imported, and told when a process has ended."""
+"""Measurements of several processes in one folder, as prometheus_client shares them.
+
+To be called before prometheus_client is imported, and again when a process has ended.
+"""
 
 import atexit
 import os

@@ -32,9 +32,12 @@ WAITING = 64  # connections that wait; each is a thread of a process that answer
 
 
 def keep(answers: object, *, warm: bool, forked: Callable[[], None]) -> None:
-    """Start the keeper; from now on the costly documents of `answers` are made there, unless it is a WSGI
-    application that keeps none. `warm`: whether the usual answers are made before they are asked for;
-    `forked` is called in each new process."""
+    """Start the keeper.
+
+    From now on the costly documents of `answers` are made there, unless it is a WSGI application that keeps
+    none. `warm`: whether the usual answers are made before they are asked for; `forked` is called in each new
+    process.
+    """
     if not isinstance(answers, Answers):
         return
     folder = mkdtemp(prefix="pantau-")

@@ -37,6 +37,7 @@ class Warmer:
     """Makes the usual answers of the state the database is in, and begins again when that changes."""
 
     def __init__(self, answers: Answers) -> None:
+        """Make answers ahead for these `answers`."""
         self._answers, self._faults = answers, FaultLog()
         self._state: Hashable = None
         self._left: Iterator[str] = iter(())

@@ -1,4 +1,4 @@
-"""Opening the second database, and the key that stands outside it."""
+"""Opening the second database, and the key that is kept outside it."""
 
 import os
 import secrets

@@ -1,5 +1,7 @@
 """Passwords: argon2id digests, and what a password must be."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -8,8 +10,25 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 
 SHORTEST, LONGEST = 12, 200  # characters; length counts, kinds of characters do not
 AT_ONCE = 2  # digests that a process makes at the same time: each takes 64 MB for a moment
-_turns = BoundedSemaphore(AT_ONCE)
+PLACES = 4  # with those that wait: the other threads of a process are for readers
+_turns, _places = BoundedSemaphore(AT_ONCE), BoundedSemaphore(PLACES)
 _hasher = PasswordHasher()
+
+
+class BusyError(Exception):
+    """Too many passwords are being looked at: nothing was tried."""
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for a turn, where there is a place. Raises BusyError, at once."""
+    if not _places.acquire(blocking=False):
+        raise BusyError
+    try:
+        with _turns:
+            yield
+    finally:
+        _places.release()
 
 
 class WeakPasswordError(ValueError):
@@ -41,16 +60,16 @@ def require_strong(password: str, *, name: str, person: str = "") -> None:
 
 
 def digest(password: str) -> str:
-    """The argon2id digest to keep."""
-    with _turns:
+    """The argon2id digest to keep. Raises BusyError."""
+    with _turn():
         return _hasher.hash(password)
 
 
 def matches(kept: str | None, password: str) -> bool:
-    """Whether it is the password; takes as long where there is no account (None)."""
+    """Whether it is the password; takes as long where there is no account (None). Raises BusyError."""
     if len(password) > LONGEST:
         password, kept = "", None
-    with _turns:
+    with _turn():
         try:
             return _hasher.verify(kept or _nobodys(), password) and kept is not None
         except (VerifyMismatchError, VerificationError, InvalidHashError):

@@ -205,10 +205,10 @@ def programmes() -> dict[str, str]:
 
 
 def relative_error(cell: Cell) -> float | None:
-    """The relative standard error of a figure: above 0 and at most 100 percent. Raises NotANumber."""
+    """The relative standard error of a figure: above 0 and at most 100 percent. Raises NumberError."""
     error = None if numbers.is_none(cell) else numbers.percent(cell)
     if error is not None and not 0 < error <= LARGEST_RSE:
-        raise numbers.NotANumber(f"RSE harus di atas 0 dan paling besar 100 persen, tertulis {error:g}")
+        raise numbers.NumberError(f"RSE harus di atas 0 dan paling besar 100 persen, tertulis {error:g}")
     return error
 
 
@@ -239,7 +239,7 @@ def _printed(row: dict[str, Any]) -> Printed:
 
 
 def unknown_columns(header: Header) -> list[Issue]:
-    """What is told of the columns that are none of the format."""
+    """The issue about columns that are none of the format."""
     return odd_columns(header, (*COLUMNS, *OPTIONAL, *(column.name for column in beside(header))))
 
 

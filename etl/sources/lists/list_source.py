@@ -58,7 +58,7 @@ class ListSource:
         return named_columns.recognise(sheets, self.columns)
 
     def read(self, path: Path) -> list[Sheet]:
-        """The sheets of a file as delivered. Raises Unreadable."""
+        """The sheets of a file as delivered. Raises UnreadableError."""
         return read_sheets(path)
 
     def tidy(self, sheets: Sequence[Sheet], options: Options) -> Tidy:

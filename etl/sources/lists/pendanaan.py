@@ -42,7 +42,7 @@ PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
 
 
 def rupiah(cell: Cell) -> int | None:
-    """An amount of money: 75600000, 75.600.000, Rp 75.600.000,00. Raises NotANumber."""
+    """An amount of money: 75600000, 75.600.000, Rp 75.600.000,00. Raises NumberError."""
     if numbers.is_none(cell):
         return None
     if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
@@ -50,21 +50,21 @@ def rupiah(cell: Cell) -> int | None:
     elif found := AMOUNT.fullmatch(numbers.one_width(str(cell)).strip().lower()):
         amount = int(found[1].replace(".", ""))
     else:
-        raise numbers.NotANumber(f"bukan rupiah: {str(cell).strip()!r}; tulis misalnya 75.600.000")
+        raise numbers.NumberError(f"bukan rupiah: {str(cell).strip()!r}; tulis misalnya 75.600.000")
     if not 0 <= amount <= MOST_RUPIAH:
-        raise numbers.NotANumber(
+        raise numbers.NumberError(
             f"rupiah dari 0 sampai {numbers.written(MOST_RUPIAH)}, tertulis {numbers.written(amount)[:40]}"
         )
     return amount
 
 
 def months(cell: Cell) -> int | None:
-    """For how many months a budget pays: 12, "12 bulan". Raises NotANumber."""
+    """For how many months a budget pays: 12, "12 bulan". Raises NumberError."""
     if isinstance(cell, str):
         cell = re.sub(r"\s*(bulan|bln)\.?\s*\Z", "", cell, flags=re.IGNORECASE)
     found = numbers.count(cell)
     if found is not None and not 1 <= found <= LONGEST:
-        raise numbers.NotANumber(
+        raise numbers.NumberError(
             f"anggaran setahun membayar 1 sampai {LONGEST} bulan, tertulis {found}; tulis sebaris setiap "
             "tahun anggaran"
         )
@@ -97,7 +97,7 @@ def _first_month(record: Record) -> date | None:
     end = record.reading(
         "bulan_pertama",
         lambda: periods.parse(cell, today=PLANS_UNTIL),
-        periods.NotAPeriod,
+        periods.PeriodError,
         rule="bulan_keliru",
     )
     return end and end.replace(day=1)

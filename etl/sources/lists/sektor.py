@@ -47,7 +47,7 @@ def _sector(record: Record) -> dict[str, Any]:
 def _weigh(record: Record, potensi: int | None, *, active: int | None, uncovered: int | None) -> None:
     """Something must be counted; and of three counts the third must be what the others leave.
 
-    What does not agree is told and stays as printed.
+    What does not agree stays as printed, with an issue.
     """
     if potensi is None and active is None and uncovered is None:
         if not any(issue.source_row == record.row for issue in record.issues):

@@ -84,23 +84,23 @@ def share(cell: Cell) -> float | None:
     """A target in percent: 31.5, "31,5 %".
 
     A number below 1 may be 31.5 % as Excel keeps it in a cell that is formatted as percent, and is refused.
-    Raises NotANumber.
+    Raises NumberError.
     """
     found = numbers.percent(cell)
     if found is not None and 0 < found < 1 and "%" not in str(cell):
         shown = f"{found:g}".replace(".", ",")
-        raise numbers.NotANumber(
+        raise numbers.NumberError(
             f"tertulis {shown}: bila maksudnya {f'{found * 100:g}'.replace('.', ',')} persen, selnya "
             f"berformat persen; jadikan Teks dan ketik angkanya. Bila memang {shown} persen, ketik "
             f"'{shown} %' sebagai teks"
         )
     if found is not None and found > MOST:
-        raise numbers.NotANumber(f"target {found:g} persen tidak mungkin; paling besar {MOST}")
+        raise numbers.NumberError(f"target {found:g} persen tidak mungkin; paling besar {MOST}")
     return found
 
 
 def _segment(record: Record) -> str:
-    """The segment by its key; one that is not counted here stays as printed, and is told."""
+    """The segment by its key; one that is not counted here stays as printed, with an issue."""
     text = record.needed("segmen")
     known = None if vocabulary.beyond_segment(text) or "?" in text else vocabulary.segment(text)
     if text and known is None:

@@ -145,7 +145,7 @@ def _basis(text: str) -> str:
 
 
 def _contradictions(frame: pd.DataFrame) -> list[Issue]:
-    """What recomputation and other sources say against a figure: told, never mended."""
+    """Issues where recomputation or other sources contradict a figure; it is never mended."""
     return [
         Issue(flag.rule, "warning", flag.message_id, frame.at[flag.row, "sheet"], flag.source_row, "nilai",
                 f"{flag.printed:g}" if flag.unit == "persen" else f"{flag.printed:.0f}")

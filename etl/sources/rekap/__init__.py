@@ -11,11 +11,11 @@ from dataclasses import replace
 import pandas as pd
 
 from data.dates import today
-from etl.layouts.heading_dates import headings_in_order
 from etl.layouts.notices import hidden_but_read, skipped_note, skipped_sheet
 from etl.layouts.time_columns import seems_time, unread_time
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing.areas import is_branch, is_total
+from etl.parsing.day_order import headings_in_order
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
 from etl.sources.rekap.column import Column, letter
 from etl.sources.rekap.header import Layout, find_layout, only_percent
@@ -106,7 +106,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         raise ValueError(
             "tidak ada lembar dengan baris judul berisi kolom daerah dan potensi atau peserta aktif"
         )
-    result.issues = list(dict.fromkeys(result.issues))  # a note below tables side by side is told once
+    result.issues = list(dict.fromkeys(result.issues))  # one issue for a note below tables side by side
     result.frame = pd.concat(frames, ignore_index=True)
     result.issues += implausible(result.frame) if len(result.frame) else []
     return result
@@ -251,7 +251,7 @@ def _doubled(layout: Layout) -> Iterator[Issue]:
 
 
 def _branch(name: Cell) -> Cell:
-    """What stands in a column of branch offices is one, whether it says so or not."""
+    """A name in a column of branch offices is a branch office, whether it says so or not."""
     own = not isinstance(name, str) or is_branch(name) or is_total(name)
     return name if own else f"Cabang {name}"
 

@@ -1,4 +1,4 @@
-"""One column of a rekap: what its headings say that it holds, by themselves or with what stands above."""
+"""One column of a rekap: what its headings say that it holds, by themselves or with the headings above."""
 
 import re
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ class Above:
         """The months that its headings and the tab name."""
         try:
             return {mention.period for mention in periods.find(f"{self.title} {self.tab}") if mention.weight}
-        except periods.NotAPeriod:
+        except periods.PeriodError:
             return set()
 
     @cached_property
@@ -139,7 +139,7 @@ def role_of(text: str) -> str | None:
 
 
 def measures_named(title: str) -> set[str]:
-    """The measures a line of a title speaks of."""
+    """The measures a line of a title names."""
     return {role for role, pattern in _ROLES[2:] if pattern.search(vocabulary.plain(title))}
 
 
@@ -208,7 +208,7 @@ def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]
     """
     try:
         named = {mention.period for mention in periods.find(heading)}
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         return set(), str(error)
     months, years = periods.apart(heading)
     reported = {month.year for month in above.months}
@@ -270,7 +270,7 @@ def _some(column: Column) -> str:
 
 
 def _is_name(column: Column, word: str) -> bool:
-    """Whether the word stands beside the segment that it may only explain: BPU (pekerja rentan), Mandiri."""
+    """Whether the word is beside the segment that it may only explain: BPU (pekerja rentan), Mandiri."""
     return bool(_GROUP.match(word)) and any(
         word in vocabulary.plain(cell) and vocabulary.segments(cell) for cell in column.cells
     )

@@ -1,4 +1,4 @@
-"""Where a rekap's table stands in its sheet: its one to three header rows, the columns under them."""
+"""Where a rekap's table is in its sheet: its one to three header rows, the columns under them."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from etl.parsing.areas import names_district
 from etl.sources.rekap.column import Above, Column, column, role_of, without_parts
 
 KINDS = ("kab", "kab.", "kabupaten", "kota")
-"""What stands in a column of its own before the names of areas."""
+"""What may have a column of its own before the names of areas."""
 BELOW = 8  # rows between a heading and the first area
 _KAB_KOTA = r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?"
 _WHERE = r"(\W*(se|di|provinsi|prov)?\W*(jawa tengah|jateng)|\W*\(?35\)?)?"
@@ -95,7 +95,7 @@ _ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a rekap's table stands in its sheet; rows and columns count from 0."""
+    """Where a rekap's table is in its sheet; rows and columns count from 0."""
 
     sheet: Sheet
     top: int
@@ -122,7 +122,7 @@ def only_percent(sheet: Sheet) -> Layout | None:
 
 
 def _layouts(sheet: Sheet, start: int, within: int) -> Iterator[Layout]:
-    """Where no heading names areas, the one that stands over their names does."""
+    """Where no heading names areas, the one over their names does."""
     for number, row in enumerate(sheet.rows[start : start + within], start):
         found = {kind: columns[0] for kind, columns in place_columns(row).items()}
         if found and (layout := _layout(sheet, number, found)):

@@ -74,7 +74,7 @@ def _is_figure(cell: Cell) -> bool:
         return False
     try:
         return numbers.percent(cell) is not None
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return False
 
 
@@ -87,7 +87,7 @@ def _names_month(sheet: Sheet, start: int, end: int) -> bool:
             if isinstance(cell, str)
             for mention in periods.find(cell)
         )
-    except periods.NotAPeriod:
+    except periods.PeriodError:
         return True  # month 13: the title tells
 
 
@@ -113,9 +113,9 @@ def _cut(sheet: Sheet, start: int, end: int, *, title: int) -> Sheet:
 
 
 def bands(sheet: Sheet) -> list[Sheet]:
-    """The sheet once for each of its tables side by side, blank where another table stands.
+    """The sheet once for each of its tables side by side, blank where another table is.
 
-    Rows and columns keep their numbers. What stands above and below the tables is everybody's, but for a
+    Rows and columns keep their numbers. What is above and below the tables belongs to each, but for a
     month, segment or measure that a table of its own says otherwise.
     """
     layout = find_layout(sheet)

@@ -83,5 +83,5 @@ def _at(fact: Fact, rule: str, message: str) -> Issue:
 def _people(fact: Fact) -> int:
     try:
         return numbers.count(fact["value"]) or 0
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return 0

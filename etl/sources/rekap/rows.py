@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.layouts.sections import section, with_kind
 from etl.layouts.time_columns import Stated
 from etl.model import Cell, Issue, Printed
 from etl.parsing import areas, numbers, periods, vocabulary
+from etl.parsing.areas import section, with_kind
 from etl.sources.rekap.column import Column
 from etl.sources.rekap.header import KINDS, PLACE, Layout, is_area_heading
 from etl.sources.rekap.title import row_time, untimed
@@ -24,7 +24,7 @@ _BEYOND = re.compile(r"(nasional|indonesia|tertinggi|terendah|maksimum|minimum|m
 
 
 def parts_of(layout: Layout, total: Column) -> list[Column]:
-    """The columns of segments that a column of totals stands for."""
+    """The columns of segments that a column of totals adds up."""
     same = (total.role, total.programme, total.period)
     counts = [column for column in layout.columns if column.counts and column.segment != "TOTAL"]
     return [column for column in counts if (column.role, column.programme, column.period) == same]
@@ -34,7 +34,7 @@ def people(row: list[Cell], index: int) -> int:
     """The count in a column; 0 where there is none."""
     try:
         return numbers.count(row[index] if index < len(row) else None) or 0
-    except numbers.NotANumber:
+    except numbers.NumberError:
         return 0
 
 
@@ -137,7 +137,7 @@ class Row:
 
     @property
     def is_subtotal(self) -> bool:
-        """Whether the row adds up what stands above it without naming it: Sub Total."""
+        """Whether the row adds up the rows above it without naming them: Sub Total."""
         return bool(re.fullmatch(r"sub\W*(total|jumlah)\W*", vocabulary.plain(self.label)))
 
     @property
@@ -266,7 +266,7 @@ def read_rows(layout: Layout) -> Rows:
         try:
             time = row_time(layout, row.cell)
             facts = [] if row.is_total else list(row.facts(stored, time))
-        except periods.NotAPeriod as error:
+        except periods.PeriodError as error:
             result.issues.append(untimed(layout, row.number, str(error)))
             continue
         printed = len(result.printed)
@@ -336,7 +336,7 @@ def _only_adds_up(layout: Layout, total: Column) -> bool:
 
 
 def _first_section(layout: Layout) -> str:
-    """The kind of the first section, where its heading stands right under the header: I.
+    """The kind of the first section, where its heading is right under the header: I.
 
     KABUPATEN; or plain KABUPATEN, which could head the column, where a heading KOTA further down answers it.
     """

@@ -60,7 +60,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
             _position(lines, title.period, today)
             ambiguous = title_issue(" · ".join(lines), sheet.name)
             title.issues += [ambiguous] if ambiguous else []
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         row = _dated_row(layout)
         title.issues.append(Issue("bulan_keliru", "error", _sentence(str(error)), sheet.name, row))
         title.period = None
@@ -82,12 +82,12 @@ def _provisional(note: str) -> bool:
 
 
 def _position(lines: list[str], period: date, today: date) -> None:
-    """Raises NotAPeriod for figures of a day that has not come."""
+    """Raises PeriodError for figures of a day that has not come."""
     days = [
         m.day for line in lines for m in periods.find(line) if m.weight >= 2 and m.period == period and m.day
     ]
     if days and (late := period.replace(day=max(days))) > today:
-        raise periods.NotAPeriod(
+        raise periods.PeriodError(
             f"posisi {late.day} {periods.name(period)} belum tiba (hari ini {today.day} "
             f"{periods.name(today)}); tulis tanggal angkanya, atau tunggu sampai tanggal itu"
         )
@@ -123,7 +123,7 @@ def _period(
     if month is None:
         if dated:
             return None
-        raise periods.NotAPeriod(_no_month([*lines, sheet.name or ""]))
+        raise periods.PeriodError(_no_month([*lines, sheet.name or ""]))
     day = next((mention.day for mention in strongest if mention.day), None)
     if day and day < month.day:
         title.provisional = True
@@ -142,7 +142,7 @@ def _below(notes: list[str]) -> date | None:
 def _stated_month(named: set[date], texts: list[str], options: Options) -> date | None:
     """The month of the title (`named`), of the tab (the last of the texts), and of --periode.
 
-    None where none of them names one. Raises NotAPeriod where they differ.
+    None where none of them names one. Raises PeriodError where they differ.
     """
     on_tab = {mention.period for mention in periods.find(texts[-1])}
     everything = " ".join(texts)
@@ -156,7 +156,7 @@ def _stated_month(named: set[date], texts: list[str], options: Options) -> date 
     if options.period:
         year = None if found else title_year(" · ".join(texts))
         if year and year != options.period.year:
-            raise periods.NotAPeriod(
+            raise periods.PeriodError(
                 f"bulan laporan tidak pasti: judul atau nama lembar menyebut tahun {year}, --periode "
                 f"{periods.name(options.period)}; samakan dulu"
             )
@@ -165,10 +165,10 @@ def _stated_month(named: set[date], texts: list[str], options: Options) -> date 
     if len(found) > 1 or (named and len(on_tab) == 1 and named != on_tab):
         months = " dan ".join(periods.name(period) for period in sorted(found | on_tab))
         advice = "samakan dulu, atau tulis Posisi di depan bulan laporan di judul"
-        raise periods.NotAPeriod(f"bulan laporan tidak pasti: {where} menyebut {months}; {advice}")
+        raise periods.PeriodError(f"bulan laporan tidak pasti: {where} menyebut {months}; {advice}")
     if options.period and bare and options.period.month not in bare:
         months = " dan ".join(periods.MONTHS[month - 1] for month in sorted(bare))
-        raise periods.NotAPeriod(
+        raise periods.PeriodError(
             f"bulan laporan tidak pasti: judul atau nama lembar menyebut {months}, --periode "
             f"{periods.name(options.period)}; samakan dulu"
         )
@@ -199,7 +199,7 @@ def by_order(layout: Layout, options: Options) -> tuple[Layout, list[Issue]]:
 def row_time(layout: Layout, cell_at: Callable[[int], Cell]) -> Stated:
     """What a row says of its time; `cell_at` gives its cell at a position (from 0).
 
-    Raises NotAPeriod for a cell that is no time, and where two differ.
+    Raises PeriodError for a cell that is no time, and where two differ.
     """
     return stated(times(layout), lambda at: cell_at(int(str(at))))
 
@@ -213,7 +213,7 @@ def dated(
 ) -> list[dict[str, Any]]:
     """The facts with `period` in place of `time`: what the row and its heading say, else the title.
 
-    Those whose month is not sure are told, once a row, and left out.
+    Those whose month is not sure are left out, with one issue a row.
     """
     own = times(layout)
     found, reported = [], set()
@@ -221,7 +221,7 @@ def dated(
         time = fact.pop("time")
         try:
             fact["period"] = _month(time, title, options, named=bool(own))
-        except periods.NotAPeriod as error:
+        except periods.PeriodError as error:
             if fact["source_row"] not in reported:
                 reported.add(fact["source_row"])
                 issues.append(_at_row(layout, fact["source_row"], str(error)))
@@ -251,10 +251,10 @@ def _month(time: Stated, title: Title, options: Options, *, named: bool) -> date
     if time.year and beside.year and time.year != beside.year:
         time.joined(beside)
     if not both:
-        raise periods.NotAPeriod("kolom bulan dan tahun kosong di baris ini; isi bulan dan tahunnya")
+        raise periods.PeriodError("kolom bulan dan tahun kosong di baris ini; isi bulan dan tahunnya")
     if both.month is None:
         advice = "tulis bulannya di judul, atau sebut --periode dalam tahun itu"
-        raise periods.NotAPeriod(f"{time.where}, tanpa bulan; {advice}")
+        raise periods.PeriodError(f"{time.where}, tanpa bulan; {advice}")
     return both.period(None)
 
 
@@ -283,5 +283,5 @@ def _held(layout: Layout, number: int) -> tuple[str | None, str | None]:
 
 
 def untimed(layout: Layout, number: int, text: str) -> Issue:
-    """What is told of a row whose own time cannot be read."""
+    """The issue about a row whose own time cannot be read."""
     return _at_row(layout, number, text)

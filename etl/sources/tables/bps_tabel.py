@@ -7,7 +7,7 @@ from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
 from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import count_bps
-from etl.layouts.table_titles import Unclear
+from etl.layouts.table_titles import UnclearTitleError
 from etl.model import Options, Recognition, Sheet, Tidy
 from etl.sources.table_source import TableSource
 
@@ -56,7 +56,7 @@ _OURS = re.compile(r"\b(bekerja|angkatan kerja|penganggur\w*|miskin|usia kerja|t
 def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
     """Sure of a table that gives a count we know of BPS.
 
-    Less so of one that only speaks of such people, or that only has years.
+    Less so of one that is only about such people, or that only has years.
     """
     tables = find_tables(sheets)
     if ours := _ours(tables):
@@ -96,7 +96,7 @@ def _known(table: Table) -> str:
     """What a table says that it counts; empty where that is not sure."""
     try:
         counted = count_bps(table, Options("resmi")).columns
-    except Unclear as error:
+    except UnclearTitleError as error:
         return "tanpa tahun" if error.rule == "bulan_keliru" else ""
     names = dict.fromkeys(one.meaning.word.replace("_", " ") for one in counted)
     return f"{'judulnya' if len(names) == 1 else 'kolomnya'} menyebut {', '.join(names)}"

@@ -17,11 +17,11 @@ import pandas as pd
 from data.definitions.registry import PROVINCE, registry
 from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import december, printed
-from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.table_titles import Meaning, UnclearTitleError
 from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods
 from etl.parsing.areas import names_district
-from etl.parsing.units import Ambiguous, Unit
+from etl.parsing.units import AmbiguousUnitError, Unit
 from etl.sources.table_source import TableSource
 
 NAME = "bps_webapi"
@@ -54,21 +54,23 @@ MAX_KEYS = 1_000_000
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list: its number as it stands in keys, and its label without markup."""
+    """One entry of a list: its number as in keys, and its label without markup."""
 
     val: str
     label: str
 
 
 def items(document: Mapping[str, Any], name: str) -> list[Item]:
-    """The entries of one list of an answer. Raises Unclear where it is missing or empty."""
+    """The entries of one list of an answer. Raises UnclearTitleError where it is missing or empty."""
     found = document.get(name)
     if (
         not isinstance(found, list)
         or not found
         or not all(isinstance(one, dict) and "val" in one for one in found)
     ):
-        raise Unclear("bukan_tabel", f"daftar {name} tidak ada atau kosong; kunci angka tidak dapat disusun")
+        raise UnclearTitleError(
+            "bukan_tabel", f"daftar {name} tidak ada atau kosong; kunci angka tidak dapat disusun"
+        )
     return [Item(str(one["val"]), _text(one.get("label"))) for one in found]
 
 
@@ -85,7 +87,7 @@ def check_domain(vervar: list[Item]) -> None:
     ]
     if foreign or not known or (all(map(is_total, known)) and len(known) < len(vervar)):
         shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
-        raise Unclear(
+        raise UnclearTitleError(
             "domain_keliru",
             f"tabel ini bukan menurut kabupaten/kota di Jawa Tengah (berisi {shown}); minta lagi dengan "
             "domain 3300",
@@ -98,15 +100,17 @@ def is_total(item: Item) -> bool:
 
 
 def keys(lists: Mapping[str, list[Item]]) -> set[str]:
-    """Every key that the lists give. Raises Unclear where two cells have one and the same."""
+    """Every key that the lists give. Raises UnclearTitleError where two cells have one and the same."""
     if math.prod(len(lists[name]) for name in LISTS) > MAX_KEYS:
-        raise Unclear("lembar_terlalu_luas", "daftar jawaban ini terlalu panjang; minta sedikit tahun saja")
+        raise UnclearTitleError(
+            "lembar_terlalu_luas", "daftar jawaban ini terlalu panjang; minta sedikit tahun saja"
+        )
     built: dict[str, tuple[Item, ...]] = {}
     for parts in itertools.product(*(lists[name] for name in LISTS)):
         key = "".join(item.val for item in parts)
         if key in built:
             both = " dan ".join(" / ".join(one.label for one in cells) for cells in (built[key], parts))
-            raise Unclear(
+            raise UnclearTitleError(
                 "kunci_rancu", f"kunci {key} berarti dua hal: {both}; minta turvar atau tahunnya terpisah"
             )
         built[key] = parts
@@ -148,7 +152,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         result.title = _title(document, lists["var"])
         counted = _counted(document, lists["turvar"], result.title)
         built = keys(lists)
-    except Unclear as error:
+    except UnclearTitleError as error:
         result.issues.append(Issue(error.rule, "error", str(error)))
         return result
     result.issues += [*strays(content, built), *_unread(lists, counted)]
@@ -180,7 +184,7 @@ def _people(unit: Unit, fact: Mapping[str, Any], issues: list[Issue]) -> Cell:
     """The figure as people; none, and an issue, for one in thousands that means two numbers."""
     try:
         return unit.people(fact["value"])
-    except Ambiguous as error:
+    except AmbiguousUnitError as error:
         place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
         issues.append(Issue("satuan_ribuan", "error", str(error), *place))
         return None
@@ -198,12 +202,12 @@ def _document(sheets: Sequence[Sheet]) -> Mapping[str, Any] | None:
 
 
 def _content(document: Mapping[str, Any]) -> Mapping[str, Cell]:
-    """The figures by key. Raises Unclear for an answer without any."""
+    """The figures by key. Raises UnclearTitleError for an answer without any."""
     content = document.get("datacontent")
     if isinstance(content, dict) and content:
         return {key: _scalar(value) for key, value in content.items()}
     said = document.get("message") or document.get("data-availability") or "datacontent kosong"
-    raise Unclear(
+    raise UnclearTitleError(
         "data_kosong",
         f"BPS menjawab tanpa data ({str(said)[:120]}); periksa var, tahun, dan domain (Jawa Tengah: 3300) "
         "pada permintaannya, lalu unduh lagi",
@@ -216,13 +220,16 @@ def _scalar(value: Any) -> Cell:
 
 def _title(document: Mapping[str, Any], var: list[Item]) -> str:
     if len(var) > 1:
-        raise Unclear("ukuran_tak_jelas", "jawaban ini berisi beberapa var; minta satu var saja")
+        raise UnclearTitleError("ukuran_tak_jelas", "jawaban ini berisi beberapa var; minta satu var saja")
     unit = str(document["var"][0].get("unit") or "")
     return " · ".join(filter(None, (var[0].label, unit)))[:200]
 
 
 def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> list[tuple[Item, Meaning]]:
-    """The parts that count people we know, each with what it counts. Raises Unclear where none does."""
+    """The parts that count people we know, each with what it counts.
+
+    Raises UnclearTitleError where none does.
+    """
     labels = [() if table_titles.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
     declared = document.get("ukuran")
     found = heading.meant(labels, title, declared=str(declared) if declared else None, how=HOW)
@@ -230,7 +237,7 @@ def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> lis
     measures = [meaning.measure for _, meaning in counted]
     if not counted or len(set(measures)) < len(measures):
         listed = ", ".join(item.label for item in turvar)
-        raise Unclear(
+        raise UnclearTitleError(
             "ukuran_tak_jelas", f"turvar memecah angka ({listed}) tanpa satu Jumlah; minta jumlahnya"
         )
     return counted

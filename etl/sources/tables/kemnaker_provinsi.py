@@ -86,7 +86,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         title = _title_time(table)
         if not table.times:
             _month(table, [], title, options.period)
-    except periods.NotAPeriod as error:
+    except periods.PeriodError as error:
         result.issues.append(_unclear(table, str(error)))
         return result
     rows: list[dict[str, Any]] = []
@@ -103,7 +103,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
             continue
         try:
             month = _month(table, cells, title, options.period)
-        except periods.NotAPeriod as error:
+        except periods.PeriodError as error:
             result.issues.append(_unclear(table, str(error), number))
             continue
         rows += _facts(table, number, code=code, month=month)
@@ -138,14 +138,14 @@ def _named(cells: list[Cell]) -> dict[str, int]:
 
 
 def _title_time(table: _Table) -> Stated:
-    """The month, or the year, that the title names. Raises NotAPeriod for two."""
+    """The month, or the year, that the title names. Raises PeriodError for two."""
     above = " ".join(
         str(cell) for row in table.sheet.rows[: table.row - 1] for cell in row if cell is not None
     )
     named = {mention.period for mention in periods.find(above) if mention.weight}
     if len(named) > 1:
         said = " dan ".join(periods.name(one) for one in sorted(named))
-        raise periods.NotAPeriod(f"judul menyebut {said}; samakan dulu")
+        raise periods.PeriodError(f"judul menyebut {said}; samakan dulu")
     if named:
         month = named.pop()
         return Stated.of(month, f"judul menyebut {periods.name(month)}")
@@ -155,13 +155,13 @@ def _title_time(table: _Table) -> Stated:
 
 
 def _month(table: _Table, cells: list[Cell], title: Stated, option: date | None) -> date:
-    """The month of a row: of its own columns, of the title, or of --periode (`told`). Raises NotAPeriod."""
+    """The month of a row: of its own columns, of the title, or of --periode (`told`). Raises PeriodError."""
     own = stated(table.times, lambda at: cells[int(str(at))] if int(str(at)) < len(cells) else None)
     time = own.joined(title)
     if not time and option is None:
-        raise periods.NotAPeriod("tidak disebut di judul; tambahkan --periode, misalnya --periode 2023-12")
+        raise periods.PeriodError("tidak disebut di judul; tambahkan --periode, misalnya --periode 2023-12")
     if time.year and not time.month and option is None:
-        raise periods.NotAPeriod(
+        raise periods.PeriodError(
             f"{time.where}, tanpa bulan; tambahkan --periode, misalnya --periode 2023-12"
         )
     return time.period(option)

@@ -17,11 +17,11 @@ from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import printed
 from etl.layouts.heading import Heading
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
-from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.table_titles import Meaning, UnclearTitleError
 from etl.layouts.time_columns import Stated, TimeColumn, stated, time_columns
 from etl.model import Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, periods, vocabulary
-from etl.parsing.units import PEOPLE, Ambiguous, Unit
+from etl.parsing.units import PEOPLE, AmbiguousUnitError, Unit
 from etl.sources.table_source import TableSource
 from etl.sources.tables import satu_data_workbook
 
@@ -102,7 +102,7 @@ def _long(header: Header, options: Options) -> Tidy:
     result = Tidy("observation", pd.DataFrame(), title=_title(header), of_bps=True)
     try:
         counts = _counted(header, result.issues)
-    except Unclear as error:
+    except UnclearTitleError as error:
         result.issues.append(Issue(error.rule, "error", str(error), header.sheet.name, header.row))
         return result
     adds_up = registry().collections[options.collection].rolls_up
@@ -133,7 +133,7 @@ def _title(header: Header) -> str:
 def _counted(header: Header, issues: list[Issue]) -> list[_Count]:
     """The columns that count: the only one, or several that name a measure each.
 
-    Raises Unclear where none does, or one splits the counts.
+    Raises UnclearTitleError where none does, or one splits the counts.
     """
     known = {*_KNOWN, *(column.at for column in times_of(header))}
     others = [name for name in header.columns if name not in known]
@@ -150,13 +150,13 @@ def _counted(header: Header, issues: list[Issue]) -> list[_Count]:
     counting = [name for name in others if re.match(r"(jumlah|jml|total|banyak)_", name)]
     if len(counting) == 1:
         split = ", ".join(name for name in others if name not in counting)
-        raise Unclear(
+        raise UnclearTitleError(
             "dimensi_tak_dikenal",
             f"kolom {split} tidak dikenal; bila memecah angkanya, unduh tabel tanpa pemecahan, bila tidak, "
             "hapus kolom itu",
         )
     listed = f"beberapa: {', '.join(others)}" if others else "tidak ada"
-    raise Unclear("ukuran_tak_jelas", f"harus ada satu kolom angka, di sini {listed}; sisakan satu")
+    raise UnclearTitleError("ukuran_tak_jelas", f"harus ada satu kolom angka, di sini {listed}; sisakan satu")
 
 
 def _meaning(column: str, header: Header) -> Meaning:
@@ -189,7 +189,10 @@ def _observation(record: Record, count: _Count, times: list[TimeColumn], options
         "measure": meaning.measure,
         "basis": meaning.basis,
         "value": record.reading(
-            count.column, lambda: unit.people(record.cell(count.column)), Ambiguous, rule="satuan_ribuan"
+            count.column,
+            lambda: unit.people(record.cell(count.column)),
+            AmbiguousUnitError,
+            rule="satuan_ribuan",
         ),
         "precision": "exact" if unit.times == 1 else "approx",
         "provisional": False,
@@ -262,7 +265,7 @@ def period_of(record: Record, name: str, times: list[TimeColumn], options: Optio
         beside = Stated(named.year, named.month, f"kolom {name}")
         return own.joined(beside).period(options.period)
 
-    return record.reading(column, read, periods.NotAPeriod, rule="bulan_keliru")
+    return record.reading(column, read, periods.PeriodError, rule="bulan_keliru")
 
 
 SOURCE = TableSource(NAME, TITLE, recognise, tidy, parts=PARTS, columns=COLUMNS)

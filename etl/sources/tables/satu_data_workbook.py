@@ -7,7 +7,7 @@ from etl.layouts.count_rows import tidy_tables
 from etl.layouts.count_table import Table, find_tables, unread_sheets
 from etl.layouts.counted_columns import Choice, count_all
 from etl.layouts.heading import means_all
-from etl.layouts.table_titles import Meaning, Unclear
+from etl.layouts.table_titles import Meaning, UnclearTitleError
 from etl.model import Options, Recognition, Sheet, Tidy
 
 
@@ -17,7 +17,7 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
         years = f"baris {table.row + 1} berisi tahun {table.years[0]}–{table.years[-1]}"
         try:
             meaning = _meaning(table)
-        except Unclear:
+        except UnclearTitleError:
             return Recognition(80, f"{years}, judulnya menyebut peserta")
         if meaning:
             return Recognition(90, f"{years}, judulnya menyebut peserta, basis {meaning.basis}")
@@ -37,7 +37,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy | None:
 
 def _counted(table: Table, options: Options) -> Choice:
     if (meaning := _meaning(table)) is None:
-        raise Unclear("ukuran_tak_jelas", f"judul {table.title!r} tidak menyebut peserta")
+        raise UnclearTitleError("ukuran_tak_jelas", f"judul {table.title!r} tidak menyebut peserta")
     return count_all(table, options, meaning)
 
 

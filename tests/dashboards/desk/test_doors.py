@@ -12,7 +12,15 @@ from tests.support.accounts import PEOPLE, Browser, browser
 ANY_DATABASE = True
 EVERYBODY = {"area", "editor", "publisher", "administrator"}
 # address and method -> the roles that may pass; written out, so that an open door is noticed
-OPEN = {"GET /masuk", "POST /masuk", "GET /keluar", "POST /keluar", "GET /undangan/x", "POST /undangan/x"}
+OPEN = {
+    "GET /privasi",
+    "GET /masuk",
+    "POST /masuk",
+    "GET /keluar",
+    "POST /keluar",
+    "GET /undangan/x",
+    "POST /undangan/x",
+}
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
     "POST /akun": EVERYBODY,

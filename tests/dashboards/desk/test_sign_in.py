@@ -2,6 +2,7 @@
 work once, sessions that end."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from dashboards.web.application import create_app
 from dashboards.web.doors import readers
 from data.database.accounts.opening import AccountDatabase
-from data.repository.accounts import accounts, invitations, sessions, sign_in
+from data.repository.accounts import accounts, invitations, passwords, sessions, sign_in
 from data.repository.store import Store
 from tests.support.accounts import PASSWORD, account_settings, browser, code_of
 
@@ -40,7 +41,7 @@ def test_cookies_headers_and_no_store(desk_server: Flask) -> None:
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
     page = one.get("/akun")
     assert page.headers["Cache-Control"] == "no-store"
-    assert ".desk main p > a.button {" in page.text  # a style sheet, not its HTML escape
+    assert "&gt;" not in page.text.partition("</style>")[0]  # a style sheet, not its HTML escape
     assert "script-src" not in page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
@@ -120,6 +121,17 @@ def test_many_at_once_count_too(account_database: AccountDatabase) -> None:
         except sign_in.TooManyAttemptsError:
             pass
     assert begun == 5
+
+
+def test_a_flood_of_passwords_leaves_threads_to_readers(desk_server: Flask) -> None:
+    """Who finds no place is told so at once; nothing was tried, and nothing waits."""
+    with ExitStack() as held:
+        for _ in range(passwords.PLACES):
+            assert passwords._places.acquire(blocking=False)
+            held.callback(passwords._places.release)
+        answer = browser(desk_server).sign_in("sunting")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert browser(desk_server).sign_in("sunting").status_code == 303
 
 
 def test_a_session_ends_by_idleness_age_and_hand(
@@ -257,5 +269,15 @@ def test_off_means_not_there(desk_server: Flask, areas_engine: Engine, tmp_path:
         'href="/masuk'
         not in create_app(Store(areas_engine), account_settings(tmp_path)).server.test_client().get("/").text
     )
-    for path in ("/masuk", "/keluar", "/akun", "/pengguna", "/audit", "/muat", "/meja", "/undangan/x"):
+    for path in (
+        "/masuk",
+        "/keluar",
+        "/akun",
+        "/pengguna",
+        "/audit",
+        "/muat",
+        "/meja",
+        "/privasi",
+        "/undangan/x",
+    ):
         assert desk_server.test_client().get(path).status_code == 404

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.exports.export import exported
-from dashboards.exports.workbook import as_workbook
+from dashboards.exports.workbook import as_workbook, brief
+from dashboards.rendering.dataset import Table
 from data.definitions.registry import registry
 from data.metrics.query import Query, read
 from data.repository.editions import create_edition
@@ -54,7 +55,7 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
     page = exported(full_store, "/peringkat", "periode=2026-09")
     assert page is not None
     book = workbook(as_workbook(page))
-    assert book.sheetnames == ["peringkat", "Grafik 1", "perubahan", "Definisi", "Sumber"]
+    assert book.sheetnames == ["Ringkas", "peringkat", "Grafik 1", "perubahan", "Definisi", "Sumber"]
     sheet = book["peringkat"]
     assert sheet.freeze_panes == "C6"
     assert sheet.auto_filter.ref == "A5:BB40"
@@ -83,6 +84,26 @@ def test_the_sheet_is_ready_to_use(full_store: Store) -> None:
     sources = " ".join(str(c.value) for row in book["Sumber"].iter_rows() for c in row if c.value)
     assert "Pantau Jamsostek (simulasi)" in sources
     assert "/peringkat" in sources
+
+
+def test_the_first_sheet_is_for_an_official(full_store: Store) -> None:
+    """Ten columns in the words of an official; the whole table stands behind it with the same figures."""
+    page = exported(full_store, "/peringkat", "periode=2026-09")
+    assert page is not None
+    book = workbook(as_workbook(page))
+    first, whole = (sheet_rows(book[name]) for name in ("Ringkas", "peringkat"))
+    assert list(first[0]) == [
+        *("Peringkat", "Daerah", "Status", "Capaian (%)", "Target (%)", "Kurang dari target, orang"),
+        *("Peserta aktif", "Potensi", "Setahun, poin", "Naik atau turun peringkat"),
+    ]
+    assert [(r["Daerah"], r["Capaian (%)"], r["Peserta aktif"]) for r in first] == [
+        (r["Daerah"], r["Capaian (%)"], r["Pembilang"]) for r in whole
+    ]
+    assert len(first) == 35
+    assert book["Ringkas"].sheet_view.tabSelected
+    wide = ("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months")
+    spells = Table("x", "x", (*wide, "last_month", "rupiah", "address", "note", "load_id", "edition"), ())
+    assert brief(spells) == (*wide[1:], "last_month", "rupiah", "note")
 
 
 def world(engine: Engine) -> Store:

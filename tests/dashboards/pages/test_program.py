@@ -85,3 +85,18 @@ def test_without_programmes_the_page_says_what_to_load(small_store: Store) -> No
     found = page(small_store, "/program")
     assert found.one("h1").text == "Belum ada peserta menurut program dalam edisi ini."
     assert "kolom program" in found.one("main").text
+
+
+def test_the_area_page_says_how_deep_its_cover_goes(
+    full_store: Store, sums: dict[tuple[str, str], dict[str, tuple[int, int]]]
+) -> None:
+    words = page(full_store, "/daerah/33.21", "periode=2026-10").one("main").text
+    shares = {}
+    for programme in ("JHT", "JP", "JKP"):
+        pairs = sums["PU", programme]
+        n, d = pairs["33.21"]
+        all_n, all_d = (sum(pair[place] for pair in pairs.values()) for place in (0, 1))
+        shares[programme] = f"{programme} {number(n / d * 100)} (seluruhnya {number(all_n / all_d * 100)})"
+    assert (
+        f"Oktober 2026, dari 100 peserta PU: {shares['JHT']}, {shares['JP']}, dan {shares['JKP']}." in words
+    )

@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from dashboards.web.answers.channel import Gone, Lost, Unreachable, fetch
+from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError, fetch
 from dashboards.web.answers.packed import answer
 from dashboards.web.application import create_app
 from dashboards.web.workers import worker
@@ -77,7 +77,7 @@ def test_work_for_readers_who_left_is_dropped(
     """While the worker is busy: the reader goes, its process lets go, and the worker makes only the next."""
     reader, far = socket.socketpair()
     far.close()
-    with pytest.raises(Gone):
+    with pytest.raises(GoneAwayError):
         fetch(str(tmp_path / "s"), {"PATH_INFO": "/gone.zip", "gunicorn.socket": reader})
     reader.close()
     answers = Answers()
@@ -87,7 +87,7 @@ def test_work_for_readers_who_left_is_dropped(
 
 
 def test_a_worker_that_ends_is_told_from_none(listener: socket.socket, tmp_path: Path) -> None:
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         fetch(str(tmp_path / "nobody"), {"PATH_INFO": "/a.zip"})
 
     def torn() -> None:
@@ -98,7 +98,7 @@ def test_a_worker_that_ends_is_told_from_none(listener: socket.socket, tmp_path:
 
     thread = Thread(target=torn)
     thread.start()
-    with pytest.raises(Lost):
+    with pytest.raises(LostAnswerError):
         fetch(str(tmp_path / "s"), {"PATH_INFO": "/a.zip"})
     thread.join()
 

@@ -1,10 +1,12 @@
 """A backup holds what stood at its moment, a restore puts exactly that back; what was erased stays erased."""
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import Engine, make_url, select
@@ -154,6 +156,26 @@ def test_a_backup_to_another_place_and_its_settings(
     assert (tmp_path / "p").read_text() == "PANTAU_OFFICE=Disnaker\n"
 
 
+def test_the_second_database_is_in_it_and_comes_out_beside(lite: str, tmp_path: Path) -> None:
+    """Not in force: somebody who was shut out since would be let in again."""
+    accounts = tmp_path / "akun-lain.sqlite3"
+    with patch.dict(os.environ, {"PANTAU_ACCOUNTS_URL": f"sqlite:///{accounts}"}):
+        os.environ["PANTAU_ACCOUNTS_KEY"] = str(tmp_path / "kunci")
+        assert call_etl(lite, "users", "add", "siti", "--admin").returncode == 0
+        made = backup(lite, tmp_path / "c")
+        assert call_etl(lite, "users", "disable", "siti").returncode == 0
+        place = tmp_path / "keluar.sqlite3"
+        done = call_etl(lite, "restore", str(made), "--timpa", "--akun", str(place))
+        assert done.returncode == 0, done.stderr
+        again = call_etl(lite, "restore", str(made), "--timpa", "--akun", str(place))
+        assert (again.returncode, "--akun" in again.stderr) == (1, True)
+    query = "SELECT name, disabled_at IS NULL FROM account"
+    for file, standing in ((place, 1), (accounts, 0)):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute(query).fetchall() == [("siti", standing)]
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
 @pytest.mark.parametrize(("revision", "code", "left"), [("0006", 0, [340, 1000]), ("9999", 1, [410])])
 def test_an_older_backup_is_brought_up_and_a_newer_one_is_refused(
     lite: str, tmp_path: Path, revision: str, code: int, left: list[int]
@@ -175,13 +197,14 @@ def test_an_older_backup_is_brought_up_and_a_newer_one_is_refused(
 
 
 def test_which_backups_stay() -> None:
-    """One every six hours for 100 days: 7 days, 4 weeks and 3 months of them have a newest one."""
+    """One every six hours for 100 days: all of two days; 7 days, 4 weeks and 3 months have a newest one."""
     last = datetime(2026, 11, 30, 18)
     made = [(last - timedelta(hours=6 * number), Path(str(number))) for number in range(400)]
     gone = superfluous(made, Keep(days=7, weeks=4, months=3))
     stay = [f"{moment:%m-%d %H}" for moment, file in made if file not in gone]
     # Monday 30 November; Sundays 29, 22 and 15 end weeks; 31 October and 30 September end months
-    days = ["11-30 18", "11-29 18", "11-28 18", "11-27 18", "11-26 18", "11-25 18", "11-24 18"]
+    last_days = [f"11-{day} {hour:02}" for day in (30, 29) for hour in (18, 12, 6, 0)]
+    days = [*last_days, "11-28 18", "11-27 18", "11-26 18", "11-25 18", "11-24 18"]
     assert stay == [*days, "11-22 18", "11-15 18", "10-31 18", "09-30 18"]
     assert superfluous(made[:1], Keep(days=0, weeks=0, months=0)) == []
 

@@ -18,7 +18,7 @@ from data.repository.store import Store
 from etl.pipeline.load_file import load_file
 from tests.data.metrics.test_query_against_oracle import full_world, other_collections, quarterly
 from tests.etl.large_files.test_safe import big
-from tests.support.etl.long import ALWAYS
+from tests.support.etl.large_files import ALWAYS
 from tests.support.world import ACTIVE, ELIGIBLE, KABKOTA, Builder, Fact, month, panel, potensi
 
 DECEMBER = month("2024-12")

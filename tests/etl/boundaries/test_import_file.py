@@ -13,7 +13,7 @@ from data.database import tables
 from data.repository.boundaries import borders
 from data.repository.store import Store
 from tests.support.boundaries import cells, code, collection, districts, written
-from tests.support.etl.bringing import Bring
+from tests.support.etl.boundary_import import Bring
 from tests.support.running import call_etl
 
 CELLS = cells()

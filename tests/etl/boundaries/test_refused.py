@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from etl.boundaries.import_file import import_boundaries
 from tests.support.boundaries import cells, code, collection
-from tests.support.etl.bringing import Bring
+from tests.support.etl.boundary_import import Bring
 
 CELLS = cells()
 BOWTIE = shapely.Polygon([(109.0, -7.6), (109.4, -7.2), (109.4, -7.6), (109.0, -7.2)])

@@ -16,7 +16,7 @@ from etl.checks.load_report import LoadReport
 from etl.model import Issue
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
-from tests.support.etl.long import ALWAYS, NEVER
+from tests.support.etl.large_files import ALWAYS, NEVER
 
 
 def load(engine: Engine, path: Path, *rows: str) -> LoadReport:

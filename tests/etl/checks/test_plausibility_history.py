@@ -11,7 +11,7 @@ from etl.pipeline.load_file import load_file
 from tests.etl.checks.test_plausibility import load, told
 from tests.support.clock import Clock
 from tests.support.etl import books
-from tests.support.etl.long import ALWAYS, NEVER
+from tests.support.etl.large_files import ALWAYS, NEVER
 
 
 @pytest.mark.parametrize(("month", "jump"), [("2026-06", True), ("2025-09", True), ("2025-08", False)])

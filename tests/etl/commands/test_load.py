@@ -18,7 +18,7 @@ from etl.pipeline.rejected_files import keep
 from tests.etl.commands.test_commands import Run, run  # noqa: F401  (a fixture)
 from tests.etl.pipeline.test_load_file import rows_in_all_tables
 from tests.support.etl import books
-from tests.support.etl.long import ALWAYS, NEVER
+from tests.support.etl.large_files import ALWAYS, NEVER
 
 BAD = "33.1,,2026-08,PU,peserta_aktif,5,,"
 GOOD = "33.19,,2026-08,PU,peserta_aktif,390,,"

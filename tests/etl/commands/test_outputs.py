@@ -18,7 +18,7 @@ from etl.commands.console import print_json
 from etl.parsing.safe_text import UNSAFE
 from etl.pipeline.load_file import load_file
 from etl.readers import fingerprint, read_file
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from tests.etl.large_files.test_safe import big
 from tests.support.etl import books, hostile
 from tests.support.etl.stored import everything
@@ -124,7 +124,7 @@ def _half(path: Path) -> None:
 )
 def test_a_web_page_by_its_name(tmp_path: Path, content: bytes, why: str) -> None:
     (tmp_path / "a.xls").write_bytes(content)
-    with pytest.raises(Unreadable, match=why):
+    with pytest.raises(UnreadableError, match=why):
         read_file.read_sheets(tmp_path / "a.xls")
 
 

@@ -11,7 +11,7 @@ from etl.checks.load_report import LoadReport
 from etl.declarations import corrections
 from etl.declarations.corrections import Correction
 from etl.declarations.declared import Declared
-from etl.declarations.toml import Misdeclared
+from etl.declarations.toml import DeclarationError
 from etl.pipeline.load_file import load_file
 from tests.etl.pipeline.test_load_file import TITLE
 from tests.support.etl import books, stored
@@ -143,7 +143,7 @@ def test_a_declaration_that_says_too_much_is_refused(wrong: str) -> None:
     ],
 )
 def test_a_declaration_that_cannot_be_used_says_which_and_why(old: str, new: str, told: str) -> None:
-    with pytest.raises(Misdeclared, match=told):
+    with pytest.raises(DeclarationError, match=told):
         corrections.parse(TEXT.replace(old, new))
 
 

@@ -199,6 +199,6 @@ def test_quarters(said: str, period: date | None) -> None:
     ],
 )
 def test_days_that_are_no_month(cell: str | int, told: str) -> None:
-    with pytest.raises(periods.NotAPeriod, match=told):
+    with pytest.raises(periods.PeriodError, match=told):
         periods.parse(cell)
     assert periods.parse("09/30/2026", today=date(2026, 11, 22)) == date(2026, 9, 30)

@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 
 from data.database.engine import make_engine, migrate
 from data.repository.load_writer import withdraw
-from etl.checks.collector import MOST
+from etl.checks.load_report import MOST
 from etl.large_files.load import long_file
 from etl.parsing.areas import district_names, ensure_areas
 from etl.pipeline.load_file import load_file
-from tests.support.etl.long import ALWAYS, NEVER, assert_alike, contents
+from tests.support.etl.large_files import ALWAYS, NEVER, assert_alike, contents
 from tests.support.world import wipe
 
 pytestmark = pytest.mark.slow

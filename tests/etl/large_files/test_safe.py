@@ -14,7 +14,7 @@ from data.repository.store import Store
 from etl.parsing.areas import district_names
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
-from tests.support.etl.long import ALWAYS, contents
+from tests.support.etl.large_files import ALWAYS, contents
 
 pytestmark = pytest.mark.slow
 

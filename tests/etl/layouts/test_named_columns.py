@@ -7,8 +7,8 @@ import pytest
 
 from etl.layouts.named_columns import find_header, recognise, records
 from etl.model import Cell, Issue, Options, Sheet
-from etl.parsing.dates import NotADate, printed_date
-from etl.parsing.numbers import NotANumber
+from etl.parsing.dates import DateError, printed_date
+from etl.parsing.numbers import NumberError
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
 from etl.sources.lists.pendanaan import rupiah
 
@@ -168,7 +168,7 @@ def test_printed_dates() -> None:
     assert printed_date("2024-02") == (date(2024, 2, 29), "month")
     assert printed_date("2023-12-02") == (date(2023, 12, 31), "day")
     for impossible in ("2023-02-30", "2023-13", "2 Mei 2023", ""):
-        with pytest.raises(NotADate):
+        with pytest.raises(DateError):
             printed_date(impossible)
 
 
@@ -177,5 +177,5 @@ def test_rupiah() -> None:
         None
     ]
     for wrong in ("75,6 juta", 1.5, "1.50"):
-        with pytest.raises(NotANumber):
+        with pytest.raises(NumberError):
             rupiah(wrong)

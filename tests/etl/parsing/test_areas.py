@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.parsing import areas
-from etl.parsing.areas import AreaRefused, Resolver, ensure_areas, resolver
+from etl.parsing.areas import AreaError, Resolver, ensure_areas, resolver
 
 # Read as text by the property below; the database's own lists are used by the other tests.
 BUNDLED = areas.district_names()
@@ -87,7 +87,7 @@ def test_found(known: Resolver, code: Any, name: Any, found: str) -> None:
     ],
 )
 def test_refused(known: Resolver, code: Any, name: Any, rule: str, why: str) -> None:
-    with pytest.raises(AreaRefused) as refused:
+    with pytest.raises(AreaError) as refused:
         known.resolve(code, name)
     assert refused.value.rule == rule
     assert why in str(refused.value)

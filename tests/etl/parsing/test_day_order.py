@@ -12,7 +12,7 @@ from etl.checks.load_report import LoadReport
 from tests.etl.large_files.test_load import sqlite
 from tests.support.etl import stored
 from tests.support.etl.delivered import LONG_KINDS, load_as
-from tests.support.etl.long import assert_alike
+from tests.support.etl.large_files import assert_alike
 
 HEADER = ("wilayah", "periode", "segmen", "ukuran", "nilai")
 AREAS = ("Kabupaten Cilacap", "Kabupaten Banyumas", "Kabupaten Purbalingga", "Kabupaten Kudus")

@@ -46,19 +46,19 @@ ZONED = [
 
 @pytest.mark.parametrize("text", IMPOSSIBLE)
 def test_a_day_that_does_not_exist_is_no_month(text: str) -> None:
-    with pytest.raises(periods.NotAPeriod, match=r"tanggal .* tidak ada"):
+    with pytest.raises(periods.PeriodError, match=r"tanggal .* tidak ada"):
         periods.parse(text, today=TODAY)
-    with pytest.raises(dates.NotADate, match=r"tidak ada"):
+    with pytest.raises(dates.DateError, match=r"tidak ada"):
         dates.whole_day(text, until=TODAY)
 
 
 @pytest.mark.parametrize("text", ZONED)
 def test_a_moment_of_another_zone_is_no_month(text: str) -> None:
-    with pytest.raises(periods.NotAPeriod, match="zona waktu"):
+    with pytest.raises(periods.PeriodError, match="zona waktu"):
         periods.parse(text, today=TODAY)
-    with pytest.raises(dates.NotADate, match="zona waktu"):
+    with pytest.raises(dates.DateError, match="zona waktu"):
         dates.whole_day(text, until=TODAY)
-    with pytest.raises(dates.NotADate, match="zona waktu"):
+    with pytest.raises(dates.DateError, match="zona waktu"):
         dates.iso(text)
 
 
@@ -86,13 +86,13 @@ def test_29_february_of_a_leap_year() -> None:
 def test_a_number_before_a_month_of_a_title_is_no_day() -> None:
     (found,) = periods.find("Rekap se-Jateng, 35 September 2026")
     assert (found.period, found.day) == (date(2026, 9, 30), None)
-    with pytest.raises(periods.NotAPeriod, match="35 september 2026 tidak ada"):
+    with pytest.raises(periods.PeriodError, match="35 september 2026 tidak ada"):
         periods.find("Posisi 35 September 2026")
 
 
 @pytest.mark.parametrize("text", ["2026-09-1x", "2026-091", "31/08/2026T17:00Z"])
 def test_half_a_date_is_none(text: str) -> None:
-    with pytest.raises(periods.NotAPeriod, match="bukan bulan"):
+    with pytest.raises(periods.PeriodError, match="bukan bulan"):
         periods.parse(text, today=TODAY)
 
 

@@ -68,7 +68,7 @@ def test_spellings(text: str, period: date) -> None:
     ],
 )
 def test_refused(cell: Any, why: str) -> None:
-    with pytest.raises(periods.NotAPeriod) as refused:
+    with pytest.raises(periods.PeriodError) as refused:
         periods.parse(cell, today=TODAY)
     assert why in str(refused.value)
 

@@ -12,7 +12,7 @@ from etl.checks.load_report import LoadReport
 from etl.pipeline.dry_run import rehearse
 from etl.pipeline.load_file import load_file
 from tests.support.etl import books
-from tests.support.etl.long import ALWAYS, NEVER
+from tests.support.etl.large_files import ALWAYS, NEVER
 
 HEAD = "wilayah,tahun,dana,kelompok,pekerja,bulan_pertama,bulan_iuran,anggaran_rp,sumber"
 CILACAP = "Kab. Cilacap,2026,APBD,nelayan kecil,5200,Maret 2026,8,,DPA"

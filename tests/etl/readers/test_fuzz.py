@@ -30,10 +30,10 @@ QUICK = settings(
 @given(CELLS)
 def test_cells(cell: Any) -> None:
     for read, refusal in (
-        (numbers.count, numbers.NotANumber),
-        (numbers.percent, numbers.NotANumber),
-        (periods.parse, periods.NotAPeriod),
-        (dates.whole_day, dates.NotADate),
+        (numbers.count, numbers.NumberError),
+        (numbers.percent, numbers.NumberError),
+        (periods.parse, periods.PeriodError),
+        (dates.whole_day, dates.DateError),
     ):
         with suppress(refusal):
             found: Any = read(cell)
@@ -43,7 +43,7 @@ def test_cells(cell: Any) -> None:
 @settings(QUICK, max_examples=300)
 @given(CELLS, TEXTS)
 def test_areas(code: Any, name: str) -> None:
-    with suppress(areas.AreaRefused):
+    with suppress(areas.AreaError):
         assert RESOLVER.resolve(code, name) in RESOLVER.names
     assert (RESOLVER.scope(name) or frozenset()) <= RESOLVER.districts
 
@@ -74,7 +74,7 @@ def test_bytes(tmp_path_factory: Any, content: bytes) -> None:
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         return
     path.write_bytes(content)
-    with suppress(limits.Unreadable):
+    with suppress(limits.UnreadableError):
         assert read_file.read_sheets(path)
-    with suppress(read_file.NotJson):
+    with suppress(read_file.NotJsonError):
         read_file.json_sheet(content.decode("latin-1"))

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from etl.parsing import numbers
 from etl.readers import read_file
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
 from etl.readers.workbook import sheets_of
 from tests.support.etl import books, hostile
@@ -114,7 +114,7 @@ def test_opened_within_limits(tmp_path: Path, make: Make, rule: str | None) -> N
     make(tmp_path / "a.xlsx")
     try:
         sheets = read_sheets(tmp_path / "a.xlsx")
-    except Unreadable as refusal:
+    except UnreadableError as refusal:
         found = refusal.issue
         assert rule in (None, found.rule), found
         assert re.search(r"simpan|Salin|Hapus|bukan|kosong|tidak berisi", found.message), found
@@ -129,26 +129,26 @@ def test_the_process_that_opens_a_workbook_dies_alone(monkeypatch: pytest.Monkey
     for program in ("import os; os.abort()", "import sys; sys.exit(3)", "pass"):
         script = Path(sys.executable)
         monkeypatch.setattr(read_file, "COMMAND", (str(script), "-c", program))
-        with pytest.raises(Unreadable, match="terlalu berat atau rusak") as refused:
+        with pytest.raises(UnreadableError, match="terlalu berat atau rusak") as refused:
             read_file.open_workbook(b"PK")
         assert refused.value.issue.rule == "berkas_terlalu_berat"
     monkeypatch.setattr(read_file, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
     monkeypatch.setattr(read_file, "WAIT_SECONDS", 0.1)
-    with pytest.raises(Unreadable, match="terlalu berat atau rusak"):
+    with pytest.raises(UnreadableError, match="terlalu berat atau rusak"):
         read_file.open_workbook(b"PK")
 
 
 def test_no_plain_file_is_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipa.csv")
     for path in (tmp_path / "pipa.csv", Path("/dev/zero")):
-        with pytest.raises(Unreadable, match="bukan berkas biasa"):
+        with pytest.raises(UnreadableError, match="bukan berkas biasa"):
             read_sheets(path)
 
 
 def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = books.plain(tmp_path / "a.xlsx", [[1] * 10] * 30)
     monkeypatch.setattr("etl.readers.limits.MAX_CELLS", 299)
-    with pytest.raises(Unreadable, match="paling banyak"):
+    with pytest.raises(UnreadableError, match="paling banyak"):
         sheets_of(path.read_bytes())
     monkeypatch.setattr("etl.readers.limits.MAX_CELLS", 300)
     assert len(sheets_of(path.read_bytes())) == 1
@@ -166,7 +166,7 @@ def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_json_that_means_nothing_certain(text: str, why: str) -> None:
-    with pytest.raises(read_file.NotJson, match=why):
+    with pytest.raises(read_file.NotJsonError, match=why):
         read_file.json_sheet(text)
 
 
@@ -175,17 +175,17 @@ def test_json_that_means_nothing_certain(text: str, why: str) -> None:
     ["NaN", "inf", "1e9", "1e309", "-5", "\u200f12", "\ud800", "=cmd|' /C calc'!A0", "9" * 5000, "12\0"],
 )
 def test_no_count(printed: str) -> None:
-    with pytest.raises(numbers.NotANumber):
+    with pytest.raises(numbers.NumberError):
         numbers.count(printed)
 
 
 def test_numbers_in_other_scripts_are_read_or_refused() -> None:
     assert numbers.count("１２３") == 123
     for refused in ("١٢٣", "१२"):
-        with pytest.raises(numbers.NotANumber):
+        with pytest.raises(numbers.NumberError):
             numbers.count(refused)
     for number in (10**400, -(10**400), float("inf"), float("nan"), 1e308):
-        with pytest.raises(numbers.NotANumber):
+        with pytest.raises(numbers.NumberError):
             numbers.count(number)
 
 

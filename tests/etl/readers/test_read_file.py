@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from etl.readers import read_file, workbook
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
 from tests.support.etl import books
 
@@ -86,16 +86,16 @@ def test_csv_of_old_windows(tmp_path: Path) -> None:
 )
 def test_refused(tmp_path: Path, content: bytes, rule: str, why: str) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableError) as refused:
         read_sheets(tmp_path / "a.xlsx")
     assert refused.value.issue.rule == rule
     assert why in refused.value.issue.message
 
 
 def test_a_folder_and_nothing(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="adalah folder"):
+    with pytest.raises(UnreadableError, match="adalah folder"):
         read_sheets(tmp_path)
-    with pytest.raises(Unreadable, match="tidak ditemukan"):
+    with pytest.raises(UnreadableError, match="tidak ditemukan"):
         read_sheets(tmp_path / "tidak-ada.xlsx")
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     path = books.plain(tmp_path / "a.xlsx", [["x"]])
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(Unreadable, match="tidak boleh dibaca; periksa izinnya"):
+    with pytest.raises(UnreadableError, match="tidak boleh dibaca; periksa izinnya"):
         read_sheets(path)
 
 
@@ -133,15 +133,15 @@ def test_ods(tmp_path: Path) -> None:
 def test_a_cell_far_away_is_refused_before_room_is_made_for_it(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         book.add_worksheet().write(1_048_575, 16_383, 1)
-    with pytest.raises(Unreadable, match="sampai baris 1048576, kolom 16384"):
+    with pytest.raises(UnreadableError, match="sampai baris 1048576, kolom 16384"):
         read_sheets(tmp_path / "a.xlsx")
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = books.plain(tmp_path / "a.xlsx", [["x"] * 50] * 50)
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
-    with pytest.raises(Unreadable, match="isinya setelah dibuka lebih dari"):
+    with pytest.raises(UnreadableError, match="isinya setelah dibuka lebih dari"):
         workbook.sheets_of(path.read_bytes())
     monkeypatch.setattr(read_file, "MAX_BYTES", 100)
-    with pytest.raises(Unreadable, match="Berkas lebih dari"):
+    with pytest.raises(UnreadableError, match="Berkas lebih dari"):
         read_sheets(path)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from etl.model import Hidden
 from etl.parsing import numbers
 from etl.pipeline.load_file import load_file
-from etl.readers.limits import Unreadable
+from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
 from etl.readers.workbook_metadata import xlsx
 from tests.support.etl import stored
@@ -78,7 +78,7 @@ def test_a_formula_that_failed_is_no_empty_cell(areas_engine: Engine, name: str)
 
 @pytest.mark.parametrize("name", ["sandi.xlsx", "sandi.ods", "sandi.xls"])
 def test_a_password_is_told_as_one(name: str) -> None:
-    with pytest.raises(Unreadable, match=r"kata sandi.*hapus sandinya") as refused:
+    with pytest.raises(UnreadableError, match=r"kata sandi.*hapus sandinya") as refused:
         read_sheets(SENT / name)
     assert refused.value.issue.rule == "berkas_bersandi"
 
@@ -88,7 +88,7 @@ def test_a_password_is_told_as_one(name: str) -> None:
 def test_a_workbook_that_was_cut_off(tmp_path: Path, name: str, share: float) -> None:
     content = (SENT / name).read_bytes()
     (tmp_path / name).write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(Unreadable, match=r"terpotong.*unduh lagi|kosong|terlalu berat") as refused:
+    with pytest.raises(UnreadableError, match=r"terpotong.*unduh lagi|kosong|terlalu berat") as refused:
         read_sheets(tmp_path / name)
     assert refused.value.issue.rule != "bukan_tabel"
 
@@ -101,13 +101,13 @@ def test_lines_of_two_encodings(tmp_path: Path) -> None:
 def test_marks_nobody_sees() -> None:
     assert numbers.count("2\u200b14.68\ufeff7\u00ad") == 214687
     for text, mark in (("\u202e12", "U\\+202E"), ("12\u200f", "U\\+200F")):
-        with pytest.raises(numbers.NotANumber, match=mark):
+        with pytest.raises(numbers.NumberError, match=mark):
             numbers.count(text)
 
 
 @pytest.mark.parametrize(("printed", "why"), [("#RUMUS!", "belum pernah dihitung"), ("Err:502", "galat")])
 def test_cells_of_formulas(printed: str, why: str) -> None:
-    with pytest.raises(numbers.NotANumber, match=re.escape(why)):
+    with pytest.raises(numbers.NumberError, match=re.escape(why)):
         numbers.count(printed)
 
 

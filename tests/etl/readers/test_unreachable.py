@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from data.database import tables
 from data.database.faults import explained
 from tests.etl.readers.test_sent import SENT
-from tests.support.etl.long import contents
+from tests.support.etl.large_files import contents
 from tests.support.running import call_etl
 
 

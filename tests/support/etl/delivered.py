@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from etl.checks.load_report import LoadReport
 from etl.pipeline.load_file import load_file
-from tests.support.etl.long import ALWAYS, NEVER
+from tests.support.etl.large_files import ALWAYS, NEVER
 
 KINDS = ("csv", "semicolon", "xlsx", "json")
 LONG_KINDS = (*KINDS, "big")

@@ -18,7 +18,7 @@ from data.repository.store import Store
 from data.settings import ROOT
 from etl.model import Options, Tidy
 from etl.pipeline import bundled_data
-from etl.pipeline.bundled_data import FILES, BundledRefused, load_bundled
+from etl.pipeline.bundled_data import FILES, BundledDataError, load_bundled
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
 
 SHIPPED = [
@@ -236,5 +236,5 @@ def test_a_broken_file_of_ours_is_told(
         (ROOT / "published/figures.csv").read_text("utf-8").replace("3947422", "banyak"), "utf-8"
     )
     monkeypatch.setattr(bundled_data, "FILES", ((broken, "terbit"),))
-    with pytest.raises(BundledRefused, match=r"figures\.csv ditolak"):
+    with pytest.raises(BundledDataError, match=r"figures\.csv ditolak"):
         load_bundled(areas_engine)

@@ -1,4 +1,8 @@
-"""What the tables have room for: a database that holds to its types takes no longer text."""
+"""What keeps rows of facts out of their table: a key that an earlier row has, a text that is too long.
+
+Of two targets, duties, events, agreements or sectors with one key only one can be in force, and nobody is
+paid for twice. A database that holds to its types takes no text that is longer than its column.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,11 +11,30 @@ import pandas as pd
 from sqlalchemy import String
 
 from data.database import tables
+from data.facts.latest import REPEATED_KEYS, comparable
 from etl.model import Issue
 from etl.parsing.facts import at
 
+WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
 PLACE = ("sheet", "source_column")
 SHOWN = 60  # letters
+
+
+def repeated(table: str, frame: pd.DataFrame) -> Iterator[Issue]:
+    """An error for every row whose key an earlier row has. `frame` has its areas resolved."""
+    if table not in REPEATED_KEYS or frame.empty:
+        return
+    key, frame = list(REPEATED_KEYS[table]), comparable(table, frame)
+    first: dict[tuple[object, ...], dict[Any, Any]] = {}
+    for row in frame[frame.duplicated(key, keep=False)].to_dict("records"):
+        found = tuple(row[name] for name in key)
+        if found not in first:
+            first[found] = row
+            continue
+        sheet = f"lembar {first[found]['sheet']} " if first[found]["sheet"] else ""
+        what = " ".join(WORDS.get(str(part), str(part)) for part in found if part not in (None, "area"))
+        message = f"{what} sudah ada di {sheet}baris {first[found]['source_row']}; hapus salah satunya"
+        yield at(row, "baris_ganda", "error", message)
 
 
 def unstorable(table: str, frame: pd.DataFrame) -> Iterator[Issue]:

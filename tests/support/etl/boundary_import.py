@@ -1,4 +1,4 @@
-"""What bringing borders in looks like to the tests."""
+"""The call by which tests import boundaries (the fixture `bring`)."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,101 @@
+"""The part of a style sheet that a page can use: rules about classes it does not have stay behind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+WORD = re.compile(r"[A-Za-z_][\w-]*")
+ATTRIBUTE = re.compile(r'class="([^"]*)"')
+PLAIN_AT = ("@page", "@font-face", "@keyframes", "@property")  # whose insides are no selectors
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a compact sheet.
+
+    `needs` holds for each of its selectors the classes that it must meet. An at-rule has `inside` and stays
+    where any of it does.
+    """
+
+    text: str
+    needs: tuple[frozenset[str], ...] = (frozenset(),)
+    inside: tuple["Rule", ...] = ()
+
+    def for_classes(self, classes: frozenset[str]) -> str:
+        """The rule as far as these classes can meet it, else nothing."""
+        if self.inside:
+            kept = "".join(rule.for_classes(classes) for rule in self.inside)
+            return f"{self.text}{{{kept}}}" if kept else ""
+        return self.text if any(need <= classes for need in self.needs) else ""
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """A compact sheet (dashboards.rendering.theme.css) in its rules.
+
+    `always` is text, of scripts for example, any of whose words may become a class.
+    """
+
+    text: str
+    always: str = ""
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.always))
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        return tuple(_rules(self.text))
+
+    def for_page(self, markup: str) -> str:
+        """The sheet without what no element of this HTML, nor a script, can make true."""
+        found = {name for names in ATTRIBUTE.findall(markup) for name in names.split()}
+        classes = self._words | found
+        return "".join(rule.for_classes(classes) for rule in self._rules)
+
+
+def _rules(text: str) -> Iterator[Rule]:
+    for head, body in _blocks(text):
+        if head.startswith(PLAIN_AT):
+            yield Rule(f"{head}{{{body}}}")
+        elif head.startswith("@"):
+            yield Rule(head, inside=tuple(_rules(body)))
+        else:
+            yield Rule(f"{head}{{{body}}}", tuple(_needed(one) for one in _split(head)))
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Head and body of each block on the outermost level."""
+    start = opened = depth = 0
+    for at, sign in enumerate(text):
+        if sign == "{":
+            opened = opened if depth else at
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            if not depth:
+                yield text[start:opened].strip(), text[opened + 1 : at]
+                start = at + 1
+
+
+def _split(selectors: str) -> list[str]:
+    """A list of selectors at its outer commas."""
+    parts, depth = [""], 0
+    for sign in selectors:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _needed(selector: str) -> frozenset[str]:
+    """The classes outside of parentheses: what stands within :is(), :not() or :has() may be met otherwise."""
+    outside, depth = "", 0
+    for sign in selector:
+        depth += (sign == "(") - (sign == ")")
+        outside += sign if not depth else ""
+    return frozenset(CLASS.findall(outside))

@@ -1,0 +1,87 @@
+#!/bin/bash
+# install.sh: pasang atau perbarui Pantau Jamsostek di server Debian/Ubuntu, dari map tempat berkas ini berada. Aman
+# diulang; setiap langkah menyebut apa yang dilakukan. Dijalankan sebagai root: bash deploy/install.sh [--mulai]
+# PYTHON=python3.12 memilih Python; --mulai menghidupkan layanan dan cadangan berkala.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python3}
+start=${1:-}
+lib=/usr/local/lib/pantau
+say() { printf '  %-12s %s\n' "$1" "$2"; }
+stop() { echo "✗ $1" >&2; exit 1; }
+
+[ "$(id -u)" -eq 0 ] || stop "Jalankan sebagai root: sudo bash deploy/install.sh"
+[ -z "$start" ] || [ "$start" = --mulai ] || stop "Pilihan $start tidak ada; yang ada: --mulai"
+"$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+  stop "Perlu Python 3.11 atau lebih baru dengan venv: apt install python3 python3-venv"
+version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
+if [ -f SHA256SUMS ]; then
+  sha256sum --check --quiet SHA256SUMS || stop "Isi paket berubah di jalan; salin ulang paketnya."
+  say utuh "$(wc -l <SHA256SUMS) berkas paket"
+fi
+echo "Memasang Pantau Jamsostek $version:"
+
+folder() { # folder MODE PEMILIK LETAK
+  if [ -d "$3" ]; then say "sudah ada" "$3"; else install -d -m "$1" -o "${2%:*}" -g "${2#*:}" "$3"; say dibuat "$3"; fi
+}
+put() { # put MODE SUMBER LETAK: diganti bila berbeda
+  if [ -f "$3" ] && cmp -s "$2" "$3"; then say "sudah sama" "$3"; else install -m "$1" "$2" "$3"; say ditulis "$3"; fi
+}
+keep() { # keep MODE PEMILIK SUMBER LETAK: tidak pernah diganti
+  if [ -e "$4" ]; then say dibiarkan "$4"; else install -m "$1" -o "${2%:*}" -g "${2#*:}" "$3" "$4"; say ditulis "$4"; fi
+}
+
+if getent passwd pantau >/dev/null; then say "sudah ada" "akun pantau"; else
+  useradd --system --user-group --home-dir /var/lib/pantau --no-create-home --shell /usr/sbin/nologin pantau
+  say dibuat "akun pantau"
+fi
+folder 755 root:root "$lib"
+folder 750 root:pantau /etc/pantau
+folder 700 root:root /etc/pantau/rahasia
+folder 750 pantau:pantau /var/lib/pantau
+folder 750 pantau:pantau /var/cache/pantau
+folder 700 pantau:pantau /var/backups/pantau
+keep 640 root:pantau deploy/pantau.env /etc/pantau/pantau.env
+
+target=$lib/$version
+if [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock"; then say "sudah ada" "$target"; else
+  rm -rf "$target" "$target.sementara"
+  mkdir -p "$target.sementara"
+  tar --exclude=./.venv --exclude=./wheels --exclude=./.git --exclude=./data/db -cf - . | tar -xf - -C "$target.sementara"
+  chown -R root:root "$target.sementara" && chmod -R u=rwX,go=rX "$target.sementara"
+  mv "$target.sementara" "$target"
+  "$python" -m venv "$target/.venv"
+  if [ -d wheels ]; then export PIP_NO_INDEX=1 PIP_FIND_LINKS=$PWD/wheels; fi
+  "$target/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+  "$target/.venv/bin/python" -m compileall -q "$target/data" "$target/etl" "$target/dashboards" || true
+  touch "$target/.lengkap"
+  say dipasang "$target"
+fi
+
+former=$(readlink "$lib/kini" || true)
+if [ "$former" != "$version" ] && [ -n "$former" ] && [ -x /usr/local/bin/pantau ]; then
+  /usr/local/bin/pantau backup
+  say dicadangkan "sebelum beralih dari $former"
+fi
+ln -sfn "$version" "$lib/kini.baru" && mv -T "$lib/kini.baru" "$lib/kini"
+say berlaku "$lib/kini -> $version"
+put 755 deploy/pantau /usr/local/bin/pantau
+for unit in deploy/systemd/*; do put 644 "$unit" "/etc/systemd/system/$(basename "$unit")"; done
+if [ -d /etc/nginx/snippets ]; then
+  for part in pantau-proxy pantau-jalur; do put 644 "deploy/nginx/$part.conf" "/etc/nginx/snippets/$part.conf"; done
+  keep 644 root:root deploy/nginx/pantau.conf /etc/nginx/sites-available/pantau.conf
+fi
+/usr/local/bin/pantau init >/dev/null
+say siap "basis data (pantau init)"
+
+if [ -d /run/systemd/system ]; then
+  systemctl daemon-reload
+  if [ "$start" = --mulai ]; then
+    systemctl enable --quiet --now pantau.service pantau-intake.service pantau-backup.timer
+    systemctl restart pantau.service pantau-intake.service
+    say hidup "pantau, pantau-intake, pantau-backup.timer"
+  fi
+elif [ "$start" = --mulai ]; then
+  say dilewati "systemd tidak berjalan di sini; layanan tidak dihidupkan"
+fi
+echo "✓ Terpasang. Berikutnya: docs/admin.md (alamat situs, sertifikat, akun pertama)."

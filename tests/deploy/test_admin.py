@@ -1,0 +1,75 @@
+"""docs/admin.md: every `pantau` command in it runs, in the order of the page, on a database of its
+own; what is of the system a shell understands, and it names what the installation has."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project.files import REPOSITORY, read
+
+pytestmark = pytest.mark.slow
+PAGE = read("docs/admin.md")
+BLOCKS = re.findall(r"^```(sh|console)\n(.*?)^```", PAGE, re.M | re.S)
+COMMANDS = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
+BACKUP = "cadangan-20261130T190000Z.zip"  # in the page
+
+
+def run(line: str, folder: Path) -> str:
+    """A line of the page, with the backup that is there for the one it names."""
+    made = sorted((folder / "cadangan").glob("cadangan-*.zip"))
+    words = [str(made[-1]) if word == BACKUP else word for word in shlex.split(line)]
+    assert words[0] == "pantau"
+    settings = {
+        "PANTAU_DATABASE_URL": f"sqlite:///{folder}/pantau.sqlite3",
+        "PANTAU_ACCOUNTS_URL": f"sqlite:///{folder}/akun.sqlite3",
+        "PANTAU_ACCOUNTS_KEY": str(folder / "akun.kunci"),
+        "PANTAU_QUARANTINE": str(folder / "karantina"),
+        "PANTAU_BACKUPS": str(folder / "cadangan"),
+    }
+    done = subprocess.run(
+        [sys.executable, REPOSITORY / "pantau.py", *words[1:]],
+        cwd=folder,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def test_every_pantau_command_of_the_page_runs(full_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "pantau.sqlite3").write_bytes(full_file.read_bytes())
+    assert len(COMMANDS) == 8
+    said = [run(line, tmp_path) for line in COMMANDS]
+    assert said[0].startswith("Pantau Jamsostek ")
+    assert "siti" in said[3]
+    assert (tmp_path / "coba.sqlite3").exists()
+    assert len(list((tmp_path / "cadangan-luar").glob("*.zip"))) == 1
+
+
+def test_commands_in_a_sentence_exist() -> None:
+    from pantau import app
+    from tests.project.test_commands import _etl_commands
+
+    known = set(_etl_commands()) | {command.name for command in app.registered_commands}
+    named = re.findall(r"`pantau ((?:users )?[a-z]+)", PAGE)
+    assert len(named) >= 5
+    assert set(named) <= known
+
+
+def test_the_rest_is_understood_by_a_shell_and_known_to_the_installation() -> None:
+    text = "\n".join(text for kind, text in BLOCKS if kind == "console")
+    done = subprocess.run(["bash", "-n"], input=text.replace("….", "x."), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    for script in ("install.sh", "try_install.sh", "pantau"):
+        subprocess.run(["bash", "-n", REPOSITORY / "deploy" / script], check=True)
+    units = set(re.findall(r"\b(pantau-\w+)\b(?!\.conf)", " ".join(re.findall("systemctl[^`\n]*", PAGE))))
+    assert units == {"pantau-intake", "pantau-backup"}
+    assert all((REPOSITORY / "deploy" / "systemd" / f"{unit}.service").exists() for unit in units)
+    for name in ("/etc/pantau/pantau.env", "/etc/pantau/rahasia", "/usr/local/lib/pantau/kini"):
+        assert name in read("deploy/install.sh").replace("$lib", "/usr/local/lib/pantau")
