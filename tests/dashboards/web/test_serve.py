@@ -153,7 +153,6 @@ libc.fflush(None)
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's own heaps")
 def test_threads_share_two_heaps() -> None:
     """Eight threads have eight otherwise, and what one of them took once it keeps."""
     done = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, text=True, check=True)
