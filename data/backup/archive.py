@@ -1,4 +1,4 @@
-"""One backup is one ZIP: the copy of the database, the file of settings, and what is said of them."""
+"""One backup is one ZIP: the copies of both databases, the file of settings, and what is said of them."""
 
 import hashlib
 import json
@@ -20,13 +20,16 @@ from data.dates import now
 from data.version import version
 
 PREFIX, ENDING, STAMP = "cadangan-", ".zip", "%Y%m%dT%H%M%SZ"
-ABOUT, DATABASE, SETTINGS = "cadangan.json", "basis-data", "pengaturan.env"
-PART = 1 << 20  # bytes read at once
+ABOUT, DATABASE, ACCOUNTS, SETTINGS = "cadangan.json", "basis-data", "akun", "pengaturan.env"
+PIECE = 1 << 20  # bytes read at once
 
 
 @dataclass(frozen=True)
 class About:
-    """What a backup says of itself; `made` is UTC, `digest` the SHA-256 of the copy of the database."""
+    """What a backup says of itself; `made` is UTC.
+
+    `digest` is the SHA-256 of the copy of the database, `accounts` of that of the second one; empty: none.
+    """
 
     kind: str
     version: str
@@ -34,6 +37,7 @@ class About:
     made: str
     size: int
     digest: str
+    accounts: str = ""
 
 
 def copier(url: str) -> ModuleType:
@@ -41,10 +45,11 @@ def copier(url: str) -> ModuleType:
     return copy_sqlite if make_url(url).get_backend_name() == "sqlite" else copy_postgresql
 
 
-def make(url: str, folder: Path, *, settings: Path | None = None) -> Path:
+def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str = "") -> Path:
     """Copy the database of an address into a new ZIP of a folder, read back before it has its name.
 
-    Raises UnusableError and OSError; then there is no new file.
+    `accounts` is the address of the second database; one that is not there is left out. Raises
+    UnusableError and OSError; then there is no new file.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment, copies = now(), copier(url)
@@ -53,6 +58,7 @@ def make(url: str, folder: Path, *, settings: Path | None = None) -> Path:
         copy = Path(work) / DATABASE
         copies.dump(url, copy)
         copies.check(copy)
+        second = _second(accounts, Path(work) / ACCOUNTS)
         about = About(
             kind=make_url(url).get_backend_name(),
             version=version(),
@@ -60,15 +66,20 @@ def make(url: str, folder: Path, *, settings: Path | None = None) -> Path:
             made=moment.isoformat(timespec="seconds"),
             size=copy.stat().st_size,
             digest=_digest(copy),
+            accounts=_digest(second) if second else "",
         )
         with atomic_write(place) as waiting:
             waiting.touch(mode=0o600)
             with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made:
                 made.writestr(ABOUT, json.dumps(asdict(about), indent=1))
                 made.write(copy, DATABASE)
+                if second:
+                    made.write(second, ACCOUNTS)
                 if settings is not None and settings.is_file():
                     made.write(settings, SETTINGS)
             unpack(waiting, Path(work) / "terbaca")
+            if second:
+                unpack(waiting, Path(work) / "terbaca", part=ACCOUNTS)
     return place
 
 
@@ -88,17 +99,17 @@ def read_settings(file: Path) -> bytes | None:
         return made.read(SETTINGS) if SETTINGS in made.namelist() else None
 
 
-def unpack(file: Path, place: Path) -> About:
-    """The copy of the database out of a backup. Raises UnusableError where a single byte of it differs."""
+def unpack(file: Path, place: Path, *, part: str = DATABASE) -> About:
+    """The copy of a database out of a backup. Raises UnusableError where a single byte of it differs."""
     about, found = read_about(file), hashlib.sha256()
     try:
-        with zipfile.ZipFile(file) as made, made.open(DATABASE) as source, place.open("wb") as copy:
-            while part := source.read(PART):
-                found.update(part)
-                copy.write(part)
+        with zipfile.ZipFile(file) as made, made.open(part) as source, place.open("wb") as copy:
+            while piece := source.read(PIECE):
+                found.update(piece)
+                copy.write(piece)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
         raise UnusableError(f"{file} rusak ({error}); pakai cadangan yang lain.") from error
-    if found.hexdigest() != about.digest:
+    if found.hexdigest() != (about.digest if part == DATABASE else about.accounts):
         raise UnusableError(f"{file} rusak (isinya berubah); pakai cadangan yang lain.")
     return about
 
@@ -112,6 +123,18 @@ def backups(folder: Path) -> list[tuple[datetime, Path]]:
         except ValueError:
             continue
     return sorted(found, reverse=True)
+
+
+def _second(url: str, place: Path) -> Path | None:
+    """The copy of the second database; None where there is none."""
+    address = make_url(url) if url else None
+    if address is None or (
+        address.get_backend_name() == "sqlite" and not Path(str(address.database)).is_file()
+    ):
+        return None
+    copier(url).dump(url, place)
+    copier(url).check(place)
+    return place
 
 
 def _schema(url: str) -> str:

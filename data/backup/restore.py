@@ -26,6 +26,20 @@ def restore_settings(file: Path, place: Path) -> None:
         waiting.write_bytes(found)
 
 
+def restore_accounts(file: Path, place: Path) -> None:
+    """Write the copy of the second database to a place where nothing is yet. Raises UnusableError, OSError.
+
+    It is not put in force: who was shut out since would be let in again.
+    """
+    if not archive.read_about(file).accounts:
+        raise UnusableError(f"Di {file} tidak ada basis data akun.")
+    if place.exists():
+        raise UnusableError(f"{place} sudah ada; sebut tempat lain dengan --akun.")
+    with atomic_write(place) as waiting:
+        waiting.touch(mode=0o600)
+        archive.unpack(file, waiting, part=archive.ACCOUNTS)
+
+
 @dataclass(frozen=True)
 class Restored:
     """What was put back; `former` names what stood in its place, `erased` counts what was erased again."""

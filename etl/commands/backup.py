@@ -41,7 +41,9 @@ def backup(
     place = folder or Path(settings.backups)
     with console(stderr=True).status("Menyalin basis data ..."):
         try:
-            made = archive.make(settings.database_url, place, settings=settings_file())
+            made = archive.make(
+                settings.database_url, place, settings=settings_file(), accounts=settings.accounts_url
+            )
             old = superfluous(archive.backups(place), kept)
             for file in old:
                 file.unlink()
@@ -66,6 +68,10 @@ def restore(
         Path | None,
         typer.Option("--pengaturan", metavar="BERKAS", help="Tulis juga berkas pengaturan ke sini."),
     ] = None,
+    accounts_to: Annotated[
+        Path | None,
+        typer.Option("--akun", metavar="BERKAS", help="Tulis juga salinan basis data akun ke sini."),
+    ] = None,
 ) -> None:
     """Pulihkan cadangan: seluruhnya, atau tidak sama sekali. Penghapusan yang dilakukan sesudahnya diulang.
 
@@ -76,7 +82,7 @@ def restore(
 
     from data.atomic_file import describe_os_error
     from data.backup.restore import restore as put_back
-    from data.backup.restore import restore_settings
+    from data.backup.restore import restore_accounts, restore_settings
     from data.database.faults import UnusableError, where_of
     from data.settings import Settings
     from etl.parsing.dates import moment_text
@@ -87,6 +93,8 @@ def restore(
         try:
             if settings_to is not None:
                 restore_settings(file, settings_to)
+            if accounts_to is not None:
+                restore_accounts(file, accounts_to)
             done = put_back(file, url, Path(settings.backups), replace=replace)
         except UnusableError as fault:
             fail(str(fault))

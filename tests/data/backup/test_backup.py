@@ -1,10 +1,12 @@
 """A backup holds what stood at its moment, a restore puts exactly that back; what was erased stays erased."""
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import Engine, make_url, select
@@ -152,6 +154,26 @@ def test_a_backup_to_another_place_and_its_settings(
     assert done.returncode == 0, done.stderr
     assert values(f"sqlite:///{tmp_path / 'lain.sqlite3'}") == [340, 1000]
     assert (tmp_path / "p").read_text() == "PANTAU_OFFICE=Disnaker\n"
+
+
+def test_the_second_database_is_in_it_and_comes_out_beside(lite: str, tmp_path: Path) -> None:
+    """Not in force: somebody who was shut out since would be let in again."""
+    accounts = tmp_path / "akun-lain.sqlite3"
+    with patch.dict(os.environ, {"PANTAU_ACCOUNTS_URL": f"sqlite:///{accounts}"}):
+        os.environ["PANTAU_ACCOUNTS_KEY"] = str(tmp_path / "kunci")
+        assert call_etl(lite, "users", "add", "siti", "--admin").returncode == 0
+        made = backup(lite, tmp_path / "c")
+        assert call_etl(lite, "users", "disable", "siti").returncode == 0
+        place = tmp_path / "keluar.sqlite3"
+        done = call_etl(lite, "restore", str(made), "--timpa", "--akun", str(place))
+        assert done.returncode == 0, done.stderr
+        again = call_etl(lite, "restore", str(made), "--timpa", "--akun", str(place))
+        assert (again.returncode, "--akun" in again.stderr) == (1, True)
+    query = "SELECT name, disabled_at IS NULL FROM account"
+    for file, standing in ((place, 1), (accounts, 0)):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute(query).fetchall() == [("siti", standing)]
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(("revision", "code", "left"), [("0006", 0, [340, 1000]), ("9999", 1, [410])])
