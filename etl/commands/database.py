@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from etl.commands.console import fail
+from rich.markup import escape
+
+from etl.commands.console import console, fail
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,10 +29,37 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
     from data.settings import Settings
 
     try:
-        with opened(str(Settings().database_url), make=make) as engine:
+        with opened(str(Settings().database_url), make=make) as engine, _audited(engine, make=make):
             yield engine
     except UnusableError as fault:
         fail(str(fault))
+
+
+@contextmanager
+def _audited(engine: "Engine", *, make: bool) -> Iterator[None]:
+    """What a command does to the figures stands in the audit, where there is one; said where it cannot."""
+    from data.database.accounts.opening import open_accounts
+    from data.database.faults import UnusableError
+    from data.settings import Settings
+
+    try:
+        known = None if make else open_accounts(Settings())
+    except UnusableError as fault:
+        known = None
+        console(stderr=True).print(f"[yellow]![/] Audit tidak dapat ditulis: {escape(str(fault))}")
+    if known is None:
+        yield
+        return
+    from data.repository.audit.commands import mark, record_since
+
+    try:
+        since = mark(engine)
+        try:
+            yield
+        finally:
+            record_since(known, engine, since, operator=operator())
+    finally:
+        known.engine.dispose()
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from sqlalchemy import Engine
 
 from data.database.accounts.opening import open_accounts
 from data.repository.accounts.invitations import invited
+from data.repository.audit.trail import check, records
 from data.settings import Settings
+from tests.support.etl.books import KUDUS, rekap
 from tests.support.running import call_etl
 
 ANY_DATABASE = True
@@ -58,6 +60,29 @@ def test_an_account_from_invitation_to_the_end(etl) -> None:  # type: ignore[no-
     cut = etl("audit", "--kepala", "0" * 64)
     assert (cut.returncode, "tidak ada lagi di rantai" in cut.stderr) == (1, True)
     database.engine.dispose()
+
+
+def test_what_the_command_line_does_stands_in_the_audit(etl, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    etl("users", "add", "kepala", "--admin")
+    file = rekap(tmp_path / "rekap.xlsx", [KUDUS])
+    assert etl("load", str(file), "--kering").returncode == 0  # changes nothing
+    assert etl("load", str(file)).returncode == 0
+    assert etl("edition", "create", "monev-1", "--judul", "Monev").returncode == 0
+    assert etl("withdraw", "1", "--alasan", "salah").returncode == 0
+    assert etl("status").returncode == 0
+    database = open_accounts(Settings())
+    assert database is not None
+    found = [(one["kind"], one["subject"], one["actor"]) for one in records(database, most=3)]
+    assert found == [
+        ("command.withdraw", "1", "perintah:uji"),
+        ("command.edition", "monev-1", "perintah:uji"),
+        ("command.load", "1", "perintah:uji"),
+    ]
+    assert check(database).records == 4
+    database.engine.dispose()
+    (tmp_path / "akun.kunci").unlink()
+    warned = etl("status")
+    assert (warned.returncode, "Audit tidak dapat ditulis" in warned.stderr) == (0, True)
 
 
 @pytest.mark.parametrize(
