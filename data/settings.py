@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     """The office or role that pages show beside what was loaded; empty: "petugas data". The account is never
     shown there."""
 
+    letterhead: str = ""
+    """The TOML file with head, number and signature of the office's letters; empty: blanks to fill in."""
+
     hosts: str = ""
     """The names the dashboard answers to, parted by commas; empty: any."""
 

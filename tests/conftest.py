@@ -134,10 +134,16 @@ def dialect(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _real_database_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself."""
-    monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{tmp_path / 'bukan-basis-data-sungguhan.sqlite3'}")
-    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "cadangan"))
+def _real_database_out_of_reach(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself.
+
+    Each test has an address of its own, but no folder: to make one takes longer than most tests.
+    """
+    nowhere = tmp_path_factory.getbasetemp() / f"bukan-basis-data-sungguhan-{next(_numbers)}"
+    monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{nowhere}.sqlite3")
+    monkeypatch.setenv("PANTAU_BACKUPS", f"{nowhere}-cadangan")
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 

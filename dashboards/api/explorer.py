@@ -51,7 +51,7 @@ def page(store: Store, language: Language, style: str) -> str:
                         ),
                         *(_card(resource, store, language) for resource in RESOURCES),
                     ],
-                    className="card asked",
+                    className="card resources",
                 ),
             ],
             id="isi",

@@ -222,7 +222,7 @@ def _head(upright: Upright, top: float) -> dict[str, Any]:
         "y": top * 0.97,
         "yanchor": "middle",
         "showarrow": False,
-        "font": {"color": INK, "size": 13},
+        "font": {"color": MUTED, "size": 13},
     }
 
 

@@ -125,6 +125,8 @@ def _papers(context: Context) -> Element:
         ("/rapat.pptx", _("Slide")),
         ("/nota.docx", _("Nota dinas (Word)")),
         ("/laporan.docx", _("Laporan (Word)")),
+        ("/surat.zip", _("Surat ke tiap daerah (ZIP)")),
+        ("/tenggat.ics", _("Tenggat (kalender)")),
     )
     links: list[Element | str] = [_("Unduh:"), " "]
     for path, name in files:

@@ -15,6 +15,9 @@ from dashboards.components.common.provenance import notice
 from dashboards.exports.export import exported
 from dashboards.exports.workbook import as_workbook
 from dashboards.office.content.contents import chosen
+from dashboards.office.letters.calendar import write_dates
+from dashboards.office.letters.letterhead import BadLetterheadError
+from dashboards.office.letters.surat import write_letter, write_letters
 from dashboards.office.slides.deck import OnProgress, write_deck
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
@@ -31,6 +34,8 @@ ENDINGS = {
     "laporan": (".docx",),
     "nota": (".docx",),
     "workbook": (".xlsx",),
+    "surat": (".docx", ".zip"),
+    "tenggat": (".ics",),
 }
 
 
@@ -114,6 +119,10 @@ def made(store: Store, wanted: argparse.Namespace, progress: OnProgress, *, defa
         return _rapor(store, context, codes, search, ending=ending, progress=progress)
     if wanted.jenis == "workbook":
         return _workbook(store, codes, search, language)
+    if wanted.jenis == "surat":
+        return _letters(store, codes, search, ending=ending, progress=progress)
+    if wanted.jenis == "tenggat":
+        return write_dates(store, search=search, default_language=language)[1]
     if wanted.jenis == "deck":
         return write_deck(store, search=search, default_language=language, progress=progress)[1]
     write = {"laporan": write_report, "nota": write_note}[wanted.jenis]
@@ -162,6 +171,24 @@ def _rapor(
                 archive.writestr(*page)
             progress(done, len(wanted))
     return out.getvalue()
+
+
+def _letters(store: Store, codes: list[str], search: str, *, ending: str, progress: OnProgress) -> bytes:
+    """The letter to one area, or a ZIP with one to each."""
+    if ending == ".docx" and len(codes) != 1:
+        raise RefusedError(
+            "Satu surat untuk satu daerah: --daerah 33.21; semuanya menjadi ZIP: --keluar surat.zip."
+        )
+    try:
+        if ending == ".docx":
+            found = write_letter(store, codes[0], search=search)
+        else:
+            found = write_letters(store, search=search, codes=tuple(codes), progress=progress)
+    except BadLetterheadError as wrong:
+        raise RefusedError(str(wrong)) from wrong
+    if found is None:
+        raise RefusedError("Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah 33.21.")
+    return found[1]
 
 
 def _workbook(store: Store, codes: list[str], search: str, language: str) -> bytes:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import flask
 
+from dashboards.office.letters.calendar import write_dates
+from dashboards.office.letters.letterhead import BadLetterheadError
+from dashboards.office.letters.surat import write_letter, write_letters
 from dashboards.office.slides.deck import write_deck, write_page
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
@@ -12,6 +15,8 @@ from data.repository.store import Store
 
 KINDS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+    "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 Made = tuple[str, bytes]
@@ -30,10 +35,27 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         found = write_page(store, f"/{rest}", search=search(), base=base(), default_language=language)
         return _none(rest) if found is None else _out(*found)
 
+    def letter(code: str) -> flask.Response:
+        asked = search()
+        try:
+            if code:
+                found = write_letter(store, code, search=asked, default_language=language)
+            else:
+                found = write_letters(store, search=asked, default_language=language)
+        except BadLetterheadError:  # what is wrong with a file of the server is nobody's business out here
+            return none("Kepala surat belum benar. Periksa: python -m etl export surat --keluar surat.zip")
+        return none(f"Tidak ada surat untuk {code[:20]}.") if found is None else _out(*found)
+
+    def dates(store: Store, *, search: str, base: str, default_language: str) -> Made:  # noqa: ARG001
+        return write_dates(store, search=search, default_language=default_language)
+
     server.add_url_rule("/rapat.pptx", "deck", serve(write_deck))
     server.add_url_rule("/laporan.docx", "report", serve(write_report))
     server.add_url_rule("/nota.docx", "note", serve(write_note))
     server.add_url_rule("/<path:rest>.pptx", "slides", page)
+    server.add_url_rule("/surat/<code>.docx", "letter", letter)
+    server.add_url_rule("/surat.zip", "letters", lambda: letter(""))
+    server.add_url_rule("/tenggat.ics", "dates", serve(dates))
 
 
 def _out(name: str, body: bytes) -> flask.Response:

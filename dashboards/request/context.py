@@ -261,8 +261,11 @@ class Context:
 
     @cached_property
     def _kabkota_below(self) -> dict[str, list[str]]:
-        levels = {code: area.level for code, area in self.areas.items()}
-        return hierarchy.kabkota_below(levels, self._parents)
+        def make() -> dict[str, list[str]]:
+            levels = {code: area.level for code, area in self.areas.items()}
+            return hierarchy.kabkota_below(levels, self._parents)
+
+        return self.store.remember("kabkota below", make)
 
     def is_within(self, code: str, whole: str) -> bool:
         """Whether an area is `whole` or lies in it."""

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, inspect, make_url, text
 
 from data.database.connections import postgresql, sqlite_reader, sqlite_writer
+from data.database.slow_queries import name_slow
 
 BESIDE = {"spatial_ref_sys"}  # of an extension of PostgreSQL
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -22,8 +23,8 @@ def make_engine(url: str, *, read_only: bool = False) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return postgresql(parsed, read_only=read_only)
-    return sqlite_reader(parsed) if read_only else sqlite_writer(parsed)
+        return name_slow(postgresql(parsed, read_only=read_only))
+    return name_slow(sqlite_reader(parsed)) if read_only else sqlite_writer(parsed)
 
 
 @contextmanager

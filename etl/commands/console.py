@@ -18,6 +18,7 @@ from etl.parsing.safe_text import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
 PIPE_WIDTH = 2000
+WIDEST = 100  # columns that a terminal beside something else still shows whole
 TABLES = {
     "observation": "angka",
     "published": "angka terbit",
@@ -42,9 +43,12 @@ class _Safe(Console):
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console; where nobody looks on, wide enough never to break a line."""
+    """A console: to look at no wider than WIDEST; where nobody looks on, never a broken line."""
     made = _Safe(stderr=stderr, highlight=False)
-    return made if made.is_terminal else _Safe(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+    if not made.is_terminal:
+        return _Safe(stderr=stderr, highlight=False, width=PIPE_WIDTH)
+    made.width = min(made.width, WIDEST)
+    return made
 
 
 def print_json(value: Any) -> None:

@@ -17,13 +17,15 @@ KINDS = {
     "laporan": ".docx",
     "nota": ".docx",
     "workbook": ".xlsx",
+    "surat": ".docx atau .zip",
+    "tenggat": ".ics",
 }
 
 
 def export(
     kind: Annotated[
         str,
-        typer.Argument(metavar="JENIS", help="rapor, deck, laporan, nota, atau workbook."),
+        typer.Argument(metavar="JENIS", help="rapor, deck, laporan, nota, workbook, surat, atau tenggat."),
     ],
     out: Annotated[Path, typer.Option("--keluar", metavar="BERKAS", help="Berkas yang ditulis.")],
     area: Annotated[

@@ -125,6 +125,11 @@ def main() -> None:
 
         bench_swap.main()
         return
+    if "ramai" in sys.argv:
+        from scripts.bench import crowd
+
+        crowd.main()
+        return
     if "muat" in sys.argv:
         from scripts.bench import load
 

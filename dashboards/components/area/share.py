@@ -22,10 +22,20 @@ def share(context: Context, code: str) -> Element:
             html.A(_("Kirim lewat WhatsApp"), href=href(f"/rapor/{code}") + "#whatsapp", **_whole),
             html.A(_("Rapor satu halaman"), href=href(f"/rapor/{code}"), **_whole),
             html.A(_("Rapor PDF"), href=href(f"/rapor/{code}.pdf"), **_whole),
+            *(_letter(context, code) if context.areas[code].level == "kabkota" else ()),
             *(_papers(context) if context.areas[code].level != "kabkota" else ()),
         ],
         className="share",
     )
+
+
+def _letter(context: Context, code: str) -> list[Element]:
+    """The letter after a meeting, and its dates."""
+    _, href = context.language.text, context.selection.href
+    return [
+        html.A(_("Surat ke daerah (Word)"), href=href(f"/surat/{code}.docx"), download=True),
+        html.A(_("Tenggat (kalender)"), href=href("/tenggat.ics", daerah=code), download=True),
+    ]
 
 
 def _papers(context: Context) -> list[Element]:

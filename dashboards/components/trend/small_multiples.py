@@ -117,7 +117,7 @@ def _tile(context: Context, row: MetricRow, past: History, *, across: Sequence[i
     ends = [place for place, value in enumerate(values) if value is not None]
     drawn = [
         html.Path(d=_between(across, values, paths), className="gap"),
-        html.Path(d=_line(across, paths), className="asked"),
+        html.Path(d=_line(across, paths), className="course"),
         html.Path(d=_line(across, values)),
     ]
     plot = html.Span(

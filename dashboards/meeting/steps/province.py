@@ -65,27 +65,29 @@ def _figures(context: Context) -> Element:
 def _figure(context: Context, row: MetricRow) -> Element:
     _, language = context.language.text, context.language
     segment = context.registry.metrics[row.metric].segment
-    against: list[Element | str] = [html.Span(_("tanpa target"), className="of")] if row.value else []
-    short: list[Element | str] = []
+    lines: list[Element | str] = [_("tanpa target")] if row.value else []
     if row.target is not None:
-        against = [html.Span([_("target"), " ", html.B(language.number(row.target, 1))], className="of")]
+        lines = [_("target"), " ", html.B(language.number(row.target, 1))]
     if row.gap_people is not None:
-        n = language.number(abs(people_short(row)))
-        said = _("kurang") if people_short(row) > 0 else _("lebih")
-        said += " " + _("(bersih)") if is_net(context, row) else ""
-        short = [html.Span([said, html.Br(), html.B(n)], className="people")]
+        lines += [html.Br(), html.B(language.signed(-people_short(row))), " ", _("orang")]
+    said = _("orang kurang (−) atau lebih (+) dari target")
+    said += f" {_('(bersih)')}" if is_net(context, row) else ""
     chosen = {"aria-current": "true"} if row.metric == context.selection.metric else {}
     return html.A(
         [
-            html.B(
-                segment_word(context, row),
-                className="segment",
-                style={"color": f"var(--seg-{segment.lower()})"},
+            html.Span(
+                [
+                    html.B(
+                        segment_word(context, row),
+                        className="segment",
+                        style={"color": f"var(--seg-{segment.lower()})"},
+                    ),
+                    word(context, row.status),
+                ],
+                className="line",
             ),
-            *against,
             html.B(language.number(row.value, 1), className="value"),
-            *short,
-            word(context, row.status),
+            html.Span(lines, className="people", title=said),
         ],
         href=context.selection.href("/rapat", metrik=row.metric),
         **chosen,

@@ -139,6 +139,8 @@ def _known(context: Context, key: str, value: str) -> bool:
         codes = value.split(",")
         every = key == "daerah" and value == "semua"
         return every or (len(codes) <= MOST_CODES and all(code in context.areas for code in codes))
+    if key == "naik":
+        return value.isascii() and value.isdecimal() and value[0] > "0" and int(value) <= len(context.kabkota)
     if key == "dari":
         return value in {f"{month:%Y-%m}" for month in context.months}
     if key == "perpanjang":

@@ -6,10 +6,13 @@ from dashboards.desk.application import PREFIXES
 from dashboards.pages import PAGES
 
 OTHER = "lain"
-_BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "sehat", "hidup", "cari"}
+_BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "sehat", "hidup", "cari"} | {
+    "surat",
+    "tenggat",
+}
 _WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"}
 _FIRST = {page.path.split("/")[1] for page in PAGES} | _BESIDE | set(PREFIXES) | {"ringkasan"}
-_ENDING = re.compile(r"\.(csv|json|xlsx|zip|pptx|docx|pdf|svg|png)$")
+_ENDING = re.compile(r"\.(csv|json|xlsx|zip|pptx|docx|pdf|ics|svg|png)$")
 _RESOURCE = re.compile(r"^/api/v1/([a-z_]{1,30}|openapi\.json)$")
 
 

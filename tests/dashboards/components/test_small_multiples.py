@@ -57,7 +57,7 @@ def test_lines_and_paths_on_one_scale_recomputed(full_store: Store, plain: Plain
             assert abs(100 - end[1] - float(row["value"]) / top * 100) <= 3
             assert end[0] == (int(month[:4]) - 2023) * 12 + int(month[5:7]) - 1
         if row["path"] is not None:
-            asked = points(line(tile, "asked"))[-1][-1]
+            asked = points(line(tile, "course"))[-1][-1]
             assert abs(100 - asked[1] - float(row["path"]) / top * 100) <= 3
 
 

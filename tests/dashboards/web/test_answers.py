@@ -100,6 +100,12 @@ def test_words_and_values_that_nobody_knows_make_no_key(kept: FlaskClient, folde
     assert number(folder) == 0
 
 
+def test_places_to_climb_are_kept_as_far_as_there_are_any(kept: FlaskClient, folder: Path) -> None:
+    for n in ("3", "03", "36", "-1", "x"):
+        assert kept.get(f"/daerah/33.21?naik={n}").status_code == 200
+    assert number(folder) == 1
+
+
 def test_each_language_and_form_has_its_own(kept: FlaskClient, folder: Path) -> None:
     assert 'lang="id"' in kept.get("/").text
     assert 'lang="en"' in kept.get("/?bahasa=en").text

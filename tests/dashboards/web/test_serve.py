@@ -1,6 +1,8 @@
 """What the server refuses before any page is asked: long heads, names that are not ours."""
 
 import os
+import subprocess
+import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
@@ -128,6 +130,33 @@ def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path) ->
             time.sleep(0.1)  # the first process answers before the last one is there
         assert len(set(_ours()) - before) == 7  # with who makes documents: two, and their keeper
     assert set(_ours()) <= before
+
+
+HEAPS = """
+import ctypes, os, sys, threading
+from dashboards.web.serve import _few_arenas
+_few_arenas()
+together = threading.Barrier(9)
+def work():
+    held = [bytearray(2000) for _ in range(50)]
+    together.wait()
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads:
+    thread.start()
+together.wait()
+libc = ctypes.CDLL(None)
+libc.fdopen.restype, libc.fdopen.argtypes = ctypes.c_void_p, (ctypes.c_int, ctypes.c_char_p)
+libc.malloc_info.argtypes = ctypes.c_int, ctypes.c_void_p
+file = libc.fdopen(1, b"w")
+libc.malloc_info(0, file)
+libc.fflush(None)
+"""
+
+
+def test_threads_share_two_heaps() -> None:
+    """Eight threads have eight otherwise, and what one of them took once it keeps."""
+    done = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, text=True, check=True)
+    assert 1 <= done.stdout.count("<heap nr=") <= 2
 
 
 def _ours(parent: int | None = None) -> list[int]:

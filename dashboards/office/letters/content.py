@@ -1,0 +1,169 @@
+"""What a letter to one area says, as values and sentences.
+
+Where it stands, what was agreed, what lapses, what better areas like it do, what is asked of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboards.insights.compared_areas import nearest
+from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.duties import duties
+from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.judged import below_path, people_short
+from dashboards.office.content.coverage import coverage_grid
+from dashboards.office.content.leaf import Grid
+from dashboards.request.context import COVERAGES, Context
+from data.dates import today
+from data.facts.paid_cover import dated
+from data.metrics.contracts import MetricRow
+
+AGREED, PEERS = 10, 3  # agreements that a letter lists, and areas it holds up as examples
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The paragraphs of one letter, in their order; lists are empty where there is nothing to say."""
+
+    area: str
+    addressee: str
+    subject: str
+    opening: str
+    standing: str
+    table: Grid
+    agreed: tuple[str, ...]
+    lapsing: tuple[str, ...]
+    peers: tuple[str, ...]
+    asked: tuple[str, ...]
+    signed_on: date
+    answer_by: date
+
+
+def letter(context: Context, code: str, *, days: int) -> Letter:
+    """To the head of a kabupaten/kota, from what the chosen edition and month know of it."""
+    language, area, period = context.language, context.areas[code], context.selection.period
+    assert period is not None
+    month = language.month(period)
+    row = context.rows(areas=(code,))[0]
+    head = "Wali Kota" if area.kind == "kota" else "Bupati"
+    name = area.name.partition(" ")[2]
+    agreed, lapsing, peers = _agreed(context, code), _lapsing(context, code), _peers(context, row)
+    signed = today()
+    return Letter(
+        area=area.name,
+        addressee=f"{head} {name}",
+        subject=f"Tindak lanjut kepesertaan Jaminan Sosial Ketenagakerjaan di {area.name}",
+        opening=(
+            "Dalam rangka optimalisasi pelaksanaan program Jaminan Sosial Ketenagakerjaan sesuai Instruksi "
+            f"Presiden Nomor 2 Tahun 2021, dengan hormat kami sampaikan keadaan kepesertaan di {area.name} "
+            f"sampai dengan {month} sebagai berikut."
+        ),
+        standing=_standing(context, row),
+        table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
+        agreed=agreed,
+        lapsing=lapsing,
+        peers=peers,
+        asked=_asked(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
+        signed_on=signed,
+        answer_by=signed + timedelta(days=days),
+    )
+
+
+def _standing(context: Context, row: MetricRow) -> str:
+    """Value, rank, target and people short; that a report is missing."""
+    language, metric = context.language, context.metric.label["id"]
+    seen = context.seen(row)
+    if seen.value is None:
+        return (
+            f"Angka {metric} untuk {language.month(row.period)} belum kami terima, sehingga capaiannya belum "
+            "dapat kami nilai."
+        )
+    words = language.percent if context.metric.unit == "percent" else language.number
+    early = " (angka sementara)" if seen.provisional else ""
+    text = f"{metric} tercatat {words(seen.value)}{early}"
+    if row.rank is not None:
+        text += f", peringkat {row.rank} dari {row.ranked} kabupaten/kota yang melapor"
+    if row.target is None or row.gap_people is None:
+        return f"{text}."
+    short, people = people_short(row), language.number(abs(people_short(row)))
+    text += f". Target tahun {row.target_year} adalah {words(row.target)}"
+    if short <= 0:
+        return (
+            f"{text}; target tersebut telah terlampaui dengan {people} orang. Atas capaian ini kami "
+            "sampaikan penghargaan."
+        )
+    where = "di bawah jalur" if below_path(context, row) else "masih di jalur"
+    return f"{text}, sehingga masih kurang {people} orang; capaian bulan ini {where} menuju target."
+
+
+def _agreed(context: Context, code: str) -> tuple[str, ...]:
+    """What is open of any meeting, the longest overdue first."""
+    language, found = context.language, agreements(context, code)
+    lines = []
+    for row in found.open[:AGREED]:
+        due = ""
+        if row.due_on is not None:
+            due = f", tenggat {language.day(row.due_on)}"
+            if found.late(row):
+                due += f" (telah lewat {language.number((found.on - row.due_on).days)} hari)"
+        lines.append(f"{row.agreed}; penanggung jawab {row.responsible}{due}.")
+    rest = len(found.open) - len(lines)
+    return (*lines, f"dan {rest} kesepakatan lain yang belum selesai.") if rest > 0 else tuple(lines)
+
+
+def _lapsing(context: Context, code: str) -> tuple[str, ...]:
+    """Cover paid by government or others that ends within six months."""
+    language, month = context.language, context.selection.period
+    assert month is not None
+    own = [spell for spell in spells_of(context) if spell.area_code == code]
+    return tuple(
+        f"{spell.of.group_name} dengan dana {spell.of.fund}: {language.number(spell.lost)} orang, dibayar "
+        f"sampai dengan {language.month(spell.end)}."
+        for spell in dated(own)
+        if spell.lapses(month)
+    )
+
+
+def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
+    """Areas like this one that stand higher: whom they pay for, and which duties they have done."""
+    language, month = context.language, context.selection.period
+    assert month is not None
+    if row.value is None or row.rank is None:
+        return ()
+    codes = [code for code, _distance in nearest(context, row.area)]
+    better = [one for one in context.rows(areas=tuple(codes)) if one.rank is not None and one.rank < row.rank]
+    found, lines = duties(context), []
+    for one in sorted(better, key=lambda other: (other.rank or 0, other.area))[:PEERS]:
+        spells = [spell for spell in spells_of(context) if spell.area_code == one.area]
+        paid = [spell for spell in dated(spells) if spell.pays(month)]
+        words = language.percent if context.metric.unit == "percent" else language.number
+        text = f"{context.areas[one.area].name} ({words(one.value)}, peringkat {one.rank})"
+        parts = []
+        if paid:
+            most = max(paid, key=lambda spell: int(spell.of.workers))
+            people = language.number(sum(int(spell.of.workers) for spell in paid))
+            parts.append(
+                f"iuran bagi {people} pekerja dibayarkan, terbanyak {most.of.group_name} dengan dana "
+                f"{most.of.fund}"
+            )
+        if found.found and (done := found.done(one.area)):
+            total = len(context.registry.duties)
+            parts.append(f"{done} dari {total} kewajiban Inpres Nomor 2 Tahun 2021 selesai")
+        if parts:
+            lines.append(f"{text}: {'; '.join(parts)}.")
+    return tuple(lines)
+
+
+def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
+    """What the letter asks for, only of what it has spoken of."""
+    language, asked = context.language, []
+    if context.seen(row).value is None:
+        asked.append(f"menyampaikan rekap kepesertaan {language.month(row.period)}")
+    elif row.gap_people is not None and row.gap_people > 0:
+        people = language.number(row.gap_people)
+        asked.append(f"menyusun rencana pemenuhan kekurangan {people} orang beserta jadwal dan anggarannya")
+    if agreed:
+        asked.append("menuntaskan kesepakatan yang belum selesai dan melampirkan buktinya")
+    if lapsing:
+        asked.append("memastikan anggaran lanjutan bagi pekerja yang perlindungannya akan berakhir")
+    return tuple(asked) or ("mempertahankan capaian yang telah diraih",)
