@@ -48,7 +48,8 @@ def picture_of(page: Exported) -> Picture | None:
     """The chart of the page that the word `grafik` numbers (1, 2, ...); None where there is none."""
     number = page.context.selection.get("grafik", "1")
     page = replace(page, view=replace(page.view, real_rows=False))  # a chart may lay other lines beside
-    charts = list(charts_of(page.view.body))
+    more = page.view.pictures() if page.view.pictures else ()
+    charts = list(charts_of([*page.view.body, *more]))
     if not number.isdecimal() or not 1 <= int(number) <= len(charts):
         return None
     placed = charts[int(number) - 1]

@@ -5,11 +5,13 @@ from dashboards.components.area.share import share
 from dashboards.components.area.whole_figures import whole_figures
 from dashboards.components.common.layout import columns, section
 from dashboards.components.datasets import BARS, metric_table
+from dashboards.components.funding.lapse_pointer import lapse_pointer
 from dashboards.components.inpres.agreements import agreed_card
 from dashboards.components.maps.choropleth import choropleth, has_borders
 from dashboards.components.maps.tile_map import map_card
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.dumbbell import dumbbell
+from dashboards.components.ranking.holders import holders
 from dashboards.components.ranking.movers import movers, since_the_last_report
 from dashboards.components.ranking.shortfall import shortfall_card
 from dashboards.insights.headlines.province import province_headline
@@ -18,7 +20,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
-    """Whether the province is on its path, and which areas hold it back."""
+    """Segments as the switch, the map and who holds back, both segments of all areas, who moved and why."""
     _, language = context.language.text, context.language
     code, chosen = context.selection.residency or PROVINCE, context.rows()
     coverage = context.rows(*COVERAGES, areas=(code,))
@@ -30,27 +32,22 @@ def layout(context: Context) -> View:
         headline=province_headline(context, areas),
         body=[
             segment_switch(context, coverage, "/"),
-            columns(
-                map_card(context, chosen),
-                shortfall_card(context, code, areas),
-                name="hero",
-            ),
+            columns(map_card(context, chosen), holders(context, code, areas), name="hero"),
             dumbbell(context),
-            columns(
-                section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
-                movers(context, areas, "year"),
-                name="half" if mapped else "",
-            ),
+            section(_("Peta wilayah"), choropleth(context, chosen), note=metric) if mapped else None,
+            movers(context, areas, "year"),
             since_the_last_report(context, areas),
             columns(
-                section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
+                lapse_pointer(context),
                 agreed_card(context),
-                name="half",
+                section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
+                name="thirds",
             ),
             whole_figures(context, coverage),
             share(context, code),
         ],
         switch=True,
+        pictures=lambda: [shortfall_card(context, code, areas)],
         tables=lambda: (
             metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
             metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),

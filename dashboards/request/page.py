@@ -22,9 +22,8 @@ class View:
     real: bool = False  # shows published figures only, whichever edition is chosen
     real_rows: bool = False  # its rows are published figures, though its chart lays other lines beside them
     tables: Callable[[], Sequence[Table]] | None = None  # its rows, for files; the first is its main one
-    switch: bool = (
-        False  # the segments stand on the page as a switch: what is above it need not name the metric
-    )
+    pictures: Callable[[], Sequence[Any]] | None = None  # charts that are not on the page, for files
+    switch: bool = False  # the segments are a switch on the page: nothing above it need name the metric
 
     @property
     def rows_are_real(self) -> bool:

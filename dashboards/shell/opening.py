@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dashboards.components.common.pin import pinned
 from dashboards.components.common.text import sentence
-from dashboards.components.ranking.pin import pinned
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.page import View

@@ -45,7 +45,7 @@ from data.settings import Settings
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
-SCRIPTS = ("live", "search", "own_area")
+SCRIPTS = ("live", "search", "own_area", "reading")
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"

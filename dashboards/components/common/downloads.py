@@ -25,6 +25,9 @@ def downloads(context: Context, path: str, view: View) -> Any:
         href = context.selection.href(twin(path, form), **words)
         links += [" · "] if len(links) > 2 else []
         links.append(html.A(name, href=href, download=True))
+    if view.pictures is not None:
+        href = context.selection.href("/gambar" + twin(path, "png"), **words)
+        links += [" · ", html.A(context.language.text("Gambar"), href=href, download=True)]
     return html.P(links, className="downloads")
 
 

@@ -10,7 +10,7 @@ from dashboards.insights.ranks.two_segments import Both, people_short, two_segme
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 
-FEW = 10  # areas that a phone shows; all of them stand in the table
+FEW = 5  # areas that a phone shows; all of them stand in the table
 LABEL = 8.0  # points that a number beside a mark takes
 SEGMENTS = ("bpu", "pu")
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.text import area_link, change
+from dashboards.components.trend.sparkline import sparkline
 from dashboards.insights.comparison_period import on_this_potensi
 from dashboards.insights.drivers import cause
 from dashboards.insights.facts.paid_cover import spells_of
@@ -56,7 +57,9 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
                     ]
                 ),
                 html.P(cause(context, row, earlier[row.area], spells), className="muted"),
-            ]
+                sparkline(context, row) if span == "year" else None,
+            ],
+            **{"data-area": row.area},
         )
 
     lists = [html.Ul([item(row) for row in found], className="movers") for found in (up, down) if found]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 
 from dashboards.components.common.bases import apart_words
+from dashboards.components.common.pin import pin
 from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, movement
 from dashboards.components.lineage.link import origin_link
-from dashboards.components.ranking.pin import pin
 from dashboards.insights.comparison_period import since
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.movement import since_words

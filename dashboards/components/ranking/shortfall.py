@@ -35,7 +35,7 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
     found = agenda(context)
     short = found.rows
     if not short:
-        return nothing(_on_path(context, areas))
+        return nothing(nobody_short(context, areas))
     percent = context.metric.unit == "percent"
 
     def way(row: Any) -> str:
@@ -67,7 +67,7 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
     return chart(context, "shortfall", figure, _summary(context, short, areas))
 
 
-def _on_path(context: Context, areas: list[Any]) -> str:
+def nobody_short(context: Context, areas: list[Any]) -> str:
     """Nobody is below the path; how many are still short of what is due in December."""
     _, gaps = context.language.text, [gap for row in judged(areas) if (gap := people_short(row)) > 0]
     if not gaps:

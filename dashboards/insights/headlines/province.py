@@ -31,12 +31,18 @@ def province_headline(context: Context, areas: Sequence[MetricRow]) -> Headline:
     else:
         first = _standing(context, row)
     pieces = [
-        first,
+        against_target(context, row)["where"] if row.target is not None and people_short(row) > 0 else "",
         on_track(context, areas, total_shown=row.reported < row.areas),
         _others(context, most, row),
         _named(context, areas),
     ]
-    return Headline("; ".join(filter(None, pieces)) + ".", row.status)
+    return Headline(f"{first}.", row.status, _sentence(pieces))
+
+
+def _sentence(pieces: Sequence[str]) -> str:
+    """What there is of these as one sentence."""
+    words = "; ".join(filter(None, pieces))
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _place(context: Context, row: MetricRow) -> str:
@@ -58,10 +64,10 @@ def _holding(context: Context, row: MetricRow) -> str:
     fields = _against(context, row) | {"segment": segment_of(context, row)}
     if not below_path(context, row) or row.reported < row.areas:
         return _(
-            "{segment} kurang orang terbanyak di {place}: **{value}, target {target}**, {short}, {where}",
+            "{segment} kurang orang terbanyak di {place}: **{value}, target {target}**, {short}",
             **fields,
         )
-    return _("{segment} menahan {place}: **{value}, target {target}**, {short}, {where}", **fields)
+    return _("{segment} menahan {place}: **{value}, target {target}**, {short}", **fields)
 
 
 def _standing(context: Context, row: MetricRow) -> str:
@@ -80,7 +86,7 @@ def _standing(context: Context, row: MetricRow) -> str:
         return _("{metric} {place}: **{value}**, {n} dari {d}, belum terlindungi {u}", **fields)
     fields |= _against(context, row)
     if people_short(row) > 0:
-        return _("{metric} {place}: **{value}, target {target}**, {short}, {where}", **fields)
+        return _("{metric} {place}: **{value}, target {target}**, {short}", **fields)
     return _("{metric} {place}: **{value}, target {target} tercapai**, {short}", **fields)
 
 

@@ -47,7 +47,7 @@ def test_sentences_come_from_the_data(small_store: Store) -> None:
     )
     assert said["provinsi"] == (  # 46 + 12 + 92 of 700 thousand; 60 + 12 + 100 thousand would be the target
         "BPU kurang orang terbanyak di Jawa Tengah (3 dari 35 daerah): 21,4\u00a0%, target 24,6\u00a0%, "
-        "kurang 22.000 orang, di bawah jalur bulan ini, 22,3\u00a0%; 2 dari 3 yang dapat dinilai tercapai "
+        "kurang 22.000 orang. Di bawah jalur bulan ini, 22,3\u00a0%; 2 dari 3 yang dapat dinilai tercapai "
         "atau di jalur."
     )
     assert said["memburuk"] == (  # Pati is short, but on its path of 22.5

@@ -1,5 +1,6 @@
 """The first page and an area's page on the simulation: every figure recomputed by plain SQL."""
 
+import json
 import re
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 
 from data.repository.store import Store
 from tests.dashboards.pages.test_peringkat import names
-from tests.support.dashboards.html_tree import Node, number, page, signed
+from tests.support.dashboards.html_tree import Node, finding, number, page, signed
 from tests.support.dashboards.plain_sql import WORDS, Plain, Row
 
 SEGMENTS = ("PU", "BPU", "JAKON", "TOTAL")
@@ -66,12 +67,12 @@ def test_the_headline(full_store: Store, plain: Plain, month: str) -> None:
     found = [plain.row(code, month, "BPU") for code in plain.areas]
     known = [one for one in found if one["value"] is not None]
     good = sum(one["status"] in ("tercapai", "di_jalur") for one in known)
-    words = page(full_store, "/", f"periode={month[:7]}").one("h1").text
+    words = finding(page(full_store, "/", f"periode={month[:7]}"))
     wanted = (number(row["value"], 1), number(row["target"], 1), number(row["people"]))
     for part in (*wanted, f"{good} dari {len(known)} "):
         assert part in words
     assert words.startswith("BPU " if most == "BPU" else "Cakupan BPU ")
-    assert (f"terbesar {names[most]}: kurang" in words) == (most != "BPU")
+    assert (f"erbesar {names[most]}: kurang" in words) == (most != "BPU")
 
 
 @pytest.mark.parametrize("month", MONTHS)
@@ -99,19 +100,49 @@ def test_who_holds_the_province_back(full_store: Store, plain: Plain) -> None:
         key=lambda r: -r["people"],
     )
     card = page(full_store, "/", "periode=2026-09").card("Siapa menahan provinsi")
-    texts = [text.text for text in card.one("svg").all("text")]
-    count = len(card.one("svg").all("rect"))
-    assert count >= 8
-    top = short[:count]
-    assert texts[:count] == [named[r["area"]] for r in top]
-    assert [text.split(" ")[0] for text in texts[count : 2 * count]] == [number(r["people"]) for r in top]
-    most = top[0]["people"]
-    widths = [float(bar.attributes["width"].rstrip("%")) for bar in card.one("svg").all("rect")]
-    assert widths == [pytest.approx(r["people"] / most * 100, abs=0.006) for r in top]
-    whole = sum(r["people"] for r in short)
-    assert number(whole) in card.one("figcaption").text
-    share = sum(r["people"] for r in top) / whole * 100
-    assert f"{share:.0f} %" in card.one("figcaption").text
+    whole, half = sum(r["people"] for r in short), 0
+    while sum(r["people"] for r in short[:half]) * 2 < whole:
+        half += 1
+    lines = card.one("ul", "holders").all("li")
+    assert "half-line" in lines[half].attributes["class"]
+    shown = [line for line in lines if "half-line" not in line.attributes.get("class", "")]
+    assert len(shown) == half + 2
+    for line, row in zip(shown, short, strict=False):
+        assert line.one("a").text == named[row["area"]]
+        assert line.one("b").text == number(row["people"])
+        width = float(line.one("i").attributes["style"].split(":")[1].rstrip("%"))
+        assert width == pytest.approx(row["people"] / short[0]["people"] * 100, abs=0.06)
+    carried = sum(r["people"] for r in short[:half])
+    assert lines[half].text.startswith(f"{number(carried)} orang: {carried / whole * 100:.0f} % ")
+
+
+def test_the_reading_pane_says_who_is_pointed_at(full_store: Store, plain: Plain) -> None:
+    """What a script writes into the pane stands on each tile, with the figures of the database."""
+    for tile in page(full_store, "/", "periode=2026-09").all("a", "tile"):
+        row = plain.row(tile.attributes["data-area"], "2026-09-30", "BPU")
+        name, status, _icon, word, said = json.loads(tile.attributes["data-read"])
+        assert name == names(plain)[row["area"]]
+        assert (status, word) == (row["status"], WORDS[row["status"]].lstrip("✓↗!▼… "))
+        if row["value"] is not None:
+            assert (
+                said[0].replace("\N{NO-BREAK SPACE}", " ")
+                == f"{number(row['value'], 1)} % dari target {number(row['target'], 1)} %"
+            )
+            assert f"{number(row['n'])} peserta dari {number(row['d'])} pekerja" in said
+
+
+def test_without_a_target_tiles_are_shaded_by_their_value(full_store: Store, plain: Plain) -> None:
+    drawn = page(full_store, "/", "periode=2026-09&skema=tanpa")
+    depth = {
+        tile.attributes["data-area"]: int(re.findall(r"--depth:(\d+)%", tile.attributes["style"])[0])
+        for tile in drawn.all("a", "shaded")
+    }
+    values = {code: plain.row(code, "2026-09-30", "BPU")["value"] for code in depth}
+    assert len(depth) >= 33
+    assert max(depth, key=lambda code: depth[code]) == max(values, key=lambda code: values[code])
+    assert depth[max(values, key=lambda code: values[code])] == 42
+    assert "terhadap target" not in drawn.one("section", "map").one("h2").text
+    assert "Pilih skema lain" in drawn.card("Siapa menahan provinsi").text
 
 
 @pytest.mark.parametrize(("place", "word"), [(1, "same_month"), (0, "same_year")])
