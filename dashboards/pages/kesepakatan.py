@@ -43,7 +43,7 @@ def layout(context: Context) -> View:
             section(title, state_links(context, area, asked if asked in kinds else ""), shown, note=note)
             if found.found
             else section(title, nothing(how_to_load(context))),
-            html.P(ways, className="ways"),
+            html.P(ways, className="onward"),
         ],
         filters=("edisi", "kares"),
         carries=("keadaan", "wilayah"),

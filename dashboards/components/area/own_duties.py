@@ -38,7 +38,7 @@ def own_duties(context: Context, code: str) -> Element:
         html.P(_("dan {n} kesepakatan lagi", n=language.number(rest)), className="muted")
         if rest > 0
         else None,
-        html.P(ways, className="ways"),
+        html.P(ways, className="onward"),
         note=_("Inpres 2/2021, dan yang disepakati rapat"),
         name="wide-open owed-section",
     )

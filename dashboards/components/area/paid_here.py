@@ -26,7 +26,7 @@ def paid_here(context: Context, code: str) -> Element:
         nothing(_below(context, code)) if drawn is None and undated is None else None,
         html.P(
             html.A(_("Semua pendanaan"), href=context.selection.href("/jurang", kares=residency)),
-            className="ways",
+            className="onward",
         ),
         note=_("pekerja yang iurannya dibayar pihak lain; makin tebal makin banyak orang") if drawn else "",
         name="wide-open paid-section",

@@ -44,7 +44,7 @@ def what_others_do(context: Context, row: MetricRow) -> Element | None:
             title,
             _switch(context, row.area, list(found), chosen),
             _table(context, codes, row),
-            html.P(html.A(_("Bandingkan berdampingan"), href=href), className="ways"),
+            html.P(html.A(_("Bandingkan berdampingan"), href=href), className="onward"),
             note=note,
             name="others",
         ),

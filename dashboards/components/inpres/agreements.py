@@ -115,7 +115,7 @@ def agreed_line(context: Context) -> Element:
         n=language.number(len(found.open)),
         late=language.number(len(found.overdue)),
     )
-    return html.P(html.A(words, href=context.selection.href("/kesepakatan")), className="ways")
+    return html.P(html.A(words, href=context.selection.href("/kesepakatan")), className="onward")
 
 
 def states(found: Agreements) -> dict[str, Sequence[Any]]:

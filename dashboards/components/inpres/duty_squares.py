@@ -8,7 +8,9 @@ from data.facts.duties import done, status_of
 
 
 def duty_squares(context: Context, found: Duties, area: str) -> Element:
-    """Of an area above, how many of its areas are done with each."""
+    """Of an area above, how many of its areas are done with each; where nobody has reported any, nothing."""
+    if not found.found:
+        return html.Span("–", className="muted")
     return html.Span(
         [_square(context, found, area, duty) for duty in context.registry.duties], className="squares"
     )

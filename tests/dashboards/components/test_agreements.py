@@ -133,7 +133,7 @@ def test_a_row_says_how_late_and_an_area_has_its_own_list(store: Store) -> None:
     own = page(store, "/kesepakatan", f"wilayah={small.KUDUS}")
     assert own.one("h1").text == "Dari 1 kesepakatan rapat 15 Juli 2026, 1 belum selesai, 1 lewat tenggat."
     assert [item.one("a").text for item in own.one("ol").all("li")] == ["Kudus"]
-    link = page(store, "/inpres").one("p", "ways").one("a")
+    link = page(store, "/inpres").one("p", "onward").one("a")
     assert (link.text, link.attributes["href"]) == (
         "Kesepakatan rapat: 4 terbuka, 2 lewat tenggat",
         "/kesepakatan",

@@ -39,7 +39,7 @@ class Plain:
                 for row in connection.execute(
                     "SELECT area_code, period, segment, measure, value FROM observation o "
                     "JOIN load l ON l.id = o.load_id WHERE l.collection = 'simulasi' AND l.id <= ? "
-                    "AND l.status = 'published' ORDER BY o.load_id, o.seq",
+                    "AND l.status = 'published' AND o.programme = '' ORDER BY o.load_id, o.seq",
                     (cutoff,),
                 )
             }
