@@ -58,7 +58,8 @@ def test_a_choice_keeps_the_keyboard_where_it_was(live: Page) -> None:
 def test_a_link_moves_softly(live: Page, app_url: str) -> None:
     """No new document: title, language, scroll and focus change as if there were one."""
     live.evaluate("() => { window.scrollTo(0, 400); document.body.dataset.mark = 'lama'; }")
-    live.click("#halaman .ranks a >> text=Demak")
+    live.click("#halaman .rank-row summary >> text=Demak")
+    live.click("#halaman .rank-row[open] a >> text=Buka Demak")
     expect(live).to_have_url(f"{app_url}/daerah/33.21")
     expect(live).to_have_title("Kabupaten Demak · Pantau Jamsostek")
     expect(live.locator("#halaman h1")).to_contain_text("Kab. Demak")

@@ -79,7 +79,8 @@ def test_the_reading_place_is_kept_and_the_way_back_finds_it(thrifty: tuple[Page
     choose(page, "metrik", "coverage_pu")
     expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
     assert abs(page.evaluate("scrollY") - 500) <= 2
-    page.click(".ranks a >> text=Demak")
+    page.click(".rank-row summary >> text=Demak")
+    page.click(".rank-row[open] a >> text=Buka Demak")
     expect(page.locator("h1")).to_be_focused()
     assert page.evaluate("scrollY") == 0
     page.go_back()

@@ -54,10 +54,7 @@ def _row(context: Context, row: MetricRow, most: float) -> Element:
     cells = [
         html.Span(str(row.rank) if row.rank is not None else "–", className="rank"),
         html.Span(movement(context, row), className="moved"),
-        html.Span(
-            html.A(context.name(row.area), href=context.selection.href(f"/daerah/{row.area}")),
-            className="name",
-        ),
+        html.Span(context.name(row.area), className="name"),
         _bullet(row, shown.value, most),
         html.Span([html.B(value), *_against(context, row)], className="value silent" if silent else "value"),
         html.Span(_short(context, row), className="short"),
