@@ -5,12 +5,15 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +32,18 @@ class BundleError(Exception):
     """The bundle cannot be made; says in Indonesian why."""
 
 
-def program_files(root: Path = REPOSITORY) -> list[str]:
-    """What is committed and needed to install and run, relative to `root`."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True)
+def committed(folder: Path, root: Path = REPOSITORY) -> list[str]:
+    """Put the last commit into a folder, and the plotly that was fetched; what of it is needed to install and
+    run, relative to the folder. What is being written at this moment is in no bundle."""
+    done = subprocess.run(["git", "archive", "--format=tar", "HEAD"], cwd=root, capture_output=True)
     if done.returncode:
         raise BundleError("Paket dibuat dari repositori git; di sini tidak ada.")
-    found = [name for name in done.stdout.split("\0") if name and not name.startswith(LEFT_OUT)]
-    vendor = root / PLOTLY
-    found += [f"{PLOTLY}/{file.name}" for file in vendor.glob("*") if file.is_file() and file.name[0] != "."]
-    return sorted(found)
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    if (root / PLOTLY).is_dir():
+        shutil.copytree(root / PLOTLY, folder / PLOTLY, ignore=shutil.ignore_patterns(".*"))
+    found = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    return sorted(name for name in found if not name.startswith(LEFT_OUT))
 
 
 def fetch_wheels(lock: Path, folder: Path) -> None:
@@ -79,8 +85,8 @@ def _licence(entry: dict[str, Any]) -> str:
     return str(entry.get("expression") or inner.get("id") or inner.get("name") or "")
 
 
-def write(place: Path, program: Iterable[str], wheels: Path, made: dict[str, str]) -> None:
-    """The ZIP: program, wheels, texts that were `made`, and SHA256SUMS of all of them."""
+def write(place: Path, source: Path, program: Iterable[str], wheels: Path, made: dict[str, str]) -> None:
+    """The ZIP: files of `program` in `source`, wheels, texts that were `made`, and SHA256SUMS of them all."""
     sums = []
     with atomic_write(place) as waiting, zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as bundle:
 
@@ -92,7 +98,7 @@ def write(place: Path, program: Iterable[str], wheels: Path, made: dict[str, str
 
         top = f"pantau-{version()}"
         for name in program:
-            file = REPOSITORY / name
+            file = source / name
             put(name, file.read_bytes(), runs=os.access(file, os.X_OK))
         for wheel in sorted(wheels.glob("*.whl")):
             put(f"wheels/{wheel.name}", wheel.read_bytes())
@@ -106,14 +112,14 @@ def bundle(folder: Path, *, lock: Path = REPOSITORY / "requirements.lock") -> Pa
     machine = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     python = f"cp{sys.version_info.major}{sys.version_info.minor}"
     place = folder / f"pantau-{version()}-{python}-{machine}.zip"
-    program = program_files()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        wheels, work = Path(name) / "wheels", Path(name)
+        wheels, work, source = Path(name) / "wheels", Path(name), Path(name) / "sumber"
+        program = committed(source)
         fetch_wheels(lock, wheels)
         bill = parts(install(lock, wheels, work / "venv"))
         made = {"sbom.json": json.dumps(bill, indent=1) + "\n", "LISENSI-PUSTAKA.txt": licences(bill)}
-        write(place, program, wheels, made)
+        write(place, source, program, wheels, made)
     return place
 
 

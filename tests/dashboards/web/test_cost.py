@@ -18,9 +18,9 @@ pytestmark = pytest.mark.slow
 MOST = {
     "/": 53_000,
     "/peringkat": 26_000,
-    "/daerah/33.19": 37_000,
+    "/daerah/33.19": 63_000,
     "/tren": 72_000,  # a line for every area
-    "/bandingkan": 22_000,
+    "/bandingkan": 34_000,
     "/inpres": 32_000,
     "/jurang": 28_000,
     "/mutu-data": 18_000,
