@@ -40,5 +40,16 @@ pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa
 page /peringkat -o /dev/null -w '✓ sesudah pemulihan: %{http_code}\n'
 grep -q '"page": "/peringkat"' /srv/layanan && echo "✓ catatan akses"
 kill %1; wait %1 || true
+
+former=$(readlink /usr/local/lib/pantau/kini)
+kept=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)
+cd /srv/paket/pantau-*
+rm SHA256SUMS && sed -i 's/^version = .*/version = "99.0.0"/' pyproject.toml
+bash deploy/install.sh >/srv/ketiga
+[ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$kept" ]
+echo "✓ diperbarui, sesudah dicadangkan"
+ln -sfn "$former" /usr/local/lib/pantau/kini
+pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa >/dev/null
+pantau --version && pantau status >/dev/null && echo "✓ kembali ke $former dengan datanya"
 STEPS
 unshare --net --mount --pid --fork bash -c "ip link set lo up; mount -t proc proc '$root/proc'; exec chroot '$root' bash /srv/langkah.sh"

@@ -107,7 +107,10 @@ def test_progress_counts_what_is_made_and_nothing_else(store: Store) -> None:
         for kind, endings in ENDINGS.items()
         for ending in endings[-1:]
     }
-    assert counted == {"rapor": True, "deck": True, "laporan": False, "nota": False, "workbook": False}
+    assert counted == {"rapor": True, "deck": True, "laporan": False, "nota": False, "workbook": False} | {
+        "surat": True,
+        "tenggat": False,
+    }
 
 
 def test_workbook_of_one_area(store: Store, tmp_path: Path) -> None:

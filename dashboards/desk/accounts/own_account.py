@@ -13,6 +13,7 @@ from dashboards.desk.session import enter, leave
 from dashboards.desk.wording import role_words, weak_words
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.theme import COLOURS
 from data.repository.accounts import one_time_codes, own_account, sessions
 from data.repository.accounts.passwords import SHORTEST, WeakPasswordError
 from data.repository.accounts.roles import Role
@@ -134,7 +135,11 @@ def _code_steps(desk: Desk, seed: str, words: str) -> list[Any]:
     secret = one_time_codes.secret(desk.database, seed)
     address = one_time_codes.address(desk.database, seed, who.name)
     picture = segno.make(address, error="m", micro=False).svg_inline(
-        scale=5, border=4, dark="#000", light="#fff", title=_("Kode QR untuk aplikasi autentikator")
+        scale=5,
+        border=4,
+        dark=COLOURS["black"],
+        light=COLOURS["paper"],
+        title=_("Kode QR untuk aplikasi autentikator"),
     )
     spaced = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return [

@@ -72,17 +72,25 @@ def step(store: Store) -> str:
     ).text
 
 
+# As a step and a slide say it: the judgement large, the rest under it.
+PARTED = (
+    "Dari 4 kesepakatan rapat 15 Juli 2026, 3 belum selesai.",
+    "1 lewat tenggat; dari rapat lain 1, 1 lewat tenggat.",
+)
+
+
 def test_the_meeting_asks_what_was_agreed_last_time(store: Store) -> None:
     text = step(store)
-    assert SAYS in text
-    assert "21 Nov 2026 ! lewat 1 hari" in text  # Kudus; what is due today is not overdue
-    assert "22 Nov 2026 !" not in text
-    assert "1 Jun 2026 ! lewat 174 hari" in text
+    assert all(part in text for part in PARTED)
+    assert "1hari lewat" in text  # Kudus; what is due today is not overdue
+    assert "0hari lagi" in text
+    assert "174hari lewat" in text
     assert (
         text.index("Menyurati perusahaan") < text.index("Rekonsiliasi data") < text.index("Mendaftarkan RT")
     )
     finished = text.index("Selesai dari rapat 15 Juli 2026: 1.")  # after all that is open, in a word
-    assert text.index("Mendaftarkan RT") < text.index("Mendata nelayan") < finished
+    assert text.index("Mendata nelayan") < text.index("Menyurati perusahaan")  # the longest overdue first
+    assert text.index("Mendaftarkan RT") < finished
     assert "menganggarkan iuran" not in text
 
 
@@ -151,7 +159,7 @@ def test_an_area_shows_its_open_ones_and_the_summary_counts(store: Store) -> Non
 
 def test_papers_tell_the_same(store: Store) -> None:
     slide = next(s for s in opened(write_deck(store)[1]).slides if "Mendata nelayan" in said(s))
-    assert SAYS in said(slide)
+    assert all(part in said(slide) for part in PARTED)
     assert "21 Nov 2026 (lewat)" in said(slide)
     note = "\n".join(p.text for p in Document(BytesIO(write_note(store)[1])).paragraphs)
     assert f"Tindak lanjut kesepakatan. {SAYS} Terlama lewat tenggat: Kab. Demak, Mendata nelayan" in note

@@ -87,7 +87,9 @@ def test_the_simulation_in_plain_loops(
         }
         for area, share in shares.items():
             seen[area].append(1 + sum(other > share for other in shares.values()))
-    table = page(full_store, "/peringkat", f"metrik={metric}&periode=2026-10").card("Peringkat kenaikan")
+    table = page(full_store, "/peringkat", f"tampilan=gerak&metrik={metric}&periode=2026-10").card(
+        "Peringkat kenaikan"
+    )
     shown = {row["Daerah"]: row["Rentang peringkat"] for row in rows(table.one("table"))}
     for area, ranks in seen.items():
         best, _, worst = shown[names(plain)[area]].partition("–")

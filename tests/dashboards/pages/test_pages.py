@@ -18,7 +18,7 @@ HREFLANG = {"id": "en", "en": "id"}
 NAVIGATION = [
     *("Ringkasan", "Peringkat", "Daerah", "Tren", "Jurang", "Inpres", "Rapat"),
     *("Tren", "Inpres", "Rapat"),  # in the menu of a phone
-    *("Bandingkan", "Angka terbit", "Mutu data", "Definisi", "API"),
+    *("Bandingkan", "Program", "Angka terbit", "Mutu data", "Definisi", "API"),
 ]
 
 
@@ -113,11 +113,19 @@ def test_links_inside_keep_the_choices(full_store: Store) -> None:
     tree = page(full_store, "/peringkat", "periode=2026-09&metrik=coverage_pu")
     inside = [a.attributes["href"] for a in tree.all("a") if a.attributes["href"].startswith("/")]
     assert len(inside) > 40
+    switch = [a.attributes["href"] for a in tree.one("nav", "segments").all("a")]
     for href in inside:
         if href.startswith("/api"):
             continue
         assert "periode=2026-09" in urlsplit(href).query
-        assert "metrik=coverage_pu" in urlsplit(href).query
+        if href not in switch:
+            assert "metrik=coverage_pu" in urlsplit(href).query
+    assert sorted("metrik=" in href for href in switch) == [
+        False,
+        True,
+        True,
+        True,
+    ]  # BPU is what is not said
 
 
 def test_every_link_inside_answers(full_store: Store, client: FlaskClient) -> None:
