@@ -72,7 +72,7 @@ def test_the_language_of_everything(live: Page, app_url: str) -> None:
     expect(live).to_have_url(f"{app_url}/peringkat?bahasa=en")
     expect(live).to_have_title("Ranking · Pantau Jamsostek")
     assert live.evaluate("() => document.documentElement.lang") == "en"
-    expect(live.locator("#halaman nav")).to_contain_text("Definitions")
+    expect(live.locator("#halaman .top nav")).to_contain_text("Definitions")
     choose(live, "metrik", "coverage_pu")
     expect(live).to_have_url(f"{app_url}/peringkat?metrik=coverage_pu&bahasa=en")
     expect(live.locator("#halaman .ranking-chart h2")).to_contain_text(re.compile("^PU coverage"))
