@@ -58,7 +58,9 @@ TARGETS = f"""() => {{
   }});
 }}"""
 
-OPEN = """() => document.querySelectorAll("details:not(.more)").forEach(details => { details.open = true; })"""
+OPEN = (
+    """() => document.querySelectorAll("details:not(.more)").forEach(details => { details.open = true; })"""
+)
 
 CUT = """() => [...document.querySelectorAll(".tile, h1, h2, .pill, td, th, dd, li, p, .choice > span")]
   .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
