@@ -44,20 +44,27 @@ OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentEleme
 
 OPERABLE = "a[href], button, select, input:not([type=hidden]), summary, textarea, [tabindex='0']"
 
-# Everything a finger can mean: what it is, its box, and whether another one lies over its middle.
+# Everything a finger can mean: what it is, its box, and whether another one lies over its middle; what hangs
+# over the page while it scrolls (the bar at the foot) covers only what hangs there, too.
 TARGETS = f"""() => {{
+  const hangs = element => {{
+    for (let at = element; at; at = at.parentElement)
+      if (["fixed", "sticky"].includes(getComputedStyle(at).position)) return true;
+    return false;
+  }};
   const found = [...document.querySelectorAll("{OPERABLE}")]
     .filter(element => getComputedStyle(element).visibility === "visible" && !element.matches(".skip"))
     .map(element => [element, element.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
   return found.map(([element, box]) => {{
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const covered = found.some(([other, over]) => other !== element && !element.contains(other)
-      && !other.contains(element) && x > over.left && x < over.right && y > over.top && y < over.bottom);
+      && !other.contains(element) && (!hangs(other) || hangs(element)) && x > over.left && x < over.right && y > over.top && y < over.bottom);
     const words = element.getAttribute("aria-label") || element.textContent || element.name;
     return [words.trim().slice(0, 24), box.width, box.height, covered];
   }});
 }}"""
 
+BLOCKED = "Service Worker registration blocked by Playwright"
 OPEN = (
     """() => document.querySelectorAll("details:not(.more)").forEach(details => { details.open = true; })"""
 )
@@ -216,6 +223,8 @@ def _listening(page: Page, visit: Visit) -> Iterator[None]:
     """Notes what the page says and asks for meanwhile."""
 
     def said(message: ConsoleMessage) -> None:
+        if message.text.startswith(BLOCKED):  # this browser is told to, so that tabs stay apart
+            return
         visit.messages.append(f"{message.type}: {message.text}")
 
     def failed(error: Any) -> None:
