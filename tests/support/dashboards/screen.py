@@ -58,7 +58,8 @@ TARGETS = f"""() => {{
   return found.map(([element, box]) => {{
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const covered = found.some(([other, over]) => other !== element && !element.contains(other)
-      && !other.contains(element) && (!hangs(other) || hangs(element)) && x > over.left && x < over.right && y > over.top && y < over.bottom);
+      && !other.contains(element) && (!hangs(other) || hangs(element))
+      && x > over.left && x < over.right && y > over.top && y < over.bottom);
     const words = element.getAttribute("aria-label") || element.textContent || element.name;
     return [words.trim().slice(0, 24), box.width, box.height, covered];
   }});
