@@ -49,7 +49,8 @@ def _paths(run: Callable[[], object], *, of: tuple[str, ...] = PRODUCT) -> dict[
 
 
 def test_from_the_request_to_a_tile(small_store: Store) -> None:
-    client = create_app(small_store, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
+    fresh = Store(small_store.engine)  # nothing is remembered
+    client = create_app(fresh, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
     map_file = "dashboards/components/maps/tile_map.py"
     found = _paths(lambda: client.get("/"), of=(f"{REPOSITORY}/{map_file}",))
     tile = found[map_file, "_tile"]

@@ -111,7 +111,6 @@ def graphs(component: object) -> list[dcc.Graph]:
 
 
 CHARTS = {
-    "/": 1,
     "/peringkat": 1,
     "/daerah/33.21": 1,
     "/tren": 1,

@@ -53,7 +53,7 @@ TARGETS = f"""() => {{
     return false;
   }};
   const found = [...document.querySelectorAll("{OPERABLE}")]
-    .filter(element => getComputedStyle(element).visibility === "visible" && !element.matches(".skip"))
+    .filter(element => element.checkVisibility({{ visibilityProperty: true }}) && !element.matches(".skip"))
     .map(element => [element, element.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
   return found.map(([element, box]) => {{
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
@@ -71,6 +71,7 @@ OPEN = (
 )
 
 CUT = """() => [...document.querySelectorAll(".tile, h1, h2, .pill, td, th, dd, li, p, .choice > span")]
+  .filter(element => element.checkVisibility({ visibilityProperty: true }))
   .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
   .filter(element => getComputedStyle(element).display !== "inline" && !element.closest("thead"))
   .map(element => element.className + ": " + element.textContent.slice(0, 60))"""

@@ -81,7 +81,7 @@ def test_the_rapor_and_the_page_of_an_area(passing: Store) -> None:
     document, status = rapor_html(passing, JEPARA, "")
     assert status == 200
     ranks = [node.text for node in tree(document).all("p", "rank")]
-    assert ranks == ["peringkat 3 dari 4 (Agu 2026: 4, naik 1)"]
+    assert ranks == ["3", "peringkat 3 dari 4 (Agu 2026: 4, naik 1)"]
     assert tree(document).text.count(RULE) == 1
     assert page(passing, f"/daerah/{JEPARA}").text.count(RULE) == 1
     assert "Naik turun" not in page(passing, f"/daerah/{GROBOGAN}").text
