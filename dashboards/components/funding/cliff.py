@@ -24,10 +24,10 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
         value = then[month]
         kept = 100 * paid / most
         words = language.number(value)
-        parts: list[Any] = [html.I(style={"height": f"{kept:.1f}%"})]
+        parts: list[Any] = [html.I(style={"--p": f"{kept:.1f}%"})]
         if value > paid:
             parts.insert(
-                0, html.I(className="added", style={"height": f"{100 * (value - paid) / most:.1f}%"})
+                0, html.I(className="added", style={"--p": f"{100 * (value - paid) / most:.1f}%"})
             )
         items.append(
             html.Li(

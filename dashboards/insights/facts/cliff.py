@@ -11,7 +11,7 @@ from data.facts.cliff import Extension, extensions, months_bought, paid_by_month
 from data.facts.paid_cover import Spell, dated, staff
 
 WORDS = ("perpanjang", "siapa", "tambah", "anggaran")
-BEFORE, AHEAD = 1, 13  # months shown before the chosen one, and from it on
+BEFORE, AHEAD = 1, 11  # months shown before the chosen one, and from it on
 MOST_MONTHS, MOST_PEOPLE, MOST_RUPIAH = 24, 1_000_000, 10**13
 
 

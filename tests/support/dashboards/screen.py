@@ -35,7 +35,7 @@ EVERYTHING = APP + PAPERS
 
 BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([name, selector]) => {
   const found = document.querySelector(root).querySelector(selector);
-  if (!found) return [name, null];
+  if (!found || !found.checkVisibility()) return [name, null];
   const box = found.getBoundingClientRect();
   return [name, [box.left, box.top + scrollY, box.width, box.height].map(Math.round)];
 }))"""
@@ -58,7 +58,7 @@ TARGETS = f"""() => {{
   return found.map(([element, box]) => {{
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const covered = found.some(([other, over]) => other !== element && !element.contains(other)
-      && !other.contains(element) && (!hangs(other) || hangs(element))
+      && !other.contains(element) && hangs(other) === hangs(element)
       && x > over.left && x < over.right && y > over.top && y < over.bottom);
     const words = element.getAttribute("aria-label") || element.textContent || element.name;
     return [words.trim().slice(0, 24), box.width, box.height, covered];
