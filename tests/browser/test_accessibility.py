@@ -46,7 +46,7 @@ INKS = """() => [...document.querySelectorAll(".js-plotly-plot text, .js-plotly-
   .map(mark => getComputedStyle(mark)[mark.tagName === "text" ? "fill" : "stroke"])"""
 
 
-@pytest.mark.parametrize("path", ["/peringkat", "/jurang"])
+@pytest.mark.parametrize("path", ["/peringkat", "/tren"])
 def test_charts_are_readable_in_the_dark(shared: Page, app_url: str, path: str) -> None:
     """The light ink of dark colours, #e6eaef: the values beside the bars and the marks of the target too."""
     shared.emulate_media(color_scheme="dark")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from dashboards.rendering import theme
 from dashboards.rendering.stylesheet import Stylesheet
@@ -53,9 +53,10 @@ def test_a_page_looks_as_under_the_whole_sheet(browser: Browser, app_url: str, p
     """Every box and colour, folded parts opened, on a phone and a projector."""
     text = theme.css((ASSETS / "style.css").read_text("utf-8"))
     for width in (1366, 390):
-        page = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+        page = browser.new_page(viewport={"width": width, "height": 800}, service_workers="block")
         page.route("**/*.js*", lambda route: route.abort())
         page.goto(f"{app_url}{path}")
+        expect(page.locator(".keeps")).to_be_visible()  # what a script shows last, once idle
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         short = page.evaluate(BOXES)
         page.evaluate("text => { document.querySelector('style[data-gaya]').textContent = text; }", text)
