@@ -81,6 +81,12 @@ class Context:
         """The same as a sentence."""
         return simulation(self.language, self.selection.edition)
 
+    def simulation_of(self, *, real_rows: bool) -> str:
+        """The sentence of a page; one of published figures says that only our own lines are invented."""
+        if real_rows and self.simulated:
+            return self.language.text("SIMULASI: garis hitungan kami rekaan; angka terbitnya nyata.")
+        return self.simulation
+
     @cached_property
     def months(self) -> list[date]:
         """The months of which the chosen edition has reports, the first first."""

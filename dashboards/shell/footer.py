@@ -14,7 +14,7 @@ def footer(context: Context, path: str, view: View) -> Element:
     _, selection = context.language.text, context.selection
     words: list[Any] = [_source(context, view)]
     if context.simulated and not view.real:
-        words = [html.B(context.simulation), " ", *words]
+        words = [html.B(context.simulation_of(real_rows=view.real_rows)), " ", *words]
     return html.Footer(
         [
             html.P(words),

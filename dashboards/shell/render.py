@@ -90,7 +90,7 @@ def _render(asked: Address) -> Rendered:
                 **_said(context, view),
             ),
             footer(context, path, view),
-            sheet_words(context, real=view.real, dated="periode" in view.filters),
+            sheet_words(context, real=view.real, dated="periode" in view.filters, real_rows=view.real_rows),
         ],
     )
 

@@ -9,14 +9,17 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context, rows_of
 
 
-def sheet_words(context: Context, *, real: bool = False, dated: bool = True) -> Element:
+def sheet_words(
+    context: Context, *, real: bool = False, dated: bool = True, real_rows: bool = False
+) -> Element:
     """The words as custom properties, which the margins of `@page` write on each sheet.
 
-    `real`: a page of published figures; `dated`: its figures are of the chosen month.
+    `real`: a page of published figures; `real_rows`: of them, with our own lines beside; `dated`: its figures
+    are of the chosen month.
     """
     words = {"--sheet-foot": " · ".join(foot(context, real=real, dated=dated))}
     if context.simulated and not real:
-        words["--sheet-mark"] = context.simulation
+        words["--sheet-mark"] = context.simulation_of(real_rows=real_rows)
     rules = ";".join(f'{name}:"{_safe(text)}"' for name, text in words.items())
     return html.Div(html.Style(Markup(f":root{{{rules}}}")), hidden=True)  # Dash has no Style of its own
 

@@ -26,9 +26,7 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
         words = language.number(value)
         parts: list[Any] = [html.I(style={"--p": f"{kept:.1f}%"})]
         if value > paid:
-            parts.insert(
-                0, html.I(className="added", style={"--p": f"{100 * (value - paid) / most:.1f}%"})
-            )
+            parts.insert(0, html.I(className="added", style={"--p": f"{100 * (value - paid) / most:.1f}%"}))
         items.append(
             html.Li(
                 [
