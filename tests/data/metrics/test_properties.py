@@ -51,7 +51,10 @@ def _one_status_each(frame: pd.DataFrame) -> None:
     assert set(frame["status"]) <= set(registry().statuses)
     assert (judged == (frame["value"].notna() & frame["target"].notna())).all()
     assert (frame.loc[frame["status"] == "belum_melapor", "reported"] == 0).all()
-    assert (frame["status"].isin(["belum_melapor", "tanpa_angka"]) == frame["value"].isna()).all()
+    silent = frame["status"].isin(["belum_melapor", "tanpa_angka"])
+    assert frame.loc[silent, "value"].isna().all()
+    # Counted on another basis an area keeps its figure; it may be a count without its potensi.
+    assert (silent | (frame["status"] == "dasar_lain"))[frame["value"].isna()].all()
 
 
 def _never_infinite(frame: pd.DataFrame) -> None:
@@ -92,6 +95,7 @@ def _sums_of_the_areas_below(frame: pd.DataFrame) -> None:
             children = children[children["reported"] == 1]
             assert row["reported"] == len(children)
             assert row["areas"] == len(below)
+            children = children[children["other_basis"] == 0]  # neither added up nor ranked
             if children.empty:
                 assert pd.isna(row["numerator"])
                 continue

@@ -67,7 +67,7 @@ def test_the_database_is_as_it_was(areas_engine: Engine, tmp_path: Path, root: P
     _withdraw_all(areas_engine)
     standing = state(areas_engine)
     chance, killed = random.Random(2026), 0
-    for part in (0.3, 0.8):
+    for part in (0.1, 0.6):
         child = start(url, file, root)
         time.sleep(took * part * chance.uniform(0.9, 1.05))
         child.send_signal(signal.SIGKILL)
