@@ -88,7 +88,11 @@ def filter_form(context: Context, figures: list[Any]) -> Element:
         )
     fields.append(html.Button(_("Terapkan"), type="submit", className="apply"))
     return html.Form(
-        fields, action="/angka-terbit", method="get", className="filters inline", key=str(selection.extra)
+        fields,
+        action="/angka-terbit",
+        method="get",
+        className="filters inline pick-figures",
+        key=str(selection.extra),
     )
 
 
