@@ -59,8 +59,6 @@ def test_what_was_opened_is_read_without_a_network(
     )
     assert note.startswith(f"Tanpa jaringan: halaman ini disimpan {today}")
     assert note.endswith("Edisi: Simulasi, terkini.")
-    page.goto(f"{address}/peringkat")
-    page.wait_for_selector(".kept")
     page.goto(f"{address}/rapat?bahasa=en")
     assert page.locator(".kept").inner_text().startswith("No network: this page was kept")
     assert page.locator(".step h1").first.is_visible()
