@@ -1,25 +1,25 @@
 """What has been printed about an area: its percentages with their grades, contradictions, budgets."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from dashboards.request.context import Context, rows_of
+from dashboards.request.context import Context
 from data.analysis.printed_percentages import Contradiction, Printed, printed_percentages
+from data.analysis.published_checks import claim_of
 from data.facts.paid_budget import BudgetCheck, check_budget
+from data.facts.paid_cover import current_spells
 
 
 @dataclass(frozen=True)
 class PrintedFigures:
     """What was printed about one area.
 
-    `percentages` oldest first, `contradictions` among them, `budgets` that do not agree with their own
-    workers and months, and every printed figure.
+    `percentages` oldest first, `contradictions` among them, and `budgets` that do not agree with their own
+    workers and months.
     """
 
     percentages: tuple[Printed, ...]
     contradictions: tuple[Contradiction, ...]
     budgets: tuple[BudgetCheck, ...]
-    figures: tuple[Any, ...]
 
     def graded(self, grade: str) -> int:
         """How many percentages have a grade."""
@@ -38,15 +38,15 @@ def printed_figures(context: Context, code: str) -> PrintedFigures:
     """What is known of an area from the live edition of published figures, whichever edition is chosen."""
     edition = context.published_edition
     if edition is None:
-        return PrintedFigures((), (), (), ())
+        return PrintedFigures((), (), ())
 
     def make() -> PrintedFigures:
         frame = context.store.facts(edition, "published")
         own = frame[frame["area_code"] == code]
         percentages, contradictions = printed_percentages(own) if len(own) else ([], [])
-        spells = [row for row in context.facts("funding", edition) if row.area_code == code]
-        checks = [check for row in spells if (check := check_budget(row)) is not None]
-        return PrintedFigures(tuple(percentages), tuple(contradictions), tuple(checks), tuple(rows_of(own)))
+        spells = current_spells(context.facts("funding", edition))
+        checks = [check for row in spells if row.area_code == code and (check := check_budget(row))]
+        return PrintedFigures(tuple(percentages), tuple(contradictions), tuple(checks))
 
     return context.store.remember(("printed figures", edition.slug, code), make)
 
@@ -56,5 +56,5 @@ def areas_printed(context: Context) -> list[str]:
     edition = context.published_edition
     if edition is None:
         return []
-    codes = {row.area_code for row in context.facts("published", edition) if row.area_code}
-    return sorted(code for code in codes if printed_figures(context, code).percentages)
+    figures = context.facts("published", edition)
+    return sorted({row.area_code for row in figures if row.area_code and claim_of(row) is not None})

@@ -101,13 +101,14 @@ def printed_percentages(figures: pd.DataFrame) -> tuple[list[Printed], list[Cont
     refuted = [
         Contradiction("hitung_ulang", item, recomputed=wrong[item.row]) for item in found if item.row in wrong
     ]
-    pairs = list(_pairs([item for item in found if item.row not in wrong], figures))
+    opposed = conflicts(figures)
+    pairs = list(_pairs([item for item in found if item.row not in wrong], opposed))
     explained = {item.row for pair in pairs if pair.rule in BASES for item in (pair.first, pair.second)}
     others = [
         *pairs,
         *_targets_as_coverage(found, figures),
         *_gaps(found, figures),
-        *_bases([item for item in found if item.row not in explained], figures),
+        *_bases([item for item in found if item.row not in explained], figures, opposed),
     ]
     lowered: dict[Any, int] = {}
     for one in others:
@@ -198,9 +199,9 @@ def _disjoint(first: Printed, second: Printed) -> bool:
     return high[0] > low[1] * (1 + BASE_TOLERANCE)
 
 
-def _pairs(found: Sequence[Printed], figures: pd.DataFrame) -> Iterator[Contradiction]:
+def _pairs(found: Sequence[Printed], opposed: pd.DataFrame) -> Iterator[Contradiction]:
     """One count with two bases, a base that moved, two sources too far apart."""
-    sources = {frozenset((pair.row, pair.other)) for pair in conflicts(figures).itertuples()}
+    sources = {frozenset((pair.row, pair.other)) for pair in opposed.itertuples()}
     for first, second in combinations(found, 2):
         if _segment(first) != _segment(second):
             continue
@@ -250,11 +251,11 @@ def _gaps(found: Sequence[Printed], figures: pd.DataFrame) -> Iterator[Contradic
                 yield Contradiction("selisih_tertukar", item, row)
 
 
-def _bases(found: Sequence[Printed], figures: pd.DataFrame) -> Iterator[Contradiction]:
+def _bases(found: Sequence[Printed], figures: pd.DataFrame, opposed: pd.DataFrame) -> Iterator[Contradiction]:
     """A printed base that another source contradicts; each percentage once, by the source nearest in time."""
     rows = {row.Index: row for row in figures.itertuples()}
     against: dict[Any, list[Any]] = {}
-    for pair in conflicts(figures).itertuples():
+    for pair in opposed.itertuples():
         if rows[pair.row].indicator in DENOMINATORS:
             against.setdefault(pair.row, []).append(rows[pair.other])
     for item in found:

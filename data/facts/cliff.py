@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from data.dates import month_end
 from data.definitions.contribution_rates import Workers
 from data.facts.paid_cover import Spell
 from data.facts.required_pace import cost
+
+MOST_BOUGHT = 36  # months that a budget is worked out for
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,13 @@ def price(found: Sequence[Extension], workers: Workers = "all") -> int:
     return sum(cost(one.workers, one.first_month, one.months, workers) for one in found)
 
 
-def months_bought(lapsing: Sequence[Spell], rupiah: int, workers: Workers = "all", most: int = 36) -> int:
-    """For how many whole months a budget extends all of these spells, each from the month after its last."""
+def months_bought(lapsing: Sequence[Spell], rupiah: int, workers: Workers = "all") -> int:
+    """For how many whole months, MOST_BOUGHT at the most, a budget extends all of these spells.
+
+    Each from the month after its last.
+    """
     months = 0
-    while months < most and price(extensions(lapsing, months + 1), workers) <= rupiah:
+    while months < MOST_BOUGHT and price(extensions(lapsing, months + 1), workers) <= rupiah:
         months += 1
     return months
 
@@ -76,8 +80,3 @@ def paid_twice(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell, int]]:
 def rank_after(values: dict[str, float], area: str, value: float) -> int:
     """The rank of an area once its own figure is `value` and all others stay; ties share a rank."""
     return 1 + sum(other > value for code, other in values.items() if code != area)
-
-
-def describe(spell: Any) -> str:
-    """Whose cover: group and fund, as the source names them."""
-    return f"{spell.group_name} · {spell.fund}"

@@ -12,6 +12,7 @@ from data.dates import month_end
 from data.facts.latest import newest_rows
 
 AHEAD = 6  # months a meeting looks ahead for cover that lapses
+SOON = 2  # months from now in which an end is near
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Spell:
         The last paid month is `month` or one of the five after it.
         """
         return self.lost > 0 and month <= self.end < month_end(month, AHEAD)
+
+
+def is_near(end: date, month: date) -> bool:
+    """Whether a last paid month is the month (its last day) or one of the two after it."""
+    return month <= end <= month_end(month, SOON)
 
 
 def staff(group: str) -> bool:

@@ -8,6 +8,7 @@ from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN
+from data.facts.cliff import MOST_BOUGHT
 
 MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
 
@@ -41,14 +42,18 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
 
 
 def largest_drop(context: Context, cliff: Cliff) -> str:
-    """The month after which most people drop out at once; empty where none does."""
+    """The month of the greatest fall of those paid for, who begin counted; empty where there is none."""
     _, language = context.language.text, context.language
     pairs = zip(cliff.now, cliff.now[1:], strict=False)
     drops = [(before - after, month) for (_m, before), (month, after) in pairs if before > after]
     if not drops:
         return ""
     lost, month = max(drops, key=lambda drop: (drop[0], drop[1]))
-    return _("{month}: {n} orang keluar sekaligus.", month=language.month(month), n=language.number(lost))
+    return _(
+        "{month}: yang dibayar berkurang {n} orang sekaligus.",
+        month=language.month(month),
+        n=language.number(lost),
+    )
 
 
 def plan_form(context: Context, found: Paid, asked: Plan) -> Element:
@@ -81,6 +86,35 @@ def plan_form(context: Context, found: Paid, asked: Plan) -> Element:
     )
 
 
+def _price_words(context: Context, cliff: Cliff, asked: Plan) -> list[str]:
+    """What an extension costs for the BPU; staff are named apart, for theirs is a share of wages."""
+    _, language = context.language.text, context.language
+    people = sum(one.workers for one in cliff.payable)
+    staff = sum(one.workers for one in cliff.added) - people
+    full, less = language.shorts(cliff.rupiah, cliff.discounted)
+    lines = [
+        _(
+            "Membayar {n} orang selama {m} bulan: Rp{full}; Rp{less} dengan PP 50/2025.",
+            n=language.number(people),
+            m=asked.months,
+            full=full,
+            less=less,
+        )
+        if people
+        else _("Tidak ada BPU yang berakhir dalam pilihan ini.")
+    ]
+    if staff:
+        lines.append(
+            _("tidak termasuk {n} tenaga non-ASN: mereka PU, iurannya menurut upah", n=language.number(staff))
+        )
+    return lines
+
+
+def _at_most(months: int) -> str:
+    """The months a budget buys; as many as are worked out, or more."""
+    return f"≥ {months}" if months == MOST_BOUGHT else str(months)
+
+
 def _number(name: str, value: int, words: str) -> Element:
     return html.Input(
         name=name, value=words if value else "", inputMode="numeric", autoComplete="off", size="9"
@@ -92,19 +126,9 @@ def plan_answer(context: Context, cliff: Cliff, asked: Plan) -> Element:
     _, language = context.language.text, context.language
     lines = []
     if asked.months:
-        people = sum(one.workers for one in cliff.added)
-        full, less = language.shorts(cliff.rupiah, cliff.discounted)
-        lines.append(
-            _(
-                "Memperpanjang {n} orang selama {m} bulan: Rp{full}; Rp{less} dengan PP 50/2025.",
-                n=language.number(people),
-                m=asked.months,
-                full=full,
-                less=less,
-            )
-        )
-    if asked.more and not asked.months:
-        lines.append(_("Pilih berapa bulan yang tambahan dibayar."))
+        lines += _price_words(context, cliff, asked)
+    if asked.more and not (asked.months and asked.area):
+        lines.append(_("Pilih daerah dan berapa bulan yang tambahan dibayar."))
     if asked.budget:
         payable = sum(spell.lost for spell in cliff.lapsing if spell.bpu)
         months, less_months = cliff.bought(asked.budget)
@@ -113,8 +137,8 @@ def plan_answer(context: Context, cliff: Cliff, asked: Plan) -> Element:
                 "Rp{n} membayar {p} orang yang berakhir selama {m} bulan; {k} bulan dengan PP 50/2025.",
                 n=language.short(asked.budget),
                 p=language.number(payable),
-                m=months,
-                k=less_months,
+                m=_at_most(months),
+                k=_at_most(less_months),
             )
             if payable
             else _("Tidak ada yang berakhir dalam pilihan ini, jadi tidak ada yang dibayar anggaran itu.")

@@ -6,9 +6,8 @@ from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.paid_cover import last_month
+from data.facts.paid_cover import is_near, last_month
 
-AHEAD = 2  # months ahead in which an end is near
 YEAR = 12
 
 
@@ -66,7 +65,7 @@ def _words(context: Context, spell: Any) -> list[Any]:
     name = language.month(end, short=True)
     if end < month:
         return [*what, html.Span(_("berakhir {month}", month=name), className="down")]
-    near = end <= month_end(month, AHEAD)
+    near = is_near(end, month)
     return [*what, html.Span(_("sampai {month}", month=name), className="soon" if near else "muted")]
 
 

@@ -11,12 +11,11 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end, months_apart, today
 from data.facts.cliff import paid_twice, rank_after
-from data.facts.paid_cover import Spell
+from data.facts.paid_cover import Spell, is_near
 from data.facts.required_pace import cost
 
 BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
 RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
-SOON = 2  # months in which cover is about to end
 YEAR = 12
 ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
 
@@ -33,7 +32,9 @@ def programmes_table(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
     rows = programmes_shown(found)
     if not rows:
-        return nothing(_("Tidak ada program yang tercatat dalam edisi ini."))
+        return nothing(
+            _("Tidak ada program yang berjalan, direncanakan, atau berakhir dalam tiga bulan terakhir.")
+        )
     kinds = [
         Column(
             "daerah",
@@ -96,10 +97,10 @@ def _whose(spell: Spell) -> Element:
 
 
 def tone(found: Paid, end: date) -> str:
-    """ended, soon (the chosen month or the next ends it) or paid."""
+    """ended, soon (within two months) or paid."""
     if end < found.month:
         return "ended"
-    return "soon" if months_apart(found.month, end) < SOON else "paid"
+    return "soon" if is_near(end, found.month) else "paid"
 
 
 def _bar(context: Context, found: Paid, spell: Spell) -> Element:
@@ -158,7 +159,8 @@ def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
     _, language = context.language.text, context.language
     after, row = found.coverage_after(spell), found.bpu.get(spell.area)
     if after is None or row is None:
-        return html.Span(_("sudah keluar dari angka"), className="muted") if spell.end < found.month else "–"
+        gone = spell.bpu and spell.end < found.month and not spell.renewed
+        return html.Span(_("sudah keluar dari angka"), className="muted") if gone else "–"
     words: list[Any] = [
         html.Span(f"{language.number(row.value, 1)} →", className="of"),
         " ",

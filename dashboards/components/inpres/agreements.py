@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.layout import section
-from dashboards.components.common.table import Column, table
-from dashboards.components.common.text import area_link
-from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
@@ -49,29 +46,6 @@ def how_to_load(context: Context) -> str:
         "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templatnya lalu muat: "
         "python -m etl template kesepakatan, python -m etl load templat-kesepakatan.xlsx"
     )
-
-
-def agreed_table(context: Context, found: Agreements, rows: Sequence[Any], *, caption: str) -> Element:
-    """Area, what, who, by when, how far; agreed when, unless all are of the last meeting."""
-    _, language = context.language.text, context.language
-    columns = [
-        Column(
-            "daerah", _("Daerah"), lambda row: area_link(context, row.area_code), numeric=False, head=True
-        ),
-        Column("isi", _("Kesepakatan"), lambda row: html.Span(row.agreed, lang="id"), numeric=False),
-        Column(
-            "penanggung",
-            _("Penanggung jawab"),
-            lambda row: html.Span(row.responsible, lang="id"),
-            numeric=False,
-        ),
-        Column("rapat", _("Rapat"), lambda row: language.short_day(row.met_on), numeric=False),
-        Column("tenggat", _("Tenggat"), lambda row: due_words(context, found, row), numeric=False),
-        Column("keadaan", _("Keadaan"), lambda row: duty_pill(context, row.status), numeric=False),
-    ]
-    if all(row.met_on == found.last for row in rows):
-        columns = [column for column in columns if column.key != "rapat"]
-    return table(context, columns, rows, caption=caption)
 
 
 def due_words(context: Context, found: Agreements, row: Any) -> Any:

@@ -40,14 +40,19 @@ class Cliff:
     lapsing: list[Spell]  # of the areas of the plan
 
     @property
+    def payable(self) -> list[Extension]:
+        """What is added for BPU; staff are wage workers, and no BPU rate is theirs."""
+        return [one for one in self.added if not staff(one.group_name)]
+
+    @property
     def rupiah(self) -> int:
         """What the plan costs at the full rate."""
-        return price([one for one in self.added if not staff(one.group_name)])
+        return price(self.payable)
 
     @property
     def discounted(self) -> int:
         """The same with PP 50/2025."""
-        return price([one for one in self.added if not staff(one.group_name)], "other")
+        return price(self.payable, "other")
 
     def bought(self, budget: int) -> tuple[int, int]:
         """For how many months a budget extends what lapses: at the full rate, and with PP 50/2025."""
@@ -65,7 +70,7 @@ def plan(context: Context) -> Plan:
     get = context.selection.get
     area = get("siapa") if get("siapa") in context.areas else ""
     months = _whole(get("perpanjang"), MOST_MONTHS)
-    more = _whole(get("tambah"), MOST_PEOPLE) if area else 0
+    more = _whole(get("tambah"), MOST_PEOPLE)
     return Plan(months, area, more, _whole(get("anggaran"), MOST_RUPIAH))
 
 
@@ -77,7 +82,7 @@ def cliff(context: Context, found: Paid, asked: Plan) -> Cliff:
     if not asked.months:
         return Cliff(now, None, [], lapsing)
     added = extensions(lapsing, asked.months)
-    if asked.more:
+    if asked.more and asked.area:
         start = month_end(found.month, 1)
         added.append(
             Extension(asked.area, "tambahan", "rencana", start.year, asked.more, start, asked.months)

@@ -79,7 +79,7 @@ def test_the_small_world_in_august(small_store: Store) -> None:
         *((f"{name} 2026", 1_500) for name in ("Sep", "Okt", "Nov", "Des")),
         *((f"{name} 2027", 1_500) for name in ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun")),
     ]
-    assert "September 2026: 2.500 orang keluar sekaligus." in tree.one("main").text
+    assert "September 2026: yang dibayar berkurang 2.500 orang sekaligus." in tree.one("main").text
     demak, kudus = rows(tree.one("table"))
     assert list(demak.values()) == [
         "Demak", "pekerja rentanDBHCHT", "Agu 2026sudah berakhir", "4.000", "806,4 juta",
@@ -241,12 +241,12 @@ def test_a_plan_keeps_people_and_has_a_price(small_store: Store) -> None:
         *(("Okt 2026", 5_500), ("Nov 2026", 5_500), ("Des 2026", 1_500)),
     ]
     words = tree.one("div", "lead").text
-    assert words == "Memperpanjang 4.000 orang selama 3 bulan: Rp201,6 juta; Rp100,8 juta dengan PP 50/2025."
+    assert words == "Membayar 4.000 orang selama 3 bulan: Rp201,6 juta; Rp100,8 juta dengan PP 50/2025."
     more = page(small_store, "/jurang", "periode=2026-08&perpanjang=3&siapa=33.21&tambah=1.000")
     assert dict(columns(more))["Okt 2026"] == 6_500
-    assert more.one("div", "lead").text.startswith("Memperpanjang 5.000 orang selama 3 bulan: Rp252,0 juta")
+    assert more.one("div", "lead").text.startswith("Membayar 5.000 orang selama 3 bulan: Rp252,0 juta")
     other = page(small_store, "/jurang", "periode=2026-08&perpanjang=3&siapa=33.19")
-    assert other.one("div", "lead").text.startswith("Memperpanjang 0 orang")
+    assert other.one("div", "lead").text == "Tidak ada BPU yang berakhir dalam pilihan ini."
 
 
 def test_a_budget_buys_whole_months(small_store: Store) -> None:
@@ -269,3 +269,11 @@ def test_the_old_address_leads_on(client: FlaskClient) -> None:
     ):
         answer = client.get(old)
         assert (answer.status_code, answer.headers["Location"]) == (301, new)
+
+
+def test_a_plan_says_what_it_leaves_out(small_store: Store) -> None:
+    """More people want an area and months; a budget beyond three years is worked out no further."""
+    asked = page(small_store, "/jurang", "periode=2026-08&perpanjang=3&tambah=500").one("div", "lead").text
+    assert asked.endswith("Pilih daerah dan berapa bulan yang tambahan dibayar.")
+    rich = page(small_store, "/jurang", "periode=2026-08&anggaran=9.000.000.000.000").one("div", "lead").text
+    assert "selama ≥ 36 bulan; ≥ 36 bulan" in rich
