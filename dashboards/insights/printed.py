@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dashboards.request.context import Context
-from data.analysis.printed_percentages import Contradiction, Printed, printed_percentages
-from data.analysis.published_checks import claim_of
+from data.analysis.published.checks import claim_of
+from data.analysis.published.grades import Contradiction, Printed, printed_percentages
 from data.facts.paid_budget import BudgetCheck, check_budget
 from data.facts.paid_cover import current_spells
 

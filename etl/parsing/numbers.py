@@ -5,7 +5,7 @@ import re
 import unicodedata
 from datetime import date
 
-from data.analysis import percentages
+from data.analysis.published import percentages
 from etl.model import NOT_CALCULATED, Cell
 
 NONE_MARKS = frozenset(

@@ -1,7 +1,7 @@
 """The rules by which figures are calculated, in words: trends, quality, pace and cost, analysis of areas."""
 
 from dashboards.request.context import Context
-from data.analysis.published_checks import BASE_TOLERANCE
+from data.analysis.published.checks import BASE_TOLERANCE
 from data.definitions.trend_rules import trend_rules
 
 

@@ -8,8 +8,8 @@ from dashboards.components.common.text import segment_words
 from dashboards.insights.printed import PrintedFigures
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from data.analysis.percentages import places
-from data.analysis.printed_percentages import Contradiction, Printed
+from data.analysis.published.grades import Contradiction, Printed
+from data.analysis.published.percentages import places
 from data.facts.paid_budget import BudgetCheck
 
 

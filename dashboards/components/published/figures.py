@@ -14,7 +14,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.rendering.theme import SEGMENT
 from dashboards.request.context import Context, rows_of
-from data.analysis.published_checks import flags as find_flags
+from data.analysis.published.checks import flags as find_flags
 
 Flags = dict[tuple[int, int], list[Any]]
 

@@ -16,8 +16,8 @@ from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import SEGMENT, STATUS
 from dashboards.request.context import COVERAGES, Context
-from data.analysis.percentages import places
-from data.analysis.printed_percentages import Printed
+from data.analysis.published.grades import Printed
+from data.analysis.published.percentages import places
 
 TONES = {"A": "tercapai", "B": "perlu_percepatan", "C": "jauh_tertinggal"}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.request.context import Context
-from data.analysis.percentages import places
+from data.analysis.published.percentages import places
 
 
 def figures_published(context: Context) -> list[Any]:

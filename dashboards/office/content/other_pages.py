@@ -12,7 +12,7 @@ from dashboards.office.content.sources import sources
 from dashboards.rendering.dataset import Table
 from dashboards.rendering.theme import AREA, PIECE
 from dashboards.request.context import Context
-from data.analysis.percentages import places
+from data.analysis.published.percentages import places
 
 MOST = 16
 WANTED = (

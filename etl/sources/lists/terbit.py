@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.analysis.published_checks import claim_note, flags
+from data.analysis.published.checks import claim_note, flags
 from etl.layouts.date_cells import printed
 from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record, column_name

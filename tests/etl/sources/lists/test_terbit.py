@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data.analysis.published_checks import claim_note, claimed_percent, flags, recompute
+from data.analysis.published.checks import claim_note, claimed_percent, flags, recompute
 from data.database import tables
 from data.metrics.query import Query, read
 from data.repository.load_index import REPLACED

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.analysis.printed_percentages import Contradiction, bounds, printed_percentages
+from data.analysis.published.grades import Contradiction, bounds, printed_percentages
 from data.dates import month_end
 
 COVERAGE = {"indicator": "cakupan", "unit": "persen"}

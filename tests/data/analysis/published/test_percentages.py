@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.analysis.percentages import digits, places
+from data.analysis.published.percentages import digits, places
 
 
 @pytest.mark.parametrize(

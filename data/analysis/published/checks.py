@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.analysis.percentages import digits, places
+from data.analysis.published.percentages import digits, places
 from data.dates import months_apart
 from data.rounding import half_away
 

@@ -1,7 +1,7 @@
 """The percentages published for one area, graded, and which of them cannot both be true. Pure.
 
 Each has a base, printed or implied, and a grade that says how far it may be used. The frame is the
-`published` table (see data.analysis.published_checks), the rows of one area. Nothing is corrected: what
+`published` table (see data.analysis.published.checks), the rows of one area. Nothing is corrected: what
 contradicts is named, both figures stay.
 """
 
@@ -12,8 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.analysis.percentages import digits, places
-from data.analysis.published_checks import (
+from data.analysis.published.checks import (
     ACTIVE_MONTHS,
     BASE_TOLERANCE,
     DENOMINATORS,
@@ -27,6 +26,7 @@ from data.analysis.published_checks import (
     event_of,
     recompute,
 )
+from data.analysis.published.percentages import digits, places
 from data.dates import months_apart
 
 Grade = Literal["A", "B", "C"]
