@@ -47,8 +47,9 @@ target=$lib/$version
 if [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock"; then say "sudah ada" "$target"; else
   rm -rf "$target" "$target.sementara"
   mkdir -p "$target.sementara"
-  tar --exclude=./.venv --exclude=./wheels --exclude=./.git --exclude=./data/db -cf - . | tar -xf - -C "$target.sementara"
-  chown -R root:root "$target.sementara" && chmod -R u=rwX,go=rX "$target.sementara"
+  tar --exclude=./.env --exclude=./.venv --exclude=./wheels --exclude=./.git --exclude=./data/db -cf - . | tar -xf - -C "$target.sementara"
+  chown -R root:root "$target.sementara"
+  chmod -R u=rwX,go=rX "$target.sementara"
   mv "$target.sementara" "$target"
   "$python" -m venv "$target/.venv"
   if [ -d wheels ]; then export PIP_NO_INDEX=1 PIP_FIND_LINKS=$PWD/wheels; fi

@@ -148,7 +148,7 @@
     clearTimeout(dwell);
     var link = event.pointerType === "mouse" && !slow() && ours(event.target);
     if (link) dwell = setTimeout(function () {
-      if (affordable()) ask(address(link));
+      if (affordable() && address(link) !== shown) ask(address(link));
     }, 80);
   });
 
@@ -328,8 +328,9 @@
     if (!button || !device) return;
     button.hidden = false;
     button.textContent = button.dataset[no() ? "off" : "on"];
+    var at = location.origin + shown, dated = one(".kept");  // of the page that stands, whatever is asked for by then
     if (!no()) device.register(button.value).then(function () { return device.ready; }).then(function (found) {
-      if (!one(".kept")) found.active.postMessage(location.href);
+      if (!dated) found.active.postMessage(at);
       if (one("link[rel=manifest]")) return;
       document.head.insertAdjacentHTML("beforeend", '<link rel="manifest" href="' + button.value.replace("simpan.js", "manifest.webmanifest") + '">');
     }).catch(function () { button.hidden = true; });

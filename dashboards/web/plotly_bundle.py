@@ -33,6 +33,7 @@ class Bundle:
         self._digest = sha256(self.body).hexdigest()[:12]
         self.path = f"/plotly/{self._digest}.js"
         self._smallest = SMALL.with_name(f"{SMALL.name}.{self._digest}.br") if SMALL.exists() else None
+        self._packed: bytes | None = None
 
     def pack(self) -> None:
         """Make the smallest form, once for all starts; where it cannot be kept, the quick one is sent."""
@@ -48,15 +49,11 @@ class Bundle:
 
     @property
     def brotli(self) -> bytes:
-        """The smallest form that is there."""
-        return self._kept or self._quick
-
-    @property
-    def _kept(self) -> bytes | None:
-        try:
-            return self._smallest.read_bytes() if self._smallest else None
-        except OSError:
-            return None
+        """The smallest form that is there; read once."""
+        if self._packed is None and self._smallest is not None:
+            with suppress(OSError):
+                self._packed = self._smallest.read_bytes()
+        return self._packed or self._quick
 
     @cached_property
     def _quick(self) -> bytes:

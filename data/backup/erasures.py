@@ -6,9 +6,10 @@ the moment of what was erased.
 
 import json
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Engine, select
 
@@ -32,8 +33,8 @@ def note(folder: Path, engine: Engine, *, refusal: int | None = None, load: int 
         return False
     entry = {"kind": table.name, "digest": row[0], "moment": row[1].isoformat(), "erased": now().isoformat()}
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / NAME).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry) + "\n")
+    with (folder / NAME).open("a+b") as file:
+        file.write((b"" if _ends_whole(file) else b"\n") + json.dumps(entry).encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
     return True
@@ -45,19 +46,24 @@ def erase_again(folder: Path, engine: Engine) -> int:
 
 
 def _entries(folder: Path) -> list[dict[str, Any]]:
-    """A last line that was cut off is left out."""
+    """What was erased; a line that was cut off while it was written is left out."""
     try:
         lines = (folder / NAME).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return []
     entries = []
-    for number, line in enumerate(lines):
-        try:
+    for line in lines:
+        with suppress(ValueError):
             entries.append(json.loads(line))
-        except ValueError:
-            if number < len(lines) - 1:
-                raise
     return entries
+
+
+def _ends_whole(file: BinaryIO) -> bool:
+    """Whether the last line is whole, or there is none."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def _erase(engine: Engine, entry: dict[str, Any]) -> bool:

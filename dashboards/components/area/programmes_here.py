@@ -30,10 +30,10 @@ def _line(context: Context, found: Programmes, code: str, segment: str) -> str:
     parts = []
     for programme in shown:
         mine, all_ = own[segment, programme], found.whole.get((segment, programme))
-        words = f"{programme} {_whole(mine)}"
+        of = _("{n} dari {d}", n=language.number(mine.participants), d=language.number(mine.active))
         if code != PROVINCE and all_ is not None and all_.share is not None:
-            words += _(" (seluruhnya {n})", n=_whole(all_))
-        parts.append(words)
+            of += _("; seluruhnya {n}", n=_whole(all_))
+        parts.append(f"{programme} {_whole(mine)} ({of})")
     return _(
         "{month}, dari 100 peserta {segment}: {list}.",
         month=language.month(found.month),

@@ -10,7 +10,10 @@ _BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "
     "surat",
     "tenggat",
 }
-_WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"}
+_WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"} | {
+    "simpan.js",
+    "manifest.webmanifest",
+}
 _FIRST = {page.path.split("/")[1] for page in PAGES} | _BESIDE | set(PREFIXES) | {"ringkasan"}
 _ENDING = re.compile(r"\.(csv|json|xlsx|zip|pptx|docx|pdf|ics|svg|png)$")
 _RESOURCE = re.compile(r"^/api/v1/([a-z_]{1,30}|openapi\.json)$")
@@ -19,7 +22,7 @@ _RESOURCE = re.compile(r"^/api/v1/([a-z_]{1,30}|openapi\.json)$")
 def kind_of(path: str) -> str:
     """/daerah/33.21.csv is "/daerah/….csv"; an address of nobody's is "lain"."""
     if path == "/" or path.strip("/") in _WHOLE:
-        return path
+        return "/" + path.strip("/")  # however many slashes somebody typed
     if resource := _RESOURCE.match(path):
         return path if resource[1] in _resources() else OTHER
     ending = _ENDING.search(path)

@@ -96,7 +96,10 @@ def test_the_area_page_says_how_deep_its_cover_goes(
         pairs = sums["PU", programme]
         n, d = pairs["33.21"]
         all_n, all_d = (sum(pair[place] for pair in pairs.values()) for place in (0, 1))
-        shares[programme] = f"{programme} {number(n / d * 100)} (seluruhnya {number(all_n / all_d * 100)})"
+        shares[programme] = (
+            f"{programme} {number(n / d * 100)} ({number(n)} dari {number(d)}; "
+            f"seluruhnya {number(all_n / all_d * 100)})"
+        )
     assert (
         f"Oktober 2026, dari 100 peserta PU: {shares['JHT']}, {shares['JP']}, dan {shares['JKP']}." in words
     )

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import Engine, make_url, select
 
-from data.backup import archive
+from data.backup import archive, erasures
 from data.backup.retention import Keep, superfluous
 from data.database import tables
 from data.database.engine import make_engine, migrate
@@ -64,6 +64,7 @@ def test_what_stood_at_the_moment_comes_back_and_what_was_erased_does_not(
     assert (values(database_url), refused(database_url)) == ([340, 1000], 1)
     made = backup(database_url, tmp_path / "cadangan")
     load(database_url, tmp_path, 410)
+    (tmp_path / "cadangan" / erasures.NAME).write_text('{"kind": "refus', "utf-8")  # cut off by a power cut
     assert call_etl(database_url, "forget", "1").returncode == 0
     assert (values(database_url), refused(database_url)) == ([340, 410, 1000, 1000], 0)
 

@@ -127,6 +127,8 @@ def test_strangers_find_no_measurements(client: Client) -> None:
         ("//evil", "lain"),
         ("/tidak/ada", "lain"),
         ("/robots.txt", "/robots.txt"),
+        ("////robots.txt///", "/robots.txt"),
+        ("/simpan.js", "/simpan.js"),
     ],
 )
 def test_the_kinds_of_pages_are_few(path: str, kind: str) -> None:
