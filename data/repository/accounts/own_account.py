@@ -13,21 +13,24 @@ from data.repository.audit.trail import record
 def change_password(
     database: AccountDatabase, account: Account, old: str, new: str, *, address: str
 ) -> str | None:
-    """Set another password, end every session, and return the token of a new one; None where `old` is wrong.
+    """Set another password, end every session, and return the token of a new one.
 
-    Raises WeakPasswordError, and TooManyAttemptsError: whoever finds a screen unlocked guesses no more often
-    than who signs in.
+    None where `old` is wrong, or the account was reset or disabled meanwhile. Raises WeakPasswordError, and
+    TooManyAttemptsError: whoever finds a screen unlocked guesses no more often than who signs in.
     """
     passwords.require_strong(new, name=account.name, person=account.person)
     number = begin_attempt(database, account.name, address)
+    columns = tables.account.c
+    query = select(columns.password, columns.disabled_at).where(columns.id == account.id)
     with database.engine.connect() as connection:
-        kept = connection.execute(
-            select(tables.account.c.password).where(tables.account.c.id == account.id)
-        ).scalar()
+        kept = connection.execute(query).scalar()
     if not passwords.matches(kept, old):
         return None
     digest = passwords.digest(new)
     with database.writing() as connection:
+        row = connection.execute(query).one()
+        if row.password != kept or row.disabled_at is not None:
+            return None
         succeed(connection, number)
         change(connection, account.id, password=digest)
         sessions.end_all(connection, account.id)
