@@ -53,13 +53,17 @@ def offered_seed(database: AccountDatabase, account: Account) -> str | None:
         return str(row.code_seed)
 
 
-def begin_codes(database: AccountDatabase, account: Account, code: str) -> bool:
-    """Use codes from now on, where the first one is right; every other session ends with it."""
+def begin_codes(database: AccountDatabase, account: Account, code: str) -> str | None:
+    """Use codes from now on, where the first one is right; every session ends. The token of a new one.
+
+    None where the code is wrong or the account uses codes already.
+    """
     seed = offered_seed(database, account)
     if seed is None:
-        return False
+        return None
     with database.writing() as connection:
         if not one_time_codes.use(database, connection, account.id, seed, code):
-            return False
+            return None
+        sessions.end_all(connection, account.id)
         record(database, connection, "codes.begin", account.name, actor=account.name)
-        return True
+        return sessions.begin(connection, account.id)
