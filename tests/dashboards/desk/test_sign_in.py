@@ -35,6 +35,12 @@ def test_right_and_wrong(desk_server: Flask) -> None:
     assert "Masuk sebagai <b>Sunting</b>, penyunting" in one.get("/akun").text
 
 
+def test_a_name_with_nul_is_read_without_it(desk_server: Flask) -> None:
+    """PostgreSQL takes no NUL in a text: the page would break, and say in the log what was asked."""
+    assert browser(desk_server).sign_in("sun\0ting").headers["Location"] == "/muat"
+    assert browser(desk_server).sign_in("\0" * 5 + "x" * 90_000).status_code == 403
+
+
 def test_cookies_headers_and_no_store(desk_server: Flask) -> None:
     one = browser(desk_server)
     answer = one.sign_in("sunting")
