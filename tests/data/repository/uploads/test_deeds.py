@@ -159,7 +159,12 @@ def test_figures_that_changed_are_looked_at_again(account_database: AccountDatab
 
 def test_an_area_official_submits_own_areas_only(account_database: AccountDatabase) -> None:
     official = who(account_database, "kudus")
-    for digest, areas, may in (("a", "33.19", True), ("b", "33.19 33.20", False), ("c", "", False)):
+    for digest, areas, may in (
+        ("a", "33.19", True),
+        ("b", "33.19 33.20", False),
+        ("c", "", False),
+        ("f", "33 33.19", False),  # the province's, or of no area
+    ):
         number = sent(account_database, "kudus", digest=digest, areas=areas)
         version = row(account_database, number)[1]
         if may:
