@@ -22,6 +22,8 @@ from etl.intake.limits import WAIT_SECONDS
 
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
 CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi perubahannya, lalu terbitkan."
+UNPUBLISHED = "Penerbitan terhenti sebelum selesai; berkasnya masih ada. Periksa lagi, lalu putuskan."
+NOT_WITHDRAWN = "Penarikan terhenti sebelum selesai. Tarik lagi."
 ORPHAN_SECONDS = 86_400
 SAME = "Berkas yang sama sudah diajukan orang lain."
 Run = Callable[[dict[str, Any], str], dict[str, Any] | None]
@@ -94,13 +96,14 @@ def _outcome(row: dict[str, Any], done: dict[str, Any] | None) -> tuple[str, dic
         return "submitted" if row["submitted_by"] else "read", found
     if kind == "withdrawing":
         if done is None:
-            return "published", {}
+            return "published", {"withdrawn_by": None, "reason": NOT_WITHDRAWN}
         return "withdrawn", {}
-    if done is None or done["hasil"] == "refused":
-        return "failed", {"reason": (done or {}).get("sebab") or BROKEN}
-    if done["hasil"] == "changed":
-        return "submitted", {"decided_by": None, "decided_at": None, "reason": CHANGED}
-    return "published", {"load_id": done["muatan"]}
+    if done is None or done["hasil"] == "changed":
+        reason = CHANGED if done else UNPUBLISHED
+        return "submitted", {"decided_by": None, "decided_at": None, "reason": reason}
+    if done["hasil"] == "refused":
+        return "failed", {"reason": done.get("sebab") or BROKEN}
+    return "published", {"load_id": done["muatan"], "reason": ""}
 
 
 def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:

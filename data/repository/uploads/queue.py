@@ -87,11 +87,16 @@ def alive(database: AccountDatabase) -> bool:
 
 
 def to_erase(database: AccountDatabase) -> Iterator[tuple[int, str]]:
-    """Numbers and stored names of files whose time in quarantine is over: done with, or 30 days old."""
+    """Numbers and stored names of files whose time in quarantine is over: done with, or 30 days old.
+
+    One that has a job left is needed until that is done.
+    """
     upload = tables.upload.c
     over = upload.state.in_(("published", "withdrawn", "returned", "cancelled", "failed"))
     query = select(upload.id, upload.stored).where(
-        upload.stored.is_not(None), over | (upload.uploaded_at < now() - KEPT)
+        upload.stored.is_not(None),
+        upload.state.not_in(JOBS),
+        over | (upload.uploaded_at < now() - KEPT),
     )
     with database.engine.connect() as connection:
         for row in connection.execute(query).all():
