@@ -18,7 +18,6 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.uploads import queue
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.settings import ROOT
-from etl.intake.limits import WAIT_SECONDS
 
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
 CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi perubahannya, lalu terbitkan."
@@ -119,7 +118,7 @@ def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:
             input=json.dumps(job),
             capture_output=True,
             text=True,
-            timeout=WAIT_SECONDS,
+            timeout=queue.JOB_SECONDS,
         )
         if done.returncode != 0:
             last = done.stderr.strip().splitlines()[-1:] or [f"kode {done.returncode}"]
