@@ -1,7 +1,8 @@
 """How connections to SQLite and PostgreSQL are opened, for readers and for writers.
 
 How connections to SQLite and PostgreSQL are opened, for readers and for writers, so that nobody waits for
-ever and nobody reads a file that is no longer there. Known to data/database/engine.py only.
+ever and nobody reads a file that is no longer there. Errors hide the values of a statement: digests and
+seeds would reach the log. Known to data/database/engine.py only.
 """
 
 from collections.abc import Callable
@@ -28,9 +29,9 @@ def sqlite_reader(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         query = {**url.query, "mode": "ro", "uri": "true"}
         url = url.set(database=Path(url.database).absolute().as_uri(), query=query)
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
     else:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)
     statements = [f"PRAGMA busy_timeout = {1000 * Settings().read_seconds}", "PRAGMA query_only = ON"]
 
     @event.listens_for(engine, "connect")
@@ -70,7 +71,7 @@ def sqlite_writer(url: URL) -> Engine:
     """
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     statements = [
         f"PRAGMA busy_timeout = {1000 * Settings().busy_seconds}",
         "PRAGMA foreign_keys = ON",
@@ -116,7 +117,7 @@ def postgresql(url: URL, *, read_only: bool) -> Engine:
     arguments: dict[str, Any] = {"options": options}
     if "connect_timeout" not in url.query:
         arguments["connect_timeout"] = CONNECT_SECONDS
-    engine = create_engine(url, pool_pre_ping=True, connect_args=arguments)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=arguments, hide_parameters=True)
     if read_only:
         _hang_up(engine, settings.read_seconds + GRACE)
     return engine

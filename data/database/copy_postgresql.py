@@ -38,11 +38,15 @@ def restore(
     address = make_url(url)
     name, beside = str(address.database), f"{address.database}{suffix}_baru"
     engine = create_engine(
-        _driven(address).set(database=MAINTENANCE), poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        _driven(address).set(database=MAINTENANCE),
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
     )
     try:
         there = _there(engine, name)
-        if there and not replace and age(create_engine(_driven(address), poolclass=NullPool)) != "none":
+        old = create_engine(_driven(address), poolclass=NullPool, hide_parameters=True)
+        if there and not replace and age(old) != "none":
             raise UnusableError(OCCUPIED.format(where=where_of(url)))
         _tell(engine, f'CREATE DATABASE "{beside}" TEMPLATE template0')
         try:

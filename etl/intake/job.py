@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, String, literal, select
 
 from data.atomic_file import atomic_write
 from data.changes.impact import Changes, State, changes
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.opening import reader
+from data.definitions.registry import PROVINCE
 from data.repository.dry_run_copy import rehearsal
 from data.repository.load_writer import withdraw
 from data.repository.loads import loads_mark
@@ -81,8 +82,9 @@ def _read(job: Job, url: str) -> dict[str, Any]:
         copy = rehearsal(engine, job.collection)
         try:
             report = load_file(copy, Path(job.path), **_how(job))
-            areas = _areas(copy, report.load_id) if report.outcome == "loaded" else []
-            changed = changes(before, State.of(Store(copy), job.collection)) if areas else None
+            loaded = report.outcome == "loaded"
+            areas = _areas(copy, report.load_id) if loaded else []
+            changed = changes(before, State.of(Store(copy), job.collection)) if loaded else None
         finally:
             copy.dispose()
         names = Store(engine).areas()["name"].to_dict()
@@ -97,13 +99,16 @@ def _read(job: Job, url: str) -> dict[str, Any]:
 
 
 def _areas(engine: Engine, load_id: int | None) -> list[str]:
-    """The codes of all areas that a load says something about."""
+    """The codes of all areas that a load says something about.
+
+    What stands for no area (branch offices, contribution rates) is everybody's: it counts as the province's.
+    """
     found: set[str] = set()
     with engine.connect() as connection:
-        for table in tables.FACTS.values():
-            if "area_code" in table.c:
-                query = select(table.c.area_code).where(table.c.load_id == load_id).distinct()
-                found |= {code for code in connection.execute(query).scalars() if code}
+        for table in set(tables.FACTS.values()) - {tables.rejected, tables.issue}:
+            code = table.c.area_code if "area_code" in table.c else literal(None, String)
+            query = select(code).where(table.c.load_id == load_id).distinct()
+            found |= {one or PROVINCE for one in connection.execute(query).scalars()}
     return sorted(found)
 
 

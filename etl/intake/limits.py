@@ -2,7 +2,6 @@
 
 CPU_SECONDS = 300
 MEMORY = 3_000_000_000  # bytes of address space
-WAIT_SECONDS = 600  # for a job, on a machine that has no time for it
 
 
 def limit_this_process() -> None:

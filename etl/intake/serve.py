@@ -18,10 +18,11 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.uploads import queue
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.settings import ROOT
-from etl.intake.limits import WAIT_SECONDS
 
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
 CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi perubahannya, lalu terbitkan."
+UNPUBLISHED = "Penerbitan terhenti sebelum selesai; berkasnya masih ada. Periksa lagi, lalu putuskan."
+NOT_WITHDRAWN = "Penarikan terhenti sebelum selesai. Tarik lagi."
 ORPHAN_SECONDS = 86_400
 SAME = "Berkas yang sama sudah diajukan orang lain."
 Run = Callable[[dict[str, Any], str], dict[str, Any] | None]
@@ -94,13 +95,14 @@ def _outcome(row: dict[str, Any], done: dict[str, Any] | None) -> tuple[str, dic
         return "submitted" if row["submitted_by"] else "read", found
     if kind == "withdrawing":
         if done is None:
-            return "published", {}
+            return "published", {"withdrawn_by": None, "reason": NOT_WITHDRAWN}
         return "withdrawn", {}
-    if done is None or done["hasil"] == "refused":
-        return "failed", {"reason": (done or {}).get("sebab") or BROKEN}
-    if done["hasil"] == "changed":
-        return "submitted", {"decided_by": None, "decided_at": None, "reason": CHANGED}
-    return "published", {"load_id": done["muatan"]}
+    if done is None or done["hasil"] == "changed":
+        reason = CHANGED if done else UNPUBLISHED
+        return "submitted", {"decided_by": None, "decided_at": None, "reason": reason}
+    if done["hasil"] == "refused":
+        return "failed", {"reason": done.get("sebab") or BROKEN}
+    return "published", {"load_id": done["muatan"], "reason": ""}
 
 
 def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:
@@ -116,7 +118,7 @@ def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:
             input=json.dumps(job),
             capture_output=True,
             text=True,
-            timeout=WAIT_SECONDS,
+            timeout=queue.JOB_SECONDS,
         )
         if done.returncode != 0:
             last = done.stderr.strip().splitlines()[-1:] or [f"kode {done.returncode}"]

@@ -103,7 +103,9 @@ def with_pandas(url: str, file: str) -> None:
 
     path = url.removeprefix("sqlite:///")
     pd.read_csv(file).to_sql(
-        "angka", create_engine(url) if path == url else sqlite3.connect(path), index=False
+        "angka",
+        create_engine(url, hide_parameters=True) if path == url else sqlite3.connect(path),
+        index=False,
     )
 
 

@@ -88,7 +88,9 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         _, who = desk.language.text, desk.account
         words = ""
         if flask.request.method == "POST":
-            if own_account.begin_codes(desk.database, who, flask.request.form.get("kode", "")):
+            found = own_account.begin_codes(desk.database, who, flask.request.form.get("kode", ""))
+            if found is not None:
+                enter(desk.database, found)
                 return desk.go(homes[who.role] if who.must_have_codes else "/akun", kabar="kode")
             words = _("Kode tidak cocok; periksa jam telepon Anda, lalu ketik kode yang sedang tampil.")
         seed = own_account.offered_seed(desk.database, who)

@@ -18,6 +18,7 @@ from data.repository.accounts.roles import Role
 from data.repository.accounts.sessions import end
 from data.repository.audit.trail import record
 
+LONGEST_NAME = 60  # characters
 RETRY_SECONDS = int(attempts.WINDOW.total_seconds())
 
 
@@ -44,7 +45,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
                         autoCapitalize="none",
                         spellCheck="false",
                         required=True,
-                        maxLength="60",
+                        maxLength=str(LONGEST_NAME),
                         value=name,
                     ),
                     password_field(_("Sandi"), "sandi"),
@@ -71,7 +72,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         _, sent = desk.language.text, flask.request.form
         if flask.request.method != "POST":
             return page(_notice(desk))
-        name = sent.get("nama", "")[:60]
+        name = sent.get("nama", "").replace("\0", "")[:LONGEST_NAME]  # PostgreSQL takes no NUL
         try:
             found = attempts.sign_in(
                 desk.database, name, sent.get("sandi", ""), sent.get("kode", ""), address=desk.client()

@@ -10,16 +10,18 @@ from dashboards.desk.intake.decisions import may_decide
 from dashboards.desk.intake.wording import state_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
-from data.repository.uploads.uploads import Upload, listed
+from data.repository.uploads.uploads import State, Upload, listed
 
+WAITING: tuple[State, ...] = ("submitted",)  # for a second person
 TONES = {"refused": "jauh_tertinggal", "failed": "jauh_tertinggal", "returned": "jauh_tertinggal"}
 TONES |= {"submitted": "perlu_percepatan", "published": "tercapai", "read": "tercapai"}
 
 
 def muat_page(desk: Desk, words: str = "", *, status: int = 200) -> flask.Response:
-    """The form, and what this account has sent."""
+    """The form, and what this account has sent: what waits for a second person first."""
     _, who = desk.language.text, desk.account
-    own = [one for one in listed(desk.database, who) if one.account == who.name]
+    waiting = listed(desk.database, who, states=WAITING, own=True, most=None)
+    own = waiting + [one for one in listed(desk.database, who, own=True) if one.state not in WAITING]
     body = [
         problem(words) if words else None,
         html.Div([html.Div(_form(desk)), html.Div(_how(desk))], className="columns half sending"),
@@ -74,10 +76,9 @@ def _how(desk: Desk) -> Element:
 def desk_page(desk: Desk) -> flask.Response:
     """What waits for a second person first, then everything else of late."""
     _, who = desk.language.text, desk.account
-    found = listed(desk.database, who)
-    waiting = [one for one in found if one.state in ("submitted", "publishing")]
-    rest = [one for one in found if one not in waiting]
-    mine = sum(may_decide(who, one) for one in waiting if one.state == "submitted")
+    waiting = listed(desk.database, who, states=WAITING, most=None)
+    rest = [one for one in listed(desk.database, who) if one.state not in WAITING]
+    mine = sum(may_decide(who, one) for one in waiting)
     count = desk.language.number(len(waiting))
     headline = Headline(_("**{n} {n:berkas|berkas}** menunggu orang kedua", n=count), "perlu_percepatan")
     if not waiting:

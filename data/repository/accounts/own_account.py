@@ -13,21 +13,24 @@ from data.repository.audit.trail import record
 def change_password(
     database: AccountDatabase, account: Account, old: str, new: str, *, address: str
 ) -> str | None:
-    """Set another password, end every session, and return the token of a new one; None where `old` is wrong.
+    """Set another password, end every session, and return the token of a new one.
 
-    Raises WeakPasswordError, and TooManyAttemptsError: whoever finds a screen unlocked guesses no more often
-    than who signs in.
+    None where `old` is wrong, or the account was reset or disabled meanwhile. Raises WeakPasswordError, and
+    TooManyAttemptsError: whoever finds a screen unlocked guesses no more often than who signs in.
     """
     passwords.require_strong(new, name=account.name, person=account.person)
     number = begin_attempt(database, account.name, address)
+    columns = tables.account.c
+    query = select(columns.password, columns.disabled_at).where(columns.id == account.id)
     with database.engine.connect() as connection:
-        kept = connection.execute(
-            select(tables.account.c.password).where(tables.account.c.id == account.id)
-        ).scalar()
+        kept = connection.execute(query).scalar()
     if not passwords.matches(kept, old):
         return None
     digest = passwords.digest(new)
     with database.writing() as connection:
+        row = connection.execute(query).one()
+        if row.password != kept or row.disabled_at is not None:
+            return None
         succeed(connection, number)
         change(connection, account.id, password=digest)
         sessions.end_all(connection, account.id)
@@ -50,13 +53,17 @@ def offered_seed(database: AccountDatabase, account: Account) -> str | None:
         return str(row.code_seed)
 
 
-def begin_codes(database: AccountDatabase, account: Account, code: str) -> bool:
-    """Use codes from now on, where the first one is right; every other session ends with it."""
+def begin_codes(database: AccountDatabase, account: Account, code: str) -> str | None:
+    """Use codes from now on, where the first one is right; every session ends. The token of a new one.
+
+    None where the code is wrong or the account uses codes already.
+    """
     seed = offered_seed(database, account)
     if seed is None:
-        return False
+        return None
     with database.writing() as connection:
         if not one_time_codes.use(database, connection, account.id, seed, code):
-            return False
+            return None
+        sessions.end_all(connection, account.id)
         record(database, connection, "codes.begin", account.name, actor=account.name)
-        return True
+        return sessions.begin(connection, account.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
@@ -14,6 +14,7 @@ from data.repository.audit.trail import record
 
 JOBS = ("received", "publishing", "withdrawing")
 ALIVE = timedelta(seconds=30)
+JOB_SECONDS = 600  # that a job may take, on a machine that has no time for it
 KEPT = timedelta(days=30)
 INTAKE = "proses pemasuk"
 
@@ -80,18 +81,29 @@ def seen(database: AccountDatabase) -> None:
 
 
 def alive(database: AccountDatabase) -> bool:
-    """Whether the intake process was there of late."""
+    """Whether the intake process was there of late, or holds a job that may still be going on."""
+    upload, moment = tables.upload.c, now()
+    held = select(func.max(upload.claimed_at)).where(upload.state.in_(JOBS))
     with database.engine.connect() as connection:
-        moment: datetime | None = connection.execute(select(tables.intake.c.seen_at)).scalar()
-    return moment is not None and moment > now() - ALIVE
+        seen_at: datetime | None = connection.execute(select(tables.intake.c.seen_at)).scalar()
+        held_at: datetime | None = connection.execute(held).scalar()
+    longest = timedelta(seconds=JOB_SECONDS) + ALIVE
+    return (seen_at is not None and seen_at > moment - ALIVE) or (
+        held_at is not None and held_at > moment - longest
+    )
 
 
 def to_erase(database: AccountDatabase) -> Iterator[tuple[int, str]]:
-    """Numbers and stored names of files whose time in quarantine is over: done with, or 30 days old."""
+    """Numbers and stored names of files whose time in quarantine is over: done with, or 30 days old.
+
+    One that has a job left is needed until that is done.
+    """
     upload = tables.upload.c
     over = upload.state.in_(("published", "withdrawn", "returned", "cancelled", "failed"))
     query = select(upload.id, upload.stored).where(
-        upload.stored.is_not(None), over | (upload.uploaded_at < now() - KEPT)
+        upload.stored.is_not(None),
+        upload.state.not_in(JOBS),
+        over | (upload.uploaded_at < now() - KEPT),
     )
     with database.engine.connect() as connection:
         for row in connection.execute(query).all():

@@ -110,10 +110,17 @@ def find(database: AccountDatabase, number: int, who: Account) -> Upload | None:
     return found if found is not None and (who.may("see_all") or found.account == who.name) else None
 
 
-def listed(database: AccountDatabase, who: Account, *, states: tuple[State, ...] = ()) -> list[Upload]:
-    """The newest uploads that somebody may see, newest first."""
-    query = _query().order_by(tables.upload.c.id.desc()).limit(SHOWN)
-    if not who.may("see_all"):
+def listed(
+    database: AccountDatabase,
+    who: Account,
+    *,
+    states: tuple[State, ...] = (),
+    own: bool = False,
+    most: int | None = SHOWN,
+) -> list[Upload]:
+    """The newest uploads that somebody may see or, with `own`, has sent; newest first (`most` None: all)."""
+    query = _query().order_by(tables.upload.c.id.desc()).limit(most)
+    if own or not who.may("see_all"):
         query = query.where(tables.upload.c.account_id == who.id)
     if states:
         query = query.where(tables.upload.c.state.in_(states))

@@ -1,10 +1,12 @@
 """Signing in as an attacker and as a clerk would: one answer for all that is wrong, few attempts, codes that
 work once, sessions that end."""
 
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+import pyotp
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
@@ -31,6 +33,12 @@ def test_right_and_wrong(desk_server: Flask) -> None:
     one = browser(desk_server)
     assert one.sign_in("SUNTING ").headers["Location"] == "/muat"
     assert "Masuk sebagai <b>Sunting</b>, penyunting" in one.get("/akun").text
+
+
+def test_a_name_with_nul_is_read_without_it(desk_server: Flask) -> None:
+    """PostgreSQL takes no NUL in a text: the page would break, and say in the log what was asked."""
+    assert browser(desk_server).sign_in("sun\0ting").headers["Location"] == "/muat"
+    assert browser(desk_server).sign_in("\0" * 5 + "x" * 90_000).status_code == 403
 
 
 def test_cookies_headers_and_no_store(desk_server: Flask) -> None:
@@ -183,6 +191,19 @@ def test_another_password_signs_everybody_else_out(
     assert (one.get("/akun").status_code, other.get("/akun").status_code) == (200, 303)
     assert browser(desk_server).sign_in("sunting").status_code == 403
     assert browser(desk_server).sign_in("sunting", "empat ekor bebek biru").status_code == 303
+
+
+def test_codes_from_now_on_sign_everybody_else_out(
+    desk_server: Flask, account_database: AccountDatabase
+) -> None:
+    """Who signed in with a password that leaked does not stay in beside its owner's codes."""
+    one, other = (browser(desk_server, account_database, "sunting") for _ in range(2))
+    secret = re.search(r"<code>([A-Z2-7 ]+)</code>", one.get("/akun/kode").text)
+    assert secret is not None
+    code = pyotp.TOTP(secret[1].replace(" ", "")).now()
+    assert one.post("/akun/kode", {"kode": code}).headers["Location"] == "/akun?kabar=kode"
+    assert (one.get("/akun").status_code, other.get("/akun").status_code) == (200, 303)
+    assert sessions.count(account_database, 2) == 1
 
 
 def test_after_signing_in_one_goes_only_where_the_desk_is(desk_server: Flask) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 
 from dashboards.desk.intake.receiving import shown_name
 from data.database import tables
+from data.database.accounts import tables as accounts
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.sessions import token_digest
 from data.repository.audit.trail import check
@@ -184,6 +185,26 @@ def test_files_of_others_are_not_there(
     assert deed(official, 3, "ajukan").status_code == 303
 
 
+def test_what_stands_for_no_area_is_no_officials_own(areas_engine: Engine, tmp_path: Path) -> None:
+    """Figures of branch offices and contribution rates say more than an area's; their changes are shown."""
+    heads = "wilayah;level;tanggal_data;tanggal_terbit;indikator;segmen;nilai;satuan;presisi;basis;sumber"
+    figure = "{};{};2026-09;;peserta_aktif;BPU;{};orang;;NIK;https://contoh.go.id/a"
+    kudus, branch = figure.format("Kabupaten Kudus", "kabkota", 9), figure.format("Cabang", "cabang", 20)
+    rates = "segmen;program;tarif;satuan;dibayar;berlaku_dari;berlaku_sampai;sumber"
+    rate = "BPU;JKK;10.000;rupiah per bulan;peserta;2026-01;;https://contoh.go.id/b"
+    path, url = tmp_path / "a.csv", areas_engine.url.render_as_string(hide_password=False)
+    for lines, areas in (
+        ([heads, kudus], ["33.19"]),
+        ([heads, kudus, branch], ["33", "33.19"]),
+        ([heads, branch], ["33"]),
+        ([rates, rate], ["33"]),
+    ):
+        path.write_text("\n".join(lines), "utf-8")
+        done = jobs._read(jobs.Job("read", "kudus", path=str(path), file_name="a", collection="terbit"), url)
+        assert (done["hasil"], done["daerah"]) == ("loaded", areas)
+        assert done["ringkasan"]["perubahan"] is not None
+
+
 class _Untouched(io.BytesIO):
     """A body that must not be read."""
 
@@ -286,10 +307,8 @@ def test_secrets_are_not_kept(desk_server: Flask, account_database: AccountDatab
     clerk = browser(desk_server, account_database, "sunting")
     cookie = clerk.client.get_cookie("pantau")
     assert cookie is not None
-    from data.database.accounts import tables as second
-
     with account_database.engine.connect() as connection:
-        kept = repr([connection.execute(select(table)).all() for table in second.metadata.tables.values()])
+        kept = repr([connection.execute(select(table)).all() for table in accounts.metadata.tables.values()])
     session = desk_server.wsgi_app._desk.__self__.session_interface  # type: ignore[attr-defined]
     signer = session.get_signing_serializer(desk_server.wsgi_app._desk.__self__)  # type: ignore[attr-defined]
     token = signer.loads(cookie.value)["_user_id"]

@@ -130,6 +130,58 @@ def test_a_job_that_breaks_is_told_and_holds_nobody_up(
     assert queue.claim(account_database)["id"] == second  # type: ignore[index]
 
 
+def read(database: AccountDatabase, folder: Path, number: int) -> None:
+    """Its job is done as for a file without a fault."""
+    found = {"hasil": "loaded", "ringkasan": {}, "daerah": ["33.19"], "figures": "1 0 0"}
+    assert serve.work_once(database, str(folder), run=lambda _job, _office: found)
+    assert seen(database, number).state == "read"
+
+
+def test_a_publication_that_breaks_is_decided_again(account_database: AccountDatabase, folder: Path) -> None:
+    """Its file and who sent it stand; the decision, which came to nothing, is open again."""
+    number = send(account_database, folder, b"a")
+    read(account_database, folder, number)
+    decide(account_database, number)
+    serve.work_once(account_database, str(folder), run=lambda _job, _office: None)
+    upload = seen(account_database, number)
+    assert (upload.state, upload.decided_by, upload.decided_at) == ("submitted", None, None)
+    assert upload.reason == serve.UNPUBLISHED
+    assert [path.name for path in folder.iterdir()] == [upload.stored]
+    other = find(account_database, "terbit2")
+    assert other is not None
+    deeds.publish(account_database, other, number, upload.version, figures=upload.figures)
+    serve.work_once(account_database, str(folder), run=lambda *_: {"hasil": "loaded", "muatan": 7})
+    upload = seen(account_database, number)
+    assert (upload.state, upload.reason, upload.load_id) == ("published", "", 7)
+
+
+def test_a_withdrawal_that_breaks_leaves_it_published(
+    account_database: AccountDatabase, folder: Path
+) -> None:
+    number, publisher = send(account_database, folder, b"a"), find(account_database, "terbit")
+    assert publisher is not None
+    read(account_database, folder, number)
+    decide(account_database, number)
+    serve.work_once(account_database, str(folder), run=lambda *_: {"hasil": "loaded", "muatan": 7})
+    deeds.withdraw(account_database, publisher, number, seen(account_database, number).version, "salah bulan")
+    serve.work_once(account_database, str(folder), run=lambda *_: None)
+    upload = seen(account_database, number)
+    assert (upload.state, upload.withdrawn_by, upload.reason) == ("published", None, serve.NOT_WITHDRAWN)
+
+
+def test_what_has_a_job_left_stays_in_quarantine(account_database: AccountDatabase, folder: Path) -> None:
+    """Decided on its thirtieth day: the next start finds the file, and only then lets it go."""
+    number = send(account_database, folder, b"a")
+    read(account_database, folder, number)
+    decide(account_database, number)
+    with account_database.writing() as connection:
+        connection.execute(update(tables.upload).values(uploaded_at=now() - timedelta(days=31)))
+    serve.sweep(account_database, str(folder))
+    assert len(list(folder.iterdir())) == 1
+    serve.work_once(account_database, str(folder), run=lambda *_: {"hasil": "loaded", "muatan": 7})
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.usefixtures("_settings")
 def test_what_is_no_table_is_refused_in_words(account_database: AccountDatabase, folder: Path) -> None:
     number = send(account_database, folder, b"PK\x03\x04 kosong", "rusak.xlsx")
@@ -143,6 +195,7 @@ def test_what_is_no_table_is_refused_in_words(account_database: AccountDatabase,
 
 def test_files_leave_quarantine(account_database: AccountDatabase, folder: Path) -> None:
     number = send(account_database, folder, b"a")
+    read(account_database, folder, number)
     upload = tables.upload
     with account_database.writing() as connection:
         connection.execute(update(upload).values(uploaded_at=now() - timedelta(days=29)))

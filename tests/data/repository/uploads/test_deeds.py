@@ -1,5 +1,7 @@
 """Two people publish: who may do what to an upload, in the product and, behind its back, in the database."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError
@@ -159,7 +161,12 @@ def test_figures_that_changed_are_looked_at_again(account_database: AccountDatab
 
 def test_an_area_official_submits_own_areas_only(account_database: AccountDatabase) -> None:
     official = who(account_database, "kudus")
-    for digest, areas, may in (("a", "33.19", True), ("b", "33.19 33.20", False), ("c", "", False)):
+    for digest, areas, may in (
+        ("a", "33.19", True),
+        ("b", "33.19 33.20", False),
+        ("c", "", False),
+        ("f", "33 33.19", False),  # the province's, or of no area
+    ):
         number = sent(account_database, "kudus", digest=digest, areas=areas)
         version = row(account_database, number)[1]
         if may:
@@ -237,3 +244,24 @@ def test_a_job_is_taken_once_and_again_after_a_crash(account_database: AccountDa
     with account_database.writing() as connection:  # meanwhile it became another
         connection.execute(update(tables.upload).values(version=99))
     assert not queue.finish(account_database, job, "published", load_id=1)
+
+
+def test_the_intake_is_there_while_a_job_goes_on(
+    account_database: AccountDatabase, later: Callable[..., None]
+) -> None:
+    """It says so between jobs only; one it holds says so for as long as a job may take."""
+    submitted(account_database, "sunting")
+    assert not queue.alive(account_database)
+    queue.seen(account_database)
+    later(seconds=31)
+    assert not queue.alive(account_database)
+    number = sent(account_database, "kudus", digest="e")
+    deeds.read_again(
+        account_database, who(account_database, "kudus"), number, row(account_database, number)[1]
+    )
+    assert not queue.alive(account_database)
+    assert queue.claim(account_database) is not None
+    later(minutes=10, seconds=29)
+    assert queue.alive(account_database)
+    later(seconds=1)
+    assert not queue.alive(account_database)
