@@ -28,6 +28,11 @@ DOORS: dict[str, Door | Right] = {
     "cancel": "upload",
     "read_again": "upload",
     "desk": "see_all",
+    "written": "upload",
+    "agreements": "upload",
+    "add_agreement": "see_all",
+    "agreement_progress": "upload",  # of its own areas only
+    "take_back_agreement": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from dashboards.api import routes as api
 from dashboards.api import sharing
 from dashboards.desk.application import create_desk
+from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
 from dashboards.office import routes as documents
@@ -45,7 +46,7 @@ from data.settings import Settings
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
-SCRIPTS = ("live", "search", "own_area", "reading")
+SCRIPTS = ("live", "search", "own_area", "reading", "desk")
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
@@ -89,6 +90,15 @@ class _Application(Dash):  # type: ignore[misc]
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
 
+    def _ways(self, language: Language) -> dict[str, str]:
+        """The words of the ways to the desk; all but the first are shown by a script to who has signed in."""
+        _ = language.text
+        return {
+            "sign_in": _("Masuk untuk petugas"),
+            "write": _("Tulis tanpa berkas"),
+            "agree": _("Catat atau perbarui kesepakatan"),
+        }
+
     def index(self, *_args: Any, **_parts: Any) -> str:
         """The page as HTML, without Dash's own scripts: nothing in it needs them."""
         request = flask.request
@@ -104,16 +114,22 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            sign_in=Language(page.language).text("Masuk untuk petugas") if self.signs_in else "",
+            ways=self._ways(Language(page.language)) if self.signs_in else {},
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
 
 
-def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
+def create_app(
+    store: Store,
+    settings: Settings,
+    accounts: AccountDatabase | None = None,
+    *,
+    check: Check = lambda _form, _rows: [],
+) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
-    With `accounts` the desk of who signs in runs beside it.
+    With `accounts` the desk of who signs in runs beside it; `check` are the rules of what its forms write.
     """
     app = _Application(
         "dashboards",
@@ -146,7 +162,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     figures.register(app.server, app.page)
     offline.register(app.server, store)
     search.register(app.server, store, language=settings.language)
-    meeting.register(app.server, store, language=settings.language)
+    meeting.register(app.server, store, language=settings.language, written=accounts is not None)
     sharing.register(app.server, shared=not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
@@ -159,7 +175,9 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
-        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
+        desk = create_desk(
+            accounts, store, settings, style=app.style, base=base_url, client=_client, check=check
+        )
         subpath.register(desk, start)
         app.server.wsgi_app = Doors(app.server.wsgi_app, desk.wsgi_app)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")

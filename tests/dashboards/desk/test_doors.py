@@ -43,6 +43,11 @@ MAY: dict[str, set[str]] = {
     "POST /muat/1/kembalikan": {"publisher"},
     "POST /muat/1/tarik": {"publisher"},
     "GET /meja": {"editor", "publisher"},
+    "GET /tulis": {"area", "editor", "publisher"},
+    "GET /tulis/kesepakatan": {"area", "editor", "publisher"},
+    "POST /tulis/kesepakatan": {"editor", "publisher"},
+    "POST /tulis/kesepakatan/keadaan": {"area", "editor", "publisher"},
+    "POST /tulis/kesepakatan/tarik": {"area", "editor", "publisher"},
 }
 
 

@@ -1,9 +1,7 @@
 """A file from a clerk's browser to published figures, and what an attacker gets instead."""
 
 import io
-import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +18,11 @@ from data.repository.accounts.sessions import token_digest
 from data.repository.audit.trail import check
 from data.repository.uploads import quarantine
 from etl.intake import job as jobs
-from etl.intake.serve import work_once
+from tests.dashboards.desk.conftest import Intake
 from tests.support.accounts import Browser, browser
 
 ANY_DATABASE = True
 GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
-Intake = Callable[[], None]
 
 
 def book(rows: dict[str, tuple[Any, int, int]] = GOOD, title: str = "Bulan Oktober 2026") -> bytes:
@@ -41,23 +38,6 @@ def book(rows: dict[str, tuple[Any, int, int]] = GOOD, title: str = "Bulan Oktob
     content = io.BytesIO()
     made.save(content)
     return content.getvalue()
-
-
-@pytest.fixture
-def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Path) -> Intake:
-    """The intake process, without a process of its own (tests/etl/intake has it)."""
-    url = areas_engine.url.render_as_string(hide_password=False)
-    done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
-
-    def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
-        known = jobs.Job(**json.loads(json.dumps(job)))
-        return dict(json.loads(json.dumps(done[known.kind](known, url))))
-
-    def work() -> None:
-        while work_once(account_database, str(tmp_path / "karantina"), run=run):
-            pass
-
-    return work
 
 
 def send(one: Browser, content: bytes, name: str = "rekap.xlsx", **more: str) -> Any:
