@@ -46,7 +46,8 @@ from data.settings import Settings
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
-SCRIPTS = ("live", "search", "own_area", "reading", "desk")
+SCRIPTS = ("live", "search", "own_area", "reading")
+OF_DESK = ("desk",)  # where people may sign in
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
@@ -76,12 +77,13 @@ class _Application(Dash):  # type: ignore[misc]
 
     signs_in = False
 
-    def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
+    def dress(self, store: Store, settings: Settings, bundle: Bundle, *, signs_in: bool) -> None:
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
-        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+        self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
+        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup("".join(scripts))
         self._sheet = Stylesheet(self.style, self.early + " " + PLOTLY)
         self.plotly = bundle.path
@@ -144,8 +146,7 @@ def create_app(
         add_log_handler=False,
     )
     bundle = Bundle()
-    app.dress(store, settings, bundle)
-    app.signs_in = accounts is not None
+    app.dress(store, settings, bundle, signs_in=accounts is not None)
     bundle.register(app.server)
     app.layout = lambda: _layout(app)
     app.callback(
