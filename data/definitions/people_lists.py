@@ -33,9 +33,13 @@ class Nik(_Model):
 
     digits: int
     female_days: int
-    provinces: tuple[str, ...]
+    provinces: tuple[tuple[int, int], ...]
     zero_share: float = Field(gt=0, lt=1)
     zero_least: int = Field(gt=0)
+
+    def is_province(self, code: str) -> bool:
+        """Whether two digits are the code of a province."""
+        return any(first <= int(code) <= last for first, last in self.provinces)
 
 
 class Output(_Model):

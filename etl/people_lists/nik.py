@@ -68,7 +68,7 @@ def _written(cell: Cell) -> str:
 def _contradictions(digits: str, birth: date | None, areas: Container[str], province: str) -> list[Found]:
     found: list[Found] = []
     code = area_code(digits)
-    known = code in areas if code[:2] == province else code[:2] in people_lists().nik.provinces
+    known = code in areas if code[:2] == province else people_lists().nik.is_province(code[:2])
     if not known or code[3:] == "00" or digits[4:6] == "00":
         found.append(("nik_wilayah", {"code": f"{code}.{digits[4:6]}"}))
     if birth is None:
