@@ -119,7 +119,8 @@ def test_a_link_is_opened_by_anybody_for_one_area(
     origin = {"Origin": "null"}
     assert stranger.post(f"/draf/{tokens[0]}", form, headers=origin).status_code == 200
     assert "Siti" not in stranger.get(f"/draf/{tokens[0]}").text  # whoever else has it sees no name
-    seen = editor.get("/tanggapan/1").text
+    assert "1 menyatakan benar" in editor.get("/tanggapan/1").text
+    seen = editor.get("/tanggapan/1/33.19").text
     assert "Siti Aminah · Dinas Tenaga Kerja · lewat tautan" in seen
     number = re.search(r'name="tautan" value="(\d+)"', editor.get("/tanggapan/1/tautan").text)
     assert number is not None
