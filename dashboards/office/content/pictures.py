@@ -190,6 +190,11 @@ def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
             "{n} daerah: **{share} kekurangan PU dan BPU** dari {m} daerah yang dapat dinilai di {place}.",
             **fields,
         )
+        if len(first) == len(every):
+            text = _(
+                "**{n} dari {m} daerah** yang dapat dinilai di {place} kurang dari target PU atau BPU.",
+                **fields,
+            )
     headline = Headline(text, "jauh_tertinggal")
     found = {row.status for of in first for row in of.parts if row.target is not None}
     segments = context.registry.segments
