@@ -6,6 +6,8 @@ from typing import Literal
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.roles import Right
 
+PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"})
+"""First words of paths that are the desk's; the readers' application never sees them."""
 Door = Literal["open", "signed_in", "codes"]
 DOORS: dict[str, Door | Right] = {
     "sign_in": "open",

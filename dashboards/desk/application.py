@@ -30,8 +30,6 @@ from data.repository.uploads.quarantine import TooLargeError
 from data.repository.uploads.uploads import TooManyUploadsError, require_room
 from data.settings import Settings
 
-PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"})
-"""First words of paths that are the desk's; the readers' application never sees them."""
 HOMES: dict[Role, str] = {
     "area": "/muat",
     "editor": "/muat",
@@ -65,7 +63,7 @@ def create_desk(
         WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
     )
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
-    desk = Desk(database, Markup("".join((style, own))), settings.language, client)
+    desk = Desk(database, Markup("".join((style, own))), settings.language, client, settings.public)
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
