@@ -66,7 +66,7 @@ class Drafts:
 
 
 def end_of_day(written: str) -> datetime | None:
-    """The end of a day in Jawa Tengah, in UTC; None where it is no day."""
+    """The end of a day in WIB, as UTC; None where it is no day."""
     try:
         day = date.fromisoformat(written)
         return datetime.combine(day, time(23, 59, 59), WIB).astimezone(UTC).replace(tzinfo=None)
