@@ -42,7 +42,10 @@ def check(form: str, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
     return wrong(form, rows)
 
 
-app = create_app(store, settings, accounts, check=check)
+try:
+    app = create_app(store, settings, accounts, check=check)
+except UnusableError as fault:
+    sys.exit(f"✗ {fault}")
 server = app.server
 
 if __name__ == "__main__":

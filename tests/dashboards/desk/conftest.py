@@ -1,7 +1,6 @@
 """The readers' application with the desk beside it, over the full figures and people of a test's own."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from etl.intake import job as jobs
 from etl.intake.serve import work_once
 from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
-
-Intake = Callable[[], None]
+from tests.support.desk import Intake
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.audit.trail import check, records
 from data.repository.editions import create_edition
 from etl.pipeline.load_file import load_file
-from tests.dashboards.desk.conftest import Intake
 from tests.support.accounts import Browser, browser
 from tests.support.clock import Clock
+from tests.support.desk import Intake
 from tests.support.etl.books import KUDUS, rekap
 
 ANY_DATABASE = True
@@ -240,7 +240,7 @@ def test_what_needs_two_people_cannot_become_what_needs_none(
         connection.execute(
             text(
                 "INSERT INTO upload (digest, file_name, size, period, collection, account_id, uploaded_at,"
-                " state, version, report, areas, figures, reason, form) SELECT digest, file_name, size, period,"
-                " collection, account_id, uploaded_at, 'stating', 1, '', '', '', '', 'target' FROM upload"
+                " state, version, report, areas, figures, reason, form) SELECT digest, file_name, size,"
+                " period, collection, account_id, uploaded_at, 'stating', 1, '', '', '', '', 'target' FROM upload"
             )
         )

@@ -1,7 +1,6 @@
 """A file from a clerk's browser to published figures, and what an attacker gets instead."""
 
 import io
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,37 +17,10 @@ from data.repository.accounts.sessions import token_digest
 from data.repository.audit.trail import check
 from data.repository.uploads import quarantine
 from etl.intake import job as jobs
-from tests.dashboards.desk.conftest import Intake
-from tests.support.accounts import Browser, browser
+from tests.support.accounts import browser
+from tests.support.desk import GOOD, Intake, book, deed, send
 
 ANY_DATABASE = True
-GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
-
-
-def book(rows: dict[str, tuple[Any, int, int]] = GOOD, title: str = "Bulan Oktober 2026") -> bytes:
-    made = openpyxl.Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.append(["REKAPITULASI KEPESERTAAN BPU"])
-    sheet.append([title])
-    sheet.append([])
-    sheet.append(["No", "Kode", "Kab/Kota", "Potensi BPU", "Aktif BPU"])
-    for number, (code, (name, eligible, active)) in enumerate(rows.items(), 1):
-        sheet.append([number, code, name, eligible, active])
-    content = io.BytesIO()
-    made.save(content)
-    return content.getvalue()
-
-
-def send(one: Browser, content: bytes, name: str = "rekap.xlsx", **more: str) -> Any:
-    one.get("/muat")
-    return one.post("/muat", {"berkas": (io.BytesIO(content), name), **more})
-
-
-def deed(one: Browser, number: int, word: str, **more: str) -> Any:
-    page = one.get(f"/muat/{number}").text
-    version = re.search(r'name="versi" value="(\d+)"', page)
-    return one.post(f"/muat/{number}/{word}", {"versi": version[1] if version else "", **more})
 
 
 def figures(engine: Engine) -> int:
@@ -124,6 +96,7 @@ def test_what_is_wrong_is_shown_beside_its_own_sheet(
     assert deed(clerk, 1, "ajukan").status_code == 409
 
 
+@pytest.mark.slow
 def test_nobody_publishes_alone_by_any_form(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:
@@ -243,6 +216,7 @@ def test_the_same_file_twice_is_one(
     assert len(list((tmp_path / "karantina").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_figures_that_changed_meanwhile_are_shown_first(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

@@ -1,14 +1,14 @@
 """What is written in the browser: which form it came from, and that agreements stand at once
 
-Revision ID: 0003
-Revises: 0002
+Revision ID: 0004
+Revises: 0003
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -38,11 +38,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     _who_stands(FIXED)
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("DELETE FROM upload WHERE form <> ''")
-        with op.batch_alter_table("upload", table_kwargs={"sqlite_autoincrement": True}) as batch:
-            batch.drop_constraint(op.f("ck_upload_at_once"), type_="check")
-            batch.drop_column("form")
-        _who_stands(FIXED)
+        op.execute("ALTER TABLE upload DROP COLUMN form")  # its constraint goes with it
     else:
         op.drop_constraint(op.f("ck_upload_at_once"), "upload", type_="check")
         op.drop_column("upload", "form")
