@@ -9,6 +9,8 @@ UV ?= uv
 WORKERS ?= 2
 # One more than cores: browsers, servers that stand still and processes that start are waited for.
 TEST_WORKERS ?= 3
+# A test that fails is asked once more, and named: a fault fails twice.
+AGAIN := --reruns 1 -r R
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -39,7 +41,7 @@ quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
 	@scripts/ensure_system.sh chromium playwright postgresql r nginx systemd-analyze
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
-	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder $(AGAIN) $(ARGS)
 
 check: $(DEV_STAMP) ## Periksa format, gaya, tipe, arah impor, dan dokumen yang dibuat dari kode
 	$(VENV)/bin/ruff format --check .

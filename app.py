@@ -32,7 +32,10 @@ if __name__ == "__main__" and hasattr(os, "fork"):
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
 
-app = create_app(store, settings, accounts)
+try:
+    app = create_app(store, settings, accounts)
+except UnusableError as fault:
+    sys.exit(f"✗ {fault}")
 server = app.server
 
 if __name__ == "__main__":

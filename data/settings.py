@@ -104,6 +104,9 @@ class Settings(BaseSettings):
                 ip_network(word.strip())
         return words
 
+    public: bool = True
+    """Whether anybody may read; otherwise every address asks for an account, but those of the health."""
+
     preview: bool = False
     """Show drafts and what is under embargo: for an instance that only authorised readers can reach."""
 

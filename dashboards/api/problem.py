@@ -7,6 +7,8 @@ import flask
 
 TITLES = {
     400: "Permintaan tidak dikenal",
+    401: "Harus masuk lebih dahulu",
+    403: "Tidak boleh dibuka",
     404: "Alamat tidak ada",
     405: "Cara meminta tidak dilayani",
     413: "Permintaan terlalu besar",

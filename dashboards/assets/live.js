@@ -319,7 +319,7 @@
   document.addEventListener("focusin", reach);
 
   // On secure addresses the device keeps what was opened, to read without a network, until the reader says no.
-  var device = isSecureContext && navigator.serviceWorker;
+  var device = isSecureContext && !("tertutup" in root.dataset) && navigator.serviceWorker;
   function no(word) {
     try { return word ? localStorage.setItem("simpan", word) : localStorage.simpan === "tidak"; } catch (closed) { return true; }
   }

@@ -17,6 +17,7 @@ from dashboards.desk import session
 from dashboards.desk.access import judge
 from dashboards.desk.accounts import audit, invitation, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
+from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
 from dashboards.rendering.elements import html
@@ -30,8 +31,6 @@ from data.repository.uploads.quarantine import TooLargeError
 from data.repository.uploads.uploads import TooManyUploadsError, require_room
 from data.settings import Settings
 
-PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"})
-"""First words of paths that are the desk's; the readers' application never sees them."""
 HOMES: dict[Role, str] = {
     "area": "/muat",
     "editor": "/muat",
@@ -65,7 +64,7 @@ def create_desk(
         WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
     )
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
-    desk = Desk(database, Markup("".join((style, own))), settings.language, client)
+    desk = Desk(database, Markup("".join((style, own))), settings.language, client, settings.public)
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
@@ -74,6 +73,7 @@ def create_desk(
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
+    drafts.register(server, desk, store)
     sign_in.register(server, desk, homes=HOMES)
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
@@ -117,6 +117,8 @@ def _own_site() -> bool:
     if "Sec-Fetch-Site" in headers:
         return headers["Sec-Fetch-Site"] in ("same-origin", "none")
     origin = headers.get("Origin")
+    if origin == "null" and flask.request.endpoint == "draft_link":
+        return True  # what a browser of before 2023 says for a page that names no referrer
     return origin is None or urlsplit(origin).netloc == flask.request.host
 
 
@@ -131,9 +133,9 @@ def _policy(style: str) -> str:
 def _headers(response: Response, policy: str) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = policy
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.setdefault("X-Robots-Tag", "noindex")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     return response
 

@@ -34,6 +34,7 @@ class Desk:
     style: Markup
     default_language: str
     client: Callable[[], str]
+    public: bool = True  # whether anybody may read
 
     @property
     def language(self) -> Language:
@@ -51,8 +52,8 @@ class Desk:
     def at(self, path: str, **words: str) -> str:
         """A path of the desk in the language that is being read."""
         code = self.language.code
-        words |= {"bahasa": code} if code != self.default_language else {}
-        return f"{path}?{urlencode(words)}" if words else path
+        words |= {"bahasa": code} if code != self.default_language and "bahasa=" not in path else {}
+        return f"{path}{'&' if '?' in path else '?'}{urlencode(words)}" if words else path
 
     def go(self, path: str, **words: str) -> flask.Response:
         """On to another page, after what was sent is done."""
@@ -80,6 +81,7 @@ class Desk:
             for endpoint, to, words in (
                 ("desk", "/meja", _("Meja")),
                 ("uploads", "/muat", _("Muat")),
+                ("rounds", "/tanggapan", _("Tanggapan")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),

@@ -1,6 +1,6 @@
 """The session of who has signed in: Flask-Login over sessions that the database ends."""
 
-from typing import Any
+from typing import Any, Literal
 
 import flask
 from flask_login import LoginManager, UserMixin, login_user
@@ -53,6 +53,21 @@ def enter(database: AccountDatabase, token: str) -> Account:
     who = SignedIn(token, row)
     login_user(who)
     return who.account
+
+
+def reader_of(
+    server: flask.Flask, database: AccountDatabase, environ: dict[str, Any]
+) -> Literal["reads", "stranger", "codes"]:
+    """Whether a request to another application than the desk comes from who has signed in.
+
+    "codes": has signed in, and must begin to use one-time codes before anything else.
+    """
+    kept = server.session_interface.open_session(server, flask.Request(environ))
+    row = sessions.resume(database, str(kept["_user_id"])) if kept and "_user_id" in kept else None
+    if row is None:
+        return "stranger"
+    found = account_of(row)
+    return "codes" if found.must_have_codes and not found.has_codes else "reads"
 
 
 def leave() -> None:

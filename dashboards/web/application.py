@@ -5,6 +5,7 @@ Its charts are Dash components whose figures plotly draws when a reader reaches 
 
 import re
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from dashboards.api import routes as api
 from dashboards.api import sharing
 from dashboards.desk.application import create_desk
+from dashboards.desk.session import reader_of
 from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
 from dashboards.office import routes as documents
@@ -33,24 +35,30 @@ from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline, search, subpath
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
+from dashboards.web.closed import Closed
 from dashboards.web.doors import Doors
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
 from dashboards.web.proxy import Proxy, networks
 from dashboards.web.serve import own_address
 from data.database.accounts.opening import AccountDatabase
+from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import Settings
 
 FOLDER = Path(__file__).parent.parent
 FINGERPRINT = re.compile(r"\.v\w+m\d+\.")
 MOVED = re.compile(r"/pendanaan((?:\.\w+)?)")  # the page before /jurang
+NOBODY = (
+    "PANTAU_PUBLIC=false menutup situs ini, tetapi basis data akun belum ada: tidak seorang pun dapat masuk. "
+    "Jalankan dulu: python -m etl users add NAMA --admin."
+)
 SCRIPTS = ("live", "search", "own_area", "reading")
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
 )
-ROBOTS = "User-agent: *\nAllow: /\n"
+ROBOTS = {True: "User-agent: *\nAllow: /\n", False: "User-agent: *\nDisallow: /\n"}  # by whether it is public
 
 
 class _Kept:
@@ -104,17 +112,28 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            sign_in=Language(page.language).text("Masuk untuk petugas") if self.signs_in else "",
+            sign_in=self._desk_words(page.language),
+            closed=not self._settings.public,
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
+
+    def _desk_words(self, language: str) -> str:
+        """What the link to the desk says; none where nobody signs in."""
+        _ = Language(language).text
+        if not self.signs_in:
+            return ""
+        return _("Masuk untuk petugas") if self._settings.public else _("Akun saya")
 
 
 def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
-    With `accounts` the desk of who signs in runs beside it.
+    With `accounts` the desk of who signs in runs beside it. Raises UnusableError where the site is closed and
+    nobody can sign in.
     """
+    if not settings.public and accounts is None:
+        raise UnusableError(NOBODY)
     app = _Application(
         "dashboards",
         server=_server(settings),
@@ -142,12 +161,12 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     refuse_strange_calls(app)
     error_pages.register(app.server, default_language=settings.language, style=app.style)
     health.register(app.server, store, settings)
-    _serve(app, store)
+    _serve(app, store, public=settings.public)
     figures.register(app.server, app.page)
-    offline.register(app.server, store)
+    offline.register(app.server, store, public=settings.public)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language)
-    sharing.register(app.server, shared=not settings.preview)
+    sharing.register(app.server, shared=settings.public and not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
@@ -161,7 +180,11 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
         subpath.register(desk, start)
-        app.server.wsgi_app = Doors(app.server.wsgi_app, desk.wsgi_app)
+        inner = app.server.wsgi_app
+        if not settings.public:
+            who = partial(reader_of, desk, accounts)
+            inner = Closed(inner, who, root=start, language=settings.language)
+        app.server.wsgi_app = Doors(inner, desk.wsgi_app)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
     if trusted or https:
         app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)
@@ -225,12 +248,14 @@ def _follow(app: _Application, path: str, search: str, shown: str) -> tuple[Any,
     return app.page(path, search).charts, address
 
 
-def _serve(app: _Application, store: Store) -> None:
+def _serve(app: _Application, store: Store, *, public: bool) -> None:
     """Routes beside the pages, and the headers of every answer."""
     server = app.server
     server.add_url_rule("/ikon.svg", "icon", lambda: _icon())
     server.add_url_rule("/favicon.ico", "favicon", lambda: _icon())
-    server.add_url_rule("/robots.txt", "robots", lambda: flask.Response(ROBOTS, mimetype="text/plain"))
+    server.add_url_rule(
+        "/robots.txt", "robots", lambda: flask.Response(ROBOTS[public], mimetype="text/plain")
+    )
     policy: list[str] = []
 
     def _moved() -> Any:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dashboards.desk.application import PREFIXES
+from dashboards.desk.access import PREFIXES
+from dashboards.web.closed import Closed
 from dashboards.web.proxy import Proxy
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -23,7 +24,7 @@ class Doors:
 
 
 def readers(application: Any) -> Any:
-    """The readers' application of one that may have the desk beside it and the care for proxies before it."""
-    while isinstance(application, Proxy | Doors):
-        application = application.inner if isinstance(application, Proxy) else application.readers
+    """The readers' application of one that may have a desk beside it, proxies and a closed door before it."""
+    while isinstance(application, Proxy | Doors | Closed):
+        application = application.readers if isinstance(application, Doors) else application.inner
     return application

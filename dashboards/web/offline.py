@@ -18,12 +18,25 @@ from data.repository.store import Store
 
 SCRIPT, MANIFEST = "/simpan.js", "/manifest.webmanifest"
 HEADER = "Pantau-Simpan"
+GONE = """self.addEventListener("install", function () { self.skipWaiting(); });
+self.addEventListener("activate", function (event) {
+  event.waitUntil(caches.delete("halaman").then(function () { return self.registration.unregister(); }));
+});
+"""
 FILE = Path(__file__).parent.parent / "assets" / "simpan.js"
 
 
-def register(server: flask.Flask, store: Store) -> None:
-    """Puts script and manifest on the server, and the header on its pages; not where drafts are shown."""
+def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
+    """Puts script and manifest on the server, and the header on its pages; not where drafts are shown.
+
+    Where the site is closed the script takes away what devices kept while it was open, and itself.
+    """
     if store.preview:
+        return
+    if not public:
+        server.add_url_rule(
+            SCRIPT, "offline_script", lambda: flask.Response(GONE, mimetype="text/javascript")
+        )
         return
     script = FILE.read_text("utf-8").replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
     manifest = json.dumps(_manifest())

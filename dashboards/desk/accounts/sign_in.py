@@ -7,7 +7,7 @@ from flask_login import logout_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from dashboards.desk.access import DOORS
+from dashboards.desk.access import DOORS, PREFIXES
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.forms import button_form, code_field, field, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave, token
@@ -31,7 +31,9 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         body: list[Any] = [
             problem(words) if words else None,
             html.P(
-                _("Hanya untuk yang mengisi dan menerbitkan angka; membaca tidak memerlukan akun."),
+                _("Hanya untuk yang mengisi dan menerbitkan angka; membaca tidak memerlukan akun.")
+                if desk.public
+                else _("Situs ini tertutup: membaca pun memerlukan akun. Administrator membuatnya."),
                 className="muted",
             ),
             form(
@@ -88,7 +90,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
                 name=name,
             )
         who = enter(desk.database, found)
-        return desk.go(_own_path(server, sent.get("lanjut", "")) or homes[who.role])
+        return desk.go(after_signing_in(server, desk, sent.get("lanjut", "")) or homes[who.role])
 
     def sign_out() -> Response:
         _, who = desk.language.text, account()
@@ -115,6 +117,15 @@ def _notice(desk: Desk) -> str:
         "keluar": _("Anda sudah keluar."),
         "berakhir": _("Sesi Anda berakhir; masuk lagi. Yang belum terkirim tidak tersimpan."),
     }.get(flask.request.args.get("kabar", ""), "")
+
+
+def after_signing_in(server: flask.Flask, desk: Desk, path: str) -> str:
+    """Where one wanted to go: behind a door of the desk; where the site is closed, also to what is read."""
+    first = path.lstrip("/").partition("?")[0].partition("/")[0]
+    if desk.public or first in PREFIXES:
+        return _own_path(server, path)
+    inside = path.startswith("/") and not path.startswith("//") and path.isascii() and path.isprintable()
+    return path if inside and "\\" not in path else ""
 
 
 def _own_path(server: flask.Flask, path: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboards.desk.application import PREFIXES
+from dashboards.desk.access import PREFIXES
 from dashboards.pages import PAGES
 
 OTHER = "lain"

@@ -160,5 +160,8 @@ def test_asked_to_end_it_rolls_back_and_says_so(areas_engine: Engine, tmp_path: 
         time.sleep(1)
         child.terminate()
     told = child.communicate(timeout=60)[1]
-    assert (child.returncode, "Dibatalkan." in told, "Traceback" in told) == (130, True, False)
+    assert ("Dibatalkan." in told, "Traceback" in told) == (True, False)
+    # A shell says 130 of either: an interrupt that comes while Python executes text (a dataclass being made)
+    # ends the process by SIGINT, after all was rolled back and said.
+    assert child.returncode in (130, -signal.SIGINT)
     assert everything(areas_engine) == before
