@@ -241,6 +241,7 @@ def test_what_needs_two_people_cannot_become_what_needs_none(
             text(
                 "INSERT INTO upload (digest, file_name, size, period, collection, account_id, uploaded_at,"
                 " state, version, report, areas, figures, reason, form) SELECT digest, file_name, size,"
-                " period, collection, account_id, uploaded_at, 'stating', 1, '', '', '', '', 'target' FROM upload"
+                " period, collection, account_id, uploaded_at, 'stating', 1, '', '', '', '', 'target'"
+                " FROM upload"
             )
         )
