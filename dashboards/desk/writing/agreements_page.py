@@ -118,10 +118,10 @@ def _new(writing: Writing, areas: dict[str, str], typed: Typed, area: str) -> El
     names = [("", _("Pilih daerah")), *areas.items()]
     parts = [
         boxes.choice(_("Daerah"), "kode_wilayah", names),
-        boxes.text(_("Apa yang disepakati"), "isi", maxLength=LONGEST, required=True),
-        boxes.text(_("Siapa yang mengerjakan"), "penanggung_jawab", maxLength=LONGEST, required=True),
-        boxes.text(_("Selesai paling lambat"), "tenggat", type_="date"),
-        boxes.text(_("Hari rapat"), "tanggal_rapat", type_="date", required=True),
+        boxes.line(_("Apa yang disepakati"), "isi", maxLength=LONGEST, required=True),
+        boxes.line(_("Siapa yang mengerjakan"), "penanggung_jawab", maxLength=LONGEST, required=True),
+        boxes.line(_("Selesai paling lambat"), "tenggat", type_="date"),
+        boxes.line(_("Hari rapat"), "tanggal_rapat", type_="date", required=True),
         html.P(submit(_("Catat")), className="field send"),
     ]
     note = _("Berlaku seketika, tanpa orang kedua; nama akun Anda tercatat di audit.")
@@ -189,8 +189,8 @@ def _progress(writing: Writing, row: Any, typed: Typed) -> Element:
     parts = [
         *(html.Input(type="hidden", name=name, value=value) for name, value in hidden.items()),
         boxes.choice(_("Keadaan"), "status", [(key, words[key].label[language.code]) for key in STATUSES]),
-        boxes.text(_("Bukti"), "bukti", hint=_("Alamat atau nama dokumen."), maxLength=LONGEST),
-        boxes.text(_("Catatan"), "catatan", maxLength=LONGEST),
+        boxes.line(_("Bukti"), "bukti", hint=_("Alamat atau nama dokumen."), maxLength=LONGEST),
+        boxes.line(_("Catatan"), "catatan", maxLength=LONGEST),
         html.P(submit(_("Simpan keadaan")), className="field send"),
     ]
     take_back = None

@@ -15,7 +15,7 @@ class Boxes:
     wrong: dict[str, str] = field(default_factory=dict)
     prefix: str = ""
 
-    def text(self, label: str, name: str, *, hint: str = "", type_: str = "text", **more: Any) -> Element:
+    def line(self, label: str, name: str, *, hint: str = "", type_: str = "text", **more: Any) -> Element:
         """One line."""
         box = html.Input(
             name=name, type=type_, value=self.typed.get(name, ""), **self._about(name, hint), **more
