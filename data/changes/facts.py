@@ -21,6 +21,8 @@ COMPARED = {  # what of a row may change; its key says which row it is
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
     "agreement": ("status", "responsible", "due_on"),
+    "employer": ("employers", "workers"),
+    "project": ("registered", "contribution_paid", "rupiah", "workers"),
     "ucj_class": ("start", "measured"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it

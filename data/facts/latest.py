@@ -16,6 +16,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outreach": ("area_code", "held_on", "topic", "audience"),
     "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),
+    "employer": ("area_code", "period", "sector", "registration", "left_out"),
+    "project": ("area_code", "project", "contract_on"),
     "ucj_class": ("area_code", "year", "ucj_class"),
 }
 

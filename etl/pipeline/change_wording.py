@@ -17,6 +17,8 @@ TABLES = {
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
+    "employer": "pemberi kerja",
+    "project": "proyek",
     "ucj_class": "kelas UCJ",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
@@ -64,6 +66,8 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "outreach": _event,
         "agreement": _duty,
         "sector_gap": _sector,
+        "employer": _employers,
+        "project": _project,
         "ucj_class": _limit,
     }
     return " + ".join(say[table](*row) for row in rows) or None
@@ -103,6 +107,19 @@ def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> 
 
 def _limit(start: float, measured: str) -> str:
     return f"mulai {f'{start:g}'.replace('.', ',')} % {measured}"
+
+
+def _employers(employers: int, workers: int | None) -> str:
+    more = "" if workers is None else f", {written(int(workers))} pekerja"
+    return f"{written(int(employers))} pemberi kerja{more}"
+
+
+def _project(registered: bool, paid: bool | None, rupiah: int | None, workers: int | None) -> str:
+    parts = ["terdaftar" if registered else "belum terdaftar"]
+    parts += [] if paid is None else ["iuran dibayar" if paid else "iuran belum dibayar"]
+    parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
+    parts += [f"{written(int(workers))} pekerja"] if workers is not None else []
+    return ", ".join(parts)
 
 
 def _event(people: int | None) -> str:

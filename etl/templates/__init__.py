@@ -9,7 +9,17 @@ from data.facts.ucj_class import CLASSES
 from etl.model import Source
 from etl.parsing.areas import district_names, province_name
 from etl.sources.lists import baku as baku_source
-from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources.lists import (
+    iuran,
+    kesepakatan,
+    pemberi_kerja,
+    pendanaan,
+    proyek,
+    sektor,
+    sosialisasi,
+    target,
+    terbit,
+)
 from etl.sources.lists import kelas_ucj as kelas_ucj_source
 from etl.sources.lists import kepatuhan as kepatuhan_source
 from etl.templates.examples import EXAMPLES, Example
@@ -74,7 +84,17 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "kelas_ucj": lambda path, _: kelas_ucj(path),
     **{
         module.SOURCE.name: _empty(module.SOURCE)
-        for module in (sosialisasi, kesepakatan, sektor, pendanaan, target, iuran, terbit)
+        for module in (
+            sosialisasi,
+            kesepakatan,
+            sektor,
+            pemberi_kerja,
+            proyek,
+            pendanaan,
+            target,
+            iuran,
+            terbit,
+        )
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }
