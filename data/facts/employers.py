@@ -4,12 +4,10 @@ PWBD (perusahaan wajib belum daftar) have registered nobody; PDS (perusahaan daf
 their workers, part of their wages, or some of the programmes. Nothing is added to participants or potensi.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from data.facts.latest import last_rows
 
 NONE, PART = "belum", "sebagian"
 STATES = (NONE, PART)
@@ -47,15 +45,14 @@ class Employers:
         return sorted(parts, key=lambda part: (-part[1].count(NONE) - part[1].count(PART), part[0]))
 
 
-def employers(rows: Iterable[Any], areas: Sequence[str], until: date) -> Employers:
-    """Of these areas, by the newest list of each up to a day; what an older list says is not added to it."""
-    known = [
-        row
-        for row in last_rows("employer", rows).values()
-        if row.area_code in set(areas) and row.period <= until
-    ]
-    newest: dict[str, date] = {}
-    for row in known:
-        newest[row.area_code] = max(row.period, newest.get(row.area_code, row.period))
-    kept = tuple(row for row in known if row.period == newest[row.area_code])
-    return Employers(tuple(sorted(newest)), kept)
+def employers(in_force: Mapping[str, Sequence[Any]], areas: Sequence[str], until: date) -> Employers:
+    """Of these areas, by the newest list of each up to a day; what an older list says is not added to it.
+
+    `in_force`: the rows of the table `employer` that count, by area (data.facts.latest.last_by_area).
+    """
+    kept: list[Any] = []
+    for area in areas:
+        known = [row for row in in_force.get(area, ()) if row.period <= until]
+        newest = max((row.period for row in known), default=None)
+        kept += [row for row in known if row.period == newest]
+    return Employers(tuple(sorted({row.area_code for row in kept})), tuple(kept))

@@ -81,3 +81,11 @@ def last_rows(table: str, rows: Iterable[Any]) -> dict[tuple[Hashable, ...], Any
     """
     ordered = sorted(rows, key=lambda row: (row.load_id, row.seq))
     return {key_of(table, row): row for row in ordered}
+
+
+def last_by_area(table: str, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """The rows of `last_rows` by the code of their area."""
+    found: dict[str, list[Any]] = {}
+    for row in last_rows(table, rows).values():
+        found.setdefault(row.area_code, []).append(row)
+    return found

@@ -4,12 +4,10 @@ SE Mendagri 400.5.7/765/Keuda of 21 February 2025 asks that construction project
 (nusantarainfo.com, 25 Jul 2025: 7,455 of 60,656 in the nation were).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from data.facts.latest import last_rows
 
 CIRCULAR, CIRCULAR_DAY = "SE Mendagri 400.5.7/765/Keuda", date(2025, 2, 21)
 
@@ -66,12 +64,10 @@ class Projects:
         return Projects(self.areas, tuple(row for row in self.rows if row.contract_on >= CIRCULAR_DAY))
 
 
-def projects(rows: Iterable[Any], areas: Sequence[str], until: date) -> Projects:
-    """Of these areas, signed up to a day; of each project what was said last."""
-    wanted = set(areas)
-    kept = tuple(
-        row
-        for row in last_rows("project", rows).values()
-        if row.area_code in wanted and row.contract_on <= until
-    )
+def projects(in_force: Mapping[str, Sequence[Any]], areas: Sequence[str], until: date) -> Projects:
+    """Of these areas, signed up to a day.
+
+    `in_force`: the rows of the table `project` that count, by area (data.facts.latest.last_by_area).
+    """
+    kept = tuple(row for area in areas for row in in_force.get(area, ()) if row.contract_on <= until)
     return Projects(tuple(sorted({row.area_code for row in kept})), kept)

@@ -41,12 +41,17 @@ def employers_here(context: Context, code: str) -> Element | None:
 
 
 def _counts(context: Context, of: Any) -> list[Column]:
-    _, language = context.language.text, context.language
+    """The two counts and their workers; what no list says stays unknown."""
+    _ = context.language.text
+
+    def number(read: Any) -> Any:
+        return lambda one: context.language.number(read(of(one)) if of(one).rows else None)
+
     return [
-        Column("belum", _("Belum daftar"), lambda one: language.number(of(one).count(NONE))),
-        Column("pekerja", _("Pekerjanya"), lambda one: language.number(of(one).workers(NONE))),
-        Column("sebagian", _("Daftar sebagian"), lambda one: language.number(of(one).count(PART))),
-        Column("sebagian-pekerja", _("Pekerjanya"), lambda one: language.number(of(one).workers(PART))),
+        Column("belum", _("Belum daftar"), number(lambda found: found.count(NONE))),
+        Column("pekerja", _("Pekerjanya"), number(lambda found: found.workers(NONE))),
+        Column("sebagian", _("Daftar sebagian"), number(lambda found: found.count(PART))),
+        Column("sebagian-pekerja", _("Pekerjanya"), number(lambda found: found.workers(PART))),
     ]
 
 
@@ -66,7 +71,7 @@ def _sentence(context: Context, code: str, found: Employers) -> str:
     workers = found.workers(NONE)
     if workers is not None and row is not None and row.uncovered is not None and row.uncovered > 0:
         words += " " + _(
-            "Pekerja yang belum daftar {n}; PU yang belum terlindungi {m}.",
+            "Pekerja pada pemberi kerja yang belum daftar: {n}; PU yang belum terlindungi: {m}.",
             n=language.number(workers),
             m=language.number(row.uncovered),
         )

@@ -7,10 +7,21 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.facts.employers import employers
-from data.facts.projects import projects
+from data.facts.employers import Employers
+from data.facts.employers import employers as listed
+from data.facts.latest import last_by_area
+from data.facts.projects import Projects
+from data.facts.projects import projects as signed
 
 JUNE, MARCH = date(2026, 6, 30), date(2026, 3, 31)
+
+
+def employers(rows: list[Any], areas: list[str], until: date) -> Employers:
+    return listed(last_by_area("employer", rows), areas, until)
+
+
+def projects(rows: list[Any], areas: list[str], until: date) -> Projects:
+    return signed(last_by_area("project", rows), areas, until)
 
 
 def firm(
