@@ -82,6 +82,7 @@ class Desk:
                 ("desk", "/meja", _("Meja")),
                 ("uploads", "/muat", _("Muat")),
                 ("rounds", "/tanggapan", _("Tanggapan")),
+                ("editions", "/edisi", _("Edisi")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),

@@ -12,6 +12,7 @@ from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
 from etl.intake import job as jobs
+from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
 from tests.support.accounts import account_settings
 from tests.support.desk import Intake
@@ -30,6 +31,8 @@ def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Pa
     done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
 
     def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
+        if "edition" in job:
+            return change_edition(json.loads(json.dumps(job["edition"])), url)
         known = jobs.Job(**json.loads(json.dumps(job)))
         return dict(json.loads(json.dumps(done[known.kind](known, url))))
 
