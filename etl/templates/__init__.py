@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from data.definitions.registry import registry
+from data.facts.ucj_class import CLASSES
 from etl.model import Source
-from etl.parsing.areas import district_names
+from etl.parsing.areas import district_names, province_name
 from etl.sources.lists import baku as baku_source
 from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, terbit
+from etl.sources.lists import kelas_ucj as kelas_ucj_source
 from etl.sources.lists import kepatuhan as kepatuhan_source
 from etl.sources.lists import target as target_source
 from etl.templates.examples import EXAMPLES, Example
@@ -63,6 +65,15 @@ def target(path: Path, *, period: date | None = None) -> None:
     table(path, target_source.FIELDS, rows, sheet="Target")
 
 
+def kelas_ucj(path: Path) -> None:
+    """A row for each of the four classes, for the province as a whole, limits empty."""
+    rows = [
+        {"wilayah": f"Provinsi {province_name()}", "kelas": word.replace("_", " "), "terhadap": "cakupan"}
+        for word in CLASSES
+    ]
+    table(path, kelas_ucj_source.FIELDS, rows, sheet="Kelas UCJ")
+
+
 def _empty(source: Source) -> Callable[[Path, date | None], None]:
     """The template of a format whose rows nobody can begin: empty ones with the choices it knows."""
     return lambda path, _: table(path, source.fields, sheet=source.name.capitalize())
@@ -79,6 +90,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
     "target": lambda path, period: target(path, period=period),
+    "kelas_ucj": lambda path, _: kelas_ucj(path),
     **{
         module.SOURCE.name: _empty(module.SOURCE)
         for module in (sosialisasi, kesepakatan, sektor, pendanaan, iuran, terbit)
