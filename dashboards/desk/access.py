@@ -7,7 +7,7 @@ from data.repository.accounts.accounts import Account
 from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
-    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"}
+    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
     | {"tanggapan", "draf", "edisi"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
@@ -48,6 +48,11 @@ DOORS: dict[str, Door | Right] = {
     "approve_edition": "publish",
     "return_edition": "publish",
     "desk": "see_all",
+    "written": "upload",
+    "agreements": "upload",
+    "add_agreement": "see_all",
+    "agreement_progress": "upload",  # of its own areas only
+    "take_back_agreement": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

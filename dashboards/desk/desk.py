@@ -81,6 +81,7 @@ class Desk:
             for endpoint, to, words in (
                 ("desk", "/meja", _("Meja")),
                 ("uploads", "/muat", _("Muat")),
+                ("written", "/tulis", _("Tulis")),
                 ("rounds", "/tanggapan", _("Tanggapan")),
                 ("editions", "/edisi", _("Edisi")),
                 ("own_account", "/akun", _("Akun saya")),
