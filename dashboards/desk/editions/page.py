@@ -5,6 +5,7 @@ from typing import Any
 
 import flask
 
+from dashboards.desk.access import PREVIEW
 from dashboards.desk.desk import Desk
 from dashboards.desk.editions.wording import asked_words, kind_words, standing_words, state_words
 from dashboards.desk.forms import button_form, choice, field, form, problem, submit
@@ -124,6 +125,8 @@ def _edition(desk: Desk, one: Edition) -> Element:
     ]
     if hidden_now:
         parts.append(button_form(desk.at("/edisi"), kind_words(desk, "open"), hidden=hidden, look="quiet"))
+        ways = {"href": desk.at(f"/{PREVIEW}/", edisi=one.slug)}
+        parts.append(html.A(_("Pratinjau"), **ways) if desk.account.may("preview") else None)
         parts.append(html.A(_("Tanya daerah"), href=desk.at("/tanggapan", draf=f"edisi:{one.slug}")))
     fields = [
         html.Input(type="hidden", name="jenis", value="embargo"),
