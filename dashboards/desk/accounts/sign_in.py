@@ -120,7 +120,7 @@ def _notice(desk: Desk) -> str:
 
 
 def after_signing_in(server: flask.Flask, desk: Desk, path: str) -> str:
-    """Where one wanted to go: behind a door of the desk; where the site is closed, also to what is read; a preview."""
+    """Where one wanted to go: behind a door of the desk, a preview; where the site is closed, any page."""
     first = path.lstrip("/").partition("?")[0].partition("/")[0]
     if first in PREFIXES or (desk.public and first != PREVIEW):
         return _own_path(server, path)

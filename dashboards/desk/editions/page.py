@@ -49,6 +49,9 @@ def editions_page(
         else None,
         html.Section([html.H2(_("Edisi baru untuk rapat")), _form(desk, editions, holds)], className="card"),
         _section(_("Edisi yang ada"), [_edition(desk, one) for one in fixed[:SHOWN]]),
+        html.P(html.A(_("Pratinjau semua yang belum terbuka"), href=desk.at(f"/{PREVIEW}/")))
+        if desk.account.may("preview")
+        else None,
         _section(_("Yang sudah diputuskan"), [_over(desk, one) for one in over]) if over else None,
     ]
     count = desk.language.number(len(waiting))

@@ -1,7 +1,6 @@
 """Readers' pages with what is not open yet: whose right it is, marked, kept nowhere, and nobody else's."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,7 +10,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.editions import create_edition
 from data.repository.load_writer import add_load
-from tests.support.accounts import browser
+from tests.support.accounts import PASSWORD, browser
 from tests.support.world import Fact, fact_frame, month, new_load
 
 ANY_DATABASE = True
@@ -54,7 +53,7 @@ def test_who_may_see_it_sees_it_marked(desk_server: Flask, account_database: Acc
     assert file.headers["Cache-Control"] == "private, no-store"
 
 
-def test_nobody_else_sees_it(desk_server: Flask, account_database: AccountDatabase, tmp_path: Path) -> None:
+def test_nobody_else_sees_it(desk_server: Flask, account_database: AccountDatabase) -> None:
     html = {"Accept": "text/html"}
     stranger = desk_server.test_client().get(ADDRESS, headers=html)
     assert stranger.status_code == 303
@@ -73,12 +72,9 @@ def test_nobody_else_sees_it(desk_server: Flask, account_database: AccountDataba
         assert "Rahasia" not in answer.text
 
 
-def test_from_signing_in_one_comes_back_to_the_preview(
-    desk_server: Flask, account_database: AccountDatabase
-) -> None:
+@pytest.mark.usefixtures("account_database")
+def test_from_signing_in_one_comes_back_to_the_preview(desk_server: Flask) -> None:
     one = browser(desk_server)
-    one.get("/masuk?lanjut=/tinjau/tren?edisi=monev")
-    answer = one.post(
-        "/masuk", {"nama": "sunting", "sandi": "kuda hijau makan batu", "lanjut": "/tinjau/tren"}
-    )
+    one.get("/masuk")
+    answer = one.post("/masuk", {"nama": "sunting", "sandi": PASSWORD, "lanjut": "/tinjau/tren"})
     assert answer.headers["Location"] == "/tinjau/tren"
