@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import nothing
 from dashboards.insights.facts.paid_cover import Paid
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -12,11 +11,7 @@ from data.rounding import agreeing
 
 
 def paid_cards(context: Context, found: Paid) -> Element:
-    """The cards of paid cover: running, lapsing, budget, coverage; none where nothing is recorded."""
-    if not found.spells and not found.undated:
-        return nothing(
-            context.language.text("Belum ada program tercatat, jadi belum ada yang dapat dihitung.")
-        )
+    """The cards of paid cover: running, lapsing, budget, share of coverage."""
     cards = [
         _running(context, found),
         _lapsing(context, found),

@@ -35,9 +35,7 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
     if context.metric.kind == "ratio":
         fields["metric"] = segment_of(context, row)
     fields["value"] = _words(context, row.value)
-    if row.rank is not None and row.ranked == 1:
-        text = _("{area}, satu-satunya yang punya angka; {metric} {value}", **fields)
-    elif row.rank is not None:
+    if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat {rank} dari {m}{move}; {metric} {value}", **fields)
     elif row.reported < row.areas:

@@ -15,7 +15,6 @@ from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed
 from dashboards.components.comparison.scatter import beside_dots
 from dashboards.components.comparison.side_by_side import beside_rows, comparison_headline
-from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.programme_words import programme_words
 from dashboards.components.lineage.counts import origin_headline
 from dashboards.components.planning.requirements import needs
@@ -27,7 +26,6 @@ from dashboards.components.ranking.shortfall import shortfall
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.line_key import line_key
 from dashboards.components.trend.progress import trend_headline
-from dashboards.insights.facts.paid_cover import paid
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.metric_history import histories_of
@@ -125,7 +123,6 @@ def _more(context: Context) -> Said:
     parts: dict[str, Any] = {
         "pasangan": dumbbell(context),
         "baris": rank_rows(context, areas_of(context)),
-        "jurang": paid_cards(context, paid(context)),
         "iuran 33": programme_words(context, "33"),
         "titik": beside_dots(context, [DEMAK]),
     }

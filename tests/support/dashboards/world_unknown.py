@@ -99,13 +99,11 @@ UNKNOWN: tuple[Rule, ...] = (
     # A key stands for what is drawn, a number for what is recorded.
     ("province_target", "", f"kunci {DEMAK}", ("tipis: daerah di atasnya",), ("putus-putus",), ("thin:",)),
     ("zero_potensi", "", "kunci 33", ("putus-putus: jalur ke target",), ("tipis", "proyeksi"), ("dashed:",)),
-    ("half_judged", "", "jurang", ("Belum ada program tercatat",), ("0 ",), ("No programme is recorded",)),
     ("half_judged", "", "iuran 33", ("tidak ada yang tercatat",), ("0",), ()),
     ("zero_potensi", "", "titik", ("33 titik; tidak satu pun",), ("–.",), ("33 dots; none",)),
     ("zero_potensi", "", "pasangan", ("orang: PU –, BPU 1.400.",), ("PU 0",), ()),
     ("zero_potensi", "", f"asal {DEMAK}", ("Sudah melapor; potensi BPU nol",), ("belum melapor",), ()),
     ("one_area", "", "baris", ("Belum melapor",), ("melapor dari 30,0",), ()),
-    ("one_area", "", DEMAK, ("satu-satunya yang punya angka; BPU 17,0 %",), ("1 dari 1",), ("the only one",)),
     ("one_area", "", "pasangan", ("Demak kurang terbanyak, 1.300 orang",), ("bersama kurang",), ()),
     # A share of the whole needs the whole.
     (
