@@ -113,8 +113,8 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
-        "atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, atau manfaat yang sama di satu "
+        "daerah, atau dua baris pendanaan yang sama persis.",
     ),
     "langkah_melebihi": Rule(
         "warning", "Lebih banyak orang pada langkah yang kemudian: terverifikasi melebihi direncanakan."

@@ -8,7 +8,7 @@ from data.definitions.registry import registry
 from etl.model import Source
 from etl.parsing.areas import district_names
 from etl.sources.lists import baku as baku_source
-from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources.lists import iuran, kesepakatan, manfaat, pendanaan, sektor, sosialisasi, target, terbit
 from etl.sources.lists import kepatuhan as kepatuhan_source
 from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
@@ -62,7 +62,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "kepatuhan": lambda path, _: kepatuhan(path),
     **{
         module.SOURCE.name: _empty(module.SOURCE)
-        for module in (sosialisasi, kesepakatan, sektor, pendanaan, target, iuran, terbit)
+        for module in (sosialisasi, kesepakatan, sektor, pendanaan, manfaat, target, iuran, terbit)
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }

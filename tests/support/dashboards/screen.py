@@ -26,6 +26,7 @@ APP = (
     "/jurang",
     "/program",
     "/corong",
+    "/manfaat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
