@@ -16,6 +16,7 @@ from dashboards.pages import (
     peringkat,
     program,
     ringkasan,
+    tenggat,
     tren,
 )
 from dashboards.request.page import Page
@@ -39,6 +40,7 @@ PAGES = (
     Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),
     Page("/manfaat", lambda c: c.language.text("Manfaat"), manfaat.layout, BACK, listed=False),
     Page("/program", lambda c: c.language.text("Program"), program.layout, ("urut", "semua")),
+    Page("/tenggat", lambda c: c.language.text("Tenggat"), tenggat.layout, ("wilayah", "semua")),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

@@ -18,6 +18,7 @@ TABLES = {
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
     "benefit": "manfaat",
+    "ucj_class": "kelas UCJ",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -65,6 +66,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "agreement": _duty,
         "sector_gap": _sector,
         "benefit": _benefit,
+        "ucj_class": _limit,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -109,6 +111,10 @@ def _benefit(cases: int | None, rupiah: int | None, heirs: int | None, scholarsh
         "{} beasiswa": scholarships,
     }
     return ", ".join(word.format(written(int(n))) for word, n in parts.items() if n is not None)
+
+
+def _limit(start: float, measured: str) -> str:
+    return f"mulai {f'{start:g}'.replace('.', ',')} % {measured}"
 
 
 def _event(people: int | None) -> str:

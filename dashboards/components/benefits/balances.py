@@ -109,7 +109,7 @@ def _row(context: Context, found: Received, name: str, most: int, *, late: bool)
         className="each",
     )
     if found.side == "daerah":
-        more = html.A(_("barisnya"), href=context.selection.href("/manfaat", wilayah=name, menurut="daerah"))
+        more = html.A(_("kelompoknya"), href=_href(context, found, wilayah=name))
         title = html.Span([title, html.Span(more, className="small")])
     elif not found.area:
         areas = _("{n} dari {m} daerah", n=len(balance.compared), m=len(balance.pairs))

@@ -32,6 +32,7 @@ PATHS = (
     "/program",
     "/corong",
     "/manfaat",
+    "/tenggat",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

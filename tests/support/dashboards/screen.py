@@ -27,6 +27,7 @@ APP = (
     "/program",
     "/corong",
     "/manfaat",
+    "/tenggat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
