@@ -6,6 +6,7 @@ from dashboards.components.benefits.remarks import remarks
 from dashboards.components.common.layout import folded, nothing, section
 from dashboards.insights.facts.benefits import received
 from dashboards.insights.headlines.benefits import benefits_headline
+from dashboards.rendering.elements import Element
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -18,7 +19,7 @@ def layout(context: Context) -> View:
             "Muat format manfaat (wilayah, periode, segmen, program, kelompok, kasus, rupiah, sumber): "
             "python -m etl load manfaat.csv."
         )
-        body = [nothing(words)]
+        body: list[Element | None] = [nothing(words)]
     else:
         body = [
             section(
