@@ -28,6 +28,7 @@ from etl.commands import (
     intake,
     load,
     loads,
+    notify,
     templates,
     users,
 )
@@ -52,7 +53,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
-    "Akun": [("audit", audit.audit), ("intake", intake.intake)],
+    "Akun": [("audit", audit.audit), ("intake", intake.intake), ("notify", notify.notify)],
 }
 
 

@@ -27,6 +27,7 @@ from tests.support import postgres
 pytest_plugins = [
     "tests.support.clock",
     "tests.support.accounts",
+    "tests.support.mail",
     "tests.support.running",
     "tests.support.dashboards.databases",
 ]
