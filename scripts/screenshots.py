@@ -13,6 +13,7 @@ PAGES = {
     "inpres": "/inpres",
     "jurang": "/jurang",
     "program": "/program",
+    "corong": "/corong",
     "cocok": "/cocok/33.19",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",

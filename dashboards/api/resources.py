@@ -133,7 +133,8 @@ RESOURCES: Sequence[Resource] = (
         ("edisi", *_WHERE, *PAGED),
         (
             *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
-            *("rupiah", "address", *FACT),
+            *("rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
+            *("address", *FACT),
         ),
         queries.facts("funding"),
         dated=True,

@@ -237,6 +237,12 @@ funding = _fact(
     Column("months", Integer),
     Column("rupiah", BigInteger),
     Column("address", Text, nullable=False),
+    Column("planned", Integer),  # people on the list before it was checked
+    Column("verified", Integer),  # of them so many were found to be real and eligible
+    Column("paid", Integer),  # contributions were paid for so many
+    Column("active", Integer),  # so many are active participants by it
+    Column("rupiah_changed", BigInteger),  # the budget after it was changed within its year
+    Column("rupiah_spent", BigInteger),
 )
 
 sector_gap = _fact(

@@ -116,6 +116,9 @@ RULES: dict[str, Rule] = {
         "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
         "atau dua baris pendanaan yang sama persis.",
     ),
+    "langkah_melebihi": Rule(
+        "warning", "Lebih banyak orang pada langkah yang kemudian: terverifikasi melebihi direncanakan."
+    ),
     "potensi_tertukar": Rule(
         "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."
     ),

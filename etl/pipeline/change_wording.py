@@ -72,10 +72,20 @@ def _target(value: float, unit: str) -> str:
     return f"{number} {UNITS[unit]}"
 
 
-def _funding(workers: int, months: int | None, rupiah: int | None) -> str:
+FUNDING_MORE = (
+    *(f"{step} {{}} orang" for step in ("direncanakan", "terverifikasi", "dibayar", "aktif")),
+    "perubahan Rp{}",
+    "realisasi Rp{}",
+)  # what follows workers, months and budget, in the order of COMPARED
+
+
+def _funding(workers: int, months: int | None, rupiah: int | None, *more: int | None) -> str:
     parts = [f"{written(int(workers))} orang"]
     parts += [f"{int(months)} bulan"] if months is not None else []
     parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
+    parts += [
+        word.format(written(int(n))) for word, n in zip(FUNDING_MORE, more, strict=False) if n is not None
+    ]
     return ", ".join(parts)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from data.atomic_file import describe_os_error
@@ -22,6 +24,28 @@ MAX_DIGESTED = 4_000_000_000  # bytes
 CPU_SECONDS = 6  # of the process that opens a workbook
 MEMORY = 800_000_000  # bytes of address space of that process
 WAIT_SECONDS = 60  # for that process, on a machine that has no time for it
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the sheets of a file may reach; `merged`: texts of merged cells are repeated over the range."""
+
+    rows: int
+    columns: int
+    cells: int
+    cpu_seconds: int = CPU_SECONDS
+    merged: bool = True
+
+
+LIST_OF_PEOPLE = "--daftar-orang"  # says so to the process that opens a workbook
+PEOPLE = Reach(200_000, MAX_COLUMNS, 4_000_000, cpu_seconds=30, merged=False)  # a list of people
+REACH: ContextVar[Reach | None] = ContextVar("REACH", default=None)
+
+
+def reach() -> Reach:
+    """How far the file that is being read may reach."""
+    return REACH.get() or Reach(MAX_ROWS, MAX_COLUMNS, MAX_CELLS)
+
 
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -59,11 +83,12 @@ def reading(path: Path) -> Iterator[None]:
 
 def refuse_wide(rows: int, columns: int) -> None:
     """Raise Unreadable where the sheets of a file reach too far."""
-    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+    most = reach()
+    if rows > most.rows or columns > most.columns or rows * columns > most.cells:
         raise UnreadableError(
             "lembar_terlalu_luas",
             f"Lembar terlalu luas: isinya sampai baris {rows}, kolom {columns}; paling banyak "
-            f"{MAX_ROWS} baris, {MAX_COLUMNS} kolom, dan {MAX_CELLS} sel. "
+            f"{most.rows} baris, {most.columns} kolom, dan {most.cells} sel. "
             "Hapus sel yang tersasar jauh dari tabel, lalu simpan ulang; "
             "daftar sepanjang itu hanya sebagai CSV baku (python -m etl template baku).",
         )

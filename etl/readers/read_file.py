@@ -15,14 +15,17 @@ from typing import Any
 
 from etl.model import Cell, Sheet
 from etl.readers.limits import (
-    CPU_SECONDS,
+    LIST_OF_PEOPLE,
     MAX_BYTES,
     MAX_JSON,
     MAX_LINE,
     MEMORY,
     NO_TEXT,
+    PEOPLE,
+    REACH,
     WAIT_SECONDS,
     UnreadableError,
+    reach,
     reading,
     refuse_long,
     refuse_no_text,
@@ -194,11 +197,20 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 COMMAND = (sys.executable, "-m", "etl.readers.workbook")
 
 
+def read_people(path: Path) -> list[Sheet]:
+    """The same of a list of people: it may be longer, and texts of merged cells are not repeated."""
+    token = REACH.set(PEOPLE)
+    try:
+        return read_sheets(path)
+    finally:
+        REACH.reset(token)
+
+
 def open_workbook(content: bytes) -> list[Sheet]:
     """The sheets of a workbook. Raises UnreadableError."""
     try:
         done = subprocess.run(
-            COMMAND,
+            (*COMMAND, LIST_OF_PEOPLE) if reach() == PEOPLE else COMMAND,
             cwd=PROJECT,
             input=content,
             capture_output=True,
@@ -218,7 +230,7 @@ def _too_heavy() -> UnreadableError:
     return UnreadableError(
         "berkas_terlalu_berat",
         "Buku kerja terlalu berat atau rusak: membukanya memerlukan lebih dari "
-        f"{CPU_SECONDS} detik kerja atau {MEMORY // 1_000_000} MB memori. "
+        f"{reach().cpu_seconds} detik kerja atau {MEMORY // 1_000_000} MB memori. "
         "Salin tabelnya saja ke buku kerja baru, simpan sebagai .xlsx, lalu muat lagi.",
     )
 

@@ -1,7 +1,7 @@
 """Workbooks into sheets, in a process of its own (etl.readers.read_file): a hostile one breaks only that.
 
 `python -m etl.readers.workbook` reads a workbook from its input and writes the sheets, or the refusal,
-pickled.
+pickled; with --daftar-orang it may be as long as a list of people.
 """
 
 import io
@@ -17,7 +17,17 @@ from typing import Any, NoReturn
 import python_calamine as calamine
 
 from etl.model import Cell, Sheet, WorkbookMetadata
-from etl.readers.limits import CPU_SECONDS, MAX_PARTS, MAX_UNPACKED, MEMORY, UnreadableError, refuse_wide
+from etl.readers.limits import (
+    LIST_OF_PEOPLE,
+    MAX_PARTS,
+    MAX_UNPACKED,
+    MEMORY,
+    PEOPLE,
+    REACH,
+    UnreadableError,
+    reach,
+    refuse_wide,
+)
 from etl.readers.workbook_metadata import ods, xls, xlsx
 
 PIECE = 1_000_000  # bytes
@@ -29,6 +39,8 @@ _FILLED_CELL = re.compile(
 
 def main() -> None:
     """Read the input within the limits of this process, write the answer."""
+    if sys.argv[1:] == [LIST_OF_PEOPLE]:
+        REACH.set(PEOPLE)
     _limit()
     try:
         answer: list[Sheet] | UnreadableError = sheets_of(sys.stdin.buffer.read())
@@ -45,7 +57,8 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows: only the waiting time holds
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    seconds = reach().cpu_seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -193,7 +206,7 @@ def _refuse_many(sheets: list[Sheet]) -> None:
 def _sheet(sheet: calamine.CalamineSheet, *, hidden: bool) -> Sheet:
     refuse_wide(sheet.total_height, sheet.total_width)
     rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+    for (top, left), (bottom, right) in (sheet.merged_cell_ranges or []) if reach().merged else []:
         _spread(rows, top, left, bottom=bottom, right=right)
     return Sheet(sheet.name, rows, hidden)
 

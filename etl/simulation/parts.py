@@ -24,6 +24,7 @@ from etl.simulation.frame import (
     codes,
     first_day,
 )
+from etl.simulation.funnel import steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
 from etl.simulation.targets import targets
@@ -55,6 +56,7 @@ class Simulation:
     eligible: Counts
     active: Counts
     spells: list[Spell]
+    steps: list[dict[str, Any]]  # of each spell how many were planned, verified, paid, active; money spent
     targets: pd.DataFrame
     compliance: pd.DataFrame
     outreach: pd.DataFrame
@@ -64,8 +66,8 @@ class Simulation:
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng = (
-        np.random.default_rng([seed, part]) for part in range(1, 9)
+    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng, step_rng = (
+        np.random.default_rng([seed, part]) for part in range(1, 10)
     )
     base = eligible(base_rng)
     found = spells(spell_rng, base)
@@ -73,7 +75,8 @@ def make(seed: int) -> Simulation:
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
-    return Simulation(base, people, found, goals, *stated, shares(depth_rng))
+    told = steps(step_rng, found, CONTRIBUTION)
+    return Simulation(base, people, found, told, goals, *stated, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -88,7 +91,7 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     return {
         "observation": _observations(rows),
         "target": simulation.targets,
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
         "agreement": simulation.agreements[0],
@@ -113,7 +116,7 @@ def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
                 *_programmes(simulation.active, simulation, months),
             ]
         ),
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "agreement": simulation.agreements[1],
     }
 
@@ -128,7 +131,7 @@ def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
                 *_programmes(simulation.active, simulation, months, provisional=True),
             ]
         ),
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "agreement": simulation.agreements[2],
     }
 
@@ -191,9 +194,10 @@ def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame.astype({**words, **optional, "value": "int64", "provisional": bool, "rse": float})
 
 
-def _funding(found: list[Spell], months: range) -> pd.DataFrame:
+def _funding(simulation: Simulation, months: range) -> pd.DataFrame:
     """The spells that begin in these months."""
-    rows = [_spell(spell) for spell in found if spell.first in months]
+    told = zip(simulation.spells, simulation.steps, strict=True)
+    rows = [_spell(spell) | steps for spell, steps in told if spell.first in months]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
 
 

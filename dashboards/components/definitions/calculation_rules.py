@@ -1,5 +1,6 @@
 """The rules by which figures are calculated, in words: trends, quality, pace and cost, analysis of areas."""
 
+from dashboards.components.definitions.money_rules import rules_money
 from dashboards.request.context import Context
 from data.analysis.published.checks import BASE_TOLERANCE
 from data.definitions.trend_rules import trend_rules
@@ -139,6 +140,7 @@ def rules_ahead(context: Context) -> list[tuple[str, str]]:
                 "atau berakhir."
             ),
         ),
+        *rules_money(context),
     ]
 
 

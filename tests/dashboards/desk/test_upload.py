@@ -144,6 +144,7 @@ def test_what_is_wrong_is_shown_beside_its_own_sheet(
     assert deed(clerk, 1, "ajukan").status_code == 409
 
 
+@pytest.mark.slow
 def test_nobody_publishes_alone_by_any_form(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:
@@ -263,6 +264,7 @@ def test_the_same_file_twice_is_one(
     assert len(list((tmp_path / "karantina").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_figures_that_changed_meanwhile_are_shown_first(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

@@ -30,6 +30,7 @@ PATHS = (
     "/tren",
     "/jurang",
     "/program",
+    "/corong",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

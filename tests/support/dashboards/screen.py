@@ -25,6 +25,7 @@ APP = (
     "/inpres",
     "/jurang",
     "/program",
+    "/corong",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
