@@ -17,6 +17,7 @@ from dashboards.desk import session
 from dashboards.desk.access import judge
 from dashboards.desk.accounts import audit, invitation, mail, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
+from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
 from dashboards.rendering.elements import html
@@ -73,6 +74,7 @@ def create_desk(
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
+    drafts.register(server, desk, store)
     sign_in.register(server, desk, homes=HOMES)
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
@@ -117,6 +119,8 @@ def _own_site() -> bool:
     if "Sec-Fetch-Site" in headers:
         return headers["Sec-Fetch-Site"] in ("same-origin", "none")
     origin = headers.get("Origin")
+    if origin == "null" and flask.request.endpoint == "draft_link":
+        return True  # what a browser of before 2023 says for a page that names no referrer
     return origin is None or urlsplit(origin).netloc == flask.request.host
 
 
@@ -131,9 +135,9 @@ def _policy(style: str) -> str:
 def _headers(response: Response, policy: str) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = policy
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.setdefault("X-Robots-Tag", "noindex")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     return response
 

@@ -11,6 +11,7 @@ from dashboards.components.trend.area_trend import area_line
 from dashboards.figures.lines import Frame, lines
 from dashboards.insights.comparison_period import since
 from dashboards.insights.metric_history import histories_of
+from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import AREA
@@ -189,9 +190,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
     if row.value is None:
         return lines
     if row.target is not None:
-        short = _("kurang {n} orang", n=language.number(row.gap_people))
-        over = _("lebih {n} orang", n=language.number(abs(row.gap_people)))
-        lines += [_("target {t}", t=words(row.target)), short if row.gap_people > 0 else over]
+        lines += [_("target {t}", t=words(row.target)), shortage(context, row)]
     if percent:
         lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []

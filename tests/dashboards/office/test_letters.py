@@ -41,7 +41,7 @@ def test_a_letter_says_what_is_short_and_by_when_to_answer(small_store: Store) -
     said = lines(made(small_store, "33.21"))
     assert "Yth. Bupati Demak" in said
     standing = next(line for line in said if line.startswith("Capaian."))
-    assert "Cakupan BPU tercatat 23,0\u00a0%, peringkat 1 dari 3 kabupaten/kota yang melapor" in standing
+    assert "Cakupan BPU tercatat 23,0\u00a0%, peringkat 1 dari 3 kabupaten/kota yang punya angka" in standing
     assert "Target tahun 2026 adalah 30,0\u00a0%, sehingga masih kurang 14.000 orang" in standing
     assert "di bawah jalur menuju target" in standing
     asked = "menyusun rencana pemenuhan kekurangan 14.000 orang beserta jadwal dan anggarannya;"
