@@ -8,6 +8,7 @@ import pandas as pd
 from dashboards.api import queries
 from dashboards.api.request import Asked
 from data.metrics.contracts import METRIC_COLUMNS
+from data.provinces.definition import province
 
 PAGED = ("format", "halaman", "per_halaman")
 ORIGIN = ("edition", "collection", "simulated", "mark")
@@ -61,8 +62,8 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "areas",
-        "Provinsi, eks-karesidenan dan 35 kabupaten/kota",
-        "The province, former residencies and 35 kabupaten/kota",
+        f"Provinsi, eks-karesidenan dan {len(province().districts)} kabupaten/kota",
+        f"The province, former residencies and {len(province().districts)} kabupaten/kota",
         ("kares", "tingkat", *PAGED),
         (
             "code",

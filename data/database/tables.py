@@ -33,13 +33,13 @@ metadata = MetaData(
 area = Table(
     "area",
     metadata,
-    Column("code", String(16), primary_key=True),  # Kemendagri code as text, e.g. 33.10; kr-kedu; 33; 00
+    Column("code", String(16), primary_key=True),  # Kemendagri code as text; kr-...; 00
     Column("bps_code", String(8)),
     Column("name", String(80), nullable=False),
     Column("level", String(16), nullable=False),  # nasional, provinsi, karesidenan, kabkota
     Column("kind", String(16), nullable=False),  # kabupaten, kota, or the level
     Column("short", String(8)),
-    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> 33, 33 -> 00
+    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> province, province -> 00
     Column("tile_column", Integer),
     Column("tile_row", Integer),
     Column("latitude", Float),

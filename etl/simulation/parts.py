@@ -13,9 +13,7 @@ from etl.simulation.agreements import agreements
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
-    BPU,
     MONTHS,
-    PU,
     SEGMENTS,
     Counts,
     Numbers,
@@ -23,29 +21,21 @@ from etl.simulation.frame import (
     at,
     codes,
     first_day,
+    place,
 )
 from etl.simulation.funnel import steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
+from etl.simulation.scenario import scenario
 from etl.simulation.targets import targets
 
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
-SILENT = {
-    ("33.04", at(2023, 7)),
-    ("33.27", at(2024, 4)),
-    ("33.16", at(2025, 2)),
-    ("33.26", SEPTEMBER),
-    ("33.15", OCTOBER),
-    ("33.26", OCTOBER),
-}
+SILENT = {(code, place(month)) for code, months in scenario().silent.items() for month in months}
 # What June 2026 was first reported as, in thousandths of the figure that came later.
 FIRST_REPORTED = {
-    ("33.02", BPU): 958,
-    ("33.10", PU): 1013,
-    ("33.20", PU): 984,
-    ("33.22", BPU): 1042,
-    ("33.29", BPU): 931,
-    ("33.74", PU): 991,
+    (code, SEGMENTS.index(segment)): share
+    for code, segments in scenario().first_reported.items()
+    for segment, share in segments.items()
 }
 
 
