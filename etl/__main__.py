@@ -18,21 +18,8 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import (
-    audit,
-    backup,
-    boundaries,
-    check_list,
-    editions,
-    export,
-    init,
-    intake,
-    load,
-    loads,
-    notify,
-    templates,
-    users,
-)
+from etl.commands import backup, boundaries, check_list, editions, export, init, load, loads, templates
+from etl.commands.accounts import audit, intake, notify, users
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 

@@ -21,7 +21,7 @@ def subject(language: Language, found: Sequence[Event], today: date, *, mark: st
     return f"[{mark}] {words}" if mark else words
 
 
-def text(
+def body(
     language: Language,
     person: str,
     found: Sequence[Event],

@@ -83,7 +83,7 @@ def _make(
             one.account.id,
             [event.key for event in told],
             subject=digest.subject(language, shown, today, mark=context.mark if about_figures else ""),
-            body=digest.text(
+            body=digest.body(
                 language,
                 one.account.person,
                 shown,

@@ -30,6 +30,7 @@ def run(line: str, folder: Path) -> str:
         "PANTAU_ACCOUNTS_KEY": str(folder / "akun.kunci"),
         "PANTAU_QUARANTINE": str(folder / "karantina"),
         "PANTAU_BACKUPS": str(folder / "cadangan"),
+        "PANTAU_AUDIT_HEADS": str(folder / "kepala.jsonl"),
     }
     done = subprocess.run(
         [sys.executable, REPOSITORY / "pantau.py", *words[1:]],
