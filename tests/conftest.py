@@ -75,6 +75,9 @@ def _kinds() -> list[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--day", type=date.fromisoformat, help="run as if it were this day: 2027-12-31")
+    parser.addoption(
+        "--new-pictures", action="store_true", help="what pages look like now is how they should"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,7 +7,7 @@ from data.repository.accounts.accounts import Account
 from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
-    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"}
+    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
     | {"tanggapan", "draf"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
@@ -46,6 +46,11 @@ DOORS: dict[str, Door | Right] = {
     "issue_links": "see_all",
     "revoke_link": "see_all",
     "desk": "see_all",
+    "written": "upload",
+    "agreements": "upload",
+    "add_agreement": "see_all",
+    "agreement_progress": "upload",  # of its own areas only
+    "take_back_agreement": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

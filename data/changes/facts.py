@@ -21,6 +21,7 @@ COMPARED = {  # what of a row may change; its key says which row it is
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
     "agreement": ("status", "responsible", "due_on"),
+    "ucj_class": ("start", "measured"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it
 CurrentFacts = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS

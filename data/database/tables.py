@@ -302,6 +302,16 @@ agreement = _fact(
     Column("evidence", Text),
 )
 
+ucj_class = _fact(  # where each class of UCJ begins, as the office's own file says
+    "ucj_class",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # for this area and those in it
+    Column("year", Integer, nullable=False),  # from this year on
+    Column("ucj_class", String(16), nullable=False),  # data.facts.ucj_class.CLASSES
+    Column("start", Float, nullable=False),  # percent
+    Column("measured", String(16), nullable=False),  # cakupan, capaian (percent of the target)
+    Column("address", Text, nullable=False),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -328,6 +338,7 @@ FACTS = {
         compliance,
         outreach,
         agreement,
+        ucj_class,
         rejected,
         issue,
     )

@@ -105,6 +105,7 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     Column("reason", Text, nullable=False),  # why it was returned, refused or withdrawn
     Column("withdrawn_by", ForeignKey("account.id")),
     Column("load_id", Integer),
+    Column("form", String(24), nullable=False, server_default=""),  # written in the browser; empty: a file
     CheckConstraint(
         "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
     ),
@@ -112,6 +113,9 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     CheckConstraint(
         "state NOT IN ('publishing', 'published', 'withdrawing', 'withdrawn') OR decided_by IS NOT NULL",
         name="published_by_somebody",
+    ),
+    CheckConstraint(  # what may stand without a second person
+        "state NOT IN ('stating', 'stated') OR form IN ('kesepakatan', 'tarik-kesepakatan')", name="at_once"
     ),
     sqlite_autoincrement=True,
 )

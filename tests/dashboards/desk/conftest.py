@@ -13,13 +13,14 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
 from etl.intake import job as jobs
 from etl.intake.serve import work_once
+from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
 from tests.support.desk import Intake
 
 
 @pytest.fixture
 def desk_server(areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path) -> Flask:
-    app = create_app(Store(areas_engine), account_settings(tmp_path), account_database)
+    app = create_app(Store(areas_engine), account_settings(tmp_path), account_database, check=wrong)
     return app.server
 
 
@@ -28,6 +29,7 @@ def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Pa
     """The intake process, without a process of its own (tests/etl/intake has it)."""
     url = areas_engine.url.render_as_string(hide_password=False)
     done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
+    done |= {"state": jobs._state, "take_back": jobs._state}
 
     def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
         known = jobs.Job(**json.loads(json.dumps(job)))

@@ -31,6 +31,7 @@ PATHS = (
     "/jurang",
     "/program",
     "/corong",
+    "/tenggat",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

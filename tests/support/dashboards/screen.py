@@ -26,6 +26,7 @@ APP = (
     "/jurang",
     "/program",
     "/corong",
+    "/tenggat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
