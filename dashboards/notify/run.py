@@ -19,7 +19,7 @@ from data.repository.store import Store
 from data.repository.uploads.uploads import listed
 from data.settings import Settings
 
-FROM_HOUR = 6  # in Jawa Tengah; before that nobody is told anything
+FROM_HOUR = 6  # of the day as offices count it; before that nobody is told anything
 AT_ONCE = frozenset({"drafts"})  # told within the hour; the rest once a day
 
 
