@@ -8,7 +8,7 @@ from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
     {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
-    | {"tanggapan", "draf"}
+    | {"tanggapan", "draf", "edisi"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
 Door = Literal["open", "signed_in", "codes"]
@@ -45,6 +45,11 @@ DOORS: dict[str, Door | Right] = {
     "draft_links": "see_all",
     "issue_links": "see_all",
     "revoke_link": "see_all",
+    "editions": "see_all",
+    "propose_edition": "see_all",
+    "cancel_edition": "see_all",
+    "approve_edition": "publish",
+    "return_edition": "publish",
     "desk": "see_all",
     "written": "upload",
     "agreements": "upload",

@@ -18,6 +18,7 @@ from dashboards.desk.access import judge
 from dashboards.desk.accounts import audit, invitation, mail, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.drafts import routes as drafts
+from dashboards.desk.editions import routes as editions
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
 from dashboards.desk.signed_in_mark import mark
@@ -82,6 +83,7 @@ def create_desk(
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
     drafts.register(server, desk, store)
+    editions.register(server, desk, store)
     sign_in.register(server, desk, homes=HOMES)
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)

@@ -84,6 +84,7 @@ class Desk:
                 ("uploads", "/muat", _("Muat")),
                 ("written", "/tulis", _("Tulis")),
                 ("rounds", "/tanggapan", _("Tanggapan")),
+                ("editions", "/edisi", _("Edisi")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),
