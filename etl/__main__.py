@@ -18,20 +18,8 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import (
-    audit,
-    backup,
-    boundaries,
-    check_list,
-    editions,
-    export,
-    init,
-    intake,
-    load,
-    loads,
-    templates,
-    users,
-)
+from etl.commands import backup, boundaries, check_list, editions, export, init, load, loads, templates
+from etl.commands.accounts import audit, intake, notify, users
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -54,7 +42,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
-    "Akun": [("audit", audit.audit), ("intake", intake.intake)],
+    "Akun": [("audit", audit.audit), ("intake", intake.intake), ("notify", notify.notify)],
 }
 
 
@@ -104,12 +92,26 @@ def main(program: str = "python -m etl") -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
+        if words := _unset():
+            console(stderr=True).print("[red]✗[/]", escape(words))
+            return 1
         if not hasattr(error, "format_message"):
             return _unexpected(error)
         return _usage_error(error)
     if code == CANCELLED:  # typer ends so, too, and says nothing
         console(stderr=True).print("[red]Dibatalkan.[/]")
     return int(code or 0)
+
+
+def _unset() -> str:
+    """What is wrong with the settings; empty where nothing is."""
+    from data.settings import UnsetError, read_settings
+
+    try:
+        read_settings()
+    except UnsetError as fault:
+        return str(fault)
+    return ""
 
 
 def _no_text(words: Sequence[str]) -> str | None:

@@ -80,7 +80,7 @@ def without_figure(context: Context, row: MetricRow) -> str:
 
 
 def reported_words(context: Context, row: MetricRow) -> str:
-    """33 dari 35 daerah melapor; where some have reported but lack this figure: how many have it."""
+    """4 dari 5 daerah melapor; where some have reported but lack this figure: how many have it."""
     _ = context.language.text
     fields = {"n": row.reported, "m": row.areas}
     if any(one.value is None and one.status != NOT_REPORTED for one in below(context, row)):

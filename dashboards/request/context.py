@@ -243,15 +243,15 @@ class Context:
         return rest if area.level == "provinsi" else str(area.name)
 
     def name(self, code: str) -> str:
-        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
+        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, the province."""
         return self._names[code]
 
     def formal(self, code: str) -> str:
-        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
+        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, the province."""
         return self.full(code).replace("Kabupaten ", "Kab. ")
 
     def full(self, code: str) -> str:
-        """The official name: Kabupaten Demak, Provinsi Jawa Tengah, Eks-Karesidenan Kedu."""
+        """The official name: Kabupaten Demak, Eks-Karesidenan Kedu, the word Provinsi before that one."""
         area, _ = self.areas[code], self.language.text
         name = area.name.partition(" ")[2]
         if area.level == "provinsi":

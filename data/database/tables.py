@@ -33,13 +33,13 @@ metadata = MetaData(
 area = Table(
     "area",
     metadata,
-    Column("code", String(16), primary_key=True),  # Kemendagri code as text, e.g. 33.10; kr-kedu; 33; 00
+    Column("code", String(16), primary_key=True),  # Kemendagri code as text; kr-...; 00
     Column("bps_code", String(8)),
     Column("name", String(80), nullable=False),
     Column("level", String(16), nullable=False),  # nasional, provinsi, karesidenan, kabkota
     Column("kind", String(16), nullable=False),  # kabupaten, kota, or the level
     Column("short", String(8)),
-    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> 33, 33 -> 00
+    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> province, province -> 00
     Column("tile_column", Integer),
     Column("tile_row", Integer),
     Column("latitude", Float),
@@ -257,6 +257,21 @@ sector_gap = _fact(
     Column("address", Text, nullable=False),
 )
 
+benefit = _fact(
+    "benefit",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("segment", String(16), nullable=False),  # PU, BPU, JAKON, PMI
+    Column("programme", String(8), nullable=False),
+    Column("group_name", Text),  # empty = all of the segment, also those who pay themselves
+    Column("first_month", Date, nullable=False),  # first day of the first month it is about
+    Column("period", Date, nullable=False),  # last day of the last one
+    Column("cases", Integer),
+    Column("rupiah", BigInteger),
+    Column("heirs", Integer),
+    Column("scholarships", Integer),
+    Column("address", Text, nullable=False),
+)
+
 contribution_rate = _fact(
     "contribution_rate",
     Column("segment", String(40), nullable=False),
@@ -302,6 +317,16 @@ agreement = _fact(
     Column("evidence", Text),
 )
 
+ucj_class = _fact(  # where each class of UCJ begins, as the office's own file says
+    "ucj_class",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # for this area and those in it
+    Column("year", Integer, nullable=False),  # from this year on
+    Column("ucj_class", String(16), nullable=False),  # data.facts.ucj_class.CLASSES
+    Column("start", Float, nullable=False),  # percent
+    Column("measured", String(16), nullable=False),  # cakupan, capaian (percent of the target)
+    Column("address", Text, nullable=False),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -324,10 +349,12 @@ FACTS = {
         target,
         funding,
         sector_gap,
+        benefit,
         contribution_rate,
         compliance,
         outreach,
         agreement,
+        ucj_class,
         rejected,
         issue,
     )
