@@ -23,6 +23,9 @@ DOORS: dict[str, Door | Right] = {
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "mail_choice": "signed_in",
+    "unsent_mail": "accounts",
+    "send_again": "accounts",
     "people": "accounts",
     "add_person": "accounts",
     "reset_person": "accounts",

@@ -35,6 +35,7 @@ class Desk:
     default_language: str
     client: Callable[[], str]
     public: bool = True  # whether anybody may read
+    mails: bool = False  # whether the office has a mail server
 
     @property
     def language(self) -> Language:

@@ -24,6 +24,7 @@ from dashboards.desk.session import reader_of
 from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
+from dashboards.notify import feed
 from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base, root
@@ -187,6 +188,7 @@ def create_app(
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
+    feed.register(app.server, store, language=settings.language)
     start = urlsplit(app.server.config["BASE_URL"]).path
     subpath.register(app.server, start)
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)

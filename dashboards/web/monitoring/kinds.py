@@ -13,6 +13,7 @@ _BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "
 _WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"} | {
     "simpan.js",
     "manifest.webmanifest",
+    "umpan.atom",
 }
 _FIRST = {page.path.split("/")[1] for page in PAGES} | _BESIDE | {*PREFIXES, PREVIEW} | {"ringkasan"}
 _ENDING = re.compile(r"\.(csv|json|xlsx|zip|pptx|docx|pdf|ics|svg|png)$")

@@ -272,3 +272,46 @@ audit = Table(  # never changed, never deleted: triggers refuse it
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
 )
+
+mailing = Table(  # where somebody wants to be told, and of what
+    "mailing",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("address", String(254), nullable=False),
+    Column("kinds", Text, nullable=False),  # words parted by one space
+    Column("since", DateTime, nullable=False),
+)
+
+told = Table(  # what somebody was told: never again, however often it is asked for
+    "told",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),  # digest of what it is about
+    Column("told_at", DateTime, nullable=False),
+)
+
+message = Table(  # mail on its way; its text goes once it is sent or given up
+    "message",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("tried_at", DateTime),
+    Column("reason", String(200), nullable=False),  # why the last attempt failed
+    CheckConstraint("state IN ('waiting', 'sent', 'failed', 'void')", name="state"),
+    sqlite_autoincrement=True,
+)
+Index("ix_message_account_id", message.c.account_id)
+
+identity = Table(  # who somebody is at the office's own sign-in service (OpenID Connect)
+    "identity",
+    metadata,
+    Column("issuer", String(200), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, unique=True),
+    Column("linked_at", DateTime, nullable=False),
+)
