@@ -116,8 +116,8 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, atau proyek yang sama di "
-        "satu daerah, atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, manfaat, atau proyek yang "
+        "sama di satu daerah, atau dua baris pendanaan yang sama persis.",
     ),
     "proyek_tak_cocok": Rule("error", "Proyek yang iurannya dibayar, tetapi belum terdaftar."),
     "kelas_tak_utuh": Rule(

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sector_gap": ("area_code", "period", "sector"),
     "employer": ("area_code", "period", "sector", "registration", "left_out"),
     "project": ("area_code", "project", "contract_on"),
+    "benefit": ("area_code", "segment", "programme", "group_name", "first_month", "period"),
     "ucj_class": ("area_code", "year", "ucj_class"),
 }
 

@@ -19,6 +19,7 @@ TABLES = {
     "sector_gap": "sektor",
     "employer": "pemberi kerja",
     "project": "proyek",
+    "benefit": "manfaat",
     "ucj_class": "kelas UCJ",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
@@ -68,6 +69,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "sector_gap": _sector,
         "employer": _employers,
         "project": _project,
+        "benefit": _benefit,
         "ucj_class": _limit,
     }
     return " + ".join(say[table](*row) for row in rows) or None
@@ -103,6 +105,16 @@ def _duty(status: str, document: str | None, due: date | None) -> str:
 def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
     counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
     return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
+
+
+def _benefit(cases: int | None, rupiah: int | None, heirs: int | None, scholarships: int | None) -> str:
+    parts = {
+        "{} kasus": cases,
+        "Rp{}": rupiah,
+        "{} ahli waris": heirs,
+        "{} beasiswa": scholarships,
+    }
+    return ", ".join(word.format(written(int(n))) for word, n in parts.items() if n is not None)
 
 
 def _limit(start: float, measured: str) -> str:
