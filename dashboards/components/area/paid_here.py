@@ -61,6 +61,6 @@ def _below(context: Context, code: str) -> str:
     if not found:
         return _("Tidak ada program yang tercatat atas nama daerah ini.")
     if context.areas[code].level == "kabkota":
-        return _("Tidak ada program yang berjalan atau berakhir dalam setahun ini.")
+        return _("Tidak ada program tercatat yang berjalan atau berakhir dalam setahun ini.")
     areas = len({spell.area_code for spell in found})
     return _("Atas nama kabupaten/kotanya: {n} program di {m} daerah.", n=len(found), m=areas)
