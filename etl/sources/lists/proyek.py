@@ -5,8 +5,8 @@ from typing import Any
 from etl.layouts.date_cells import day
 from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
+from etl.parsing.rupiah import rupiah
 from etl.sources.lists.list_source import ListSource
-from etl.sources.lists.pendanaan import rupiah
 
 YES_NO = {"ya": True, "sudah": True, "belum": False, "tidak": False}
 FIELDS = (
