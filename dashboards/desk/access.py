@@ -23,6 +23,10 @@ DOORS: dict[str, Door | Right] = {
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "office_sign_in": "open",
+    "office_sign_in_back": "open",
+    "office_link": "signed_in",
+    "office_unlink": "signed_in",
     "mail_choice": "signed_in",
     "unsent_mail": "accounts",
     "send_again": "accounts",

@@ -67,6 +67,8 @@ def kind_words(language: Language, kind: str) -> str:
         "account.disable": _("akun dinonaktifkan"),
         "password.change": _("sandi diganti"),
         "codes.begin": _("kode sekali pakai dipasang"),
+        "identity.link": _("akun kantor dihubungkan"),
+        "identity.unlink": _("akun kantor dilepaskan"),
         "mail.choose": _("pilihan surel diganti"),
         "command.load": _("berkas dimuat di baris perintah"),
         "command.withdraw": _("muatan ditarik di baris perintah"),
