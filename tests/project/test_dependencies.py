@@ -19,6 +19,7 @@ COMES_WITH = {
     "flask": "dash",
     "werkzeug": "dash",
     "joserfc": "authlib",
+    "itsdangerous": "dash",
     "numpy": "pandas",
     "click": "typer",
     "markupsafe": "jinja2",
