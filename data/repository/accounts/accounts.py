@@ -48,8 +48,8 @@ class Account:
 
     @property
     def must_have_codes(self) -> bool:
-        """Whether its role signs in with one-time codes; who has no password signs in elsewhere."""
-        return self.role in WITH_CODES and self.has_password
+        """Whether its role signs in with one-time codes."""
+        return self.role in WITH_CODES
 
 
 def account_of(row: Any) -> Account:
