@@ -31,6 +31,7 @@ DOORS: dict[str, Door | Right] = {
     "unsent_mail": "accounts",
     "send_again": "accounts",
     "people": "accounts",
+    "change_role": "accounts",
     "add_person": "accounts",
     "reset_person": "accounts",
     "disable_person": "accounts",

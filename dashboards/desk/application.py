@@ -22,6 +22,7 @@ from dashboards.desk.accounts import (
     own_account,
     people,
     privacy,
+    role,
     sign_in,
     single_sign_on,
 )
@@ -108,6 +109,7 @@ def create_desk(
     mail.register(server, desk)
     single_sign_on.register(server, desk, settings, homes=HOMES)
     people.register(server, desk, lambda: _areas(store))
+    role.register(server, desk, lambda: _areas(store))
     audit.register(server, desk)
     privacy.register(server, desk)
     return server

@@ -64,6 +64,7 @@ def kind_words(language: Language, kind: str) -> str:
         "invitation.used": _("undangan dipakai"),
         "account.add": _("akun dibuat"),
         "account.reset": _("akun diundang ulang"),
+        "account.role": _("peran akun diganti"),
         "account.disable": _("akun dinonaktifkan"),
         "password.change": _("sandi diganti"),
         "codes.begin": _("kode sekali pakai dipasang"),

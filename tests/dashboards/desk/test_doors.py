@@ -40,6 +40,8 @@ MAY: dict[str, set[str]] = {
     "GET /pengguna/surel": {"administrator"},
     "POST /pengguna/surel/ulang": {"administrator"},
     "GET /pengguna": {"administrator"},
+    "GET /pengguna/peran": {"administrator"},
+    "POST /pengguna/peran": {"administrator"},
     "POST /pengguna/undang": {"administrator"},
     "POST /pengguna/ulang": {"administrator"},
     "POST /pengguna/nonaktif": {"administrator"},
