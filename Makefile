@@ -19,7 +19,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 checksum = $(firstword $(shell cksum < $(1)))
 RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
-PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
+PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)-$(call checksum,dashboards/list_check/libraries.toml)
 
 .PHONY: help run dev quick test check hooks format docs bahasa lock bundle bench drill fuzz screenshots plotly clean
 
@@ -86,7 +86,7 @@ screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.screenshots $(ARGS)
 
-plotly: $(RUN_STAMP) ## Ambil paket plotly yang kecil dari npm (dilakukan sendiri oleh make run bila npm ada)
+plotly: $(RUN_STAMP) ## Ambil dari npm paket plotly yang kecil dan pembaca daftar (dilakukan sendiri oleh make run bila npm ada)
 	@rm -f $(PLOTLY_STAMP)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 
