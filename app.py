@@ -3,6 +3,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
@@ -29,11 +30,20 @@ if __name__ == "__main__" and hasattr(os, "fork"):
 
     share()  # before anything is read that measures
 
+from dashboards.desk.writing.writing import Row
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
 
+
+def check(form: str, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
+    """The rules of files, for what is typed; they are read in when somebody types."""
+    from etl.intake.typed_rows import wrong
+
+    return wrong(form, rows)
+
+
 try:
-    app = create_app(store, settings, accounts)
+    app = create_app(store, settings, accounts, check=check)
 except UnusableError as fault:
     sys.exit(f"✗ {fault}")
 server = app.server

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
-WIB = timezone(timedelta(hours=7), "WIB")  # Western Indonesian Time: Jawa Tengah all year round
+WIB = timezone(timedelta(hours=7), "WIB")  # Western Indonesian Time: of Java and Sumatra, all year round
 
 
 def now() -> datetime:
@@ -12,12 +12,12 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """This day in Jawa Tengah."""
+    """This day in WIB."""
     return wib(now()).date()
 
 
 def wib(moment: datetime) -> datetime:
-    """A moment in UTC without a zone as clocks in Jawa Tengah show it."""
+    """A moment in UTC without a zone as clocks in WIB show it."""
     return moment.replace(tzinfo=UTC).astimezone(WIB)
 
 

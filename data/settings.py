@@ -1,6 +1,7 @@
 """Settings: the environment (PANTAU_*), .env or the file of PANTAU_ENV_FILE, credentials of systemd."""
 
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -32,6 +33,10 @@ class Settings(BaseSettings):
 
     quarantine: str = str(ROOT / "db" / "karantina")
     """The folder in which uploaded files wait; nothing serves it."""
+
+    province: str = "33"
+    """The code of the province this installation is for: a folder of data/provinces. A database made for
+    another one is refused."""
 
     language: Literal["id", "en"] = "id"
     busy_seconds: int = 120
@@ -84,6 +89,13 @@ class Settings(BaseSettings):
     backups: str = str(ROOT / "db" / "cadangan")
     """The folder of the backups, and of what was erased and must be erased again after a restore."""
 
+    @field_validator("province")
+    @classmethod
+    def _known_province(cls, code: str) -> str:
+        if not re.fullmatch(r"\d\d", code) or not (ROOT / "provinces" / code / "province.toml").is_file():
+            raise ValueError(f"no folder {code} in data/provinces")
+        return code
+
     @field_validator("trusted_proxies")
     @classmethod
     def _addresses(cls, words: str) -> str:
@@ -114,6 +126,14 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = [f"PANTAU_{str(part['loc'][0]).upper()}={part['input']}" for part in error.errors()]
+        wrong = [_wrong(str(part["loc"][0]), part["input"]) for part in error.errors()]
         words = f"Pengaturan tidak dapat dipakai: {', '.join(wrong)}. Lihat .env.example."
         raise UnsetError(words) from None
+
+
+def _wrong(name: str, value: object) -> str:
+    found = f"PANTAU_{name.upper()}={value}"
+    if name != "province":
+        return found
+    known = sorted(path.parent.name for path in (ROOT / "provinces").glob("*/province.toml"))
+    return f"{found} (yang ada: {', '.join(known)})"

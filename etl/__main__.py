@@ -104,12 +104,26 @@ def main(program: str = "python -m etl") -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
+        if words := _unset():
+            console(stderr=True).print("[red]✗[/]", escape(words))
+            return 1
         if not hasattr(error, "format_message"):
             return _unexpected(error)
         return _usage_error(error)
     if code == CANCELLED:  # typer ends so, too, and says nothing
         console(stderr=True).print("[red]Dibatalkan.[/]")
     return int(code or 0)
+
+
+def _unset() -> str:
+    """What is wrong with the settings; empty where nothing is."""
+    from data.settings import UnsetError, read_settings
+
+    try:
+        read_settings()
+    except UnsetError as fault:
+        return str(fault)
+    return ""
 
 
 def _no_text(words: Sequence[str]) -> str | None:

@@ -13,6 +13,8 @@ PAGES = {
     "inpres": "/inpres",
     "jurang": "/jurang",
     "program": "/program",
+    "corong": "/corong",
+    "tenggat": "/tenggat",
     "cocok": "/cocok/33.19",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",

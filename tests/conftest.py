@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share two cores
+os.environ["PANTAU_PROVINCE"] = "33"  # whatever this machine is set to; read once, as the modules come in
 
 from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
@@ -73,6 +74,9 @@ def _kinds() -> list[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--day", type=date.fromisoformat, help="run as if it were this day: 2027-12-31")
+    parser.addoption(
+        "--new-pictures", action="store_true", help="what pages look like now is how they should"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -85,7 +89,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     for name in [name for name in os.environ if name.startswith("PANTAU_")]:
-        if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM"):
+        if name not in ("PANTAU_TEST_DATABASE", "PANTAU_CHROMIUM", "PANTAU_PROVINCE"):
             del os.environ[name]
     os.environ["PANTAU_ACCOUNTS_URL"] = ""  # tests that sign in say so
     os.environ["PANTAU_WARM"] = "0"  # takes seconds of two cores, in each app that is served

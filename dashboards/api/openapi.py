@@ -13,6 +13,7 @@ from dashboards.rendering.dataset import json_of
 from dashboards.rendering.http import root
 from data.definitions.fields import JSON_TYPES, fields
 from data.definitions.registry import registry
+from data.provinces.definition import province
 from data.repository.store import Store
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -29,13 +30,15 @@ def document(store: Store | None = None) -> dict[str, Any]:
     paths = {r.address: {"get": _operation(r, store)} for r in RESOURCES}
     schemas = {"Problem": _problem(), "Edition": _edition(), "Source": _source(), "Page": _page()}
     schemas |= {_row_name(r): _row(r) for r in RESOURCES}
+    own = province()
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Pantau Jamsostek",
             "version": "1",
             "description": (
-                "Cakupan Jamsostek 35 kabupaten/kota Jawa Tengah. Kata-katanya sama dengan alamat halaman. "
+                f"Cakupan Jamsostek {len(own.districts)} kabupaten/kota {own.name}. "
+                "Kata-katanya sama dengan alamat halaman. "
                 "Setiap jawaban menyebut edisi, bulan dan sumbernya; angka rekaan bertanda SIMULASI."
             ),
             "license": {"name": "MIT (kode); angka milik penerbitnya"},

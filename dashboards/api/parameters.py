@@ -12,6 +12,7 @@ from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
 from data.definitions.registry import registry
 from data.metrics.bases import LEVELS
+from data.provinces.definition import province
 from data.repository.store import Store
 
 MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
@@ -139,7 +140,7 @@ def _parameters() -> list[Parameter]:
             "One area or several, parted by commas",
             known=_areas,
             many=True,
-            example="33.21",
+            example=province().examples.opened,
         ),
         Parameter("tingkat", "Tingkat daerah", "Level of area", known=lambda store: LEVELS),  # noqa: ARG005
         Parameter(

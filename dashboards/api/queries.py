@@ -7,7 +7,8 @@ import pandas as pd
 from dashboards.api.request import Asked, simulated
 from dashboards.components.common.provenance import edition_facts, row_mark
 from dashboards.insights.facts.agreements import agreements as agreements_of
-from dashboards.request.context import PROVINCE
+from dashboards.rendering.dataset import Table
+from dashboards.request.context import PROVINCE, Context
 from data.definitions.registry import registry
 from data.facts.latest import newest
 from data.metrics.query import Query, periods, read
@@ -124,6 +125,19 @@ def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
     return frame
 
 
+def of_table(make: Callable[[Context], Table]) -> Callable[[Asked], pd.DataFrame]:
+    """The rows of a page's table, of the areas asked for; what is everybody's among them."""
+
+    def frame(asked: Asked) -> pd.DataFrame:
+        asked.edition  # noqa: B018 (refuses where there is none)
+        table = make(asked.context)
+        found = pd.DataFrame(table.rows, columns=list(table.columns), dtype=object)
+        codes = asked.areas
+        return found if codes is None else found[found["area"].isin(codes) | found["area"].isna()]
+
+    return frame
+
+
 def agreements(asked: Asked) -> pd.DataFrame:
     """The row in force of each agreement, by meeting and area."""
     found = agreements_of(asked.context, PROVINCE)
@@ -136,6 +150,12 @@ def agreements(asked: Asked) -> pd.DataFrame:
     frame = frame.assign(area_name=frame["area"].map(lambda code: asked.context.areas[code].name))
     frame = _marked(frame, asked, asked.edition.collection)
     return frame.sort_values(["met_on", "area"], kind="stable")
+
+
+def ucj_limits(asked: Asked) -> pd.DataFrame:
+    """The limits of the UCJ classes in force, by area, year and class."""
+    found = facts("ucj_class", "area", "year", "start")(asked)
+    return found.rename(columns={"start": "class_start"})
 
 
 def targets(asked: Asked) -> pd.DataFrame:

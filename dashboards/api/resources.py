@@ -7,7 +7,11 @@ import pandas as pd
 
 from dashboards.api import queries
 from dashboards.api.request import Asked
+from dashboards.components.calendar import class_list, deliveries, due_list
+from dashboards.insights.calendar.timeliness import timeliness
+from dashboards.insights.calendar.ucj_classes import ucj_classes
 from data.metrics.contracts import METRIC_COLUMNS
+from data.provinces.definition import province
 
 PAGED = ("format", "halaman", "per_halaman")
 ORIGIN = ("edition", "collection", "simulated", "mark")
@@ -61,8 +65,8 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "areas",
-        "Provinsi, eks-karesidenan dan 35 kabupaten/kota",
-        "The province, former residencies and 35 kabupaten/kota",
+        f"Provinsi, eks-karesidenan dan {len(province().districts)} kabupaten/kota",
+        f"The province, former residencies and {len(province().districts)} kabupaten/kota",
         ("kares", "tingkat", *PAGED),
         (
             "code",
@@ -133,7 +137,8 @@ RESOURCES: Sequence[Resource] = (
         ("edisi", *_WHERE, *PAGED),
         (
             *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
-            *("rupiah", "address", *FACT),
+            *("rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
+            *("address", *FACT),
         ),
         queries.facts("funding"),
         dated=True,
@@ -178,6 +183,42 @@ RESOURCES: Sequence[Resource] = (
         ("edisi", *_WHERE, *PAGED),
         ("area", "area_name", "held_on", "topic", "audience", "people", "address", *FACT),
         queries.facts("outreach", "held_on", "area"),
+        dated=True,
+    ),
+    Resource(
+        "dates",
+        "Yang jatuh tempo: laporan, kesepakatan, kewajiban, iuran yang berakhir; dengan hari yang tersisa",
+        "What falls due: reports, agreements, duties, contributions that end; with the days left",
+        ("edisi", *_WHERE, "bahasa", *PAGED),
+        due_list.COLUMNS,
+        queries.of_table(due_list.due_rows),
+        dated=True,
+    ),
+    Resource(
+        "timeliness",
+        "Kapan laporan setiap bulan dan daerah masuk, dan berapa hari terlambat; dua belas bulan",
+        "When the report of each month and area came in, and how many days late; twelve months",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        deliveries.COLUMNS,
+        queries.of_table(lambda context: deliveries.delivery_rows(context, timeliness(context))),
+        dated=True,
+    ),
+    Resource(
+        "ucj_classes",
+        "Kelas UCJ setiap daerah menurut batas yang dimuat kantor; kosong tanpa batas itu",
+        "The UCJ class of each area by the limits the office loaded; empty without them",
+        ("edisi", "periode", "skema", *_WHERE, *PAGED),
+        class_list.COLUMNS,
+        queries.of_table(lambda context: class_list.class_rows(context, ucj_classes(context))),
+        dated=True,
+    ),
+    Resource(
+        "ucj_limits",
+        "Batas kelas UCJ seperti dimuat",
+        "The limits of the UCJ classes as loaded",
+        ("edisi", *_WHERE, *PAGED),
+        ("area", "area_name", "year", "ucj_class", "class_start", "measured", "address", *FACT),
+        queries.ucj_limits,
         dated=True,
     ),
 )

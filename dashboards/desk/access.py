@@ -6,7 +6,10 @@ from typing import Literal
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.roles import Right
 
-PREFIXES = frozenset({"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"})
+PREFIXES = frozenset(
+    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
+    | {"tanggapan", "draf"}
+)
 """First words of paths that are the desk's; the readers' application never sees them."""
 Door = Literal["open", "signed_in", "codes"]
 DOORS: dict[str, Door | Right] = {
@@ -14,6 +17,7 @@ DOORS: dict[str, Door | Right] = {
     "sign_out": "open",
     "invitation": "open",
     "privacy": "open",
+    "draft_link": "open",  # whoever has the address, which is signed
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
@@ -29,7 +33,21 @@ DOORS: dict[str, Door | Right] = {
     "submit": "upload",
     "cancel": "upload",
     "read_again": "upload",
+    "rounds": "drafts",
+    "round": "drafts",
+    "own_draft": "drafts",
+    "answer": "answer",
+    "ask": "see_all",
+    "close_round": "see_all",
+    "draft_links": "see_all",
+    "issue_links": "see_all",
+    "revoke_link": "see_all",
     "desk": "see_all",
+    "written": "upload",
+    "agreements": "upload",
+    "add_agreement": "see_all",
+    "agreement_progress": "upload",  # of its own areas only
+    "take_back_agreement": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

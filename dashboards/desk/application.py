@@ -17,8 +17,12 @@ from dashboards.desk import session
 from dashboards.desk.access import judge
 from dashboards.desk.accounts import audit, invitation, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
+from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
+from dashboards.desk.signed_in_mark import mark
+from dashboards.desk.writing import routes as writing
+from dashboards.desk.writing.writing import Check, Writing
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import css
@@ -48,10 +52,12 @@ def create_desk(
     style: str,
     base: str,
     client: Callable[[], str],
+    check: Check,
 ) -> flask.Flask:
     """The desk over the second database.
 
-    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks.
+    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks;
+    `check` are the rules of the formats that forms write.
     """
     server = flask.Flask("dashboards.desk", static_folder=None)
     hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
@@ -67,11 +73,14 @@ def create_desk(
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
+    writing.register(server, Writing(desk, store, settings.quarantine, check))
     server.before_request(lambda: _door(desk, receiving))
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
+    server.after_request(mark)
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
+    drafts.register(server, desk, store)
     sign_in.register(server, desk, homes=HOMES)
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
@@ -115,6 +124,8 @@ def _own_site() -> bool:
     if "Sec-Fetch-Site" in headers:
         return headers["Sec-Fetch-Site"] in ("same-origin", "none")
     origin = headers.get("Origin")
+    if origin == "null" and flask.request.endpoint == "draft_link":
+        return True  # what a browser of before 2023 says for a page that names no referrer
     return origin is None or urlsplit(origin).netloc == flask.request.host
 
 
@@ -129,9 +140,9 @@ def _policy(style: str) -> str:
 def _headers(response: Response, policy: str) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = policy
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.setdefault("X-Robots-Tag", "noindex")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     return response
 

@@ -81,6 +81,8 @@ class Desk:
             for endpoint, to, words in (
                 ("desk", "/meja", _("Meja")),
                 ("uploads", "/muat", _("Muat")),
+                ("written", "/tulis", _("Tulis")),
+                ("rounds", "/tanggapan", _("Tanggapan")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),

@@ -25,6 +25,17 @@ def field(label: str, name: str, *, hint: str = "", type_: str = "text", **prope
     return html.P([html.Label(words, htmlFor=name), box], className="field")
 
 
+def text_area(label: str, name: str, *, hint: str = "", value: str = "", **properties: Any) -> Element:
+    """Room for a few lines under its label, with a hint between them."""
+    words = [html.Span(label, className="name")]
+    described = {}
+    if hint:
+        words.append(html.Span(hint, className="hint-text", id=f"{name}-h"))
+        described = {"aria-describedby": f"{name}-h"}
+    box = html.Textarea(value, id=name, name=name, rows="3", **described, **properties)
+    return html.P([html.Label(words, htmlFor=name), box], className="field")
+
+
 def password_field(label: str, name: str, *, hint: str = "", new: bool = False) -> Element:
     """A field for a password, which password managers know."""
     kind = "new-password" if new else "current-password"

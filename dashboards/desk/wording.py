@@ -1,6 +1,7 @@
 """Words of the desk that several pages say: roles, why a password cannot be set."""
 
 from dashboards.rendering.language import Language
+from data.provinces.definition import province
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.passwords import SHORTEST
 from data.repository.accounts.roles import Role
@@ -39,13 +40,15 @@ def weak_words(language: Language, reason: str) -> str:
 
 def account_error_words(language: Language, reason: str) -> str:
     """Why an account cannot be made or changed."""
-    _ = language.text
+    _, code = language.text, province().examples.code
     return {
         "name": _("Nama akun memakai 3 sampai 60 huruf kecil, angka, titik, atau tanda hubung."),
         "taken": _("Nama akun itu sudah dipakai; pilih nama lain."),
         "areas": _("Hanya pejabat daerah yang memakai kode daerah; kosongkan kodenya."),
-        "no_areas": _("Sebut kode daerah pejabat daerah itu, misalnya 33.10."),
-        "unknown_areas": _("Ada kode daerah yang tidak dikenal; pakai kode Kemendagri, misalnya 33.10."),
+        "no_areas": _("Sebut kode daerah pejabat daerah itu, misalnya {code}.", code=code),
+        "unknown_areas": _(
+            "Ada kode daerah yang tidak dikenal; pakai kode Kemendagri, misalnya {code}.", code=code
+        ),
         "unknown": _("Akun itu tidak ada atau sudah dinonaktifkan."),
         "last": _("Itu administrator terakhir; buat administrator lain lebih dahulu."),
     }[reason]

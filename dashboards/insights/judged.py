@@ -38,7 +38,7 @@ def below_path(context: Context, row: MetricRow) -> bool:
 
 
 def on_track(context: Context, rows: Sequence[MetricRow], *, total_shown: bool = False) -> str:
-    """2 dari 3 daerah yang dapat dinilai (seluruhnya 35) tercapai atau di jalur.
+    """2 dari 3 daerah yang dapat dinilai (seluruhnya 5) tercapai atau di jalur.
 
     Empty where none can be judged. `total_shown`: the sentence says elsewhere how many there are in all.
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from dashboards.insights.shortfall import below
+from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from dashboards.request.other_basis import STATUS as OTHER
 from data.metrics.contracts import MetricRow
@@ -55,7 +56,7 @@ def by_reason(context: Context, rows: Iterable[MetricRow]) -> dict[Reason, list[
 
 def reason_words(context: Context, why: Reason, segment: str) -> str:
     """The reason in words, to be followed by a list of areas."""
-    _ = context.language.text
+    _, segment = context.language.text, inside(segment)
     return {
         "belum": _("Belum melapor"),
         "segmen": _("Tanpa angka {segment}", segment=segment),
@@ -65,10 +66,25 @@ def reason_words(context: Context, why: Reason, segment: str) -> str:
     }[why]
 
 
+def without_figure(context: Context, row: MetricRow) -> str:
+    """Why a row has no value this month, as a sentence of its own."""
+    _, segment = context.language.text, inside(segment_of(context, row))
+    return {
+        "segmen": _("Laporan bulan ini tanpa angka {segment}.", segment=segment),
+        "nol": _("Sudah melapor; potensi {segment} nol, jadi cakupan tidak dapat dihitung.", segment=segment),
+        "potensi": _(
+            "Sudah melapor; potensi {segment} belum dimuat, jadi cakupan belum dapat dihitung.",
+            segment=segment,
+        ),
+    }.get(reason(context, row) or "", _("Belum ada angka untuk bulan ini."))
+
+
 def reported_words(context: Context, row: MetricRow) -> str:
-    """33 dari 35 daerah melapor; where some have reported but lack this figure: how many have it."""
+    """4 dari 5 daerah melapor; where some have reported but lack this figure: how many have it."""
     _ = context.language.text
     fields = {"n": row.reported, "m": row.areas}
     if any(one.value is None and one.status != NOT_REPORTED for one in below(context, row)):
-        return _("{n} dari {m} daerah punya angka {segment}", segment=segment_of(context, row), **fields)
+        return _(
+            "{n} dari {m} daerah punya angka {segment}", segment=inside(segment_of(context, row)), **fields
+        )
     return _("{n} dari {m} daerah melapor", **fields)

@@ -29,9 +29,11 @@ def is_net(context: Context, row: MetricRow) -> bool:
 def shortage(context: Context, row: MetricRow) -> str:
     """The distance to the target in people: kurang 22.000 orang, or lebih.
 
-    With (bersih) where the surplus of some areas is deducted.
+    With (bersih) where the surplus of some areas is deducted; nobody short and nobody over is exactly that.
     """
     _, people = context.language.text, context.language.number(abs(people_short(row)))
+    if people == "0":
+        return _("tepat pada target")
     if is_net(context, row):
         return (
             _("kurang {n} orang (bersih)", n=people)
@@ -39,6 +41,15 @@ def shortage(context: Context, row: MetricRow) -> str:
             else _("lebih {n} orang (bersih)", n=people)
         )
     return _("kurang {n} orang", n=people) if people_short(row) > 0 else _("lebih {n} orang", n=people)
+
+
+def shortage_brief(context: Context, row: MetricRow) -> str:
+    """The same where the word for people stands elsewhere: kurang 22.000, lebih 300, tepat."""
+    _, people = context.language.text, context.language.number(abs(people_short(row)))
+    if people == "0":
+        return _("tepat")
+    said = _("kurang {n}", n=people) if people_short(row) > 0 else _("lebih {n}", n=people)
+    return _("{short} (bersih)", short=said) if is_net(context, row) else said
 
 
 def figure_words(context: Context, row: MetricRow) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboards.meeting.agenda import Item
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
+from data.provinces.definition import province
 
 
 def bar(context: Context, agenda: Sequence[Item], areas: Sequence[Item]) -> Element:
@@ -97,10 +98,19 @@ def _metrics(context: Context) -> Element:
 def _keys(context: Context) -> list[Element]:
     """What the keyboard does, for whoever presses `?`."""
     _ = context.language.text
+    opened = province().examples.opened
     known = (
         ("→ ←", _("langkah berikut dan sebelumnya; di daerah: daerah di sebelahnya")),
         (_("Spasi"), _("langkah berikut")),
-        ("21", _("angka akhir kode daerah: 21 membuka Demak (33.21)")),
+        (
+            opened[3:],
+            _(
+                "angka akhir kode daerah: {end} membuka {area} ({code})",
+                end=opened[3:],
+                area=context.name(opened) if opened in context.areas else opened,
+                code=opened,
+            ),
+        ),
         ("/", _("mencari daerah menurut nama")),
         ("Backspace", _("kembali ke agenda")),
         ("T · F", _("waktu; layar penuh")),

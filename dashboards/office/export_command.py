@@ -26,6 +26,7 @@ from dashboards.rendering.language import Language
 from dashboards.request.context import Context
 from dashboards.request.selection import NO_SCHEME, parse, schemes
 from data.atomic_file import atomic_write, describe_os_error
+from data.provinces.definition import province
 from data.repository.store import Store
 
 ENDINGS = {
@@ -39,6 +40,7 @@ ENDINGS = {
 }
 
 
+CODE = province().examples.opened
 WORDS = ("edisi", "periode", "metrik", "skema", "bahasa", "daerah")  # as in the address of a page
 
 
@@ -113,7 +115,7 @@ def made(store: Store, wanted: argparse.Namespace, progress: OnProgress, *, defa
         raise RefusedError("Belum ada data dalam edisi ini. Muat dulu: python -m etl load REKAP.xlsx")
     codes = chosen(context, wanted.daerah) if wanted.daerah else []
     if wanted.daerah and wanted.daerah != "semua" and set(codes) != set(wanted.daerah.split(",")):
-        raise RefusedError(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti 33.21.")
+        raise RefusedError(f"--daerah {wanted.daerah} tidak dikenal; tulis semua, atau kode seperti {CODE}.")
     search, language = _search(wanted), default_language
     if wanted.jenis == "rapor":
         return _rapor(store, context, codes, search, ending=ending, progress=progress)
@@ -177,7 +179,7 @@ def _letters(store: Store, codes: list[str], search: str, *, ending: str, progre
     """The letter to one area, or a ZIP with one to each."""
     if ending == ".docx" and len(codes) != 1:
         raise RefusedError(
-            "Satu surat untuk satu daerah: --daerah 33.21; semuanya menjadi ZIP: --keluar surat.zip."
+            f"Satu surat untuk satu daerah: --daerah {CODE}; semuanya menjadi ZIP: --keluar surat.zip."
         )
     try:
         if ending == ".docx":
@@ -187,14 +189,14 @@ def _letters(store: Store, codes: list[str], search: str, *, ending: str, progre
     except BadLetterheadError as wrong:
         raise RefusedError(str(wrong)) from wrong
     if found is None:
-        raise RefusedError("Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah 33.21.")
+        raise RefusedError(f"Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah {CODE}.")
     return found[1]
 
 
 def _workbook(store: Store, codes: list[str], search: str, language: str) -> bytes:
     """The ranking of all areas, or everything about one."""
     if len(codes) > 1 and set(codes) != set(chosen(Context(store, parse(store, search)), "semua")):
-        raise RefusedError("Buku kerja memuat satu daerah (--daerah 33.21) atau semuanya (tanpa --daerah).")
+        raise RefusedError(f"Buku kerja memuat satu daerah (--daerah {CODE}) atau semuanya (tanpa --daerah).")
     path = f"/daerah/{codes[0]}" if len(codes) == 1 else "/peringkat"
     page = exported(store, path, search, default_language=language)
     if page is None:

@@ -5,6 +5,7 @@ from dashboards.pages import (
     asal,
     bandingkan,
     cocok,
+    corong,
     daerah,
     definisi,
     inpres,
@@ -14,6 +15,7 @@ from dashboards.pages import (
     peringkat,
     program,
     ringkasan,
+    tenggat,
     tren,
 )
 from dashboards.request.page import Page
@@ -33,7 +35,9 @@ PAGES = (
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
+    Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),
     Page("/program", lambda c: c.language.text("Program"), program.layout, ("urut", "semua")),
+    Page("/tenggat", lambda c: c.language.text("Tenggat"), tenggat.layout, ("wilayah", "semua")),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

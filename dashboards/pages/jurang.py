@@ -8,6 +8,7 @@ from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.lapses import no_lapse, to_confirm, undated_list
 from dashboards.components.funding.people_list import people_list
 from dashboards.components.funding.programmes import programmes_table, twice
+from dashboards.components.funnel.bars import lost_on_the_way
 from dashboards.insights.facts.cliff import cliff, plan
 from dashboards.insights.facts.paid_cover import paid
 from dashboards.insights.headlines import facts as headlines
@@ -47,6 +48,7 @@ def layout(context: Context) -> View:
                 note=_("satu orang dapat terhitung dua kali bila ditanggung dua dana"),
                 name="spells",
             ),
+            lost_on_the_way(context),
             section(_("Ditanggung dua dana"), double) if double else None,
             to_confirm(context, found),
             undated_list(context, found),

@@ -7,6 +7,7 @@ from typing import Any
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.year_change import year_change
 from dashboards.rapor.values import Rapor
 from dashboards.rendering.elements import Element, html
@@ -18,6 +19,7 @@ from data.facts.paid_cover import last_month
 from data.facts.required_pace import cost
 
 MOST = 3
+KINDS = 4  # of what decisions come from: duties, paid cover, agreements, people short
 YEAR = 12
 
 
@@ -38,7 +40,7 @@ def decisions(context: Context, found: Rapor) -> Element:
     title = _("Keputusan yang ditunggu")
     rows = list(_all(context, found))[:MOST]
     if not rows:
-        return section(title, nothing(_("Tidak ada yang lewat tenggat, berakhir, atau kosong.")))
+        return section(title, nothing(_none(context, found)))
     numbered = list(enumerate(rows, 1))
     columns = [
         Column("nomor", "#", lambda pair: html.B(str(pair[0])), numeric=False),
@@ -51,6 +53,29 @@ def decisions(context: Context, found: Rapor) -> Element:
         table(context, columns, numbered, caption=_("uang, siapa, dan keterlambatannya")),
         name="decisions kin",
     )
+
+
+def _none(context: Context, found: Rapor) -> str:
+    """That nothing waits, as far as anything is written down; and what nothing is written down about."""
+    _, language, row = context.language.text, context.language, found.focus.row
+    duties = any(area in found.duties.areas for area, _duty in found.duties.found)
+    paid = any(spell.area_code in context.kabkota_in(found.code) for spell in spells_of(context))
+    unknown = [
+        words
+        for known, words in (
+            (duties, _("kewajiban Inpres")),
+            (paid, _("iuran yang dibayar")),
+            (bool(agreements(context, found.code).found), _("kesepakatan rapat")),
+            (row.gap_people is not None, _("kekurangan terhadap target")),
+        )
+        if not known
+    ]
+    if not unknown:
+        return _("Tidak ada yang lewat tenggat, berakhir, atau kosong.")
+    missing = _("Belum ada catatan tentang {list}.", list=language.joined(unknown))
+    if len(unknown) == KINDS:
+        return missing
+    return " ".join([_("Dari yang tercatat tidak ada yang menunggu keputusan."), missing])
 
 
 def _words(one: Decision) -> list[Any]:

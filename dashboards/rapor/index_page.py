@@ -1,4 +1,4 @@
-"""The list of rapor: the province and its 35 kabupaten/kota, by eks-karesidenan, and all of them as files."""
+"""The list of rapor: the province and its kabupaten/kota, by eks-karesidenan, and all of them as files."""
 
 from typing import Any
 

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboards.rendering.language import Language
 from dashboards.request.other_basis import alone, apart, hidden
 from dashboards.request.selection import Selection, schemes
+from dashboards.request.unknown_value import unjudged
 from data.analysis import hierarchy
 from data.dates import months_apart
 from data.definitions.registry import PROVINCE, Metric, Registry, registry
@@ -169,7 +170,7 @@ class Context:
             for row in metric_rows(read(self.store, query)):
                 if apart(row):
                     others[row.period, row.area] = alone(row)
-                grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else row)
+                grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else unjudged(row))
             return grouped, others
 
         return self.store.remember(("rows", query), make)
@@ -242,15 +243,15 @@ class Context:
         return rest if area.level == "provinsi" else str(area.name)
 
     def name(self, code: str) -> str:
-        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, Jawa Tengah."""
+        """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, the province."""
         return self._names[code]
 
     def formal(self, code: str) -> str:
-        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, Provinsi Jawa Tengah."""
+        """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, the province."""
         return self.full(code).replace("Kabupaten ", "Kab. ")
 
     def full(self, code: str) -> str:
-        """The official name: Kabupaten Demak, Provinsi Jawa Tengah, Eks-Karesidenan Kedu."""
+        """The official name: Kabupaten Demak, Eks-Karesidenan Kedu, the word Provinsi before that one."""
         area, _ = self.areas[code], self.language.text
         name = area.name.partition(" ")[2]
         if area.level == "provinsi":
@@ -281,9 +282,13 @@ class Context:
         """The codes of the kabupaten/kota an area is made of; of a kabupaten/kota itself."""
         return self._kabkota_below[code]
 
-    def members(self, code: str) -> list[str]:
-        """The areas whose people an area's figure counts: itself, or those below where figures add up."""
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of an area above are the sums of those below it."""
         edition = self.selection.edition
         assert edition is not None
-        adds_up = self.registry.collections[edition.collection].rolls_up
-        return self.kabkota_in(code) if adds_up else [code]
+        return self.registry.collections[edition.collection].rolls_up
+
+    def members(self, code: str) -> list[str]:
+        """The areas whose people an area's figure counts: itself, or those below where figures add up."""
+        return self.kabkota_in(code) if self.adds_up else [code]

@@ -5,11 +5,13 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
 from dashboards.shell.search import WORD, found
+from data.provinces.definition import province
 
 
 def layout(context: Context) -> View:
     """A list of links, or what to type instead."""
     _, asked = context.language.text, context.selection.get(WORD).strip()
+    examples = province().examples
     meant = found(context, asked)
     links = [
         html.Li([html.A(place.name, href=context.selection.href(place.path)), " ", _code(place.path)])
@@ -23,8 +25,11 @@ def layout(context: Context) -> View:
             if links
             else html.P(
                 _(
-                    "Ketik nama daerah (kota sem, solo), singkatannya (smg), kodenya (33.74), atau nama "
-                    "halaman (tren)."
+                    "Ketik nama daerah ({typed}), singkatannya ({abbreviation}), kodenya ({searched}), "
+                    "atau nama halaman (tren).",
+                    typed=examples.typed,
+                    abbreviation=examples.abbreviation,
+                    searched=examples.searched,
                 )
             )
         ],

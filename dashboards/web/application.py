@@ -21,6 +21,7 @@ from dashboards.api import routes as api
 from dashboards.api import sharing
 from dashboards.desk.application import create_desk
 from dashboards.desk.session import reader_of
+from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
 from dashboards.list_check import routes as list_check
 from dashboards.meeting import routes as meeting
@@ -55,6 +56,7 @@ NOBODY = (
     "Jalankan dulu: python -m etl users add NAMA --admin."
 )
 SCRIPTS = ("live", "search", "own_area", "reading")
+OF_DESK = ("desk",)  # where people may sign in
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
@@ -84,12 +86,13 @@ class _Application(Dash):  # type: ignore[misc]
 
     signs_in = False
 
-    def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
+    def dress(self, store: Store, settings: Settings, bundle: Bundle, *, signs_in: bool) -> None:
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
-        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+        self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
+        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup("".join(scripts))
         self._sheet = Stylesheet(self.style, self.early + " " + PLOTLY)
         self.plotly = bundle.path
@@ -97,6 +100,20 @@ class _Application(Dash):  # type: ignore[misc]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
+
+    def _ways(self, language: str) -> dict[str, str]:
+        """The words of the ways to the desk; none where nobody signs in.
+
+        All but the first are shown by a script to who has signed in.
+        """
+        _ = Language(language).text
+        if not self.signs_in:
+            return {}
+        return {
+            "sign_in": _("Masuk untuk petugas") if self._settings.public else _("Akun saya"),
+            "write": _("Tulis tanpa berkas"),
+            "agree": _("Catat atau perbarui kesepakatan"),
+        }
 
     def index(self, *_args: Any, **_parts: Any) -> str:
         """The page as HTML, without Dash's own scripts: nothing in it needs them."""
@@ -113,25 +130,24 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            sign_in=self._desk_words(page.language),
+            ways=self._ways(page.language),
             closed=not self._settings.public,
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
 
-    def _desk_words(self, language: str) -> str:
-        """What the link to the desk says; none where nobody signs in."""
-        _ = Language(language).text
-        if not self.signs_in:
-            return ""
-        return _("Masuk untuk petugas") if self._settings.public else _("Akun saya")
 
-
-def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
+def create_app(
+    store: Store,
+    settings: Settings,
+    accounts: AccountDatabase | None = None,
+    *,
+    check: Check = lambda _form, _rows: [],
+) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
-    With `accounts` the desk of who signs in runs beside it. Raises UnusableError where the site is closed and
-    nobody can sign in.
+    With `accounts` the desk of who signs in runs beside it; `check` are the rules of what its forms write.
+    Raises UnusableError where the site is closed and nobody can sign in.
     """
     if not settings.public and accounts is None:
         raise UnusableError(NOBODY)
@@ -148,8 +164,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
         add_log_handler=False,
     )
     bundle = Bundle()
-    app.dress(store, settings, bundle)
-    app.signs_in = accounts is not None
+    app.dress(store, settings, bundle, signs_in=accounts is not None)
     bundle.register(app.server)
     app.layout = lambda: _layout(app)
     app.callback(
@@ -166,7 +181,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     figures.register(app.server, app.page)
     offline.register(app.server, store, public=settings.public)
     search.register(app.server, store, language=settings.language)
-    meeting.register(app.server, store, language=settings.language)
+    meeting.register(app.server, store, language=settings.language, written=accounts is not None)
     list_check.register(app.server, store, style=app.style, language=settings.language)
     sharing.register(app.server, shared=settings.public and not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
@@ -180,7 +195,9 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
-        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
+        desk = create_desk(
+            accounts, store, settings, style=app.style, base=base_url, client=_client, check=check
+        )
         subpath.register(desk, start)
         inner = app.server.wsgi_app
         if not settings.public:

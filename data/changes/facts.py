@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from data.definitions.registry import registry
+from data.facts.funnel import STEPS
 from data.facts.latest import KEYS, keyed, newest
 from data.metrics.query import Query, read
 from data.repository.editions import Edition
@@ -15,11 +16,12 @@ from data.repository.store import Store
 
 COMPARED = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
-    "funding": ("workers", "months", "rupiah"),
+    "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent"),
     "compliance": ("status", "document_number", "due_on"),
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
     "agreement": ("status", "responsible", "due_on"),
+    "ucj_class": ("start", "measured"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it
 CurrentFacts = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS

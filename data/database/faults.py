@@ -32,6 +32,11 @@ FOREIGN = (
 )
 NO_FILE = "Tidak ada berkas basis data di {where}. Periksa PANTAU_DATABASE_URL, atau buat: python -m etl init"
 UNREADABLE = "Akun ini tidak boleh membaca berkas basis data {where}; periksa izin berkas dan foldernya."
+OTHER_PROVINCE = (
+    "Basis data {where} dibuat untuk {made_for}, sedangkan program ini disetel untuk {set_for} "
+    "(PANTAU_PROVINCE={code}). Setel PANTAU_PROVINCE={own}, atau tunjuk basis data lain dengan "
+    "PANTAU_DATABASE_URL. Tidak ada yang berubah."
+)
 PARTS_MISSING = "Tabel basis data {where} tidak lengkap ({fault}); pulihkan dari cadangan."
 
 

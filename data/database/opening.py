@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine, make_url, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from data.atomic_file import describe_os_error
-from data.database import faults
+from data.database import faults, tables
 from data.database.engine import age, make_engine
 from data.database.faults import UnusableError, explained, where_of
 from data.database.state import state
 from data.dates import now
+from data.provinces.definition import province
 
 
 @contextmanager
@@ -46,6 +47,7 @@ def reader(url: str) -> Engine:
         try:
             _of_this_version(engine, url, make=False)
             _complete(engine, url)
+            _of_this_province(engine, url)
         except DatabaseError as error:
             if "readonly" in str(error.orig):
                 raise UnusableError(faults.STILL_WAL.format(where=where_of(url))) from error
@@ -60,6 +62,8 @@ def _looked_at(url: str, *, make: bool) -> None:
     engine = _made(url, lambda address: make_engine(address, read_only=True))
     try:
         _of_this_version(engine, url, make=make)
+        if age(engine) != "none":
+            _of_this_province(engine, url)
     finally:
         engine.dispose()
 
@@ -92,6 +96,20 @@ def _of_this_version(engine: Engine, url: str, *, make: bool) -> None:
         raise UnusableError(faults.NEWER)
     if not make and found != "current":
         raise UnusableError(faults.NOT_READY if found == "none" else faults.OLDER)
+
+
+def _of_this_province(engine: Engine, url: str) -> None:
+    """The areas in it are those of this installation; a database without any is still of no province."""
+    area, own = tables.area.c, province()
+    with engine.connect() as connection:
+        found = connection.execute(select(area.code, area.name).where(area.level == "provinsi")).all()
+    for code, name in found:
+        if code != own.code:
+            raise UnusableError(
+                faults.OTHER_PROVINCE.format(
+                    where=where_of(url), made_for=name, own=code, set_for=own.full_name, code=own.code
+                )
+            )
 
 
 def _complete(engine: Engine, url: str) -> None:

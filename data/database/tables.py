@@ -33,13 +33,13 @@ metadata = MetaData(
 area = Table(
     "area",
     metadata,
-    Column("code", String(16), primary_key=True),  # Kemendagri code as text, e.g. 33.10; kr-kedu; 33; 00
+    Column("code", String(16), primary_key=True),  # Kemendagri code as text; kr-...; 00
     Column("bps_code", String(8)),
     Column("name", String(80), nullable=False),
     Column("level", String(16), nullable=False),  # nasional, provinsi, karesidenan, kabkota
     Column("kind", String(16), nullable=False),  # kabupaten, kota, or the level
     Column("short", String(8)),
-    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> 33, 33 -> 00
+    Column("parent", String(16)),  # kabkota -> kr-..., kr-... -> province, province -> 00
     Column("tile_column", Integer),
     Column("tile_row", Integer),
     Column("latitude", Float),
@@ -237,6 +237,12 @@ funding = _fact(
     Column("months", Integer),
     Column("rupiah", BigInteger),
     Column("address", Text, nullable=False),
+    Column("planned", Integer),  # people on the list before it was checked
+    Column("verified", Integer),  # of them so many were found to be real and eligible
+    Column("paid", Integer),  # contributions were paid for so many
+    Column("active", Integer),  # so many are active participants by it
+    Column("rupiah_changed", BigInteger),  # the budget after it was changed within its year
+    Column("rupiah_spent", BigInteger),
 )
 
 sector_gap = _fact(
@@ -296,6 +302,16 @@ agreement = _fact(
     Column("evidence", Text),
 )
 
+ucj_class = _fact(  # where each class of UCJ begins, as the office's own file says
+    "ucj_class",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # for this area and those in it
+    Column("year", Integer, nullable=False),  # from this year on
+    Column("ucj_class", String(16), nullable=False),  # data.facts.ucj_class.CLASSES
+    Column("start", Float, nullable=False),  # percent
+    Column("measured", String(16), nullable=False),  # cakupan, capaian (percent of the target)
+    Column("address", Text, nullable=False),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -322,6 +338,7 @@ FACTS = {
         compliance,
         outreach,
         agreement,
+        ucj_class,
         rejected,
         issue,
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from data.provinces.definition import province
 from data.settings import ROOT
 
 Kind = Literal[
@@ -81,5 +82,9 @@ class Column(BaseModel):
 @cache
 def fields() -> Mapping[str, Column]:
     """Every column by its name."""
-    found = tomllib.loads((ROOT / "definitions" / "fields.toml").read_text("utf-8"))
+    text = (ROOT / "definitions" / "fields.toml").read_text("utf-8")
+    own = province()
+    for word, said in (("code", own.examples.code), ("cut", own.cut_example), ("province", own.code)):
+        text = text.replace(f"{{{word}}}", said)
+    found = tomllib.loads(text)
     return TypeAdapter(dict[str, Column]).validate_python(found["field"])

@@ -7,9 +7,11 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from data.provinces.definition import province
 from data.settings import ROOT
 
-PROVINCE = "33"  # Jawa Tengah, after the ministry's codes of regions
+PROVINCE: str = province().code
+"""The code of the province of this installation, after the ministry's codes of regions."""
 
 
 class _Model(BaseModel):

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from data.provinces.definition import province
+
 Severity = Literal["error", "warning", "info"]
 
 
@@ -12,6 +14,7 @@ class Rule(NamedTuple):
     meaning: str  # Indonesian
 
 
+_CUT = province().cut_example
 RULES: dict[str, Rule] = {
     # The file as a whole
     "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
@@ -45,12 +48,12 @@ RULES: dict[str, Rule] = {
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
     "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
-    "wilayah_ganda": Rule(
-        "error", "Nama yang bisa Kabupaten atau Kota (Semarang, Magelang, Pekalongan, Tegal)."
-    ),
+    "wilayah_ganda": Rule("error", f"Nama yang bisa Kabupaten atau Kota ({province().examples.ambiguous})."),
     "wilayah_tak_dikenal": Rule("error", "Nama daerah tidak dikenal; nama yang mirip disarankan."),
     "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada dalam daftar daerah."),
-    "kode_terpotong": Rule("error", "Kode dengan satu angka di belakang titik: 33.1 bisa 33.10 atau 33.01."),
+    "kode_terpotong": Rule(
+        "error", f"Kode dengan satu angka di belakang titik: {_CUT} bisa {_CUT}0 atau {_CUT[:3]}0{_CUT[3:]}."
+    ),
     "kode_nama_beda": Rule("error", "Kode dan nama menunjuk dua daerah."),
     "angka_cabang": Rule("error", "Angka kantor cabang tidak dapat menjadi angka daerah."),
     "cabang_disimpan": Rule(
@@ -113,8 +116,14 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
-        "atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, atau kelas yang sama di satu "
+        "daerah, atau dua baris pendanaan yang sama persis.",
+    ),
+    "kelas_tak_utuh": Rule(
+        "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."
+    ),
+    "langkah_melebihi": Rule(
+        "warning", "Lebih banyak orang pada langkah yang kemudian: terverifikasi melebihi direncanakan."
     ),
     "potensi_tertukar": Rule(
         "error", "Peserta aktif melebihi potensi di sebagian besar daerah: kolomnya mungkin tertukar."

@@ -1,1 +1,1 @@
-"""Borders of the 35 from a GeoJSON file: read, matched, checked, simplified for the screen, stored."""
+"""Borders of all areas from a GeoJSON file: read, matched, checked, simplified for the screen, stored."""

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from data.atomic_file import describe_os_error
+from data.provinces.definition import province
 
 MAX_BYTES = 25_000_000
 MAX_FEATURES = 2_000
@@ -63,7 +64,9 @@ def features(content: bytes) -> list[Feature]:
     _refuse_projected(found.get("crs"))
     rows = found["features"]
     if not rows:
-        raise BoundaryError("Berkas tidak berisi satu fitur pun; perlu 35 kabupaten/kota.")
+        raise BoundaryError(
+            f"Berkas tidak berisi satu fitur pun; perlu {len(province().districts)} kabupaten/kota."
+        )
     if len(rows) > MAX_FEATURES:
         raise BoundaryError(
             f"Berkas berisi {len(rows)} fitur (batasnya {MAX_FEATURES}); perlu batas kabupaten/kota, bukan "
@@ -124,7 +127,8 @@ def _other_kind(found: dict[str, Any]) -> str:
     if "geometryType" in found or "spatialReference" in found:
         return "Berkas ini Esri JSON; simpan ulang sebagai GeoJSON (QGIS: Export, Save Features As)."
     if kind in ("Feature", "Polygon", "MultiPolygon", "GeometryCollection"):
-        return f"Berkas berisi satu {kind}; perlu FeatureCollection dengan 35 kabupaten/kota."
+        wanted = f"FeatureCollection dengan {len(province().districts)} kabupaten/kota"
+        return f"Berkas berisi satu {kind}; perlu {wanted}."
     return "Isi berkas JSON, tetapi bukan GeoJSON (FeatureCollection dengan daftar features)."
 
 

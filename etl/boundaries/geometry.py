@@ -1,4 +1,4 @@
-"""A geometry as delivered into a valid polygon of Jawa Tengah, or why not and where."""
+"""A geometry as delivered into a valid polygon of the province, or why not and where."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -7,10 +7,10 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 
+from data.provinces.definition import province
 from etl.boundaries.geojson import BoundaryError
 from etl.boundaries.self_intersections import is_tangle
 
-BOX = (108.3, -8.5, 111.9, -5.3)  # Jawa Tengah with Karimunjawa and Nusakambangan, and a little more
 MAX_POINTS = 3_000_000
 MENDED = 0.005  # share of its area that mending may be in doubt about
 FAR = 0.25  # degrees between an area and the place it is known to be at: more is another area
@@ -59,13 +59,14 @@ def _ring(ring: Any, who: str) -> Any:
 
 
 def _refuse_outside(points: Any, who: str) -> None:
-    west, south, east, north = BOX
+    west, south, east, north = province().box
     x, y = points[:, 0], points[:, 1]
     outside = (x < west) | (x > east) | (y < south) | (y > north)
     if not outside.any():
         return
     a, b = points[int(np.argmax(outside))]
-    at = f"{who}: titik ({a:g}, {b:g}) di luar Jawa Tengah (bujur {west}–{east}, lintang {south}–{north})"
+    at = f"{who}: titik ({a:g}, {b:g}) di luar {province().name} (bujur {west}–{east}, "
+    at += f"lintang {south}–{north})"
     if west <= b <= east and south <= a <= north:
         why = "bujur dan lintang tertukar; GeoJSON menulis [bujur, lintang]"
     elif abs(a) > 180 or abs(b) > 90:

@@ -1,4 +1,4 @@
-"""Which feature is which area: the one property that names all the 35 is found, not asked for."""
+"""Which feature is which area: the one property that names all of them is found, not asked for."""
 
 import re
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data.provinces.definition import province
 from etl.boundaries.ambiguous_names import distinguish_twins, kind, twins
 from etl.boundaries.geojson import BoundaryError, Feature
 from etl.parsing.areas import AreaError, Resolver
@@ -46,9 +47,11 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
     namings = [_naming(key, features, resolver) for key in keys]
     if not any(naming.by_area for naming in namings):
         listed = ", ".join(keys[:20]) or "tidak ada"
+        code, name = province().districts[0]
         raise BoundaryError(
-            "Tidak ada properti yang memuat kode atau nama kabupaten/kota Jawa Tengah. "
-            f"Properti dalam berkas: {listed}. Perlu kode (33.01 atau 3301) atau nama (Kabupaten Cilacap)."
+            f"Tidak ada properti yang memuat kode atau nama kabupaten/kota {province().name}. "
+            f"Properti dalam berkas: {listed}. Perlu kode ({code} atau {code.replace('.', '')}) "
+            f"atau nama ({name})."
         )
     full = [naming for naming in namings if naming.distinct == len(resolver.districts)]
     if not full:
@@ -60,7 +63,7 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
 
 
 def _with_joined_code(feature: Feature) -> Feature:
-    """BPS gives the numbers of province and kabupaten apart: 33 and 01 of one feature are 3301."""
+    """BPS gives the numbers of province and kabupaten apart; joined they are the code of BPS."""
     halves = [
         next((key for key in feature.properties if key.casefold() in names), None) for names in _HALF_CODES
     ]
@@ -120,16 +123,21 @@ def _resolved(value: Any, resolver: Resolver) -> tuple[str | None, str]:
 
 def _incomplete(naming: Naming, resolver: Resolver) -> list[str]:
     """Why the best property does not do: areas missing, ambiguous, twice."""
-    problems = [f"Properti {naming.key!r} mengenali {len(naming.by_area)} dari 35 kabupaten/kota."]
+    problems = [
+        f"Properti {naming.key!r} mengenali {len(naming.by_area)} dari {len(resolver.districts)} "
+        "kabupaten/kota."
+    ]
     missing = sorted(resolver.districts - set(naming.by_area))
     if missing:
         problems.append(f"Tidak ada: {', '.join(resolver.label(code) for code in missing)}.")
     unsure = [(feature, why) for feature, _value, why in naming.others if why]
     problems += [f"Fitur {feature.number}: {why}." for feature, why in unsure[:LISTED]]
-    if any(twins(value, resolver) for _feature, value, why in naming.others if why):
+    pairs = [both for _feature, value, why in naming.others if why and (both := twins(value, resolver))]
+    if pairs:
         problems.append(
             "Nama tanpa Kabupaten/Kota hanya diterima bila pasangannya tertulis lengkap, atau bila kotanya "
-            "jauh lebih kecil; tulis Kabupaten atau Kota di depannya, atau tambahkan kode (33.22, 33.74)."
+            "jauh lebih kecil; tulis Kabupaten atau Kota di depannya, atau tambahkan kode "
+            f"({', '.join(pairs[0])})."
         )
     double = {code: found for code, found in sorted(naming.by_area.items()) if len(found) > 1}
     for code, found in list(double.items())[:LISTED]:
@@ -146,7 +154,7 @@ def _incomplete(naming: Naming, resolver: Resolver) -> list[str]:
 
 
 def _refuse_contradictions(full: Sequence[Naming], resolver: Resolver) -> None:
-    """Two properties that each name all 35 must name them alike."""
+    """Two properties that each name all areas must name them alike."""
     first = {code: found[0].number for code, found in full[0].by_area.items()}
     for other in full[1:]:
         for code, found in sorted(other.by_area.items()):
@@ -159,9 +167,10 @@ def _refuse_contradictions(full: Sequence[Naming], resolver: Resolver) -> None:
 
 
 def strangers(naming: Naming) -> str:
-    """The features outside the 35, in words; empty where there are none."""
+    """The features outside our areas, in words; empty where there are none."""
     if not naming.others:
         return ""
     names = [value for _feature, value, _why in naming.others]
     more = ", ..." if len(names) > LISTED else ""
-    return f"{len(names)} fitur di luar 35 daerah tidak dipakai: {', '.join(names[:LISTED])}{more}."
+    outside = f"{len(names)} fitur di luar {len(province().districts)} daerah"
+    return f"{outside} tidak dipakai: {', '.join(names[:LISTED])}{more}."

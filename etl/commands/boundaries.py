@@ -10,7 +10,7 @@ from etl.commands.console import console
 from etl.commands.database import database, operator
 
 _ENDS = {
-    "imported": "[green]✓[/] Batas 35 daerah tersimpan; peta wilayah kini tampil di samping peta petak.",
+    "imported": "[green]✓[/] Batas {areas} daerah tersimpan; peta wilayah kini tampil di samping peta petak.",
     "already": "[green]✓[/] Berkas yang sama sudah diimpor; tidak ada yang berubah.",
     "dry_run": "[green]✓[/] Uji saja (--kering): batas dapat diimpor; tidak ada yang disimpan.",
 }
@@ -18,7 +18,7 @@ _ENDS = {
 
 def import_boundaries(
     file: Annotated[
-        Path, typer.Argument(metavar="BERKAS", help="GeoJSON batas 35 kabupaten/kota, bujur dan lintang.")
+        Path, typer.Argument(metavar="BERKAS", help="GeoJSON batas semua kabupaten/kota, bujur dan lintang.")
     ],
     origin: Annotated[
         str, typer.Option("--asal", metavar="TEKS", help="Dari mana batas ini, mis. BIG 2024.")
@@ -29,9 +29,10 @@ def import_boundaries(
 ) -> None:
     """Impor batas wilayah untuk peta: seluruhnya, atau tidak sama sekali.
 
-    [dim]python -m etl import-batas batas-jateng.geojson --asal "BIG, Mei 2025"
-    python -m etl import-batas batas-jateng.geojson --kering[/]
+    [dim]python -m etl import-batas batas.geojson --asal "BIG, Mei 2025"
+    python -m etl import-batas batas.geojson --kering[/]
     """
+    from data.provinces.definition import province
     from etl.boundaries.import_file import import_boundaries as bring_in
 
     with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
@@ -45,9 +46,9 @@ def import_boundaries(
     out = console()
     out.print(
         f"[bold]{escape(file.name)}[/]  dikenali dari properti [cyan]{escape(report.property)}[/]: "
-        f"35 daerah, {report.points_read} titik disederhanakan menjadi {report.points_kept} "
-        f"({report.characters / 1000:.0f} kB)."
+        f"{len(province().districts)} daerah, {report.points_read} titik disederhanakan menjadi "
+        f"{report.points_kept} ({report.characters / 1000:.0f} kB)."
     )
     for note in report.notes:
         out.print(f"[yellow]![/] {escape(note)}")
-    out.print(_ENDS[report.outcome])
+    out.print(_ENDS[report.outcome].format(areas=len(province().districts)))

@@ -29,6 +29,7 @@ TABLES = {
     "compliance": "kepatuhan",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
+    "ucj_class": "batas kelas UCJ",
     "rejected": "baris ditolak",
     "issue": "temuan",
 }

@@ -28,9 +28,7 @@ def export(
         typer.Argument(metavar="JENIS", help="rapor, deck, laporan, nota, workbook, surat, atau tenggat."),
     ],
     out: Annotated[Path, typer.Option("--keluar", metavar="BERKAS", help="Berkas yang ditulis.")],
-    area: Annotated[
-        str, typer.Option("--daerah", metavar="KODE", help="Kode daerah seperti 33.21, atau semua.")
-    ] = "",
+    area: Annotated[str, typer.Option("--daerah", metavar="KODE", help="Kode daerah, atau semua.")] = "",
     edition: Annotated[str, typer.Option("--edisi", metavar="EDISI", help="Edisi; bawaannya terkini.")] = "",
     period: Annotated[
         str, typer.Option("--periode", metavar="TTTT-BB", help="Bulan data; bawaannya yang terakhir.")

@@ -10,7 +10,7 @@ from etl.commands.database import database
 
 
 def init() -> None:
-    """Siapkan basis data: skema, 35 daerah, angka terbit, simulasi. Aman diulang.
+    """Siapkan basis data: skema, daerah, angka terbit, simulasi. Aman diulang.
 
     [dim]python -m etl init[/]
     """

@@ -29,6 +29,7 @@ def intake(
 
     Jalankan di samping layanan halaman, dengan akun yang boleh menulis basis data angka; make run memulainya.
     """
+    from data.repository.drafts.rounds import close_due
     from data.repository.uploads import queue
     from data.settings import Settings
     from etl.intake.serve import only_one, sweep, work_once
@@ -45,6 +46,7 @@ def intake(
         while not with_parent or os.getppid() == parent:
             if time.monotonic() - seen > SEEN_SECONDS:
                 queue.seen(known)
+                close_due(known)
                 seen = time.monotonic()
             if work_once(known, quarantine):
                 continue

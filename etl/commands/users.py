@@ -27,7 +27,7 @@ ERRORS = {
     "name": "Nama akun memakai 3 sampai 60 huruf kecil, angka, titik, atau tanda hubung: siti.aminah.",
     "taken": "Nama akun itu sudah dipakai; pilih nama lain.",
     "areas": "Hanya pejabat daerah (--peran daerah) yang memakai --daerah.",
-    "no_areas": "Sebut daerahnya: --daerah 33.10, boleh lebih dari sekali.",
+    "no_areas": "Sebut daerahnya: --daerah {code}, boleh lebih dari sekali.",
     "unknown": "Akun itu tidak ada atau sudah dinonaktifkan; lihat python -m etl users list.",
     "last": "Itu administrator terakhir; buat administrator lain lebih dahulu.",
 }
@@ -56,13 +56,13 @@ def add(
     person: Annotated[str, typer.Option("--orang", metavar="TEKS", help="Nama orangnya.")] = "",
     office: Annotated[str, typer.Option("--kantor", metavar="TEKS", help="Kantornya.")] = "",
     areas: Annotated[
-        list[str] | None, typer.Option("--daerah", metavar="KODE", help="Daerah pejabat daerah, mis. 33.10.")
+        list[str] | None, typer.Option("--daerah", metavar="KODE", help="Kode daerah pejabat daerah.")
     ] = None,
 ) -> None:
     """Buat akun, dan cetak tautan undangan yang berlaku 24 jam.
 
     [dim]python -m etl users add siti.aminah --peran penyunting --orang "Siti Aminah" --kantor Disnaker
-    python -m etl users add kudus --peran daerah --daerah 33.19
+    python -m etl users add siti.aminah --peran daerah --daerah KODE
     python -m etl users add kepala --admin[/]
     """
     from data.repository.accounts import accounts, invitations
@@ -89,7 +89,7 @@ def add(
                 )
                 token = invitations.invite(connection, number)
         except accounts.AccountError as error:
-            fail(ERRORS[error.reason])
+            fail(_words(error.reason))
     console().print(f"[green]✓[/] Akun [bold]{escape(name.strip().lower())}[/] dibuat ({role}).")
     _print_invitation(token)
 
@@ -103,7 +103,16 @@ def _known_areas(codes: "Sequence[str]") -> None:
         areas = Store(engine).areas()
     known = set(areas.index[areas["level"] == "kabkota"])
     if unknown := [code for code in codes if code not in known]:
-        fail(f"Kode daerah {', '.join(unknown)} tidak dikenal; pakai kode Kemendagri, misalnya 33.10.")
+        fail(
+            f"Kode daerah {', '.join(unknown)} tidak dikenal; pakai kode Kemendagri, misalnya "
+            f"{sorted(known)[0]}."
+        )
+
+
+def _words(reason: str) -> str:
+    from data.provinces.definition import province
+
+    return ERRORS[reason].format(code=province().examples.code)
 
 
 def invitation_address(token: str) -> str:
@@ -159,7 +168,7 @@ def disable(name: NameArgument) -> None:
         try:
             accounts.disable(known, name, actor=actor())
         except accounts.AccountError as error:
-            fail(ERRORS[error.reason])
+            fail(_words(error.reason))
     console().print(f"[green]✓[/] Akun {escape(name)} nonaktif dan keluar di semua perangkat.")
 
 
@@ -175,7 +184,7 @@ def reset(name: NameArgument) -> None:
         try:
             token = invitations.reset(known, name, actor=actor())
         except accounts.AccountError as error:
-            fail(ERRORS[error.reason])
+            fail(_words(error.reason))
     console().print(f"[green]✓[/] Sandi dan kode akun {escape(name)} dicabut.")
     _print_invitation(token)
 

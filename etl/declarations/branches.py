@@ -1,4 +1,4 @@
-"""Branch offices (definitions/branches.toml): their names, and how their people may be split over areas."""
+"""Branch offices (branches.toml of the province): their names, how their people are split over areas."""
 
 import math
 import re
@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.definitions.registry import registry
-from data.settings import ROOT
+from data.provinces.definition import province
 from etl.checks.printed_totals import check_printed
 from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue, Printed
@@ -79,7 +79,7 @@ def parse(text: str) -> tuple[Branch, ...]:
 
 
 @cache
-def declared(path: Path = ROOT / "definitions" / "branches.toml") -> tuple[Branch, ...]:
+def declared(path: Path = province().folder / "branches.toml") -> tuple[Branch, ...]:
     """The branches that stand in the definitions."""
     return parse(path.read_text("utf-8"))
 

@@ -11,6 +11,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.definitions.registry import registry
+from data.provinces.definition import province
 from data.settings import ROOT
 from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue
@@ -53,7 +54,9 @@ class Correction(BaseModel):
         if self.segment not in registry().segments or self.programme not in ("", *registry().programmes):
             raise ValueError(f"segmen atau program {self.segment!r} {self.programme!r} tidak dikenal")
         if self.area not in {code for code, _ in district_names()}:
-            raise ValueError(f"kode daerah {self.area!r} tidak dikenal; tulis seperti 33.10")
+            raise ValueError(
+                f"kode daerah {self.area!r} tidak dikenal; tulis seperti {province().examples.code}"
+            )
         try:
             re.compile(self.title or "")
         except re.error:

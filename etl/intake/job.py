@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine, String, literal, select
 
 from data.atomic_file import atomic_write
+from data.changes.draft import own_figures
 from data.changes.impact import Changes, State, changes
 from data.database import tables
 from data.database.engine import make_engine
@@ -28,8 +29,10 @@ from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
+from etl.intake.statement import Statement, state, take_back
 from etl.model import Issue, Sheet
 from etl.parsing import periods
+from etl.pipeline.change_wording import fact_words
 from etl.pipeline.error_workbook import column_of, without_marks, write_mending
 from etl.pipeline.load_file import load_file
 from etl.pipeline.summary import summary
@@ -44,7 +47,7 @@ CELLS, FACTS, ISSUES = 300, 100, 400  # kept for the page
 class Job:
     """What is to be done, and to which file; `actor` is the account it is done for."""
 
-    kind: Literal["read", "publish", "withdraw"]
+    kind: Literal["read", "publish", "withdraw", "state", "take_back"]
     actor: str
     path: str = ""
     file_name: str = ""
@@ -54,19 +57,23 @@ class Job:
     figures: str = ""
     load_id: int = 0
     reason: str = ""
+    source: str = ""  # the format, where a form of ours made the file
 
 
 def main() -> None:
     """Do the job of the input."""
     limit_this_process()
     job, url = Job(**json.load(sys.stdin)), Settings().database_url
-    done = {"read": _read, "publish": _publish, "withdraw": _withdraw}[job.kind](job, url)
+    done = {"read": _read, "publish": _publish, "withdraw": _withdraw, "state": _state, "take_back": _state}[
+        job.kind
+    ](job, url)
     json.dump(done, sys.stdout, ensure_ascii=False)
 
 
 def _how(job: Job) -> dict[str, Any]:
     month = periods.parse(job.period) if job.period else None
     return {
+        "source": job.source or None,
         "collection": job.collection,
         "period": month,
         "loaded_by": job.actor,
@@ -85,17 +92,40 @@ def _read(job: Job, url: str) -> dict[str, Any]:
             loaded = report.outcome == "loaded"
             areas = _areas(copy, report.load_id) if loaded else []
             changed = changes(before, State.of(Store(copy), job.collection)) if loaded else None
+            names = Store(engine).areas()["name"].to_dict()
+            draft = _draft((copy, engine), job.collection, areas, changed, names) if changed else {}
         finally:
             copy.dispose()
-        names = Store(engine).areas()["name"].to_dict()
     finally:
         engine.dispose()
     return {
         "hasil": report.outcome,
         "daerah": areas,
         "figures": mark,
-        "ringkasan": _said(job, report, changed, names),
+        "ringkasan": {**_said(job, report, changed, names), "draf": draft},
     }
+
+
+def _draft(
+    engines: tuple[Engine, Engine], collection: str, areas: list[str], changed: Changes, names: dict[Any, str]
+) -> dict[str, Any]:
+    """What each area in the file would be asked about; `engines`: with the file, and without it."""
+    stores = [Store(engine) for engine in engines]
+    live = [next((e for e in s.editions() if e.live and e.collection == collection), None) for s in stores]
+    if live[0] is None:
+        return {}
+    kabkota = stores[0].areas()["level"] == "kabkota"
+    cells = changed.cells[changed.cells["measure"] == "active_participants"]
+    facts: dict[str, list[dict[str, Any]]] = {}
+    for one in changed.facts:
+        facts.setdefault(one.area, []).append(fact_words(one, names))
+    return own_figures(
+        (stores[0], live[0]),
+        (stores[1], live[1]),
+        [code for code in areas if kabkota.get(code, False)],
+        months=cells.groupby("area_code")["period"].max().to_dict(),
+        facts=facts,
+    )
 
 
 def _areas(engine: Engine, load_id: int | None) -> list[str]:
@@ -175,6 +205,15 @@ def _withdraw(job: Job, url: str) -> dict[str, Any]:
     finally:
         engine.dispose()
     return {"hasil": "withdrawn" if done else "not_standing"}
+
+
+def _state(job: Job, url: str) -> dict[str, Any]:
+    said = Statement(Path(job.path), job.actor, job.file_name, job.collection, job.figures)
+    engine = make_engine(url)
+    try:
+        return state(engine, said) if job.kind == "state" else take_back(engine, said)
+    finally:
+        engine.dispose()
 
 
 if __name__ == "__main__":

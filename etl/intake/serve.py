@@ -24,6 +24,10 @@ CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi peru
 UNPUBLISHED = "Penerbitan terhenti sebelum selesai; berkasnya masih ada. Periksa lagi, lalu putuskan."
 NOT_WITHDRAWN = "Penarikan terhenti sebelum selesai. Tarik lagi."
 ORPHAN_SECONDS = 86_400
+UNSTATED = "Pencatatan terhenti sebelum selesai. Tulis lagi."
+STALE = (
+    "Keadaan kesepakatan ini sudah diubah orang lain, atau di tab lain; tidak ada yang dicatat. Lihat lagi."
+)
 SAME = "Berkas yang sama sudah diajukan orang lain."
 Run = Callable[[dict[str, Any], str], dict[str, Any] | None]
 
@@ -61,9 +65,11 @@ def _sweep_orphans(folder: Path, known: set[str]) -> None:
 
 
 def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
-    kinds = {"received": "read", "publishing": "publish", "withdrawing": "withdraw"}
+    kinds = {"received": "read", "publishing": "publish", "withdrawing": "withdraw", "stating": "state"}
+    taken_back = row["form"] == "tarik-kesepakatan"
     job = {
-        "kind": kinds[row["state"]],
+        "kind": "take_back" if taken_back else kinds[row["state"]],
+        "source": "" if taken_back else row["form"],
         "actor": row["withdrawer"] or row["uploader"],
         "file_name": row["file_name"],
         "collection": row["collection"],
@@ -81,6 +87,10 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
 def _outcome(row: dict[str, Any], done: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
     """The next state of the upload and what changes with it; `done` None: the job broke."""
     kind = row["state"]
+    if kind == "stating":
+        if done is None or done["hasil"] in ("stale", "refused"):
+            return "failed", {"reason": UNSTATED if done is None else done["sebab"] or STALE}
+        return "stated", {"load_id": done["muatan"], "reason": ""}
     if kind == "received":
         if done is None:
             return "failed", {"reason": BROKEN}

@@ -158,7 +158,7 @@ class _Cut:
         yield from self._records(io.StringIO(block.decode(), newline=""), first)
 
     def _parsed(self, block: bytes) -> pd.DataFrame:
-        return pd.read_csv(  # dtype=category would make a number of 33.10
+        return pd.read_csv(  # dtype=category would make a number of a code
             io.BytesIO(block),
             sep=self.how.delimiter,
             header=None,

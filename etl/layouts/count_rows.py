@@ -182,12 +182,12 @@ class _Line:
 
     @property
     def _without_code(self) -> str:
-        """The name without the code of the province: 3300 JAWA TENGAH."""
+        """The name without the code of the province in front."""
         return re.sub(r"\A\d{2}\.?00\b\s*", "", self.name or "")
 
     @property
     def is_total(self) -> bool:
-        return areas.is_total(self._without_code) or self.code in ("3300", "33.00")
+        return areas.is_total(self._without_code) or areas.is_province_code(self.code)
 
     def as_note(self, text: str) -> list[Issue]:
         if numbers_columns(self.cells) or section(text) or not re.search(r"[^\W\d_]{2}", text):
@@ -255,5 +255,5 @@ def printed(fact: dict[str, Any]) -> Printed:
     kept = ("value", "period", "segment", "measure", "programme", "sheet", "source_row", "source_column")
     given = {name: fact[name] for name in kept}
     return Printed(
-        area_name=fact["area_name"] or "Jawa Tengah", rounded=fact["precision"] != "exact", **given
+        area_name=fact["area_name"] or areas.province_name(), rounded=fact["precision"] != "exact", **given
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from data.provinces.definition import province
+
 Kind = Literal[
     "teks", "kode", "orang", "bilangan", "persen", "rupiah", "tanggal", "bulan", "tahun", "pilihan"
 ]
@@ -32,9 +34,15 @@ def required(fields: Iterable[Field]) -> tuple[str, ...]:
     return tuple(field.name for field in fields if field.column)
 
 
+_CODE = province().examples.code
 CODE = Field(
-    "kode_wilayah", "kode", "Kode Kemendagri (33.10) atau BPS (3310), sebagai teks.", "33.10", False, False
+    "kode_wilayah",
+    "kode",
+    f"Kode Kemendagri ({_CODE}) atau BPS ({_CODE.replace('.', '')}), sebagai teks.",
+    _CODE,
+    False,
+    False,
 )
-AREA = Field("wilayah", "teks", "Nama daerah, dengan Kabupaten atau Kota.", "Kabupaten Klaten")
+AREA = Field("wilayah", "teks", "Nama daerah, dengan Kabupaten atau Kota.", dict(province().districts)[_CODE])
 NOTE = Field("catatan", "teks", "Keterangan bebas; tersimpan bersama barisnya.", "", False, False)
 ADDRESS = Field("sumber", "teks", "Alamat atau nama dokumen asal barisnya.", "https://contoh.id/berita")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.definitions.registry import registry
+from data.provinces.definition import province
 from etl.model import Cell
 from etl.parsing import vocabulary
 
@@ -68,7 +69,8 @@ BPS = (
     # The whole population only where the title names nothing but areas and years besides it.
     _bps(
         "population",
-        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|jawa|tengah|"
+        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|"
+        rf"{'|'.join(province().name.lower().split())}|"
         r"jiwa|orang|ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
         "Jumlah Penduduk Menurut Kabupaten/Kota",
     ),

@@ -1,6 +1,5 @@
 """Areas from the codes and names people write, refused rather than guessed where they fit two areas."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -11,8 +10,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from data.definitions.registry import PROVINCE
+from data.provinces.definition import province, rows_of
 from data.repository import areas as stored_areas
-from data.settings import ROOT
 from etl.model import Cell
 from etl.parsing import vocabulary
 from etl.parsing.numbers import one_width
@@ -25,7 +24,7 @@ _KIND = (
 _NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
 CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
-_PROVINCE = re.compile(r"(prov|provinsi|propinsi|se)?\s*(jawa tengah|jateng)\Z")
+_PROVINCE = re.compile(rf"(prov|provinsi|propinsi|se)?\s*{province().name_pattern}\Z")
 _KARESIDENAN = re.compile(
     r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
 )
@@ -68,13 +67,13 @@ def flat(name: str) -> str:
 
 
 def is_total(label: str) -> bool:
-    """Whether a row's label is that of a total: Jumlah, TOTAL, Jawa Tengah, Eks Karesidenan Pati."""
+    """Whether a row's label is that of a total: Jumlah, TOTAL, the province, Eks Karesidenan Pati."""
     text = flat(label)
     return bool(TOTAL.match(text) or _PROVINCE.match(text) or _KARESIDENAN.match(text))
 
 
 def is_province(label: str) -> bool:
-    """Whether a label names Jawa Tengah itself."""
+    """Whether a label names the province itself."""
     return bool(_PROVINCE.match(flat(label)))
 
 
@@ -178,11 +177,16 @@ class Resolver:
             self._refuse_short_tail(text, tail)
         if re.fullmatch(r"\d\d\d\d(\.0)?", text):
             text = f"{text[:2]}.{text[2:4]}"
-        text = {"33.00": PROVINCE, "00.00": "00", "0": "00", "33.0": PROVINCE}.get(text, text)
+        text = {
+            f"{PROVINCE}.00": PROVINCE,
+            f"{PROVINCE}.0": PROVINCE,
+            "00.00": "00",
+            "0": "00",
+        }.get(text, text)
         if text not in self.names:
             raise AreaError(
                 "kode_tak_dikenal",
-                f"kode wilayah {text!r} tidak ada di Jawa Tengah; kodenya 33.01–33.29 dan 33.71–33.76",
+                f"kode wilayah {text!r} tidak ada di {province_name()}; kodenya {province().codes_in_words}",
             )
         return text
 
@@ -194,7 +198,7 @@ class Resolver:
         raise AreaError(
             "kode_terpotong",
             f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
-            "sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya 33.10",
+            f"sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya {province().examples.code}",
         )
 
     def _by_name(self, text: str) -> set[str]:
@@ -225,7 +229,7 @@ class Resolver:
         if not text and plain.startswith("sub"):
             return None  # of the rows above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
-        if not text or _PROVINCE.match(text) or text in ("kab kota", "35 kab kota"):
+        if not text or _PROVINCE.match(text) or text in ("kab kota", f"{len(self.districts)} kab kota"):
             return self.districts
         if text in ("kab", "kota"):
             kind = "kabupaten" if text == "kab" else "kota"
@@ -240,25 +244,22 @@ def resolver(engine: Engine) -> Resolver:
 
 
 def ensure_areas(engine: Engine) -> int:
-    """Fill area and area_alias from the reference lists; returns how many rows were new or changed."""
+    """Fill area and area_alias as the province is defined; returns how many rows were new or changed."""
     numbers: dict[str, type] = {"tile_column": int, "tile_row": int, "latitude": float, "longitude": float}
     areas = [
         {name: (numbers.get(name, str)(cell) if cell else None) for name, cell in row.items()}
-        for row in reference("areas.csv")
+        for row in province().areas
     ]
-    aliases = [{**row, "alias": normalise(row["alias"])} for row in reference("area_aliases.csv")]
+    aliases = [
+        {**row, "alias": normalise(row["alias"])} for row in rows_of(province().folder / "aliases.csv")
+    ]
     return stored_areas.fill_rows(engine, areas, aliases)
-
-
-def reference(file: str) -> list[dict[str, str]]:
-    """The rows of a list that ships with the product."""
-    return list(csv.DictReader((ROOT / "reference" / file).read_text("utf-8").splitlines()))
 
 
 @cache
 def district_names() -> list[tuple[str, str]]:
-    """Code and name of the 35, from the reference list: what a template starts with."""
-    return [(row["code"], row["name"]) for row in reference("areas.csv") if row["level"] == "kabkota"]
+    """Code and name of each, from the definition of the province: what a template starts with."""
+    return list(province().districts)
 
 
 LONGEST_NAME = 60  # characters
@@ -272,11 +273,14 @@ def names_district(text: str, *, bare: bool = False) -> bool:
     return normalise(both[2] if both else text) in _forms(bare)
 
 
-@cache
 def province_name() -> str:
-    """The name of the province without what it is, from the reference list."""
-    name = next(row["name"] for row in reference("areas.csv") if row["code"] == PROVINCE)
-    return name.removeprefix("Provinsi ")
+    """The name of the province without what it is."""
+    return province().name
+
+
+def is_province_code(text: str | None) -> bool:
+    """Whether a code is that of the province itself: 33, 3300, 33.00."""
+    return text in (PROVINCE, f"{PROVINCE}00", f"{PROVINCE}.00")
 
 
 @cache

@@ -167,7 +167,7 @@ def find(text: str) -> list[Mention]:
         period = valid_month(int(year), month)
         number = int(day) if day else None
         if number is not None and number > LONGEST_MONTH and match.start() and weight < 2:
-            number = None  # Kabupaten/Kota se-Jateng, 35 September 2026: no day, but a number before a month
+            number = None  # so many Kabupaten/Kota, then September 2026: no day, but a number before a month
         elif number is not None and not 1 <= number <= period.day:
             raise PeriodError(_no_such_day(match[0].strip(), period))
         found.append((match.start(), Mention(period, number, weight)))

@@ -7,18 +7,25 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from data.provinces.definition import province
 from data.repository.load_index import REPLACED, SHIPPED, active_shipped_loads, known_digests
 from data.settings import ROOT
 from etl.readers.fingerprint import file_digest
 
 COLLECTION = "terbit"
-FILES = (
-    (ROOT / "published" / "figures.csv", "terbit"),
-    (ROOT / "published" / "targets.csv", "target"),
-    (ROOT / "published" / "programmes.csv", "pendanaan"),
-    (ROOT / "published" / "sector_gaps.csv", "sektor"),
-    (ROOT / "reference" / "contribution_rates.csv", "iuran"),
+PUBLISHED = province().folder / "published"
+FILES = tuple(
+    (path, source)
+    for path, source in (
+        (PUBLISHED / "figures.csv", "terbit"),
+        (PUBLISHED / "targets.csv", "target"),
+        (PUBLISHED / "programmes.csv", "pendanaan"),
+        (PUBLISHED / "sector_gaps.csv", "sektor"),
+        (ROOT / "reference" / "contribution_rates.csv", "iuran"),
+    )
+    if path.is_file()
 )
+"""The files and the format of each. Of a province that nothing was published on, the files are not there."""
 
 
 class BundledDataError(Exception):

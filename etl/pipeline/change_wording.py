@@ -17,6 +17,7 @@ TABLES = {
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
+    "ucj_class": "kelas UCJ",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -63,6 +64,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "outreach": _event,
         "agreement": _duty,
         "sector_gap": _sector,
+        "ucj_class": _limit,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -72,10 +74,20 @@ def _target(value: float, unit: str) -> str:
     return f"{number} {UNITS[unit]}"
 
 
-def _funding(workers: int, months: int | None, rupiah: int | None) -> str:
+FUNDING_MORE = (
+    *(f"{step} {{}} orang" for step in ("direncanakan", "terverifikasi", "dibayar", "aktif")),
+    "perubahan Rp{}",
+    "realisasi Rp{}",
+)  # what follows workers, months and budget, in the order of COMPARED
+
+
+def _funding(workers: int, months: int | None, rupiah: int | None, *more: int | None) -> str:
     parts = [f"{written(int(workers))} orang"]
     parts += [f"{int(months)} bulan"] if months is not None else []
     parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
+    parts += [
+        word.format(written(int(n))) for word, n in zip(FUNDING_MORE, more, strict=False) if n is not None
+    ]
     return ", ".join(parts)
 
 
@@ -87,6 +99,10 @@ def _duty(status: str, document: str | None, due: date | None) -> str:
 def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
     counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
     return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
+
+
+def _limit(start: float, measured: str) -> str:
+    return f"mulai {f'{start:g}'.replace('.', ',')} % {measured}"
 
 
 def _event(people: int | None) -> str:

@@ -22,16 +22,10 @@ from etl.simulation.frame import (
     shapes,
     to_whole,
 )
+from etl.simulation.scenario import scenario
 
-# Active participants of the province, all segments. Published: December 2023 (Kemnaker, to the digit),
-# June 2025 (35.41 % of 12.8 million), December 2025 (about 4.81 million).
-PROVINCE = {
-    at(2023, 1): 3_724_615,
-    at(2023, 12): 3_947_422,
-    at(2025, 6): 4_532_480,
-    at(2025, 12): 4_811_967,
-    at(2026, 10): 5_163_204,
-}
+PROVINCE = {place(month): total for month, total in scenario().active.items()}
+"""Active participants of the province, all segments, by the place of the month."""
 # How far the coverage above its floor has come, 1 in mid 2025: the road that pinned areas follow.
 ROAD = {at(2023, 1): 0.45, at(2023, 12): 0.58, at(2025, 6): 1.0, at(2025, 12): 1.25, at(2026, 10): 1.5}
 FLOOR = {PU: 58.3, BPU: 4.8, JAKON: 18.0, PMI: 28.0}  # percent

@@ -40,7 +40,8 @@ def agreements(rng: np.random.Generator) -> tuple[pd.DataFrame, ...]:
 
 
 def _meeting(rng: np.random.Generator, day: date) -> list[dict[str, Any]]:
-    areas = [PROVINCE, *rng.choice(codes(), EACH - 1, replace=False)]
+    few = len(codes()) < EACH - 1
+    areas = [PROVINCE, *rng.choice(codes(), EACH - 1, replace=few)]
     return [
         {
             "area_code": str(area),

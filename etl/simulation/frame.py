@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.dates import last_day
+from data.provinces.definition import province
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = province().folder / "simulation"
 SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 PU, BPU, JAKON, PMI = range(4)
 YEARS = (2023, 2024, 2025, 2026)
@@ -73,7 +73,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def shapes() -> tuple[Shape, ...]:
-    """The 35 areas in the order of their codes (shape.csv)."""
+    """The areas in the order of their codes (shape.csv)."""
     return tuple(_shape(row) for row in _rows("shape.csv"))
 
 

@@ -13,9 +13,7 @@ from etl.simulation.agreements import agreements
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
-    BPU,
     MONTHS,
-    PU,
     SEGMENTS,
     Counts,
     Numbers,
@@ -23,28 +21,21 @@ from etl.simulation.frame import (
     at,
     codes,
     first_day,
+    place,
 )
+from etl.simulation.funnel import steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
+from etl.simulation.scenario import scenario
 from etl.simulation.targets import targets
 
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
-SILENT = {
-    ("33.04", at(2023, 7)),
-    ("33.27", at(2024, 4)),
-    ("33.16", at(2025, 2)),
-    ("33.26", SEPTEMBER),
-    ("33.15", OCTOBER),
-    ("33.26", OCTOBER),
-}
+SILENT = {(code, place(month)) for code, months in scenario().silent.items() for month in months}
 # What June 2026 was first reported as, in thousandths of the figure that came later.
 FIRST_REPORTED = {
-    ("33.02", BPU): 958,
-    ("33.10", PU): 1013,
-    ("33.20", PU): 984,
-    ("33.22", BPU): 1042,
-    ("33.29", BPU): 931,
-    ("33.74", PU): 991,
+    (code, SEGMENTS.index(segment)): share
+    for code, segments in scenario().first_reported.items()
+    for segment, share in segments.items()
 }
 
 
@@ -55,6 +46,7 @@ class Simulation:
     eligible: Counts
     active: Counts
     spells: list[Spell]
+    steps: list[dict[str, Any]]  # of each spell how many were planned, verified, paid, active; money spent
     targets: pd.DataFrame
     compliance: pd.DataFrame
     outreach: pd.DataFrame
@@ -64,8 +56,8 @@ class Simulation:
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng = (
-        np.random.default_rng([seed, part]) for part in range(1, 9)
+    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng, step_rng = (
+        np.random.default_rng([seed, part]) for part in range(1, 10)
     )
     base = eligible(base_rng)
     found = spells(spell_rng, base)
@@ -73,7 +65,8 @@ def make(seed: int) -> Simulation:
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
-    return Simulation(base, people, found, goals, *stated, shares(depth_rng))
+    told = steps(step_rng, found, CONTRIBUTION)
+    return Simulation(base, people, found, told, goals, *stated, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -88,7 +81,7 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
     return {
         "observation": _observations(rows),
         "target": simulation.targets,
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
         "agreement": simulation.agreements[0],
@@ -113,7 +106,7 @@ def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
                 *_programmes(simulation.active, simulation, months),
             ]
         ),
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "agreement": simulation.agreements[1],
     }
 
@@ -128,7 +121,7 @@ def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
                 *_programmes(simulation.active, simulation, months, provisional=True),
             ]
         ),
-        "funding": _funding(simulation.spells, months),
+        "funding": _funding(simulation, months),
         "agreement": simulation.agreements[2],
     }
 
@@ -191,9 +184,10 @@ def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame.astype({**words, **optional, "value": "int64", "provisional": bool, "rse": float})
 
 
-def _funding(found: list[Spell], months: range) -> pd.DataFrame:
+def _funding(simulation: Simulation, months: range) -> pd.DataFrame:
     """The spells that begin in these months."""
-    rows = [_spell(spell) for spell in found if spell.first in months]
+    told = zip(simulation.spells, simulation.steps, strict=True)
+    rows = [_spell(spell) | steps for spell, steps in told if spell.first in months]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.definitions.registry import PROVINCE
 from etl.simulation.frame import JAKON, SEGMENTS, Counts, Numbers, at, codes
+from etl.simulation.scenario import scenario
 
 AGREED, PLANNED, GROWING = "ucj-simulasi", "rencana-simulasi", "kenaikan-simulasi"
 TITLES = {
@@ -20,12 +21,10 @@ BASES = {
     GROWING: "peserta aktif akhir tahun sebelumnya (simulasi)",
 }
 SEEN = at(2026, 9)  # the month the targets of 2026 are laid around
-SILENT = "33.26"  # does not report that month: no matter which band it would fall in
-# Value / target in thousandths, and how many areas of the 34 that report fall there, best first. September's
+# Value / target in thousandths, best first; the scenario says how many areas fall there. September's
 # path lies at 972 to 985 thousandths of the target: three quarters of the way from last year's, which _road
 # lays 60 to 110 thousandths below. 85 % of it are 827 to 837.
 BANDS = ((1005, 1110), (986, 999), (845, 965), (500, 815))
-SPREAD = {"PU": (9, 14, 10, 1), "BPU": (7, 8, 10, 9), "JAKON": (6, 9, 12, 7), "TOTAL": (6, 11, 13, 4)}
 HIGHEST = 96.0
 
 
@@ -38,7 +37,7 @@ def targets(rng: np.random.Generator, eligible: Counts, active: Counts) -> pd.Da
     people = np.concatenate([active[:, :, SEEN], active[:, :, SEEN].sum(1, keepdims=True)], axis=1)
     base = np.concatenate([eligible[:, :, -1], eligible[:, :, -1].sum(1, keepdims=True)], axis=1)
     rows: list[dict[str, Any]] = []
-    for segment, spread in SPREAD.items():
+    for segment, spread in scenario().spread.items():
         column = (*SEGMENTS, "TOTAL").index(segment)
         coverage = 100 * people[:, column] / base[:, column]
         ratio = _ratios(rng, coverage, spread)
@@ -60,7 +59,8 @@ def _ratios(rng: np.random.Generator, coverage: Numbers, spread: tuple[int, ...]
     """Value / target of each area: the better covered tend to be nearer their target."""
     jitter = rng.integers(-60, 61, size=len(coverage)) / (100 if coverage.max() < 70 else 400)
     ranked = np.argsort(np.argsort(-coverage)) / len(coverage) + jitter
-    order = [int(area) for area in np.argsort(ranked, kind="stable") if codes()[area] != SILENT]
+    silent = scenario().silent_in_september  # no matter which band it would fall in
+    order = [int(area) for area in np.argsort(ranked, kind="stable") if codes()[area] != silent]
     ratios = np.full(len(coverage), 0.9)
     bands = [band for band, times in zip(BANDS, spread, strict=True) for _ in range(times)]
     for area, (low, high) in zip(order, bands, strict=True):

@@ -8,6 +8,7 @@ from etl.sources import rekap
 from etl.sources.lists import (
     baku,
     iuran,
+    kelas_ucj,
     kepatuhan,
     kesepakatan,
     pendanaan,
@@ -32,6 +33,7 @@ SOURCES: dict[str, Source] = {
         kepatuhan,
         sosialisasi,
         kesepakatan,
+        kelas_ucj,
         bps_tabel,
         bps_webapi,
         kemnaker_provinsi,

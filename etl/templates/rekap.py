@@ -1,4 +1,4 @@
-"""The wide monthly workbook to fill in: 35 areas, potensi and active by segment side by side."""
+"""The wide monthly workbook to fill in: all areas, potensi and active by segment side by side."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from data.dates import today
+from data.provinces.definition import province
 from etl.parsing import periods
 from etl.parsing.areas import district_names
 from etl.parsing.vocabulary import OWN_NOTE
@@ -24,7 +25,11 @@ _COLUMNS = (
     ("Bulan laporan", "Bulan yang dilaporkan; angka berlaku per akhir bulan itu. Pilih dari daftar."),
     ("Status angka", "final, atau sementara bila masih akan diperbaiki."),
     ("Cara hitung", "Bagaimana orang dihitung: berbasis NIK (tempat tinggal) bila tersedia."),
-    ("Kode, Kabupaten/Kota", "Sudah terisi; jangan diubah. Kode berupa teks: 33.10 bukan 33.1."),
+    (
+        "Kode, Kabupaten/Kota",
+        "Sudah terisi; jangan diubah. Kode berupa teks: "
+        f"{province().examples.code} bukan {province().cut_example}.",
+    ),
     ("Potensi PU", "Pekerja penerima upah yang berhak menjadi peserta, dalam orang."),
     ("Potensi BPU", "Pekerja bukan penerima upah (mandiri, informal) yang berhak, dalam orang."),
     ("Potensi Jakon", "Pekerja proyek jasa konstruksi yang berhak, dalam orang."),
@@ -41,7 +46,7 @@ _COLUMNS = (
 
 
 def rekap(path: Path, *, period: date | None = None) -> None:
-    """The wide monthly workbook: 35 areas, potensi and active by segment, sums and percentages as formulas.
+    """The wide monthly workbook: all areas, potensi and active by segment, sums and percentages as formulas.
 
     Raises OSError where the file cannot be written.
     """
@@ -69,7 +74,7 @@ def _months() -> list[str]:
 
 def _head(sheet: Worksheet, looks: dict[str, Format], period: date | None) -> None:
     sheet.write(0, 0, "REKAP KEPESERTAAN JAMSOSTEK PER KABUPATEN/KOTA", looks["title"])
-    sheet.write(1, 0, "Provinsi Jawa Tengah", looks["label"])
+    sheet.write(1, 0, province().full_name, looks["label"])
     choices: list[tuple[str, str, Any]] = [
         (
             "Bulan laporan",

@@ -60,7 +60,7 @@ def test_what_a_bundle_holds(tmp_path: Path, lock: Path) -> None:
         made.extractall(tmp_path / "terbuka")
         modes = {entry.filename: entry.external_attr >> 16 for entry in made.infolist()}
     root = tmp_path / "terbuka" / top
-    for name in ("app.py", "pantau.py", "etl/__main__.py", "data/reference/areas.csv", "LICENSE"):
+    for name in ("app.py", "pantau.py", "etl/__main__.py", "data/provinces/33/areas.csv", "LICENSE"):
         words = ["git", "show", f"HEAD:{name}"]
         assert (root / name).read_bytes() == subprocess.check_output(words, cwd=REPOSITORY)
     assert not (root / "tests").exists()

@@ -14,7 +14,7 @@ BOX = shapely.box(108.55, -8.25, 111.7, -6.3)
 
 
 def districts() -> list[dict[str, str]]:
-    with (ROOT / "reference" / "areas.csv").open(encoding="utf-8", newline="") as lines:
+    with (ROOT / "provinces" / "33" / "areas.csv").open(encoding="utf-8", newline="") as lines:
         return [row for row in csv.DictReader(lines) if row["level"] == "kabkota"]
 
 

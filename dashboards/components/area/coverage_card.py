@@ -8,6 +8,7 @@ from dashboards.components.common.text import change, pill, same_areas
 from dashboards.components.lineage.link import origin_link
 from dashboards.insights.comparison_period import on_this_potensi
 from dashboards.insights.metric_history import last_known
+from dashboards.insights.missing_value import without_figure
 from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -27,7 +28,7 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
                 title,
                 html.P([html.Span("–", className="big"), pill(context, row.status)], className="value"),
                 *_last(context, row),
-                html.P(_("Belum ada angka untuk bulan ini."), className="muted"),
+                html.P(without_figure(context, row), className="muted"),
             ],
             className="card figure-card",
         )

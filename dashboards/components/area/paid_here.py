@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.funding.cover_timeline import cover_timeline
+from dashboards.components.funnel.bars import lost_here
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -23,6 +24,7 @@ def paid_here(context: Context, code: str) -> Element:
         _("Iuran yang dibayarkan, sampai kapan"),
         drawn,
         undated,
+        lost_here(context, code) if single else None,
         nothing(_below(context, code)) if drawn is None and undated is None else None,
         html.P(
             html.A(_("Semua pendanaan"), href=context.selection.href("/jurang", kares=residency)),

@@ -119,4 +119,6 @@ def _segment(context: Context, row: MetricRow, path: str, *, ranked: bool) -> El
 def _short(context: Context, people: float) -> str:
     """People short, or that the target is reached and by how many it is passed."""
     _, language = context.language.text, context.language
-    return language.number(people) if people > 0 else _("lebih {n}", n=language.number(-people))
+    if people > 0:
+        return language.number(people)
+    return _("lebih {n}", n=language.number(-people)) if people < 0 else "0"

@@ -9,7 +9,6 @@ from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.ranks.target import RankGoal, rank_plan
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
 from data.dates import month_end
 from data.facts.required_pace import SPANS, cost, needed, reached
 from data.metrics.contracts import MetricRow
@@ -25,11 +24,8 @@ def what_it_takes(context: Context, row: MetricRow) -> Element:
     title = _("Apa yang diperlukan sampai 31 Desember {year}", year=year)
     if not context.metric.targets:
         return section(title, nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif.")))
-    if apart(row):
+    if row.value is None:
         return section(title, nothing(unknown_words(context, row)))
-    if row.numerator is None:
-        words = _("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung.")
-        return section(title, nothing(words))
     short = row.gap_people is not None and row.gap_people > 0
     return section(
         title,

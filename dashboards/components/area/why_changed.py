@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.text import same_areas
 from dashboards.insights.year_change import Move, YearChange, year_change
@@ -17,7 +18,9 @@ def why_changed(context: Context, row: MetricRow) -> Element:
     """The section for one MetricFrame row of the chosen metric."""
     _, language = context.language.text, context.language
     title = _("Apa yang berubah, dan mengapa")
-    found = year_change(context, row) if row.numerator is not None else None
+    if row.numerator is None:
+        return section(title, nothing(unknown_words(context, row)))
+    found = year_change(context, row)
     if found is None:
         return section(title, nothing(_("Belum ada angka setahun lalu untuk dibandingkan.")))
     then, now = (language.month(day, short=True) for day in (found.then, found.now))

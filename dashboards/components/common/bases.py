@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.provenance import basis_words
+from dashboards.insights.missing_value import without_figure
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
@@ -77,7 +78,7 @@ def unknown_words(context: Context, row: Any) -> str:
     """Why nothing can be worked out for an area this month: no figure, or one of another basis."""
     _ = context.language.text
     if not apart(row):
-        return _("Belum ada angka untuk bulan ini.")
+        return without_figure(context, row)
     here = context.basis(row.metric)
     return _(
         "Angka daerah ini memakai dasar {basis}; tampilan ini {here}.",

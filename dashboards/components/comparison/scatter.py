@@ -71,7 +71,7 @@ def _missing(context: Context) -> Element:
 
 
 def beside_dots(context: Context, codes: list[str]) -> Any:
-    """PU coverage against BPU coverage: the 35, the chosen ones named."""
+    """PU coverage against BPU coverage: all areas, the chosen ones named."""
     _, language = context.language.text, context.language
     rows = {(r.metric, r.area): r for r in context.rows("coverage_pu", "coverage_bpu")}
     places = {}
@@ -116,7 +116,7 @@ def _drawn(
     empty: str,
     share: bool,
 ) -> Any:
-    """The dots of the 35 and of the chosen areas, these on top and named; `share`: across is percent."""
+    """The dots of all areas and of the chosen areas, these on top and named; `share`: across is percent."""
     _, language = context.language.text, context.language
     items, named = [], []
     for code in [*(a.code for a in context.kabkota if a.code not in codes), *codes]:

@@ -6,7 +6,7 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.components.common.layout import section
 from dashboards.components.comparison.mosaic import PHONE, areas_in_order
-from dashboards.insights.shortfall import is_net
+from dashboards.insights.shortfall import shortage_brief
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from data.metrics.contracts import MetricRow
@@ -59,8 +59,6 @@ def _figure(context: Context, row: MetricRow, segment: str) -> Element:
         return html.Div(value, className="figure")
     words: list[Any] = [_("tanpa target")]
     if row.target is not None and row.gap_people is not None:
-        people = language.number(abs(row.gap_people))
-        short = _("kurang {n}", n=people) if row.gap_people > 0 else _("lebih {n}", n=people)
-        net = _("{short} (bersih)", short=short) if is_net(context, row) else short
-        words = [html.Span(_("target {t}", t=language.number(row.target, 1))), ", ", html.Span(net)]
+        short = html.Span(shortage_brief(context, row))
+        words = [html.Span(_("target {t}", t=language.number(row.target, 1))), ", ", short]
     return html.Div([value, meter(row, segment), html.P(words, className="muted")], className="figure")

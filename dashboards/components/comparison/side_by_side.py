@@ -11,8 +11,10 @@ from dashboards.components.trend.area_trend import area_line
 from dashboards.figures.lines import Frame, lines
 from dashboards.insights.comparison_period import since
 from dashboards.insights.metric_history import histories_of
+from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.number_words import in_words
 from dashboards.rendering.theme import AREA
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.selection import KNOWN
@@ -140,14 +142,18 @@ def ready_choices(context: Context) -> Element:
     """Sets that are asked for often, as links."""
     _, href = context.language.text, context.selection.href
     areas = context.areas.values()
+    regions = [a.code for a in areas if a.level == "karesidenan"]
+    cities = [a.code for a in context.kabkota if a.kind == "kota"]
     sets = [
-        (_("enam eks-karesidenan"), [a.code for a in areas if a.level == "karesidenan"]),
-        (_("enam kota"), [a.code for a in context.kabkota if a.kind == "kota"]),
+        (_("{count} eks-karesidenan", count=in_words(context.language, len(regions))), regions),
+        (_("{count} kota", count=in_words(context.language, len(cities))), cities),
     ]
     links: list[Any] = [
         html.A(_("provinsi, terbaik, tengah, terburuk"), href=href("/bandingkan")),
     ]
     for words, codes in sets:
+        if len(codes) < 2:
+            continue
         links += [" · ", html.A(words, href=href("/bandingkan", dan=",".join(codes[:MOST])))]
     return html.P([_("Atau: "), *links], className="muted")
 
@@ -189,9 +195,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
     if row.value is None:
         return lines
     if row.target is not None:
-        short = _("kurang {n} orang", n=language.number(row.gap_people))
-        over = _("lebih {n} orang", n=language.number(abs(row.gap_people)))
-        lines += [_("target {t}", t=words(row.target)), short if row.gap_people > 0 else over]
+        lines += [_("target {t}", t=words(row.target)), shortage(context, row)]
     if percent:
         lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []

@@ -9,9 +9,9 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.insights.drivers import began, ended
 from dashboards.insights.facts.paid_cover import lost_before, spells_of
+from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
 from data.dates import month_end
 from data.facts.paid_cover import dated
 from data.facts.required_pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
@@ -24,10 +24,8 @@ def needs(context: Context, row: Any) -> list[Any]:
     _ = context.language.text
     if not context.metric.targets:
         return [nothing(_("Potensi bukan capaian. Pilih metrik cakupan atau peserta aktif."))]
-    if apart(row):
+    if row.value is None:
         return [nothing(unknown_words(context, row))]
-    if row.numerator is None:
-        return [nothing(_("Belum ada angka untuk bulan ini, jadi laju dan biayanya belum dapat dihitung."))]
     members = context.members(row.area)
     paid = context.metric.segment in ("BPU", "TOTAL")
     spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
@@ -56,9 +54,9 @@ def headline(context: Context, row: Any) -> list[Any]:
     if row.gap_people <= 0:
         return [
             _(
-                "Target {year} sudah tercapai, lebih {n} orang; yang perlu dijaga pesertanya tetap aktif.",
+                "Target {year} sudah tercapai, {over}; yang perlu dijaga pesertanya tetap aktif.",
                 year=row.target_year,
-                n=language.number(-row.gap_people),
+                over=shortage(context, row),
             )
         ]
     month_by_month = needed(row.gap_people, row.period, int(row.target_year))

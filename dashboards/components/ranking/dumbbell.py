@@ -30,7 +30,7 @@ def dumbbell(context: Context) -> Element | None:
     )
     words = _summary(context, areas, whole)
     most = max((of.short for of in areas), default=0)
-    first = _row(context, whole, most, name="whole")
+    first = _row(context, whole, most, name="whole", net=whole.net and whole.short != gross_of(areas))
     rows = [_row(context, of, most, name="" if at < FEW else "later") for at, of in enumerate(areas)]
     rest = len(areas) - FEW
     more = html.P(
@@ -64,26 +64,39 @@ def _summary(context: Context, areas: Sequence[Both], whole: Both) -> str:
     judged = [of for of in areas if of.judged]
     if not judged:
         return _("{n} daerah punya angka.", n=language.number(sum(of.known for of in areas)))
-    gross, first = sum(of.short for of in judged), judged[0]
+    gross, first = gross_of(areas), judged[0]
     if not gross:
         return _("Tidak ada daerah yang kurang dari target PU atau BPU.")
     words = _(
-        "{name} kurang terbanyak, {short} orang: PU {pu}, BPU {bpu}. "
-        "Semua daerah bersama kurang {gross} orang (kotor).",
+        "{name} kurang terbanyak, {short} orang: PU {pu}, BPU {bpu}.",
         name=context.name(first.area),
         short=language.number(first.short),
         pu=language.number(people_short(first.pu)),
         bpu=language.number(people_short(first.bpu)),
-        gross=language.number(gross),
     )
-    if not whole.judged:
-        return words
-    net = _(
-        "{place} kurang {net} orang (bersih, setelah kelebihan daerah lain dikurangkan).",
-        place=context.name(whole.area),
-        net=language.number(whole.short),
-    )
-    return f"{words} {net}" if whole.short != gross else words
+    fields = {"gross": language.number(gross), "n": len(judged), "m": len(areas)}
+    together = _("Semua daerah bersama kurang {gross} orang (kotor).", **fields)
+    if not all(of.whole for of in areas):
+        together = _(
+            "{n} dari {m} daerah, yang dapat dinilai, bersama kurang {gross} orang (kotor).", **fields
+        )
+    return " ".join(filter(None, [words, together, _whole_words(context, whole, gross)]))
+
+
+def gross_of(areas: Sequence[Both]) -> int:
+    """People short in all areas that can be judged, added up."""
+    return sum(of.short for of in areas if of.judged)
+
+
+def _whole_words(context: Context, whole: Both, gross: int) -> str:
+    """What the whole is short of, where that is another number: net of a surplus, or of its own target."""
+    _, language = context.language.text, context.language
+    if not whole.judged or whole.short == gross:
+        return ""
+    fields = {"place": context.name(whole.area), "net": language.number(whole.short)}
+    if whole.net:
+        return _("{place} kurang {net} orang (bersih, setelah kelebihan daerah lain dikurangkan).", **fields)
+    return _("{place} kurang {net} orang dari targetnya sendiri.", **fields)
 
 
 def _key(context: Context, areas: Sequence[Both], *, held: bool) -> Element:
@@ -129,8 +142,8 @@ def _axis(language: Any) -> Element:
     )
 
 
-def _row(context: Context, of: Both, most: int, *, name: str) -> Element:
-    """One area: its name, its two joins, its people short."""
+def _row(context: Context, of: Both, most: int, *, name: str, net: bool = False) -> Element:
+    """One area: its name, its two joins, its people short; `net` of the whole's."""
     apart = _collide(of)
     marks = [
         _marks(context, row, key, _height(key, apart=apart))
@@ -142,7 +155,7 @@ def _row(context: Context, of: Both, most: int, *, name: str) -> Element:
         [
             html.Span(context.name(of.area), className="name"),
             drawn,
-            _short(context, of, most, net=name == "whole"),
+            _whole_short(context, of, net=net) if name == "whole" else _short(context, of, most),
         ],
         className=" ".join(filter(None, kinds)),
     )
@@ -193,14 +206,19 @@ def _marks(context: Context, row: Any, key: str, height: str) -> list[Element]:
     return [join, tick, dot, value, target]
 
 
-def _short(context: Context, of: Both, most: int, *, net: bool) -> Element:
-    """People short of BPU and of PU as one stacked bar, and their sum; the whole has no bar: it is net."""
+def _whole_short(context: Context, of: Both, *, net: bool) -> Element:
+    """The whole has no bar: it may be net, or against a target of its own."""
+    number = html.B(context.language.number(of.short if of.judged else None))
+    said = [" ", html.Span(context.language.text("bersih"), className="muted")] if net else []
+    return html.Span([number, *said], className="short")
+
+
+def _short(context: Context, of: Both, most: int) -> Element:
+    """People short of BPU and of PU as one stacked bar, and their sum."""
     _, language = context.language.text, context.language
     if not of.judged:
         return html.Span("–" if of.known or of.bpu.status == NOT_REPORTED else "", className="short")
     number = html.B(language.number(of.short))
-    if net:
-        return html.Span([number, " ", html.Span(_("bersih"), className="muted")], className="short")
     if not of.short:
         return html.Span(
             html.B(_("tercapai keduanya") if _reached(of) else language.number(0)), className="short"

@@ -25,7 +25,17 @@ def dumbbell_table(context: Context, rows: Sequence[Both]) -> Element:
         *_segment(context, "BPU", lambda of: of.bpu),
         whole,
     ]
-    return table(context, columns, rows, caption=_("Baris pertama bersih, daerah kotor."))
+    return table(context, columns, rows, caption=_caption(context, rows[0]))
+
+
+def _caption(context: Context, whole: Both) -> str:
+    """How the first row is counted, where people short of it are known."""
+    _ = context.language.text
+    if not whole.judged:
+        return _("Kekurangan daerah kotor: kelebihan satu segmen tidak menutup yang lain.")
+    if whole.net:
+        return _("Baris pertama bersih, daerah kotor.")
+    return _("Baris pertama terhadap targetnya sendiri, daerah kotor.")
 
 
 def _segment(context: Context, key: str, part: Callable[[Both], Any]) -> list[Column]:

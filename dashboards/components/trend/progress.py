@@ -2,9 +2,9 @@
 
 from dashboards.components.common.layout import carried, nothing
 from dashboards.components.common.table import Column, table
-from dashboards.components.common.text import change
+from dashboards.components.common.text import change, same_areas
 from dashboards.components.trend.facts import moved
-from dashboards.insights.comparison_period import since
+from dashboards.insights.comparison_period import Since, on_this_potensi, since
 from dashboards.insights.headlines.area import without_value
 from dashboards.insights.judged import below_path
 from dashboards.insights.metric_history import History
@@ -26,10 +26,10 @@ def chosen_area(context: Context) -> str:
 
 
 def trend_headline(context: Context, code: str, past: History) -> Headline:
-    """By how much it moved in a year, else since the previous report, on this month's potensi.
+    """By how much it moved in a year, else since the previous report, and how far it is from the path now.
 
-    And how far it is from the path now. The colour is of the distance where there is a path, else of the
-    movement.
+    The change is said with its potensi, and its areas where not all are compared. The colour is of the
+    distance where there is a path, else of the movement.
     """
     _, language = context.language.text, context.language
     names = {"metric": context.metric.label[language.code], "area": context.name(code)}
@@ -39,15 +39,23 @@ def trend_headline(context: Context, code: str, past: History) -> Headline:
     span, gap = since([row]), path_distance(context, row)
     if span is None:
         return Headline(_("{metric} {area}: **belum ada pembanding**.", **names))
-    same = span.same(row) or 0.0
-    if context.metric.kind == "count":
-        change = _("berubah {n} orang {span}", n=language.signed(span.people(row)), span=span.words(context))
-    else:
-        change = f"{moved(context, same)} {span.words(context)}"
+    same, change = span.same(row) or 0.0, _change_words(context, row, span)
     if not gap:
         return Headline(_("{metric} {area} **{change}**.", change=change, **names), _tone(same))
     text = _("{metric} {area} {change}, **{gap}**.", change=change, gap=gap, **names)
     return Headline(text, row.status)
+
+
+def _change_words(context: Context, row: MetricRow, span: Since) -> str:
+    """As in: naik 5,9 poin dalam setahun dengan potensi bulan ini (3 daerah yang sama)."""
+    _, language = context.language.text, context.language
+    alike = same_areas(context, row.areas, span.compared(row))
+    if context.metric.kind == "count":
+        words = _("berubah {n} orang {span}", n=language.signed(span.people(row)), span=span.words(context))
+    else:
+        step = moved(context, span.same(row) or 0.0)
+        words = f"{step} {span.words(context)} {on_this_potensi(context)}"
+    return f"{words} ({alike})" if alike else words
 
 
 def path_distance(context: Context, row: MetricRow) -> str:

@@ -168,5 +168,5 @@ def paid(context: Context) -> Paid:
         undated=sorted(undated, key=lambda spell: (-spell.year, spell.area_code)),
         bpu=rows,
         whole=rows[context.selection.residency or PROVINCE],
-        adds_up=context.registry.collections[context.selection.edition.collection].rolls_up,
+        adds_up=context.adds_up,
     )

@@ -9,6 +9,7 @@ from dashboards.insights.missing_value import reason, segment_of
 from dashboards.insights.ranks.movement import moved_words
 from dashboards.insights.shortfall import metric_words, shortage
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.analysis.trend_word import clearly_lower
@@ -125,7 +126,7 @@ def without_value(context: Context, row: MetricRow) -> Headline:
     """Why an area has no figure: nothing reported, this segment missing, nobody eligible, potensi unknown."""
     _, why = context.language.text, reason(context, row)
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
-    fields["segment"] = segment_of(context, row)
+    fields["segment"] = inside(segment_of(context, row))
     if why == "belum":
         text = _("{area} **belum melapor** untuk {month}", **fields)
         if row.level != "kabkota":

@@ -32,6 +32,17 @@ class Both:
         return any(row.gap_people is not None for row in self.parts)
 
     @property
+    def whole(self) -> bool:
+        """Whether the people short of a target are known in both."""
+        return all(row.gap_people is not None for row in self.parts)
+
+    @property
+    def net(self) -> bool:
+        """Whether these are sums of areas, the surplus of some deducted from what others lack."""
+        held = [row for row in self.parts if row.gap_people is not None]
+        return bool(held) and all(row.target_kind == "summed" for row in held)
+
+    @property
     def short(self) -> int:
         """People short in BPU and in PU; what lies above one target does not fill the other."""
         return sum(people_short(row) for row in self.parts)

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dashboards.components.common.bases import apart_words
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.judged import people_short
+from dashboards.insights.shortfall import shortage_brief
 from dashboards.meeting.marks import bar, segment_word, word
 from dashboards.meeting.steps.trend import trend
 from dashboards.rendering.elements import Element, html
@@ -40,9 +40,8 @@ def _figure(context: Context, row: MetricRow) -> Element:
     if apart(row):
         against = apart_words(context, seen)
     elif row.target is not None and row.gap_people is not None:
-        short = people_short(row)
-        words = _("target {target}, kurang {n}") if short > 0 else _("target {target}, lebih {n}")
-        against = words.format(target=language.number(row.target, 1), n=language.number(abs(short)))
+        target = _("target {target}", target=language.number(row.target, 1))
+        against = f"{target}, {shortage_brief(context, row)}"
     elif row.target is not None:
         against = _("target {target}", target=language.number(row.target, 1))
     rank = [_("ke-"), html.B(str(row.rank))] if row.rank is not None else [html.B("–")]
@@ -75,7 +74,9 @@ def _needed(context: Context, row: MetricRow) -> Fact | None:
     _, language = context.language.text, context.language
     if row.gap_people is None or row.numerator is None:
         return None
-    if row.gap_people <= 0:
+    if row.gap_people == 0:
+        return "0", _("orang kurang dari target {year}", year=row.target_year), False
+    if row.gap_people < 0:
         return language.number(-row.gap_people), _("orang di atas target {year}", year=row.target_year), False
     assert row.target_year is not None
     month_by_month = needed(row.gap_people, row.period, int(row.target_year))
@@ -110,7 +111,7 @@ def _money(context: Context, row: MetricRow) -> Fact | None:
 def _late(context: Context, code: str) -> Fact | None:
     """What is longest overdue of the area's agreements; else the paid cover that lapses next."""
     _, language = context.language.text, context.language
-    found = agreements(context, code)
+    found = agreements_now(context, code)
     if found.overdue:
         row = found.overdue[0]
         days = _("{n} hari", n=language.number((found.on - row.due_on).days))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dashboards.components.maps.tile_map import spoken
-from dashboards.insights.judged import judged, people_short
+from dashboards.insights.judged import people_short
+from dashboards.insights.largest_shortfalls import largest_shortfalls
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.shortfall import is_net
 from dashboards.meeting.agenda import areas_of
@@ -65,7 +66,7 @@ def _figures(context: Context) -> Element:
 def _figure(context: Context, row: MetricRow) -> Element:
     _, language = context.language.text, context.language
     segment = context.registry.metrics[row.metric].segment
-    lines: list[Element | str] = [_("tanpa target")] if row.value else []
+    lines: list[Element | str] = [_("tanpa target")] if row.value is not None else []
     if row.target is not None:
         lines = [_("target"), " ", html.B(language.number(row.target, 1))]
     if row.gap_people is not None:
@@ -96,25 +97,11 @@ def _figure(context: Context, row: MetricRow) -> Element:
 
 def _short(context: Context) -> Element | None:
     """Who is short of most people, and what share of all that are missing anywhere."""
-    _, language = context.language.text, context.language
-    short = sorted(
-        (row for row in judged(areas_of(context)) if people_short(row) > 0),
-        key=lambda row: (-people_short(row), row.area),
-    )
-    if not short:
+    number, found = context.language.number, largest_shortfalls(context, areas_of(context), LISTED)
+    if found is None:
         return None
-    first = short[:LISTED]
-    share = sum(map(people_short, first)) / sum(map(people_short, short)) * 100
-    fields = {"n": len(first), "m": len(short), "share": language.percent(share, 0)}
-    title = _("{n} dari {m} daerah: {share} kekurangan", **fields)
-    lines = [html.Li([name(context, row.area), html.B(language.number(row.gap_people))]) for row in first]
-    return html.Section(
-        [
-            html.H2(title),
-            html.Ol(lines),
-        ],
-        className="m-short",
-    )
+    lines = [html.Li([name(context, row.area), html.B(number(row.gap_people))]) for row in found.rows]
+    return html.Section([html.H2(found.title), html.Ol(lines)], className="m-short")
 
 
 def _key(context: Context, tiles: Sequence[MetricRow]) -> Element:

@@ -1,4 +1,4 @@
-"""The province and its 35: four coverages against their targets, the whole ranking in one picture."""
+"""The province and its areas: four coverages against their targets, the whole ranking in one picture."""
 
 from dashboards.components.ranking.ranking import ranking_columns
 from dashboards.insights.comparison_period import base_rule

@@ -5,11 +5,12 @@ Values and words alone; where they lie is the format's business.
 
 from dataclasses import dataclass
 
-from dashboards.insights.judged import judged, people_short
+from dashboards.insights.judged import people_short
+from dashboards.insights.largest_shortfalls import Largest, largest_shortfalls
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, two_segments
 from dashboards.insights.ranks.two_segments import people_short as short_of
-from dashboards.insights.shortfall import is_net
+from dashboards.insights.shortfall import shortage_brief
 from dashboards.meeting.agenda import areas_of
 from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import scale, segment_word, value_words
@@ -110,26 +111,18 @@ Picture = TileMap | Dumbbells | Ranks
 
 def tile_map(context: Context, words: str) -> TileMap:
     """The chosen metric of every area, the four segments of the whole, who is short of most."""
-    _, language = context.language.text, context.language
+    language = context.language
     rows = [row for row in context.rows() if row.level == "kabkota"]
     tiles = tuple(_tile(context, row) for row in rows)
     code = context.selection.residency or PROVINCE
-    short = sorted(
-        (row for row in judged(areas_of(context)) if people_short(row) > 0),
-        key=lambda row: (-people_short(row), row.area),
-    )
-    first, title = short[:LISTED], ""
-    if first:
-        share = sum(map(people_short, first)) / sum(map(people_short, short)) * 100
-        fields = {"n": len(first), "m": len(short), "share": language.percent(share, 0)}
-        title = _("{n} dari {m} daerah: {share} kekurangan", **fields)
+    largest = largest_shortfalls(context, areas_of(context), LISTED) or Largest([], "")
     found = {row.status for row in rows}
     return TileMap(
         tiles=tiles,
         holes=holes((tile.line, tile.column) for tile in tiles),
         figures=tuple(_figure(context, row) for row in context.rows(*COVERAGES, areas=(code,))),
-        title=title,
-        listed=tuple((context.name(row.area), language.number(people_short(row))) for row in first),
+        title=largest.title,
+        listed=tuple((context.name(row.area), language.number(people_short(row))) for row in largest.rows),
         key=tuple(
             (key, known.icon, known.label[language.code])
             for key, known in context.registry.statuses.items()
@@ -162,11 +155,7 @@ def _tile(context: Context, row: MetricRow) -> Tile:
 
 def _figure(context: Context, row: MetricRow) -> Figure:
     _, language = context.language.text, context.language
-    people = ""
-    if row.gap_people is not None:
-        said = _("kurang") if people_short(row) > 0 else _("lebih")
-        said += " " + _("(bersih)") if is_net(context, row) else ""
-        people = f"{said} {language.number(abs(people_short(row)))}"
+    people = "" if row.gap_people is None else shortage_brief(context, row)
     status = context.registry.statuses[row.status]
     target = "" if row.target is None else _("target {target}", target=language.number(row.target, 1))
     return Figure(
@@ -183,24 +172,30 @@ def _figure(context: Context, row: MetricRow) -> Figure:
 def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
     """The areas short of most people of PU and BPU together, and what share of all that is, gross.
 
-    None where nobody is short or nothing can be judged.
+    Of all areas only where every one of them can be judged in both segments and figures add up. None where
+    nobody is short or nothing can be judged.
     """
-    _, language = context.language.text, context.language
-    every = [of for of in two_segments(context) if of.judged and of.short > 0]
+    _, language, areas = context.language.text, context.language, two_segments(context)
+    every = [of for of in areas if of.judged and of.short > 0]
     if not every:
         return None
     first, gross = every[:SHOWN], sum(of.short for of in every)
     share = sum(of.short for of in first) / gross * 100
-    code = context.selection.residency or PROVINCE
-    headline = Headline(
-        _(
-            "{n} daerah menahan **{share} kekurangan PU dan BPU** {place}.",
-            n=language.number(len(first)),
-            share=language.percent(share, 0),
-            place=context.name(code),
-        ),
-        "jauh_tertinggal",
-    )
+    place = context.name(context.selection.residency or PROVINCE)
+    fields = {"n": len(first), "share": language.percent(share, 0), "place": place}
+    text = _("{n} daerah menahan **{share} kekurangan PU dan BPU** {place}.", **fields)
+    if not (context.adds_up and all(of.whole for of in areas)):
+        fields["m"] = sum(of.judged for of in areas)
+        text = _(
+            "{n} daerah: **{share} kekurangan PU dan BPU** dari {m} daerah yang dapat dinilai di {place}.",
+            **fields,
+        )
+        if len(first) == len(every):
+            text = _(
+                "**{n} dari {m} daerah** yang dapat dinilai di {place} kurang dari target PU atau BPU.",
+                **fields,
+            )
+    headline = Headline(text, "jauh_tertinggal")
     found = {row.status for of in first for row in of.parts if row.target is not None}
     segments = context.registry.segments
     said = ", ".join(f"{context.name(of.area)} {language.number(of.short)}" for of in first)

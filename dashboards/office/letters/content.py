@@ -10,9 +10,9 @@ from dashboards.insights.compared_areas import nearest
 from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.judged import below_path, people_short
 from dashboards.office.content.coverage import coverage_grid
 from dashboards.office.content.leaf import Grid
+from dashboards.office.letters.standing import asked_figure, reached, standing
 from dashboards.request.context import COVERAGES, Context
 from data.dates import today
 from data.facts.paid_cover import dated
@@ -58,7 +58,7 @@ def letter(context: Context, code: str, *, days: int) -> Letter:
             f"Presiden Nomor 2 Tahun 2021, dengan hormat kami sampaikan keadaan kepesertaan di {area.name} "
             f"sampai dengan {month} sebagai berikut."
         ),
-        standing=_standing(context, row),
+        standing=standing(context, row),
         table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
         agreed=agreed,
         lapsing=lapsing,
@@ -67,33 +67,6 @@ def letter(context: Context, code: str, *, days: int) -> Letter:
         signed_on=signed,
         answer_by=signed + timedelta(days=days),
     )
-
-
-def _standing(context: Context, row: MetricRow) -> str:
-    """Value, rank, target and people short; that a report is missing."""
-    language, metric = context.language, context.metric.label["id"]
-    seen = context.seen(row)
-    if seen.value is None:
-        return (
-            f"Angka {metric} untuk {language.month(row.period)} belum kami terima, sehingga capaiannya belum "
-            "dapat kami nilai."
-        )
-    words = language.percent if context.metric.unit == "percent" else language.number
-    early = " (angka sementara)" if seen.provisional else ""
-    text = f"{metric} tercatat {words(seen.value)}{early}"
-    if row.rank is not None:
-        text += f", peringkat {row.rank} dari {row.ranked} kabupaten/kota yang melapor"
-    if row.target is None or row.gap_people is None:
-        return f"{text}."
-    short, people = people_short(row), language.number(abs(people_short(row)))
-    text += f". Target tahun {row.target_year} adalah {words(row.target)}"
-    if short <= 0:
-        return (
-            f"{text}; target tersebut telah terlampaui dengan {people} orang. Atas capaian ini kami "
-            "sampaikan penghargaan."
-        )
-    where = "di bawah jalur" if below_path(context, row) else "masih di jalur"
-    return f"{text}, sehingga masih kurang {people} orang; capaian bulan ini {where} menuju target."
 
 
 def _agreed(context: Context, code: str) -> tuple[str, ...]:
@@ -128,7 +101,7 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
     """Areas like this one that stand higher: whom they pay for, and which duties they have done."""
     language, month = context.language, context.selection.period
     assert month is not None
-    if row.value is None or row.rank is None:
+    if row.value is None or row.rank is None or not context.metric.targets:
         return ()
     codes = [code for code, _distance in nearest(context, row.area)]
     better = [one for one in context.rows(areas=tuple(codes)) if one.rank is not None and one.rank < row.rank]
@@ -157,8 +130,8 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
 def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
     """What the letter asks for, only of what it has spoken of."""
     language, asked = context.language, []
-    if context.seen(row).value is None:
-        asked.append(f"menyampaikan rekap kepesertaan {language.month(row.period)}")
+    if figure := asked_figure(context, row):
+        asked.append(figure)
     elif row.gap_people is not None and row.gap_people > 0:
         people = language.number(row.gap_people)
         asked.append(f"menyusun rencana pemenuhan kekurangan {people} orang beserta jadwal dan anggarannya")
@@ -166,4 +139,7 @@ def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> 
         asked.append("menuntaskan kesepakatan yang belum selesai dan melampirkan buktinya")
     if lapsing:
         asked.append("memastikan anggaran lanjutan bagi pekerja yang perlindungannya akan berakhir")
-    return tuple(asked) or ("mempertahankan capaian yang telah diraih",)
+    if not asked:
+        keep = "mempertahankan capaian yang telah diraih"
+        asked.append(keep if reached(row) else "terus menyampaikan laporan kepesertaan setiap bulan")
+    return tuple(asked)

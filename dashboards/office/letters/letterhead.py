@@ -5,10 +5,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from data.provinces.definition import province
 from data.settings import Settings
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-PLACES = {"urut": 1, "kode": "33.02", "bulan": "X", "tahun": 2026}  # what a number may name, with examples
+PLACES = {
+    "urut": 1,
+    "kode": province().examples.filed,
+    "bulan": "X",
+    "tahun": 2026,
+}  # what a number may name, with examples
 
 
 class BadLetterheadError(ValueError):

@@ -21,6 +21,7 @@ from dashboards.request.selection import parse
 from dashboards.shell.routing import Address
 from data.dates import now
 from data.definitions.registry import PROVINCE
+from data.provinces.definition import province
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
@@ -175,7 +176,7 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     """Title slide: what, of which month, from which edition, against which target."""
     _ = context.language.text
     slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
-    place = context.full(context.selection.residency or PROVINCE) if context.areas else "Jawa Tengah"
+    place = context.full(context.selection.residency or PROVINCE) if context.areas else province().name
     heading = _("Cakupan Jamsostek {place}", place=place)
     title(slide.shapes.title, Headline(_heading(context, heading)), 11.4, sizes=(44, 40, 36, 32, 28))
     lines = [label, foot(context) if context.selection.edition else ""]

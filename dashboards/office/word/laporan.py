@@ -50,7 +50,7 @@ def _report(context: Context, base: str) -> Made:
     parts = [
         (_("Ringkasan"), _summary),
         (_("Cakupan provinsi"), _province),
-        (_("Cakupan 35 kabupaten/kota"), _areas),
+        (_("Cakupan {areas} kabupaten/kota", areas=str(len(context.kabkota))), _areas),
         (_("Perkembangan"), _trend),
         (_("Iuran yang dibayar pemerintah"), _paid),
         (_("Empat kewajiban Inpres 2/2021"), _duties),

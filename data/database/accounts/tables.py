@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -104,6 +105,7 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     Column("reason", Text, nullable=False),  # why it was returned, refused or withdrawn
     Column("withdrawn_by", ForeignKey("account.id")),
     Column("load_id", Integer),
+    Column("form", String(24), nullable=False, server_default=""),  # written in the browser; empty: a file
     CheckConstraint(
         "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
     ),
@@ -111,6 +113,9 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     CheckConstraint(
         "state NOT IN ('publishing', 'published', 'withdrawing', 'withdrawn') OR decided_by IS NOT NULL",
         name="published_by_somebody",
+    ),
+    CheckConstraint(  # what may stand without a second person
+        "state NOT IN ('stating', 'stated') OR form IN ('kesepakatan', 'tarik-kesepakatan')", name="at_once"
     ),
     sqlite_autoincrement=True,
 )
@@ -129,6 +134,99 @@ intake = Table(  # when the intake process was last seen
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("seen_at", DateTime, nullable=False),
+)
+
+draft_round = Table(  # the areas are asked whether their figures of a draft are right, until a moment
+    "draft_round",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("upload_id", ForeignKey("upload.id")),  # the draft is a file that waits ...
+    Column("edition", String(60)),  # ... or an edition that is not open yet
+    Column("title", String(160), nullable=False),
+    Column("opened_by", ForeignKey("account.id"), nullable=False),
+    Column("opened_at", DateTime, nullable=False),
+    Column("until", DateTime, nullable=False),
+    Column("closed_at", DateTime),  # when silence was recorded
+    CheckConstraint("(upload_id IS NULL) <> (edition IS NULL)", name="one_draft"),
+    sqlite_autoincrement=True,
+)
+Index(  # a file is asked about once at a time, and so is an edition
+    "uq_draft_round_upload_id",
+    draft_round.c.upload_id,
+    unique=True,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+Index(
+    "uq_draft_round_edition",
+    draft_round.c.edition,
+    unique=True,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
+draft_area = Table(  # what one area is shown; never changed: so it is known what somebody called right
+    "draft_area",
+    metadata,
+    Column("round_id", ForeignKey("draft_round.id"), primary_key=True),
+    Column("area_code", String(8), primary_key=True),
+    Column("figures", Text, nullable=False),  # JSON, see data.changes.draft
+)
+
+draft_link = Table(  # an address for who has no account: one area, one draft; its token is signed, not kept
+    "draft_link",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("round_id", Integer, nullable=False),
+    Column("area_code", String(8), nullable=False),
+    Column("issued_by", ForeignKey("account.id"), nullable=False),
+    Column("issued_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    Column("revoked_at", DateTime),
+    ForeignKeyConstraint(
+        ["round_id", "area_code"],
+        ["draft_area.round_id", "draft_area.area_code"],
+        name="fk_draft_link_draft_area",
+    ),
+    sqlite_autoincrement=True,
+)
+Index("ix_draft_link_round_id", draft_link.c.round_id)
+
+draft_answer = Table(  # append-only: of several answers of an area the last counts, and all stay readable
+    "draft_answer",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("round_id", Integer, nullable=False),
+    Column("area_code", String(8), nullable=False),
+    Column("answered_at", DateTime, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Column("words", Text, nullable=False),  # what is wrong
+    Column("account_id", ForeignKey("account.id")),
+    Column("link_id", ForeignKey("draft_link.id")),
+    Column("person", String(120), nullable=False),
+    Column("office", String(120), nullable=False),
+    ForeignKeyConstraint(
+        ["round_id", "area_code"],
+        ["draft_area.round_id", "draft_area.area_code"],
+        name="fk_draft_answer_draft_area",
+    ),
+    CheckConstraint("verdict IN ('right', 'wrong', 'silent')", name="verdict"),
+    CheckConstraint("verdict <> 'wrong' OR words <> ''", name="says_what_is_wrong"),
+    CheckConstraint(
+        "(verdict = 'silent' AND account_id IS NULL AND link_id IS NULL)"
+        " OR (verdict <> 'silent' AND (account_id IS NULL) <> (link_id IS NULL))",
+        name="somebody_or_silence",
+    ),
+    sqlite_autoincrement=True,
+)
+Index("ix_draft_answer_round_id", draft_answer.c.round_id)
+Index(  # silence is recorded once
+    "uq_draft_answer_silent",
+    draft_answer.c.round_id,
+    draft_answer.c.area_code,
+    unique=True,
+    sqlite_where=text("verdict = 'silent'"),
+    postgresql_where=text("verdict = 'silent'"),
 )
 
 audit = Table(  # never changed, never deleted: triggers refuse it

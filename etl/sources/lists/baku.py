@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.registry import PROVINCE, registry
+from data.definitions.registry import registry
 from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
 from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
@@ -223,7 +223,7 @@ def bases() -> dict[str, str]:
 
 def is_province(row: dict[str, Any]) -> bool:
     """Whether a row is of the whole province, by its code or by a label such as JUMLAH."""
-    if str(row["area_code"] or "").strip() in (PROVINCE, "3300", "33.00"):
+    if areas.is_province_code(str(row["area_code"] or "").strip()):
         return True
     return row["area_code"] is None and isinstance(row["area_name"], str) and areas.is_total(row["area_name"])
 
@@ -233,7 +233,7 @@ def _printed(row: dict[str, Any]) -> Printed:
     return Printed(
         segment=row["segment"] or "",
         measure=row["measure"] or "",
-        area_name=row["area_name"] or "Jawa Tengah",
+        area_name=row["area_name"] or areas.province_name(),
         **{name: row[name] for name in kept},
     )
 

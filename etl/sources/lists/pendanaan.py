@@ -2,14 +2,22 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
+from data.facts.funnel import growing
 from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
 from etl.layouts.named_columns import Record
-from etl.model import Cell
+from etl.model import Cell, Issue
 from etl.parsing import numbers, periods
 from etl.sources.lists.list_source import ListSource
 
+STEPS = (  # column of the file, column of the table, what it counts, an example
+    ("direncanakan", "planned", "Orang dalam daftar rencana, sebelum diperiksa.", "2.000"),
+    ("terverifikasi", "verified", "Di antaranya yang lolos pemeriksaan NIK dan kelayakan.", "1.700"),
+    ("dibayar", "paid", "Yang iurannya sungguh dibayar.", "1.500"),
+    ("aktif", "active", "Yang menjadi peserta aktif karenanya.", "1.480"),
+)
 FIELDS = (
     CODE,
     AREA,
@@ -31,6 +39,18 @@ FIELDS = (
         "Anggaran dalam rupiah; kosong bila tidak disebut.",
         "302.400.000",
         filled=False,
+    ),
+    *(Field(name, "orang", meaning, example, False, False) for name, _, meaning, example in STEPS),
+    Field(
+        "anggaran_perubahan_rp",
+        "rupiah",
+        "Anggaran sesudah perubahan tahun itu.",
+        "282.240.000",
+        False,
+        False,
+    ),
+    Field(
+        "realisasi_rp", "rupiah", "Yang sudah dibelanjakan dari anggaran itu.", "241.920.000", False, False
     ),
     ADDRESS,
     NOTE,
@@ -73,6 +93,8 @@ def months(cell: Cell) -> int | None:
 
 def _programme(record: Record) -> dict[str, Any]:
     workers = record.amount("pekerja", numbers.count)
+    steps = {stored: record.count(name) for name, stored, _, _ in STEPS}
+    _weigh(record, steps)
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
@@ -83,11 +105,30 @@ def _programme(record: Record) -> dict[str, Any]:
         "first_month": _first_month(record),
         "months": record.number("bulan_iuran", months),
         "rupiah": record.number("anggaran_rp", rupiah),
+        **steps,
+        "rupiah_changed": record.number("anggaran_perubahan_rp", rupiah),
+        "rupiah_spent": record.number("realisasi_rp", rupiah),
         "address": record.needed("sumber"),
         "note": record.text("catatan"),
         **record.place,
         "source_column": "pekerja",
     }
+
+
+def _weigh(record: Record, steps: dict[str, int | None]) -> None:
+    """A warning where more came out of a step than went in; what is printed stays."""
+    words = {stored: name for name, stored, _, _ in STEPS}
+    for before, after in growing(SimpleNamespace(**steps)):
+        message = (
+            f"{words[after]} {numbers.written(steps[after] or 0)} melebihi {words[before]} "
+            f"{numbers.written(steps[before] or 0)}; periksa keduanya. Disimpan apa adanya."
+        )
+        column = words[after]
+        record.issues.append(
+            Issue(
+                "langkah_melebihi", "warning", message, record.sheet, record.row, column, record.text(column)
+            )
+        )
 
 
 def _first_month(record: Record) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from data.provinces.definition import province
 from etl.model import Cell, Sheet
 from etl.parsing import vocabulary
 from etl.parsing.areas import names_district
@@ -14,7 +15,7 @@ KINDS = ("kab", "kab.", "kabupaten", "kota")
 """What may have a column of its own before the names of areas."""
 BELOW = 8  # rows between a heading and the first area
 _KAB_KOTA = r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?"
-_WHERE = r"(\W*(se|di|provinsi|prov)?\W*(jawa tengah|jateng)|\W*\(?35\)?)?"
+_WHERE = rf"(\W*(se|di|provinsi|prov)?\W*{province().name_pattern}|\W*\(?{len(province().districts)}\)?)?"
 _AREA = re.compile(
     rf"(nama )?(pemerintah )?((daerah|wilayah)( kab(upaten)?\W*kota)?|pemda|{_KAB_KOTA}){_WHERE}(\s*\W)*\Z"
 )
@@ -88,7 +89,7 @@ Kind = Literal["area", "code", "branch", "region"]
 _KEYS: tuple[Kind, ...] = ("area", "code", "branch", "region")
 _FIGURE = re.compile(r"(?!20\d\d\Z)\d+([.,\s]\d+)*")  # and no year
 _LARGE = re.compile(
-    r"(?!(20|33)\d\d\Z)\d{4,9}(\.0)?|\d{1,3}([.,]\d{3}){2,}"
+    rf"(?!(20|{province().code})\d\d\Z)\d{{4,9}}(\.0)?|\d{{1,3}}([.,]\d{{3}}){{2,}}"
 )  # no percentage; no year, no code
 _ORDER = re.compile(r"(no|nomor|urut)\.?( urut)?\Z")
 

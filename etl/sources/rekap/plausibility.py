@@ -1,4 +1,4 @@
-"""What no rekap of Jawa Tengah can say of most of its areas: that its columns or its unit are other ones."""
+"""What no rekap of the province can say of most of its areas: that its columns or its unit are other ones."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from data.provinces.definition import province
 from etl.layouts import table_titles
 from etl.layouts.count_rows import tidy_tables
 from etl.layouts.count_table import Table, find_tables, unread_sheets
@@ -14,6 +15,7 @@ from etl.sources.table_source import TableSource
 NAME = "bps_tabel"
 TITLE = "Tabel web BPS (satu daerah sebaris; tahun, bulan, atau beberapa ukuran sebagai kolom)"
 
+_FIRST = province().first
 PARTS = (
     (
         "judul",
@@ -39,10 +41,14 @@ PARTS = (
         "Di mana pun letaknya (Tahun, tahun_data, thn), memberi setiap baris waktunya; yang berbeda dari "
         "judul kolomnya ditolak.",
     ),
-    ("kode dan nama", "Dalam satu sel (3301 KABUPATEN CILACAP) atau dua kolom."),
-    ("KABUPATEN, KOTA", "Judul bagian: nama di bawahnya boleh tanpa Kabupaten/Kota (01. Cilacap)."),
+    ("kode dan nama", f"Dalam satu sel ({_FIRST[0]} {_FIRST[1].upper()}) atau dua kolom."),
     (
-        "PROVINSI JAWA TENGAH",
+        "KABUPATEN, KOTA",
+        "Judul bagian: nama di bawahnya boleh tanpa Kabupaten/Kota "
+        f"({_FIRST[0][2:]}. {_FIRST[1].partition(' ')[2]}).",
+    ),
+    (
+        province().full_name.upper(),
         "Baris jumlah: diperiksa terhadap daerahnya, tidak disimpan. Di koleksi terbit disimpan.",
     ),
     ("- dan ...", "Tidak ada angka; bukan nol."),

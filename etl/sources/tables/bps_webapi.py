@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
+from data.provinces.definition import province
 from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import december, printed
 from etl.layouts.table_titles import Meaning, UnclearTitleError
@@ -89,14 +90,14 @@ def check_domain(vervar: list[Item]) -> None:
         shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
         raise UnclearTitleError(
             "domain_keliru",
-            f"tabel ini bukan menurut kabupaten/kota di Jawa Tengah (berisi {shown}); minta lagi dengan "
-            "domain 3300",
+            f"tabel ini bukan menurut kabupaten/kota di {province().name} (berisi {shown}); minta lagi "
+            f"dengan domain {province().bps_code}",
         )
 
 
 def is_total(item: Item) -> bool:
     """Whether an entry of vervar is the province itself."""
-    return item.val == "3300" or areas.is_total(re.sub(r"\A\d{2}\.?00\s+", "", item.label))
+    return item.val == province().bps_code or areas.is_total(re.sub(r"\A\d{2}\.?00\s+", "", item.label))
 
 
 def keys(lists: Mapping[str, list[Item]]) -> set[str]:
@@ -209,7 +210,8 @@ def _content(document: Mapping[str, Any]) -> Mapping[str, Cell]:
     said = document.get("message") or document.get("data-availability") or "datacontent kosong"
     raise UnclearTitleError(
         "data_kosong",
-        f"BPS menjawab tanpa data ({str(said)[:120]}); periksa var, tahun, dan domain (Jawa Tengah: 3300) "
+        f"BPS menjawab tanpa data ({str(said)[:120]}); periksa var, tahun, dan domain "
+        f"({province().name}: {province().bps_code}) "
         "pada permintaannya, lalu unduh lagi",
     )
 
@@ -268,10 +270,11 @@ def _facts(
     option: date | None,
 ) -> Iterator[dict[str, Any]]:
     (var,) = lists["var"]
+    own = re.fullmatch(rf"{PROVINCE}\d\d", area.val)
     for (turvar, meaning), year, part in itertools.product(counted, lists["tahun"], lists["turtahun"]):
         key = "".join(item.val for item in (area, var, turvar, year, part))
         yield {
-            "area_code": area.val if re.fullmatch(r"33\d\d", area.val) and not is_total(area) else None,
+            "area_code": area.val if own and not is_total(area) else None,
             "area_name": area.label,
             "period": _period(year, part, option),
             "period_column": "tahun",

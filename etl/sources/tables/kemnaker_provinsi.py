@@ -1,4 +1,4 @@
-"""Active and inactive participants by province, as Kemnaker gives them. Only Jawa Tengah is an area here."""
+"""Active and inactive participants by province, as Kemnaker gives them. Only our own is an area here."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
+from data.provinces.definition import province
 from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
 from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
@@ -32,7 +33,7 @@ _COLUMNS = (
 PARTS = (
     (
         "provinsi",
-        "Hanya Jawa Tengah (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam laporan.",
+        f"Hanya {province().name} (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam laporan.",
     ),
     (
         "peserta aktif, peserta nonaktif",
@@ -68,7 +69,7 @@ def recognise(sheets: Sequence[Sheet]) -> Recognition | None:
 
 
 def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
-    """Jawa Tengah (and Indonesia, where the table has it) as observations, basis kemnaker.
+    """Our province (and Indonesia, where the table has it) as observations, basis kemnaker.
 
     The other provinces are named in an issue. Raises ValueError where the file is no such table.
     """
@@ -206,14 +207,14 @@ def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[s
 def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Issue]:
     if any(row["area_code"] == PROVINCE for row in rows):
         return []
-    message = "Tidak ada baris Jawa Tengah di tabel provinsi ini; periksa nama provinsinya."
+    message = f"Tidak ada baris {province().name} di tabel provinsi ini; periksa nama provinsinya."
     return [Issue("domain_keliru", "error", message, table.sheet.name, table.row)]
 
 
 def _others(others: list[str], table: _Table) -> list[Issue]:
     if not others:
         return []
-    message = f"{len(others)} baris bukan Jawa Tengah dan tidak disimpan: {', '.join(others)}."
+    message = f"{len(others)} baris bukan {province().name} dan tidak disimpan: {', '.join(others)}."
     return [Issue("provinsi_lain", "info", message, table.sheet.name)]
 
 

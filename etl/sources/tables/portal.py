@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
+from data.provinces.definition import province
 from etl.layouts import heading, table_titles
 from etl.layouts.count_rows import printed
 from etl.layouts.heading import Heading
@@ -44,7 +45,7 @@ _KNOWN = (
 PARTS = (
     (
         "kode_kabupaten_kota, nama_kabupaten_kota",
-        "Kode empat angka (3301) dan nama; harus menunjuk daerah yang sama.",
+        f"Kode empat angka ({province().first[0]}) dan nama; harus menunjuk daerah yang sama.",
     ),
     (
         "jumlah_...",
@@ -228,11 +229,11 @@ def _segment(record: Record, meaning: Meaning) -> str | None:
 def _is_province(record: Record) -> bool:
     """Whether a row is the province's own; those of other provinces are left out before."""
     own, area = record.text("kode_kabupaten_kota"), record.text("nama_kabupaten_kota")
-    return own in (PROVINCE, "3300", "33.00") or (own is None and bool(area and areas.is_total(area)))
+    return areas.is_province_code(own) or (own is None and bool(area and areas.is_total(area)))
 
 
 def _printed(row: Mapping[str, Any]) -> Printed:
-    return printed({**row, "area_name": "Jawa Tengah", "segment": row["segment"] or "TOTAL"})
+    return printed({**row, "area_name": areas.province_name(), "segment": row["segment"] or "TOTAL"})
 
 
 REQUIRED = ("kode_kabupaten_kota", "nama_kabupaten_kota", "satuan")

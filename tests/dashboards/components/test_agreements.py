@@ -157,6 +157,7 @@ def test_an_area_shows_its_open_ones_and_the_summary_counts(store: Store) -> Non
     assert len(page(store, "/daerah/33").card("Kewajiban dan kesepakatan").one("ul").all("li")) == 4
 
 
+@pytest.mark.slow
 def test_papers_tell_the_same(store: Store) -> None:
     slide = next(s for s in opened(write_deck(store)[1]).slides if "Mendata nelayan" in said(s))
     assert all(part in said(slide) for part in PARTED)

@@ -56,6 +56,7 @@ def test_a_target_that_was_said_otherwise_is_named(store: Store) -> None:
     assert "target berbeda" not in body(store, "/peringkat", "banding=dulu&metrik=coverage_pu")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/", "/daerah/33.21", "/tren", "/bandingkan", "/jurang", "/mutu-data"])
 def test_it_stands_under_every_page_of_a_month(store: Store, path: str) -> None:
     assert "Yang berubah sejak edisi" in body(store, path, "banding=dulu")

@@ -45,7 +45,7 @@ def test_cover_that_ends_before_the_target_is_due_is_named(small_store: Store) -
 @pytest.mark.parametrize(
     ("area", "search", "said"),
     [
-        ("33.19", "", "Target 2026 sudah tercapai, lebih 0 orang"),
+        ("33.19", "", "Target 2026 sudah tercapai, tepat pada target"),
         ("33.21", "&skema=tanpa", "pilih skema lain"),
         ("33.21", "&metrik=eligible_bpu", "Potensi bukan capaian"),
         ("33.01", "", "Belum ada angka untuk bulan ini"),

@@ -1,5 +1,7 @@
 """Every address of the desk x every role: who may pass, and what the others are told."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -20,6 +22,8 @@ OPEN = {
     "POST /keluar",
     "GET /undangan/x",
     "POST /undangan/x",
+    "GET /draf/x",
+    "POST /draf/x",
 }
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
@@ -43,6 +47,20 @@ MAY: dict[str, set[str]] = {
     "POST /muat/1/kembalikan": {"publisher"},
     "POST /muat/1/tarik": {"publisher"},
     "GET /meja": {"editor", "publisher"},
+    "GET /tulis": {"area", "editor", "publisher"},
+    "GET /tulis/kesepakatan": {"area", "editor", "publisher"},
+    "POST /tulis/kesepakatan": {"editor", "publisher"},
+    "POST /tulis/kesepakatan/keadaan": {"area", "editor", "publisher"},
+    "POST /tulis/kesepakatan/tarik": {"area", "editor", "publisher"},
+    "GET /tanggapan": {"area", "editor", "publisher"},
+    "POST /tanggapan": {"editor", "publisher"},
+    "GET /tanggapan/1": {"area", "editor", "publisher"},
+    "POST /tanggapan/1/tutup": {"editor", "publisher"},
+    "GET /tanggapan/1/tautan": {"editor", "publisher"},
+    "POST /tanggapan/1/tautan": {"editor", "publisher"},
+    "POST /tanggapan/1/tautan/cabut": {"editor", "publisher"},
+    "GET /tanggapan/1/33.19": {"area", "editor", "publisher"},
+    "POST /tanggapan/1/33.19": {"area"},
 }
 
 
@@ -53,8 +71,13 @@ def _desk(server: Flask) -> Flask:
 
 
 def _addresses(desk: Flask) -> set[str]:
+    filled = {"<token>": "x", "<int:number>": "1", "<area>": "33.19"}
+
+    def path(rule: str) -> str:
+        return re.sub(r"<[^>]+>", lambda part: filled[part[0]], rule)
+
     return {
-        f"{method} {rule.rule.replace('<token>', 'x').replace('<int:number>', '1')}"
+        f"{method} {path(rule.rule)}"
         for rule in desk.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }

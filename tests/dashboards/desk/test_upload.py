@@ -1,9 +1,6 @@
 """A file from a clerk's browser to published figures, and what an attacker gets instead."""
 
 import io
-import json
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,55 +17,10 @@ from data.repository.accounts.sessions import token_digest
 from data.repository.audit.trail import check
 from data.repository.uploads import quarantine
 from etl.intake import job as jobs
-from etl.intake.serve import work_once
-from tests.support.accounts import Browser, browser
+from tests.support.accounts import browser
+from tests.support.desk import GOOD, Intake, book, deed, send
 
 ANY_DATABASE = True
-GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
-Intake = Callable[[], None]
-
-
-def book(rows: dict[str, tuple[Any, int, int]] = GOOD, title: str = "Bulan Oktober 2026") -> bytes:
-    made = openpyxl.Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.append(["REKAPITULASI KEPESERTAAN BPU"])
-    sheet.append([title])
-    sheet.append([])
-    sheet.append(["No", "Kode", "Kab/Kota", "Potensi BPU", "Aktif BPU"])
-    for number, (code, (name, eligible, active)) in enumerate(rows.items(), 1):
-        sheet.append([number, code, name, eligible, active])
-    content = io.BytesIO()
-    made.save(content)
-    return content.getvalue()
-
-
-@pytest.fixture
-def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Path) -> Intake:
-    """The intake process, without a process of its own (tests/etl/intake has it)."""
-    url = areas_engine.url.render_as_string(hide_password=False)
-    done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
-
-    def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
-        known = jobs.Job(**json.loads(json.dumps(job)))
-        return dict(json.loads(json.dumps(done[known.kind](known, url))))
-
-    def work() -> None:
-        while work_once(account_database, str(tmp_path / "karantina"), run=run):
-            pass
-
-    return work
-
-
-def send(one: Browser, content: bytes, name: str = "rekap.xlsx", **more: str) -> Any:
-    one.get("/muat")
-    return one.post("/muat", {"berkas": (io.BytesIO(content), name), **more})
-
-
-def deed(one: Browser, number: int, word: str, **more: str) -> Any:
-    page = one.get(f"/muat/{number}").text
-    version = re.search(r'name="versi" value="(\d+)"', page)
-    return one.post(f"/muat/{number}/{word}", {"versi": version[1] if version else "", **more})
 
 
 def figures(engine: Engine) -> int:
@@ -144,6 +96,7 @@ def test_what_is_wrong_is_shown_beside_its_own_sheet(
     assert deed(clerk, 1, "ajukan").status_code == 409
 
 
+@pytest.mark.slow
 def test_nobody_publishes_alone_by_any_form(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:
@@ -263,6 +216,7 @@ def test_the_same_file_twice_is_one(
     assert len(list((tmp_path / "karantina").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_figures_that_changed_meanwhile_are_shown_first(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

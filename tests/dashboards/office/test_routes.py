@@ -96,6 +96,7 @@ def test_few_figures_make_a_deck_that_says_what_is_missing(terbit_store: Store) 
     assert not any("target" in chart.chart_title.text_frame.text for chart in charts(body)[:1])
 
 
+@pytest.mark.slow
 def test_wicked_names_stay_text(hostile: Store) -> None:
     body = write_deck(hostile, search="daerah=semua")[1]
     words = "\n".join(said(slide) for slide in opened(body).slides)
@@ -104,6 +105,7 @@ def test_wicked_names_stay_text(hostile: Store) -> None:
         assert booked(chart.part.chart_workbook.xlsx_part.blob)
 
 
+@pytest.mark.slow
 def test_an_edition_under_embargo_has_no_deck(hostile: Store) -> None:
     body = write_deck(hostile, search="edisi=rahasia")[1]
     assert "rahasia" not in "\n".join(said(slide) for slide in opened(body).slides)
@@ -119,6 +121,7 @@ def test_text_is_measured_by_its_signs() -> None:
     assert cut("satu dua tiga empat lima", 72, 3.0, 1) == "satu…"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/rapat.pptx", "/peringkat.pptx"])
 def test_a_deck_leads_to_the_sites_own_address(hostile: Store, path: str) -> None:
     """Never to the name somebody asked under: the next reader's links would lead to a stranger's host."""

@@ -83,7 +83,8 @@ def test_one_span_has_one_number(store: Store) -> None:
     """The headline of the trend, the words under its line and the two months beside each other."""
     tree = page(store, "/tren")
     assert tree.one("h1").text == (
-        "Cakupan BPU Jawa Tengah turun 0,7 poin sejak Juni 2026, 0,7 poin di atas jalur."
+        "Cakupan BPU Jawa Tengah turun 0,7 poin sejak Juni 2026 dengan potensi bulan ini (2 daerah yang sama)"
+        ", 0,7 poin di atas jalur."
     )
     fact = tree.one("ul", "facts").one("li").text
     assert fact.startswith("−2.000 orang peserta sejak Juni 2026, 2 daerah yang sama, turun 0,7 poin ")

@@ -22,7 +22,9 @@ def test_the_small_world_by_head(small_store: Store) -> None:
     """(150 / 700) - (109 / 600) = 3.3 points; 41 of 700 = 5.9 on the same potensi."""
     tree = page(small_store, "/tren")
     assert (
-        tree.one("h1").text == "Cakupan BPU Jawa Tengah naik 5,9 poin dalam setahun, 0,9 poin di bawah jalur."
+        tree.one("h1").text
+        == "Cakupan BPU Jawa Tengah naik 5,9 poin dalam setahun dengan potensi bulan ini (3 daerah yang sama)"
+        ", 0,9 poin di bawah jalur."
     )
     assert tree.one("ul", "facts").one("li").text == (
         "+41.000 orang peserta dalam setahun, 3 daerah yang sama, naik 5,9 poin dengan potensi bulan ini, "
@@ -38,7 +40,10 @@ def test_the_small_world_by_head(small_store: Store) -> None:
 def test_whose_line_is_drawn(small_store: Store) -> None:
     """Pati: 60 of 300, now 92 of 400; on 400 throughout, 15 to 23."""
     tree = page(small_store, "/tren", "wilayah=33.18")
-    assert tree.one("h1").text == "Cakupan BPU Pati naik 8,0 poin dalam setahun, 0,5 poin di atas jalur."
+    assert (
+        tree.one("h1").text
+        == "Cakupan BPU Pati naik 8,0 poin dalam setahun dengan potensi bulan ini, 0,5 poin di atas jalur."
+    )
     assert tree.one("ul", "facts").one("li").text == (
         "+32.000 orang peserta dalam setahun, naik 8,0 poin dengan potensi bulan ini, "
         "potensi yang berubah sendiri menurunkan capaian 5,0 poin"
@@ -65,7 +70,8 @@ def test_the_headline_recomputed(full_store: Store, plain: Plain, month: str) ->
     headline, fact = tree.one("h1").text, tree.one("ul", "facts").one("li").text
     moved = "naik" if row["same_year"] > 0 else "turun"
     step = f"{moved} {number(abs(row['same_year']), 1)} poin"
-    assert f"{step} dalam setahun" in headline
+    assert f"{step} dalam setahun dengan potensi bulan ini" in headline
+    assert row["alike_year"].strip(" ,()") in headline
     assert f"{step} dengan potensi bulan ini" in fact
     effect = row["change_year"] - row["same_year"]
     way = "menaikkan" if effect > 0 else "menurunkan"

@@ -45,6 +45,7 @@ def cells(body: bytes) -> list[str]:
     return [str(v) for sheet in sheets for row in sheet.iter_rows(values_only=True) for v in row if v]
 
 
+@pytest.mark.slow
 def test_files_say_what_is_not_open_yet(preview: FlaskClient) -> None:
     for slug, word in HIDDEN.items():
         words = f"PRATINJAU: {word}"

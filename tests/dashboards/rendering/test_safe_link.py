@@ -179,6 +179,7 @@ def links_of_office(content: bytes) -> list[str]:
     return [re.search(r'Target="([^"]*)"', rel)[1] for rel in outer] + formulas  # type: ignore[index]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_documents(attacked: FlaskClient, path: str) -> None:
     answer = attacked.get(f"{path}?edisi=resmi-terkini&skema=jahat")

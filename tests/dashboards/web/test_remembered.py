@@ -28,6 +28,7 @@ MADE: dict[str, Callable[[Store, str], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MADE)
 def test_words_that_nobody_knows_make_nothing_anew(small_store: Store, kind: str) -> None:
     """Also what is chosen anyway, written out, is the same."""

@@ -95,6 +95,7 @@ def test_a_split_adds_up() -> None:
     assert split(10, {"a": 0}) == {}
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**7), st.dictionaries(st.text(max_size=2), st.integers(0, 10**5), min_size=1))
 def test_every_part_is_within_one_of_its_share(people: int, workers: dict[str, int]) -> None:
     parts, whole = split(people, workers), sum(workers.values())

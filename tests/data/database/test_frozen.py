@@ -46,6 +46,7 @@ def ask(engine: Engine) -> int:
         return int(connection.execute(text("SELECT 1")).scalar_one())
 
 
+@pytest.mark.slow
 def test_a_frozen_server_costs_seconds(cluster: postgres.Cluster, reader: Engine) -> None:
     assert ask(reader) == 1
     stopped = processes(cluster)
@@ -63,6 +64,7 @@ def test_a_frozen_server_costs_seconds(cluster: postgres.Cluster, reader: Engine
     assert ask(reader) == 1
 
 
+@pytest.mark.slow
 def test_frozen_in_the_middle_of_a_query(cluster: postgres.Cluster, reader: Engine) -> None:
     with reader.connect() as connection:
         assert connection.execute(text("SELECT 1")).scalar_one() == 1
@@ -88,6 +90,7 @@ def test_a_slow_query_ends(reader: Engine) -> None:
     assert time.monotonic() - start < 1 + SLACK
 
 
+@pytest.mark.slow
 def test_a_writer_may_take_its_time(cluster: postgres.Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANTAU_READ_SECONDS", "1")
     writer = make_engine(cluster.url)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -22,6 +23,7 @@ BELOW = {PROVINCE: KABKOTA, **KARESIDENAN}
 RATIOS = [metric.key for metric in registry().metrics.values() if metric.kind == "ratio"]
 
 
+@pytest.mark.slow
 @settings(
     max_examples=6,
     deadline=None,

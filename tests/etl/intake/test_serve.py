@@ -82,6 +82,7 @@ def decide(database: AccountDatabase, number: int) -> None:
     deeds.publish(database, other, number, upload.version, figures=upload.figures)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_settings")
 def test_read_and_published_by_processes_of_their_own(
     account_database: AccountDatabase, areas_engine: Engine, folder: Path, tmp_path: Path
@@ -98,6 +99,7 @@ def test_read_and_published_by_processes_of_their_own(
     assert not serve.work_once(account_database, str(folder))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_settings")
 def test_a_crash_after_storing_stores_once(
     account_database: AccountDatabase, areas_engine: Engine, folder: Path, tmp_path: Path

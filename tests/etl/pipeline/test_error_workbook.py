@@ -30,6 +30,7 @@ def written(engine: Engine, path: Path, **more: object) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_a_rekap_is_mended_where_it_is_red_and_loads(areas_engine: Engine, tmp_path: Path) -> None:
     pati = ["Kab. Pati", "200.000", "300.000", "11.111", None, "12.5", "50", "60", None, None]
     path = books.rekap(tmp_path / "a.xlsx", [books.KUDUS, pati], title=TITLE)

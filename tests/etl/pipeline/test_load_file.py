@@ -170,7 +170,7 @@ def test_a_signature_below_a_table_without_a_total_is_no_area(areas_engine: Engi
 
 
 def test_published_figures_never_mix_with_official_ones(areas_engine: Engine, root: Path) -> None:
-    report = load_file(areas_engine, root / "data" / "published" / "figures.csv")
+    report = load_file(areas_engine, root / "data" / "provinces" / "33" / "published" / "figures.csv")
     assert rules(report) == ["koleksi_keliru"]
     assert report.source == "terbit"
 

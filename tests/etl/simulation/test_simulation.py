@@ -69,7 +69,7 @@ def test_published_figures_are_met(anchor: dict[str, str]) -> None:
 
 
 def test_every_published_figure_of_these_years_is_met_or_explained() -> None:
-    with (ROOT / "published" / "figures.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "provinces" / "33" / "published" / "figures.csv").open(encoding="utf-8", newline="") as file:
         published = {
             (row["kode_wilayah"], row["tanggal_data"], row["segmen"], row["indikator"], row["nilai"])
             for row in csv.DictReader(file)

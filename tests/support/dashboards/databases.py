@@ -30,6 +30,8 @@ PATHS = (
     "/tren",
     "/jurang",
     "/program",
+    "/corong",
+    "/tenggat",
     "/inpres",
     "/bandingkan",
     "/mutu-data",

@@ -25,6 +25,8 @@ APP = (
     "/inpres",
     "/jurang",
     "/program",
+    "/corong",
+    "/tenggat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

@@ -195,6 +195,26 @@ def weights(engine: Engine) -> None:
     put(engine, potensi(areas) + counts(active, "BPU") + others(areas), goals(areas))
 
 
+def zero_target(engine: Engine) -> None:
+    """The scheme asks for 0 % of every area."""
+    areas = codes(engine)
+    put(engine, potensi(areas) + counts(rising(areas), "BPU") + others(areas), goals(areas, 0.0))
+
+
+def at_target(engine: Engine) -> None:
+    """Everybody has exactly what is asked for: 3,000 of 10,000."""
+    areas = codes(engine)
+    active = {a: [2_000, 2_500, 3_000] for a in areas}
+    put(engine, potensi(areas) + counts(active, "BPU") + others(areas), goals(areas))
+
+
+def half_judged(engine: Engine) -> None:
+    """Twenty areas have a target and lack 1,000 each."""
+    areas = codes(engine)
+    active = {a: [1_800, 1_900, 2_000] for a in areas}
+    put(engine, potensi(areas) + counts(active, "BPU") + others(areas), goals(areas[:20]))
+
+
 def only_printed(engine: Engine) -> None:
     """Published figures alone: the province and two areas, which do not add up to it."""
     active = {"33": [400_000, 410_000, 420_000], DEMAK: [1_500, 1_600, 1_700], KUDUS: [1_500, 1_600, 1_900]}
@@ -223,6 +243,9 @@ WORLDS: dict[str, Callable[[Engine], None]] = {
         tiny_segment,
         fallen,
         weights,
+        zero_target,
+        at_target,
+        half_judged,
         only_printed,
     )
 }

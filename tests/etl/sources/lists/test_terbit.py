@@ -22,10 +22,10 @@ from etl.pipeline.bundled_data import FILES, BundledDataError, load_bundled
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
 
 SHIPPED = [
-    (terbit.SOURCE, "published/figures.csv", "published", 187),
-    (target.SOURCE, "published/targets.csv", "target", 26),
-    (pendanaan.SOURCE, "published/programmes.csv", "funding", 14),
-    (sektor.SOURCE, "published/sector_gaps.csv", "sector_gap", 20),
+    (terbit.SOURCE, "provinces/33/published/figures.csv", "published", 187),
+    (target.SOURCE, "provinces/33/published/targets.csv", "target", 26),
+    (pendanaan.SOURCE, "provinces/33/published/programmes.csv", "funding", 14),
+    (sektor.SOURCE, "provinces/33/published/sector_gaps.csv", "sector_gap", 20),
     (iuran.SOURCE, "reference/contribution_rates.csv", "contribution_rate", 15),
 ]
 ENGLISH = re.compile(
@@ -45,7 +45,7 @@ def tidied(module: Any, name: str) -> Tidy:
 
 @pytest.fixture(scope="module")
 def figures() -> Tidy:
-    return tidied(terbit.SOURCE, "published/figures.csv")
+    return tidied(terbit.SOURCE, "provinces/33/published/figures.csv")
 
 
 @pytest.mark.parametrize(
@@ -151,13 +151,15 @@ def test_a_percentage_printed_beside_a_count_survives_in_the_note() -> None:
 
 
 def test_blora_pays_sixteen_thousand_eight_hundred_a_month() -> None:
-    blora = tidied(pendanaan.SOURCE, "published/programmes.csv").frame.query("area_code == '33.16'")
+    blora = tidied(pendanaan.SOURCE, "provinces/33/published/programmes.csv").frame.query(
+        "area_code == '33.16'"
+    )
     assert blora["rupiah"].tolist() == [75_600_000, 302_400_000]
     assert (blora["rupiah"] == blora["workers"] * 16_800 * blora["months"]).all()
 
 
 def test_targets_keep_range_growth_and_base() -> None:
-    frame = tidied(target.SOURCE, "published/targets.csv").frame
+    frame = tidied(target.SOURCE, "provinces/33/published/targets.csv").frame
     rembang = frame[frame["scheme"] == "dinperinaker-rembang"].iloc[0]
     assert (rembang["value"], rembang["value_high"], rembang["precision"]) == (60, 65, "range")
     growth = frame[frame["unit"] == "growth"].iloc[0]
@@ -168,7 +170,7 @@ def test_targets_keep_range_growth_and_base() -> None:
 
 
 def test_areas() -> None:
-    areas = rows("reference/areas.csv")
+    areas = rows("provinces/33/areas.csv")
     districts = {row["code"]: row for row in areas if row["level"] == "kabkota"}
     assert (len(areas), len(districts)) == (43, 35)
     assert {row["code"] for row in areas if row["level"] == "karesidenan"} == {
@@ -183,7 +185,7 @@ def test_areas() -> None:
 
 
 def test_no_alias_settles_a_name_that_two_areas_share() -> None:
-    aliases = {row["alias"].lower() for row in rows("reference/area_aliases.csv")}
+    aliases = {row["alias"].lower() for row in rows("provinces/33/aliases.csv")}
     assert aliases.isdisjoint({"semarang", "magelang", "pekalongan", "tegal"})
 
 
@@ -217,7 +219,9 @@ def test_a_new_version_takes_the_place_of_the_old(
     areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older = tmp_path / "targets.csv"
-    older.write_text("\n".join((ROOT / "published/targets.csv").read_text("utf-8").splitlines()[:9]), "utf-8")
+    older.write_text(
+        "\n".join((ROOT / "provinces/33/published/targets.csv").read_text("utf-8").splitlines()[:9]), "utf-8"
+    )
     monkeypatch.setattr(bundled_data, "FILES", ((older, "target"),))
     assert load_bundled(areas_engine) == ["targets.csv"]
     monkeypatch.setattr(bundled_data, "FILES", FILES[1:2])
@@ -233,7 +237,7 @@ def test_a_broken_file_of_ours_is_told(
 ) -> None:
     broken = tmp_path / "figures.csv"
     broken.write_text(
-        (ROOT / "published/figures.csv").read_text("utf-8").replace("3947422", "banyak"), "utf-8"
+        (ROOT / "provinces/33/published/figures.csv").read_text("utf-8").replace("3947422", "banyak"), "utf-8"
     )
     monkeypatch.setattr(bundled_data, "FILES", ((broken, "terbit"),))
     with pytest.raises(BundledDataError, match=r"figures\.csv ditolak"):
