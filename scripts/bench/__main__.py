@@ -130,6 +130,11 @@ def main() -> None:
 
         crowd.main()
         return
+    if "daftar" in sys.argv:
+        from scripts.bench import people
+
+        people.main()
+        return
     if "muat" in sys.argv:
         from scripts.bench import load
 

@@ -14,7 +14,7 @@ from etl.people_lists.check import Kind, PeopleList, Rules, check
 from etl.people_lists.files import write_tables
 from etl.people_lists.tables import marked_tables
 from etl.readers.read_file import read_people
-from tests.support.dashboards.screen import OVERFLOW, TARGETS, findings, tab
+from tests.support.dashboards.screen import OVERFLOW, SIZES, TARGETS, TIGHT, findings, resize, tab
 from tests.support.people_lists import COUNTS, GOLDEN, ON, files, said
 from tests.support.running import PATIENCE
 
@@ -132,6 +132,9 @@ def test_it_fits_a_phone_and_speaks_to_everybody(
     browser: Browser, app_url: str, tmp_path: Path, language: str
 ) -> None:
     with tab(browser, "phone") as page:
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
         page.goto(f"{app_url}/periksa-daftar?bahasa={language}")
         page.wait_for_selector("#daftar:enabled")
         page.click("#periksa")
@@ -147,7 +150,7 @@ def test_it_fits_a_phone_and_speaks_to_everybody(
         page.focus("#periksa")
         page.keyboard.press("Enter")
         page.wait_for_selector("#hasil:not([hidden])")
-        assert page.evaluate(OVERFLOW) <= 0
+        assert complaints == []
         assert page.evaluate("document.body.scrollHeight") < 3000
         small = [one for one in page.evaluate(TARGETS) if one[2] < 24]
         assert small == []
@@ -159,6 +162,11 @@ def test_it_fits_a_phone_and_speaks_to_everybody(
             == 0
         )
         assert findings(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert findings(page, "color-contrast") == []
+        for size in (*SIZES.values(), *TIGHT.values()):
+            resize(page, size)
+            assert page.evaluate(OVERFLOW) <= 0, size
 
 
 def test_without_a_script_it_names_the_command(browser: Browser, app_url: str) -> None:

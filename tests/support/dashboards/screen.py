@@ -32,7 +32,7 @@ APP = (
     "/definisi",
     "/tidak-ada",
 )
-PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api", "/periksa-daftar")  # documents beside the app
+PAPERS = ("/rapat", "/rapor", "/rapor/33.21", "/api")  # documents beside the app
 EVERYTHING = APP + PAPERS
 
 BOXES = """([root, places]) => Object.fromEntries(Object.entries(places).map(([name, selector]) => {
