@@ -72,7 +72,7 @@ def _entry(context: Context, path: str, words: str, page: Page | None, current: 
 
 def _list_check(context: Context) -> Element:
     """The page with a policy of its own: the browser opens it whole."""
-    href = f"/periksa-daftar?bahasa={context.language.code}"
+    href = context.selection.href("/periksa-daftar")
     return html.Li(html.A(context.language.text("Periksa daftar"), href=href, **WHOLE))
 
 

@@ -13,7 +13,7 @@ def people_list(context: Context) -> Element:
             " ",
             html.A(
                 _("Periksa nama dan NIK-nya dahulu; daftarnya tidak keluar dari perangkat Anda."),
-                href=f"/periksa-daftar?bahasa={context.language.code}",
+                href=context.selection.href("/periksa-daftar"),
                 **{"data-whole": "ya"},
             ),
         ],
