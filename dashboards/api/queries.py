@@ -112,12 +112,14 @@ def _marked(frame: pd.DataFrame, asked: Asked, collection: str | pd.Series) -> p
     return frame.assign(simulated=invented, mark=invented.map(marks))
 
 
-def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
-    """The rows in force of a table of facts, in the order delivered or by these columns."""
+def facts(table: str, *order: str, **renamed: str) -> Callable[[Asked], pd.DataFrame]:
+    """The rows in force of a table of facts, in the order delivered or by these columns; some renamed."""
 
     def frame(asked: Asked) -> pd.DataFrame:
         found = newest(table, asked.context.store.facts(asked.edition, table))
-        found = _inside(found.rename(columns={"area_code": "area", "status": "duty_status"}), "area", asked)
+        found = _inside(
+            found.rename(columns={"area_code": "area", "status": "duty_status", **renamed}), "area", asked
+        )
         found = found.assign(area_name=found["area"].map(lambda code: asked.context.areas[code].name))
         found = _marked(found, asked, asked.edition.collection)
         return found.sort_values(list(order), kind="stable") if order else found

@@ -144,6 +144,18 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "benefits",
+        "Manfaat yang diterima: daerah, segmen, program, kelompok, bulan, kasus dan rupiah",
+        "Benefits received: area, segment, programme, group, months, cases and rupiah",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "segment", "programme", "group_name", "first_month", "period", "cases"),
+            *("rupiah_received", "heirs", "scholarships", "address", *FACT),
+        ),
+        queries.facts("benefit", rupiah="rupiah_received"),
+        dated=True,
+    ),
+    Resource(
         "compliance",
         "Empat tugas kepala daerah menurut Inpres 2/2021",
         "The four duties of regional heads under Inpres 2/2021",

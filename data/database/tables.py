@@ -257,6 +257,21 @@ sector_gap = _fact(
     Column("address", Text, nullable=False),
 )
 
+benefit = _fact(
+    "benefit",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("segment", String(16), nullable=False),  # PU, BPU, JAKON, PMI
+    Column("programme", String(8), nullable=False),
+    Column("group_name", Text),  # empty = all of the segment, also those who pay themselves
+    Column("first_month", Date, nullable=False),  # first day of the first month it is about
+    Column("period", Date, nullable=False),  # last day of the last one
+    Column("cases", Integer),
+    Column("rupiah", BigInteger),
+    Column("heirs", Integer),
+    Column("scholarships", Integer),
+    Column("address", Text, nullable=False),
+)
+
 contribution_rate = _fact(
     "contribution_rate",
     Column("segment", String(40), nullable=False),
@@ -334,6 +349,7 @@ FACTS = {
         target,
         funding,
         sector_gap,
+        benefit,
         contribution_rate,
         compliance,
         outreach,

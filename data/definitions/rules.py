@@ -116,8 +116,8 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, atau kelas yang sama di satu "
-        "daerah, atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, atau manfaat yang sama di "
+        "satu daerah, atau dua baris pendanaan yang sama persis.",
     ),
     "kelas_tak_utuh": Rule(
         "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."

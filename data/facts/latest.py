@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outreach": ("area_code", "held_on", "topic", "audience"),
     "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),
+    "benefit": ("area_code", "segment", "programme", "group_name", "first_month", "period"),
     "ucj_class": ("area_code", "year", "ucj_class"),
 }
 

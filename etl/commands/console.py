@@ -25,6 +25,7 @@ TABLES = {
     "target": "target",
     "funding": "pendanaan",
     "sector_gap": "kesenjangan sektor",
+    "benefit": "manfaat",
     "contribution_rate": "tarif iuran",
     "compliance": "kepatuhan",
     "outreach": "sosialisasi",

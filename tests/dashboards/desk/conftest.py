@@ -12,6 +12,7 @@ from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
 from etl.intake import job as jobs
+from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
 from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
@@ -32,6 +33,8 @@ def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Pa
     done |= {"state": jobs._state, "take_back": jobs._state}
 
     def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
+        if "edition" in job:
+            return change_edition(json.loads(json.dumps(job["edition"])), url)
         known = jobs.Job(**json.loads(json.dumps(job)))
         return dict(json.loads(json.dumps(done[known.kind](known, url))))
 

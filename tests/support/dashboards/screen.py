@@ -26,6 +26,7 @@ APP = (
     "/jurang",
     "/program",
     "/corong",
+    "/manfaat",
     "/tenggat",
     "/mutu-data",
     "/angka-terbit",
