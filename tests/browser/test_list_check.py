@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from python_calamine import CalamineWorkbook
 
+from dashboards.list_check.script import Script
 from data.definitions.registry import PROVINCE
 from etl.parsing.areas import district_names
 from etl.people_lists.check import Kind, PeopleList, Rules, check
@@ -32,6 +33,8 @@ GOLDEN_ROWS = """cells => {
   const rules = PeriksaDaftar.rules({ day: "2026-12-01", area: "", fund: "", youngest: 18, below: 65 });
   return cells.map(cell => PeriksaDaftar.readNik(cell, rules)).map(nik => [nik.findings, nik.birth]);
 }"""
+WEIGHT = """() => ["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind))
+  .reduce((sum, one) => sum + one.decodedBodySize, 0)"""
 LEAKS = """async address => {
   const tried = [fetch(address)];
   tried.push(new Promise((done, failed) => {
@@ -44,6 +47,11 @@ LEAKS = """async address => {
   }));
   return (await Promise.allSettled(tried)).map(one => one.status);
 }"""
+
+
+@pytest.fixture(autouse=True)
+def _readers_of_files() -> None:
+    assert Script().missing == [], "make plotly"
 
 
 @pytest.fixture
@@ -98,6 +106,7 @@ def test_nothing_leaves_and_the_answers_are_those_of_the_command(
     phone.click("a:has-text('Periksa nama dan NIK-nya dahulu')")
     phone.wait_for_selector("#daftar:enabled")
     assert phone.evaluate("performance.getEntriesByType('navigation')[0].workerStart") == 0
+    assert phone.evaluate(WEIGHT) < 400_000
     asked: list[str] = []
     phone.context.on("request", lambda request: asked.append(request.url))
     wire = phone.context.new_cdp_session(phone)
