@@ -208,7 +208,7 @@ class Resolver:
             "kode_terpotong",
             f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
             f"sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya {province().examples.code}",
-            candidates=likely,
+            candidates=sorted(likely),
         )
 
     def _by_name(self, text: str) -> set[str]:
