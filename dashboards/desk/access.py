@@ -43,6 +43,7 @@ DOORS: dict[str, Door | Right] = {
     "submit": "upload",
     "cancel": "upload",
     "read_again": "upload",
+    "answer_upload": "upload",
     "rounds": "drafts",
     "round": "drafts",
     "own_draft": "drafts",

@@ -52,6 +52,7 @@ MAY: dict[str, set[str]] = {
     "GET /muat/1/bertanda.xlsx": {"area", "editor", "publisher"},
     "POST /muat/1/ajukan": {"area", "editor", "publisher"},
     "POST /muat/1/batal": {"area", "editor", "publisher"},
+    "POST /muat/1/jawab": {"area", "editor", "publisher"},
     "POST /muat/1/periksa": {"area", "editor", "publisher"},
     "POST /muat/1/terbitkan": {"publisher"},
     "POST /muat/1/kembalikan": {"publisher"},
