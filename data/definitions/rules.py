@@ -171,6 +171,7 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "jawaban": Rule("info", "Daerah sebuah baris dijawab petugas saat memuat di peramban, tidak ditebak."),
     "embargo_berbeda": Rule(
         "error", "Berkas yang sama sudah dimuat dengan embargo lain, atau tanpa embargo."
     ),
