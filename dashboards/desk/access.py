@@ -48,6 +48,8 @@ DOORS: dict[str, Door | Right] = {
     "add_agreement": "see_all",
     "agreement_progress": "upload",  # of its own areas only
     "take_back_agreement": "upload",
+    "targets": "upload",
+    "write_targets": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

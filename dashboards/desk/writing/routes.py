@@ -2,7 +2,7 @@
 
 import flask
 
-from dashboards.desk.writing import agreements
+from dashboards.desk.writing import agreements, targets_page
 from dashboards.desk.writing.agreements_page import PATH
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import html
@@ -13,6 +13,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
     """Puts the forms on the desk's server."""
     server.add_url_rule("/tulis", "written", lambda: _index(writing))
     agreements.register(server, writing)
+    targets_page.register(server, writing)
 
 
 def _index(writing: Writing) -> flask.Response:
@@ -22,6 +23,11 @@ def _index(writing: Writing) -> flask.Response:
             PATH,
             _("Kesepakatan rapat"),
             _("Satu baris: daerah, apa, siapa, sampai kapan. Berlaku seketika."),
+        ),
+        (
+            targets_page.PATH,
+            _("Target"),
+            _("Semua daerah menurut segmen; kolom Excel dapat ditempel. Menunggu orang kedua."),
         ),
     ]
     items = [

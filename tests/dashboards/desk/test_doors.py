@@ -52,6 +52,8 @@ MAY: dict[str, set[str]] = {
     "POST /tulis/kesepakatan": {"editor", "publisher"},
     "POST /tulis/kesepakatan/keadaan": {"area", "editor", "publisher"},
     "POST /tulis/kesepakatan/tarik": {"area", "editor", "publisher"},
+    "GET /tulis/target": {"area", "editor", "publisher"},
+    "POST /tulis/target": {"area", "editor", "publisher"},
     "GET /tanggapan": {"area", "editor", "publisher"},
     "POST /tanggapan": {"editor", "publisher"},
     "GET /tanggapan/1": {"area", "editor", "publisher"},
