@@ -1,5 +1,6 @@
 """/tulis/kewajiban: the four duties of an area with document, date and evidence, prefilled."""
 
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -69,7 +70,7 @@ def standing(writing: Writing, area: str) -> Cells:
         keys = ("status", "document_number", "document_date", "evidence", "due_on", "note")
         for column, key in zip(COLUMNS, keys, strict=True):
             value = None if row is None else getattr(row, key)
-            text = value.isoformat() if hasattr(value, "isoformat") else value
+            text = value.isoformat() if isinstance(value, date) else value
             cells[f"{duty}-{column}"] = str(text or "")
     return cells
 
