@@ -1,5 +1,5 @@
 """Joins settings, store and dashboards; `server` is the WSGI application. `python app.py` serves it, and
-`python app.py export ...`, which `python -m etl export` calls, writes files without a server."""
+`python app.py export ...` and `python app.py notify`, which `python -m etl` calls, work without a server."""
 
 import os
 import sys
@@ -24,6 +24,12 @@ if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
     from dashboards.office.export_command import main
 
     sys.exit(main(store, sys.argv[2:], default_language=settings.language))
+
+if __name__ == "__main__" and sys.argv[1:2] == ["notify"]:
+    from dashboards.notify.command import main as notify
+    from dashboards.web.serve import own_address
+
+    sys.exit(notify(store, accounts, settings, base=settings.base_url.rstrip("/") or own_address()))
 
 if __name__ == "__main__" and hasattr(os, "fork"):
     from dashboards.web.monitoring.processes import share

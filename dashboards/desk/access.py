@@ -8,9 +8,11 @@ from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
     {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
-    | {"tanggapan", "draf"}
+    | {"tanggapan", "draf", "edisi"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
+PREVIEW = "tinjau"
+"""The first word of paths of the readers' pages with what is not open yet."""
 Door = Literal["open", "signed_in", "codes"]
 DOORS: dict[str, Door | Right] = {
     "sign_in": "open",
@@ -21,6 +23,9 @@ DOORS: dict[str, Door | Right] = {
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "mail_choice": "signed_in",
+    "unsent_mail": "accounts",
+    "send_again": "accounts",
     "people": "accounts",
     "add_person": "accounts",
     "reset_person": "accounts",
@@ -42,6 +47,11 @@ DOORS: dict[str, Door | Right] = {
     "draft_links": "see_all",
     "issue_links": "see_all",
     "revoke_link": "see_all",
+    "editions": "see_all",
+    "propose_edition": "see_all",
+    "cancel_edition": "see_all",
+    "approve_edition": "publish",
+    "return_edition": "publish",
     "desk": "see_all",
     "written": "upload",
     "agreements": "upload",

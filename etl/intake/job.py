@@ -27,6 +27,7 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
+from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
 from etl.intake.statement import Statement, state, take_back
@@ -63,10 +64,13 @@ class Job:
 def main() -> None:
     """Do the job of the input."""
     limit_this_process()
-    job, url = Job(**json.load(sys.stdin)), Settings().database_url
-    done = {"read": _read, "publish": _publish, "withdraw": _withdraw, "state": _state, "take_back": _state}[
-        job.kind
-    ](job, url)
+    asked, url = json.load(sys.stdin), Settings().database_url
+    if "edition" in asked:
+        done = change_edition(asked["edition"], url)
+    else:
+        job = Job(**asked)
+        written = {"state": _state, "take_back": _state}
+        done = {"read": _read, "publish": _publish, "withdraw": _withdraw, **written}[job.kind](job, url)
     json.dump(done, sys.stdout, ensure_ascii=False)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from data.database.accounts.opening import AccountDatabase
+from data.repository.drafts import edition_deeds
 from data.repository.uploads import queue
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.settings import ROOT
@@ -22,6 +23,8 @@ from data.settings import ROOT
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
 CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi perubahannya, lalu terbitkan."
 UNPUBLISHED = "Penerbitan terhenti sebelum selesai; berkasnya masih ada. Periksa lagi, lalu putuskan."
+EDITION_CHANGED = "Angka yang terbit berubah sejak diputuskan. Lihat lagi isinya, lalu putuskan."
+EDITION_BROKEN = "Pembuatan edisi terhenti sebelum selesai. Putuskan lagi."
 NOT_WITHDRAWN = "Penarikan terhenti sebelum selesai. Tarik lagi."
 ORPHAN_SECONDS = 86_400
 UNSTATED = "Pencatatan terhenti sebelum selesai. Tulis lagi."
@@ -36,7 +39,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     """Do the next job, if there is one. Whether there was."""
     row = queue.claim(database)
     if row is None:
-        return False
+        return _edition_once(database, run or run_limited)
     job = _job(row, quarantine)
     done = (run or run_limited)(job, row["office"])
     state, changes = _outcome(row, done)
@@ -45,6 +48,31 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     except IntegrityError:  # the same file waits already
         queue.finish(database, row, "failed", reason=SAME)
     sweep(database, quarantine)
+    return True
+
+
+def _edition_once(database: AccountDatabase, run: Run) -> bool:
+    """Make, hide or open the next edition that two people agreed on. Whether there was one."""
+    deed = edition_deeds.claim(database)
+    if deed is None or deed.decided_at is None:
+        return False
+    asked = {
+        "kind": deed.kind,
+        "slug": deed.slug,
+        "title": deed.title,
+        "collection": deed.collection,
+        "until": deed.embargo_until.isoformat() if deed.embargo_until else "",
+        "actor": f"{deed.proposed_by}, {deed.decided_by}"[:120],
+        "decided_at": deed.decided_at.isoformat(),
+        "figures": deed.figures,
+    }
+    done = run({"kind": "edition", "edition": asked}, "")
+    if done is None or done["hasil"] == "changed":
+        edition_deeds.finish(database, deed, "proposed", EDITION_CHANGED if done else EDITION_BROKEN)
+    elif done["hasil"] == "refused":
+        edition_deeds.finish(database, deed, "failed", done["sebab"])
+    else:
+        edition_deeds.finish(database, deed, "done")
     return True
 
 

@@ -102,7 +102,7 @@ def test_it_looks_as_it_did(
         "main h1 { position: relative; left: 2px; }",
         ".cards, main { position: relative; top: 2px; }",
         ".tile:nth-of-type(7) { visibility: hidden; }",
-        ":root { --jauh_tertinggal: #bf6a28; }",
+        ".tile.s-jauh_tertinggal { background: #bf6a28; }",
     ],
     ids=["a heading 2 px aside", "the page 2 px lower", "a tile that is missing", "another hue"],
 )

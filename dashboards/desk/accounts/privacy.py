@@ -22,6 +22,7 @@ def register(server: flask.Flask, desk: Desk) -> None:
             ),
             (_("Percobaan masuk"), _("nama dan alamat hanya sebagai sidik berkunci, 1 hari")),
             (_("Audit"), _("siapa, apa, kapan, tanpa alamat internet: tetap, bukti asal angka yang terbit")),
+            (_("Alamat surel"), _("selama Anda minta kabar; isi surel dihapus begitu terkirim")),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
         ]
         rows = [html.Tr([html.Th(what, scope="row"), html.Td(how)]) for what, how in kept]

@@ -14,6 +14,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.database.engine import make_engine
 from data.repository.store import Store
 from etl.intake import job as jobs
+from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
 from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
@@ -36,6 +37,8 @@ def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Pa
     done |= {"state": jobs._state, "take_back": jobs._state}
 
     def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
+        if "edition" in job:
+            return change_edition(json.loads(json.dumps(job["edition"])), url)
         known = jobs.Job(**json.loads(json.dumps(job)))
         return dict(json.loads(json.dumps(done[known.kind](known, url))))
 
