@@ -33,7 +33,7 @@ def pasted(text: str, areas: Sequence[tuple[str, str]], *, columns: int) -> Past
     for code, cells in found:
         if code is None and _plain(cells[0]) in ambiguous:
             return Pasted(reason="ambiguous", about=cells[0])
-    known = sum(code is not None and len(cells) > 1 for code, cells in found)  # "33" alone may be a figure
+    known = sum(code is not None and len(cells) > 1 for code, cells in found)  # a code alone may be a figure
     if known and known * 2 >= len(lines):
         rows = [(code, _figures(cells, names)) for code, cells in found if code]
     elif len(lines) == len(areas):
