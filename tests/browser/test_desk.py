@@ -48,7 +48,8 @@ def _good(shown: Page) -> None:
     page.goto(shown.url)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = (
-        "[...document.querySelectorAll('main a, main button, main input, main select, main summary, .who button')].filter("
+        "[...document.querySelectorAll("
+        "'main a, main button, main input, main select, main summary, .who button')].filter("
         "e => e.getClientRects().length && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"
     )
     assert page.evaluate(small) == []
