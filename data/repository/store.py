@@ -263,12 +263,11 @@ class Store:
             ("revised", edition.slug, most), lambda: stored_counts.changed(*given, most=most)
         )
 
-    def arrivals(self, edition: Edition, over: tuple[date, date]) -> Arrivals:
-        """When the reports of the months from one to another first came in, by area."""
+    def arrivals(self, edition: Edition) -> Arrivals:
+        """When the report of each month first came in, by area."""
         visible = self._visible(edition, (edition.collection,))
         return self.remember(
-            ("arrivals", edition.slug, over),
-            lambda: arrivals(self.frame, visible, edition.collection, over),
+            ("arrivals", edition.slug), lambda: arrivals(self.frame, visible, edition.collection)
         )
 
     def errors(self, edition: Edition) -> pd.DataFrame:
