@@ -11,6 +11,8 @@ PREFIXES = frozenset(
     | {"tanggapan", "draf", "edisi"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
+PREVIEW = "tinjau"
+"""The first word of paths of the readers' pages with what is not open yet."""
 Door = Literal["open", "signed_in", "codes"]
 DOORS: dict[str, Door | Right] = {
     "sign_in": "open",

@@ -41,6 +41,7 @@ from dashboards.web.closed import Closed
 from dashboards.web.doors import Doors
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
+from dashboards.web.preview import ROOT, Preview
 from dashboards.web.proxy import Proxy, networks
 from dashboards.web.serve import own_address
 from data.database.accounts.opening import AccountDatabase
@@ -199,15 +200,26 @@ def create_app(
             accounts, store, settings, style=app.style, base=base_url, client=_client, check=check
         )
         subpath.register(desk, start)
+        previews = partial(reader_of, desk, accounts, right="preview")
+        hidden = Preview(lambda: _preview(store, settings, base_url), language=settings.language)
+        preview = Closed(hidden, previews, root=start, language=settings.language)
         inner = app.server.wsgi_app
         if not settings.public:
             who = partial(reader_of, desk, accounts)
             inner = Closed(inner, who, root=start, language=settings.language)
-        app.server.wsgi_app = Doors(inner, desk.wsgi_app)
+        app.server.wsgi_app = Doors(inner, desk.wsgi_app, preview)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
     if trusted or https:
         app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)
     return app
+
+
+def _preview(store: Store, settings: Settings, base_url: str) -> flask.Flask:
+    """The readers' pages of who may see drafts and what is under embargo; nothing of them is kept."""
+    own = {"preview": True, "answers": "", "accounts_url": "", "trusted_proxies": "", "public": True}
+    known = settings.model_copy(update={**own, "base_url": f"{base_url}{ROOT}"})
+    made: flask.Flask = create_app(Store(store.engine, preview=True), known).server
+    return made
 
 
 def _client() -> str:

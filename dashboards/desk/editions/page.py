@@ -5,6 +5,7 @@ from typing import Any
 
 import flask
 
+from dashboards.desk.access import PREVIEW
 from dashboards.desk.desk import Desk
 from dashboards.desk.editions.wording import asked_words, kind_words, standing_words, state_words
 from dashboards.desk.forms import button_form, choice, field, form, problem, submit
@@ -48,6 +49,9 @@ def editions_page(
         else None,
         html.Section([html.H2(_("Edisi baru untuk rapat")), _form(desk, editions, holds)], className="card"),
         _section(_("Edisi yang ada"), [_edition(desk, one) for one in fixed[:SHOWN]]),
+        html.P(html.A(_("Pratinjau semua yang belum terbuka"), href=desk.at(f"/{PREVIEW}/")))
+        if desk.account.may("preview")
+        else None,
         _section(_("Yang sudah diputuskan"), [_over(desk, one) for one in over]) if over else None,
     ]
     count = desk.language.number(len(waiting))
@@ -124,6 +128,8 @@ def _edition(desk: Desk, one: Edition) -> Element:
     ]
     if hidden_now:
         parts.append(button_form(desk.at("/edisi"), kind_words(desk, "open"), hidden=hidden, look="quiet"))
+        ways = {"href": desk.at(f"/{PREVIEW}/", edisi=one.slug)}
+        parts.append(html.A(_("Pratinjau"), **ways) if desk.account.may("preview") else None)
         parts.append(html.A(_("Tanya daerah"), href=desk.at("/tanggapan", draf=f"edisi:{one.slug}")))
     fields = [
         html.Input(type="hidden", name="jenis", value="embargo"),
