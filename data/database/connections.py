@@ -20,6 +20,21 @@ WAL_SECONDS = 2
 GRACE = 2  # seconds after the server's own limit until the client hangs up
 
 
+@event.listens_for(Engine, "handle_error")
+def _primary_alone(fault: Any) -> None:
+    """Of what PostgreSQL says its first sentence stays: DETAIL and CONTEXT quote the row that was refused."""
+    said = getattr(getattr(fault.original_exception, "diag", None), "message_primary", None)
+    whole = str(fault.original_exception)
+    if said is None or whole == said:
+        return
+    fault.original_exception.args = (said,)
+    if fault.sqlalchemy_exception is not None:
+        fault.sqlalchemy_exception.args = tuple(
+            words.replace(whole, said) if isinstance(words, str) else words
+            for words in fault.sqlalchemy_exception.args
+        )
+
+
 def sqlite_reader(url: URL) -> Engine:
     """Connections that can only read, each opened anew where the path leads at that moment.
 

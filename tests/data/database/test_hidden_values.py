@@ -1,5 +1,7 @@
 """What a statement was given never stands in its error, nor so in the log: digests, seeds, names."""
 
+import traceback
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -16,6 +18,22 @@ def test_errors_tell_no_values(read_only: bool) -> None:
     engine.dispose()
     assert "tidak_ada" in str(error.value)
     assert "rahasia" not in str(error.value)
+
+
+def test_details_tell_no_values(database_url: str) -> None:
+    """PostgreSQL's DETAIL of a second row of the same key quotes what was in it."""
+    engine, name = (
+        make_engine(database_url),
+        ".".join(["siti", "rahasia"]),
+    )  # the traceback quotes these lines
+    with engine.connect() as connection:
+        connection.execute(text("CREATE TEMP TABLE akun (nama text PRIMARY KEY)"))
+        with pytest.raises(DatabaseError) as error:
+            connection.execute(text("INSERT INTO akun VALUES (:nama), (:nama)"), {"nama": name})
+    engine.dispose()
+    written = "".join(traceback.format_exception(error.value))
+    assert "duplicate key" in written or "UNIQUE constraint failed" in written
+    assert name not in written
 
 
 def test_no_engine_is_made_that_tells_values() -> None:
