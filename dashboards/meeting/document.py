@@ -17,6 +17,7 @@ from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
 from dashboards.rendering.icon import ICON
+from dashboards.rendering.stylesheet import whole_sheet
 from dashboards.rendering.theme import css
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
@@ -24,12 +25,7 @@ from data.repository.store import Store
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")
-_STYLE = Markup(
-    css(
-        (FOLDER.parent / "assets" / "style.css").read_text("utf-8")
-        + (FOLDER / "rapat.css").read_text("utf-8")
-    )
-)
+_STYLE = Markup(css(whole_sheet() + (FOLDER / "rapat.css").read_text("utf-8")))
 # Within the meeting an area is a step of it, which needs no network; only "everything about it" leads out.
 _AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")')
 

@@ -4,11 +4,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+FOLDER = Path(__file__).parent.parent / "assets" / "styles"
+# In the order in which they override each other: narrow screens and a reader's own settings come late.
+PARTS = (
+    "base",
+    "frame",
+    "type",
+    "status",
+    "duties",
+    "area",
+    "money",
+    "dates",
+    "programmes",
+    "tiles",
+    "segments",
+    "trend",
+    "quality",
+    "comparison",
+    "charts",
+    "lists",
+    "phone",
+    "phone_tables",
+    "reader",
+    "funnel",
+)
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 ATTRIBUTE = re.compile(r'class="([^"]*)"')
 PLAIN_AT = ("@page", "@font-face", "@keyframes", "@property")  # whose insides are no selectors
+
+
+def whole_sheet() -> str:
+    """The style sheet of all pages, as written."""
+    return "".join((FOLDER / f"{part}.css").read_text("utf-8") for part in PARTS)
 
 
 @dataclass(frozen=True)

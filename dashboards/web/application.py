@@ -32,7 +32,7 @@ from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
-from dashboards.rendering.stylesheet import Stylesheet
+from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline, search, subpath
@@ -59,7 +59,7 @@ NOBODY = (
 )
 SCRIPTS = ("live", "search", "own_area", "reading")
 OF_DESK = ("desk",)  # where people may sign in
-# classes of charts that plotly has drawn, as far as style.css names them
+# classes of charts that plotly has drawn, as far as the sheet names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
 )
@@ -92,7 +92,7 @@ class _Application(Dash):  # type: ignore[misc]
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
-        self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
+        self.style = Markup(css(whole_sheet()))
         self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup("".join(scripts))

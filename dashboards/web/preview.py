@@ -13,12 +13,13 @@ import flask
 
 from dashboards.desk.access import PREVIEW
 from dashboards.rendering.language import LANGUAGES, Language
+from dashboards.rendering.theme import AMBER, AMBER_INK
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 ROOT = f"/{PREVIEW}"
 _BODY, _NAME = re.compile(r"<body[^>]*>"), re.compile(r'filename="')
 _LOOKS = (
-    "margin:0;padding:8px 14px;background:#f2b84b;color:#3d2b05;"
+    f"margin:0;padding:8px 14px;background:{AMBER};color:{AMBER_INK};"
     "font:700 15px/1.4 'Segoe UI',Roboto,'Noto Sans',system-ui,Arial,sans-serif"
 )
 

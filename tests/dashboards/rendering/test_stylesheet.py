@@ -1,13 +1,12 @@
 """A page carries the rules it can use: by hand, and against the whole sheet in a real browser."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboards.rendering import theme
-from dashboards.rendering.stylesheet import Stylesheet
+from dashboards.rendering.stylesheet import FOLDER, PARTS, Stylesheet, whole_sheet
 from dashboards.web.application import PLOTLY
 
 SHEET = (
@@ -15,7 +14,6 @@ SHEET = (
     "@media (max-width:9px){.a{x:6}.b{x:7}}@media print{.h{x:8}}"
     "@page{size:A4;@top-right{content:''}}.busy{x:9}"
 )
-ASSETS = Path(theme.__file__).parents[1] / "assets"
 BOXES = """() => [...document.body.querySelectorAll("*")].map(element => {
   const box = element.getBoundingClientRect(), style = getComputedStyle(element);
   const name = element.className.baseVal ?? element.className;
@@ -33,14 +31,18 @@ def test_rules_without_their_classes_stay_behind() -> None:
 
 
 def test_with_all_classes_nothing_is_lost() -> None:
-    text = theme.css((ASSETS / "style.css").read_text("utf-8"))
+    text = theme.css(whole_sheet())
     names = " ".join(re.findall(r"\.([\w-]+)", text))
     whole = Stylesheet(text).for_page(f'<p class="{names}">x</p>')
     assert whole.replace(" ", "") == text.replace(" ", "")
 
 
+def test_every_file_of_the_sheet_is_in_its_order() -> None:
+    assert sorted(f"{part}.css" for part in PARTS) == sorted(path.name for path in FOLDER.iterdir())
+
+
 def test_the_classes_of_plotly_are_known() -> None:
-    text = theme.css((ASSETS / "style.css").read_text("utf-8"))
+    text = theme.css(whole_sheet())
     heads = [head for head in re.findall(r"([^{}]+)\{", text) if "js-plotly-plot" in head]
     assert heads
     wanted = {name for head in heads for name in re.findall(r"\.([A-Za-z][\w-]+)", head)}
@@ -51,7 +53,7 @@ def test_the_classes_of_plotly_are_known() -> None:
 @pytest.mark.parametrize("path", ["/", "/peringkat", "/tren", "/bandingkan", "/daerah/33.21", "/tidak-ada"])
 def test_a_page_looks_as_under_the_whole_sheet(browser: Browser, app_url: str, path: str) -> None:
     """Every box and colour, folded parts opened, on a phone and a projector."""
-    text = theme.css((ASSETS / "style.css").read_text("utf-8"))
+    text = theme.css(whole_sheet())
     for width in (1366, 390):
         page = browser.new_page(viewport={"width": width, "height": 800}, service_workers="block")
         page.route("**/*.js*", lambda route: route.abort())

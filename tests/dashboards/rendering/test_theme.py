@@ -7,6 +7,7 @@ import pytest
 
 from dashboards.rendering import theme
 from dashboards.rendering.icon import ICON
+from dashboards.rendering.stylesheet import whole_sheet
 
 FOLDER = Path(theme.__file__).parents[1]
 HOME = "rendering/theme.py"
@@ -45,16 +46,23 @@ def test_a_style_sheet_travels_without_what_nothing_needs() -> None:
     )
 
 
-@pytest.mark.parametrize("sheet", ["assets/style.css", "rapor/rapor.css", "meeting/rapat.css"])
-def test_every_name_of_a_sheet_is_known(sheet: str) -> None:
-    text = (FOLDER / sheet).read_text("utf-8")
+def _sheet(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [whole_sheet(), _sheet("rapor/rapor.css"), _sheet("meeting/rapat.css")],
+    ids=["pages", "rapor", "meeting"],
+)
+def test_every_name_of_a_sheet_is_known(text: str) -> None:
     assert "var(--c-" in text
     assert "--c-" not in theme.css(text)
 
 
 def test_a_status_looks_the_same_on_page_and_paper() -> None:
-    pages = theme.css((FOLDER / "assets/style.css").read_text("utf-8"))
-    paper = theme.css((FOLDER / "rapor/rapor.css").read_text("utf-8"))
+    pages = theme.css(whole_sheet())
+    paper = theme.css(_sheet("rapor/rapor.css"))
     for rule in (
         ".s-tercapai{background:#0b6e6e;color:#fff}",
         ".s-di_jalur{background:#7cc0b7;color:#0f2f2c}",
