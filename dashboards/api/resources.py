@@ -34,6 +34,7 @@ class Resource:
         return f"/api/v1/{self.name}"
 
 
+_RESIDENCIES = (", eks-karesidenan", ", former residencies") if province().has_residencies else ("", "")
 _REST = [c for c in METRIC_COLUMNS if c not in OBSERVATION]
 _WHERE = ("kares", "daerah", "tingkat")
 _SPAN = ("metrik", "periode", "dari", "sampai", "skema", "bahasa")
@@ -62,8 +63,8 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "areas",
-        f"Provinsi, eks-karesidenan dan {len(province().districts)} kabupaten/kota",
-        f"The province, former residencies and {len(province().districts)} kabupaten/kota",
+        f"Provinsi{_RESIDENCIES[0]} dan {len(province().districts)} kabupaten/kota",
+        f"The province{_RESIDENCIES[1]} and {len(province().districts)} kabupaten/kota",
         ("kares", "tingkat", *PAGED),
         (
             "code",

@@ -258,6 +258,23 @@ class Context:
             return _("Provinsi {name}", name=name)
         return _("Eks-Karesidenan {name}", name=name) if area.level == "karesidenan" else str(area.name)
 
+    @cached_property
+    def residencies(self) -> list[str]:
+        """The codes of the eks-karesidenan; none where the province has none."""
+        return [area.code for area in self.areas.values() if area.level == "karesidenan"]
+
+    @property
+    def wholes(self) -> str:
+        """What is made of kabupaten/kota here, as sentences begin: the province, and its residencies."""
+        _ = self.language.text
+        return _("Provinsi") if self.areas and not self.residencies else _("Provinsi dan eks-karesidenan")
+
+    @property
+    def wholes_within(self) -> str:
+        """The same within a sentence."""
+        _ = self.language.text
+        return _("provinsi") if self.areas and not self.residencies else _("provinsi dan eks-karesidenan")
+
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""
         return self.selection.residency is None or self.is_within(code, self.selection.residency)
