@@ -240,7 +240,9 @@ class Context:
             return f"Kab. {rest}" if bare[rest] > 1 else rest
         if area.level == "karesidenan":
             return self.language.text("Eks-Kares. {name}", name=rest)
-        return rest if area.level == "provinsi" else str(area.name)
+        if area.level == "provinsi":
+            return area.short or rest  # DI Yogyakarta
+        return str(area.name)
 
     def name(self, code: str) -> str:
         """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, the province."""
