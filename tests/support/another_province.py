@@ -1,4 +1,4 @@
-"""The whole product for one province, in a process of its own: `python -m tests.support.another_province DIR`.
+"""The whole product for one province, in its own process (`python -m tests.support.another_province DIR`).
 
 A process works for one province (PANTAU_PROVINCE). This one makes a database in the folder, asks every page
 and file, and prints as JSON by address: status and text, the text of documents taken out of their parts.

@@ -1,4 +1,4 @@
-"""DI Yogyakarta, five areas, no eks-karesidenan, through the whole product: nothing is left of Jawa Tengah."""
+"""DI Yogyakarta, five areas, no eks-karesidenan: through every page, nothing is left of Jawa Tengah."""
 
 import csv
 import json
@@ -48,7 +48,9 @@ def _of_the_other() -> re.Pattern[str]:
     names = "|".join(sorted({*bare, *(AWAY.name, "Jateng", "Central Java")}, key=len, reverse=True))
     codes = "|".join(code.replace(".", r"\.") for code, _ in AWAY.districts)
     count = rf"\b{len(AWAY.districts)} (?:daerah|kabupaten|areas)|(?:dari|of) {len(AWAY.districts)}\b"
-    return re.compile(rf"\b(?:{names})\b|(?<![\d.,])(?:{codes})(?![\d,.%]| %)|{count}|[Ee]ks-kares|residenci")
+    return re.compile(
+        rf"\b(?:{names})\b|(?<![\d.,])(?:{codes})(?![\d,.%]| %)|{count}|[Ee]ks-[Kk]ares|residenci"
+    )
 
 
 def test_nothing_is_left_of_the_other_province(answers: Answers) -> None:
