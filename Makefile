@@ -39,7 +39,7 @@ quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan 
 	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not slow" $(ARGS)
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
-	@scripts/ensure_system.sh chromium playwright postgresql r nginx systemd-analyze
+	@scripts/ensure_system.sh chromium roboto playwright postgresql r nginx systemd-analyze
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder $(AGAIN) $(ARGS)
 

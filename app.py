@@ -1,8 +1,9 @@
 """Joins settings, store and dashboards; `server` is the WSGI application. `python app.py` serves it, and
-`python app.py export ...`, which `python -m etl export` calls, writes files without a server."""
+`python app.py export ...` and `python app.py notify`, which `python -m etl` calls, work without a server."""
 
 import os
 import sys
+from collections.abc import Sequence
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # nothing computed here is large enough to share out
 
@@ -24,16 +25,31 @@ if __name__ == "__main__" and sys.argv[1:2] == ["export"]:
 
     sys.exit(main(store, sys.argv[2:], default_language=settings.language))
 
+if __name__ == "__main__" and sys.argv[1:2] == ["notify"]:
+    from dashboards.notify.command import main as notify
+    from dashboards.web.serve import own_address
+
+    sys.exit(notify(store, accounts, settings, base=settings.base_url.rstrip("/") or own_address()))
+
 if __name__ == "__main__" and hasattr(os, "fork"):
     from dashboards.web.monitoring.processes import share
 
     share()  # before anything is read that measures
 
+from dashboards.desk.writing.writing import Row
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
 
+
+def check(form: str, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
+    """The rules of files, for what is typed; they are read in when somebody types."""
+    from etl.intake.typed_rows import wrong
+
+    return wrong(form, rows)
+
+
 try:
-    app = create_app(store, settings, accounts)
+    app = create_app(store, settings, accounts, check=check)
 except UnusableError as fault:
     sys.exit(f"✗ {fault}")
 server = app.server

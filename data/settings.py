@@ -82,6 +82,22 @@ class Settings(BaseSettings):
     """Where each answer is a line of JSON, without personal data: a file, "-" for the standard output; empty:
     nowhere."""
 
+    mail_server: str = Field("", pattern=r"^([\w.-]+(:\d{1,5})?)?$")
+    """The mail server, with its port: smtp.contoh.go.id:587; empty: no mail is made."""
+
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How it is spoken to; none only where it is this machine or a network of one's own."""
+
+    mail_user: str = ""
+    mail_password: str = ""
+    """What it asks for; empty: nothing."""
+
+    mail_from: str = Field("", pattern=r"^([^\s@<>]+@[\w.-]+)?$")
+    """Who the mail is from: pantau@contoh.go.id."""
+
+    audit_heads: str = str(ROOT / "db" / "audit-kepala.jsonl")
+    """The file to which each run of `notify` appends the signed head of the audit; better on another disk."""
+
     trusted_proxies: str = ""
     """Addresses and networks of proxies, parted by commas, whose X-Forwarded-For and -Proto say who asks and
     how; empty: nobody's is believed."""

@@ -78,9 +78,9 @@ say siap "basis data (pantau init)"
 if [ -d /run/systemd/system ]; then
   systemctl daemon-reload
   if [ "$start" = --mulai ]; then
-    systemctl enable --quiet --now pantau.service pantau-intake.service pantau-backup.timer
+    systemctl enable --quiet --now pantau.service pantau-intake.service pantau-backup.timer pantau-notify.timer
     systemctl restart pantau.service pantau-intake.service
-    say hidup "pantau, pantau-intake, pantau-backup.timer"
+    say hidup "pantau, pantau-intake, pantau-backup.timer, pantau-notify.timer"
   fi
 elif [ "$start" = --mulai ]; then
   say dilewati "systemd tidak berjalan di sini; layanan tidak dihidupkan"

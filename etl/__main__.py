@@ -18,20 +18,8 @@ from rich.panel import Panel
 from typer import rich_utils
 
 from data.version import version
-from etl.commands import (
-    audit,
-    backup,
-    boundaries,
-    check_list,
-    editions,
-    export,
-    init,
-    intake,
-    load,
-    loads,
-    templates,
-    users,
-)
+from etl.commands import backup, boundaries, check_list, editions, export, init, load, loads, templates
+from etl.commands.accounts import audit, intake, notify, users
 from etl.commands.console import console
 from etl.commands.language import Command, error_text, group, translate
 
@@ -54,7 +42,7 @@ _PANELS: dict[str, list[tuple[str, Callable[..., None]]]] = {
         ("forget", loads.forget),
         ("editions", editions.editions),
     ],
-    "Akun": [("audit", audit.audit), ("intake", intake.intake)],
+    "Akun": [("audit", audit.audit), ("intake", intake.intake), ("notify", notify.notify)],
 }
 
 

@@ -11,6 +11,7 @@ is_here() {
     playwright) .venv/lib/python3*/site-packages/playwright/driver/node --version >/dev/null 2>&1 ;;
     venv) python3 -c 'import ensurepip' 2>/dev/null ;;
     nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
+    roboto) fc-list 2>/dev/null | grep -q Roboto-Regular ;;
     r) Rscript -e 'library(jsonlite)' >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -20,6 +21,8 @@ packages_of() {
   case $1 in
     # The fonts of a usual desktop: on a bare system Chromium would fall back to a typewriter's, too wide for tests.
     chromium) echo chromium fonts-dejavu-core fonts-dejavu-extra fonts-liberation ;;
+    # The letters of an official's phone: what pages look like is compared with pictures.
+    roboto) echo fonts-roboto-unhinted fontconfig ;;
     playwright) echo libatomic1 ;;
     venv) echo python3 python3-venv ;;
     nginx) echo nginx-light openssl curl ;;

@@ -16,7 +16,7 @@ if __name__ == "__main__":
 
     if code := main():
         sys.exit(code)
-    from etl.commands.users import offer_first
+    from etl.commands.accounts.users import offer_first
 
     if offer_first():
         subprocess.Popen([sys.executable, "-m", "etl", "intake", "--bersama-induk"], cwd=ROOT)

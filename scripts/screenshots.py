@@ -14,6 +14,7 @@ PAGES = {
     "jurang": "/jurang",
     "program": "/program",
     "corong": "/corong",
+    "tenggat": "/tenggat",
     "cocok": "/cocok/33.19",
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",

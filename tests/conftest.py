@@ -28,6 +28,7 @@ from tests.support import postgres
 pytest_plugins = [
     "tests.support.clock",
     "tests.support.accounts",
+    "tests.support.mail",
     "tests.support.running",
     "tests.support.dashboards.databases",
 ]
@@ -74,6 +75,9 @@ def _kinds() -> list[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--day", type=date.fromisoformat, help="run as if it were this day: 2027-12-31")
+    parser.addoption(
+        "--new-pictures", action="store_true", help="what pages look like now is how they should"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -145,6 +149,7 @@ def _real_database_out_of_reach(
     nowhere = tmp_path_factory.getbasetemp() / f"bukan-basis-data-sungguhan-{next(_numbers)}"
     monkeypatch.setenv("PANTAU_DATABASE_URL", f"sqlite:///{nowhere}.sqlite3")
     monkeypatch.setenv("PANTAU_BACKUPS", f"{nowhere}-cadangan")
+    monkeypatch.setenv("PANTAU_AUDIT_HEADS", f"{nowhere}-kepala.jsonl")
     monkeypatch.setitem(Settings.model_config, "env_file", None)
 
 

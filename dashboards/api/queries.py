@@ -7,7 +7,8 @@ import pandas as pd
 from dashboards.api.request import Asked, simulated
 from dashboards.components.common.provenance import edition_facts, row_mark
 from dashboards.insights.facts.agreements import agreements as agreements_of
-from dashboards.request.context import PROVINCE
+from dashboards.rendering.dataset import Table
+from dashboards.request.context import PROVINCE, Context
 from data.definitions.registry import registry
 from data.facts.latest import newest
 from data.metrics.query import Query, periods, read
@@ -111,15 +112,30 @@ def _marked(frame: pd.DataFrame, asked: Asked, collection: str | pd.Series) -> p
     return frame.assign(simulated=invented, mark=invented.map(marks))
 
 
-def facts(table: str, *order: str) -> Callable[[Asked], pd.DataFrame]:
-    """The rows in force of a table of facts, in the order delivered or by these columns."""
+def facts(table: str, *order: str, **renamed: str) -> Callable[[Asked], pd.DataFrame]:
+    """The rows in force of a table of facts, in the order delivered or by these columns; some renamed."""
 
     def frame(asked: Asked) -> pd.DataFrame:
         found = newest(table, asked.context.store.facts(asked.edition, table))
-        found = _inside(found.rename(columns={"area_code": "area", "status": "duty_status"}), "area", asked)
+        found = _inside(
+            found.rename(columns={"area_code": "area", "status": "duty_status", **renamed}), "area", asked
+        )
         found = found.assign(area_name=found["area"].map(lambda code: asked.context.areas[code].name))
         found = _marked(found, asked, asked.edition.collection)
         return found.sort_values(list(order), kind="stable") if order else found
+
+    return frame
+
+
+def of_table(make: Callable[[Context], Table]) -> Callable[[Asked], pd.DataFrame]:
+    """The rows of a page's table, of the areas asked for; what is everybody's among them."""
+
+    def frame(asked: Asked) -> pd.DataFrame:
+        asked.edition  # noqa: B018 (refuses where there is none)
+        table = make(asked.context)
+        found = pd.DataFrame(table.rows, columns=list(table.columns), dtype=object)
+        codes = asked.areas
+        return found if codes is None else found[found["area"].isin(codes) | found["area"].isna()]
 
     return frame
 
@@ -136,6 +152,12 @@ def agreements(asked: Asked) -> pd.DataFrame:
     frame = frame.assign(area_name=frame["area"].map(lambda code: asked.context.areas[code].name))
     frame = _marked(frame, asked, asked.edition.collection)
     return frame.sort_values(["met_on", "area"], kind="stable")
+
+
+def ucj_limits(asked: Asked) -> pd.DataFrame:
+    """The limits of the UCJ classes in force, by area, year and class."""
+    found = facts("ucj_class", "area", "year", "start")(asked)
+    return found.rename(columns={"start": "class_start"})
 
 
 def targets(asked: Asked) -> pd.DataFrame:

@@ -7,6 +7,9 @@ import pandas as pd
 
 from dashboards.api import queries
 from dashboards.api.request import Asked
+from dashboards.components.calendar import class_list, deliveries, due_list
+from dashboards.insights.calendar.timeliness import timeliness
+from dashboards.insights.calendar.ucj_classes import ucj_classes
 from data.metrics.contracts import METRIC_COLUMNS
 from data.provinces.definition import province
 
@@ -143,6 +146,18 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "benefits",
+        "Manfaat yang diterima: daerah, segmen, program, kelompok, bulan, kasus dan rupiah",
+        "Benefits received: area, segment, programme, group, months, cases and rupiah",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "segment", "programme", "group_name", "first_month", "period", "cases"),
+            *("rupiah_received", "heirs", "scholarships", "address", *FACT),
+        ),
+        queries.facts("benefit", rupiah="rupiah_received"),
+        dated=True,
+    ),
+    Resource(
         "compliance",
         "Empat tugas kepala daerah menurut Inpres 2/2021",
         "The four duties of regional heads under Inpres 2/2021",
@@ -182,6 +197,42 @@ RESOURCES: Sequence[Resource] = (
         ("edisi", *_WHERE, *PAGED),
         ("area", "area_name", "held_on", "topic", "audience", "people", "address", *FACT),
         queries.facts("outreach", "held_on", "area"),
+        dated=True,
+    ),
+    Resource(
+        "dates",
+        "Yang jatuh tempo: laporan, kesepakatan, kewajiban, iuran yang berakhir; dengan hari yang tersisa",
+        "What falls due: reports, agreements, duties, contributions that end; with the days left",
+        ("edisi", *_WHERE, "bahasa", *PAGED),
+        due_list.COLUMNS,
+        queries.of_table(due_list.due_rows),
+        dated=True,
+    ),
+    Resource(
+        "timeliness",
+        "Kapan laporan setiap bulan dan daerah masuk, dan berapa hari terlambat; dua belas bulan",
+        "When the report of each month and area came in, and how many days late; twelve months",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        deliveries.COLUMNS,
+        queries.of_table(lambda context: deliveries.delivery_rows(context, timeliness(context))),
+        dated=True,
+    ),
+    Resource(
+        "ucj_classes",
+        "Kelas UCJ setiap daerah menurut batas yang dimuat kantor; kosong tanpa batas itu",
+        "The UCJ class of each area by the limits the office loaded; empty without them",
+        ("edisi", "periode", "skema", *_WHERE, *PAGED),
+        class_list.COLUMNS,
+        queries.of_table(lambda context: class_list.class_rows(context, ucj_classes(context))),
+        dated=True,
+    ),
+    Resource(
+        "ucj_limits",
+        "Batas kelas UCJ seperti dimuat",
+        "The limits of the UCJ classes as loaded",
+        ("edisi", *_WHERE, *PAGED),
+        ("area", "area_name", "year", "ucj_class", "class_start", "measured", "address", *FACT),
+        queries.ucj_limits,
         dated=True,
     ),
 )

@@ -194,6 +194,16 @@
     if (offline()) return;
     window.location.assign(event.target.value + window.location.hash);
   });
+  // Who has signed in at the desk on this device sees the way to note an agreement, of an area with its code.
+  var way = document.querySelector(".desk-way");
+  if (way && /(^|; )pantau_meja=1/.test(document.cookie)) steps.forEach(function (step) {
+    var area = step.classList.contains("area"), foot = step.querySelector(".step-foot");
+    if (!area && step.id !== "kesepakatan") return;
+    var link = way.firstElementChild.cloneNode(true);
+    if (area) link.search += (link.search ? "&" : "?") + "wilayah=" + step.id;
+    foot.insertBefore(link, foot.lastElementChild);
+  });
+
   // What lies outside this document needs the network.
   function offline() {
     if (navigator.onLine) return false;

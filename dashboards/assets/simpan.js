@@ -96,7 +96,10 @@ self.addEventListener("fetch", function (event) {
   var request = event.request;
   if (/\/assets\/\w+\.js$/.test(request.url)) event.respondWith(script(request));
   if (request.mode !== "navigate" || request.method !== "GET" || !page(request.url)) return;
-  var answer = Promise.resolve(event.preloadResponse).then(function (early) { return early || fetch(request); });
+  // Without a network the browser's own cache may answer, as after "back", and does not say of when it is: so
+  // the server is asked itself, which may stand in the same room.
+  var answer = navigator.onLine ? Promise.resolve(event.preloadResponse).then(function (early) { return early || fetch(request); })
+    : fetch(new Request(request, { cache: "no-cache" }));
   event.waitUntil(answer.then(function (found) { return keep(request.url, found.clone()); }).catch(function () {}));
   event.respondWith(answer.catch(function (failure) {
     return caches.open(KEPT).then(function (kept) {

@@ -7,10 +7,12 @@ from data.repository.accounts.accounts import Account
 from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
-    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "meja", "privasi"}
-    | {"tanggapan", "draf"}
+    {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
+    | {"tanggapan", "draf", "edisi"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
+PREVIEW = "tinjau"
+"""The first word of paths of the readers' pages with what is not open yet."""
 Door = Literal["open", "signed_in", "codes"]
 DOORS: dict[str, Door | Right] = {
     "sign_in": "open",
@@ -21,6 +23,9 @@ DOORS: dict[str, Door | Right] = {
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "mail_choice": "signed_in",
+    "unsent_mail": "accounts",
+    "send_again": "accounts",
     "people": "accounts",
     "add_person": "accounts",
     "reset_person": "accounts",
@@ -42,7 +47,17 @@ DOORS: dict[str, Door | Right] = {
     "draft_links": "see_all",
     "issue_links": "see_all",
     "revoke_link": "see_all",
+    "editions": "see_all",
+    "propose_edition": "see_all",
+    "cancel_edition": "see_all",
+    "approve_edition": "publish",
+    "return_edition": "publish",
     "desk": "see_all",
+    "written": "upload",
+    "agreements": "upload",
+    "add_agreement": "see_all",
+    "agreement_progress": "upload",  # of its own areas only
+    "take_back_agreement": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

@@ -15,11 +15,15 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk import session
 from dashboards.desk.access import judge
-from dashboards.desk.accounts import audit, invitation, own_account, people, privacy, sign_in
+from dashboards.desk.accounts import audit, invitation, mail, own_account, people, privacy, sign_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.drafts import routes as drafts
+from dashboards.desk.editions import routes as editions
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
+from dashboards.desk.signed_in_mark import mark
+from dashboards.desk.writing import routes as writing
+from dashboards.desk.writing.writing import Check, Writing
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import css
@@ -49,10 +53,12 @@ def create_desk(
     style: str,
     base: str,
     client: Callable[[], str],
+    check: Check,
 ) -> flask.Flask:
     """The desk over the second database.
 
-    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks.
+    `style` is the sheet of all pages, `base` what links begin with; `client` says who asks;
+    `check` are the rules of the formats that forms write.
     """
     server = flask.Flask("dashboards.desk", static_folder=None)
     hosts = [host.strip() for host in settings.hosts.split(",") if host.strip()]
@@ -63,20 +69,25 @@ def create_desk(
         WTF_CSRF_TIME_LIMIT=FORM_SECONDS,
         WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
     )
+    mails = bool(settings.mail_server and settings.mail_from)
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
-    desk = Desk(database, Markup("".join((style, own))), settings.language, client, settings.public)
+    desk = Desk(database, Markup("".join((style, own))), settings.language, client, settings.public, mails)
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
+    writing.register(server, Writing(desk, store, settings.quarantine, check))
     server.before_request(lambda: _door(desk, receiving))
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
+    server.after_request(mark)
     server.after_request(lambda response: _headers(response, _policy(desk.style)))
     _errors(server, desk)
     drafts.register(server, desk, store)
+    editions.register(server, desk, store)
     sign_in.register(server, desk, homes=HOMES)
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
+    mail.register(server, desk)
     people.register(server, desk, lambda: _areas(store))
     audit.register(server, desk)
     privacy.register(server, desk)

@@ -35,6 +35,7 @@ class Desk:
     default_language: str
     client: Callable[[], str]
     public: bool = True  # whether anybody may read
+    mails: bool = False  # whether the office has a mail server
 
     @property
     def language(self) -> Language:
@@ -81,7 +82,9 @@ class Desk:
             for endpoint, to, words in (
                 ("desk", "/meja", _("Meja")),
                 ("uploads", "/muat", _("Muat")),
+                ("written", "/tulis", _("Tulis")),
                 ("rounds", "/tanggapan", _("Tanggapan")),
+                ("editions", "/edisi", _("Edisi")),
                 ("own_account", "/akun", _("Akun saya")),
                 ("people", "/pengguna", _("Pengguna")),
                 ("audit", "/audit", _("Audit")),

@@ -8,6 +8,7 @@ from flask_login import LoginManager, UserMixin, login_user
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import sessions
 from data.repository.accounts.accounts import Account, account_of
+from data.repository.accounts.roles import Right
 
 PLAIN_NAME, SECURE_NAME = "pantau", "__Host-pantau"
 
@@ -56,18 +57,21 @@ def enter(database: AccountDatabase, token: str) -> Account:
 
 
 def reader_of(
-    server: flask.Flask, database: AccountDatabase, environ: dict[str, Any]
-) -> Literal["reads", "stranger", "codes"]:
+    server: flask.Flask, database: AccountDatabase, environ: dict[str, Any], *, right: Right | None = None
+) -> Literal["reads", "stranger", "codes", "role"]:
     """Whether a request to another application than the desk comes from who has signed in.
 
-    "codes": has signed in, and must begin to use one-time codes before anything else.
+    "codes": has signed in, and must begin to use one-time codes before anything else. "role": has signed in,
+    without the `right` that is asked for.
     """
     kept = server.session_interface.open_session(server, flask.Request(environ))
     row = sessions.resume(database, str(kept["_user_id"])) if kept and "_user_id" in kept else None
     if row is None:
         return "stranger"
     found = account_of(row)
-    return "codes" if found.must_have_codes and not found.has_codes else "reads"
+    if found.must_have_codes and not found.has_codes:
+        return "codes"
+    return "reads" if right is None or found.may(right) else "role"
 
 
 def leave() -> None:

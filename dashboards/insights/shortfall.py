@@ -26,15 +26,16 @@ def is_net(context: Context, row: MetricRow) -> bool:
     return any(gap < 0 for gap in gaps) and any(gap > 0 for gap in gaps)
 
 
-def shortage(context: Context, row: MetricRow) -> str:
+def shortage(context: Context, row: MetricRow, *, net: bool = True) -> str:
     """The distance to the target in people: kurang 22.000 orang, or lebih.
 
-    With (bersih) where the surplus of some areas is deducted; nobody short and nobody over is exactly that.
+    With (bersih) where the surplus of some areas is deducted, unless the place says so itself (not `net`).
+    Nobody short and nobody over is exactly that.
     """
     _, people = context.language.text, context.language.number(abs(people_short(row)))
     if people == "0":
         return _("tepat pada target")
-    if is_net(context, row):
+    if net and is_net(context, row):
         return (
             _("kurang {n} orang (bersih)", n=people)
             if people_short(row) > 0

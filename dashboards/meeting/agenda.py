@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboards.components.inpres.agreements import agreements_headline
 from dashboards.components.quality.quality import facts_of, quality_headline, report_grid
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import paid
 from dashboards.insights.headlines import facts as headlines
@@ -48,7 +48,7 @@ def items(context: Context) -> list[Item]:
         Item(
             "kesepakatan",
             _("Kesepakatan lalu"),
-            agreements_headline(context, agreements(context)),
+            agreements_headline(context, agreements_now(context)),
             "/kesepakatan",
             _("Kesepakatan"),
         ),

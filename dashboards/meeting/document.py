@@ -34,17 +34,20 @@ _STYLE = Markup(
 _AREA_LINK = re.compile(r'href="/daerah/([\w.-]+)(?:\?[^"]*)?"(?! class="more")')
 
 
-def rapat_html(store: Store, search: str, *, default_language: str = "id") -> str:
-    """The document of an address. Remembered until the data change."""
+def rapat_html(store: Store, search: str, *, default_language: str = "id", written: bool = False) -> str:
+    """The document of an address. Remembered until the data change.
+
+    `written`: with the way to the desk, which a script shows to who has signed in there.
+    """
 
     def make() -> str:
         context = Context(store, parse(store, search, default_language=default_language))
-        return context.remember(("rapat",), lambda: _html(context))
+        return context.remember(("rapat", written), lambda: _html(context, written=written))
 
     return store.consistent_read(make)
 
 
-def _html(context: Context) -> str:
+def _html(context: Context, *, written: bool) -> str:
     steps = _steps(context)
     nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
     codes = {item.key for item, _parts in steps}
@@ -70,6 +73,7 @@ def _html(context: Context) -> str:
         unknown=context.language.text("{n}: tidak ada daerah dengan nomor itu", n="{n}"),
         several=context.language.text("{n} daerah cocok: pilih salah satu", n="{n}"),
         unnamed=context.language.text("{n}: tidak ada daerah dengan nama itu", n="{n}"),
+        write=context.language.text("Catat kesepakatan") if written else "",
         offline=context.language.text("Tidak ada jaringan: itu di luar dokumen rapat"),
         style=_STYLE,
         icon="data:image/svg+xml," + quote(ICON),

@@ -7,6 +7,10 @@ from dashboards.rendering.http import search
 from data.repository.store import Store
 
 
-def register(server: flask.Flask, store: Store, *, language: str) -> None:
-    """Puts /rapat on the server."""
-    server.add_url_rule("/rapat", "meeting", lambda: rapat_html(store, search(), default_language=language))
+def register(server: flask.Flask, store: Store, *, language: str, written: bool) -> None:
+    """Puts /rapat on the server; `written`: whether agreements can be written at the desk beside it."""
+
+    def meeting() -> str:
+        return rapat_html(store, search(), default_language=language, written=written)
+
+    server.add_url_rule("/rapat", "meeting", meeting)

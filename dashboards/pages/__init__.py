@@ -11,10 +11,12 @@ from dashboards.pages import (
     inpres,
     jurang,
     kesepakatan,
+    manfaat,
     mutu_data,
     peringkat,
     program,
     ringkasan,
+    tenggat,
     tren,
 )
 from dashboards.request.page import Page
@@ -24,6 +26,7 @@ RANKED = (*SORTED, "status", "turun", "tampilan")
 INPRES = ("kewajiban", "keadaan", "urut")
 AGREED = ("keadaan", "wilayah")
 PLAN = ("perpanjang", "siapa", "tambah", "anggaran", "semua")
+BACK = ("menurut", "jeda", "wilayah", "semua")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -35,7 +38,9 @@ PAGES = (
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
     Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),
+    Page("/manfaat", lambda c: c.language.text("Manfaat"), manfaat.layout, BACK, listed=False),
     Page("/program", lambda c: c.language.text("Program"), program.layout, ("urut", "semua")),
+    Page("/tenggat", lambda c: c.language.text("Tenggat"), tenggat.layout, ("wilayah", "semua")),
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),

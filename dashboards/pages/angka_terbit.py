@@ -42,7 +42,7 @@ def layout(context: Context) -> View:
         listed = section(
             _("Daerah demi daerah"),
             by_area(context, shown, flags),
-            html.P(html.A(every, href=selection.href("/angka-terbit", tanda=ALL))),
+            html.P(html.A(every, href=selection.href("/angka-terbit", tanda=ALL))) if shown else None,
             note=_("cakupan terbaru menurut sumbernya; sentuh daerah untuk semua angkanya"),
         )
     return View(

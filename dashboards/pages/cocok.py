@@ -6,6 +6,7 @@ from dashboards.components.published.percentages import (
     grade_key,
     other_areas,
     percentages_chart,
+    percentages_key,
     percentages_rows,
     percentages_table,
 )
@@ -37,7 +38,7 @@ def layout(context: Context, kode: str) -> View:
             section(
                 _("Semua persen pada satu sumbu"),
                 percentages_chart(context, kode, found),
-                note=_("titik: tercetak, nyata; garis: hitungan kami; merah: tidak dapat benar keduanya"),
+                note=percentages_key(context, kode, found),
             ),
             section(_("Yang tidak dapat benar bersama"), contradiction_list(context, found)),
             section(_("Anggaran yang tidak cocok dengan orangnya"), budget_list(context, found.budgets))

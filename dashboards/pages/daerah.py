@@ -12,6 +12,7 @@ from dashboards.components.common.layout import columns, folded
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.planning.rank_target_table import climb_table
 from dashboards.components.trend.area_trend import area_trend
+from dashboards.components.trend.line_key import line_key
 from dashboards.insights.headlines.area import area_headline
 from dashboards.pages.tidak_ada import not_found
 from dashboards.request.context import COVERAGES, Context
@@ -37,7 +38,7 @@ def layout(context: Context, kode: str) -> View:
             folded(
                 _("Perjalanan {metric}", metric=metric),
                 area_trend(context, kode),
-                note=_("putus-putus: jalur ke target; kelabu: daerah di atasnya"),
+                note=line_key(context, kode),
                 name="wide-open trend",
             ),
             what_others_do(context, row),

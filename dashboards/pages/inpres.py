@@ -7,7 +7,7 @@ from dashboards.components.common.layout import nothing, section
 from dashboards.components.datasets import agreements_table, duties_table
 from dashboards.components.inpres.agreements import agreed_line
 from dashboards.components.inpres.duties_shown import duties_shown
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.headlines import facts as headlines
 from dashboards.request.context import Context
@@ -30,7 +30,7 @@ def layout(context: Context) -> View:
         carries=("kewajiban", "keadaan", "urut"),
         tables=lambda: (
             duties_table(context, _("Empat kewajiban menurut daerah"), found),
-            agreements_table(context, _("Kesepakatan rapat"), agreements(context)),
+            agreements_table(context, _("Kesepakatan rapat"), agreements_now(context)),
             staff_rows(context),
         ),
     )

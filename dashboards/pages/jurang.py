@@ -1,5 +1,6 @@
 """Whose cover does government pay, who drops out next, and what keeps them?"""
 
+from dashboards.components.benefits.remarks import benefits_line
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import provenance
 from dashboards.components.datasets import spells_table
@@ -48,6 +49,7 @@ def layout(context: Context) -> View:
                 name="spells",
             ),
             lost_on_the_way(context),
+            benefits_line(context),
             section(_("Ditanggung dua dana"), double) if double else None,
             to_confirm(context, found),
             undated_list(context, found),

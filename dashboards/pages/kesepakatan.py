@@ -5,11 +5,12 @@ from dashboards.components.datasets import agreements_table
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.components.inpres.agreements import (
     agreements_headline,
+    as_of,
     how_to_load,
     state_links,
     states,
 )
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -20,15 +21,15 @@ def layout(context: Context) -> View:
     _, language = context.language.text, context.language
     area = context.selection.get("wilayah")
     area = area if area in context.areas else ""
-    found = agreements(context, area or None)
+    found = agreements_now(context, area or None)
     kinds, asked = states(found), context.selection.get("keadaan")
     rows = kinds.get(asked, found.open)
     title = _("Kesepakatan rapat {area}", area=context.formal(area)) if area else _("Kesepakatan rapat")
     note = _(
-        "{n} dari {m} kesepakatan, yang terlama lewat tenggat di atas. Keadaan per {day}.",
+        "{n} dari {m} kesepakatan, yang terlama lewat tenggat di atas. {asof}",
         n=language.number(len(rows)),
         m=language.number(len(found.found)),
-        day=language.day(found.on),
+        asof=as_of(context, found),
     )
     shown = agreement_rows(context, found, rows) if rows else nothing(_("Tidak ada."))
     ways = [

@@ -17,6 +17,7 @@ from dashboards.components.ranking.rank_rows import rank_rows
 from dashboards.components.ranking.ranking import ranking_chart
 from dashboards.components.ranking.whole_table import in_order, whole_table
 from dashboards.insights.headlines.ranking import ranking
+from dashboards.insights.judged import judged
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -41,7 +42,10 @@ def layout(context: Context) -> View:
             main if shown else nothing(_("Tidak ada daerah dengan pilihan ini.")),
             None if moves else whole_table(context, ordered),
             section(
-                metric, ranking_chart(context, areas), note=_("garis tegak: target"), name="ranking-chart"
+                metric,
+                ranking_chart(context, areas),
+                note=_("garis tegak: target") if judged(areas) else "",
+                name="ranking-chart",
             ),
         ],
         carries=(STATUS, FELL, VIEW),

@@ -8,6 +8,7 @@ from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.facts import trend_facts
 from dashboards.components.trend.forecast import projected
+from dashboards.components.trend.line_key import line_key
 from dashboards.components.trend.progress import area_form, chosen_area, steps_table, trend_headline
 from dashboards.components.trend.small_multiples import small_multiples
 from dashboards.components.trend.stairs import stairs
@@ -40,7 +41,7 @@ def layout(context: Context) -> View:
                     trend_facts(context, own, pairs),
                     name="with-facts",
                 ),
-                note=_("putus-putus: jalur ke target; titik-titik: potensi bulan ini, dan proyeksi"),
+                note=line_key(context, code, steady=True),
                 name="trend",
             ),
             small_multiples(context, pairs, stairs(context, pairs)),

@@ -48,7 +48,9 @@ def trend(context: Context, found: Rapor, picture: Picture) -> Any:
     )
     svg = trend_svg(curve, names, segment=context.metric.segment, language=language, mark=context.mark)
     words = trend_words(context, found.code, _known(context, found.code, curve))
-    caption = [words, " ", _("Putus-putus: jalur ke target.")]
+    caption = [words]
+    if any(value is not None for value in curve.path):
+        caption += [" ", _("Putus-putus: jalur ke target.")]
     if curve.rebased:
         caption += [" ", _("Garis tegak: bulan potensi berubah, dalam persen.")]
     return html.Figure(

@@ -51,6 +51,8 @@ def _source(context: Context, view: View) -> str:
         if not context.empty and (basis := context.basis()):
             counted = basis.split(",")[0].partition("/")[0]
             parts.append(_("peserta menurut {basis}", basis=context.basis_label(counted)))
+        if "metrik" in view.filters and context.metric.segment == "TOTAL":
+            parts.append(_("kepesertaan bukan orang"))
         if context.scheme_title is not None and "skema" in view.filters:
             parts.append(_("target {title}", title=context.scheme_title))
     return " · ".join(parts)

@@ -21,8 +21,10 @@ from dashboards.api import routes as api
 from dashboards.api import sharing
 from dashboards.desk.application import create_desk
 from dashboards.desk.session import reader_of
+from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
 from dashboards.meeting import routes as meeting
+from dashboards.notify import feed
 from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base, root
@@ -39,6 +41,7 @@ from dashboards.web.closed import Closed
 from dashboards.web.doors import Doors
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
+from dashboards.web.preview import ROOT, Preview
 from dashboards.web.proxy import Proxy, networks
 from dashboards.web.serve import own_address
 from data.database.accounts.opening import AccountDatabase
@@ -54,6 +57,7 @@ NOBODY = (
     "Jalankan dulu: python -m etl users add NAMA --admin."
 )
 SCRIPTS = ("live", "search", "own_area", "reading")
+OF_DESK = ("desk",)  # where people may sign in
 # classes of charts that plotly has drawn, as far as style.css names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
@@ -83,12 +87,13 @@ class _Application(Dash):  # type: ignore[misc]
 
     signs_in = False
 
-    def dress(self, store: Store, settings: Settings, bundle: Bundle) -> None:
+    def dress(self, store: Store, settings: Settings, bundle: Bundle, *, signs_in: bool) -> None:
         self._store, self._settings = store, settings
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
         self.style = Markup(css((FOLDER / "assets" / "style.css").read_text("utf-8")))
-        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+        self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
+        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup("".join(scripts))
         self._sheet = Stylesheet(self.style, self.early + " " + PLOTLY)
         self.plotly = bundle.path
@@ -96,6 +101,20 @@ class _Application(Dash):  # type: ignore[misc]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
+
+    def _ways(self, language: str) -> dict[str, str]:
+        """The words of the ways to the desk; none where nobody signs in.
+
+        All but the first are shown by a script to who has signed in.
+        """
+        _ = Language(language).text
+        if not self.signs_in:
+            return {}
+        return {
+            "sign_in": _("Masuk untuk petugas") if self._settings.public else _("Akun saya"),
+            "write": _("Tulis tanpa berkas"),
+            "agree": _("Catat atau perbarui kesepakatan"),
+        }
 
     def index(self, *_args: Any, **_parts: Any) -> str:
         """The page as HTML, without Dash's own scripts: nothing in it needs them."""
@@ -112,25 +131,24 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            sign_in=self._desk_words(page.language),
+            ways=self._ways(page.language),
             closed=not self._settings.public,
             picture=rapor.picture_address(self._store, self._settings.language),
         )
         return one_way(document)
 
-    def _desk_words(self, language: str) -> str:
-        """What the link to the desk says; none where nobody signs in."""
-        _ = Language(language).text
-        if not self.signs_in:
-            return ""
-        return _("Masuk untuk petugas") if self._settings.public else _("Akun saya")
 
-
-def create_app(store: Store, settings: Settings, accounts: AccountDatabase | None = None) -> Dash:
+def create_app(
+    store: Store,
+    settings: Settings,
+    accounts: AccountDatabase | None = None,
+    *,
+    check: Check = lambda _form, _rows: [],
+) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
-    With `accounts` the desk of who signs in runs beside it. Raises UnusableError where the site is closed and
-    nobody can sign in.
+    With `accounts` the desk of who signs in runs beside it; `check` are the rules of what its forms write.
+    Raises UnusableError where the site is closed and nobody can sign in.
     """
     if not settings.public and accounts is None:
         raise UnusableError(NOBODY)
@@ -147,8 +165,7 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
         add_log_handler=False,
     )
     bundle = Bundle()
-    app.dress(store, settings, bundle)
-    app.signs_in = accounts is not None
+    app.dress(store, settings, bundle, signs_in=accounts is not None)
     bundle.register(app.server)
     app.layout = lambda: _layout(app)
     app.callback(
@@ -165,12 +182,13 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     figures.register(app.server, app.page)
     offline.register(app.server, store, public=settings.public)
     search.register(app.server, store, language=settings.language)
-    meeting.register(app.server, store, language=settings.language)
+    meeting.register(app.server, store, language=settings.language, written=accounts is not None)
     sharing.register(app.server, shared=settings.public and not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
+    feed.register(app.server, store, language=settings.language)
     start = urlsplit(app.server.config["BASE_URL"]).path
     subpath.register(app.server, start)
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
@@ -178,17 +196,30 @@ def create_app(store: Store, settings: Settings, accounts: AccountDatabase | Non
     answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
-        desk = create_desk(accounts, store, settings, style=app.style, base=base_url, client=_client)
+        desk = create_desk(
+            accounts, store, settings, style=app.style, base=base_url, client=_client, check=check
+        )
         subpath.register(desk, start)
+        previews = partial(reader_of, desk, accounts, right="preview")
+        hidden = Preview(lambda: _preview(store, settings, base_url), language=settings.language)
+        preview = Closed(hidden, previews, root=start, language=settings.language)
         inner = app.server.wsgi_app
         if not settings.public:
             who = partial(reader_of, desk, accounts)
             inner = Closed(inner, who, root=start, language=settings.language)
-        app.server.wsgi_app = Doors(inner, desk.wsgi_app)
+        app.server.wsgi_app = Doors(inner, desk.wsgi_app, preview)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
     if trusted or https:
         app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)
     return app
+
+
+def _preview(store: Store, settings: Settings, base_url: str) -> flask.Flask:
+    """The readers' pages of who may see drafts and what is under embargo; nothing of them is kept."""
+    own = {"preview": True, "answers": "", "accounts_url": "", "trusted_proxies": "", "public": True}
+    known = settings.model_copy(update={**own, "base_url": f"{base_url}{ROOT}"})
+    made: flask.Flask = create_app(Store(store.engine, preview=True), known).server
+    return made
 
 
 def _client() -> str:

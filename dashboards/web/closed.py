@@ -19,7 +19,7 @@ OPEN = frozenset({"/sehat", "/hidup", "/ikon.svg", "/favicon.ico", "/robots.txt"
 NO_STORE = "private, no-store"
 LONGEST = 2000  # characters of an address that one comes back to
 PRIVATE_ONLY = ("cache-control", "pantau-simpan", "etag", "expires")
-Reader = Literal["reads", "stranger", "codes"]
+Reader = Literal["reads", "stranger", "codes", "role"]
 Who = Callable[[dict[str, Any]], Reader]
 
 
@@ -40,6 +40,8 @@ class Closed:
             return self._refuse(environ, start, 503)
         if who == "reads":
             return self.inner(environ, _private(start))  # type: ignore[no-any-return]
+        if who == "role":
+            return self._refuse(environ, start, 403, role=True)
         if _people(environ):
             return self._lead(environ, start, who)
         return self._refuse(environ, start, 403 if who == "codes" else 401)
@@ -56,7 +58,9 @@ class Closed:
         start("303 SEE OTHER", headers)
         return []
 
-    def _refuse(self, environ: dict[str, Any], start: Any, status: int) -> Iterable[bytes]:
+    def _refuse(
+        self, environ: dict[str, Any], start: Any, status: int, *, role: bool = False
+    ) -> Iterable[bytes]:
         """Programs are told what is asked of them, people only where that cannot be known."""
         _ = Language(self._language).text
         words = {
@@ -64,6 +68,7 @@ class Closed:
             403: _("Akun ini harus memasang kode sekali pakai lebih dahulu, di /akun/kode."),
             503: _("Akun sedang tidak dapat diperiksa. Coba lagi sebentar lagi."),
         }[status]
+        words = _("Peran akun Anda tidak mencakup pratinjau.") if role else words
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
         body, media = f"{words}\n".encode(), "text/plain; charset=utf-8"
         if not _people(environ):

@@ -1,9 +1,9 @@
-"""Two applications behind one port: the readers', and the desk of who signs in."""
+"""Three applications behind one port: the readers', the desk of who signs in, a preview for some of them."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dashboards.desk.access import PREFIXES
+from dashboards.desk.access import PREFIXES, PREVIEW
 from dashboards.web.closed import Closed
 from dashboards.web.proxy import Proxy
 
@@ -13,13 +13,15 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 class Doors:
     """WSGI: paths of the desk go to the desk, all others to the readers, whose answers know no cookie."""
 
-    def __init__(self, readers: Application, desk: Application) -> None:
-        """`readers` answers all addresses but those of the `desk`."""
-        self.readers, self._desk = readers, desk
+    def __init__(self, readers: Application, desk: Application, preview: Application) -> None:
+        """`readers` answers all addresses but those of the `desk` and below that of the `preview`."""
+        self.readers, self._desk, self._preview = readers, desk, preview
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         """Answer a request (WSGI): by the desk where the address begins with one of its words."""
         first = environ.get("PATH_INFO", "").lstrip("/").partition("/")[0]
+        if first == PREVIEW:
+            return self._preview(environ, start)
         return (self._desk if first in PREFIXES else self.readers)(environ, start)
 
 

@@ -20,7 +20,9 @@ COMPARED = {  # what of a row may change; its key says which row it is
     "compliance": ("status", "document_number", "due_on"),
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
+    "benefit": ("cases", "rupiah", "heirs", "scholarships"),
     "agreement": ("status", "responsible", "due_on"),
+    "ucj_class": ("start", "measured"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it
 CurrentFacts = dict[Key, tuple[tuple[Any, ...], ...]]  # the rows that stand for a key, as SAYS

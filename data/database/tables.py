@@ -257,6 +257,21 @@ sector_gap = _fact(
     Column("address", Text, nullable=False),
 )
 
+benefit = _fact(
+    "benefit",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("segment", String(16), nullable=False),  # PU, BPU, JAKON, PMI
+    Column("programme", String(8), nullable=False),
+    Column("group_name", Text),  # empty = all of the segment, also those who pay themselves
+    Column("first_month", Date, nullable=False),  # first day of the first month it is about
+    Column("period", Date, nullable=False),  # last day of the last one
+    Column("cases", Integer),
+    Column("rupiah", BigInteger),
+    Column("heirs", Integer),
+    Column("scholarships", Integer),
+    Column("address", Text, nullable=False),
+)
+
 contribution_rate = _fact(
     "contribution_rate",
     Column("segment", String(40), nullable=False),
@@ -302,6 +317,16 @@ agreement = _fact(
     Column("evidence", Text),
 )
 
+ucj_class = _fact(  # where each class of UCJ begins, as the office's own file says
+    "ucj_class",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # for this area and those in it
+    Column("year", Integer, nullable=False),  # from this year on
+    Column("ucj_class", String(16), nullable=False),  # data.facts.ucj_class.CLASSES
+    Column("start", Float, nullable=False),  # percent
+    Column("measured", String(16), nullable=False),  # cakupan, capaian (percent of the target)
+    Column("address", Text, nullable=False),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -324,10 +349,12 @@ FACTS = {
         target,
         funding,
         sector_gap,
+        benefit,
         contribution_rate,
         compliance,
         outreach,
         agreement,
+        ucj_class,
         rejected,
         issue,
     )

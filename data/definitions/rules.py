@@ -116,8 +116,11 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, atau sektor yang sama di satu daerah, "
-        "atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, atau manfaat yang sama di "
+        "satu daerah, atau dua baris pendanaan yang sama persis.",
+    ),
+    "kelas_tak_utuh": Rule(
+        "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."
     ),
     "langkah_melebihi": Rule(
         "warning", "Lebih banyak orang pada langkah yang kemudian: terverifikasi melebihi direncanakan."

@@ -16,6 +16,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outreach": ("area_code", "held_on", "topic", "audience"),
     "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),
+    "benefit": ("area_code", "segment", "programme", "group_name", "first_month", "period"),
+    "ucj_class": ("area_code", "year", "ucj_class"),
 }
 
 # What else must be the same before two rows of one file say the same thing twice: a document gives a target

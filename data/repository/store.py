@@ -17,6 +17,7 @@ from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
 from data.repository import counts as stored_counts
 from data.repository.areas import aliases
+from data.repository.arrivals import Arrivals, arrivals
 from data.repository.boundaries import borders
 from data.repository.editions import Edition
 from data.repository.observations import Cell, source_rows
@@ -248,6 +249,14 @@ class Store:
         given = (self.frame, self._all_blocks(edition), list(self.areas().index))
         return self.remember(
             ("revised", edition.slug, most), lambda: stored_counts.changed(*given, most=most)
+        )
+
+    def arrivals(self, edition: Edition, over: tuple[date, date]) -> Arrivals:
+        """When the reports of the months from one to another first came in, by area."""
+        visible = self._visible(edition, (edition.collection,))
+        return self.remember(
+            ("arrivals", edition.slug, over),
+            lambda: arrivals(self.frame, visible, edition.collection, over),
         )
 
     def errors(self, edition: Edition) -> pd.DataFrame:

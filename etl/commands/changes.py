@@ -62,7 +62,9 @@ def show_facts(facts: list[dict[str, Any]], *, everything: bool) -> None:
         columns = ["Jenis", "Wilayah", "Rincian", "Perubahan", "Lama", "Baru"]
         console().print(
             table(
-                "Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama -> baru", columns, rows
+                "Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor, manfaat: lama -> baru",
+                columns,
+                rows,
             )
         )
     _more(len(facts) - most, "fakta")

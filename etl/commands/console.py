@@ -25,10 +25,12 @@ TABLES = {
     "target": "target",
     "funding": "pendanaan",
     "sector_gap": "kesenjangan sektor",
+    "benefit": "manfaat",
     "contribution_rate": "tarif iuran",
     "compliance": "kepatuhan",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
+    "ucj_class": "batas kelas UCJ",
     "rejected": "baris ditolak",
     "issue": "temuan",
 }

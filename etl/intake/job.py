@@ -27,8 +27,10 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
+from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
+from etl.intake.statement import Statement, state, take_back
 from etl.model import Issue, Sheet
 from etl.parsing import periods
 from etl.pipeline.change_wording import fact_words
@@ -46,7 +48,7 @@ CELLS, FACTS, ISSUES = 300, 100, 400  # kept for the page
 class Job:
     """What is to be done, and to which file; `actor` is the account it is done for."""
 
-    kind: Literal["read", "publish", "withdraw"]
+    kind: Literal["read", "publish", "withdraw", "state", "take_back"]
     actor: str
     path: str = ""
     file_name: str = ""
@@ -56,19 +58,26 @@ class Job:
     figures: str = ""
     load_id: int = 0
     reason: str = ""
+    source: str = ""  # the format, where a form of ours made the file
 
 
 def main() -> None:
     """Do the job of the input."""
     limit_this_process()
-    job, url = Job(**json.load(sys.stdin)), Settings().database_url
-    done = {"read": _read, "publish": _publish, "withdraw": _withdraw}[job.kind](job, url)
+    asked, url = json.load(sys.stdin), Settings().database_url
+    if "edition" in asked:
+        done = change_edition(asked["edition"], url)
+    else:
+        job = Job(**asked)
+        written = {"state": _state, "take_back": _state}
+        done = {"read": _read, "publish": _publish, "withdraw": _withdraw, **written}[job.kind](job, url)
     json.dump(done, sys.stdout, ensure_ascii=False)
 
 
 def _how(job: Job) -> dict[str, Any]:
     month = periods.parse(job.period) if job.period else None
     return {
+        "source": job.source or None,
         "collection": job.collection,
         "period": month,
         "loaded_by": job.actor,
@@ -200,6 +209,15 @@ def _withdraw(job: Job, url: str) -> dict[str, Any]:
     finally:
         engine.dispose()
     return {"hasil": "withdrawn" if done else "not_standing"}
+
+
+def _state(job: Job, url: str) -> dict[str, Any]:
+    said = Statement(Path(job.path), job.actor, job.file_name, job.collection, job.figures)
+    engine = make_engine(url)
+    try:
+        return state(engine, said) if job.kind == "state" else take_back(engine, said)
+    finally:
+        engine.dispose()
 
 
 if __name__ == "__main__":

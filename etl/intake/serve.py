@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from data.database.accounts.opening import AccountDatabase
+from data.repository.drafts import edition_deeds
 from data.repository.uploads import queue
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.settings import ROOT
@@ -22,8 +23,14 @@ from data.settings import ROOT
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
 CHANGED = "Angka yang terbit berubah sejak berkas ini diperiksa. Lihat lagi perubahannya, lalu terbitkan."
 UNPUBLISHED = "Penerbitan terhenti sebelum selesai; berkasnya masih ada. Periksa lagi, lalu putuskan."
+EDITION_CHANGED = "Angka yang terbit berubah sejak diputuskan. Lihat lagi isinya, lalu putuskan."
+EDITION_BROKEN = "Pembuatan edisi terhenti sebelum selesai. Putuskan lagi."
 NOT_WITHDRAWN = "Penarikan terhenti sebelum selesai. Tarik lagi."
 ORPHAN_SECONDS = 86_400
+UNSTATED = "Pencatatan terhenti sebelum selesai. Tulis lagi."
+STALE = (
+    "Keadaan kesepakatan ini sudah diubah orang lain, atau di tab lain; tidak ada yang dicatat. Lihat lagi."
+)
 SAME = "Berkas yang sama sudah diajukan orang lain."
 Run = Callable[[dict[str, Any], str], dict[str, Any] | None]
 
@@ -32,7 +39,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     """Do the next job, if there is one. Whether there was."""
     row = queue.claim(database)
     if row is None:
-        return False
+        return _edition_once(database, run or run_limited)
     job = _job(row, quarantine)
     done = (run or run_limited)(job, row["office"])
     state, changes = _outcome(row, done)
@@ -41,6 +48,31 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     except IntegrityError:  # the same file waits already
         queue.finish(database, row, "failed", reason=SAME)
     sweep(database, quarantine)
+    return True
+
+
+def _edition_once(database: AccountDatabase, run: Run) -> bool:
+    """Make, hide or open the next edition that two people agreed on. Whether there was one."""
+    deed = edition_deeds.claim(database)
+    if deed is None or deed.decided_at is None:
+        return False
+    asked = {
+        "kind": deed.kind,
+        "slug": deed.slug,
+        "title": deed.title,
+        "collection": deed.collection,
+        "until": deed.embargo_until.isoformat() if deed.embargo_until else "",
+        "actor": f"{deed.proposed_by}, {deed.decided_by}"[:120],
+        "decided_at": deed.decided_at.isoformat(),
+        "figures": deed.figures,
+    }
+    done = run({"kind": "edition", "edition": asked}, "")
+    if done is None or done["hasil"] == "changed":
+        edition_deeds.finish(database, deed, "proposed", EDITION_CHANGED if done else EDITION_BROKEN)
+    elif done["hasil"] == "refused":
+        edition_deeds.finish(database, deed, "failed", done["sebab"])
+    else:
+        edition_deeds.finish(database, deed, "done")
     return True
 
 
@@ -61,9 +93,11 @@ def _sweep_orphans(folder: Path, known: set[str]) -> None:
 
 
 def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
-    kinds = {"received": "read", "publishing": "publish", "withdrawing": "withdraw"}
+    kinds = {"received": "read", "publishing": "publish", "withdrawing": "withdraw", "stating": "state"}
+    taken_back = row["form"] == "tarik-kesepakatan"
     job = {
-        "kind": kinds[row["state"]],
+        "kind": "take_back" if taken_back else kinds[row["state"]],
+        "source": "" if taken_back else row["form"],
         "actor": row["withdrawer"] or row["uploader"],
         "file_name": row["file_name"],
         "collection": row["collection"],
@@ -81,6 +115,10 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
 def _outcome(row: dict[str, Any], done: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
     """The next state of the upload and what changes with it; `done` None: the job broke."""
     kind = row["state"]
+    if kind == "stating":
+        if done is None or done["hasil"] in ("stale", "refused"):
+            return "failed", {"reason": UNSTATED if done is None else done["sebab"] or STALE}
+        return "stated", {"load_id": done["muatan"], "reason": ""}
     if kind == "received":
         if done is None:
             return "failed", {"reason": BROKEN}

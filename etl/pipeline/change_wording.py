@@ -17,6 +17,8 @@ TABLES = {
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
+    "benefit": "manfaat",
+    "ucj_class": "kelas UCJ",
 }
 UNITS = {"percent": "%", "people": "orang", "growth": "% kenaikan"}
 
@@ -63,6 +65,8 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "outreach": _event,
         "agreement": _duty,
         "sector_gap": _sector,
+        "benefit": _benefit,
+        "ucj_class": _limit,
     }
     return " + ".join(say[table](*row) for row in rows) or None
 
@@ -97,6 +101,20 @@ def _duty(status: str, document: str | None, due: date | None) -> str:
 def _sector(eligible: int | None, active: int | None, uncovered: int | None) -> str:
     counts = {"potensi": eligible, "aktif": active, "belum terlindungi": uncovered}
     return ", ".join(f"{word} {written(int(n))}" for word, n in counts.items() if n is not None)
+
+
+def _benefit(cases: int | None, rupiah: int | None, heirs: int | None, scholarships: int | None) -> str:
+    parts = {
+        "{} kasus": cases,
+        "Rp{}": rupiah,
+        "{} ahli waris": heirs,
+        "{} beasiswa": scholarships,
+    }
+    return ", ".join(word.format(written(int(n))) for word, n in parts.items() if n is not None)
+
+
+def _limit(start: float, measured: str) -> str:
+    return f"mulai {f'{start:g}'.replace('.', ',')} % {measured}"
 
 
 def _event(people: int | None) -> str:

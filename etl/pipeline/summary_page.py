@@ -58,7 +58,7 @@ _PAGE = """<!doctype html>
 </tbody></table></div>
 <p>Naik dan turun dihitung hanya di antara daerah yang berperingkat pada keduanya.</p>
 {% else %}<p>Tidak ada.</p>{% endif %}
-{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor: lama → baru</h2>
+{% if p.fakta %}<h2>Target, pendanaan, kewajiban, sosialisasi, kesepakatan, sektor, manfaat: lama → baru</h2>
 <div class="scroll"><table><thead><tr>
 <th>Jenis</th><th>Wilayah</th><th>Rincian</th><th>Perubahan</th><th>Lama</th><th>Baru</th></tr></thead><tbody>
 {% for f in p.fakta %}<tr><td>{{ f.tabel }}</td><td>{{ f.kode_wilayah }} {{ f.wilayah }}</td>

@@ -10,6 +10,7 @@ import pandas as pd
 
 from etl.simulation.active import active
 from etl.simulation.agreements import agreements
+from etl.simulation.benefits import benefits
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
 from etl.simulation.frame import (
@@ -51,14 +52,24 @@ class Simulation:
     compliance: pd.DataFrame
     outreach: pd.DataFrame
     agreements: tuple[pd.DataFrame, ...]  # as each of the three parts tells them
+    benefits: list[dict[str, Any]]
     depth: dict[tuple[int, str], Numbers]  # shares of the programmes, by segment and programme
 
 
 def make(seed: int) -> Simulation:
     """The whole simulation; the same seed gives the same figures everywhere."""
-    base_rng, spell_rng, active_rng, goal_rng, duty_rng, event_rng, agreed_rng, depth_rng, step_rng = (
-        np.random.default_rng([seed, part]) for part in range(1, 10)
-    )
+    (
+        base_rng,
+        spell_rng,
+        active_rng,
+        goal_rng,
+        duty_rng,
+        event_rng,
+        agreed_rng,
+        depth_rng,
+        step_rng,
+        benefit_rng,
+    ) = (np.random.default_rng([seed, part]) for part in range(1, 11))
     base = eligible(base_rng)
     found = spells(spell_rng, base)
     flat = [boundaries(found, area) for area in range(len(codes()))]
@@ -66,7 +77,8 @@ def make(seed: int) -> Simulation:
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
     told = steps(step_rng, found, CONTRIBUTION)
-    return Simulation(base, people, found, told, goals, *stated, shares(depth_rng))
+    received = benefits(benefit_rng, people, found)
+    return Simulation(base, people, found, told, goals, *stated, received, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -82,6 +94,7 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
         "observation": _observations(rows),
         "target": simulation.targets,
         "funding": _funding(simulation, months),
+        "benefit": _benefits(simulation, months),
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
         "agreement": simulation.agreements[0],
@@ -107,6 +120,7 @@ def second_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
             ]
         ),
         "funding": _funding(simulation, months),
+        "benefit": _benefits(simulation, months),
         "agreement": simulation.agreements[1],
     }
 
@@ -122,6 +136,7 @@ def third_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
             ]
         ),
         "funding": _funding(simulation, months),
+        "benefit": _benefits(simulation, months),
         "agreement": simulation.agreements[2],
     }
 
@@ -189,6 +204,12 @@ def _funding(simulation: Simulation, months: range) -> pd.DataFrame:
     told = zip(simulation.spells, simulation.steps, strict=True)
     rows = [_spell(spell) | steps for spell, steps in told if spell.first in months]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
+
+
+def _benefits(simulation: Simulation, months: range) -> pd.DataFrame:
+    """The benefits of these months."""
+    rows = [row for row in simulation.benefits if row["month"] in months]
+    return pd.DataFrame(rows, dtype=object).drop(columns="month").assign(source_row=range(2, len(rows) + 2))
 
 
 def _spell(spell: Spell) -> dict[str, Any]:

@@ -5,7 +5,7 @@ imported where a part is made.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 
@@ -17,7 +17,16 @@ from data.repository.load_index import (
     has_edition,
     known_digests,
 )
-from etl.simulation.identity import COLLECTION, DEFAULT_SEED, PARTS, PUBLISHER, SOURCE, file_name, part_digest
+from etl.simulation.identity import (
+    COLLECTION,
+    DEFAULT_SEED,
+    PARTS,
+    PUBLISHED,
+    PUBLISHER,
+    SOURCE,
+    file_name,
+    part_digest,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,14 +80,15 @@ def _store_parts(engine: Engine, seed: int, *, progress: Callable[[str], None] |
         if digest not in known_digests(engine, COLLECTION):
             if progress:
                 progress(title)
-            if _store(engine, makers[name](simulation), digest=digest, title=title, name=file_name(seed)):
+            stated = {"title": title, "file_name": file_name(seed), "published_on": PUBLISHED[name]}
+            if _store(engine, makers[name](simulation), digest=digest, **stated):
                 stored.append(title)
         if edition and not has_edition(engine, edition[0]):
             create_edition(engine, edition[0], title=edition[1], collection=COLLECTION, note=NOTE)
     return stored
 
 
-def _store(engine: Engine, facts: "dict[str, pd.DataFrame]", *, digest: str, title: str, name: str) -> bool:
+def _store(engine: Engine, facts: "dict[str, pd.DataFrame]", *, digest: str, **stated: Any) -> bool:
     """One part as one load; False where another process was faster."""
     from data.metrics.contracts import observations
     from data.repository.load_writer import AlreadyLoadedError, NewLoad, add_load
@@ -90,12 +100,11 @@ def _store(engine: Engine, facts: "dict[str, pd.DataFrame]", *, digest: str, tit
         source=SOURCE,
         collection=COLLECTION,
         digest=digest,
-        file_name=name,
-        title=title,
         rows_read=rows,
         rows_accepted=rows,
         loaded_by=SHIPPED,
         publisher=PUBLISHER,
+        **stated,
     )
     try:
         add_load(engine, load, facts)

@@ -5,16 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from data.definitions.registry import registry
+from data.facts.ucj_class import CLASSES
 from etl.model import Source
-from etl.parsing.areas import district_names
+from etl.parsing.areas import district_names, province_name
 from etl.sources.lists import baku as baku_source
-from etl.sources.lists import iuran, kesepakatan, pendanaan, sektor, sosialisasi, target, terbit
+from etl.sources.lists import iuran, kesepakatan, manfaat, pendanaan, sektor, sosialisasi, terbit
+from etl.sources.lists import kelas_ucj as kelas_ucj_source
 from etl.sources.lists import kepatuhan as kepatuhan_source
+from etl.sources.lists import target as target_source
 from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
 from etl.templates.table import table
 
-__all__ = ["EXAMPLES", "TEMPLATES", "baku", "kepatuhan", "rekap"]
+__all__ = ["EXAMPLES", "TEMPLATES", "baku", "kepatuhan", "rekap", "target"]
 
 
 def baku(path: Path, *, period: date | None = None) -> None:
@@ -45,6 +48,32 @@ def kepatuhan(path: Path) -> None:
     table(path, kepatuhan_source.FIELDS, rows, sheet="Kepatuhan")
 
 
+def target(path: Path, *, period: date | None = None) -> None:
+    """A row for every area and segment, and all segments together, in percent of potensi: the rest empty."""
+    rows = [
+        {
+            "kode_wilayah": code,
+            "wilayah": name,
+            "segmen": segment,
+            "tahun": f"{period.year}" if period else "",
+            "satuan": "persen",
+            "basis": "potensi",
+        }
+        for code, name in district_names()
+        for segment in (*(segment.upper() for segment in SEGMENTS), "TOTAL")
+    ]
+    table(path, target_source.FIELDS, rows, sheet="Target")
+
+
+def kelas_ucj(path: Path) -> None:
+    """A row for each of the four classes, for the province as a whole, limits empty."""
+    rows = [
+        {"wilayah": f"Provinsi {province_name()}", "kelas": word.replace("_", " "), "terhadap": "cakupan"}
+        for word in CLASSES
+    ]
+    table(path, kelas_ucj_source.FIELDS, rows, sheet="Kelas UCJ")
+
+
 def _empty(source: Source) -> Callable[[Path, date | None], None]:
     """The template of a format whose rows nobody can begin: empty ones with the choices it knows."""
     return lambda path, _: table(path, source.fields, sheet=source.name.capitalize())
@@ -60,9 +89,11 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "rekap": lambda path, period: rekap(path, period=period),
     "baku": lambda path, period: baku(path, period=period),
     "kepatuhan": lambda path, _: kepatuhan(path),
+    "target": lambda path, period: target(path, period=period),
+    "kelas_ucj": lambda path, _: kelas_ucj(path),
     **{
         module.SOURCE.name: _empty(module.SOURCE)
-        for module in (sosialisasi, kesepakatan, sektor, pendanaan, target, iuran, terbit)
+        for module in (sosialisasi, kesepakatan, sektor, pendanaan, manfaat, iuran, terbit)
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }

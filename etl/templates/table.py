@@ -72,8 +72,10 @@ def _rule(field: Field) -> dict[str, object] | None:
         last = len(district_names()) + 1
         names = f"=Penjelasan!$G$2:$G${last}"
         return {"validate": "list", "source": names, "error_type": "warning", **error}
-    if field.kind in ("orang", "bilangan", "tahun"):
+    if field.kind in ("orang", "tahun"):
         return {"validate": "integer", "criteria": ">=", "value": 0, **error}
+    if field.kind == "bilangan":
+        return {"validate": "decimal", "criteria": ">=", "value": 0, **error}
     return None
 
 

@@ -25,6 +25,7 @@ PAGES = (
     "/inpres",
     "/jurang",
     "/program",
+    "/tenggat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

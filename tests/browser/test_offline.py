@@ -74,6 +74,25 @@ def test_what_was_opened_is_read_without_a_network(
     assert "Rapor Kabupaten Demak" in page.locator("ul").inner_text()
 
 
+@pytest.mark.parametrize("path", ["/daerah/33.21", "/rapor/33.21"])
+def test_going_back_without_a_network_says_of_when_it_is(
+    device: BrowserContext, full_url: str, tmp_path: Path, path: str
+) -> None:
+    """The browser's own cache has the page, too, and would show it as if it were of now."""
+    page = device.new_page()
+    with serve(full_url, tmp_path / "log") as address:
+        opened(page, address, "/definisi")
+        page.evaluate(TAKEN)
+        opened(page, address, path)
+        opened(page, address, "/inpres")
+    device.set_offline(True)
+    page.go_back(wait_until="commit")
+    page.wait_for_url(f"**{path}")
+    page.wait_for_selector(".kept")
+    assert page.locator(".kept").count() == 1
+    assert page.locator(".kept").inner_text().startswith("Tanpa jaringan: halaman ini disimpan")
+
+
 def test_one_switch_forgets_it(device: BrowserContext, app_url: str) -> None:
     page = device.new_page()
     opened(page, app_url, "/tren")

@@ -30,6 +30,7 @@ def run(line: str, folder: Path) -> str:
         "PANTAU_ACCOUNTS_KEY": str(folder / "akun.kunci"),
         "PANTAU_QUARANTINE": str(folder / "karantina"),
         "PANTAU_BACKUPS": str(folder / "cadangan"),
+        "PANTAU_AUDIT_HEADS": str(folder / "kepala.jsonl"),
     }
     done = subprocess.run(
         [sys.executable, REPOSITORY / "pantau.py", *words[1:]],
@@ -44,7 +45,7 @@ def run(line: str, folder: Path) -> str:
 
 def test_every_pantau_command_of_the_page_runs(full_file: Path, tmp_path: Path) -> None:
     (tmp_path / "pantau.sqlite3").write_bytes(full_file.read_bytes())
-    assert len(COMMANDS) == 8
+    assert len(COMMANDS) == 10
     said = [run(line, tmp_path) for line in COMMANDS]
     assert said[0].startswith("Pantau Jamsostek ")
     assert "siti" in said[3]
@@ -69,7 +70,7 @@ def test_the_rest_is_understood_by_a_shell_and_known_to_the_installation() -> No
     for script in ("install.sh", "try_install.sh", "pantau"):
         subprocess.run(["bash", "-n", REPOSITORY / "deploy" / script], check=True)
     units = set(re.findall(r"\b(pantau-\w+)\b(?!\.conf)", " ".join(re.findall("systemctl[^`\n]*", PAGE))))
-    assert units == {"pantau-intake", "pantau-backup"}
+    assert units == {"pantau-intake", "pantau-backup", "pantau-notify"}
     assert all((REPOSITORY / "deploy" / "systemd" / f"{unit}.service").exists() for unit in units)
     for name in ("/etc/pantau/pantau.env", "/etc/pantau/rahasia", "/usr/local/lib/pantau/kini"):
         assert name in read("deploy/install.sh").replace("$lib", "/usr/local/lib/pantau")

@@ -16,8 +16,10 @@ LIB = "/usr/local/lib/pantau/kini"
 
 
 def test_what_ships() -> None:
-    assert SERVICES == ["pantau-backup.service", "pantau-intake.service", "pantau.service"]
-    assert [path.name for path in FOLDER.glob("*.timer")] == ["pantau-backup.timer"]
+    names = ["pantau-backup.service", "pantau-intake.service", "pantau-notify.service", "pantau.service"]
+    assert names == SERVICES
+    timers = ["pantau-backup.timer", "pantau-notify.timer"]
+    assert sorted(path.name for path in FOLDER.glob("*.timer")) == timers
 
 
 def _service(name: str) -> dict[str, str]:

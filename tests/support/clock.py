@@ -1,6 +1,7 @@
 """The clock of the product under test: stopped at a moment, or moved to another day for a whole run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pytest
@@ -23,6 +24,14 @@ def _clock(moment: Callable[[], datetime]) -> type[datetime]:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Stop the clock of the product: `clock(datetime(2026, 11, 29, 13))` is 20.00 WIB."""
     return lambda moment: monkeypatch.setattr(HOME, _clock(lambda: moment))
+
+
+@contextmanager
+def stopped(moment: datetime) -> Iterator[None]:
+    """The clock of this process stands at a moment in UTC, for what lasts longer than one test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HOME, _clock(lambda: moment))
+        yield
 
 
 def move_to(day: date) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.text import area_link
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ MOST = 4  # agreements
 def own_duties(context: Context, code: str) -> Element:
     """The section; of an area above, how many of its areas have done each duty, and what all agreed."""
     _, language = context.language.text, context.language
-    found, agreed = duties(context), agreements(context, code)
+    found, agreed = duties(context), agreements_now(context, code)
     single = context.areas[code].level == "kabkota"
     residency = code if context.areas[code].level == "karesidenan" else None
     items: list[Any] = []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.benefits.remarks import benefits_here
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.funding.cover_timeline import cover_timeline
 from dashboards.components.funnel.bars import lost_here
@@ -25,6 +26,7 @@ def paid_here(context: Context, code: str) -> Element:
         drawn,
         undated,
         lost_here(context, code) if single else None,
+        benefits_here(context, code) if single else None,
         nothing(_below(context, code)) if drawn is None and undated is None else None,
         html.P(
             html.A(_("Semua pendanaan"), href=context.selection.href("/jurang", kares=residency)),
@@ -59,6 +61,6 @@ def _below(context: Context, code: str) -> str:
     if not found:
         return _("Tidak ada program yang tercatat atas nama daerah ini.")
     if context.areas[code].level == "kabkota":
-        return _("Tidak ada program yang berjalan atau berakhir dalam setahun ini.")
+        return _("Tidak ada program tercatat yang berjalan atau berakhir dalam setahun ini.")
     areas = len({spell.area_code for spell in found})
     return _("Atas nama kabupaten/kotanya: {n} program di {m} daerah.", n=len(found), m=areas)

@@ -69,8 +69,9 @@ def _below(context: Context, row: MetricRow) -> Element:
 def _segments(context: Context, rows: list[MetricRow], path: str) -> Element:
     _ = context.language.text
     ranked = rows[0].level == "kabkota"
+    bars = _("0 – 100 %, garis tegak: target") if judged(rows) else "0 – 100 %"
     heads = [
-        *((_("Segmen"), ""), (_("Capaian, %"), "n"), (_("0 – 100 %, garis tegak: target"), "wide-only")),
+        *((_("Segmen"), ""), (_("Capaian, %"), "n"), (bars, "wide-only")),
         *((_("Target, %"), "n"), (_("Kurang, orang"), "n"), (_("Status"), ""), (_("Peringkat"), "n")),
     ]
     head = html.Tr([html.Th(words, scope="col", className=name) for words, name in heads[: 6 + ranked]])

@@ -8,6 +8,7 @@ from dashboards.components.funding.programme_words import programme_words
 from dashboards.components.inpres.duty_squares import duty_squares
 from dashboards.insights.compared_areas import ALIKE, FAMILY, NEIGHBOURS, circles
 from dashboards.insights.facts.duties import Duties, duties
+from dashboards.insights.judged import judged
 from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
@@ -88,7 +89,7 @@ def _table(context: Context, codes: list[str], own: MetricRow) -> Element:
     heads = (
         (_("Daerah"), ""),
         (f"{segment_of(context, own)}, {unit}", "n"),
-        (_("garis tegak: target"), "bullet"),
+        (_("garis tegak: target") if judged(rows) else _("Capaian"), "bullet"),
         (_("Setahun, poin") if percent else _("Setahun, orang"), "n year"),
         (_("Iuran yang dibayarkan, orang"), ""),
     )

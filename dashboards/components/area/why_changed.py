@@ -51,7 +51,7 @@ def _finding(context: Context, found: YearChange) -> str:
     if context.metric.segment not in ("BPU", "TOTAL"):
         return ""
     if not found.moves:
-        return _("Tidak ada iuran dibayar yang mulai atau berakhir dalam setahun ini.")
+        return _("Tidak ada iuran dibayar tercatat yang menjelaskan perubahan setahun ini.")
     gone = -sum(move.people for move in found.moves if move.ended)
     came = sum(move.people for move in found.moves if not move.ended)
     gain = found.rest + came

@@ -41,7 +41,9 @@ def mosaics(context: Context, codes: Sequence[str]) -> Element:
                 *_each(others, base, lambda one: _head(context, one)),
                 _label(
                     _("Potensi dan cakupan"),
-                    _("bawah: % potensi; garis mendatar: cakupan {name}", name=context.name(base.area)),
+                    _("bawah: % potensi; garis mendatar: cakupan {name}", name=context.name(base.area))
+                    if others
+                    else _("bawah: % potensi"),
                 ),
                 *_each(others, base, lambda one: _mosaic(context, one, base)),
                 *(_split(context, others, because) if because else []),

@@ -139,7 +139,9 @@ def _drawn(
         language=language,
         percent=(share, context.metric.unit == "percent" or context.selection.get("sebar") != POVERTY),
     )
-    summary = _("{n} titik; {named}.", n=len(items), named="; ".join(named) or "–")
+    summary = _("{n} titik; {named}.", n=len(items), named="; ".join(named))
+    if not named:
+        summary = _("{n} titik; tidak satu pun daerah yang dipilih punya kedua angkanya.", n=len(items))
     return chart(context, "dots", figure, summary)
 
 

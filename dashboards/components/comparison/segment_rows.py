@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.components.common.layout import section
 from dashboards.components.comparison.mosaic import PHONE, areas_in_order
+from dashboards.insights.judged import judged
 from dashboards.insights.shortfall import shortage_brief
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
@@ -35,7 +36,9 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
     return section(
         _("Tiap segmen terhadap targetnya"),
         html.Div(cells, className="side-by-side ruled", style={"--areas": len(areas)}),
-        note=_("Semua batang 0–100 %; garis tegak: target tahun ini; kurang dan lebih dalam orang."),
+        note=_("Semua batang 0–100 %; garis tegak: target tahun ini; kurang dan lebih dalam orang.")
+        if judged(rows.values())
+        else _("Semua batang 0–100 %."),
         name="segment-rows",
     )
 

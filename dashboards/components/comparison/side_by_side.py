@@ -194,7 +194,7 @@ def _cell(context: Context, row: Any) -> list[Any]:
     if row.value is None:
         return lines
     if row.target is not None:
-        lines += [_("target {t}", t=words(row.target)), shortage(context, row)]
+        lines += [_("target {t}", t=words(row.target)), shortage(context, row, net=False)]
     if percent:
         lines.append(_("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator)))
     last: list[Any] = [_("per. {n}", n=row.rank)] if row.rank is not None else []

@@ -3,6 +3,7 @@
 from dashboards.components.definitions.money_rules import rules_money
 from dashboards.request.context import Context
 from data.analysis.published.checks import BASE_TOLERANCE
+from data.definitions.report_dates import reports
 from data.definitions.trend_rules import trend_rules
 
 
@@ -44,6 +45,7 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
                 "sebelum hari ini. Lewat tenggat: belum selesai sesudah tenggatnya, pada hari yang sama."
             ),
         ),
+        *rules_calendar(context),
         (
             _("Nilai persen terbit (A, B, C)"),
             _(
@@ -61,6 +63,44 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             _(
                 "Ditandai di bulan ketika potensi daerah yang melapor bergeser sedikitnya 0,1 % dari yang "
                 "terakhir diketahui."
+            ),
+        ),
+    ]
+
+
+def rules_calendar(context: Context) -> list[tuple[str, str]]:
+    """Terms with their rules: timeliness, UCJ classes, targets side by side."""
+    _ = context.language.text
+    return [
+        (
+            _("Ketepatan laporan"),
+            _(
+                "Laporan satu bulan jatuh tempo tanggal {day} bulan berikutnya; ia masuk pada hari terbit "
+                "berkas pertama yang memuat peserta aktif daerah itu untuk bulan itu, atau hari berkasnya "
+                "dimuat bila hari terbitnya tidak disebut. Berkas pengganti (--ganti) memakai hari yang "
+                "digantinya. Terlambat: masuk sesudah jatuh tempo. Belum: jatuh tempo sudah lewat. Yang "
+                "jatuh tempo sebelum muatan pertama tidak dinilai. Laporan non-ASN: tanggal {quarter} "
+                "sesudah triwulan.",
+                day=reports()["rekap"].day,
+                quarter=reports()["non_asn"].day,
+            ),
+        ),
+        (
+            _("Kelas UCJ"),
+            _(
+                "Sangat rendah, rendah, sedang, atau tinggi: kelas tertinggi yang batas bawahnya tidak di "
+                "atas cakupan semua segmen daerah itu (atau cakupan per targetnya, bila dokumen kantor "
+                "mengukur capaian). Batas yang dipakai: milik daerah itu, bila tidak ada milik yang di "
+                "atasnya, tahun terbaru sampai tahun bulan yang dipilih. Tanpa berkas kelas_ucj tidak ada "
+                "kelas."
+            ),
+        ),
+        (
+            _("Target tiap dokumen"),
+            _(
+                "Persen dokumen dikali dasarnya: jumlah yang disebut dokumen itu, bila tidak disebut "
+                "potensi edisi ini; dibulatkan ke atas. Kurang: orang itu dikurangi peserta aktif. Target "
+                "nasional tidak dihitung dengan potensi daerah."
             ),
         ),
     ]

@@ -1,6 +1,7 @@
 """The rules by which people on lists and rupiah are followed: the funnel, benefits beside contributions."""
 
 from dashboards.request.context import Context
+from data.facts.benefits import SMALL
 
 
 def rules_money(context: Context) -> list[tuple[str, str]]:
@@ -18,6 +19,22 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
                 "daftar; membayar, pemilik dana; mengaktifkan, BPJS Ketenagakerjaan. Tahun: tahun anggaran "
                 "terbaru sampai bulan yang dipilih. Anggaran yang berlaku: anggaran perubahan, bila tidak "
                 "disebut anggaran awalnya."
+            ),
+        ),
+        (
+            _("Iuran dan manfaat"),
+            _(
+                "Dua belas bulan sampai bulan terbaru yang dilaporkan manfaatnya. Setiap kelompok di setiap "
+                "daerah: manfaat bulan-bulan yang dilaporkan di samping iuran bulan-bulan yang sama, atau "
+                "sekian bulan sebelumnya menurut jeda. Iuran: realisasi program, bila tidak disebut "
+                "anggaran yang berlaku, dibagi rata atas bulannya; tidak diketahui bila satu programnya "
+                "tidak menyebut bulan atau rupiah. Baris manfaat yang bulannya bertumpuk dihitung sekali "
+                "(yang berakhir terakhir, lalu yang terpanjang); yang melewati batas dua belas bulan "
+                "tidak dihitung. "
+                "Perbandingan hanya atas kelompok yang kedua sisinya diketahui. Kurang dari {n} kasus diberi "
+                "tanda: galat baku relatifnya (1 dibagi akar jumlah kasus) lebih dari {p}.",
+                n=SMALL,
+                p=context.language.percent(100 / SMALL**0.5, 0),
             ),
         ),
         (

@@ -19,7 +19,7 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
     then = dict(cliff.then or cliff.now)
     most = max([*(n for _month, n in cliff.now), *then.values()], default=0)
     if not most:
-        return nothing(_("Tidak ada yang dibayar dalam bulan-bulan ini."))
+        return nothing(_("Tidak ada yang tercatat dibayar dalam bulan-bulan ini."))
     items = []
     for month, paid in cliff.now:
         value = then[month]

@@ -23,6 +23,9 @@ def programme_words(context: Context, area: str) -> Element:
     spells = [spell for spell in spells_of(context) if spell.area_code in inside]
     running = [spell for spell in spells if _pays(spell, month)]
     if context.areas[area].level != "kabkota":
+        if not running:
+            none = _("tidak ada yang berjalan") if spells else _("tidak ada yang tercatat")
+            return html.Span(none, className="muted")
         people = language.number(sum(int(spell.workers) for spell in running))
         words = _("dalam {n} program di {m} daerah", n=len(running), m=len({s.area_code for s in running}))
         return html.Span([html.B(people), " ", words])

@@ -33,7 +33,10 @@ def programmes_table(context: Context, found: Paid) -> Element:
     rows = programmes_shown(found)
     if not rows:
         return nothing(
-            _("Tidak ada program yang berjalan, direncanakan, atau berakhir dalam tiga bulan terakhir.")
+            _(
+                "Tidak ada program tercatat yang berjalan, direncanakan, atau berakhir dalam tiga bulan "
+                "terakhir."
+            )
         )
     kinds = [
         Column(

@@ -1,6 +1,6 @@
 """What meetings agreed, a row each: how late, what and whose, until when, how far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboards.components.common.source_link import source_link
@@ -13,12 +13,22 @@ from dashboards.request.context import Context
 from data.facts.duties import done
 
 
-def agreement_rows(context: Context, found: Agreements, rows: Sequence[Any]) -> Element:
-    """The rows in the order of `found`: what is overdue first, the days as the number."""
-    return html.Ol([_row(context, found, row) for row in rows], className="agreements")
+def agreement_rows(
+    context: Context,
+    found: Agreements,
+    rows: Sequence[Any],
+    *,
+    below: Callable[[Any], Element] | None = None,
+) -> Element:
+    """The rows in the order of `found`: what is overdue first, the days as the number.
+
+    `below`: what stands under a row.
+    """
+    items = [_row(context, found, row, below(row) if below else None) for row in rows]
+    return html.Ol(items, className="agreements")
 
 
-def _row(context: Context, found: Agreements, row: Any) -> Element:
+def _row(context: Context, found: Agreements, row: Any, below: Element | None) -> Element:
     _, language = context.language.text, context.language
     met = _("rapat {day}", day=language.short_day(row.met_on))
     who: list[Any] = [html.Span(row.responsible, lang="id"), " · ", met]
@@ -38,6 +48,7 @@ def _row(context: Context, found: Agreements, row: Any) -> Element:
             ),
             html.Span(_until(context, row), className="until"),
             duty_pill(context, row.status),
+            below,
         ],
         className="late" if found.late(row) else "done" if done(row) else "",
     )

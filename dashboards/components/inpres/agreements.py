@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.layout import section
-from dashboards.insights.facts.agreements import Agreements, agreements
+from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
@@ -40,6 +40,14 @@ def agreements_headline(context: Context, found: Agreements) -> Headline:
     return Headline(text + (more if found.elsewhere else "."), tone)
 
 
+def as_of(context: Context, found: Agreements) -> str:
+    """Of which day the agreements are: of an older edition they are read beside it."""
+    _, day = context.language.text, context.language.day(found.on)
+    if found.beside:
+        return _("Keadaan per {day}, dibaca di samping edisi.", day=day)
+    return _("Keadaan per {day}.", day=day)
+
+
 def how_to_load(context: Context) -> str:
     """What to do where nothing is recorded."""
     return context.language.text(
@@ -67,7 +75,7 @@ def all_agreements(context: Context, words: str) -> Element:
 def agreed_card(context: Context) -> Element | None:
     """How many are open and overdue, in one line that leads to the list; nothing where none is recorded."""
     _, language = context.language.text, context.language
-    found = agreements(context)
+    found = agreements_now(context)
     if not found.found:
         return None
     words = _(
@@ -81,7 +89,7 @@ def agreed_card(context: Context) -> Element | None:
 def agreed_line(context: Context) -> Element:
     """Where the agreements are, in a line of the page of the duties."""
     _, language = context.language.text, context.language
-    found = agreements(context)
+    found = agreements_now(context)
     if not found.found:
         return html.P(how_to_load(context), className="muted")
     words = _(

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.text import area_link
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import FEWEST, LATE, NAME, PLACE, Duties, ordered
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
@@ -84,7 +84,7 @@ def duty_grid(context: Context, found: Duties, areas: list[str], order: str) -> 
     """The rows in columns, read down one and on in the next."""
     listed = ordered(context, found, areas, order)
     height = -(-len(listed) // COLUMNS)
-    agreed = Counter(row.area_code for row in agreements(context).open)
+    agreed = Counter(row.area_code for row in agreements_now(context).open)
     columns = [
         html.Div(
             [_head(context), *(_row(context, found, agreed[area], area) for area in listed[at : at + height])]

@@ -12,6 +12,7 @@ from dashboards.components.common.text import loader_words, segment_words
 from dashboards.components.datasets import origin as edition_origin
 from dashboards.components.lineage.link import origin_link
 from dashboards.insights.lineage import SourceRow
+from dashboards.insights.missing_value import reason, without_figure
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
@@ -26,9 +27,11 @@ def origin_headline(context: Context, row: Any, found: Sequence[SourceRow]) -> H
     label, month = metric.label[language.code], language.month(row.period)
     row = context.seen(row)
     if row.value is None:
-        return Headline(
-            _("**{name} belum melapor** {metric} {month}.", name=name, metric=inside(label), month=month)
-        )
+        fields = {"name": name, "metric": inside(label), "month": month}
+        if reason(context, row) == "belum":
+            return Headline(_("**{name} belum melapor** {metric} {month}.", **fields))
+        words = _("**{name} belum punya {metric}** {month}.", **fields)
+        return Headline(f"{words} {without_figure(context, row)}")
     percent = metric.unit == "percent"
     value = language.percent(row.value) if percent else language.number(row.value)
     words = _("{metric} {name}, {month}: **{value}**", metric=label, name=name, month=month, value=value)
@@ -132,7 +135,7 @@ def areas_table(context: Context, rows: Sequence[Any], found: Sequence[SourceRow
 
     def place(row: Any) -> str:
         if row.value is None:
-            return _("belum melapor")
+            return inside(context.registry.statuses[row.status].label[language.code])
         ones = sorted(own[row.area], key=lambda one: -one.load.id)
         by_load = [list(group) for _load, group in groupby(ones, key=lambda one: one.load.id)]
         return "; ".join(_file_and_rows(context, group) for group in by_load)

@@ -21,6 +21,8 @@ def percent_words(context: Context, item: Printed) -> str:
 def contradiction_list(context: Context, found: PrintedFigures) -> Element:
     """Every contradiction, numbered as in the chart and the table."""
     _ = context.language.text
+    if not found.percentages:
+        return nothing(_("Belum ada persen terbit tentang daerah ini."))
     if not found.contradictions:
         return nothing(_("Tidak ada dua persen terbit yang saling membantah."))
     items = [

@@ -55,6 +55,20 @@ def percentages_chart(context: Context, code: str, found: PrintedFigures) -> Any
     return chart(context, "printed", lines(series, frame, language), summary)
 
 
+def percentages_key(context: Context, code: str, found: PrintedFigures) -> str:
+    """What the marks of the chart are, of those that are drawn."""
+    _, dots = context.language.text, [item for item in found.percentages if item.figure.segment in SEGMENT]
+    if not dots:
+        return ""
+    ours = _ours(context, code, {item.figure.segment for item in dots}, min(item.months for item in dots))
+    parts = [
+        _("titik: tercetak, nyata"),
+        _("garis: hitungan kami") if ours else "",
+        _("garis tebal: tidak dapat benar keduanya") if _joins(found) else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
 def _ours(context: Context, code: str, segments: set[str], first: Any) -> list[Line]:
     """Our own coverage of the segments that were printed about, from a year before the first of them."""
     _, language = context.language.text, context.language

@@ -71,16 +71,23 @@ def _summary(context: Context, areas: Sequence[Both], whole: Both) -> str:
         "{name} kurang terbanyak, {short} orang: PU {pu}, BPU {bpu}.",
         name=context.name(first.area),
         short=language.number(first.short),
-        pu=language.number(people_short(first.pu)),
-        bpu=language.number(people_short(first.bpu)),
+        pu=_short_words(context, first.pu),
+        bpu=_short_words(context, first.bpu),
     )
+    if len(judged) == 1:
+        return words
     fields = {"gross": language.number(gross), "n": len(judged), "m": len(areas)}
     together = _("Semua daerah bersama kurang {gross} orang (kotor).", **fields)
-    if not all(of.whole for of in areas):
+    if len(judged) < len(areas):
         together = _(
             "{n} dari {m} daerah, yang dapat dinilai, bersama kurang {gross} orang (kotor).", **fields
         )
     return " ".join(filter(None, [words, together, _whole_words(context, whole, gross)]))
+
+
+def _short_words(context: Context, row: Any) -> str:
+    """People short; said where no target of the segment is known."""
+    return "–" if row.gap_people is None else context.language.number(people_short(row))
 
 
 def gross_of(areas: Sequence[Both]) -> int:

@@ -56,7 +56,9 @@ def _row(context: Context, row: MetricRow, most: float) -> Element:
         html.Span(movement(context, row), className="moved"),
         html.Span(context.name(row.area), className="name"),
         _bullet(row, shown.value, most),
-        html.Span([html.B(value), *_against(context, row)], className="value silent" if silent else "value"),
+        html.Span(html.B(value), className="value silent")
+        if silent
+        else html.Span([html.B(value), *_against(context, row)], className="value"),
         html.Span(_short(context, row), className="short"),
         html.Span(
             change(context, moved, decimals=1 if percent else 0) if moved is not None else "",

@@ -39,11 +39,8 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Element:
     words = language.percent if percent else language.number
     series = [area_line(context, code, own, colour=colour, width=3.5)]
     if steady:
-        series += _steady(context, code, past, colour=colour)
-    above = [context.areas[code].parent, PROVINCE] if code != PROVINCE else []
-    for other in dict.fromkeys(above):
-        if percent and other in context.areas and context.areas[other].level != "nasional":
-            series.append(area_line(context, other, every.rows(other), colour=MUTED, width=1.5))
+        series += steady_line(context, code, past, colour=colour)
+    series += lines_above(context, code)
     if any(row.path is not None for row in own):
         hover = [
             f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
@@ -126,7 +123,20 @@ def area_line(context: Context, code: str, rows: Sequence[MetricRow], *, colour:
     )
 
 
-def _steady(context: Context, code: str, past: History, *, colour: str) -> list[Line]:
+def lines_above(context: Context, code: str) -> list[Line]:
+    """The coverage of the areas that an area lies in, as far as it is known."""
+    every, home = histories_of(context), context.areas[code].parent
+    codes = dict.fromkeys([home, PROVINCE] if code != PROVINCE and context.metric.unit == "percent" else [])
+    return [
+        area_line(context, other, every.rows(other), colour=MUTED, width=1.5)
+        for other in codes
+        if other in context.areas
+        and context.areas[other].level != "nasional"
+        and any(row.value is not None for row in every.rows(other))
+    ]
+
+
+def steady_line(context: Context, code: str, past: History, *, colour: str) -> list[Line]:
     """The same participants on the last potensi, where that ever differs from the line itself."""
     _, language = context.language.text, context.language
     shown = [(r.value, v) for r, v in zip(past.rows, past.steady, strict=True) if r.value is not None]

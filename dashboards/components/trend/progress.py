@@ -107,6 +107,8 @@ def steps_table(context: Context, past: History) -> Element:
     _, language = context.language.text, context.language
     percent = context.metric.kind == "ratio"
     if not past.steps:
+        if all(row.value is None for row in past.rows):
+            return nothing(_("Belum ada bulan yang diketahui; langkah tahunan perlu paling sedikit dua."))
         return nothing(_("Baru satu bulan yang diketahui; langkah tahunan perlu paling sedikit dua."))
 
     def span(step: Step) -> str:

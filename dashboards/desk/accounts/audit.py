@@ -67,6 +67,7 @@ def kind_words(language: Language, kind: str) -> str:
         "account.disable": _("akun dinonaktifkan"),
         "password.change": _("sandi diganti"),
         "codes.begin": _("kode sekali pakai dipasang"),
+        "mail.choose": _("pilihan surel diganti"),
         "command.load": _("berkas dimuat di baris perintah"),
         "command.withdraw": _("muatan ditarik di baris perintah"),
         "command.edition": _("edisi dibuat di baris perintah"),

@@ -7,6 +7,7 @@ import segno
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from dashboards.desk.accounts import mail
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, code_field, done, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave
@@ -20,7 +21,7 @@ from data.repository.accounts.roles import Role
 from data.repository.accounts.sign_in import TooManyAttemptsError
 from data.repository.audit.trail import record
 
-NEWS = ("sandi", "kode")
+NEWS = ("sandi", "kode", "surel")
 
 
 def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None:
@@ -31,6 +32,9 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         count = sessions.count(desk.database, who.id)
         news = flask.request.args.get("kabar", "")
         said = {"sandi": _("Sandi diganti; perangkat lain sudah keluar."), "kode": _("Kode sudah dipakai.")}
+        said["surel"] = _("Pilihan surel disimpan.")
+        if news == "bukan-surel":
+            words = _("Itu bukan alamat surel; tulis seperti nama@contoh.go.id. Tidak ada yang disimpan.")
         codes = [html.P(_("Setiap masuk meminta kode dari aplikasi autentikator."))]
         if not who.has_codes:
             codes = [
@@ -42,6 +46,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
             html.P([_("Akun:"), " ", html.B(who.name), " · ", role_words(desk.language, who)]),
             html.Section([html.H2(_("Ganti sandi")), _password_form(desk)], className="card"),
             html.Section([html.H2(_("Kode sekali pakai")), *codes], className="card"),
+            mail.section(desk),
             html.Section(
                 [
                     html.H2(_("Perangkat")),

@@ -6,6 +6,7 @@ from typing import Any
 import flask
 from werkzeug.wrappers import Response
 
+from dashboards.desk.accounts import mail
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, choice, done, field, form, problem, submit
 from dashboards.desk.wording import account_error_words, role_name
@@ -39,6 +40,10 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
                 ),
                 className="scroll",
             ),
+            mail.unsent_notice(desk),
+            html.P(html.A(_("Surel yang belum terkirim"), href=desk.at("/pengguna/surel")))
+            if desk.mails
+            else None,
             html.Section([html.H2(_("Undang seseorang")), _form(desk)], className="card"),
         ]
         standing = sum(one.has_password for one in found)

@@ -16,9 +16,13 @@ def register(server: flask.Flask, desk: Desk) -> None:
             (_("Akun"), _("nama akun, nama, kantor, peran, daerah: selama akunnya ada, dan di audit tetap")),
             (_("Sandi"), _("hanya sidiknya (argon2); tidak seorang pun dapat membacanya")),
             (_("Jawaban atas draf"), _("nama, kantor, isi, dan saat; tetap, tidak dapat diubah")),
-            (_("Sesi"), _("saat mulai dan terakhir terlihat, 30 hari; satu kuki, hanya untuk tetap masuk")),
+            (
+                _("Sesi"),
+                _("saat mulai dan terakhir terlihat, 30 hari; kuki hanya untuk tetap masuk dan tandanya"),
+            ),
             (_("Percobaan masuk"), _("nama dan alamat hanya sebagai sidik berkunci, 1 hari")),
             (_("Audit"), _("siapa, apa, kapan, tanpa alamat internet: tetap, bukti asal angka yang terbit")),
+            (_("Alamat surel"), _("selama Anda minta kabar; isi surel dihapus begitu terkirim")),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
         ]
         rows = [html.Tr([html.Th(what, scope="row"), html.Td(how)]) for what, how in kept]

@@ -7,7 +7,7 @@ from flask_login import logout_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from dashboards.desk.access import DOORS, PREFIXES
+from dashboards.desk.access import DOORS, PREFIXES, PREVIEW
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.forms import button_form, code_field, field, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave, token
@@ -120,9 +120,9 @@ def _notice(desk: Desk) -> str:
 
 
 def after_signing_in(server: flask.Flask, desk: Desk, path: str) -> str:
-    """Where one wanted to go: behind a door of the desk; where the site is closed, also to what is read."""
+    """Where one wanted to go: behind a door of the desk, a preview; where the site is closed, any page."""
     first = path.lstrip("/").partition("?")[0].partition("/")[0]
-    if desk.public or first in PREFIXES:
+    if first in PREFIXES or (desk.public and first != PREVIEW):
         return _own_path(server, path)
     inside = path.startswith("/") and not path.startswith("//") and path.isascii() and path.isprintable()
     return path if inside and "\\" not in path else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 import flask
 
+from dashboards.desk.accounts.mail import unsent_notice
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import field, form, problem, submit
 from dashboards.desk.intake.decisions import may_decide
@@ -88,6 +89,7 @@ def desk_page(desk: Desk) -> flask.Response:
         n=desk.language.number(mine),
     )
     body = [
+        unsent_notice(desk),
         html.Section(
             [html.H2([_("Berkas menunggu"), html.Span(note, className="note")]), _table(desk, waiting)],
             className="card",

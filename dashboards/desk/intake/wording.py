@@ -20,6 +20,8 @@ def state_words(desk: Desk, state: State) -> str:
         "published": _("terbit"),
         "withdrawing": _("sedang ditarik"),
         "withdrawn": _("ditarik"),
+        "stating": _("sedang dicatat"),
+        "stated": _("tercatat"),
     }[state]
 
 
@@ -49,6 +51,8 @@ def headline(desk: Desk, upload: Upload) -> Headline:
         "published": Headline(_("**Terbit** sebagai muatan {n}.", n=str(upload.load_id)), "tercapai"),
         "withdrawing": Headline(_("**Sedang ditarik**.")),
         "withdrawn": Headline(_("**Ditarik**; angka sebelumnya berlaku lagi."), "perlu_percepatan"),
+        "stating": Headline(_("**Sedang dicatat**.")),
+        "stated": Headline(_("**Tercatat**; kesepakatan berlaku tanpa orang kedua."), "tercapai"),
     }
     return sentences[upload.state]
 

@@ -1,13 +1,15 @@
 """What meetings agreed as a page sees it: of the areas shown, on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from dashboards.insights.facts.duties import judged_on
 from dashboards.request.context import PROVINCE, Context
+from data.dates import today
 from data.facts.agreements import current_agreements, last_meeting
 from data.facts.duties import done, overdue
+from data.repository.editions import Edition
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Agreements:
 
     found: tuple[Any, ...]
     on: date
+    beside: bool = False  # of now, beside a fixed edition that is older
 
     def late(self, row: Any) -> bool:
         """Whether an agreement is overdue on the day of judgement."""
@@ -52,11 +55,30 @@ class Agreements:
 
 
 def agreements(context: Context, code: str | None = None) -> Agreements:
-    """Of an area and those it is made of, or of the chosen region; of the province all."""
-    place, on = code or context.selection.residency or PROVINCE, judged_on(context)
+    """As the chosen edition holds them, for documents of it.
+
+    Of an area and those it is made of, or of the chosen region; of the province all.
+    """
+    return _agreements(context, code, context.selection.edition, judged_on(context))
+
+
+def agreements_now(context: Context, code: str | None = None) -> Agreements:
+    """As they are now, beside the chosen edition: an agreement stands at once, also in its own meeting."""
+    chosen = context.selection.edition
+    if chosen is None or chosen.live:
+        return agreements(context, code)
+    every = context.selection.editions
+    newest = next((one for one in every if one.live and one.collection == chosen.collection), None)
+    if newest is None:
+        return agreements(context, code)
+    return replace(_agreements(context, code, newest, today()), beside=True)
+
+
+def _agreements(context: Context, code: str | None, edition: Edition | None, on: date) -> Agreements:
+    place = code or context.selection.residency or PROVINCE
     rows = [
         row
-        for row in current_agreements(context.facts("agreement"))
+        for row in current_agreements(context.facts("agreement", edition))
         if context.is_within(row.area_code, place)
     ]
 

@@ -10,6 +10,8 @@ from dashboards.request.context import Context
 def published(context: Context, shown: int, flagged: int, sources: int) -> Headline:
     """How many figures, from how many sources, how many that contradict."""
     language = context.language
+    if not shown:
+        return Headline(language.text("**Belum ada angka terbit** dalam pilihan ini."))
     return Headline(
         language.text(
             "**{n} angka terbit** dari {s} sumber; {f} bertentangan dengan yang lain "

@@ -52,7 +52,7 @@ def passing_rule(context: Context, rows: Sequence[MetricRow]) -> str:
     Empty where no rank has moved or stayed.
     """
     _, language = context.language.text, context.language
-    known = [row for row in rows if not missing(row.rank_change)]
+    known = [row for row in rows if not missing(row.rank_change) and row.rank_compared > 1]
     if not known:
         return ""
     among = {(row.previous_period, row.rank_compared) for row in known}

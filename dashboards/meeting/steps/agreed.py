@@ -3,9 +3,9 @@
 from typing import Any
 
 from dashboards.components.common.layout import nothing
-from dashboards.components.inpres.agreements import all_agreements, how_to_load
+from dashboards.components.inpres.agreements import all_agreements, as_of, how_to_load
 from dashboards.components.inpres.duty_cards import duty_pill
-from dashboards.insights.facts.agreements import Agreements, agreements
+from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.meeting.marks import name
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ MOST = 7
 def screen(context: Context) -> list[Element | None]:
     """What is open of whichever meeting, and how many of the last one are done."""
     _, language = context.language.text, context.language
-    found = agreements(context)
+    found = agreements_now(context)
     if found.last is None:
         return [nothing(how_to_load(context))]
     lines = [_line(context, found, row) for row in found.open[:MOST]]
@@ -28,6 +28,8 @@ def screen(context: Context) -> list[Element | None]:
     if finished:
         day = language.day(found.last)
         foot.append(html.P(_("Selesai dari rapat {day}: {n}.", day=day, n=language.number(finished))))
+    if found.beside:
+        foot.append(html.P(as_of(context, found)))
     listed = html.Ul(lines, className="m-agreed") if lines else nothing(_("Semua selesai."))
     return [listed, html.Div(foot, className="more-of") if foot else None]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboards.components.common.bases import apart_words
-from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.shortfall import shortage_brief
 from dashboards.meeting.marks import bar, segment_word, word
@@ -111,7 +111,7 @@ def _money(context: Context, row: MetricRow) -> Fact | None:
 def _late(context: Context, code: str) -> Fact | None:
     """What is longest overdue of the area's agreements; else the paid cover that lapses next."""
     _, language = context.language.text, context.language
-    found = agreements(context, code)
+    found = agreements_now(context, code)
     if found.overdue:
         row = found.overdue[0]
         days = _("{n} hari", n=language.number((found.on - row.due_on).days))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from dashboards.insights.facts.agreements import agreements
-from dashboards.insights.facts.paid_cover import paid
+from dashboards.insights.calendar.due_next import dates
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.dates import now
@@ -26,9 +25,9 @@ class Entry:
 
 
 def write_dates(store: Store, *, search: str = "", default_language: str = "id") -> tuple[str, bytes]:
-    """Name and bytes: open agreements on the day they are due, paid cover on the day it ends.
+    """Name and bytes: reports, open agreements and duties on the day they are due, paid cover when it ends.
 
-    Of the areas that the word `daerah` names, else of the chosen part.
+    Of the areas that the word `daerah` names, else of the chosen part; what everybody owes in either.
     """
 
     def make() -> tuple[str, bytes]:
@@ -41,33 +40,13 @@ def write_dates(store: Store, *, search: str = "", default_language: str = "id")
 
 
 def _entries(context: Context) -> Iterator[Entry]:
-    _, language = context.language.text, context.language
     asked = context.selection.get("daerah")
     codes = set(asked.split(",")) if asked and asked != "semua" else None
     mark = f"{context.mark}: " if context.mark else ""
-    for row in agreements(context).open:
-        if row.due_on is None or (codes is not None and row.area_code not in codes):
-            continue
-        title = _("{area}: {agreed}", area=context.formal(row.area_code), agreed=row.agreed)
-        about = _(
-            "Kesepakatan rapat {day}. Penanggung jawab: {who}.",
-            day=language.day(row.met_on),
-            who=row.responsible,
-        )
-        key = f"{row.area_code}|{row.met_on}|{row.agreed}"
-        yield Entry(key, row.due_on, mark + title, about)
-    for spell in paid(context).lapsing:
-        if codes is not None and spell.area not in codes:
-            continue
-        title = _(
-            "{area}: iuran {fund} bagi {n} orang berakhir",
-            area=context.formal(spell.area),
-            fund=spell.of.fund,
-            n=language.number(spell.lost),
-        )
-        about = _("{group}; bulan terakhir yang dibayar.", group=spell.of.group_name)
-        key = f"{spell.area}|{spell.of.fund}|{spell.of.group_name}|{spell.end}"
-        yield Entry(key, spell.end, mark + title, about)
+    for one in dates(context):
+        if codes is None or not one.area or one.area in codes:
+            whose = f"{context.formal(one.area)}: " if one.area else ""
+            yield Entry(one.key, one.day, f"{mark}{whose}{one.what}", one.about)
 
 
 def _calendar(found: Iterable[Entry], name: str) -> bytes:

@@ -16,6 +16,7 @@ from dashboards.api.resources import BY_NAME
 from dashboards.components.comparison.scatter import POVERTY
 from dashboards.insights.compared_areas import ALIKE, FAMILY
 from dashboards.insights.facts.cliff import MOST_MONTHS
+from dashboards.notify.feed import PATH as FEED
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
@@ -66,7 +67,7 @@ def written(store: Store, path: str, search: str, accept: str, *, language: str)
     path = path.rstrip("/") or "/"
     if path in FIXED:
         return Written(path, "")
-    if path == "/api":
+    if path in ("/api", FEED):
         asked = dict(parse_qsl(search)).get("bahasa", language)
         return Written(path, urlencode({"bahasa": asked if asked in LANGUAGES else language}))
     if path.startswith("/api/"):

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboards.desk.access import PREFIXES
+from dashboards.desk.access import PREFIXES, PREVIEW
 from dashboards.pages import PAGES
 
 OTHER = "lain"
@@ -13,8 +13,9 @@ _BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "
 _WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"} | {
     "simpan.js",
     "manifest.webmanifest",
+    "umpan.atom",
 }
-_FIRST = {page.path.split("/")[1] for page in PAGES} | _BESIDE | set(PREFIXES) | {"ringkasan"}
+_FIRST = {page.path.split("/")[1] for page in PAGES} | _BESIDE | {*PREFIXES, PREVIEW} | {"ringkasan"}
 _ENDING = re.compile(r"\.(csv|json|xlsx|zip|pptx|docx|pdf|ics|svg|png)$")
 _RESOURCE = re.compile(r"^/api/v1/([a-z_]{1,30}|openapi\.json)$")
 

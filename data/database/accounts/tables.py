@@ -105,6 +105,7 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     Column("reason", Text, nullable=False),  # why it was returned, refused or withdrawn
     Column("withdrawn_by", ForeignKey("account.id")),
     Column("load_id", Integer),
+    Column("form", String(24), nullable=False, server_default=""),  # written in the browser; empty: a file
     CheckConstraint(
         "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
     ),
@@ -112,6 +113,9 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     CheckConstraint(
         "state NOT IN ('publishing', 'published', 'withdrawing', 'withdrawn') OR decided_by IS NOT NULL",
         name="published_by_somebody",
+    ),
+    CheckConstraint(  # what may stand without a second person
+        "state NOT IN ('stating', 'stated') OR form IN ('kesepakatan', 'tarik-kesepakatan')", name="at_once"
     ),
     sqlite_autoincrement=True,
 )
@@ -225,6 +229,37 @@ Index(  # silence is recorded once
     postgresql_where=text("verdict = 'silent'"),
 )
 
+edition_deed = Table(  # an edition of a meeting asked for by one person, decided on by another
+    "edition_deed",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(8), nullable=False),
+    Column("slug", String(60), nullable=False),
+    Column("title", String(160), nullable=False),
+    Column("collection", String(16), nullable=False),
+    Column("embargo_until", DateTime),  # of create and embargo: until then nobody but a preview sees it
+    Column("proposed_by", ForeignKey("account.id"), nullable=False),
+    Column("proposed_at", DateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("claimed_at", DateTime),  # by the intake process
+    Column("figures", String(64), nullable=False),  # the state of the figures that the decision was made on
+    Column("decided_by", ForeignKey("account.id")),
+    Column("decided_at", DateTime),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('create', 'embargo', 'open')", name="kind"),
+    CheckConstraint("decided_by IS NULL OR decided_by <> proposed_by", name="two_people"),
+    CheckConstraint("state NOT IN ('doing', 'done') OR decided_by IS NOT NULL", name="decided_by_somebody"),
+    sqlite_autoincrement=True,
+)
+Index(  # one thing is asked of an edition at a time
+    "uq_edition_deed_waiting",
+    edition_deed.c.slug,
+    unique=True,
+    sqlite_where=text("state IN ('proposed', 'doing')"),
+    postgresql_where=text("state IN ('proposed', 'doing')"),
+)
+
 audit = Table(  # never changed, never deleted: triggers refuse it
     "audit",
     metadata,
@@ -236,4 +271,47 @@ audit = Table(  # never changed, never deleted: triggers refuse it
     Column("detail", Text, nullable=False),  # JSON
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
+)
+
+mailing = Table(  # where somebody wants to be told, and of what
+    "mailing",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("address", String(254), nullable=False),
+    Column("kinds", Text, nullable=False),  # words parted by one space
+    Column("since", DateTime, nullable=False),
+)
+
+told = Table(  # what somebody was told: never again, however often it is asked for
+    "told",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("key", String(64), primary_key=True),  # digest of what it is about
+    Column("told_at", DateTime, nullable=False),
+)
+
+message = Table(  # mail on its way; its text goes once it is sent or given up
+    "message",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("tried_at", DateTime),
+    Column("reason", String(200), nullable=False),  # why the last attempt failed
+    CheckConstraint("state IN ('waiting', 'sent', 'failed', 'void')", name="state"),
+    sqlite_autoincrement=True,
+)
+Index("ix_message_account_id", message.c.account_id)
+
+identity = Table(  # who somebody is at the office's own sign-in service (OpenID Connect)
+    "identity",
+    metadata,
+    Column("issuer", String(200), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, unique=True),
+    Column("linked_at", DateTime, nullable=False),
 )

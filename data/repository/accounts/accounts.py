@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
@@ -144,6 +144,8 @@ def disable(database: AccountDatabase, name: str, *, actor: str) -> None:
             raise AccountError("last")
         change(connection, row["id"], disabled_at=now(), password=None, code_seed=None, code_step=None)
         revoke_invitations(connection, row["id"])
+        forget_mail(connection, row["id"])
+        connection.execute(delete(tables.identity).where(tables.identity.c.account_id == row["id"]))
         end_all(connection, row["id"])
         record(database, connection, "account.disable", row["name"], actor=actor)
 
@@ -152,6 +154,14 @@ def change(connection: Connection, account_id: int, **values: Any) -> None:
     """Set columns of an account."""
     account = tables.account
     connection.execute(update(account).where(account.c.id == account_id).values(**values))
+
+
+def forget_mail(connection: Connection, account_id: int) -> None:
+    """Tell an account nothing any more: its address goes, and the text of what is on its way."""
+    message = tables.message
+    connection.execute(delete(tables.mailing).where(tables.mailing.c.account_id == account_id))
+    waiting = (message.c.account_id == account_id) & message.c.state.in_(("waiting", "failed"))
+    connection.execute(update(message).where(waiting).values(state="void", subject="", body=""))
 
 
 def revoke_invitations(connection: Connection, account_id: int | None) -> None:

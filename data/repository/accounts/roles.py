@@ -3,13 +3,13 @@
 from typing import Literal, get_args
 
 Role = Literal["area", "editor", "publisher", "administrator"]
-Right = Literal["upload", "drafts", "answer", "see_all", "publish", "accounts"]
+Right = Literal["upload", "drafts", "answer", "see_all", "preview", "publish", "accounts"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     "area": frozenset({"upload", "drafts", "answer"}),  # files and drafts of its own areas only
-    "editor": frozenset({"upload", "drafts", "see_all"}),
-    "publisher": frozenset({"upload", "drafts", "see_all", "publish"}),
+    "editor": frozenset({"upload", "drafts", "see_all", "preview"}),
+    "publisher": frozenset({"upload", "drafts", "see_all", "preview", "publish"}),
     "administrator": frozenset({"accounts"}),  # accounts and the audit, no figures
 }
 WITH_CODES: frozenset[Role] = frozenset({"publisher", "administrator"})

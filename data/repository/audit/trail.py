@@ -4,6 +4,7 @@ So who can edit rows, but has no key, cannot rewrite history.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Any
@@ -63,12 +64,13 @@ def record(
     connection.execute(insert(tables.audit).values(**row, previous=previous, digest=digest))
 
 
-def check(database: AccountDatabase, *, head: str = "") -> Checked:
+def check(database: AccountDatabase, *, head: str = "", noted: Mapping[int, str] | None = None) -> Checked:
     """Walk the chain.
 
     With `head`, a digest that was noted earlier, it must still stand in the chain: only so is it seen that
-    the newest records were cut off.
+    the newest records were cut off. `noted` says of some records by number which digest they must have.
     """
+    left = dict(noted or {})
     previous, count, found = BEGINNING, 0, not head
     query = select(tables.audit).order_by(tables.audit.c.id)
     with (
@@ -83,7 +85,9 @@ def check(database: AccountDatabase, *, head: str = "") -> Checked:
                 return Checked(count, previous, broken=count)
             previous = row["digest"]
             found = found or compare_digest(previous, head)
-    return Checked(count, previous, missing_head=not found)
+            if count in left and not compare_digest(left.pop(count), previous):
+                return Checked(count, previous, missing_head=True)
+    return Checked(count, previous, missing_head=not found or bool(left))
 
 
 def records(database: AccountDatabase, *, most: int) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.audit.trail import record
 
-JOBS = ("received", "publishing", "withdrawing")
+JOBS = ("received", "publishing", "withdrawing", "stating")
 ALIVE = timedelta(seconds=30)
 JOB_SECONDS = 600  # that a job may take, on a machine that has no time for it
 KEPT = timedelta(days=30)
@@ -99,7 +99,7 @@ def to_erase(database: AccountDatabase) -> Iterator[tuple[int, str]]:
     One that has a job left is needed until that is done.
     """
     upload = tables.upload.c
-    over = upload.state.in_(("published", "withdrawn", "returned", "cancelled", "failed"))
+    over = upload.state.in_(("published", "withdrawn", "returned", "cancelled", "failed", "stated"))
     query = select(upload.id, upload.stored).where(
         upload.stored.is_not(None),
         upload.state.not_in(JOBS),

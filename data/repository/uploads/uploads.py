@@ -12,13 +12,15 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
+from data.repository.uploads.forms import AT_ONCE
 
 State = Literal[
     "received", "read", "refused", "failed", "cancelled", "submitted", "returned",
-    "publishing", "published", "withdrawing", "withdrawn",
+    "publishing", "published", "withdrawing", "withdrawn", "stating", "stated",
 ]  # fmt: skip
-OPEN: tuple[State, ...] = ("received", "read", "refused", "submitted", "publishing")
+OPEN: tuple[State, ...] = ("received", "read", "refused", "submitted", "publishing", "stating")
 A_DAY = 50  # uploads of one account
+WRITTEN_A_DAY = 400  # forms of one account: a meeting notes an agreement a minute
 KEPT_BYTES = 500_000_000  # of one account in quarantine
 SHOWN = 100
 
@@ -51,11 +53,12 @@ class Upload:
     reason: str
     withdrawn_by: str | None
     load_id: int | None
+    form: str
 
     @property
     def waits_for_intake(self) -> bool:
         """Whether the intake process has to do something."""
-        return self.state in ("received", "publishing", "withdrawing")
+        return self.state in ("received", "publishing", "withdrawing", "stating")
 
 
 _PEOPLE = {name: tables.account.alias(name) for name in ("account", "submitted", "decided", "withdrawn")}
@@ -99,6 +102,7 @@ def _upload(row: Row[Any]) -> Upload:
         reason=cells["reason"],
         withdrawn_by=cells["name_withdrawn"],
         load_id=cells["load_id"],
+        form=cells["form"],
     )
 
 
@@ -116,10 +120,16 @@ def listed(
     *,
     states: tuple[State, ...] = (),
     own: bool = False,
+    at_once: bool = False,
     most: int | None = SHOWN,
 ) -> list[Upload]:
-    """The newest uploads that somebody may see or, with `own`, has sent; newest first (`most` None: all)."""
+    """The newest uploads that somebody may see or, with `own`, has sent; newest first (`most` None: all).
+
+    With `at_once` what needs no second person, and nothing else; without it all the rest.
+    """
     query = _query().order_by(tables.upload.c.id.desc()).limit(most)
+    kind = tables.upload.c.form
+    query = query.where(kind.in_(AT_ONCE) if at_once else kind.not_in(AT_ONCE))
     if own or not who.may("see_all"):
         query = query.where(tables.upload.c.account_id == who.id)
     if states:
@@ -138,9 +148,14 @@ def add(
     size: int,
     period: str,
     collection: str,
+    form: str = "",
+    state: State = "received",
+    figures: str = "",
+    report: dict[str, Any] | None = None,
 ) -> tuple[int, bool]:
     """Note a file that has arrived; its number, and whether it is new.
 
+    `form`: which of our forms it was written with (data.repository.uploads.statements); empty for a file.
     The same file of the same account that is still on its way is the same upload: a form that is sent twice
     makes one. Raises TooManyUploadsError.
     """
@@ -154,7 +169,7 @@ def add(
         )
         if (known := connection.execute(same).scalar()) is not None:
             return int(known), False
-        _within_bounds(connection, who, size)
+        _within_bounds(connection, who, size, written=bool(form))
         made = connection.execute(
             insert(tables.upload).values(
                 digest=digest,
@@ -165,12 +180,13 @@ def add(
                 collection=collection,
                 account_id=who.id,
                 uploaded_at=now(),
-                state="received",
+                state=state,
                 version=1,
-                report="",
+                report=json.dumps(report, ensure_ascii=False) if report else "",
                 areas="",
-                figures="",
+                figures=figures,
                 reason="",
+                form=form,
             )
         )
         assert made.inserted_primary_key is not None
@@ -185,12 +201,13 @@ def require_room(database: AccountDatabase, who: Account) -> None:
         _within_bounds(connection, who, 0)
 
 
-def _within_bounds(connection: Connection, who: Account, size: int) -> None:
+def _within_bounds(connection: Connection, who: Account, size: int, *, written: bool = False) -> None:
     upload = tables.upload.c
     mine = upload.account_id == who.id
-    today = select(func.count()).where(mine, upload.uploaded_at > now() - timedelta(days=1))
+    kind = upload.form != "" if written else upload.form == ""
+    today = select(func.count()).where(mine, kind, upload.uploaded_at > now() - timedelta(days=1))
     kept = select(func.coalesce(func.sum(upload.size), 0)).where(mine, upload.stored.is_not(None))
-    if connection.execute(today).scalar_one() >= A_DAY:
+    if connection.execute(today).scalar_one() >= (WRITTEN_A_DAY if written else A_DAY):
         raise TooManyUploadsError
     if connection.execute(kept).scalar_one() + size > KEPT_BYTES:
         raise TooManyUploadsError

@@ -49,7 +49,12 @@ FIELDS = (
 MOST = 200  # percent: people work where they do not live
 
 
-def _target(record: Record) -> dict[str, Any]:
+_STATED = ("skema", "judul_skema", "dokumen", "nilai", "nilai_tertinggi", "nilai_basis", "sumber", "catatan")
+
+
+def _target(record: Record) -> dict[str, Any] | None:
+    if all(numbers.is_none(record.cell(name)) for name in _STATED):
+        return None  # a row that the template began and nobody went on with
     unit = record.word("satuan", WRITTEN)
     read = numbers.count if unit == "people" else share
     value, highest = record.amount("nilai", read), record.number("nilai_tertinggi", read)

@@ -12,14 +12,16 @@ from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
 from data.repository.store import Store
 from etl.intake import job as jobs
+from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
+from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
 from tests.support.desk import Intake
 
 
 @pytest.fixture
 def desk_server(areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path) -> Flask:
-    app = create_app(Store(areas_engine), account_settings(tmp_path), account_database)
+    app = create_app(Store(areas_engine), account_settings(tmp_path), account_database, check=wrong)
     return app.server
 
 
@@ -28,8 +30,11 @@ def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Pa
     """The intake process, without a process of its own (tests/etl/intake has it)."""
     url = areas_engine.url.render_as_string(hide_password=False)
     done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
+    done |= {"state": jobs._state, "take_back": jobs._state}
 
     def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
+        if "edition" in job:
+            return change_edition(json.loads(json.dumps(job["edition"])), url)
         known = jobs.Job(**json.loads(json.dumps(job)))
         return dict(json.loads(json.dumps(done[known.kind](known, url))))
 

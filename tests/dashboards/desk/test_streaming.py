@@ -55,7 +55,10 @@ def _signed_in(address: str) -> tuple[str, str]:
     assert done.status == 303
     cookie = done.headers["Set-Cookie"].split(";")[0]
     page = _asked(address, "GET", "/muat", cookie=cookie)
-    return page.headers.get("Set-Cookie", cookie).split(";")[0], _token(page)
+    renewed = [
+        one.split(";")[0] for one in page.headers.get_all("Set-Cookie", []) if one.startswith("pantau=")
+    ]
+    return (renewed or [cookie])[0], _token(page)
 
 
 def _token(page: _Answer) -> str:

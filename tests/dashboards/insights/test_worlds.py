@@ -13,13 +13,18 @@ from dashboards.components.area.chat_message import message
 from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed
+from dashboards.components.comparison.scatter import beside_dots
 from dashboards.components.comparison.side_by_side import beside_rows, comparison_headline
+from dashboards.components.funding.programme_words import programme_words
+from dashboards.components.lineage.counts import origin_headline
 from dashboards.components.planning.requirements import needs
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.dumbbell import dumbbell
 from dashboards.components.ranking.movers import movers
+from dashboards.components.ranking.rank_rows import rank_rows
 from dashboards.components.ranking.shortfall import shortfall
 from dashboards.components.ranking.watchlist import behind
+from dashboards.components.trend.line_key import line_key
 from dashboards.components.trend.progress import trend_headline
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.ranking import ranking
@@ -115,7 +120,15 @@ def _more(context: Context) -> Said:
         for code in (DEMAK, KUDUS, BANYUMAS):
             written = letter(context, code, days=14)
             found[f"surat {code}"] = "\n".join([written.standing, *written.asked])
-    parts: dict[str, Any] = {"pasangan": dumbbell(context)}
+    parts: dict[str, Any] = {
+        "pasangan": dumbbell(context),
+        "baris": rank_rows(context, areas_of(context)),
+        "iuran 33": programme_words(context, "33"),
+        "titik": beside_dots(context, [DEMAK]),
+    }
+    for code in ("33", DEMAK):
+        found[f"kunci {code}"] = line_key(context, code, steady=True)
+        found[f"asal {code}"] = origin_headline(context, context.rows(areas=(code,))[0], []).plain
     if context.metric.key in COVERAGES:
         parts[f"keputusan {DEMAK}"] = decisions(context, rapor(context, DEMAK))
     for code in (DEMAK, KUDUS, BANYUMAS):

@@ -116,11 +116,12 @@ def test_every_area_has_its_letter(small_store: Store) -> None:
 
 
 def test_dates_are_whole_days_that_stay_the_same(full_store: Store) -> None:
-    """Ten agreements are open and sixteen covers lapse; of Banyumas one agreement."""
+    """Ten agreements and 71 duties are open, sixteen covers lapse, two reports and the targets are due; of
+    Banyumas one agreement, one duty and what everybody owes."""
     name, body = write_dates(full_store, search="periode=2026-10")
     assert name == "tenggat-2026-10.ics"
     text = body.decode()
-    assert text.count("BEGIN:VEVENT") == 26
+    assert text.count("BEGIN:VEVENT") == 100
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     again = write_dates(full_store, search="periode=2026-10")[1].decode()
@@ -128,7 +129,7 @@ def test_dates_are_whole_days_that_stay_the_same(full_store: Store) -> None:
         line for line in text.splitlines() if line.startswith("UID:")
     ]
     own = write_dates(full_store, search="periode=2026-10&daerah=33.02")[1].decode().replace("\r\n ", "")
-    assert own.count("BEGIN:VEVENT") == 1
+    assert own.count("BEGIN:VEVENT") == 5
     assert "DTSTART;VALUE=DATE:20261005" in own
     assert "SUMMARY:SIMULASI: Kab. Banyumas: Mendaftarkan pekerja BUMD dan anak perusahaannya" in own
 

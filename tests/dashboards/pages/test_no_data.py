@@ -24,3 +24,17 @@ def test_funding_alone_is_said(areas_engine: Engine) -> None:
     }
     add_load(areas_engine, new_load(source="pendanaan"), {"funding": pd.DataFrame([spell])})
     assert "Edisi ini berisi 1 program pendanaan" in page(Store(areas_engine), "/jurang").one("main").text
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "never"),
+    [
+        ("/angka-terbit", "Belum ada angka terbit", "0 sumber"),
+        ("/cocok/33.21", "Belum ada persen terbit tentang daerah ini.", "saling membantah"),
+        ("/cocok/33.21", "Semua persen pada satu sumbu", "garis: hitungan kami"),
+    ],
+)
+def test_what_was_never_loaded_is_not_counted(small_store: Store, path: str, said: str, never: str) -> None:
+    text = page(small_store, path).one("main").text
+    assert said in text
+    assert never not in text

@@ -9,8 +9,8 @@ from etl.layouts.named_columns import find_header, recognise, records
 from etl.model import Cell, Issue, Options, Sheet
 from etl.parsing.dates import DateError, printed_date
 from etl.parsing.numbers import NumberError
+from etl.parsing.rupiah import rupiah
 from etl.sources.lists import iuran, pendanaan, sektor, target, terbit
-from etl.sources.lists.pendanaan import rupiah
 
 FIGURE: dict[str, Cell] = {
     "kode_wilayah": "33.10",

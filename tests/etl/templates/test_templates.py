@@ -119,3 +119,40 @@ def test_our_own_template_is_no_news(areas_engine: Engine, tmp_path: Path) -> No
     report = load_file(areas_engine, path)
     assert report.outcome == "loaded"
     assert [issue.message for issue in report.issues] == ["Peserta aktif PMI kosong untuk semua daerah."]
+
+
+def test_targets_begin_with_every_area_and_segment(areas_engine: Engine, tmp_path: Path) -> None:
+    """Who fills in two of the rows loads two targets; the others are no news."""
+    path = tmp_path / "a.xlsx"
+    templates.target(path, period=SEPTEMBER)
+    book = openpyxl.load_workbook(path)
+    page = book["Target"]
+    assert page.max_row == 1 + 35 * 5
+    head = {cell.value: cell.column for cell in page[1]}
+    assert [
+        page.cell(3, head[name]).value for name in ("kode_wilayah", "segmen", "tahun", "satuan", "basis")
+    ] == [
+        "33.01",
+        "BPU",
+        "2026",
+        "persen",
+        "potensi",
+    ]
+    rules = {str(rule.sqref): rule.type for rule in page.data_validations.dataValidation}
+    column = page.cell(1, head["nilai"]).column_letter
+    assert rules[f"{column}2:{column}176"] == "decimal"  # 31.5 is a target
+    for row, value in ((3, "31,5"), (6, "45")):
+        for name, text in {
+            "skema": "ucj-2026",
+            "judul_skema": "UCJ 2026",
+            "dokumen": "NKS 12/2025",
+            "nilai": value,
+            "sumber": "NKS",
+        }.items():
+            page.cell(row, head[name], text)
+    book.save(path)
+    report = load_file(areas_engine, path)
+    assert (report.outcome, report.found("warning")) == ("loaded", [])
+    with areas_engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT area_code, segment, value FROM target ORDER BY value").all()
+    assert [tuple(row) for row in rows] == [("33.01", "BPU", 31.5), ("33.01", "TOTAL", 45.0)]

@@ -31,6 +31,8 @@ PATHS = (
     "/jurang",
     "/program",
     "/corong",
+    "/manfaat",
+    "/tenggat",
     "/inpres",
     "/bandingkan",
     "/mutu-data",
@@ -64,7 +66,16 @@ def terbit_store(full_file: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     file = tmp_path_factory.mktemp("terbit") / "terbit.sqlite3"
     shutil.copyfile(full_file, file)
     connection = sqlite3.connect(file)
-    names = ("observation", "published", "target", "funding", "sector_gap", "contribution_rate", "issue")
+    names = (
+        "observation",
+        "published",
+        "target",
+        "funding",
+        "sector_gap",
+        "benefit",
+        "contribution_rate",
+        "issue",
+    )
     for name in names:
         connection.execute(
             f"DELETE FROM {name} WHERE load_id IN (SELECT id FROM load WHERE collection = 'simulasi')"

@@ -26,6 +26,8 @@ APP = (
     "/jurang",
     "/program",
     "/corong",
+    "/manfaat",
+    "/tenggat",
     "/mutu-data",
     "/angka-terbit",
     "/definisi",

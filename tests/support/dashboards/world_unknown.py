@@ -96,6 +96,15 @@ UNKNOWN: tuple[Rule, ...] = (
         ("lewat tenggat", "Dari yang tercatat"),
         ("Nothing is recorded about",),
     ),
+    # A key stands for what is drawn, a number for what is recorded.
+    ("province_target", "", f"kunci {DEMAK}", ("tipis: daerah di atasnya",), ("putus-putus",), ("thin:",)),
+    ("zero_potensi", "", "kunci 33", ("putus-putus: jalur ke target",), ("tipis", "proyeksi"), ("dashed:",)),
+    ("half_judged", "", "iuran 33", ("tidak ada yang tercatat",), ("0",), ()),
+    ("zero_potensi", "", "titik", ("33 titik; tidak satu pun",), ("–.",), ("33 dots; none",)),
+    ("zero_potensi", "", "pasangan", ("orang: PU –, BPU 1.400.",), ("PU 0",), ()),
+    ("zero_potensi", "", f"asal {DEMAK}", ("Sudah melapor; potensi BPU nol",), ("belum melapor",), ()),
+    ("one_area", "", "baris", ("Belum melapor",), ("melapor dari 30,0",), ()),
+    ("one_area", "", "pasangan", ("Demak kurang terbanyak, 1.300 orang",), ("bersama kurang",), ()),
     # A share of the whole needs the whole.
     (
         "half_judged",

@@ -15,7 +15,7 @@ def _fill(database: AccountDatabase) -> str:
     return check(database).head
 
 
-def _behind_its_back(engine: Engine, statement: str) -> None:
+def behind_its_back(engine: Engine, statement: str) -> None:
     """As who may do anything to the database, but has not the key."""
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
@@ -50,13 +50,13 @@ def test_an_untouched_chain_is_whole(account_database: AccountDatabase) -> None:
 )
 def test_what_was_changed_is_seen(account_database: AccountDatabase, statement: str, broken: int) -> None:
     _fill(account_database)
-    _behind_its_back(account_database.engine, statement)
+    behind_its_back(account_database.engine, statement)
     assert check(account_database).broken == broken
 
 
 def test_a_cut_end_is_seen_by_a_head_that_was_noted(account_database: AccountDatabase) -> None:
     head = _fill(account_database)
-    _behind_its_back(account_database.engine, "DELETE FROM audit WHERE id = 8")
+    behind_its_back(account_database.engine, "DELETE FROM audit WHERE id = 8")
     assert check(account_database).whole
     assert not check(account_database, head=head).whole
 

@@ -1,0 +1,1 @@
+"""Components about benefits that people received, beside the contributions paid for them."""

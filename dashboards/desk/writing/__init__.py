@@ -1,0 +1,1 @@
+"""Forms that write what files write (agreements, targets, duties): rows of a format for the intake."""

@@ -1,0 +1,81 @@
+"""What /manfaat asks: contributions paid for groups beside the benefits they received."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.request.context import Context
+from data.facts.benefits import LAGS, Balance, Pair, group_key, pairs, until, whole_segments
+from data.facts.latest import newest_rows
+
+SIDES = ("kelompok", "daerah")  # of the address
+
+
+@dataclass(frozen=True)
+class Received:
+    """`end`: the newest month told; `lag`: contributions are of so many months before.
+
+    `parts`: by group (as a file writes it) or by code of area. `programmes`: by segment and programme the
+    rows of the whole segment.
+    """
+
+    end: date
+    lag: int
+    side: str
+    area: str  # the one whose groups and rows are asked for; empty for all
+    whole: Balance
+    parts: Mapping[str, Balance]
+    programmes: Mapping[tuple[str, str], list[Any]]
+
+    @property
+    def alone(self) -> tuple[list[Pair], list[Pair]]:
+        """Pairs with contributions and no benefits told; pairs with benefits and no known contributions."""
+        rest = [pair for pair in self.whole.pairs if not pair.compared]
+        return [p for p in rest if not p.rows], [p for p in rest if p.rows]
+
+
+def lag_asked(context: Context) -> int:
+    """The lag in the address; what is none of the offered ones counts as none."""
+    word = context.selection.get("jeda")
+    return next((lag for lag in LAGS if str(lag) == word), 0)
+
+
+def received(context: Context) -> Received | None:
+    """None where no benefits are told up to the chosen month."""
+    month = context.selection.period
+    if month is None:
+        return None
+    benefits = [row for row in benefits_of(context) if context.inside(row.area_code)]
+    end, lag = until(benefits, month), lag_asked(context)
+    if end is None:
+        return None
+    spells = [spell for spell in spells_of(context) if context.inside(spell.area_code)]
+    area = context.selection.get("wilayah") or ""
+    area = area if area in context.areas else ""
+    found = [pair for pair in pairs(benefits, spells, end, lag) if area in ("", pair.area)]
+    side = context.selection.get("menurut")
+    side = side if side in SIDES and not area else SIDES[0]
+    names = _names([*benefits, *spells])
+    parts: dict[str, list[Pair]] = {}
+    for pair in found:
+        parts.setdefault(pair.area if side == "daerah" else names[pair.group], []).append(pair)
+    balances = {name: Balance(tuple(members)) for name, members in parts.items()}
+    return Received(end, lag, side, area, Balance(tuple(found)), balances, whole_segments(benefits, end))
+
+
+def benefits_of(context: Context) -> list[Any]:
+    """Every row of benefits in force in the edition."""
+    edition = context.selection.edition
+    key = ("benefits", edition.slug if edition else None)
+    return context.store.remember(key, lambda: newest_rows("benefit", context.facts("benefit")))
+
+
+def _names(rows: list[Any]) -> dict[str, str]:
+    """By the compared name of a group the name as the first row writes it."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.group_name:
+            found.setdefault(group_key(row.group_name), str(row.group_name))
+    return found

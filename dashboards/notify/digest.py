@@ -1,0 +1,62 @@
+"""A digest: what one person is told at once, as the subject and the text of a mail."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboards.notify.events import Event
+from dashboards.rendering.language import Language
+from data.repository.audit.heads import Head
+
+MOST = 20  # lines under one heading
+
+
+def subject(language: Language, found: Sequence[Event], today: date, *, mark: str) -> str:
+    """How much there is, of which day; `mark` says that figures are invented."""
+    _ = language.text
+    words = _(
+        "Pantau Jamsostek: {n} {n:kabar|kabar}, {day}",
+        n=language.number(len(found)),
+        day=language.day(today),
+    )
+    return f"[{mark}] {words}" if mark else words
+
+
+def body(
+    language: Language,
+    person: str,
+    found: Sequence[Event],
+    *,
+    base: str,
+    simulation: str,
+    head: Head | None,
+) -> str:
+    """The whole mail as plain text, each heading with its lines and where to read on.
+
+    `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit.
+    """
+    _ = language.text
+    lines = [_("Yth. {name},", name=person), ""]
+    if simulation:
+        lines += [simulation, ""]
+    groups: dict[str, list[Event]] = {}
+    for event in found:
+        groups.setdefault(event.group, []).append(event)
+    for group, events in groups.items():
+        lines += [f"{group.upper()} ({language.number(len(events))})", *_lines(language, events, base), ""]
+    lines += ["--", _("Pilih apa yang dikabarkan, atau berhenti: {address}", address=f"{base}/akun")]
+    if head is not None:
+        count = language.number(head.records)
+        lines += ["", _("Audit: {n} catatan, kepala rantainya {head}", n=count, head=head.digest)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(language: Language, events: Sequence[Event], base: str) -> list[str]:
+    _ = language.text
+    if events[0].kind == "reports":  # nothing but names
+        return [", ".join(event.words for event in events), f"  {base}{events[0].path}"]
+    lines = []
+    for event in events[:MOST]:
+        lines += [f"- {event.words}", f"  {base}{event.path}"]
+    if len(events) > MOST:
+        lines.append(_("- dan {n} lagi", n=language.number(len(events) - MOST)))
+    return lines

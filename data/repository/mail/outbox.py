@@ -1,0 +1,180 @@
+"""Mail on its way: made in one transaction with what it tells, sent later, tried again, shown if it stays."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, func, insert, select, update
+
+from data.database.accounts import tables
+from data.database.accounts.opening import AccountDatabase
+
+MOST_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(hours=24)  # between two attempts
+KEPT = timedelta(days=90)  # that a message was sent
+TOLD_KEPT = timedelta(days=800)  # longer than anything that is told stays true
+
+
+class RefusedError(Exception):
+    """The mail server will not take this message, however often it is asked."""
+
+
+class UndeliveredError(Exception):
+    """It could not be sent this time."""
+
+
+class UnreachableError(UndeliveredError):
+    """The mail server is not there, or will not have us: nothing else can be sent either."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message that is not sent: `state` is waiting, or failed where it was given up."""
+
+    id: int
+    account: str
+    address: str
+    made_at: datetime
+    subject: str
+    body: str
+    state: str
+    attempts: int
+    tried_at: datetime | None
+    reason: str
+
+
+def untold(database: AccountDatabase, account_id: int, keys: Iterable[str]) -> set[str]:
+    """Those of some keys that an account was not told of yet."""
+    told, digests = tables.told.c, {_digest(key): key for key in keys}
+    query = select(told.key).where(told.account_id == account_id, told.key.in_(list(digests)))
+    with database.engine.connect() as connection:
+        known = set(connection.execute(query).scalars())
+    return {key for digest, key in digests.items() if digest not in known}
+
+
+def post(
+    database: AccountDatabase,
+    account_id: int,
+    keys: Iterable[str],
+    *,
+    subject: str,
+    body: str,
+    moment: datetime,
+) -> bool:
+    """Put a message on its way and note what it tells; False, and nothing is done, where any was told.
+
+    Two runs at the same moment so make one message.
+    """
+    told, digests = tables.told, [_digest(key) for key in keys]
+    with database.writing() as connection:
+        known = select(func.count()).where(told.c.account_id == account_id, told.c.key.in_(digests))
+        if connection.execute(known).scalar_one():
+            return False
+        connection.execute(
+            insert(tables.message).values(
+                account_id=account_id,
+                made_at=moment,
+                subject=subject[:200],
+                body=body,
+                state="waiting",
+                attempts=0,
+                reason="",
+            )
+        )
+        connection.execute(
+            insert(told), [{"account_id": account_id, "key": key, "told_at": moment} for key in digests]
+        )
+    return True
+
+
+def last_made(database: AccountDatabase, account_id: int) -> datetime | None:
+    """When the newest message to an account was made."""
+    message = tables.message.c
+    query = select(func.max(message.made_at)).where(message.account_id == account_id)
+    with database.engine.connect() as connection:
+        made: datetime | None = connection.execute(query).scalar()
+    return made
+
+
+def unsent(database: AccountDatabase) -> list[Waiting]:
+    """What waits or was given up, the oldest first; nothing to who wants no mail any more."""
+    message, account, mailing = tables.message, tables.account, tables.mailing
+    query = (
+        select(message, account.c.name, mailing.c.address)
+        .join(account, account.c.id == message.c.account_id)
+        .join(mailing, mailing.c.account_id == message.c.account_id)
+        .where(message.c.state.in_(("waiting", "failed")), account.c.disabled_at.is_(None))
+        .order_by(message.c.id)
+    )
+    with database.engine.connect() as connection:
+        rows = connection.execute(query).mappings().all()
+    names = ("id", "address", "made_at", "subject", "body", "state", "attempts", "tried_at", "reason")
+    return [Waiting(account=row["name"], **{name: row[name] for name in names}) for row in rows]
+
+
+def deliver(database: AccountDatabase, send: Callable[[Waiting], None], *, moment: datetime) -> int:
+    """Send what waits and is due; how many messages left.
+
+    `send` raises RefusedError for a message that is given up, UndeliveredError for one to be tried again:
+    after 1, 2, 4 hours and so on, at most a day, twelve times. After an UnreachableError the rest waits.
+    """
+    sent = 0
+    for one in unsent(database):
+        if one.state != "waiting" or not _due(one, moment):
+            continue
+        try:
+            send(one)
+        except RefusedError as error:
+            _note(database, one, moment, state="failed", reason=str(error))
+        except UndeliveredError as error:
+            over = one.attempts + 1 >= MOST_ATTEMPTS
+            _note(database, one, moment, state="failed" if over else "waiting", reason=str(error))
+            if isinstance(error, UnreachableError):
+                break
+        else:
+            _note(database, one, moment, state="sent", reason="")
+            sent += 1
+    _forget_old(database, moment)
+    return sent
+
+
+def again(database: AccountDatabase, number: int) -> None:
+    """Try a message again at the next run, also one that was given up."""
+    message = tables.message
+    unsent = message.c.state.in_(("waiting", "failed"))
+    with database.writing() as connection:
+        connection.execute(
+            update(message)
+            .where(message.c.id == number, unsent)
+            .values(state="waiting", attempts=0, tried_at=None)
+        )
+
+
+def _due(one: Waiting, moment: datetime) -> bool:
+    wait = min(timedelta(hours=2 ** max(one.attempts - 1, 0)), LONGEST_WAIT)
+    return one.tried_at is None or moment >= one.tried_at + wait
+
+
+def _note(database: AccountDatabase, one: Waiting, moment: datetime, *, state: str, reason: str) -> None:
+    """What became of an attempt; the text of what has left is kept no longer."""
+    message = tables.message
+    gone = {"subject": "", "body": ""} if state == "sent" else {}
+    with database.writing() as connection:
+        connection.execute(
+            update(message)
+            .where(message.c.id == one.id, message.c.state == "waiting")
+            .values(state=state, attempts=one.attempts + 1, tried_at=moment, reason=reason[:200], **gone)
+        )
+
+
+def _forget_old(database: AccountDatabase, moment: datetime) -> None:
+    message, told = tables.message, tables.told
+    over = message.c.state.in_(("sent", "void", "failed")) & (message.c.made_at < moment - KEPT)
+    with database.writing() as connection:
+        connection.execute(delete(message).where(over))
+        connection.execute(delete(told).where(told.c.told_at < moment - TOLD_KEPT))
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Commands about who signs in: accounts, the audit, uploaded files, mail."""
