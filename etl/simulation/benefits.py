@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from etl.simulation.frame import BPU, MONTHS, Counts, Spell, at, codes, first_day
+from etl.simulation.scenario import scenario
 
 FIRST = at(2025, 1)
 WHOLE_FIRST = at(2025, 10)  # the BPU as a whole
-SILENT = ("33.09", "33.26", "33.75")
+SILENT = scenario().silent_of_benefits
 DEATHS, ACCIDENTS = 46, 31  # a month among 100,000 members
 DEATH = 42_000_000  # rupiah
 SHARE = 100_000
