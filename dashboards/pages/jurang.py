@@ -45,7 +45,9 @@ def layout(context: Context) -> View:
             section(
                 _("Siapa keluar, kapan, dan berapa untuk mempertahankannya"),
                 programmes_table(context, found),
-                note=_("satu orang dapat terhitung dua kali bila ditanggung dua dana"),
+                note=_(
+                    "kepesertaan bukan orang: satu orang dapat terhitung dua kali bila ditanggung dua dana"
+                ),
                 name="spells",
             ),
             lost_on_the_way(context),

@@ -17,7 +17,7 @@ from data.rounding import whole
 
 WINDOW = 12  # months
 LAGS = (0, 3, 6, 12)
-SMALL = 20  # cases; fewer move so much by chance that their ratio is marked (docs/metrics.md)
+SMALL = 20  # cases; fewer move so much by chance that their ratio is marked (docs/decisions.md)
 COUNTED = ("cases", "rupiah", "heirs", "scholarships")
 
 

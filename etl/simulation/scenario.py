@@ -24,8 +24,6 @@ class Scenario(BaseModel):
     """By area and year: by how much a new survey moved the base beyond what people did."""
     silent: dict[str, tuple[str, ...]]
     """By area: the months it does not report."""
-    silent_of_benefits: tuple[str, ...] = ()
-    """The areas that report no benefits."""
     first_reported: dict[str, dict[str, int]]
     """By area and segment: thousandths of the final figure that June 2026 was first reported as."""
 

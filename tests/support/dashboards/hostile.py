@@ -24,11 +24,15 @@ def _file(folder: Path, name: str, head: str, *rows: tuple[object, ...]) -> Path
 def files(folder: Path) -> list[tuple[str, Path]]:
     """Collection and path of each file; all of them load."""
     goal = "skema,judul_skema,dokumen,wilayah,segmen,tahun,nilai,satuan,basis,sumber,catatan"
-    paid = "wilayah,tahun,dana,kelompok,pekerja,bulan_pertama,bulan_iuran,anggaran_rp,sumber,catatan"
+    paid = (
+        "wilayah,tahun,dana,kelompok,pekerja,bulan_pertama,bulan_iuran,anggaran_rp,sumber,catatan,"
+        "terverifikasi,aktif"
+    )
     told = "wilayah,level,tanggal_data,tanggal_terbit,indikator,segmen,nilai,satuan,basis,sumber,catatan"
     duty = "wilayah,kewajiban,status,tanggal_dokumen,nomor_dokumen,bukti,catatan,tenggat"
     agreed = "tanggal_rapat,wilayah,isi,penanggung_jawab,tenggat,status,bukti,catatan"
     counts = "wilayah,periode,segmen,ukuran,nilai,catatan"
+    claims = "wilayah,periode,segmen,program,kelompok,kasus,rupiah,sumber,catatan"
     held = "wilayah,tanggal,topik,sasaran,orang,sumber,catatan"
     trades = "wilayah,tanggal_data,sektor,potensi,peserta_aktif,sumber,catatan"
     numbers = [
@@ -65,8 +69,11 @@ def files(folder: Path) -> list[tuple[str, Path]]:
                         *(("jahat", TAG, TURNED, x, "BPU", 2026, "51,5", "persen", TAG, SCRIPT, TAG)
                           for x in (AREA, "Kabupaten Kudus", "Provinsi Jawa Tengah")))),
         ("resmi", _file(folder, "pendanaan.csv", paid,
-                        *((AREA, 2026, f"{at} {TAG}"[:58], TURNED, 9, "Januari 2026", 12, 1_814_400, s, TAG)
-                          for at, s in enumerate(evil)))),
+                        *((AREA, 2026, f"{at} {TAG}"[:58], TURNED, 9, "Januari 2026", 12, 1_814_400, s, TAG,
+                           11, 8) for at, s in enumerate(evil)))),
+        ("resmi", _file(folder, "manfaat.csv", claims,
+                        *((AREA, f"2026-0{at}", "BPU", "JKM", TURNED, 2, 84_000_000, s, TAG)
+                          for at, s in enumerate(evil, 1)))),
         ("resmi", _file(folder, "kepatuhan.csv", duty,
                         *((AREA, k, "selesai", "2026-01-01", TAG, s, TURNED, "2026-05-01")
                           for k, s in zip(("regulasi", "kepesertaan", "bumd"), evil, strict=True)))),
