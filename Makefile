@@ -19,7 +19,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 checksum = $(firstword $(shell cksum < $(1)))
 RUN_STAMP := $(VENV)/.run-$(call checksum,requirements.lock)
 DEV_STAMP := $(VENV)/.dev-$(call checksum,requirements-dev.lock)
-PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)
+PLOTLY_STAMP := dashboards/vendor/.asked-$(call checksum,requirements.lock)-$(call checksum,dashboards/list_check/libraries.toml)
 
 .PHONY: help run dev quick test check hooks format docs bahasa lock bundle bench drill fuzz screenshots plotly clean
 
@@ -39,7 +39,7 @@ quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan 
 	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not slow" $(ARGS)
 
 test: $(DEV_STAMP) ## Jalankan semua uji, di SQLite dan PostgreSQL, dengan Chromium dan R (ARGS= diteruskan ke pytest)
-	@scripts/ensure_system.sh chromium roboto playwright postgresql r nginx systemd-analyze
+	@scripts/ensure_system.sh chromium roboto playwright postgresql r nginx systemd-analyze npm
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@PANTAU_TEST_DATABASE=sqlite,postgresql $(PY) -m pytest -q -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder $(AGAIN) $(ARGS)
 
@@ -70,7 +70,7 @@ bundle: $(DEV_STAMP) ## Buat satu ZIP yang dapat dipasang tanpa internet, dengan
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m deploy.bundle $(ARGS)
 
-bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca, ARGS=ramai: banyak pembaca
+bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca, ARGS=ramai: banyak pembaca, ARGS=daftar: daftar 40.000 orang
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)
@@ -86,7 +86,7 @@ screenshots: $(DEV_STAMP) ## Ambil ulang gambar di docs/screenshots
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.screenshots $(ARGS)
 
-plotly: $(RUN_STAMP) ## Ambil paket plotly yang kecil dari npm (dilakukan sendiri oleh make run bila npm ada)
+plotly: $(RUN_STAMP) ## Ambil dari npm paket plotly yang kecil dan pembaca daftar (dilakukan sendiri oleh make run bila npm ada)
 	@rm -f $(PLOTLY_STAMP)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 

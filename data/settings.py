@@ -82,6 +82,13 @@ class Settings(BaseSettings):
     """Where each answer is a line of JSON, without personal data: a file, "-" for the standard output; empty:
     nowhere."""
 
+    oidc_issuer: str = Field("", pattern=r"^(https://[^?#\s]+|http://(localhost|127\.0\.0\.1)(:\d+)?)?$")
+    """The office's own sign-in service (OpenID Connect), exactly as it names itself; empty: there is none."""
+
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    """How the service knows this site. It must lead back to BASE_URL/masuk/kantor/kembali."""
+
     mail_server: str = Field("", pattern=r"^([\w.-]+(:\d{1,5})?)?$")
     """The mail server, with its port: smtp.contoh.go.id:587; empty: no mail is made."""
 

@@ -12,18 +12,20 @@ import sysconfig
 import tarfile
 import tempfile
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from dashboards.list_check.libraries import libraries
 from data.atomic_file import atomic_write
 from data.settings import ROOT
 from data.version import version
 
 REPOSITORY = ROOT.parent
 LEFT_OUT = ("tests/", "docs/screenshots/", ".ci/", ".git", ".pre-commit", "scripts/hooks/", "schemathesis")
-PLOTLY = "dashboards/vendor"  # fetched once by `make plotly`; not in git
+VENDOR = "dashboards/vendor"  # scripts of others, fetched by `make plotly`; not in git
 MOMENT = (2026, 1, 1, 0, 0, 0)  # of every entry: the same input gives the same bytes
 UNNAMED = "(tidak disebut)"
 
@@ -33,15 +35,15 @@ class BundleError(Exception):
 
 
 def committed(folder: Path, root: Path = REPOSITORY) -> list[str]:
-    """Put the last commit into a folder, and the plotly that was fetched; what of it is needed to install and
-    run, relative to the folder. What is being written at this moment is in no bundle."""
+    """Put the last commit into a folder, and the scripts that were fetched; what of it is needed to install
+    and run, relative to the folder. What is being written at this moment is in no bundle."""
     done = subprocess.run(["git", "archive", "--format=tar", "HEAD"], cwd=root, capture_output=True)
     if done.returncode:
         raise BundleError("Paket dibuat dari repositori git; di sini tidak ada.")
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
-    if (root / PLOTLY).is_dir():
-        shutil.copytree(root / PLOTLY, folder / PLOTLY, ignore=shutil.ignore_patterns(".*"))
+    if (root / VENDOR).is_dir():
+        shutil.copytree(root / VENDOR, folder / VENDOR, ignore=shutil.ignore_patterns(".*"))
     found = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     return sorted(name for name in found if not name.startswith(LEFT_OUT))
 
@@ -69,6 +71,23 @@ def parts(python: Path) -> dict[str, Any]:
     done = _run([sys.executable, "-m", "cyclonedx_py", *words, "--of", "JSON", str(python)])
     found: dict[str, Any] = json.loads(done)
     return found
+
+
+def browser_parts(vendor: Path) -> list[dict[str, Any]]:
+    """The same of the scripts of others that were fetched for /periksa-daftar."""
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"npm-{one.name}",
+            "name": one.name,
+            "version": one.version,
+            "purl": f"pkg:npm/{one.name}@{one.version}",
+            "licenses": [{"license": {"id": one.licence}}],
+            "hashes": [{"alg": "SHA-512", "content": b64decode(one.integrity.partition("-")[2]).hex()}],
+        }
+        for one in libraries()
+        if (vendor / one.file_name).exists()
+    ]
 
 
 def licences(bill: dict[str, Any]) -> str:
@@ -118,6 +137,7 @@ def bundle(folder: Path, *, lock: Path = REPOSITORY / "requirements.lock") -> Pa
         program = committed(source)
         fetch_wheels(lock, wheels)
         bill = parts(install(lock, wheels, work / "venv"))
+        bill.setdefault("components", []).extend(browser_parts(source / VENDOR))
         made = {"sbom.json": json.dumps(bill, indent=1) + "\n", "LISENSI-PUSTAKA.txt": licences(bill)}
         write(place, source, program, wheels, made)
     return place

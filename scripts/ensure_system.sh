@@ -27,6 +27,7 @@ packages_of() {
     venv) echo python3 python3-venv ;;
     nginx) echo nginx-light openssl curl ;;
     systemd-analyze) echo systemd ;;
+    npm) echo nodejs npm ;;
     r) echo r-base-core r-cran-jsonlite ;;
     *) echo "$1" ;;
   esac

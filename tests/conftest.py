@@ -29,6 +29,7 @@ pytest_plugins = [
     "tests.support.clock",
     "tests.support.accounts",
     "tests.support.mail",
+    "tests.support.oidc",
     "tests.support.running",
     "tests.support.dashboards.databases",
 ]

@@ -154,6 +154,12 @@ def agreements(asked: Asked) -> pd.DataFrame:
     return frame.sort_values(["met_on", "area"], kind="stable")
 
 
+def projects(asked: Asked) -> pd.DataFrame:
+    """The construction projects in force, by area and day of the contract."""
+    found = facts("project", "area", "contract_on", "project")(asked)
+    return found.rename(columns={"rupiah": "contract_rupiah"})
+
+
 def ucj_limits(asked: Asked) -> pd.DataFrame:
     """The limits of the UCJ classes in force, by area, year and class."""
     found = facts("ucj_class", "area", "year", "start")(asked)

@@ -200,6 +200,30 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "employers",
+        "Pemberi kerja yang belum daftar atau daftar sebagian, menurut daerah dan sektor",
+        "Employers that have not registered or only in part, by area and sector",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "data_date", "sector", "registration", "left_out", "employers"),
+            *("workers", "address", *FACT),
+        ),
+        queries.facts("employer", "area", "period"),
+        dated=True,
+    ),
+    Resource(
+        "projects",
+        "Proyek jasa konstruksi: pemilik, nilai, tanggal kontrak, terdaftar dan dibayar atau belum",
+        "Construction projects: owner, value, day of the contract, registered and paid or not",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "project", "owner", "contract_rupiah", "contract_on", "registered"),
+            *("contribution_paid", "workers", "address", *FACT),
+        ),
+        queries.projects,
+        dated=True,
+    ),
+    Resource(
         "dates",
         "Yang jatuh tempo: laporan, kesepakatan, kewajiban, iuran yang berakhir; dengan hari yang tersisa",
         "What falls due: reports, agreements, duties, contributions that end; with the days left",

@@ -5,8 +5,9 @@ var WORDS = {{ words }}, KEPT = "halaman", MARK = location.href + "?tanda", MOST
 var ROOT = location.pathname.replace("/simpan.js", ""); // where the site begins
 
 self.addEventListener("install", function (event) {
-  if (event.addRoutes) ["cors", "same-origin"].forEach(function (mode) {
-    event.addRoutes({ condition: { requestMode: mode }, source: "network" }).catch(function () {});
+  // Lists of people (periksa-daftar) are no business of this script: where the browser can, it does not even wake.
+  if (event.addRoutes) [{ requestMode: "cors" }, { requestMode: "same-origin" }, { urlPattern: { pathname: ROOT + "/periksa-daftar*" } }].forEach(function (met) {
+    event.addRoutes({ condition: met, source: "network" }).catch(function () {});
   });
   self.skipWaiting();
 });
@@ -17,7 +18,7 @@ self.addEventListener("activate", function (event) {
 
 function page(address) {
   var url = new URL(address);
-  return url.origin === location.origin && !/^\/(_dash|api|grafik|assets|plotly|sehat)|\.[a-z]\w*$/.test(url.pathname.slice(ROOT.length));
+  return url.origin === location.origin && !/^\/(_dash|api|grafik|assets|plotly|sehat|periksa-daftar)|\.[a-z]\w*$/.test(url.pathname.slice(ROOT.length));
 }
 function bare(address) { return address.split("#")[0]; }
 

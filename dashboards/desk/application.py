@@ -15,7 +15,17 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk import session
 from dashboards.desk.access import judge
-from dashboards.desk.accounts import audit, invitation, mail, own_account, people, privacy, sign_in
+from dashboards.desk.accounts import (
+    audit,
+    invitation,
+    mail,
+    own_account,
+    people,
+    privacy,
+    role,
+    sign_in,
+    single_sign_on,
+)
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.editions import routes as editions
@@ -70,8 +80,17 @@ def create_desk(
         WTF_CSRF_SSL_STRICT=False,  # _own_site asks more
     )
     mails = bool(settings.mail_server and settings.mail_from)
+    own_service = bool(settings.oidc_issuer)
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
-    desk = Desk(database, Markup("".join((style, own))), settings.language, client, settings.public, mails)
+    desk = Desk(
+        database,
+        Markup("".join((style, own))),
+        settings.language,
+        client,
+        settings.public,
+        mails,
+        own_service,
+    )
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
@@ -88,7 +107,9 @@ def create_desk(
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
     mail.register(server, desk)
+    single_sign_on.register(server, desk, settings, homes=HOMES)
     people.register(server, desk, lambda: _areas(store))
+    role.register(server, desk, lambda: _areas(store))
     audit.register(server, desk)
     privacy.register(server, desk)
     return server

@@ -36,6 +36,7 @@ class Desk:
     client: Callable[[], str]
     public: bool = True  # whether anybody may read
     mails: bool = False  # whether the office has a mail server
+    office_sign_in: bool = False  # whether it has a sign-in service of its own
 
     @property
     def language(self) -> Language:

@@ -19,6 +19,9 @@ from dashboards.components.comparison.side_by_side import (
 )
 from dashboards.components.comparison.slope import beside_slope
 from dashboards.components.datasets import metric_table, series
+from dashboards.components.registration.beside import registration_beside
+from dashboards.components.registration.employers import employer_tables
+from dashboards.components.registration.projects import project_tables
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -48,6 +51,7 @@ def layout(context: Context) -> View:
                 name="beside",
             ),
             structure(context, codes),
+            registration_beside(context, codes),
             scatter(context, codes),
             beside_slope(context, codes),
         ],
@@ -57,5 +61,7 @@ def layout(context: Context) -> View:
             series(context, "deret", context.metric.label[language.code], codes),
             *makeup_tables(context, codes),
             *poverty_table(context),
+            *employer_tables(context, codes),
+            *project_tables(context, codes),
         ),
     )

@@ -11,6 +11,8 @@ from dashboards.components.area.why_changed import why_changed
 from dashboards.components.common.layout import columns, folded
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.planning.rank_target_table import climb_table
+from dashboards.components.registration.employers import employer_tables
+from dashboards.components.registration.projects import project_tables
 from dashboards.components.trend.area_trend import area_trend
 from dashboards.components.trend.line_key import line_key
 from dashboards.insights.headlines.area import area_headline
@@ -50,5 +52,7 @@ def layout(context: Context, kode: str) -> View:
             metric_table(context, "cakupan", context.full(kode), coverage),
             series(context, "deret", metric, [kode]),
             *climb_table(context, row),
+            *employer_tables(context, [kode]),
+            *project_tables(context, [kode]),
         ),
     )

@@ -5,6 +5,7 @@ from dashboards.components.datasets import definition_table
 from dashboards.components.definitions.definitions import (
     bands,
     bases,
+    groups_table,
     measures,
     metrics,
     rules,
@@ -42,6 +43,7 @@ def layout(context: Context) -> View:
             folded(
                 _("Skema target"), schemes_table(context), note=_("edisi ini; setiap target punya dokumen")
             ),
+            folded(_("Kelompok yang dibayar"), groups_table(context), note=_("dan kata yang mengenalinya")),
             folded(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
         ],
         filters=("edisi",),

@@ -7,6 +7,7 @@ from dashboards.components.datasets import spells_table
 from dashboards.components.funding.cliff import cliff_bars, largest_drop, plan_answer, plan_form
 from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.lapses import no_lapse, to_confirm, undated_list
+from dashboards.components.funding.people_list import people_list
 from dashboards.components.funding.programmes import programmes_table, twice
 from dashboards.components.funnel.bars import lost_on_the_way
 from dashboards.insights.facts.cliff import cliff, plan
@@ -55,6 +56,7 @@ def layout(context: Context) -> View:
             section(_("Ditanggung dua dana"), double) if double else None,
             to_confirm(context, found),
             undated_list(context, found),
+            people_list(context),
             provenance(context, found.whole._replace(target=None)),
         ],
         filters=("edisi", "periode", "kares"),

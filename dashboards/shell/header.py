@@ -52,7 +52,7 @@ def _links(context: Context, current: Page | None, *, hint: bool) -> list[Elemen
     more = html.Details(
         [
             html.Summary(context.language.text("Lainnya"), className="here" if inside else ""),
-            html.Ul([*others, _api(context), _hint(context) if hint else None]),
+            html.Ul([*others, _list_check(context), _api(context), _hint(context) if hint else None]),
         ],
         className="more",
     )
@@ -68,6 +68,12 @@ def _entry(context: Context, path: str, words: str, page: Page | None, current: 
         kinds.append("to-area")
     href = context.selection.href(path.replace("<kode>", PROVINCE))
     return html.Li(html.A(words, href=href, **here, **whole), className=" ".join(filter(None, kinds)))
+
+
+def _list_check(context: Context) -> Element:
+    """The page with a policy of its own: the browser opens it whole."""
+    href = context.selection.href("/periksa-daftar")
+    return html.Li(html.A(context.language.text("Periksa daftar"), href=href, **WHOLE))
 
 
 def _api(context: Context) -> Element:

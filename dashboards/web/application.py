@@ -23,6 +23,7 @@ from dashboards.desk.application import create_desk
 from dashboards.desk.session import reader_of
 from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
+from dashboards.list_check import routes as list_check
 from dashboards.meeting import routes as meeting
 from dashboards.notify import feed
 from dashboards.office import routes as documents
@@ -183,6 +184,7 @@ def create_app(
     offline.register(app.server, store, public=settings.public)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language, written=accounts is not None)
+    list_check.register(app.server, store, style=app.style, language=settings.language)
     sharing.register(app.server, shared=settings.public and not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
@@ -317,8 +319,8 @@ def _serve(app: _Application, store: Store, *, public: bool) -> None:
         response.headers.setdefault("Cache-Control", "no-cache")
         if store.preview and response.headers["Cache-Control"] != FOREVER:  # the scripts
             response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Content-Security-Policy"] = policy[0]
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers.setdefault("Content-Security-Policy", policy[0])  # /periksa-daftar has its own
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 

@@ -46,8 +46,9 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
     )
 
     def marked(response: flask.Response) -> flask.Response:
-        """Also what is not found: its kept page goes."""
-        if response.mimetype == "text/html" and response.status_code in (200, 404):
+        """Also what is not found: its kept page goes. Nothing on what is not to be stored."""
+        stored = "no-store" not in response.headers.get("Cache-Control", "")
+        if stored and response.mimetype == "text/html" and response.status_code in (200, 404):
             try:
                 words = repr(store.withdrawals()).encode()
             except (SQLAlchemyError, UnusableError, OSError):

@@ -22,6 +22,8 @@ COMPARED = {  # what of a row may change; its key says which row it is
     "sector_gap": ("eligible", "active", "uncovered"),
     "benefit": ("cases", "rupiah", "heirs", "scholarships"),
     "agreement": ("status", "responsible", "due_on"),
+    "employer": ("employers", "workers"),
+    "project": ("registered", "contribution_paid", "rupiah", "workers"),
     "ucj_class": ("start", "measured"),
 }
 Key = tuple[str, tuple[Any, ...]]  # table, and data.facts.latest.KEYS of it

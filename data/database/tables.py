@@ -327,6 +327,32 @@ ucj_class = _fact(  # where each class of UCJ begins, as the office's own file s
     Column("address", Text, nullable=False),
 )
 
+employer = _fact(
+    "employer",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("data_date", String(10), nullable=False),
+    Column("period", Date, nullable=False),
+    Column("sector", Text, nullable=False),
+    Column("registration", String(16), nullable=False),  # data.facts.employers.STATES
+    Column("left_out", String(16), nullable=False),  # of those registered in part; empty: not told
+    Column("employers", Integer, nullable=False),
+    Column("workers", BigInteger),
+    Column("address", Text, nullable=False),
+)
+
+project = _fact(
+    "project",
+    Column("area_code", ForeignKey("area.code"), nullable=False),
+    Column("project", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("rupiah", BigInteger),
+    Column("contract_on", Date, nullable=False),
+    Column("registered", Boolean, nullable=False),
+    Column("contribution_paid", Boolean),
+    Column("workers", BigInteger),
+    Column("address", Text, nullable=False),
+)
+
 rejected = _fact(  # rows of a file that was taken in part (--sebagian)
     "rejected",
     Column("cells", Text, nullable=False),  # JSON: column -> cell, as delivered
@@ -355,6 +381,8 @@ FACTS = {
         outreach,
         agreement,
         ucj_class,
+        employer,
+        project,
         rejected,
         issue,
     )

@@ -49,6 +49,7 @@ class Output(_Model):
     columns: tuple[str, ...]
     source: str
     no_area: str
+    marked: str
 
 
 class Finding(_Model):

@@ -116,9 +116,10 @@ RULES: dict[str, Rule] = {
     ),
     "baris_ganda": Rule(
         "error",
-        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, atau manfaat yang sama di "
-        "satu daerah, atau dua baris pendanaan yang sama persis.",
+        "Dua baris untuk target, kewajiban, kegiatan, kesepakatan, sektor, kelas, manfaat, atau proyek yang "
+        "sama di satu daerah, atau dua baris pendanaan yang sama persis.",
     ),
+    "proyek_tak_cocok": Rule("error", "Proyek yang iurannya dibayar, tetapi belum terdaftar."),
     "kelas_tak_utuh": Rule(
         "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."
     ),
@@ -170,6 +171,7 @@ RULES: dict[str, Rule] = {
     ),
     # Corrections, and files taken in part
     "koreksi": Rule("info", "Angka diganti menurut koreksi yang dinyatakan dalam corrections.toml."),
+    "jawaban": Rule("info", "Daerah sebuah baris dijawab petugas saat memuat di peramban, tidak ditebak."),
     "embargo_berbeda": Rule(
         "error", "Berkas yang sama sudah dimuat dengan embargo lain, atau tanpa embargo."
     ),

@@ -164,7 +164,7 @@ class Balance:
 
 def until(rows: Sequence[Any], month: date) -> date | None:
     """The last day of the newest month, up to the chosen one, of which benefits are told."""
-    return max((row.period for row in rows if row.period <= month), default=None)
+    return max([row.period for row in rows if row.period <= month], default=None)
 
 
 def window(end: date, months: int = WINDOW) -> frozenset[int]:
@@ -172,16 +172,18 @@ def window(end: date, months: int = WINDOW) -> frozenset[int]:
     return frozenset(range(number(end) - months + 1, number(end) + 1))
 
 
-def pairs(benefits: Iterable[Any], spells: Iterable[Any], end: date, lag: int = 0) -> list[Pair]:
-    """Every group of every area with benefits or contributions in the twelve months that end with `end`.
+def inside(rows: Iterable[Any], end: date) -> list[Any]:
+    """The rows that lie wholly in the twelve months that end with `end`: of others the part is unknown."""
+    start = date(end.year - (end.month != WINDOW), end.month % WINDOW + 1, 1)
+    return [row for row in rows if row.first_month >= start and row.period <= end]
 
-    Rows of benefits that reach beyond these months are left out: nobody knows which part lies inside.
-    """
+
+def pairs(benefits: Iterable[Any], spells: Iterable[Any], end: date, lag: int = 0) -> list[Pair]:
+    """Every group of every area with benefits or contributions in the twelve months that end with `end`."""
     asked = window(end)
     told: dict[tuple[str, str], list[Any]] = {}
-    for row in disjoint(row for row in benefits if group_key(row.group_name)):
-        if months_of(row) <= asked:
-            told.setdefault((row.area_code, group_key(row.group_name)), []).append(row)
+    for row in disjoint([row for row in inside(benefits, end) if row.group_name]):
+        told.setdefault((row.area_code, group_key(row.group_name)), []).append(row)
     paying: dict[tuple[str, str], list[Any]] = {}
     for spell in spells:
         paying.setdefault((spell.area_code, group_key(spell.group_name)), []).append(spell)
@@ -189,7 +191,7 @@ def pairs(benefits: Iterable[Any], spells: Iterable[Any], end: date, lag: int = 
     for key in sorted({*told, *paying}):
         rows = tuple(told.get(key, ()))
         months = frozenset().union(*map(months_of, rows)) if rows else asked
-        paid = contributions(paying.get(key, ()), frozenset(month - lag for month in months))
+        paid = contributions(paying.get(key, ()), frozenset([month - lag for month in months]))
         if rows or paid.programmes:
             found.append(Pair(*key, rows, paid))
     return found
@@ -200,8 +202,7 @@ def whole_segments(benefits: Iterable[Any], end: date) -> dict[tuple[str, str], 
 
     The row of the whole segment counts; groups of it count only for months that no such row is about.
     """
-    asked = window(end)
-    rows = [row for row in disjoint(benefits) if months_of(row) <= asked]
+    rows = disjoint(inside(benefits, end))
     covered: dict[tuple[str, str, str], set[int]] = {}
     for row in rows:
         if not group_key(row.group_name):

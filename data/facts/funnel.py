@@ -58,7 +58,7 @@ class Funnel:
     @property
     def told(self) -> int:
         """How many of the programmes state any step."""
-        return sum(any(getattr(row, step) is not None for step in STEPS) for row in self.rows)
+        return len([1 for r in self.rows if not (r.planned is r.verified is r.paid is r.active is None)])
 
     def stating(self, column: str) -> int:
         """How many of the programmes fill a column."""
@@ -120,4 +120,9 @@ def growing(row: Any) -> list[tuple[str, str]]:
 
 def newest_year(rows: Sequence[Any], until: int) -> int | None:
     """The last budget year, `until` at the latest, of which any programme states a step."""
-    return max((int(r.year) for r in rows if r.year <= until and Funnel((r,)).told), default=None)
+    years = [
+        row.year
+        for row in rows
+        if row.year <= until and not (row.planned is row.verified is row.paid is row.active is None)
+    ]
+    return int(max(years)) if years else None

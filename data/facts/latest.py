@@ -16,6 +16,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outreach": ("area_code", "held_on", "topic", "audience"),
     "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),
+    "employer": ("area_code", "period", "sector", "registration", "left_out"),
+    "project": ("area_code", "project", "contract_on"),
     "benefit": ("area_code", "segment", "programme", "group_name", "first_month", "period"),
     "ucj_class": ("area_code", "year", "ucj_class"),
 }
@@ -80,3 +82,11 @@ def last_rows(table: str, rows: Iterable[Any]) -> dict[tuple[Hashable, ...], Any
     """
     ordered = sorted(rows, key=lambda row: (row.load_id, row.seq))
     return {key_of(table, row): row for row in ordered}
+
+
+def last_by_area(table: str, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """The rows of `last_rows` by the code of their area."""
+    found: dict[str, list[Any]] = {}
+    for row in last_rows(table, rows).values():
+        found.setdefault(row.area_code, []).append(row)
+    return found

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from data.dates import month_end
+from data.definitions.groups import group_of
 from data.facts.latest import newest_rows
 
 AHEAD = 6  # months a meeting looks ahead for cover that lapses
@@ -69,7 +70,8 @@ def staff(group: str) -> bool:
 
     They are wage workers, so theirs is no BPU cover.
     """
-    return "non asn" in group.casefold().replace("-", " ").replace("_", " ")
+    known = group_of(group)
+    return known is not None and known.segment == "PU"
 
 
 def paying(found: Sequence[Any], month: date) -> dict[str, int]:

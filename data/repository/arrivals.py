@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, select
 
-from data.counts.packed import Kind, ordinal, period
+from data.counts.packed import Kind, period
 from data.database import tables
 from data.dates import wib
 from data.repository import counts as stored_counts
@@ -26,35 +26,24 @@ class Arrivals:
     first: Mapping[tuple[str, date], date] = field(default_factory=dict)
 
 
-def arrivals(
-    frame: Frame, visible: ColumnElement[bool], collection: str, over: tuple[date, date]
-) -> Arrivals:
-    """Of the months from one to another; `visible` is a condition on the table of loads.
+def arrivals(frame: Frame, visible: ColumnElement[bool], collection: str) -> Arrivals:
+    """Of the loads that a condition on their table lets through.
 
     A load's day is the one its publisher gives, else the one it was brought in. A file that was put right
     (--ganti) takes over the day of the one it replaced: who reported in time and then mended is not late.
     """
     days = _days(frame, visible, collection)
-    blocks = [
-        block
-        for block in stored_counts.blocks(frame, tables.load.c.id.in_(list(days)))
-        if block.kind.measure == REPORT and not block.kind.programme
-    ]
-    if not blocks:
-        return Arrivals()
-    first, last = ordinal(over[0]), ordinal(over[1])
     kinds: dict[Kind, list[Block]] = {}
-    for block in blocks:
-        if block.first <= last and block.last >= first:
+    for block in stored_counts.blocks(frame, tables.load.c.id.in_(list(days))):
+        if block.kind.measure == REPORT and not block.kind.programme:
             kinds.setdefault(block.kind, []).append(block)
     found: dict[tuple[str, date], date] = {}
     for kind, own in kinds.items():
         for load, cells in stored_counts.fetched(frame, own, kind):
-            inside = (cells.month >= first) & (cells.month <= last)
-            for area, month in zip(cells.area[inside].tolist(), cells.month[inside].tolist(), strict=True):
+            for area, month in zip(cells.area.tolist(), cells.month.tolist(), strict=True):
                 key = cells.codes[area], period(month)
                 found[key] = min(days[load], found.get(key, days[load]))
-    return Arrivals(min(days[block.load_id] for block in blocks), found)
+    return Arrivals(min(found.values(), default=None), found)
 
 
 def _days(frame: Frame, visible: ColumnElement[bool], collection: str) -> dict[int, date]:

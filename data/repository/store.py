@@ -155,6 +155,18 @@ class Store:
         )
         return self.frame(query)
 
+    def answers(self, load_id: int) -> dict[tuple[str | None, int], str]:
+        """What was answered about rows of a load that the caller may see: sheet and row to the sentence."""
+        issue = tables.issue.c
+        query = select(issue.sheet, issue.source_row, issue.message)
+        query = query.where(issue.load_id == load_id, issue.rule == "jawaban").order_by(issue.seq)
+
+        def make() -> dict[tuple[str | None, int], str]:
+            with self.engine.connect() as connection:
+                return {(row.sheet, row.source_row): row.message for row in connection.execute(query)}
+
+        return self.remember(("answers", load_id), make)
+
     def refusals(self, edition: Edition) -> pd.DataFrame:
         """Files refused whole while the edition was open, newest first."""
         until = None if edition.live else edition.created_at
@@ -251,12 +263,11 @@ class Store:
             ("revised", edition.slug, most), lambda: stored_counts.changed(*given, most=most)
         )
 
-    def arrivals(self, edition: Edition, over: tuple[date, date]) -> Arrivals:
-        """When the reports of the months from one to another first came in, by area."""
+    def arrivals(self, edition: Edition) -> Arrivals:
+        """When the report of each month first came in, by area."""
         visible = self._visible(edition, (edition.collection,))
         return self.remember(
-            ("arrivals", edition.slug, over),
-            lambda: arrivals(self.frame, visible, edition.collection, over),
+            ("arrivals", edition.slug), lambda: arrivals(self.frame, visible, edition.collection)
         )
 
     def errors(self, edition: Edition) -> pd.DataFrame:

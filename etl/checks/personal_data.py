@@ -79,7 +79,7 @@ class Personal:
 
 def bare(issue: Issue) -> Issue:
     """The rule and the place of an issue, and nothing that stood in the file."""
-    return replace(issue, value=None, message=RULES[issue.rule].meaning)
+    return replace(issue, value=None, message=RULES[issue.rule].meaning, candidates=())
 
 
 def personal(sheets: Iterable[Sheet]) -> Personal:

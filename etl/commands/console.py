@@ -30,6 +30,8 @@ TABLES = {
     "compliance": "kepatuhan",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
+    "employer": "pemberi kerja",
+    "project": "proyek",
     "ucj_class": "batas kelas UCJ",
     "rejected": "baris ditolak",
     "issue": "temuan",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.declarations import branches, corrections
+from etl.declarations.answers import Answer
 from etl.declarations.branches import Branch
 from etl.declarations.corrections import Correction
 
@@ -13,8 +14,10 @@ class Declared:
 
     corrections: tuple[Correction, ...] = field(default_factory=corrections.declared)
     branches: tuple[Branch, ...] = field(default_factory=branches.declared)
+    answers: tuple[Answer, ...] = ()  # of this file alone
 
     @property
     def change_nothing(self) -> bool:
         """Whether a file means the same with and without it."""
-        return not self.corrections and not any(branch.allocation_in_force for branch in self.branches)
+        allocated = any(branch.allocation_in_force for branch in self.branches)
+        return not (self.corrections or self.answers or allocated)

@@ -27,6 +27,7 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
+from etl.declarations.answers import Answer
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
@@ -58,6 +59,7 @@ class Job:
     figures: str = ""
     load_id: int = 0
     reason: str = ""
+    answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.answers.Answer
     source: str = ""  # the format, where a form of ours made the file
 
 
@@ -82,6 +84,7 @@ def _how(job: Job) -> dict[str, Any]:
         "period": month,
         "loaded_by": job.actor,
         "file_name": job.file_name,
+        "answers": tuple(Answer(**one) for one in job.answers),
     }
 
 
@@ -169,6 +172,7 @@ def _said(job: Job, report: LoadReport, changed: Changes | None, names: dict[Any
     by_name = {sheet.name: sheet for sheet in sheets}
     for one, words in zip(report.issues, found["temuan"]["daftar"], strict=True):
         words["sel"] = _cell(by_name.get(one.sheet), one)
+        words["calon"] = [{"kode": code, "wilayah": names.get(code, code)} for code in one.candidates]
     return {
         **found,
         "alasan": report.reason,

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from data.database.accounts.opening import AccountDatabase
 from data.repository.drafts import edition_deeds
 from data.repository.uploads import queue
+from data.repository.uploads.answers import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.settings import ROOT
 
@@ -40,6 +41,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     row = queue.claim(database)
     if row is None:
         return _edition_once(database, run or run_limited)
+    row["answers"] = for_the_job(database, row["id"])
     job = _job(row, quarantine)
     done = (run or run_limited)(job, row["office"])
     state, changes = _outcome(row, done)
@@ -106,6 +108,8 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
         "load_id": row["load_id"] or 0,
         "reason": row["reason"],
     }
+    if row.get("answers"):
+        job["answers"] = row["answers"]
     if row["stored"]:
         job["path"] = str(path_of(quarantine, row["stored"]))
         job["marked"] = str(marked_path(quarantine, row["stored"]))

@@ -38,9 +38,15 @@ _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
 class AreaError(ValueError):
     """A code or name that is no area, or could be two; `rule` names why, the text says what to do."""
 
-    def __init__(self, rule: str, text: str, hint: Callable[[], str] = str) -> None:
-        """`rule` of the issue, its `text`, and `hint`, which is looked for only where somebody reads it."""
+    def __init__(
+        self, rule: str, text: str, hint: Callable[[], str] = str, *, candidates: Sequence[str] = ()
+    ) -> None:
+        """`rule` of the issue, its `text`, and `hint`, which is looked for only where somebody reads it.
+
+        `candidates`: the codes it could be, where they are known.
+        """
         super().__init__(text)
+        self.candidates = tuple(candidates)
         self.rule, self._hint = rule, hint  # looked for only where somebody reads it
 
     def __str__(self) -> str:
@@ -158,6 +164,7 @@ class Resolver:
                 "kode_nama_beda",
                 f"kode {code} adalah {self.names[by_code]}, tetapi namanya tertulis {text!r}; "
                 "betulkan salah satunya",
+                candidates=sorted({by_code, *candidates}),
             )
         return by_code
 
@@ -167,7 +174,9 @@ class Resolver:
         if len(candidates) > 1:
             choices = " atau ".join(self.label(code) for code in sorted(candidates))
             raise AreaError(
-                "wilayah_ganda", f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya"
+                "wilayah_ganda",
+                f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya",
+                candidates=sorted(candidates),
             )
         return next(iter(candidates))
 
@@ -199,6 +208,7 @@ class Resolver:
             "kode_terpotong",
             f"kode {text} terpotong: bisa {choices}. Excel membuang nol di belakang kode yang disimpan "
             f"sebagai angka; jadikan kolom kode Teks dan ketik lengkap, misalnya {province().examples.code}",
+            candidates=sorted(likely),
         )
 
     def _by_name(self, text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -110,7 +111,8 @@ def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaEr
     sheet = row["sheet"] if figures is not None and pd.notna(row["sheet"]) else None
     if figures is not None and (sheet, row["source_row"]) not in figures:
         return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)
-    return at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
+    told = at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
+    return replace(told, candidates=refused.candidates)
 
 
 def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.DataFrame:

@@ -26,7 +26,7 @@ def write_tables(path: Path, tables: Sequence[Table]) -> None:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     not_counted = people_lists().words["not_counted"].id
     with xlsxwriter.Workbook(content, options) as book:
-        marked = book.add_format({"bg_color": "#F8CFCB"})
+        marked = book.add_format({"bg_color": people_lists().output.marked})
         for title, rows in tables:
             sheet = book.add_worksheet(title)
             sheet.set_column(0, max(map(len, rows), default=1), WIDTHS[False])

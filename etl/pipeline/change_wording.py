@@ -17,6 +17,8 @@ TABLES = {
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
+    "employer": "pemberi kerja",
+    "project": "proyek",
     "benefit": "manfaat",
     "ucj_class": "kelas UCJ",
 }
@@ -65,6 +67,8 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "outreach": _event,
         "agreement": _duty,
         "sector_gap": _sector,
+        "employer": _employers,
+        "project": _project,
         "benefit": _benefit,
         "ucj_class": _limit,
     }
@@ -115,6 +119,19 @@ def _benefit(cases: int | None, rupiah: int | None, heirs: int | None, scholarsh
 
 def _limit(start: float, measured: str) -> str:
     return f"mulai {f'{start:g}'.replace('.', ',')} % {measured}"
+
+
+def _employers(employers: int, workers: int | None) -> str:
+    more = "" if workers is None else f", {written(int(workers))} pekerja"
+    return f"{written(int(employers))} pemberi kerja{more}"
+
+
+def _project(registered: bool, paid: bool | None, rupiah: int | None, workers: int | None) -> str:
+    parts = ["terdaftar" if registered else "belum terdaftar"]
+    parts += [] if paid is None else ["iuran dibayar" if paid else "iuran belum dibayar"]
+    parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
+    parts += [f"{written(int(workers))} pekerja"] if workers is not None else []
+    return ", ".join(parts)
 
 
 def _event(people: int | None) -> str:

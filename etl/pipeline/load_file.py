@@ -1,7 +1,7 @@
 """One file from its path into the database: read, recognised, resolved, checked, stored whole or refused."""
 
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
 from etl.checks.storable import placed
 from etl.declarations import corrections
+from etl.declarations.answers import Answer
 from etl.declarations.declared import Declared
 from etl.declarations.toml import DeclarationError
 from etl.large_files.csv_batches import UnsuitedFileError
@@ -46,6 +47,7 @@ def load_file(
     replaces: int | None = None,
     day_order: DayOrder | None = None,
     declared: Declared | None = None,
+    answers: tuple[Answer, ...] = (),
     loaded_by: str = "",
     file_name: str = "",
     big: int = AT_LEAST,
@@ -56,12 +58,12 @@ def load_file(
     stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
     are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
     withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. `file_name`: what
-    the file is called where its path does not say it. A canonical long
-    CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
+    the file is called where its path does not say it. `answers`: which areas rows mean that leave it open. A
+    canonical long CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
     """
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
-        declared = declared or Declared()
+        declared = replace(declared or Declared(), answers=answers)
     except DeclarationError as error:
         issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, issues=[issue])
@@ -113,6 +115,7 @@ def _long(
     corrected = collection == corrections.COLLECTION and any(
         correction.source == baku.NAME for correction in declared.corrections
     )
+    corrected = corrected or bool(declared.answers)
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -9,6 +10,7 @@ from data.repository.load_index import office_of
 from data.repository.rejected_files import keep_refusal
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import bare, identifies
+from etl.model import Issue
 from etl.readers.fingerprint import sha256
 
 GONE = frozenset({"berkas_tidak_ada", "bukan_berkas"})
@@ -33,10 +35,16 @@ def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: 
         digest=sha256(path),
         source=report.source,
         collection=report.collection,
-        findings=[asdict(issue) for issue in issues],
+        findings=[_told(issue) for issue in issues],
         actor=actor,
         office=office_of(actor),
     )
+
+
+def _told(issue: Issue) -> dict[str, Any]:
+    told = asdict(issue)
+    del told["candidates"]
+    return told
 
 
 def _names_people(path: Path) -> bool:

@@ -24,6 +24,7 @@ from etl.checks.plausibility import skipped, unchanged
 from etl.checks.printed_totals import check_printed
 from etl.checks.storable import repeated, unstorable
 from etl.declarations import branches, corrections
+from etl.declarations.answers import answered
 from etl.declarations.declared import Declared
 from etl.model import Issue, Options, Sheet, Source, Tidy
 from etl.parsing import areas, facts, periods
@@ -79,6 +80,7 @@ class Transform:
                 frame, figures = self._branches(frame, tidy, issues)
                 tables |= {"published": figures} if len(figures) else {}
             issues += unstorable(table, frame)
+            frame = answered(frame, self.declared.answers, resolver, issues, self.used)
             frame = facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
             issues += repeated(table, frame)
             if table == "observation":

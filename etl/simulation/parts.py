@@ -13,6 +13,7 @@ from etl.simulation.agreements import agreements
 from etl.simulation.benefits import benefits
 from etl.simulation.duties import compliance, outreach
 from etl.simulation.eligible import eligible
+from etl.simulation.employers import employers, projects
 from etl.simulation.frame import (
     MONTHS,
     SEGMENTS,
@@ -30,6 +31,7 @@ from etl.simulation.programmes import participants, shares
 from etl.simulation.scenario import scenario
 from etl.simulation.targets import targets
 
+WORK = ((21, employers), (22, projects))  # their own numbers of the seed
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
 SILENT = {(code, place(month)) for code, months in scenario().silent.items() for month in months}
 # What June 2026 was first reported as, in thousandths of the figure that came later.
@@ -52,6 +54,8 @@ class Simulation:
     compliance: pd.DataFrame
     outreach: pd.DataFrame
     agreements: tuple[pd.DataFrame, ...]  # as each of the three parts tells them
+    employers: pd.DataFrame
+    projects: pd.DataFrame
     benefits: list[dict[str, Any]]
     depth: dict[tuple[int, str], Numbers]  # shares of the programmes, by segment and programme
 
@@ -77,8 +81,10 @@ def make(seed: int) -> Simulation:
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
     told = steps(step_rng, found, CONTRIBUTION)
+    firms, works = (make_up(np.random.default_rng([seed, part])) for part, make_up in WORK)
     received = benefits(benefit_rng, people, found)
-    return Simulation(base, people, found, told, goals, *stated, received, shares(depth_rng))
+    lists = (firms, works, received)
+    return Simulation(base, people, found, told, goals, *stated, *lists, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -98,6 +104,8 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
         "compliance": simulation.compliance,
         "outreach": simulation.outreach,
         "agreement": simulation.agreements[0],
+        "employer": simulation.employers,
+        "project": simulation.projects,
     }
 
 

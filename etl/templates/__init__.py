@@ -9,7 +9,17 @@ from data.facts.ucj_class import CLASSES
 from etl.model import Source
 from etl.parsing.areas import district_names, province_name
 from etl.sources.lists import baku as baku_source
-from etl.sources.lists import iuran, kesepakatan, manfaat, pendanaan, sektor, sosialisasi, terbit
+from etl.sources.lists import (
+    iuran,
+    kesepakatan,
+    manfaat,
+    pemberi_kerja,
+    pendanaan,
+    proyek,
+    sektor,
+    sosialisasi,
+    terbit,
+)
 from etl.sources.lists import kelas_ucj as kelas_ucj_source
 from etl.sources.lists import kepatuhan as kepatuhan_source
 from etl.sources.lists import target as target_source
@@ -93,7 +103,17 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     "kelas_ucj": lambda path, _: kelas_ucj(path),
     **{
         module.SOURCE.name: _empty(module.SOURCE)
-        for module in (sosialisasi, kesepakatan, sektor, pendanaan, manfaat, iuran, terbit)
+        for module in (
+            sosialisasi,
+            kesepakatan,
+            sektor,
+            pemberi_kerja,
+            proyek,
+            pendanaan,
+            manfaat,
+            iuran,
+            terbit,
+        )
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }

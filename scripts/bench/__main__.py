@@ -121,14 +121,19 @@ def main() -> None:
         cpu.main()
         return
     if "ganti" in sys.argv:
-        from scripts import bench_swap
+        from scripts.bench import swap
 
-        bench_swap.main()
+        swap.main()
         return
     if "ramai" in sys.argv:
         from scripts.bench import crowd
 
         crowd.main()
+        return
+    if "daftar" in sys.argv:
+        from scripts.bench import people
+
+        people.main()
         return
     if "muat" in sys.argv:
         from scripts.bench import load

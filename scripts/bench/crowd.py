@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from scripts.bench_swap import _plain, _static
+from scripts.bench.swap import _plain, _static
 from scripts.browser import ROOT, served
 
 READERS = 200

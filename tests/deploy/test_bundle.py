@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.list_check.libraries import libraries
 from data.version import version
 from deploy import bundle
 from tests.project.files import REPOSITORY, read
@@ -64,9 +65,13 @@ def test_what_a_bundle_holds(tmp_path: Path, lock: Path) -> None:
         assert (root / name).read_bytes() == subprocess.check_output(words, cwd=REPOSITORY)
     assert not (root / "tests").exists()
     assert (root / "wheels" / "kecil-1.5-py3-none-any.whl").exists()
-    assert (root / "LISENSI-PUSTAKA.txt").read_text() == "kecil 1.5: MIT\n"
+    fetched = [one for one in libraries() if (root / "dashboards" / "vendor" / one.file_name).exists()]
+    scripts = [(one.name, one.version) for one in fetched]
     bill = json.loads((root / "sbom.json").read_text())
-    assert [(part["name"], part["version"]) for part in bill["components"]] == [("kecil", "1.5")]
+    named = [(part["name"], part["version"]) for part in bill["components"]]
+    assert named == [("kecil", "1.5"), *scripts]
+    licences = (root / "LISENSI-PUSTAKA.txt").read_text().splitlines()
+    assert licences == [f"{name} {version}: MIT" for name, version in sorted(named)]
     assert modes[f"{top}/scripts/make_venv.sh"] == 0o755
     assert modes[f"{top}/app.py"] == 0o644
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=root, check=True)
@@ -82,6 +87,15 @@ def test_a_library_with_another_digest_makes_no_bundle(
     assert bundle.main() == 1
     assert capsys.readouterr().err.startswith("✗ -m pip")
     assert list((tmp_path / "keluar").iterdir()) == []
+
+
+def test_scripts_of_others_are_parts_once_they_are_there(tmp_path: Path) -> None:
+    assert bundle.browser_parts(tmp_path) == []
+    first, *_ = libraries()
+    (tmp_path / first.file_name).write_text("")
+    (part,) = bundle.browser_parts(tmp_path)
+    assert part["purl"] == f"pkg:npm/{first.name}@{first.version}"
+    assert len(part["hashes"][0]["content"]) == 128
 
 
 def test_a_part_without_a_licence_is_said() -> None:

@@ -18,6 +18,7 @@ PRODUCT = ("data", "etl", "dashboards", "app.py")
 COMES_WITH = {
     "flask": "dash",
     "werkzeug": "dash",
+    "joserfc": "authlib",
     "itsdangerous": "dash",
     "numpy": "pandas",
     "click": "typer",

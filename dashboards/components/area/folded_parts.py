@@ -12,6 +12,8 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.inpres.outreach import outreach_here
 from dashboards.components.planning.rank_target import climbing
 from dashboards.components.planning.requirements import needs
+from dashboards.components.registration.employers import employers_here
+from dashboards.components.registration.projects import projects_here
 from dashboards.components.trend.forecast import projected
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.rendering.elements import Element, html
@@ -24,6 +26,7 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
     _, code = context.language.text, row.area
     staff, open_sectors = staff_here(context, code), sectors(context, code)
     depth = programmes_here(context, code)
+    firms, works = employers_here(context, code), projects_here(context, code)
     real = _("nyata, dengan sumbernya")
     return [
         _whole_figures(context, row, coverage),
@@ -33,6 +36,10 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
         folded(_("Program"), depth, note=_("JHT, JP, JKP di antara peserta aktif")) if depth else None,
         folded(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         folded(_("Pegawai non-ASN pemerintah daerah"), staff, note=real) if staff else None,
+        folded(_("Pemberi kerja belum daftar"), firms, note=_("dan yang daftar sebagian")) if firms else None,
+        folded(_("Proyek jasa konstruksi"), works, note=_("ditandatangani, terdaftar, dibayar"))
+        if works
+        else None,
         folded(_("Kesenjangan per sektor"), open_sectors, note=real) if open_sectors else None,
         folded(_("Angka terbit"), published_here(context, code), note=real),
     ]

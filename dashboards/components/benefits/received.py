@@ -6,7 +6,7 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.components.lineage.counts import file_words, place_words
-from dashboards.insights.facts.benefits import Received, benefits_of
+from dashboards.insights.facts.benefits import Received, benefits_of, by_programme
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -46,9 +46,10 @@ def facts(context: Context, found: Received) -> Element:
 def whole_table(context: Context, found: Received) -> Element:
     """Benefits of the whole segments by programme, also of those who pay themselves."""
     _, language = context.language.text, context.language
-    if not found.programmes:
+    programmes = by_programme(context, found.end)
+    if not programmes:
         return nothing(_("Tidak ada manfaat dalam dua belas bulan ini."))
-    rows = sorted(found.programmes.items())
+    rows = sorted(programmes.items())
 
     def segment(row: Any) -> str:
         return context.registry.segments[row[0][0]].short[language.code]

@@ -1,11 +1,10 @@
 """What stands under benefits: which money is budget, what is not compared, that sums are of memberships."""
 
 from dashboards.components.common.memberships import memberships
-from dashboards.insights.facts.benefits import Received, received
+from dashboards.insights.facts.benefits import Received, own_balance
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.benefits import Balance
 
 
 def remarks(context: Context, found: Received) -> Element:
@@ -50,39 +49,33 @@ def remarks(context: Context, found: Received) -> Element:
 
 def benefits_line(context: Context) -> Element | None:
     """What came back, and the way to /manfaat; None where nothing can be compared."""
-    _, language, found = context.language.text, context.language, received(context)
-    if found is None:
-        return None
-    back, paid = found.whole.sum_of("rupiah"), found.whole.paid
-    if back is None or paid is None:
-        return None
-    out, received_ = language.shorts(paid, back)
-    words = _(
-        "Dua belas bulan sampai {month}: iuran Rp{out}, manfaat yang diterima Rp{back}.",
-        month=language.month(found.end),
-        out=out,
-        back=received_,
+    words = _both(context)
+    link = html.A(
+        context.language.text("Iuran dan manfaat tiap kelompok"), href=context.selection.href("/manfaat")
     )
-    link = html.A(_("Iuran dan manfaat tiap kelompok"), href=context.selection.href("/manfaat"))
-    return html.P([words, " ", link])
+    return html.P([words, " ", link]) if words else None
 
 
 def benefits_here(context: Context, area: str) -> Element | None:
-    """The same of one area, in a line with its cases."""
-    _, language, found = context.language.text, context.language, received(context)
-    pairs = [pair for pair in found.whole.pairs if pair.area == area and pair.compared] if found else []
-    if found is None or not pairs:
-        return None
-    own = Balance(tuple(pairs))
-    out, back = language.shorts(own.paid or 0, own.sum_of("rupiah") or 0)
-    words = _(
-        "Dua belas bulan sampai {month}: iuran Rp{out}, manfaat yang diterima Rp{back}.",
-        month=language.month(found.end),
-        out=out,
-        back=back,
-    )
+    """The same of one area, and the way to its rows."""
+    words = _both(context, area)
     link = html.A(
-        _("Iuran dan manfaat, baris demi baris"),
+        context.language.text("Iuran dan manfaat, baris demi baris"),
         href=context.selection.href("/manfaat", wilayah=area),
     )
-    return html.P([words, " ", link])
+    return html.P([words, " ", link]) if words else None
+
+
+def _both(context: Context, area: str = "") -> str:
+    language, found = context.language, own_balance(context, area)
+    back = found[1].sum_of("rupiah") if found else None
+    paid = found[1].paid if found else None
+    if found is None or back is None or paid is None:
+        return ""
+    out, received = language.shorts(paid, back)
+    return language.text(
+        "Dua belas bulan sampai {month}: iuran Rp{out}, manfaat yang diterima Rp{back}.",
+        month=language.month(found[0]),
+        out=out,
+        back=received,
+    )

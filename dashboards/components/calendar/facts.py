@@ -40,4 +40,4 @@ def calendar_facts(context: Context, found: Timeliness | None) -> Element:
                 [_("laporan bulanan daerah ada, dalam dua belas bulan.")],
             )
         )
-    return html.Ul([html.Li([html.B(value), html.Span(about)]) for value, about in items], className="three")
+    return html.Ul([html.Li([html.B(value), html.P(about)]) for value, about in items], className="three")

@@ -5,6 +5,7 @@ from dashboards.request.context import Context
 from data.analysis.published.checks import BASE_TOLERANCE
 from data.definitions.report_dates import reports
 from data.definitions.trend_rules import trend_rules
+from data.facts.projects import CIRCULAR, CIRCULAR_DAY
 
 
 def more_rules(context: Context) -> list[tuple[str, str]]:
@@ -46,6 +47,7 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             ),
         ),
         *rules_calendar(context),
+        *rules_registration(context),
         (
             _("Nilai persen terbit (A, B, C)"),
             _(
@@ -101,6 +103,33 @@ def rules_calendar(context: Context) -> list[tuple[str, str]]:
                 "Persen dokumen dikali dasarnya: jumlah yang disebut dokumen itu, bila tidak disebut "
                 "potensi edisi ini; dibulatkan ke atas. Kurang: orang itu dikurangi peserta aktif. Target "
                 "nasional tidak dihitung dengan potensi daerah."
+            ),
+        ),
+    ]
+
+
+def rules_registration(context: Context) -> list[tuple[str, str]]:
+    """Terms with their rules: employers, construction projects."""
+    _, language = context.language.text, context.language
+    return [
+        (
+            _("Pemberi kerja belum daftar"),
+            _(
+                "Menurut daftar terakhir tiap daerah sampai bulan yang dipilih; daftar yang lebih lama tidak "
+                "ditambahkan. Belum daftar (PWBD): belum mendaftarkan siapa pun; daftar sebagian (PDS): "
+                "sebagian tenaga kerja, upah, atau program. Pekerjanya kosong bila satu baris saja tidak "
+                "menyebutnya. Tidak ditambahkan ke peserta atau potensi."
+            ),
+        ),
+        (
+            _("Proyek jasa konstruksi"),
+            _(
+                "Satu daerah, paket, dan tanggal kontrak adalah satu proyek; muatan terbaru menentukan "
+                "keadaannya. Ditandatangani sampai bulan yang dipilih; terdaftar dan dibayar seperti "
+                "tertulis, kosong bila satu proyek terdaftar tidak menyebutnya. Sejak edaran: kontrak mulai "
+                "{day} ({circular}).",
+                day=language.day(CIRCULAR_DAY),
+                circular=CIRCULAR,
             ),
         ),
     ]

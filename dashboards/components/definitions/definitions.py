@@ -10,6 +10,7 @@ from dashboards.components.common.text import pill, segment_words
 from dashboards.components.definitions.calculation_rules import more_rules, rules_ahead, rules_analysis
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context, rows_of
+from data.definitions.groups import groups
 
 
 def metrics(context: Context) -> Element:
@@ -76,6 +77,20 @@ def bases(context: Context) -> Element:
     """The bases of counts, the first in force first."""
     code = context.language.code
     return html.Ol([html.Li(basis.label[code]) for basis in context.registry.bases.values()])
+
+
+def groups_table(context: Context) -> Element:
+    """The groups that budgets pay for: as whom they count, and how files name them."""
+    _, language = context.language.text, context.language
+    columns = [
+        Column("kelompok", _("Kelompok"), lambda one: one.label[language.code], numeric=False, head=True),
+        Column("segmen", _("Dihitung sebagai"), lambda one: one.segment, numeric=False),
+        Column(
+            "kata", _("Dikenal dari"), lambda one: html.Span(", ".join(one.words), lang="id"), numeric=False
+        ),
+    ]
+    caption = _("Kelompok lain tetap seperti tertulis dalam berkasnya dan dihitung sebagai BPU.")
+    return table(context, columns, groups(), caption=caption)
 
 
 def rules(context: Context) -> Element:

@@ -1,6 +1,6 @@
 """The funnel: how many were planned, verified, paid for and became active, and whose work each step is."""
 
-from dashboards.insights.facts.funnel import Losses, losses, losses_of
+from dashboards.insights.facts.funnel import Losses, losses_of, year_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.funnel import Funnel, Passage
@@ -122,13 +122,16 @@ def silent_words(context: Context, found: Losses) -> str:
 
 def lost_on_the_way(context: Context) -> Element | None:
     """Of those on the lists how many never became active, and the way to /corong; None where nobody tells."""
-    _, language, found = context.language.text, context.language, losses(context)
-    never = found.whole.never_active if found else None
-    if found is None or never is None or not never.programmes:
+    _, language, found = context.language.text, context.language, year_of(context)
+    if found is None:
+        return None
+    year, funnel = found
+    never = funnel.never_active
+    if not never.programmes:
         return None
     words = _(
         "{year}: dari {d} pekerja terverifikasi, {n} menjadi peserta aktif; {lost} tidak.",
-        year=found.year,
+        year=year,
         d=language.number(never.entered),
         n=language.number(never.passed),
         lost=language.number(never.lost),

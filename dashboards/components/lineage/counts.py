@@ -90,7 +90,7 @@ def _columns(context: Context) -> list[Column]:
         Column("angka", _("Angka"), figure),
         Column("dasar", _("Dasar"), lambda one: basis_words(context, one.row.basis), numeric=False),
         Column("berkas", _("Berkas"), file, numeric=False),
-        Column("tempat", _("Tempatnya"), lambda one: place_words(context, one.row), numeric=False),
+        Column("tempat", _("Tempatnya"), lambda one: _place_and_answer(context, one), numeric=False),
         Column("dimuat", _("Dimuat"), lambda one: _loaded(context, one), numeric=False),
     ]
 
@@ -116,6 +116,13 @@ def place_words(context: Context, row: Any) -> str:
         _("kolom {name}", name=row.source_column) if row.source_column else "",
     ]
     return " · ".join(filter(None, parts)) or "–"
+
+
+def _place_and_answer(context: Context, one: SourceRow) -> Any:
+    """Where it stands; and, where a person said which area its row means, who and when."""
+    place, row = place_words(context, one.row), one.row
+    said = context.store.answers(one.load.id).get((row.sheet or None, row.source_row))
+    return html.Span([place, ". ", html.Span(said, lang="id")]) if said else place
 
 
 def _loaded(context: Context, one: SourceRow) -> str:

@@ -7,7 +7,7 @@ import segno
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from dashboards.desk.accounts import mail
+from dashboards.desk.accounts import mail, single_sign_on
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, code_field, done, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave
@@ -21,7 +21,7 @@ from data.repository.accounts.roles import Role
 from data.repository.accounts.sign_in import TooManyAttemptsError
 from data.repository.audit.trail import record
 
-NEWS = ("sandi", "kode", "surel")
+NEWS = ("sandi", "kode", "surel", "kantor")
 
 
 def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None:
@@ -33,6 +33,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         news = flask.request.args.get("kabar", "")
         said = {"sandi": _("Sandi diganti; perangkat lain sudah keluar."), "kode": _("Kode sudah dipakai.")}
         said["surel"] = _("Pilihan surel disimpan.")
+        said["kantor"] = _("Akun kantor terhubung.")
         if news == "bukan-surel":
             words = _("Itu bukan alamat surel; tulis seperti nama@contoh.go.id. Tidak ada yang disimpan.")
         codes = [html.P(_("Setiap masuk meminta kode dari aplikasi autentikator."))]
@@ -46,6 +47,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
             html.P([_("Akun:"), " ", html.B(who.name), " · ", role_words(desk.language, who)]),
             html.Section([html.H2(_("Ganti sandi")), _password_form(desk)], className="card"),
             html.Section([html.H2(_("Kode sekali pakai")), *codes], className="card"),
+            single_sign_on.section(desk),
             mail.section(desk),
             html.Section(
                 [

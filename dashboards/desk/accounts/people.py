@@ -107,6 +107,14 @@ def _row(desk: Desk, one: Account) -> Any:
     if one.must_have_codes and one.has_password and not one.has_codes:
         standing = _("belum memasang kode")
     buttons = [
+        None
+        if off
+        else html.A(
+            _("Ganti peran"),
+            href=desk.at("/pengguna/peran", nama=one.name),
+            className="quiet",
+            **{"aria-label": _("Ganti peran {name}", name=one.name)},
+        ),
         button_form(
             desk.at("/pengguna/ulang"),
             _("Undang ulang"),

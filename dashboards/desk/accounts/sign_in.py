@@ -4,10 +4,10 @@ from typing import Any
 
 import flask
 from flask_login import logout_user
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from dashboards.desk.access import DOORS, PREFIXES, PREVIEW
+from dashboards.desk.accounts.single_sign_on import sign_in_link
+from dashboards.desk.accounts.way_back import after_signing_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.forms import button_form, code_field, field, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave, token
@@ -59,6 +59,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
                 ],
                 className="sheet",
             ),
+            sign_in_link(desk, then),
             html.P(
                 _("Lupa sandi atau kehilangan telepon? Administrator dapat mengirim undangan baru."),
                 className="muted",
@@ -117,23 +118,3 @@ def _notice(desk: Desk) -> str:
         "keluar": _("Anda sudah keluar."),
         "berakhir": _("Sesi Anda berakhir; masuk lagi. Yang belum terkirim tidak tersimpan."),
     }.get(flask.request.args.get("kabar", ""), "")
-
-
-def after_signing_in(server: flask.Flask, desk: Desk, path: str) -> str:
-    """Where one wanted to go: behind a door of the desk, a preview; where the site is closed, any page."""
-    first = path.lstrip("/").partition("?")[0].partition("/")[0]
-    if first in PREFIXES or (desk.public and first != PREVIEW):
-        return _own_path(server, path)
-    inside = path.startswith("/") and not path.startswith("//") and path.isascii() and path.isprintable()
-    return path if inside and "\\" not in path else ""
-
-
-def _own_path(server: flask.Flask, path: str) -> str:
-    """A path of the desk that GET opens behind a door; anything else is nowhere to go to."""
-    adapter = server.create_url_adapter(flask.request)
-    try:
-        endpoint = adapter.match(path, method="GET")[0] if adapter else ""
-    except HTTPException:
-        return ""
-    inside = path.startswith("/") and path.isascii() and path.isprintable() and "\\" not in path
-    return path if inside and DOORS.get(endpoint, "open") != "open" else ""

@@ -1,27 +1,36 @@
 """What was found in a file, by weight and in plain words, beside its own sheet with the cells marked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboards.desk.desk import Desk
+from dashboards.desk.intake.answers import answer_form, candidates, given_answers
 from dashboards.rendering.elements import Element, html
+from data.repository.uploads.answers import GivenAnswer, questions
 from data.repository.uploads.uploads import Upload
 
 SHOWN = {"galat": 40, "awas": 20, "info": 12}
 
 
-def findings_section(desk: Desk, upload: Upload) -> Element | None:
-    """Both halves; nothing where nothing was found."""
+def findings_section(
+    desk: Desk, upload: Upload, given: list[GivenAnswer], names: Mapping[str, str]
+) -> Element | None:
+    """Both halves; nothing where nothing was found.
+
+    `given`: the answers to what the file leaves open, `names`: area code to name.
+    """
     found = upload.report.get("temuan", {}).get("daftar", [])
     if not found:
         return None
     _ = desk.language.text
     groups = [_group(desk, upload, found, weight) for weight in SHOWN]
+    left = [answer_form(desk, upload, groups), given_answers(desk, given, names)]
     right: list[Element | None] = [_sheet(desk, one) for one in upload.report.get("lembar", [])[:3]]
     right.append(_marked(desk, upload))
     return html.Section(
         [
             html.H2(_("Temuan di berkas Anda")),
-            html.Div([html.Div(groups), html.Div(right, className="stack")], className="columns half"),
+            html.Div([html.Div(left), html.Div(right, className="stack")], className="columns half"),
         ],
         className="card",
     )
@@ -43,7 +52,17 @@ def _group(desk: Desk, upload: Upload, found: list[dict[str, Any]], weight: str)
     shown = own[: SHOWN[weight]]
     rest = count - len(shown)
     more = _("dan {n} lagi, semuanya di Excel bertanda.", n=desk.language.number(rest))
-    items = [html.Li([_place(one), html.Span(one["pesan"], lang="id")], className=weight) for one in shown]
+    asked = {id(one): number for number, one in questions(upload).items()}
+    items = [
+        html.Li(
+            [
+                _place(one),
+                html.Div([html.Span(one["pesan"], lang="id"), candidates(desk, upload, asked.get(id(one)))]),
+            ],
+            className=weight,
+        )
+        for one in shown
+    ]
     parts: list[Any] = [
         html.Ul(items, className="found"),
         html.P(more, className="muted") if rest > 0 else None,

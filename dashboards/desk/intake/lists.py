@@ -71,7 +71,9 @@ def _how(desk: Desk) -> Element:
         _("Anda mengajukan; orang kedua menerbitkan atau mengembalikan."),
         _("Berkasnya dihapus dari karantina setelah terbit, atau setelah 30 hari."),
     ]
-    return html.Ol([html.Li(words) for words in steps], className="steps-list")
+    link = html.A(_("periksa di perangkat Anda sendiri"), href="/periksa-daftar")
+    people = html.P([_("Daftar nama dan NIK jangan dikirim ke sini;"), " ", link, "."])
+    return html.Div([html.Ol([html.Li(words) for words in steps], className="steps-list"), people])
 
 
 def desk_page(desk: Desk) -> flask.Response:

@@ -9,6 +9,7 @@ import flask
 from werkzeug.wrappers import Response
 
 from dashboards.desk.desk import Desk
+from dashboards.desk.intake.answers import chosen
 from dashboards.desk.intake.lists import desk_page, muat_page
 from dashboards.desk.intake.receiving import Receiving, shown_name
 from dashboards.desk.intake.upload_page import upload_page
@@ -16,7 +17,7 @@ from dashboards.desk.intake.wording import deed_words
 from data.repository.accounts.accounts import Account
 from data.repository.loads import loads_mark
 from data.repository.store import Store
-from data.repository.uploads import deeds, queue, uploads
+from data.repository.uploads import answers, deeds, queue, uploads
 from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.quarantine import Arrival, marked_path
 
@@ -66,8 +67,11 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
             arrival.drop()
         return desk.go(f"/muat/{number}")
 
-    def one(number: int) -> Response:
-        return upload_page(desk, found(number), alive=queue.alive(database))
+    def one(number: int, words: str = "", status: int = 200) -> Response:
+        upload, names = found(number), store.areas()["name"].to_dict()
+        given = answers.answers(database, number)
+        alive = queue.alive(database)
+        return upload_page(desk, upload, given, names, alive=alive, words=words, status=status)
 
     def marked(number: int) -> Response:
         upload = found(number)
@@ -86,16 +90,18 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
                 raise DeedError("stale")
             deed(desk.account, number, int(version[:9]))
         except DeedError as error:
-            upload = found(number)
-            words = deed_words(desk, error.reason)
             status = 403 if error.reason in ("role", "same_person", "areas") else 409
-            return upload_page(desk, upload, alive=queue.alive(database), words=words, status=status)
+            return one(number, deed_words(desk, error.reason), status)
         return desk.go(f"/muat/{number}")
 
     def reason() -> str:
         return flask.request.form.get("alasan", "")
 
+    def answered(who: Account, number: int, version: int) -> None:
+        answers.answer(database, who, found(number), version, chosen(flask.request.form))
+
     every: dict[str, tuple[str, Deed]] = {
+        "jawab": ("answer_upload", answered),
         "ajukan": ("submit", lambda who, number, at: deeds.submit(database, who, number, at)),
         "batal": ("cancel", lambda who, number, at: deeds.cancel(database, who, number, at)),
         "periksa": ("read_again", lambda who, number, at: deeds.read_again(database, who, number, at)),

@@ -1,5 +1,6 @@
 """The page of one upload: recognised, found, would change, and who does what next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import flask
@@ -11,6 +12,7 @@ from dashboards.desk.intake.decisions import decision_cards
 from dashboards.desk.intake.findings import findings_section
 from dashboards.desk.intake.wording import headline
 from dashboards.rendering.elements import Element, html
+from data.repository.uploads.answers import GivenAnswer
 from data.repository.uploads.uploads import Upload
 
 WAIT_SECONDS = 2
@@ -18,9 +20,20 @@ AT_STEP = {"received": 1, "refused": 2, "failed": 2, "read": 4, "submitted": 4, 
 
 
 def upload_page(
-    desk: Desk, upload: Upload, *, alive: bool, words: str = "", status: int = 200
+    desk: Desk,
+    upload: Upload,
+    given: list[GivenAnswer],
+    names: Mapping[str, str],
+    *,
+    alive: bool,
+    words: str = "",
+    status: int = 200,
 ) -> flask.Response:
-    """The whole page; `alive`: whether the intake process is there, `words`: why a deed was not done."""
+    """The whole page.
+
+    `given`: answers to what the file leaves open, `names`: area code to name; `alive`: whether the intake
+    process is there, `words`: why a deed was not done.
+    """
     _ = desk.language.text
     waits = upload.waits_for_intake
     body: list[Any] = [
@@ -29,7 +42,7 @@ def upload_page(
         _waiting(desk, alive=alive) if waits else None,
         html.P([html.B(_("Alasan:")), " ", upload.reason], className="problem") if upload.reason else None,
         _recognised(desk, upload),
-        findings_section(desk, upload),
+        findings_section(desk, upload, given, names),
         changes_section(desk, upload),
         decision_cards(desk, upload),
     ]

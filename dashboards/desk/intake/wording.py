@@ -67,5 +67,6 @@ def deed_words(desk: Desk, reason: str) -> str:
         "areas": _("Berkas ini memuat daerah di luar daerah Anda; kirim hanya daerah Anda."),
         "figures": _("Angka yang terbit berubah sejak berkas ini diperiksa. Periksa lagi, lalu putuskan."),
         "waiting": _("Berkas yang sama sudah diajukan orang lain dan menunggu keputusan."),
+        "nothing": _("Pilih dahulu jawabannya; tidak ada yang ditebak."),
         "reason": _("Tulis alasannya; pengunggah membacanya."),
     }[reason]

@@ -51,7 +51,7 @@ def timeliness(context: Context) -> Timeliness | None:
     on = judged_on(context)
 
     def make() -> Timeliness:
-        arrived = context.store.arrivals(edition, (months[0], months[-1]))
+        arrived = context.store.arrivals(edition)
         areas = [area.code for area in context.kabkota if context.inside(area.code)]
         due = reports()["rekap"].due
         found = records(areas, months, arrived.first, due, since=arrived.since, on=on)

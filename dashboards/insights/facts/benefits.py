@@ -17,8 +17,7 @@ SIDES = ("kelompok", "daerah")  # of the address
 class Received:
     """`end`: the newest month told; `lag`: contributions are of so many months before.
 
-    `parts`: by group (as a file writes it) or by code of area. `programmes`: by segment and programme the
-    rows of the whole segment.
+    `parts`: by group (as a file writes it) or by code of area.
     """
 
     end: date
@@ -27,13 +26,31 @@ class Received:
     area: str  # the one whose groups and rows are asked for; empty for all
     whole: Balance
     parts: Mapping[str, Balance]
-    programmes: Mapping[tuple[str, str], list[Any]]
 
     @property
     def alone(self) -> tuple[list[Pair], list[Pair]]:
         """Pairs with contributions and no benefits told; pairs with benefits and no known contributions."""
         rest = [pair for pair in self.whole.pairs if not pair.compared]
         return [p for p in rest if not p.rows], [p for p in rest if p.rows]
+
+
+def by_programme(context: Context, end: date) -> Mapping[tuple[str, str], list[Any]]:
+    """By segment and programme the rows of the whole segment in the twelve months up to `end`."""
+    return whole_segments([row for row in benefits_of(context) if context.inside(row.area_code)], end)
+
+
+def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None:
+    """The newest month told, and money out and back of an area, or of the chosen part of the province."""
+    month, residency = context.selection.period, context.selection.residency
+    benefits, spells = benefits_of(context), spells_of(context)
+    if area:
+        benefits = [row for row in benefits if row.area_code == area]
+        spells = [row for row in spells if row.area_code == area]
+    elif residency is not None:
+        benefits = [row for row in benefits if context.inside(row.area_code)]
+        spells = [row for row in spells if context.inside(row.area_code)]
+    end = until(benefits, month) if month else None
+    return None if end is None else (end, Balance(tuple(pairs(benefits, spells, end))))
 
 
 def lag_asked(context: Context) -> int:
@@ -62,7 +79,7 @@ def received(context: Context) -> Received | None:
     for pair in found:
         parts.setdefault(pair.area if side == "daerah" else names[pair.group], []).append(pair)
     balances = {name: Balance(tuple(members)) for name, members in parts.items()}
-    return Received(end, lag, side, area, Balance(tuple(found)), balances, whole_segments(benefits, end))
+    return Received(end, lag, side, area, Balance(tuple(found)), balances)
 
 
 def benefits_of(context: Context) -> list[Any]:

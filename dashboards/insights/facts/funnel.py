@@ -31,14 +31,11 @@ class Losses:
 
 def losses(context: Context) -> Losses | None:
     """Of the newest budget year up to the chosen month; None where no programme states a step."""
-    month = context.selection.period
-    if month is None:
+    found = year_of(context)
+    if found is None:
         return None
-    inside = [row for row in spells_of(context) if context.inside(row.area_code)]
-    year = newest_year(inside, month.year)
-    if year is None:
-        return None
-    rows = [row for row in inside if row.year == year]
+    year, whole = found
+    rows = whole.rows
     side = context.selection.get("menurut") or SIDES[0]
     side = side if side in SIDES else SIDES[0]
     keys = {"daerah": _area, "kelompok": _group, "dana": _fund}
@@ -47,7 +44,19 @@ def losses(context: Context) -> Losses | None:
         first.setdefault(_group(row), str(row.group_name))
     parts = by(rows, keys[side])
     named = {first[key]: part for key, part in parts.items()} if side == "kelompok" else parts
-    return Losses(year, Funnel(tuple(rows)), side, named)
+    return Losses(year, whole, side, named)
+
+
+def year_of(context: Context) -> tuple[int, Funnel] | None:
+    """The newest budget year up to the chosen month, and its programmes; None where none states a step."""
+    month, residency = context.selection.period, context.selection.residency
+    if month is None:
+        return None
+    rows = spells_of(context)
+    if residency is not None:
+        rows = [row for row in rows if context.inside(row.area_code)]
+    year = newest_year(rows, month.year)
+    return None if year is None else (year, Funnel(tuple([row for row in rows if row.year == year])))
 
 
 def losses_of(context: Context, area: str) -> tuple[int, Funnel] | None:

@@ -29,7 +29,7 @@ from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import ROOT, Settings
 
-OTHER = ("/_dash", "/plotly/", "/sehat", "/hidup", "/assets/", "/api/coba/")
+OTHER = ("/_dash", "/plotly/", "/sehat", "/hidup", "/assets/", "/api/coba/", "/periksa-daftar")
 KEPT_STATUS = ("200", "404")
 READ = 8192  # raw addresses whose canonical writing is remembered
 CODE = ("*.py", "*.css", "*.js", "*.html", "*.typ", "*.toml", "*.po", "*.json", "*.ttf")

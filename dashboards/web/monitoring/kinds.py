@@ -9,6 +9,7 @@ OTHER = "lain"
 _BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "sehat", "hidup", "cari"} | {
     "surat",
     "tenggat",
+    "periksa-daftar",
 }
 _WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"} | {
     "simpan.js",

@@ -129,6 +129,21 @@ Index(  # the same file waits once, whoever sends it
 )
 Index("ix_upload_state", upload.c.state)
 
+upload_answer = Table(  # which area a row of an upload means, said by a person; append-only, the last counts
+    "upload_answer",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("upload_id", ForeignKey("upload.id"), nullable=False),
+    Column("sheet", Text),
+    Column("source_row", Integer, nullable=False),
+    Column("find", Text, nullable=False),  # what the row says
+    Column("area_code", String(8), nullable=False),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("answered_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_upload_answer_upload_id", upload_answer.c.upload_id)
+
 intake = Table(  # when the intake process was last seen
     "intake",
     metadata,

@@ -150,6 +150,40 @@ def disable(database: AccountDatabase, name: str, *, actor: str) -> None:
         record(database, connection, "account.disable", row["name"], actor=actor)
 
 
+def change_role(
+    database: AccountDatabase, name: str, role: Role, areas: Iterable[str], *, actor: str
+) -> None:
+    """Give an account another role, or other areas; all of its sessions end.
+
+    Raises AccountError: unknown, last (the last administrator stays one), areas, no_areas.
+    """
+    codes = tuple(dict.fromkeys(areas))
+    if (role == "area") != bool(codes):
+        raise AccountError("areas" if codes else "no_areas")
+    with database.writing() as connection:
+        row = row_of(connection, name)
+        if row is None or row["disabled_at"] is not None:
+            raise AccountError("unknown")
+        leaves = row["role"] == "administrator" and role != "administrator" and row["password"] is not None
+        if leaves and administrators(connection) == 1:
+            raise AccountError("last")
+        if (row["role"], row["areas"]) == (role, " ".join(codes)):
+            return
+        change(connection, row["id"], role=role, areas=" ".join(codes))
+        end_all(connection, row["id"])
+        was = {"dari": row["role"], "daerah_dahulu": row["areas"].split()}
+        record(
+            database,
+            connection,
+            "account.role",
+            row["name"],
+            actor=actor,
+            role=role,
+            areas=list(codes),
+            **was,
+        )
+
+
 def change(connection: Connection, account_id: int, **values: Any) -> None:
     """Set columns of an account."""
     account = tables.account

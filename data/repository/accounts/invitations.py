@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
@@ -61,6 +61,7 @@ def reset(database: AccountDatabase, name: str, *, actor: str) -> str:
         if row is None:
             raise AccountError("unknown")
         change(connection, row["id"], password=None, code_seed=None, code_step=None, disabled_at=None)
+        connection.execute(delete(tables.identity).where(tables.identity.c.account_id == row["id"]))
         sessions.end_all(connection, row["id"])
         record(database, connection, "account.reset", row["name"], actor=actor)
         return invite(connection, row["id"])

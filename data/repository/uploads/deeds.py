@@ -16,7 +16,7 @@ from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
 from data.repository.uploads.uploads import State
 
-Reason = Literal["role", "stale", "same_person", "areas", "figures", "waiting", "reason"]
+Reason = Literal["role", "stale", "same_person", "areas", "figures", "waiting", "reason", "nothing"]
 
 
 class DeedError(Exception):
@@ -24,7 +24,7 @@ class DeedError(Exception):
 
     `reason`: role (not one's right), stale (the upload is another by now), same_person, areas (not one's
     own), figures (they changed since it was read), waiting (the same file waits already), reason (none
-    is given).
+    is given), nothing (no question was answered).
     """
 
     def __init__(self, reason: Reason) -> None:
@@ -37,11 +37,11 @@ def submit(database: AccountDatabase, who: Account, number: int, version: int) -
     """Put a file that was read before a second person. Raises DeedError."""
     try:
         with database.writing() as connection:
-            row = _seen(connection, who, number)
+            row = seen(connection, who, number)
             areas = set(row["areas"].split())
             if not who.may("see_all") and not (areas and areas <= set(who.areas)):
                 raise DeedError("areas")
-            _move(connection, number, version, "read", "submitted", submitted_by=who.id, submitted_at=now())
+            move(connection, number, version, "read", "submitted", submitted_by=who.id, submitted_at=now())
             record(database, connection, "upload.submit", str(number), actor=who.name)
     except IntegrityError as error:
         raise DeedError("waiting") from error
@@ -50,23 +50,23 @@ def submit(database: AccountDatabase, who: Account, number: int, version: int) -
 def cancel(database: AccountDatabase, who: Account, number: int, version: int) -> None:
     """Take one's own upload back before anybody has decided. Raises DeedError."""
     with database.writing() as connection:
-        row = _seen(connection, who, number)
+        row = seen(connection, who, number)
         if row["account_id"] != who.id:
             raise DeedError("role")
         if row["state"] not in ("read", "refused", "submitted"):
             raise DeedError("stale")
-        _move(connection, number, version, row["state"], "cancelled")
+        move(connection, number, version, row["state"], "cancelled")
         record(database, connection, "upload.cancel", str(number), actor=who.name)
 
 
 def read_again(database: AccountDatabase, who: Account, number: int, version: int) -> None:
     """Have a file compared with the figures as they are now; who has submitted it stays. Raises DeedError."""
     with database.writing() as connection:
-        row = _seen(connection, who, number)
+        row = seen(connection, who, number)
         if row["state"] not in ("read", "submitted"):
             raise DeedError("stale")
         try:
-            _move(connection, number, version, row["state"], "received")
+            move(connection, number, version, row["state"], "received")
         except IntegrityError as error:
             raise DeedError("waiting") from error
         record(database, connection, "upload.read_again", str(number), actor=who.name)
@@ -96,11 +96,11 @@ def return_(database: AccountDatabase, who: Account, number: int, version: int, 
 def withdraw(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
     """Take a published file out again, as `python -m etl withdraw` does. Raises DeedError."""
     with database.writing() as connection:
-        _seen(connection, who, number)
+        seen(connection, who, number)
         if not who.may("publish"):
             raise DeedError("role")
         changes = {"reason": _given(reason), "withdrawn_by": who.id}
-        _move(connection, number, version, "published", "withdrawing", **changes)
+        move(connection, number, version, "published", "withdrawing", **changes)
         record(database, connection, "upload.withdraw", str(number), actor=who.name, reason=_given(reason))
 
 
@@ -110,7 +110,8 @@ def _given(reason: str) -> str:
     return reason.strip()[:500]
 
 
-def _seen(connection: Connection, who: Account, number: int) -> Any:
+def seen(connection: Connection, who: Account, number: int) -> Any:
+    """The row of an upload that somebody may handle. Raises DeedError."""
     row = connection.execute(select(tables.upload).where(tables.upload.c.id == number)).mappings().first()
     if row is None or not (who.may("see_all") or row["account_id"] == who.id):
         raise DeedError("stale")
@@ -120,7 +121,7 @@ def _seen(connection: Connection, who: Account, number: int) -> Any:
 
 
 def _decided(connection: Connection, who: Account, number: int) -> Any:
-    row = _seen(connection, who, number)
+    row = seen(connection, who, number)
     if not who.may("publish"):
         raise DeedError("role")
     if who.id in (row["submitted_by"], row["account_id"]):
@@ -131,10 +132,10 @@ def _decided(connection: Connection, who: Account, number: int) -> Any:
 def _decide(
     connection: Connection, who: Account, number: int, version: int, state: State, **more: Any
 ) -> None:
-    _move(connection, number, version, "submitted", state, decided_by=who.id, decided_at=now(), **more)
+    move(connection, number, version, "submitted", state, decided_by=who.id, decided_at=now(), **more)
 
 
-def _move(
+def move(
     connection: Connection, number: int, version: int, before: str, after: State, **changes: Any
 ) -> None:
     """From one state to the next, if it is still as the person saw it: of two at once one comes first."""

@@ -114,7 +114,8 @@ def test_the_package_describes_its_columns(full_store: Store) -> None:
     assert described["title"].startswith("SIMULASI")
     assert described["sources"][0]["title"].startswith("SIMULASI")
     assert sorted(package.namelist()) == [
-        *("bila-ingin-naik.csv", "cakupan.csv", "datapackage.json", "deret.csv")
+        *("bila-ingin-naik.csv", "cakupan.csv", "datapackage.json", "deret.csv"),
+        *("pemberi-kerja.csv", "proyek.csv"),
     ]
     readers = {"number": float, "integer": int, "date": date.fromisoformat, "boolean": {"true", "false"}}
     for resource in described["resources"]:

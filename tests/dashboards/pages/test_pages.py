@@ -18,7 +18,8 @@ HREFLANG = {"id": "en", "en": "id"}
 NAVIGATION = [
     *("Ringkasan", "Peringkat", "Daerah", "Tren", "Jurang", "Inpres", "Rapat"),
     *("Tren", "Inpres", "Rapat"),  # in the menu of a phone
-    *("Bandingkan", "Program", "Tenggat", "Angka terbit", "Mutu data", "Definisi", "API"),
+    *("Bandingkan", "Program", "Tenggat", "Angka terbit", "Mutu data", "Definisi"),
+    *("Periksa daftar", "API"),
 ]
 
 

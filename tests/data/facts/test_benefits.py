@@ -169,14 +169,18 @@ def test_as_walking_month_by_month_finds_it(rows: list[Any], spells: list[Any], 
     for area in ("33.10", "33.11"):
         for group in ("nelayan", "guru agama"):
             claimed: dict[tuple[str, int], int] = {}
-            own = [(at, row) for at, row in enumerate(rows) if row[3:5] == (area, group)]
+            own = [
+                (at, row)
+                for at, row in enumerate(rows)
+                if row[3:5] == (area, group) and row[0] >= 9 and row[0] + row[1] <= 20
+            ]
             for at, (f, n, _r, _a, _g, k) in sorted(
                 own, key=lambda x: (-(x[1][0] + x[1][1]), x[1][0], -x[0])
             ):
                 if not any((k, m) in claimed for m in range(f, f + n + 1)):
                     claimed |= {(k, m): at for m in range(f, f + n + 1)}
-            standing = {at for at in claimed.values() if rows[at][0] >= 9 and sum(rows[at][:2]) <= 20}
-            months = {m for (_k, m), at in claimed.items() if at in standing} or set(range(9, 21))
+            standing = set(claimed.values())
+            months = {m for _k, m in claimed} or set(range(9, 21))
             sums, programmes = Fraction(0), 0
             unknown = False
             for f, n, s, b, a, g in spells:

@@ -13,7 +13,6 @@ from tests.support.world import ACTIVE, ELIGIBLE, Fact, fact_frame, fill_areas, 
 
 A, B = "33.01", "33.02"
 AUGUST, SEPTEMBER = month("2026-08"), month("2026-09")
-OVER = (AUGUST, SEPTEMBER)
 
 
 def _load(
@@ -26,7 +25,7 @@ def _load(
 def _seen(engine: Engine) -> Arrivals:
     store = Store(engine)
     (edition,) = (e for e in store.editions() if isinstance(e, Edition) and e.live)
-    return store.arrivals(edition, OVER)
+    return store.arrivals(edition)
 
 
 def test_the_first_file_that_stands_says_when(engine: Engine, clock: Clock) -> None:

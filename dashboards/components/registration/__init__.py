@@ -1,0 +1,1 @@
+"""Components about who must register: employers and construction projects."""

@@ -1,0 +1,20 @@
+"""Employers and projects of areas beside each other, folded away under the structure of their workers."""
+
+from collections.abc import Sequence
+
+from dashboards.components.common.layout import folded
+from dashboards.components.registration.employers import employers_beside
+from dashboards.components.registration.projects import projects_beside
+from dashboards.rendering.elements import Element
+from dashboards.request.context import Context
+
+
+def registration_beside(context: Context, codes: Sequence[str]) -> Element | None:
+    """None where none of the areas has a list."""
+    _ = context.language.text
+    firms, works = employers_beside(context, codes), projects_beside(context, codes)
+    if firms is None and works is None:
+        return None
+    return folded(
+        _("Pemberi kerja dan proyek"), firms, works, note=_("yang belum terdaftar, menurut daftarnya")
+    )

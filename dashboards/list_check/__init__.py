@@ -1,0 +1,1 @@
+"""/periksa-daftar: a list of names and NIK checked in the browser; nothing of it leaves the machine."""
