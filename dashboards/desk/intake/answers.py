@@ -32,7 +32,7 @@ def candidates(desk: Desk, upload: Upload, number: int | None) -> Element | None
         for one in question["calon"]
     ]
     legend = html.Legend(_("Mana yang dimaksud “{words}”?", words=question["isi"]), className="unseen")
-    return html.Fieldset([legend, *choices], className="choices")
+    return html.Fieldset([legend, *choices], className="meanings")
 
 
 def answer_form(desk: Desk, upload: Upload, groups: list[Any]) -> Element:
