@@ -241,7 +241,7 @@ class Context:
         if area.level == "karesidenan":
             return self.language.text("Eks-Kares. {name}", name=rest)
         if area.level == "provinsi":
-            return area.short or rest  # DI Yogyakarta
+            return str(area.short or rest)  # DI Yogyakarta
         return str(area.name)
 
     def name(self, code: str) -> str:
