@@ -96,7 +96,7 @@ class _Application(Dash):  # type: ignore[misc]
         self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup("".join(scripts))
-        self._sheet = Stylesheet(self.style, self.early + " " + PLOTLY)
+        self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in")
         self.plotly = bundle.path
         self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
 

@@ -63,6 +63,8 @@ def _newest(rows: pd.DataFrame) -> dict[str, Any]:
 
 def _grown(store: Store, edition: Edition, months: list[pd.Timestamp], year: int) -> set[tuple[str, str]]:
     """The pairs of area and segment whose participants of the December before a year are known."""
+    if not months:
+        return set()
     areas, _, grid = panel(store, edition)
     december = pd.Timestamp(year - 1, 12, 31)
     if december not in months:

@@ -48,7 +48,8 @@ def _good(shown: Page) -> None:
     page.goto(shown.url)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = (
-        "[...document.querySelectorAll('main a, main button, main input, main select, .who button')].filter("
+        "[...document.querySelectorAll("
+        "'main a, main button, main input, main select, main summary, .who button')].filter("
         "e => e.getClientRects().length && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"
     )
     assert page.evaluate(small) == []
@@ -126,7 +127,23 @@ def test_from_a_messy_workbook_to_published_figures(
         intake()
         publisher.reload()
         expect(publisher.locator("h1")).to_contain_text("Terbit sebagai muatan")
+        clerk.goto(f"{address}/tulis/kesepakatan")
+        clerk.select_option("#baru-kode_wilayah", "33.19")
+        clerk.fill("#baru-isi", "Menganggarkan iuran 2.000 nelayan")
+        clerk.fill("#baru-penanggung_jawab", "Disnaker")
+        clerk.click("button:has-text('Catat')")
+        expect(clerk.locator(".done")).to_contain_text("Sedang dicatat: Kabupaten Kudus")
+        intake()
+        clerk.goto(f"{address}/tulis/kesepakatan")
+        expect(clerk.locator(".agreements")).to_contain_text("2.000 nelayan")
+        clerk.click("summary")
+        _good(clerk)
+        clerk.goto(f"{address}/tulis/target")
+        _good(clerk)
+
         reader = person()
+        reader.goto(f"{address}/kesepakatan?edisi=resmi-terkini")
+        expect(reader.locator("main")).to_contain_text("2.000 nelayan")
         reader.goto(f"{address}/daerah/33.19?edisi=resmi-terkini")
         expect(reader.locator("main")).to_contain_text("27.190")
         assert reader.context.cookies() == []

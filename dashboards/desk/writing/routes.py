@@ -2,7 +2,7 @@
 
 import flask
 
-from dashboards.desk.writing import agreements
+from dashboards.desk.writing import agreements, duties_page, one_line, targets_page
 from dashboards.desk.writing.agreements_page import PATH
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import html
@@ -13,6 +13,10 @@ def register(server: flask.Flask, writing: Writing) -> None:
     """Puts the forms on the desk's server."""
     server.add_url_rule("/tulis", "written", lambda: _index(writing))
     agreements.register(server, writing)
+    targets_page.register(server, writing)
+    duties_page.register(server, writing)
+    for one in (one_line.COVER, one_line.OUTREACH):
+        one_line.register(server, writing, one)
 
 
 def _index(writing: Writing) -> flask.Response:
@@ -22,6 +26,26 @@ def _index(writing: Writing) -> flask.Response:
             PATH,
             _("Kesepakatan rapat"),
             _("Satu baris: daerah, apa, siapa, sampai kapan. Berlaku seketika."),
+        ),
+        (
+            targets_page.PATH,
+            _("Target"),
+            _("Semua daerah menurut segmen; kolom Excel dapat ditempel. Menunggu orang kedua."),
+        ),
+        (
+            duties_page.PATH,
+            _("Empat kewajiban"),
+            _("Sejauh mana tiap kewajiban, dengan dokumen, tanggal, dan bukti. Menunggu orang kedua."),
+        ),
+        (
+            one_line.COVER.path,
+            _("Iuran yang dibayar"),
+            _("Siapa dibayarkan, dari dana apa, berapa bulan. Menunggu orang kedua."),
+        ),
+        (
+            one_line.OUTREACH.path,
+            _("Kegiatan sosialisasi"),
+            _("Hari, apa yang disampaikan, untuk siapa. Menunggu orang kedua."),
         ),
     ]
     items = [

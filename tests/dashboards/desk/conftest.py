@@ -1,6 +1,7 @@
 """The readers' application with the desk beside it, over the full figures and people of a test's own."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Engine
 
 from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
+from data.database.engine import make_engine
 from data.repository.store import Store
 from etl.intake import job as jobs
 from etl.intake.edition_job import change_edition
@@ -20,9 +22,11 @@ from tests.support.desk import Intake
 
 
 @pytest.fixture
-def desk_server(areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path) -> Flask:
-    app = create_app(Store(areas_engine), account_settings(tmp_path), account_database, check=wrong)
-    return app.server
+def desk_server(areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path) -> Iterator[Flask]:
+    url = areas_engine.url.render_as_string(hide_password=False)
+    reader = make_engine(url, read_only=True)  # as app.py opens the figures: nothing here can write them
+    yield create_app(Store(reader), account_settings(tmp_path), account_database, check=wrong).server
+    reader.dispose()
 
 
 @pytest.fixture
