@@ -91,6 +91,10 @@ def _areas(store: Store) -> list[str]:
     return list(areas.index[areas["level"].isin(LEVELS)])
 
 
+def _levels(_store: Store) -> list[str]:
+    return [name for name in LEVELS if name != "karesidenan" or province().has_residencies]
+
+
 def _residencies(store: Store) -> list[str]:
     areas = store.areas()
     return list(areas.index[areas["level"] == "karesidenan"])
@@ -142,7 +146,7 @@ def _parameters() -> list[Parameter]:
             many=True,
             example=province().examples.opened,
         ),
-        Parameter("tingkat", "Tingkat daerah", "Level of area", known=lambda store: LEVELS),  # noqa: ARG005
+        Parameter("tingkat", "Tingkat daerah", "Level of area", known=_levels),
         Parameter(
             "bahasa",
             "Bahasa nama metrik dan pemberitahuan",

@@ -37,8 +37,10 @@ class Resource:
         return f"/api/v1/{self.name}"
 
 
+_RESIDENCIES = (", eks-karesidenan", ", former residencies") if province().has_residencies else ("", "")
 _REST = [c for c in METRIC_COLUMNS if c not in OBSERVATION]
-_WHERE = ("kares", "daerah", "tingkat")
+_KARES = ("kares",) if province().has_residencies else ()
+_WHERE = (*_KARES, "daerah", "tingkat")
 _SPAN = ("metrik", "periode", "dari", "sampai", "skema", "bahasa")
 
 RESOURCES: Sequence[Resource] = (
@@ -65,9 +67,9 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "areas",
-        f"Provinsi, eks-karesidenan dan {len(province().districts)} kabupaten/kota",
-        f"The province, former residencies and {len(province().districts)} kabupaten/kota",
-        ("kares", "tingkat", *PAGED),
+        f"Provinsi{_RESIDENCIES[0]} dan {len(province().districts)} kabupaten/kota",
+        f"The province{_RESIDENCIES[1]} and {len(province().districts)} kabupaten/kota",
+        (*_KARES, "tingkat", *PAGED),
         (
             "code",
             "bps_code",
@@ -106,7 +108,7 @@ RESOURCES: Sequence[Resource] = (
         "daerah yang ada pada kedua laporan; yang belum melapor di bawah",
         "The kabupaten/kota by rank, with the previous one and the places gained among those in both "
         "reports; those that have not reported at the foot",
-        ("edisi", *_SPAN, "basis", "kares", *PAGED),
+        ("edisi", *_SPAN, "basis", *_KARES, *PAGED),
         (
             *("period", "metric", "rank", "previous_rank", "previous_period", "ranked"),
             *("rank_change", "rank_compared", "rank_change_year", "rank_compared_year"),

@@ -19,10 +19,15 @@ def circles(context: Context, code: str) -> dict[str, list[str]]:
 
 
 def family(context: Context, code: str) -> list[str]:
-    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province the six."""
+    """The kabupaten/kota of the same eks-karesidenan, and what they add up to; of the province its parts.
+
+    Where there are no eks-karesidenan, a kabupaten/kota has no family: it is compared with all as it is.
+    """
     area = context.areas[code]
     if area.level == "provinsi":
-        return [code, *(a.code for a in context.areas.values() if a.level == "karesidenan")]
+        return [code, *(context.residencies or context.kabkota_in(code))]
+    if not context.residencies:
+        return []
     home = code if area.level == "karesidenan" else area.parent
     return [*context.kabkota_in(home), home, PROVINCE]
 

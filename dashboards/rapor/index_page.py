@@ -36,7 +36,7 @@ def listing(context: Context) -> tuple[str, str, list[Any]]:
             html.H1(title),
             html.P(files, className="actions screen"),
             provenance(context, rows[context.selection.residency or PROVINCE]),
-            _form(context),
+            _form(context) if context.residencies else None,
             _table(context, [rows[c] for c in above if context.selection.residency in (None, c)], name),
             _table(context, [context.seen(rows[c]) for c in codes], name),
         ],
@@ -88,7 +88,7 @@ def _form(context: Context) -> Element:
         for key in KNOWN
         if key != "kares" and words.get(key) and words[key] != selection.defaults.get(key)
     ]
-    parts = [a.code for a in context.areas.values() if a.level == "karesidenan"]
+    parts = context.residencies
     options = [html.Option(_("Seluruh provinsi"), value="")]
     options += [html.Option(context.name(c), value=c, selected=c == selection.residency) for c in parts]
     choice = html.Label([html.Span(_("Eks-karesidenan")), html.Select(options, name="kares")])

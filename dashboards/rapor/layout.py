@@ -69,7 +69,11 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     _, code, rows = context.language.text, found.code, [part.row for part in found.parts]
     name = context.metric.label[context.language.code]
     metric = inside(name)
-    kin = _("Satu eks-karesidenan") if context.areas[code].level != "provinsi" else _("Eks-karesidenan")
+    whole = context.areas[code].level == "provinsi"
+    if context.residencies:
+        kin = _("Eks-karesidenan") if whole else _("Satu eks-karesidenan")
+    else:
+        kin = _("Kabupaten/kota") if whole else _("Satu provinsi")
 
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None

@@ -129,12 +129,15 @@ def _alike(context: Context, code: str) -> tuple[Any, ...]:
 
 
 def _family(context: Context, code: str) -> list[str]:
-    """The kabupaten/kota of the same eks-karesidenan, it, and the province; of the province the six."""
+    """The kabupaten/kota of the same eks-karesidenan, it, and the province; of the province its parts.
+
+    Where there are no eks-karesidenan: those of the province, and it.
+    """
     area = context.areas[code]
     if area.level == "provinsi":
-        return [*(a.code for a in context.areas.values() if a.level == "karesidenan"), code]
+        return [*(context.residencies or context.kabkota_in(code)), code]
     home = code if area.level == "karesidenan" else area.parent
-    return [*context.kabkota_in(home), home, PROVINCE]
+    return [*context.kabkota_in(home), *dict.fromkeys((home, PROVINCE))]
 
 
 def _curve(context: Context, code: str) -> Curve:

@@ -240,7 +240,9 @@ class Context:
             return f"Kab. {rest}" if bare[rest] > 1 else rest
         if area.level == "karesidenan":
             return self.language.text("Eks-Kares. {name}", name=rest)
-        return rest if area.level == "provinsi" else str(area.name)
+        if area.level == "provinsi":
+            return str(area.short or rest)  # DI Yogyakarta
+        return str(area.name)
 
     def name(self, code: str) -> str:
         """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, the province."""
@@ -257,6 +259,23 @@ class Context:
         if area.level == "provinsi":
             return _("Provinsi {name}", name=name)
         return _("Eks-Karesidenan {name}", name=name) if area.level == "karesidenan" else str(area.name)
+
+    @cached_property
+    def residencies(self) -> list[str]:
+        """The codes of the eks-karesidenan; none where the province has none."""
+        return [area.code for area in self.areas.values() if area.level == "karesidenan"]
+
+    @property
+    def wholes(self) -> str:
+        """What is made of kabupaten/kota here, as sentences begin: the province, and its residencies."""
+        _ = self.language.text
+        return _("Provinsi") if self.areas and not self.residencies else _("Provinsi dan eks-karesidenan")
+
+    @property
+    def wholes_within(self) -> str:
+        """The same within a sentence."""
+        _ = self.language.text
+        return _("provinsi") if self.areas and not self.residencies else _("provinsi dan eks-karesidenan")
 
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""

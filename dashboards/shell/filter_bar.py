@@ -101,10 +101,9 @@ def _schemes(context: Context) -> Choices:
 
 
 def _residencies(context: Context) -> Choices:
-    whole = [("", context.name(PROVINCE))]
-    return whole + [
-        (code, context.full(code)) for code, a in context.areas.items() if a.level == "karesidenan"
-    ]
+    """Nothing to choose where the province has none."""
+    parts = [(code, context.full(code)) for code in context.residencies]
+    return [("", context.name(PROVINCE)), *parts] if parts else []
 
 
 def _metrics(context: Context) -> Choices:

@@ -84,7 +84,13 @@ def fields() -> Mapping[str, Column]:
     """Every column by its name."""
     text = (ROOT / "definitions" / "fields.toml").read_text("utf-8")
     own = province()
-    for word, said in (("code", own.examples.code), ("cut", own.cut_example), ("province", own.code)):
+    for word, said in (
+        ("code", own.examples.code),
+        ("cut", own.cut_example),
+        ("province", own.code),
+        ("kr_id", "kr-… untuk eks-karesidenan, " if own.has_residencies else ""),
+        ("kr_en", "kr-… for former residencies, " if own.has_residencies else ""),
+    ):
         text = text.replace(f"{{{word}}}", said)
     found = tomllib.loads(text)
     return TypeAdapter(dict[str, Column]).validate_python(found["field"])

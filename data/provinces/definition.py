@@ -77,6 +77,11 @@ class Province(_Model):
         return tuple((row["code"], row["name"]) for row in self.areas if row["level"] == "kabkota")
 
     @property
+    def has_residencies(self) -> bool:
+        """Whether its kabupaten/kota are grouped by eks-karesidenan."""
+        return any(row["level"] == "karesidenan" for row in self.areas)
+
+    @property
     def first(self) -> tuple[str, str]:
         """The code of BPS and the name of the first of them: what examples show."""
         code, name = self.districts[0]

@@ -37,7 +37,7 @@ class Naming:
 
 
 def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Feature], Naming]:
-    """Area code -> feature of each of the 35, and the naming that says so.
+    """Area code -> feature of each of them, and the naming that says so.
 
     Raises BoundaryError where no property names each of them exactly once, or where two that do
     contradict each other.
@@ -98,7 +98,7 @@ def _naming(key: str, features: Sequence[Feature], resolver: Resolver) -> Naming
 def _tell_twins_apart(naming: Naming, resolver: Resolver) -> None:
     bare = [(feature, value) for feature, value, why in naming.others if why]
     if len(naming.by_area) + len(bare) < len(resolver.districts):
-        return  # no names of the 35, whatever the bare ones mean
+        return  # no names of ours, whatever the bare ones mean
     found, naming.notes = distinguish_twins(bare, naming.by_area, resolver)
     settled = {feature.number for feature in found.values()}
     naming.others = [other for other in naming.others if other[0].number not in settled]

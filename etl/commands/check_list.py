@@ -30,9 +30,7 @@ def check_list(
         list[Path] | None,
         typer.Option("--upah", metavar="BERKAS", help="Daftar penerima upah; boleh beberapa kali."),
     ] = None,
-    area: Annotated[
-        str, typer.Option("--daerah", metavar="KODE", help="Daerah yang membayar, misalnya 33.18.")
-    ] = "",
+    area: Annotated[str, typer.Option("--daerah", metavar="KODE", help="Daerah yang membayar.")] = "",
     fund: Annotated[str, typer.Option("--dana", metavar="DANA", help="Asal dana, misalnya DBHCHT.")] = "",
     day: Annotated[
         str,
@@ -63,7 +61,7 @@ def check_list(
 ) -> None:
     """Periksa daftar nama dan NIK; tidak ada yang disimpan atau dikirim. Sama dengan halaman /periksa-daftar.
 
-    [dim]python -m etl check-list petani.xlsx --meninggal kematian.csv --daerah 33.18 --bertanda hasil.xlsx[/]
+    [dim]python -m etl check-list petani.xlsx --meninggal kematian.csv --daerah KODE --bertanda hasil.xlsx[/]
     """
     from etl.people_lists.check import check, totals
     from etl.people_lists.files import csv_text, write_tables

@@ -133,3 +133,25 @@ def test_add_a_page(copy: Copy, tmp_path: Path) -> None:
     assert copy.follow("Add a page") == ["python", "diff", "diff", "sh"]
     assert copy.run("python", "-c", OPEN) == "200 True True\n"
     assert 'msgid "Kontak"' in (copy.folder / "dashboards/rendering/locales/en.po").read_text("utf-8")
+
+
+OF_THE_PROVINCE = """
+from data.database.opening import reader
+from data.metrics.query import Query, read
+from data.repository.store import Store
+store = Store(reader("sqlite:///contoh.sqlite3"))
+print(store.areas().query("level == 'kabkota'").index.tolist(), end=" ")
+(edition,) = [one for one in store.editions() if one.collection == "resmi"]
+print(read(store, Query(edition, ("coverage_bpu",), areas=("99.71",)))["value"].tolist(), end=" ")
+latest = next(one for one in store.editions() if one.collection == "simulasi" and one.live)
+found = read(store, Query(latest, ("coverage_total",), areas=("99", "99.01", "99.71")))
+print(found[found["period"] == found["period"].max()]["value"].notna().tolist())
+"""
+
+
+def test_add_a_province(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made, filled and read; in its last month one of its two areas has not reported."""
+    kinds = copy.follow("Add a province")
+    assert kinds == ["sh", "toml", "csv", "csv", "toml", "toml", "csv", "csv", "csv", "sh"]
+    monkeypatch.setenv("PANTAU_PROVINCE", "99")
+    assert copy.run("python", "-c", OF_THE_PROVINCE) == "['99.01', '99.71'] [25.0] [True, True, False]\n"

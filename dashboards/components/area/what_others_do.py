@@ -32,7 +32,13 @@ def what_others_do(context: Context, row: MetricRow) -> Element | None:
         ALIKE: _("Sebanding: apa yang mereka kerjakan"),
         FAMILY: _("Sekaresidenan: apa yang mereka kerjakan"),
     }
-    title = _("Eks-karesidenan: apa yang mereka kerjakan") if row.area == PROVINCE else titles[chosen]
+    title = titles[chosen]
+    if row.area == PROVINCE:
+        title = (
+            _("Eks-karesidenan: apa yang mereka kerjakan")
+            if context.residencies
+            else _("Kabupaten/kota: apa yang mereka kerjakan")
+        )
     note = _(
         "urut menurut {metric}, di samping iuran yang dibayar pihak lain dan empat kewajiban Inpres",
         metric=context.metric.label[language.code],

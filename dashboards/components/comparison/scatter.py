@@ -173,7 +173,7 @@ def _table(context: Context, codes: list[str], found: Poverty) -> Element:
         Column("miskin", _("Penduduk miskin {year}", year=found.year), poor),
         Column("capaian", context.metric.label[language.code], covered),
     ]
-    caption = _("Daerah yang dipilih; provinsi dan eks-karesidenan tidak punya titik.")
+    caption = _("Daerah yang dipilih; {wholes} tidak punya titik.", wholes=context.wholes_within)
     return table(context, columns, listed, caption=caption)
 
 

@@ -1,4 +1,4 @@
-"""Areas beside each other: which ones, their four coverages, their lines, their place among the 35."""
+"""Areas beside each other: which ones, their four coverages, their lines, their place among all."""
 
 from typing import Any
 
@@ -141,8 +141,7 @@ def choice_form(context: Context, codes: list[str]) -> Element:
 def ready_choices(context: Context) -> Element:
     """Sets that are asked for often, as links."""
     _, href = context.language.text, context.selection.href
-    areas = context.areas.values()
-    regions = [a.code for a in areas if a.level == "karesidenan"]
+    regions = context.residencies
     cities = [a.code for a in context.kabkota if a.kind == "kota"]
     sets = [
         (_("{count} eks-karesidenan", count=in_words(context.language, len(regions))), regions),

@@ -176,7 +176,8 @@ def _table(context: Context, found: list[Between], span: tuple[date, date]) -> E
             )
         )
     caption = _(
-        "Perubahan: selisih peserta dibagi potensi bulan ini. Provinsi dan eks-karesidenan: hanya daerah "
-        "yang melapor pada kedua bulan."
+        "Perubahan: selisih peserta dibagi potensi bulan ini. {wholes}: hanya daerah "
+        "yang melapor pada kedua bulan.",
+        wholes=context.wholes,
     )
     return table(context, columns, found, caption=caption)

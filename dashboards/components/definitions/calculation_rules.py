@@ -16,8 +16,9 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             _("Laporan sebelumnya"),
             _(
                 "Bulan terakhir sebelum bulan ini yang ada datanya dalam edisi ini: bulan lalu bila "
-                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan provinsi dan eks-karesidenan "
-                "hanya atas daerah yang melapor pada kedua bulan."
+                "laporannya bulanan, tiga bulan lalu bila triwulanan. Perubahan {wholes} "
+                "hanya atas daerah yang melapor pada kedua bulan.",
+                wholes=context.wholes_within,
             ),
         ),
         *rules_trend(context),
@@ -185,8 +186,9 @@ def rules_ahead(context: Context) -> list[tuple[str, str]]:
                 "Diperlukan: orang yang kurang dari target dibagi bulan yang tersisa sampai 31 Desember "
                 "tahun target. Laju: peserta aktif bulan ini dikurangi peserta aktif 3, 6, atau 12 bulan "
                 "lalu, dibagi jumlah bulan itu; kosong bila salah satu dari kedua bulan itu tidak "
-                "dilaporkan. Provinsi dan eks-karesidenan: hanya daerah yang melapor pada kedua bulan. "
-                "Bulan tercapai menganggap target dan potensi tetap; lewat 2044 ditulis tidak sebelum 2045."
+                "dilaporkan. {wholes}: hanya daerah yang melapor pada kedua bulan. "
+                "Bulan tercapai menganggap target dan potensi tetap; lewat 2044 ditulis tidak sebelum 2045.",
+                wholes=context.wholes,
             ),
         ),
         (
@@ -271,12 +273,13 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
             _(
                 "Pemulusan eksponensial dengan tren teredam (galat aditif, kemungkinan terbesar) atas jumlah "
                 "peserta, 12 bulan ke depan, dibagi potensi bulan ini; selang 80 %. Dipakai bulan-bulan "
-                "tanpa putus sampai bulan ini, 24 sampai 60; untuk provinsi dan eks-karesidenan hanya "
+                "tanpa putus sampai bulan ini, 24 sampai 60; untuk {wholes} hanya "
                 "daerah yang melapor di setiap bulan dari 24 bulan terakhir. Tidak dihitung bila kurang "
                 "dari itu, atau bila potensi bergeser 5 % atau lebih dalam 12 bulan terakhir. Uji mundur: "
                 "dari enam bulan asal, masing-masing enam bulan ke depan, rata-rata selisih mutlaknya; di "
                 "sampingnya ramalan bahwa "
-                "jumlah peserta tidak berubah."
+                "jumlah peserta tidak berubah.",
+                wholes=context.wholes_within,
             ),
         ),
     ]

@@ -98,7 +98,7 @@ def rules(context: Context) -> Element:
     _ = context.language.text
     pairs = [
         (
-            _("Provinsi dan eks-karesidenan"),
+            context.wholes,
             _(
                 "Jumlah peserta aktif dibagi jumlah potensi dari daerah yang sudah melapor; bukan "
                 "rata-rata persen daerah. "
