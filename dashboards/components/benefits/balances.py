@@ -135,7 +135,7 @@ def cases_words(context: Context, balance: Balance) -> str:
     if cases is None:
         return _("jumlah kasus tidak disebut")
     if cases < SMALL:
-        return _("! hanya {n} kasus: mudah berubah", n=language.number(cases))
+        return _("! {n} kasus: mudah berubah", n=language.number(cases))
     return _("{n} kasus", n=language.number(cases))
 
 
