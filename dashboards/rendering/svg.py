@@ -141,7 +141,7 @@ class _Plot:
             if y is None:
                 runs.append([])
             else:
-                runs[-1].append((f"{self.x(x) * 10:.1f},{self.y(y):.1f}", words))
+                runs[-1].append((f"{self.x(x) * 10:.0f},{self.y(y):.1f}", words))
         paths = "".join(
             f'<polyline points="{" ".join(point for point, _ in run)}" '
             f'vector-effect="non-scaling-stroke" {style}{_said(run)}/>'

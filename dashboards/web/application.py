@@ -16,6 +16,7 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.fingerprint import check_fingerprint
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from dashboards.api import routes as api
 from dashboards.api import sharing
@@ -95,7 +96,7 @@ class _Application(Dash):  # type: ignore[misc]
         self.style = Markup(css(whole_sheet()))
         self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
-        self.early = Markup("".join(scripts))
+        self.early = Markup(jsmin("".join(scripts)))
         self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in")
         self.plotly = bundle.path
         self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
