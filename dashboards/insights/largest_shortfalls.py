@@ -35,7 +35,5 @@ def largest_shortfalls(context: Context, areas: Sequence[MetricRow], most: int) 
     if context.adds_up and len(known) == len(areas):
         title = _("{n} dari {m} daerah: {share} kekurangan", n=len(first), m=len(short), share=share)
     else:
-        title = _(
-            "{n} daerah: {share} kekurangan {m} yang dapat dinilai", n=len(first), m=len(known), share=share
-        )
+        title = _("{n} daerah: {share} kekurangan {m} daerah", n=len(first), m=len(known), share=share)
     return Largest(first, title)

@@ -9,12 +9,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Engine, make_url, select
 
 from data.backup import archive, erasures
 from data.backup.retention import Keep, superfluous
 from data.database import tables
-from data.database.engine import make_engine, migrate
+from data.database.engine import MIGRATIONS, make_engine, migrate
 from data.database.faults import UnusableError
 from data.settings import Settings
 from etl.parsing.areas import ensure_areas
@@ -177,15 +179,26 @@ def test_the_second_database_is_in_it_and_comes_out_beside(lite: str, tmp_path: 
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
+def _take_back(url: str, revision: str) -> None:
+    """The database as the program of an older revision had it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+
+
 @pytest.mark.parametrize(("revision", "code", "left"), [("0006", 0, [340, 1000]), ("9999", 1, [410])])
 def test_an_older_backup_is_brought_up_and_a_newer_one_is_refused(
     lite: str, tmp_path: Path, revision: str, code: int, left: list[int]
 ) -> None:
-    with closing(sqlite3.connect(tmp_path / "pantau.sqlite3")) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-        if revision == "0006":  # as 0007 found them
-            connection.execute("ALTER TABLE load DROP COLUMN office")
-            connection.execute("ALTER TABLE refusal DROP COLUMN office")
+    if revision == "0006":
+        _take_back(lite, revision)
+    else:
+        with closing(sqlite3.connect(tmp_path / "pantau.sqlite3")) as connection, connection:
+            connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
     made = backup(lite, tmp_path / "c")
     with closing(sqlite3.connect(tmp_path / "pantau.sqlite3")) as connection, connection:
         connection.execute("DELETE FROM observation WHERE value = 340")

@@ -110,7 +110,7 @@ UNKNOWN: tuple[Rule, ...] = (
         "half_judged",
         "",
         "slide peta",
-        ("6 daerah: 30 % kekurangan 20 yang dapat dinilai",),
+        ("6 daerah: 30 % kekurangan 20 daerah",),
         ("26",),
         ("of the 20",),
     ),
