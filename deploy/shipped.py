@@ -41,7 +41,7 @@ def _script(one: Library) -> dict[str, Any]:
 
 
 def licences(bill: dict[str, Any]) -> str:
-    """Name, version where it is known and licence of each part, a line each; what is built into it after it."""
+    """Name, version where known and licence of each part, a line each; behind it what is built into it."""
     lines = []
     for part in sorted(bill.get("components", []), key=lambda part: str(part["name"]).lower()):
         inner = [f"{each['name']} ({_licences(each)})" for each in part.get("components", [])]

@@ -106,7 +106,8 @@ def test_scripts_of_others_are_parts_once_they_are_there(tmp_path: Path) -> None
     ]
     assert {len(part["hashes"][0]["content"]) for part in parts[:3]} == {128}
     first, _, reader, _ = licences({"components": parts}).splitlines()
-    assert first.startswith("papaparse 5.") and first.endswith(": MIT")
+    assert first.startswith("papaparse 5.")
+    assert first.endswith(": MIT")
     assert reader.endswith(": MIT; di dalamnya fflate (MIT), saxen (MIT)")
 
 
