@@ -4,6 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -23,9 +24,13 @@ def sender(settings: Settings) -> Iterator[Send]:
 
     def send(one: Waiting) -> None:
         try:
+            message = _message(settings, one)
+        except (ValueError, MessageError) as error:  # an address that is none stops nobody else's mail
+            raise RefusedError(f"{type(error).__name__}: {one.address}") from error
+        try:
             if not opened:
                 opened.append(_open(settings))
-            opened[0].send_message(_message(settings, one), settings.mail_from, [one.address])
+            opened[0].send_message(message, settings.mail_from, [one.address])
         except smtplib.SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
             raise _of_message(code, words) from error

@@ -6,9 +6,10 @@ The token is made of the row and the key outside the database: who reads the dat
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
@@ -23,7 +24,7 @@ MOST_STANDING = 5  # links of one area and round
 
 @dataclass(frozen=True)
 class Link:
-    """An address that was given out; moments are UTC."""
+    """An address that was given out; moments are UTC. `until`: the end of its round, which may come early."""
 
     id: int
     round_id: int
@@ -31,11 +32,12 @@ class Link:
     issued_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
+    until: datetime
 
     @property
     def stands(self) -> bool:
         """Whether it opens now."""
-        return self.revoked_at is None and self.expires_at > now()
+        return self.revoked_at is None and min(self.expires_at, self.until) > now()
 
 
 def issue(database: AccountDatabase, who: Account, number: int, area: str) -> int:
@@ -88,7 +90,7 @@ def links(database: AccountDatabase, number: int) -> list[Link]:
     """Every address that was given out for a round, in order."""
     link = tables.draft_link
     with database.engine.connect() as connection:
-        rows = connection.execute(select(link).where(link.c.round_id == number).order_by(link.c.id))
+        rows = connection.execute(_query().where(link.c.round_id == number).order_by(link.c.id))
         return [_link(row._mapping) for row in rows]
 
 
@@ -108,16 +110,20 @@ def opened(database: AccountDatabase, text: str) -> Link | None:
     if not isinstance(number, int):
         return None
     with database.engine.connect() as connection:
-        row = connection.execute(select(tables.draft_link).where(tables.draft_link.c.id == number)).first()
+        row = connection.execute(_query().where(tables.draft_link.c.id == number)).first()
     found = None if row is None else _link(row._mapping)
     return found if found is not None and found.stands and _signed(found) == signed else None
 
 
 def standing_link(connection: Connection, link: Link) -> bool:
     """Whether it still opens, in the transaction of the deed."""
-    query = select(tables.draft_link).where(tables.draft_link.c.id == link.id)
-    row = connection.execute(query).first()
+    row = connection.execute(_query().where(tables.draft_link.c.id == link.id)).first()
     return row is not None and _link(row._mapping).stands
+
+
+def _query() -> Select[Any]:
+    link, asked = tables.draft_link, tables.draft_round
+    return select(link, asked.c.until).join(asked, asked.c.id == link.c.round_id)
 
 
 def _serializer(database: AccountDatabase) -> URLSafeSerializer:
@@ -130,5 +136,5 @@ def _signed(link: Link) -> list[str | int]:
 
 
 def _link(row: RowMapping) -> Link:
-    names = ("id", "round_id", "issued_at", "expires_at", "revoked_at")
+    names = ("id", "round_id", "issued_at", "expires_at", "revoked_at", "until")
     return Link(area=row["area_code"], **{name: row[name] for name in names})

@@ -17,7 +17,8 @@ from data.repository.audit.trail import record
 Kind = Literal["agreements", "cover", "reports", "drafts", "audit"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-ADDRESS = re.compile(rf"[A-Za-z0-9._%+'-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
+_ATOM = r"[A-Za-z0-9_%+'-]+"
+ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
 LONGEST = 254  # characters of an address (RFC 5321)
 
 

@@ -130,6 +130,24 @@ def test_a_link_is_opened_by_anybody_for_one_area(
     assert stranger.get(f"/draf/{tokens[1][:-2]}xx").status_code == 404
 
 
+def test_a_link_ends_with_its_round(
+    desk_server: Flask, account_database: AccountDatabase, editor: Browser
+) -> None:
+    ask(editor, "berkas:2")
+    editor.get("/tanggapan/1/tautan")
+    editor.post("/tanggapan/1/tautan", {"daerah": "33.19"})
+    (token,) = re.findall(r"/draf/([\w.-]+)</code>", editor.get("/tanggapan/1/tautan").text)
+    stranger = browser(desk_server)
+    assert stranger.get(f"/draf/{token}").status_code == 200
+    editor.get("/tanggapan/1")
+    assert editor.post("/tanggapan/1/tutup").status_code == 303  # before its day
+    assert stranger.get(f"/draf/{token}").status_code == 404
+    assert "/draf/" not in editor.get("/tanggapan/1/tautan").text
+    audit = browser(desk_server, account_database, "kepala").get("/audit").text
+    assert "permintaan tanggapan ditutup" in audit
+    assert not re.search(r">(draft|upload|intake|edition)\.", audit)  # every kind has words
+
+
 def test_an_edition_under_embargo_is_a_draft_too(
     areas_engine: Engine, editor: Browser, desk_server: Flask,
     account_database: AccountDatabase,

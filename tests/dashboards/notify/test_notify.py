@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select, text, update
 
 from dashboards.notify.run import Done, notify
 from data.database.accounts import tables
@@ -187,6 +187,18 @@ def test_what_cannot_be_sent_waits_and_is_tried_again(
     done = _run(store, account_database, settings, clock, FRIDAY + timedelta(minutes=200))
     assert done == Done(made=0, sent=2, waiting=0, failed=0)
     assert {str(one["To"]) for one in box.messages[-2:]} == {"kudus@contoh.go.id", "sunting@contoh.go.id"}
+
+
+def test_an_address_that_is_none_stops_nobody_elses_mail(
+    store: Store, account_database: AccountDatabase, settings: Settings, clock: Clock
+) -> None:
+    with account_database.writing() as connection:  # as an earlier version took it
+        mailing = tables.mailing
+        theirs = mailing.c.address == "kudus@contoh.go.id"
+        connection.execute(update(mailing).where(theirs).values(address="kudus..a@contoh.go.id"))
+    done = _run(store, account_database, settings, clock, FRIDAY)
+    assert done == Done(made=4, sent=3, waiting=0, failed=1)
+    assert [one.account for one in outbox.unsent(account_database)] == ["kudus"]
 
 
 def test_who_stops_or_is_disabled_gets_nothing_more(

@@ -85,6 +85,9 @@ def test_a_choice_is_of_one_s_own_kinds_and_an_address(account_database: Account
         "a@contoh.go.id\nBcc: x@y.z",
         "a@-x.id",
         "x" * 250 + "@a.id",
+        "a..b@contoh.go.id",  # no mail can be made for these three
+        ".a@contoh.go.id",
+        "a.@contoh.go.id",
     ):
         with pytest.raises(BadAddressError):
             choose(account_database, who, bad, ())
