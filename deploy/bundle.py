@@ -12,22 +12,19 @@ import sysconfig
 import tarfile
 import tempfile
 import zipfile
-from base64 import b64decode
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from dashboards.list_check.libraries import libraries
 from data.atomic_file import atomic_write
 from data.settings import ROOT
 from data.version import version
+from deploy.shipped import VENDOR, licences, shipped
 
 REPOSITORY = ROOT.parent
 LEFT_OUT = ("tests/", "docs/screenshots/", ".ci/", ".git", ".pre-commit", "scripts/hooks/", "schemathesis")
-VENDOR = "dashboards/vendor"  # scripts of others, fetched by `make plotly`; not in git
 MOMENT = (2026, 1, 1, 0, 0, 0)  # of every entry: the same input gives the same bytes
-UNNAMED = "(tidak disebut)"
 
 
 class BundleError(Exception):
@@ -73,37 +70,6 @@ def parts(python: Path) -> dict[str, Any]:
     return found
 
 
-def browser_parts(vendor: Path) -> list[dict[str, Any]]:
-    """The same of the scripts of others that were fetched for /periksa-daftar."""
-    return [
-        {
-            "type": "library",
-            "bom-ref": f"npm-{one.name}",
-            "name": one.name,
-            "version": one.version,
-            "purl": f"pkg:npm/{one.name}@{one.version}",
-            "licenses": [{"license": {"id": one.licence}}],
-            "hashes": [{"alg": "SHA-512", "content": b64decode(one.integrity.partition("-")[2]).hex()}],
-        }
-        for one in libraries()
-        if (vendor / one.file_name).exists()
-    ]
-
-
-def licences(bill: dict[str, Any]) -> str:
-    """Name, version and licence of each part, a line each."""
-    lines = []
-    for part in sorted(bill.get("components", []), key=lambda part: str(part["name"]).lower()):
-        names = {_licence(entry) for entry in part.get("licenses", [])} - {""}
-        lines.append(f"{part['name']} {part['version']}: {', '.join(sorted(names)) or UNNAMED}")
-    return "\n".join(lines) + "\n"
-
-
-def _licence(entry: dict[str, Any]) -> str:
-    inner = entry.get("license", {})
-    return str(entry.get("expression") or inner.get("id") or inner.get("name") or "")
-
-
 def write(place: Path, source: Path, program: Iterable[str], wheels: Path, made: dict[str, str]) -> None:
     """The ZIP: files of `program` in `source`, wheels, texts that were `made`, and SHA256SUMS of them all."""
     sums = []
@@ -137,7 +103,7 @@ def bundle(folder: Path, *, lock: Path = REPOSITORY / "requirements.lock") -> Pa
         program = committed(source)
         fetch_wheels(lock, wheels)
         bill = parts(install(lock, wheels, work / "venv"))
-        bill.setdefault("components", []).extend(browser_parts(source / VENDOR))
+        bill.setdefault("components", []).extend(shipped(source))
         made = {"sbom.json": json.dumps(bill, indent=1) + "\n", "LISENSI-PUSTAKA.txt": licences(bill)}
         write(place, source, program, wheels, made)
     return place

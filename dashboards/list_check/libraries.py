@@ -9,6 +9,15 @@ from pydantic import BaseModel, ConfigDict
 VENDOR = Path(__file__).parent.parent / "vendor"
 
 
+class Within(BaseModel):
+    """What is built into the file of another package; its version is not said there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    licence: str
+
+
 class Library(BaseModel):
     """A package of npm, the one file of it that is served, and the digest of the whole package."""
 
@@ -19,7 +28,7 @@ class Library(BaseModel):
     licence: str
     file: str
     integrity: str
-    within: tuple[str, ...]
+    within: tuple[Within, ...]
 
     @property
     def file_name(self) -> str:

@@ -13,6 +13,7 @@ import pytest
 from dashboards.list_check.libraries import libraries
 from data.version import version
 from deploy import bundle
+from deploy.shipped import licences, shipped
 from tests.project.files import REPOSITORY, read
 
 pytestmark = pytest.mark.slow
@@ -65,13 +66,13 @@ def test_what_a_bundle_holds(tmp_path: Path, lock: Path) -> None:
         assert (root / name).read_bytes() == subprocess.check_output(words, cwd=REPOSITORY)
     assert not (root / "tests").exists()
     assert (root / "wheels" / "kecil-1.5-py3-none-any.whl").exists()
-    fetched = [one for one in libraries() if (root / "dashboards" / "vendor" / one.file_name).exists()]
-    scripts = [(one.name, one.version) for one in fetched]
     bill = json.loads((root / "sbom.json").read_text())
-    named = [(part["name"], part["version"]) for part in bill["components"]]
-    assert named == [("kecil", "1.5"), *scripts]
-    licences = (root / "LISENSI-PUSTAKA.txt").read_text().splitlines()
-    assert licences == [f"{name} {version}: MIT" for name, version in sorted(named)]
+    named = [(part["name"], part.get("version")) for part in bill["components"]]
+    beside = [(part["name"], part.get("version")) for part in shipped(root)]
+    assert named == [("kecil", "1.5"), *beside]
+    lines = (root / "LISENSI-PUSTAKA.txt").read_text().splitlines()
+    assert {"kecil 1.5: MIT", "Lato: OFL-1.1"} <= set(lines)
+    assert len(lines) == len(named)
     assert modes[f"{top}/scripts/make_venv.sh"] == 0o755
     assert modes[f"{top}/app.py"] == 0o644
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=root, check=True)
@@ -90,17 +91,29 @@ def test_a_library_with_another_digest_makes_no_bundle(
 
 
 def test_scripts_of_others_are_parts_once_they_are_there(tmp_path: Path) -> None:
-    assert bundle.browser_parts(tmp_path) == []
-    first, *_ = libraries()
-    (tmp_path / first.file_name).write_text("")
-    (part,) = bundle.browser_parts(tmp_path)
-    assert part["purl"] == f"pkg:npm/{first.name}@{first.version}"
-    assert len(part["hashes"][0]["content"]) == 128
+    assert shipped(tmp_path) == []
+    vendor = tmp_path / "dashboards" / "vendor"
+    vendor.mkdir(parents=True)
+    for one in libraries():
+        (vendor / one.file_name).write_text("")
+    (vendor / "plotly-basic.min.js").write_text("/**\n* plotly.js (basic - minified) v4.1.1\n*/")
+    parts = shipped(tmp_path)
+    assert [part["purl"].partition("@")[0] for part in parts] == [
+        "pkg:npm/papaparse",
+        "pkg:npm/read-excel-file",
+        "pkg:npm/write-excel-file",
+        "pkg:npm/plotly.js-basic-dist-min",
+    ]
+    assert {len(part["hashes"][0]["content"]) for part in parts[:3]} == {128}
+    first, _, reader, _ = licences({"components": parts}).splitlines()
+    assert first.startswith("papaparse 5.")
+    assert first.endswith(": MIT")
+    assert reader.endswith(": MIT; di dalamnya fflate (MIT), saxen (MIT)")
 
 
 def test_a_part_without_a_licence_is_said() -> None:
     bill = {"components": [{"name": "b", "version": "2"}, {"name": "A", "version": "1", "licenses": []}]}
-    assert bundle.licences(bill) == "A 1: (tidak disebut)\nb 2: (tidak disebut)\n"
+    assert licences(bill) == "A 1: (tidak disebut)\nb 2: (tidak disebut)\n"
 
 
 def test_the_changelog_begins_with_this_version() -> None:
