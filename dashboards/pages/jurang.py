@@ -25,6 +25,7 @@ def layout(context: Context) -> View:
     laid = cliff(context, found, asked)
     double = twice(context, found)
     drop = largest_drop(context, laid)
+    recorded = found.spells or found.undated  # where nothing is, nobody knows that it is zero
     return View(
         title=_("Jurang perlindungan"),
         headline=headlines.funding(context, found),
@@ -40,7 +41,7 @@ def layout(context: Context) -> View:
                     if laid.then
                     else _("menurut bulan, bila tidak ada yang diperpanjang"),
                 ),
-                stack(paid_cards(context, found)),
+                stack(paid_cards(context, found)) if recorded else None,
                 name="wide-left cliff-row",
             ),
             section(

@@ -94,6 +94,8 @@ def _summary(context: Context, found: list[Makeup]) -> str:
         _("cakupan {segment}", segment=piece_words(context, key)): points
         for key, points in because.rates.items()
     }
+    if not round(because.total, 1):
+        return levels
     word, points = max(named.items(), key=lambda item: item[1] * (1 if because.total > 0 else -1))
     return (
         levels

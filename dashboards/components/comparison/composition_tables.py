@@ -74,6 +74,8 @@ def people_table(context: Context, found: list[Makeup]) -> Element:
             part = one.parts.get(key)
             if part is None:
                 return "–"
+            if not part.eligible and not part.active:
+                return "–"
             of = _("dari {n}", n=language.number(part.eligible))
             return [*both(part.active, one.potensi), " ", html.Span(of, className="muted")]
 

@@ -48,7 +48,9 @@ def _running(context: Context, found: Paid) -> Element:
         title,
         language.number(sum(spell.of.workers for spell in running)),
         _("perlindungan"),
-        _("{n} program di {m} daerah", n=len(running), m=len({spell.area for spell in running})),
+        _("{n} program di {m} daerah", n=len(running), m=len({spell.area for spell in running}))
+        if running
+        else "",
         _share(context, found, share)
         if share is not None
         else _("bagiannya atas peserta aktif BPU tidak diketahui"),
@@ -97,7 +99,9 @@ def _lapsing(context: Context, found: Paid) -> Element:
         _("Berakhir dalam enam bulan"),
         language.number(sum(spell.lost for spell in lapsing)),
         _("perlindungan"),
-        _("{n} program di {m} daerah", n=len(lapsing), m=len({spell.area for spell in lapsing})),
+        _("{n} program di {m} daerah", n=len(lapsing), m=len({spell.area for spell in lapsing}))
+        if lapsing
+        else "",
         _(
             "paling dekat: {n} sampai {month}",
             n=language.number(sum(spell.lost for spell in soon)),

@@ -67,7 +67,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
     key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
     rows = sorted_rows(rows, kinds, key, descending=down)
     caption = _(
-        "Batang: bulan yang dibayar; arsir: tanpa perlindungan; garis: akhir {month}. Yang berakhir lebih "
+        "Balok: bulan yang dibayar; arsir: tanpa perlindungan; garis: akhir {month}. Yang berakhir lebih "
         "dari tiga bulan lalu ada di Excel.",
         month=language.month(found.month),
     )

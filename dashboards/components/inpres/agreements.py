@@ -28,14 +28,23 @@ def agreements_headline(context: Context, found: Agreements) -> Headline:
         "older": language.number(sum(map(found.late, found.elsewhere))),
     }
     if own:
-        text = _("Dari {n} kesepakatan rapat {day}, **{m} belum selesai**, {late} lewat tenggat", **fields)
-        more = _("; dari rapat lain {more}, {older} lewat tenggat.", **fields)
+        text = (
+            _("Dari {n} kesepakatan rapat {day}, **{m} belum selesai**, {late} lewat tenggat", **fields)
+            if any(map(found.late, own))
+            else _(
+                "Dari {n} kesepakatan rapat {day}, **{m} belum selesai**, belum ada yang lewat tenggat",
+                **fields,
+            )
+        )
+        more = _("; dari rapat lain {more} belum selesai, {older} lewat tenggat.", **fields)
     elif found.overdue:
         text = _("**{older} kesepakatan rapat lain lewat tenggat**, {more} belum selesai", **fields)
         more = _("; semua {n} kesepakatan rapat {day} selesai.", **fields)
     else:
         text = _("**Semua {n} kesepakatan rapat {day} selesai**", **fields)
         more = _("; dari rapat lain {more} belum selesai, {older} lewat tenggat.", **fields)
+    if found.elsewhere and not any(map(found.late, found.elsewhere)) and (own or not found.overdue):
+        more = _("; dari rapat lain {more} belum selesai, belum ada yang lewat tenggat.", **fields)
     tone = "jauh_tertinggal" if found.overdue else "perlu_percepatan" if found.open else "tercapai"
     return Headline(text + (more if found.elsewhere else "."), tone)
 

@@ -59,7 +59,7 @@ def _head(context: Context, segment: str) -> Element:
     _ = context.language.text
     short = context.registry.segments[segment].short[context.language.code]
     rule = {
-        "PU": _("lima program, wajib"),
+        "PU": _("lima program, menurut skala usaha"),
         "BPU": _("dua, JHT bila dipilih"),
         "JAKON": _("dua"),
     }[segment]

@@ -38,9 +38,9 @@ def _said(context: Context, bend: Bend) -> str:
         if bend.paid:
             paid = language.number(abs(bend.paid))
             words += ", " + (
-                _("iuran yang dibayar pemerintah bertambah {n} orang", n=paid)
+                _("iuran yang dibayar pihak lain bertambah {n} orang", n=paid)
                 if bend.paid > 0
-                else _("iuran yang dibayar pemerintah berkurang {n} orang", n=paid)
+                else _("iuran yang dibayar pihak lain berkurang {n} orang", n=paid)
             )
         parts.append(words)
     return f"{language.month(bend.day, short=True)}: {'; '.join(parts)}"

@@ -24,7 +24,7 @@ def stairs(context: Context, pairs: Sequence[tuple[MetricRow, History]]) -> Elem
             html.P(
                 [
                     _(
-                        "{areas} jatuh ketika iuran yang dibayar pemerintah berakhir.",
+                        "{areas} jatuh ketika iuran yang dibayar pihak lain berakhir.",
                         areas=language.listed(fallen, MOST),
                     ),
                     " ",

@@ -20,20 +20,23 @@ def printed_headline(context: Context, code: str, found: PrintedFigures) -> Head
         "c": language.number(useless),
     }
     if not useless and not noted:
-        return Headline(_("**{n} persen terbit tentang {area}, semuanya lengkap**.", **fields), "tercapai")
+        return Headline(
+            _("**{n} angka persen terbit tentang {area}, semuanya lengkap**.", **fields), "tercapai"
+        )
     if not useless:
         return Headline(
-            _("{n} persen terbit tentang {area}: {a} lengkap, **{b} dengan catatan**.", **fields),
+            _("{n} angka persen terbit tentang {area}: {a} lengkap, **{b} dengan catatan**.", **fields),
             "perlu_percepatan",
         )
     if useless == total:
         return Headline(
-            _("{n} persen terbit tentang {area}: **tidak satu pun dapat dipakai**.", **fields),
+            _("{n} angka persen terbit tentang {area}: **tidak satu pun dapat dipakai**.", **fields),
             "jauh_tertinggal",
         )
     return Headline(
         _(
-            "{n} persen terbit tentang {area}: {a} lengkap, {b} dengan catatan, **{c} tidak dapat dipakai**.",
+            "{n} angka persen terbit tentang {area}: {a} lengkap, {b} dengan catatan, "
+            "**{c} tidak dapat dipakai**.",
             **fields,
         ),
         "jauh_tertinggal",

@@ -45,7 +45,7 @@ FIRST = (
 LATER = (agreed(small.DEMAK, JULY, "menganggarkan  iuran.", "selesai", date(2026, 10, 1)),)
 SAYS = (
     "Dari 4 kesepakatan rapat 15 Juli 2026, 3 belum selesai, 1 lewat tenggat; "
-    "dari rapat lain 1, 1 lewat tenggat."
+    "dari rapat lain 1 belum selesai, 1 lewat tenggat."
 )
 
 
@@ -75,7 +75,7 @@ def step(store: Store) -> str:
 # As a step and a slide say it: the judgement large, the rest under it.
 PARTED = (
     "Dari 4 kesepakatan rapat 15 Juli 2026, 3 belum selesai.",
-    "1 lewat tenggat; dari rapat lain 1, 1 lewat tenggat.",
+    "1 lewat tenggat; dari rapat lain 1 belum selesai, 1 lewat tenggat.",
 )
 
 
@@ -104,6 +104,12 @@ def test_without_any_the_step_says_how(small_store: Store) -> None:
     )
     assert not page(small_store, "/").cards("Kesepakatan rapat")
     assert not page(small_store, f"/daerah/{small.DEMAK}").card("Kewajiban dan kesepakatan").all("li")
+
+
+def test_none_overdue_is_said_in_words(store: Store) -> None:
+    """Pati's one agreement has no date, so nothing of it can be late."""
+    words = page(store, "/kesepakatan", f"wilayah={small.PATI}").one("h1").text
+    assert words == "Dari 1 kesepakatan rapat 15 Juli 2026, 1 belum selesai, belum ada yang lewat tenggat."
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_base_that_moved_is_named_with_both_divisions(full_store: Store) -> No
     assert "33,20 % (Nov 2023) dihitung dari 64.940 orang, 16,25 % (20 Jul 2025) dari 27.531" in words
     assert "pesertanya −79,3 %, cakupannya −16,95 poin" in words
     assert found.one("h1").text == (
-        "6 persen terbit tentang Kudus: 3 lengkap, 1 dengan catatan, 2 tidak dapat dipakai."
+        "6 angka persen terbit tentang Kudus: 3 lengkap, 1 dengan catatan, 2 tidak dapat dipakai."
     )
 
 

@@ -11,9 +11,11 @@ from sqlalchemy import Engine
 
 from data.repository.load_writer import add_load
 from data.repository.store import Store
+from etl.parsing.areas import ensure_areas
 from tests.support.dashboards.html_tree import Node, page, rows
 from tests.support.dashboards.plain_sql import Plain
 from tests.support.dashboards.small import DEMAK, KUDUS, fill
+from tests.support.dashboards.worlds import all_equal
 from tests.support.world import Fact, fact_frame, new_load
 
 BOTH = "periode=2026-09&dan=33.21,33.19"
@@ -159,3 +161,12 @@ def test_the_pieces_are_a_chart_of_the_slides(client: FlaskClient) -> None:
     sums = [sum(column) for column in zip(*(s.values for s in stacked.plots[0].series), strict=True)]
     assert sums == [pytest.approx(100), pytest.approx(100)]
     assert "SIMULASI" in stacked.chart_title.text_frame.text
+
+
+def test_areas_of_one_level_have_no_main_cause(engine: Engine) -> None:
+    """Every area 2,110 of 11,100: nothing parts them, so nothing is 'mostly' the reason."""
+    ensure_areas(engine)
+    all_equal(engine)
+    card = page(Store(engine), "/bandingkan", "dan=33.21,33.19").card("Susunan potensi")
+    assert card.one("figcaption").text.startswith("Terlindungi: Demak")
+    assert "terutama" not in card.one("figcaption").text
