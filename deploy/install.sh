@@ -44,7 +44,11 @@ folder 700 pantau:pantau /var/backups/pantau
 keep 640 root:pantau deploy/pantau.env /etc/pantau/pantau.env
 
 target=$lib/$version
-if [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock"; then say "sudah ada" "$target"; else
+same() { # sudah terpasang lengkap, dari paket yang sama
+  [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock" &&
+    { [ ! -f SHA256SUMS ] || cmp -s SHA256SUMS "$target/SHA256SUMS"; }
+}
+if same; then say "sudah ada" "$target"; else
   rm -rf "$target" "$target.sementara"
   mkdir -p "$target.sementara"
   tar --exclude=./.env --exclude=./.venv --exclude=./wheels --exclude=./.git --exclude=./data/db -cf - . | tar -xf - -C "$target.sementara"

@@ -24,13 +24,22 @@ echo 'PANTAU_BASE_URL=https://pantau.contoh.go.id' >>/etc/pantau/pantau.env
 rm -f /etc/nginx/sites-enabled/*
 ln -s ../sites-available/pantau.conf /etc/nginx/sites-enabled/pantau.conf
 nginx -t 2>/dev/null && nginx
-unit=/etc/systemd/system/pantau.service
-start=$(sed -n 's/^ExecStart=//p' $unit)
-settings=$(sed -n 's/^Environment=//p' $unit)
-cd "$(sed -n 's/^WorkingDirectory=//p' $unit)"
-(ulimit -n "$(sed -n 's/^LimitNOFILE=//p' $unit)"; exec setpriv --reuid pantau --regid pantau --clear-groups --no-new-privs \
-  --bounding-set -all env -i PATH=/usr/bin:/bin $settings $start) >/srv/layanan 2>&1 &
-for _ in $(seq 100); do curl -sf http://127.0.0.1:8050/sehat >/dev/null && break; sleep 0.3; done
+unit() { # unit NAMA: yang dijalankan unit itu, dengan akun, lingkungan, dan batasnya
+  local file=/etc/systemd/system/$1.service
+  of() { sed -n "s/^$1=//p" "$file"; }
+  cd "$(of WorkingDirectory)"
+  ulimit -n "$(of LimitNOFILE | grep . || echo 8192)"
+  exec setpriv --reuid pantau --regid pantau --clear-groups --no-new-privs --bounding-set -all \
+    env -i PATH=/usr/bin:/bin $(of Environment) $(of ExecStart)
+}
+serve() {
+  (unit pantau) >>/srv/layanan 2>&1 &
+  for _ in $(seq 200); do curl -sf http://127.0.0.1:8050/sehat >/dev/null && return; sleep 0.3; done
+  echo "✗ layanan tidak menjawab"; tail /srv/layanan; exit 1
+}
+code() { page "$1" -o /dev/null -w '%{http_code}'; }
+rm -f /srv/layanan
+serve
 page() { curl -sk --resolve pantau.contoh.go.id:443:127.0.0.1 "https://pantau.contoh.go.id$1" "${@:2}"; }
 page / -o /dev/null -w '✓ halaman di balik TLS: %{http_code}, HTTP/%{http_version}\n' | tee /srv/halaman
 page / -D - -o /dev/null | grep -i strict-transport
@@ -39,7 +48,20 @@ pantau backup
 pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa
 page /peringkat -o /dev/null -w '✓ sesudah pemulihan: %{http_code}\n'
 grep -q '"page": "/peringkat"' /srv/layanan && echo "✓ catatan akses"
+page "$(page /periksa-daftar | grep -o '/periksa-daftar/[0-9a-f]*\.js' | sort -u)" >/srv/skrip
+for name in Papa readXlsxFile writeXlsxFile; do grep -q "$name" /srv/skrip; done
+page "$(page / | grep -o '/plotly/[0-9a-f]*\.js' | sort -u)" --compressed | grep 'basic - minified' >/dev/null
+echo "✓ pustaka /periksa-daftar dan plotly disajikan dari paket, tanpa jaringan"
+pantau users list 2>/dev/null | grep siti >/dev/null || pantau users add siti --admin --orang "Siti Aminah" --kantor Disnakertrans >/dev/null
+(unit pantau-notify) && (unit pantau-backup) && pantau audit --catat && pantau audit
+echo "✓ pantau-notify dan pantau-backup berjalan sebagai akun layanan"
 kill %1; wait %1 || true
+echo 'PANTAU_PUBLIC=false' >>/etc/pantau/pantau.env
+serve
+[ "$(code /) $(code /api/v1/areas) $(code /periksa-daftar) $(code /sehat)" = "401 401 401 200" ]
+page / -H 'Accept: text/html' -D - -o /dev/null | grep -i '^location: .*/masuk' >/dev/null && echo "✓ situs tertutup meminta akun"
+kill %%; wait %% || true
+sed -i '/^PANTAU_PUBLIC=/d' /etc/pantau/pantau.env
 
 former=$(readlink /usr/local/lib/pantau/kini)
 kept=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)

@@ -26,6 +26,7 @@ from dashboards.desk.accounts import (
     sign_in,
     single_sign_on,
 )
+from dashboards.desk.arriving import Number
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.editions import routes as editions
@@ -93,6 +94,7 @@ def create_desk(
     )
     session.register(server, database, https=settings.base_url.startswith("https:"))
     server.request_class = DeskRequest
+    server.url_map.converters["int"] = Number
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
     writing.register(server, Writing(desk, store, settings.quarantine, check))
     server.before_request(lambda: _door(desk, receiving))

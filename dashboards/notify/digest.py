@@ -6,6 +6,7 @@ from datetime import date
 from dashboards.notify.events import Event
 from dashboards.rendering.language import Language
 from data.repository.audit.heads import Head
+from data.safe_text import printable
 
 MOST = 20  # lines under one heading
 
@@ -56,7 +57,8 @@ def _lines(language: Language, events: Sequence[Event], base: str) -> list[str]:
         return [", ".join(event.words for event in events), f"  {base}{events[0].path}"]
     lines = []
     for event in events[:MOST]:
-        lines += [f"- {event.words}", f"  {base}{event.path}"]
+        words = " ".join(printable(event.words).split())  # one line, whatever was typed
+        lines += [f"- {words}", f"  {base}{event.path}"]
     if len(events) > MOST:
         lines.append(_("- dan {n} lagi", n=language.number(len(events) - MOST)))
     return lines

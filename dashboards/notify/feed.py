@@ -15,6 +15,7 @@ from dashboards.request.context import rows_of, simulation
 from data.repository.editions import Edition
 from data.repository.load_index import SHIPPED
 from data.repository.store import Store
+from data.safe_text import printable
 
 PATH = "/umpan.atom"
 MOST = 50
@@ -59,10 +60,10 @@ def write_feed(store: Store, language: Language, *, base: str) -> bytes:
     for one in found:
         entry = SubElement(root, "entry")
         SubElement(entry, "id").text = f"tag:{host},2026:{one.name}"
-        SubElement(entry, "title").text = one.title
+        SubElement(entry, "title").text = printable(one.title)
         SubElement(entry, "updated").text = _moment(one.opened)
         SubElement(entry, "link", rel="alternate", type="text/html", href=f"{base}{one.path}")
-        SubElement(entry, "summary").text = one.summary
+        SubElement(entry, "summary").text = printable(one.summary)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode").encode()
 
 

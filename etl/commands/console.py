@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.table import Table
 
 from data.atomic_file import atomic_write, describe_os_error
-from etl.parsing.safe_text import UNSAFE, printable
+from data.safe_text import UNSAFE, printable
 
 SEVERITIES = {"error": ("red", "galat"), "warning": ("yellow", "awas"), "info": ("dim", "info")}
 PIPE_WIDTH = 2000

@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2 import Environment
 
+from data.safe_text import printable
 from etl.parsing.numbers import written
-from etl.parsing.safe_text import printable
 
 CELLS_SHOWN = 5_000
 _PAGE = """<!doctype html>

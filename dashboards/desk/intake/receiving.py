@@ -12,8 +12,11 @@ from threading import Lock
 from typing import IO, Any
 
 import flask
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, RequestTimeout, ServiceUnavailable
+from werkzeug.utils import cached_property
 
+from dashboards.desk.arriving import cleaned
 from data.repository.uploads.quarantine import LARGEST, Arrival
 
 FORM = 100_000  # bytes around the file
@@ -24,9 +27,19 @@ LONGEST_NAME = 120
 
 
 class DeskRequest(flask.Request):
-    """A request whose uploaded file goes into quarantine instead of memory."""
+    """A request whose uploaded file goes into quarantine instead of memory, and whose words are clean."""
 
     max_form_parts = 20
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """The words of the address."""
+        return cleaned(super().args)
+
+    def _load_form_data(self) -> None:
+        if "form" not in self.__dict__:
+            super()._load_form_data()
+            self.__dict__["form"] = cleaned(self.__dict__["form"])
 
     def _get_file_stream(
         self,

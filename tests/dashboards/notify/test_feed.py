@@ -38,7 +38,7 @@ def test_what_is_open_newest_first(areas_engine: Engine, clock: Clock) -> None:
     add_load(areas_engine, new_load(digest="4" * 64, title="Konsep", status="draft"), {})
     withdraw(areas_engine, 2, "uji")
     clock(datetime(2026, 12, 2, 1))
-    create_edition(areas_engine, "monev", title="Monev Desember", collection="resmi")
+    create_edition(areas_engine, "monev", title="Monev\x0b Desember\x1b", collection="resmi")
     first = (f"{host}muatan/1", "Rekap <Oktober> & lampiran", "2026-12-01T01:00:00Z")
     edition = (f"{host}edisi/monev", "Edisi Monev Desember", "2026-12-02T01:00:00Z")
     assert _entries(store) == [edition, first]

@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, select, text, update
 
+from dashboards.notify import digest
+from dashboards.notify.events import Event
 from dashboards.notify.run import Done, notify
+from dashboards.rendering.language import Language
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts
@@ -246,3 +249,9 @@ def test_without_a_server_the_head_is_noted_all_the_same(
         .read_text("ascii")
         .startswith('{"saat": "2026-12-11T00:05:00", "catatan": 9')
     )
+
+
+def test_a_line_of_a_digest_stays_one_line() -> None:
+    told = Event("k", "agreements", "Baru", "Kudus: satu\n\nAKUN ANDA DIKUNCI\x1b[2J", "/kesepakatan")
+    text_ = digest.body(Language(), "Kudus", [told], base=BASE, simulation="", head=None)
+    assert "- Kudus: satu AKUN ANDA DIKUNCI[2J\n" in text_

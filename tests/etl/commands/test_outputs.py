@@ -14,8 +14,8 @@ from sqlalchemy import Engine
 
 from data.atomic_file import atomic_write
 from data.database.engine import begin_writing
+from data.safe_text import UNSAFE
 from etl.commands.console import print_json
-from etl.parsing.safe_text import UNSAFE
 from etl.pipeline.load_file import load_file
 from etl.readers import fingerprint, read_file
 from etl.readers.limits import UnreadableError
