@@ -11,6 +11,7 @@ PAGES = {
     "tren": "/tren",
     "bandingkan": "/bandingkan",
     "inpres": "/inpres",
+    "paritrana": "/paritrana/33.21",
     "jurang": "/jurang",
     "manfaat": "/manfaat",
     "program": "/program",

@@ -10,6 +10,7 @@ from dashboards.office.letters.surat import write_letter, write_letters
 from dashboards.office.slides.deck import write_deck, write_page
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
+from dashboards.office.word.paritrana import write_paritrana
 from dashboards.rendering.http import base, none, search, send
 from data.repository.store import Store
 
@@ -46,6 +47,10 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
             return none("Kepala surat belum benar. Periksa: python -m etl export surat --keluar surat.zip")
         return none(f"Tidak ada surat untuk {code[:20]}.") if found is None else _out(*found)
 
+    def award(code: str) -> flask.Response:
+        found = write_paritrana(store, code, search=search(), base=base(), default_language=language)
+        return none(f"Tidak ada berkas Paritrana untuk {code[:20]}.") if found is None else _out(*found)
+
     def dates(store: Store, *, search: str, base: str, default_language: str) -> Made:  # noqa: ARG001
         return write_dates(store, search=search, default_language=default_language)
 
@@ -54,6 +59,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
     server.add_url_rule("/nota.docx", "note", serve(write_note))
     server.add_url_rule("/<path:rest>.pptx", "slides", page)
     server.add_url_rule("/surat/<code>.docx", "letter", letter)
+    server.add_url_rule("/paritrana/<code>.docx", "award", award)
     server.add_url_rule("/surat.zip", "letters", lambda: letter(""))
     server.add_url_rule("/tenggat.ics", "dates", serve(dates))
 

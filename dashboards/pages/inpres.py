@@ -10,6 +10,7 @@ from dashboards.components.inpres.duties_shown import duties_shown
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.headlines import facts as headlines
+from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
@@ -24,6 +25,13 @@ def layout(context: Context) -> View:
         body=[
             *(duties_shown(context, found) if found.found else [_nothing(context)]),
             agreed_line(context),
+            html.P(
+                html.A(
+                    _("Berkas Paritrana tiap daerah: yang ada dan yang belum ada"),
+                    href=context.selection.href("/paritrana"),
+                ),
+                className="onward",
+            ),
             staff_section(context) if context.selection.get("kewajiban") in ("", "kepesertaan") else None,
         ],
         filters=("edisi", "kares"),

@@ -16,6 +16,7 @@ from data.analysis.published.percentages import places
 
 MOST = 16
 WANTED = (
+    *("aspect", "proof_kind", "statement", "dated_on", "document_number"),
     *("data_date", "area", "area_name", "metric_name", "indicator", "segment"),
     *("label_{language}", "description_{language}", "value", "amount", "numerator", "denominator"),
     *("target", "gap_people", "status", "address"),

@@ -31,6 +31,8 @@ DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/la
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
 OF_AN_AREA = re.compile(r"^/(?:rapor/(?P<rapor>[^/]+?)(?:\.pdf)?|pratinjau/(?P<picture>[^/]+)\.png)$")
+# No pages, and not kept: a letterhead is a file that the state of the database does not know.
+PAPERS = re.compile(r"^/(surat|paritrana)/[^/]+\.docx$|^/tenggat\.ics$")
 NOWHERE = "/tidak-ada"
 FIRST_LEAVES = 100  # of the API's pages; there is no end of empty ones
 LONGEST = 3000  # characters of a query string
@@ -95,6 +97,8 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
 
 def _page(store: Store, path: str, search: str, language: str) -> Written | None:
     """Of a page, a file or a document; all addresses that lead nowhere are one."""
+    if PAPERS.match(path):
+        return None
     area = OF_AN_AREA.match(path)
     if area or path in DOCUMENTS:
         more = ("daerah",) if path == "/rapat.pptx" else ()

@@ -14,6 +14,7 @@ from dashboards.office.letters import letterhead as heads
 from dashboards.office.letters.calendar import write_dates
 from dashboards.office.letters.letterhead import BadLetterheadError, read
 from dashboards.office.letters.surat import write_letter, write_letters
+from dashboards.web.answers.addresses import written
 from data.repository.store import Store
 from tests.support.clock import Clock
 
@@ -149,3 +150,12 @@ def test_letters_and_dates_by_address(
     refused = client.get("/surat/33.02.docx?bahasa=en")
     assert refused.status_code == 404
     assert "rahasia" not in refused.get_data(as_text=True)
+
+
+def test_papers_are_no_wrong_addresses(full_store: Store) -> None:
+    """What leads nowhere has one kept answer for all; a paper must neither be it nor be answered by it."""
+    for path in ("/surat/33.02.docx", "/paritrana/33.02.docx", "/tenggat.ics"):
+        assert written(full_store, path, "", "", language="id") is None
+    nowhere = written(full_store, "/lain", "", "", language="id")
+    assert nowhere is not None
+    assert nowhere.path == "/tidak-ada"

@@ -34,6 +34,8 @@ PATHS = (
     "/manfaat",
     "/tenggat",
     "/inpres",
+    "/paritrana",
+    "/paritrana/33.21",
     "/bandingkan",
     "/mutu-data",
     "/angka-terbit",

@@ -23,6 +23,7 @@ APP = (
     "/tren",
     "/bandingkan",
     "/inpres",
+    "/paritrana/33.21",
     "/jurang",
     "/program",
     "/corong",

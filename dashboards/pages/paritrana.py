@@ -1,0 +1,67 @@
+"""What does this area lack for the Paritrana award?"""
+
+from dashboards.components.common.layout import nothing, section
+from dashboards.components.inpres.paritrana import aspect_section, paritrana_table
+from dashboards.insights.facts.paritrana import paritrana
+from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
+from dashboards.pages.tidak_ada import not_found
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.headline import Headline
+from dashboards.request.context import Context
+from dashboards.request.page import View
+
+FILTERS = ("edisi", "periode", "skema")
+
+
+def layout(context: Context, kode: str) -> View:
+    """The four aspects of a kabupaten/kota."""
+    _, href = context.language.text, context.selection.href
+    area = context.areas.get(kode)
+    if area is None or area.level != "kabkota":
+        return not_found(context)
+    found = paritrana(context, kode)
+    title = _("Berkas Paritrana {name}", name=context.full(kode))
+    links = [
+        html.A(_("Berkas Paritrana (Word)"), href=href(f"/paritrana/{kode}.docx"), download=True),
+        html.A(_("Buka halaman daerah"), href=href(f"/daerah/{kode}")),
+        html.A(_("Aturan dan sumbernya"), href=href("/definisi")),
+    ]
+    body: list[Element] = [aspect_section(context, kode, aspect) for aspect in found]
+    return View(
+        title=title,
+        headline=paritrana_headline(context, kode, found),
+        body=[
+            html.P(links if found else links[1:], className="share"),
+            *(body or [nothing(_("Belum ada data dalam edisi ini."))]),
+            html.Details([html.Summary(_("Daerah lain")), _areas(context)]),
+        ],
+        filters=FILTERS,
+        tables=lambda: (paritrana_table(context, title, [(kode, found)]),),
+    )
+
+
+def choice(context: Context) -> View:
+    """The way to the file of each area; its files hold the lines of all."""
+    _ = context.language.text
+    codes = [area.code for area in context.kabkota]
+    title = _("Berkas Paritrana")
+    return View(
+        title=title,
+        headline=Headline(
+            _("Apa yang **belum ada** pada satu daerah untuk Paritrana? Pilih daerahnya."),
+            rest=unofficial(context),
+        ),
+        body=[section(_("Pilih daerah"), _areas(context))],
+        filters=FILTERS,
+        tables=lambda: (
+            paritrana_table(context, title, [(code, paritrana(context, code)) for code in codes]),
+        ),
+    )
+
+
+def _areas(context: Context) -> Element:
+    links = [
+        html.Li(html.A(context.name(area.code), href=context.selection.href(f"/paritrana/{area.code}")))
+        for area in context.kabkota
+    ]
+    return html.Ul(links, className="chips")
