@@ -14,11 +14,13 @@ FILTERS = ("edisi", "periode", "skema")
 
 
 def layout(context: Context, kode: str) -> View:
-    """The four aspects of a kabupaten/kota."""
+    """The four aspects of a kabupaten/kota; of an area of areas, the choice among all."""
     _, href = context.language.text, context.selection.href
     area = context.areas.get(kode)
-    if area is None or area.level != "kabkota":
+    if area is None:
         return not_found(context)
+    if area.level != "kabkota":
+        return choice(context)
     found = paritrana(context, kode)
     title = _("Berkas Paritrana {name}", name=context.full(kode))
     links = [

@@ -120,7 +120,10 @@ def test_what_is_missing_is_counted_and_never_scored(small_store: Store) -> None
 
 
 def test_only_a_kabupaten_or_kota_has_one(full_store: Store, empty_store: Store, client: FlaskClient) -> None:
-    assert render(full_store, "/paritrana/33", "").status == 404
+    assert (
+        len(page(full_store, "/paritrana/33").one("ul", "chips").all("a")) == 35
+    )  # whose file? one of these
+    assert client.get("/paritrana/33.docx").status_code == 404
     assert render(full_store, "/paritrana/99.99", "").status == 404
     assert client.get("/paritrana/99.99.docx").status_code == 404
     assert render(empty_store, "/paritrana", "").status == 200
