@@ -10,8 +10,7 @@ from dashboards.api.problem import ProblemError
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
-from data.definitions.registry import registry
-from data.metrics.bases import LEVELS
+from data.definitions.registry import LEVELS, registry
 from data.provinces.definition import province
 from data.repository.store import Store
 

@@ -8,6 +8,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.page import View
 from dashboards.shell.filter_bar import filter_bar
+from data.definitions.registry import AREA_LEVEL
 
 Part = tuple[str, Any]  # the choice it belongs to (none: it is only said), and its words
 
@@ -80,7 +81,7 @@ def _target(context: Context) -> list[Any]:
 
 def _reported(context: Context) -> str:
     """How many of the shown kabupaten/kota have reported the month."""
-    rows = [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
+    rows = [row for row in context.rows() if row.level == AREA_LEVEL and context.inside(row.area)]
     known = sum(row.status != NOT_REPORTED for row in rows)
     return context.language.text(
         "{n} dari {m} daerah melapor",

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from data.analysis.coverage import Numbers, least_people
 from data.analysis.hierarchy import ancestors
+from data.definitions.registry import AREA_LEVEL
 from data.rounding import plain
 
 Objects = NDArray[np.object_]
@@ -93,7 +94,7 @@ def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
     `areas` has the index code and the columns level and parent.
     """
     own = [("area", code)]
-    if areas.at[code, "level"] != "kabkota":
+    if areas.at[code, "level"] != AREA_LEVEL:
         return own
     return own + [("each", place) for place in (code, *ancestors(code, areas["parent"]))]
 

@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.definitions.registry import Metric, registry
+from data.definitions.registry import AREA_LEVEL, LEVELS, Metric, registry
 from data.metrics.panel import Grid, Pair, month_ends, pair
 from data.repository.editions import Edition
 from data.repository.store import Store
 
-LEVELS = ("provinsi", "karesidenan", "kabkota")
 PARTICIPANTS = "active_participants"
 
 
@@ -67,7 +66,7 @@ def reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBa
 
 def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBases:
     areas, ends, grid = panel(store, edition)
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     months = tuple(end.date() for end in ends)
     carried = registry().collections[edition.collection].carries_forward
     known = [basis for basis in registry().bases if basis in store.bases(edition, metric.numerator)]

@@ -11,7 +11,7 @@ from data.analysis import coverage
 from data.analysis.coverage import Flags, Numbers
 from data.analysis.rollup import Sums
 from data.analysis.targets import Targets, empty, resolve
-from data.definitions.registry import Collection, Metric, registry
+from data.definitions.registry import AREA_LEVEL, Collection, Metric, registry
 from data.metrics.contracts import as_metric_frame
 from data.metrics.other_basis import judge_none, set_apart
 from data.metrics.panel import Grid, Pair, pair
@@ -94,7 +94,7 @@ def _goal(
         participants=sums.over(top, ~np.isnan(top)),
         higher_is_better=metric.better != "lower",
     )
-    leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
+    leaf = (sums.sizes == 1) & (areas["level"] == AREA_LEVEL).to_numpy()
     has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
     complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
     summed = ~leaf[:, None] & np.isnan(goal.people) & complete
@@ -184,7 +184,7 @@ def _rank_and_status(
     """
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     rank = coverage.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = coverage.statuses(

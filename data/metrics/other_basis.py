@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from data.analysis.coverage import Flags
 from data.analysis.rollup import Sums
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.panel import Counts
 
 
@@ -19,7 +20,7 @@ def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
     """
     if basis is None:
         return np.zeros(counted.value.shape, dtype=bool)
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     return np.asarray(~np.isnan(counted.value) & leaf & (counted.basis != basis), dtype=bool)
 
 

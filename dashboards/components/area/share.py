@@ -3,6 +3,7 @@
 from dashboards.components.area.chat_message import message
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 
 ORIGIN = "{asal}"  # assets/live.js knows under which scheme and host the reader came
 
@@ -22,8 +23,8 @@ def share(context: Context, code: str) -> Element:
             html.A(_("Kirim lewat WhatsApp"), href=href(f"/rapor/{code}") + "#whatsapp", **_whole),
             html.A(_("Rapor satu halaman"), href=href(f"/rapor/{code}"), **_whole),
             html.A(_("Rapor PDF"), href=href(f"/rapor/{code}.pdf"), **_whole),
-            *(_letter(context, code) if context.areas[code].level == "kabkota" else ()),
-            *(_papers(context) if context.areas[code].level != "kabkota" else ()),
+            *(_letter(context, code) if context.areas[code].level == AREA_LEVEL else ()),
+            *(_papers(context) if context.areas[code].level != AREA_LEVEL else ()),
         ],
         className="share",
     )

@@ -39,13 +39,17 @@ class Letter:
     answer_by: date
 
 
+HEADS = {"kota": "Wali Kota", "kabupaten": "Bupati", "provinsi": "Gubernur"}
+"""Who leads an area of a kind."""
+
+
 def letter(context: Context, code: str, *, days: int) -> Letter:
-    """To the head of a kabupaten/kota, from what the chosen edition and month know of it."""
+    """To the head of an area, from what the chosen edition and month know of it."""
     language, area, period = context.language, context.areas[code], context.selection.period
     assert period is not None
     month = language.month(period)
     row = context.rows(areas=(code,))[0]
-    head = "Wali Kota" if area.kind == "kota" else "Bupati"
+    head = HEADS[area.kind]
     name = area.name.partition(" ")[2]
     agreed, lapsing, peers = _agreed(context, code), _lapsing(context, code), _peers(context, row)
     signed = today()
