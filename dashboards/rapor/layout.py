@@ -25,7 +25,6 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import Context, rows_of
 from data.dates import wib
 from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
-from data.provinces.definition import province
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,6 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
         kin = _("Eks-karesidenan") if whole else _("Satu eks-karesidenan")
     else:
         kin = context.areas_title if whole else _("Satu provinsi")
-    if province().is_national and not whole:
-        kin = _("Semua {areas}", areas=context.areas_word)
 
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None

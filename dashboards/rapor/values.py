@@ -15,6 +15,7 @@ from data.dates import month_end
 from data.definitions.registry import AREA_LEVEL, LEVELS, WHOLE_LEVEL
 from data.facts.paid_cover import Spell, dated
 from data.metrics.contracts import MetricRow
+from data.provinces.definition import province
 from data.repository.store import Store
 
 MONTHS = 36
@@ -131,11 +132,13 @@ def _alike(context: Context, code: str) -> tuple[Any, ...]:
 def _family(context: Context, code: str) -> list[str]:
     """The kabupaten/kota of the same eks-karesidenan, it, and the province; of the province its parts.
 
-    Where there are no eks-karesidenan: those of the province, and it.
+    Where there are no eks-karesidenan: those of the province, and it; provinces have no such family.
     """
     area = context.areas[code]
     if area.level == WHOLE_LEVEL:
         return [*(context.residencies or context.kabkota_in(code)), code]
+    if province().is_national:
+        return []
     home = code if area.level == "karesidenan" else area.parent
     return [*context.kabkota_in(home), *dict.fromkeys((home, PROVINCE))]
 

@@ -243,7 +243,9 @@ class Context:
             return self.language.text("Eks-Kares. {name}", name=rest)
         if area.level == WHOLE_LEVEL:
             return str(area.short or rest or area.name)  # DI Yogyakarta, Indonesia
-        return str(rest if area.kind == "provinsi" else area.name)
+        if area.kind == "provinsi":
+            return str(rest).replace("Daerah Istimewa ", "DI ").replace("Kepulauan ", "Kep. ")
+        return str(area.name)
 
     def name(self, code: str) -> str:
         """Short and unmistakable: Demak, Kab. Semarang, Kota Semarang, Eks-Kares. Kedu, the province."""

@@ -160,8 +160,8 @@ class Resolver:
             code, text = both[1], both[2]
         if not text and isinstance(name, int | float) and not isinstance(name, bool) and code in (None, ""):
             code = name
+        by_code = None if code is None or str(code).strip() == "" else self._by_code(code, text)
         candidates = self._by_name(text) if text else set()
-        by_code = None if code is None or str(code).strip() == "" else self._by_code(code, candidates)
         if by_code is None:
             return self._only(candidates, text)
         if text and by_code not in candidates:
@@ -185,10 +185,10 @@ class Resolver:
             )
         return next(iter(candidates))
 
-    def _by_code(self, code: Cell, named: set[str]) -> str:
+    def _by_code(self, code: Cell, name: str) -> str:
         text = one_width(str(code)).strip().lstrip("'").replace(",", ".")
         if province().is_national and (two := re.fullmatch(r"(\d\d)(\.?0|\.?00)?", text)):
-            return self._of_province(text, two[1], named)
+            return self._of_province(text, two[1], self._by_name(name) if name else set())
         if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
             self._refuse_short_tail(text, tail)
         if re.fullmatch(r"\d\d\d\d(\.0)?", text):
