@@ -109,6 +109,9 @@ class Settings(BaseSettings):
     """Addresses and networks of proxies, parted by commas, whose X-Forwarded-For and -Proto say who asks and
     how; empty: nobody's is believed."""
 
+    backup_key: str = ""
+    """Backups are encrypted for this key (AGE-SECRET-KEY-1...), and opened with it; empty: they are not."""
+
     backups: str = str(ROOT / "db" / "cadangan")
     """The folder of the backups, and of what was erased and must be erased again after a restore."""
 
