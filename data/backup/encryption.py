@@ -48,7 +48,9 @@ def decrypt(file: Path, place: Path, key: str) -> None:
     own = identity(key)
     try:
         pyrage.decrypt_file(str(file), str(place), [own])
-    except pyrage.DecryptError as fault:
+    except (pyrage.DecryptError, OSError) as fault:
+        if getattr(fault, "errno", None) is not None:  # of the disk, not of the file
+            raise
         raise UnusableError(WRONG_KEY.format(file=file)) from fault
 
 
