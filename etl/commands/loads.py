@@ -179,16 +179,30 @@ def forget(
         int | None,
         typer.Option("--muatan", metavar="MUATAN", help="Baris yang ditolak dari muatan ini (--sebagian)."),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--ulangi", help="Ulangi penghapusan yang tercatat: sesudah PostgreSQL dipulihkan ke suatu saat."
+        ),
+    ] = False,
 ) -> None:
     """Hapus yang disimpan dari sebuah penolakan: isi sel dan pesan yang mengutipnya.
 
     [dim]python -m etl forget 3
-    python -m etl forget --muatan 7[/]
+    python -m etl forget --muatan 7
+    python -m etl forget --ulangi[/]
     """
-    from data.backup.erasures import note
+    from data.backup.erasures import erase_again, note
     from data.repository.rejected_files import forget_refusal, forget_rows
     from data.settings import Settings
 
+    if again:
+        with database() as engine:
+            count = erase_again(Path(Settings().backups), engine)
+        console().print(
+            f"[green]✓[/] {count} penghapusan yang tercatat diulang; yang lain memang tidak ada lagi."
+        )
+        return
     if (refusal is None) == (load is None):
         fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
     with database() as engine:

@@ -5,7 +5,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.drills import full_disk, growth, killed_loads, readers, restore, soak
+from scripts.drills import (
+    failover,
+    full_disk,
+    growth,
+    killed_loads,
+    point_in_time,
+    readers,
+    restore,
+    soak,
+)
 
 DRILLS = {
     "growth": lambda folder: growth.drill(folder, loads=400),
@@ -14,6 +23,8 @@ DRILLS = {
     "restore": lambda folder: restore.drill(folder, months=30, loads=40),
     "full_disk": lambda folder: full_disk.drill(folder, places=40),
     "soak": lambda folder: soak.drill(folder, minutes=30),
+    "failover": lambda folder: failover.drill(folder),
+    "point_in_time": lambda folder: point_in_time.drill(folder),
 }
 
 
