@@ -92,6 +92,7 @@ def load_long(
     dry_run: bool,
     loaded_by: str,
     file_name: str = "",
+    emergency: str | None = None,
 ) -> LoadReport:
     """Bring the file in, whole or not at all.
 
@@ -122,6 +123,7 @@ def load_long(
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
         office=office_of(loaded_by),
+        emergency=emergency,
     )
     spells = loads.current_facts(engine, options.collection, "funding", options.embargo_until)
     try:
