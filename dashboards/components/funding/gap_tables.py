@@ -1,11 +1,12 @@
-"""The gap of protection as tables: what lapses and what keeping it costs; people paid for month by month."""
+"""Paid cover as tables: every programme, what lapses and what keeping it costs, people paid for by month."""
 
 from typing import Any
 
 from dashboards.components.datasets import ORIGIN, origin
+from dashboards.components.funding.lapses import spell_rows
 from dashboards.insights.facts.cliff import AHEAD, BEFORE
 from dashboards.insights.facts.paid_cover import Paid, year_cost
-from dashboards.rendering.dataset import Table, tabled
+from dashboards.rendering.dataset import Drawing, Table, tabled
 from dashboards.request.context import Context
 from data.dates import month_end, months_apart
 from data.facts.cliff import paid_by_month
@@ -17,6 +18,24 @@ LAPSES = (
     *("coverage_now", "coverage_lapsed", "rank", "rank_lapsed", "address", "load_id", "source_row", *ORIGIN),
 )
 MONTHS = ("area", "area_name", "paid_month", "people_paid", "programmes", *ORIGIN)
+
+
+def spells_table(context: Context, title: str, found: Paid) -> Table:
+    """Every spell of paid cover, in the order of the page."""
+
+    def record(row: Any) -> dict[str, Any]:
+        of, end = (row.of, row.end) if isinstance(row, Spell) else (row, None)
+        name = context.areas[of.area_code].name
+        around = origin(context.selection.edition)
+        return {**of._asdict(), "area": of.area_code, "area_name": name, "last_month": end, **around}
+
+    columns = (
+        *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
+        *("last_month", "rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
+        *("address", "note", "load_id", "source_row", *ORIGIN),
+    )
+    drawing = Drawing("bar", "area_name", "workers")
+    return tabled("pendanaan", title, columns, map(record, spell_rows(found)), drawing=drawing)
 
 
 def lapses_table(context: Context, found: Paid | None) -> Table:
