@@ -28,7 +28,7 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
-from etl.declarations.answers import Answer
+from etl.declarations.declared import Answer
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
@@ -60,7 +60,7 @@ class Job:
     figures: str = ""
     load_id: int = 0
     reason: str = ""
-    answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.answers.Answer
+    answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.declared.Answer
     source: str = ""  # the format, where a form of ours made the file
     options: dict[str, Any] = field(default_factory=dict)  # as the command line was told; see `_how`
 

@@ -18,11 +18,10 @@ from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
-from data.repository.load_index import office_of
-from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
+from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, office_of, open_load
 from etl import sources
-from etl.checks.already_loaded import report_already_loaded
 from etl.checks.load_report import IssueCollector, LoadReport
+from etl.checks.stored_facts import report_already_loaded
 from etl.large_files.arrays import Vocabulary
 from etl.large_files.checks import Plausibility
 from etl.large_files.csv_batches import Layout, batches, layout

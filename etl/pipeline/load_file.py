@@ -9,20 +9,18 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_index import office_of
-from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
+from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load, office_of
 from etl import sources
-from etl.checks.already_loaded import report_already_loaded
-from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
-from etl.checks.storable import placed
+from etl.checks.row_errors import placed
+from etl.checks.stored_facts import report_already_loaded
 from etl.declarations import corrections
-from etl.declarations.answers import Answer
-from etl.declarations.declared import Declared
+from etl.declarations.declared import Answer, Declared
 from etl.declarations.toml import DeclarationError
 from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
+from etl.layouts.unread import one_of_several
 from etl.model import DayOrder, Issue, Options, Sheet, Source
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
