@@ -208,7 +208,7 @@ def create_app(
         preview = Closed(hidden, previews, root=start, language=settings.language)
         inner = app.server.wsgi_app
         if not settings.public:
-            who = partial(reader_of, desk, accounts)
+            who = partial(reader_of, desk, accounts, programs=True)
             inner = Closed(inner, who, root=start, language=settings.language)
         app.server.wsgi_app = Doors(inner, desk.wsgi_app, preview)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
