@@ -106,6 +106,7 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     Column("withdrawn_by", ForeignKey("account.id")),
     Column("load_id", Integer),
     Column("form", String(24), nullable=False, server_default=""),  # written in the browser; empty: a file
+    Column("options", Text, nullable=False, server_default=""),  # JSON, of the command line; see `Options`
     CheckConstraint(
         "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
     ),
