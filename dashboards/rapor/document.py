@@ -8,17 +8,16 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboards.components.area.chat_message import send
+from dashboards.components.area.share import send
+from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_words
 from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet
 from dashboards.rapor.social_preview import preview_path
 from dashboards.rapor.values import known, rapor_context
-from dashboards.rendering.elements import Element, html
+from dashboards.rendering.elements import Element, html, one_way
 from dashboards.rendering.html import html as html_of
-from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
 from data.repository.store import Store
