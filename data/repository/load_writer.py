@@ -44,6 +44,7 @@ class NewLoad:
     status: str = "published"
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
     office: str | None = None
+    emergency: str | None = None  # why one person published it alone
 
 
 REPLACED = "diganti muatan {}"

@@ -91,6 +91,7 @@ def load_long(
     dry_run: bool,
     loaded_by: str,
     file_name: str = "",
+    emergency: str | None = None,
 ) -> LoadReport:
     """Bring the file in, whole or not at all.
 
@@ -121,6 +122,7 @@ def load_long(
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
         office=office_of(loaded_by),
+        emergency=emergency,
     )
     spells = loads.current_facts(engine, options.collection, "funding", options.embargo_until)
     try:
