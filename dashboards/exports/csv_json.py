@@ -8,7 +8,7 @@ from dashboards.components.common.provenance import edition_facts
 from dashboards.exports.export import Exported
 from dashboards.rendering.csv_text import delimited
 from dashboards.rendering.dataset import Table, json_of
-from dashboards.rendering.elements import safe_href
+from dashboards.rendering.safe_link import safe_href
 from data.definitions.fields import PACKAGE_TYPES
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # one moment for every file: the same rows make the same bytes

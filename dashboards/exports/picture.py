@@ -11,7 +11,7 @@ from dashboards.components.common.chart import Placed, charts_of
 from dashboards.components.common.downloads import publishers
 from dashboards.components.common.provenance import edition_words
 from dashboards.exports.export import Exported
-from dashboards.rendering.elements import one_way
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.svg import drawn
 from dashboards.rendering.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 

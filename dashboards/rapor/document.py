@@ -16,8 +16,9 @@ from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet
 from dashboards.rapor.social_preview import preview_path
 from dashboards.rapor.values import known, rapor_context
-from dashboards.rendering.elements import Element, html, one_way
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.html import html as html_of
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
 from data.repository.store import Store

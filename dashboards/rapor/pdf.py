@@ -14,7 +14,8 @@ import typst
 
 from dashboards.rapor.trend_svg import COLOURS
 from dashboards.rendering import theme
-from dashboards.rendering.elements import Element, one_way
+from dashboards.rendering.elements import Element
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import STATUS, STATUS_INK
 
 FOLDER = Path(__file__).parent

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from dashboards.figures.lines import dotted, ticks_to
 from dashboards.rapor.values import Curve
-from dashboards.rendering.elements import one_way
 from dashboards.rendering.language import Language
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import INK, LINE, MUTED, PAPER, SEGMENT
 
 WIDTH, HEIGHT = 440, 200

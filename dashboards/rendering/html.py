@@ -6,7 +6,8 @@ from typing import Any
 from dash import dcc
 from markupsafe import Markup, escape
 
-from dashboards.rendering.elements import Element, one_way
+from dashboards.rendering.elements import Element
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.svg import svg
 
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from dashboards.rendering.elements import one_way
+from dashboards.rendering.safe_link import one_way
 
 
 def svg(figure: dict[str, Any], name: str = "") -> Markup:

@@ -31,10 +31,10 @@ from dashboards.meeting import routes as meeting
 from dashboards.notify import feed
 from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
-from dashboards.rendering.elements import one_way
 from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.language import Language
+from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render

@@ -10,7 +10,7 @@ from typing import Any
 import flask
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboards.rendering.elements import one_way
+from dashboards.rendering.safe_link import one_way
 
 PATH = "/grafik"
 

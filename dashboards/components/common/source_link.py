@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboards.rendering.elements import Element, html, names_scheme, safe_href
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.safe_link import names_scheme, safe_href
 from dashboards.request.context import Context
 
 

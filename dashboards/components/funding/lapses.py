@@ -8,7 +8,8 @@ from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.insights.facts.paid_cover import Paid
-from dashboards.rendering.elements import Element, html, safe_href
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.safe_link import safe_href
 from dashboards.request.context import Context
 
 

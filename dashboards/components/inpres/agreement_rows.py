@@ -7,7 +7,8 @@ from dashboards.components.common.source_link import source_link
 from dashboards.components.common.text import area_link
 from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.facts.agreements import Agreements
-from dashboards.rendering.elements import Element, html, safe_href
+from dashboards.rendering.elements import Element, html
+from dashboards.rendering.safe_link import safe_href
 from dashboards.request.context import Context
 from data.facts.duties import done
 

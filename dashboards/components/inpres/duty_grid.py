@@ -11,8 +11,9 @@ from dashboards.components.common.source_link import source_link
 from dashboards.components.common.text import area_link
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import FEWEST, LATE, NAME, PLACE, Duties, ordered
-from dashboards.rendering.elements import Element, html, safe_href
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
+from dashboards.rendering.safe_link import safe_href
 from dashboards.request.context import Context
 from data.definitions.registry import Duty, DutyStatus
 from data.facts.duties import status_of

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from dashboards.components.common.table import Column
 from dashboards.office.content.pictures import Picture
-from dashboards.rendering.elements import Element, one_way
+from dashboards.rendering.elements import Element
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.safe_link import one_way
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 PERCENT = re.compile(r"(?<=\d) %")

@@ -11,8 +11,8 @@ from dashboards.office.content.leaf import clean
 from dashboards.office.content.native_chart import rgb
 from dashboards.office.content.text_width import cut, fitted, lines
 from dashboards.office.slides.template import TITLE, UNDER, UNDER_ONE, A, Box, P
-from dashboards.rendering.elements import safe_href
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.safe_link import safe_href
 from dashboards.rendering.theme import AMBER, AMBER_INK, INK, MUTED, TONE
 
 SIZES = (26, 24, 22, 20)
