@@ -25,9 +25,7 @@ def register(server: flask.Flask, desk: Desk) -> None:
             (_("Alamat surel"), _("selama Anda minta kabar; isi surel dihapus begitu terkirim")),
             (
                 _("Kontak resmi"),
-                _(
-                    "nama, jabatan, surel, telepon; hanya untuk petugas, sampai dihapus, paling lama dua tahun"
-                ),
+                _("nama, jabatan, surel, telepon; hanya petugas, sampai dihapus, paling lama dua tahun"),
             ),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
         ]
