@@ -8,7 +8,7 @@ import typst
 from markupsafe import escape
 
 from dashboards.components.common.chart import Placed, charts_of
-from dashboards.components.common.print_margins import publishers
+from dashboards.components.common.downloads import publishers
 from dashboards.components.common.provenance import edition_words
 from dashboards.exports.export import Exported
 from dashboards.rendering.safe_link import one_way

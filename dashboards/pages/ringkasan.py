@@ -1,8 +1,8 @@
 """Is the province on the path, and who holds it back?"""
 
+from dashboards.components.area.coverage_card import whole_figures
 from dashboards.components.area.segment_switch import segment_switch
 from dashboards.components.area.share import share
-from dashboards.components.area.whole_figures import whole_figures
 from dashboards.components.common.layout import columns, section
 from dashboards.components.datasets import BARS, metric_table
 from dashboards.components.funding.lapse_pointer import lapse_pointer

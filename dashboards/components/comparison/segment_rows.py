@@ -6,8 +6,7 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.components.common.layout import section
 from dashboards.components.comparison.mosaic import PHONE, areas_in_order
-from dashboards.insights.judged import judged
-from dashboards.insights.shortfall import shortage_brief
+from dashboards.insights.judged import judged, shortage_brief
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from data.metrics.contracts import MetricRow

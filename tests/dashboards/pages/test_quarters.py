@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.components.area.chat_message import message
+from dashboards.components.area.share import message
 from dashboards.figures.lines import dotted
 from dashboards.meeting.agenda import items
 from dashboards.office.content.area import trend_chart
