@@ -191,6 +191,18 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "regulations",
+        "Peraturan: jenis, nomor, tanggal, perihal, alamat, dan kapan dicabut",
+        "Regulations: kind, number, date, subject, address, and when they were revoked",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "regulation_kind", "village", "document_number", "issued_on", "subject"),
+            *("revoked_on", "address", *FACT),
+        ),
+        queries.facts("regulation", "area", "issued_on", "document_number"),
+        dated=True,
+    ),
+    Resource(
         "outreach",
         "Sosialisasi: kapan, tentang apa, untuk siapa, berapa yang hadir",
         "Outreach: when, about what, for whom, how many came",

@@ -72,6 +72,8 @@ DOORS: dict[str, Door | Right] = {
     "write_cover": "upload",
     "outreach": "upload",
     "write_outreach": "upload",
+    "regulation": "upload",
+    "write_regulation": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

@@ -37,7 +37,7 @@ PAGES = (
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
-    Page("/paritrana", lambda c: c.language.text("Paritrana"), paritrana.choice, listed=False),
+    Page("/paritrana", lambda c: c.language.text("Paritrana"), paritrana.choice),
     Page("/paritrana/<kode>", lambda c: c.language.text("Paritrana"), paritrana.layout, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
     Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),

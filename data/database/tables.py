@@ -296,6 +296,18 @@ compliance = _fact(
     Column("due_on", Date),  # promised or required by then, where somebody said so
 )
 
+regulation = _fact(
+    "regulation",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # the province itself among them
+    Column("regulation_kind", String(16), nullable=False),  # data.facts.regulations.KINDS
+    Column("village", Text, nullable=False),  # of a Perdes, else empty
+    Column("document_number", Text, nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("revoked_on", Date),  # no longer in force from then on
+    Column("address", Text, nullable=False),
+)
+
 outreach = _fact(
     "outreach",
     Column("area_code", ForeignKey("area.code"), nullable=False),
@@ -378,6 +390,7 @@ FACTS = {
         benefit,
         contribution_rate,
         compliance,
+        regulation,
         outreach,
         agreement,
         ucj_class,

@@ -22,6 +22,7 @@ from etl.checks.period_option import contradicted
 from etl.checks.personal_data import Place, personal
 from etl.checks.plausibility import skipped, unchanged
 from etl.checks.printed_totals import check_printed
+from etl.checks.regulations import misplaced
 from etl.checks.storable import repeated, unstorable
 from etl.declarations import branches, corrections
 from etl.declarations.answers import answered
@@ -83,6 +84,7 @@ class Transform:
             frame = answered(frame, self.declared.answers, resolver, issues, self.used)
             frame = facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
             issues += repeated(table, frame)
+            issues += misplaced(frame, resolver) if table == "regulation" else []
             if table == "observation":
                 frame = self._observations(frame, tidy, resolver=resolver, issues=issues)
             tables[table] = facts.only_columns(table, frame)

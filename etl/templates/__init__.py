@@ -15,6 +15,7 @@ from etl.sources.lists import (
     manfaat,
     pemberi_kerja,
     pendanaan,
+    peraturan,
     proyek,
     sektor,
     sosialisasi,
@@ -106,6 +107,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
         for module in (
             sosialisasi,
             kesepakatan,
+            peraturan,
             sektor,
             pemberi_kerja,
             proyek,

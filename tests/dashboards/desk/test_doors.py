@@ -76,6 +76,8 @@ MAY: dict[str, set[str]] = {
     "POST /tulis/pendanaan": {"area", "editor", "publisher"},
     "GET /tulis/sosialisasi": {"area", "editor", "publisher"},
     "POST /tulis/sosialisasi": {"area", "editor", "publisher"},
+    "GET /tulis/peraturan": {"area", "editor", "publisher"},
+    "POST /tulis/peraturan": {"area", "editor", "publisher"},
     "GET /tanggapan": {"area", "editor", "publisher"},
     "POST /tanggapan": {"editor", "publisher"},
     "GET /tanggapan/1": {"area", "editor", "publisher"},
