@@ -8,8 +8,11 @@ import pandas as pd
 from dashboards.api import queries
 from dashboards.api.request import Asked
 from dashboards.components.calendar import class_list, deliveries, due_list
+from dashboards.components.inpres.answers import answers_table
 from dashboards.insights.calendar.timeliness import timeliness
 from dashboards.insights.calendar.ucj_classes import ucj_classes
+from dashboards.insights.facts.agreements import agreements as agreements_of
+from dashboards.request.context import PROVINCE
 from data.metrics.contracts import METRIC_COLUMNS
 from data.provinces.definition import province
 
@@ -188,6 +191,15 @@ RESOURCES: Sequence[Resource] = (
             *("evidence", *FACT),
         ),
         queries.agreements,
+        dated=True,
+    ),
+    Resource(
+        "answers",
+        "Jawaban atas kesepakatan rapat terakhir menurut daerah",
+        "Answers to what the last meeting agreed, by area",
+        ("edisi", *_WHERE, *PAGED),
+        (*("met_on", "area", "area_name", "agreements", "answered", "answered_share", *ORIGIN),),
+        queries.of_table(lambda context: answers_table(context, agreements_of(context, PROVINCE))),
         dated=True,
     ),
     Resource(

@@ -1,11 +1,11 @@
-"""Rules on the page of definitions about the Paritrana file and the register of regulations."""
+"""Rules on the page of definitions: the Paritrana file, the register of regulations, answers to meetings."""
 
 from dashboards.request.context import Context
 
 
 def rules_award(context: Context) -> list[tuple[str, str]]:
-    """Terms with their rules: the file, the register."""
-    return [_file(context), _register(context)]
+    """Terms with their rules: the file, the register, the rate of answers."""
+    return [_file(context), _register(context), _answers(context)]
 
 
 def _file(context: Context) -> tuple[str, str]:
@@ -34,5 +34,18 @@ def _register(context: Context) -> tuple[str, str]:
             "Daerah, jenis, desa, dan nomor yang sama adalah satu peraturan; muatan terbaru menentukan "
             "isinya. Berlaku: ditetapkan sampai hari edisi itu dan belum dicabut pada hari itu. Yang "
             "dokumennya sudah disebut pada kewajiban tidak ditulis dua kali dalam berkas Paritrana."
+        ),
+    )
+
+
+def _answers(context: Context) -> tuple[str, str]:
+    _ = context.language.text
+    return (
+        _("Jawaban atas kesepakatan rapat"),
+        _(
+            "Kesepakatan rapat terakhir sebelum hari edisi itu (edisi terkini: sebelum hari ini). Dijawab: "
+            "keadaannya dalam proses atau selesai, atau ada buktinya. Tingkat jawaban: yang dijawab dibagi "
+            "semua kesepakatan rapat itu. Belum menjawab: daerah dengan sedikitnya satu kesepakatan "
+            "yang belum dijawab."
         ),
     )
