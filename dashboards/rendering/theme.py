@@ -83,7 +83,6 @@ COLOURS = {
     # the bar at the top: its fields, words and lines
     **{"head": HEAD, "dark-head": "#0b1722", "head-field": "#1d3a54", "head-line": "#3a5a78"},
     **{"head-link": "#d5dde6", "head-words": "#b8c7d6", "head-muted": "#a9b8c7", "head-faint": "#8fa1b3"},
-    "head-code": "#e6eef5",
     # segments as words on paper: at least 4.5:1
     **{"seg-pu": SEGMENT["PU"], "seg-bpu": SEGMENT["BPU"], "seg-jakon": "#566472", "seg-pmi": "#7a6119"},
     **{"dark-seg-pu": "#8fb0e6", "dark-seg-bpu": "#d29ae0", "dark-seg-jakon": "#a8b5c2"},

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from dashboards.components.common.bases import basis_notice
 from dashboards.components.common.downloads import with_pictures
 from dashboards.components.common.getting_started import first_steps
+from dashboards.components.common.not_found import not_found
 from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_words
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
@@ -112,7 +112,7 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit", SEARCH.path):
+    if context.empty and page.path not in ("/definisi", "/angka-terbit", "/templat", SEARCH.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()

@@ -6,17 +6,15 @@ from typing import Any
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link
-from dashboards.insights.facts.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import Paid, year_cost
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end, months_apart, today
-from data.facts.cliff import paid_twice, rank_after
+from data.facts.cliff import paid_twice
 from data.facts.paid_cover import Spell, is_near
-from data.facts.required_pace import cost
 
 BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
 RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
-YEAR = 12
 ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
 
 
@@ -56,7 +54,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
             numeric=False,
         ),
         Column("orang", _("Orang"), lambda s: _people(context, s), lambda s: int(s.of.workers)),
-        Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), lambda s: _year_cost(s)),
+        Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), year_cost),
         Column(
             "cakupan",
             _("Cakupan BPU bila berakhir, %"),
@@ -147,14 +145,8 @@ def _people(context: Context, spell: Spell) -> Any:
     return [number, html.Span(more, className="small")]
 
 
-def _year_cost(spell: Spell) -> int | None:
-    if not spell.bpu or not spell.lost:
-        return None
-    return cost(spell.lost, month_end(spell.end, 1), YEAR)
-
-
 def _year(context: Context, spell: Spell) -> str:
-    return context.language.short(_year_cost(spell))
+    return context.language.short(year_cost(spell))
 
 
 def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
@@ -169,11 +161,9 @@ def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
         " ",
         html.B(language.number(after, 1), className="down"),
     ]
-    values = {code: one.value for code, one in found.bpu.items() if one.rank is not None}
-    if row.rank is not None:
-        rank = rank_after(values, spell.area, after)
-        if rank != row.rank:
-            words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
+    rank = found.rank_after(spell)
+    if rank is not None and rank != row.rank:
+        words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
     return words
 
 

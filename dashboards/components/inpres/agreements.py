@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import section
 from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.rendering.elements import Element, html
@@ -57,11 +58,10 @@ def as_of(context: Context, found: Agreements) -> str:
     return _("Keadaan per {day}.", day=day)
 
 
-def how_to_load(context: Context) -> str:
+def none_agreed(context: Context) -> str:
     """What to do where nothing is recorded."""
     return context.language.text(
-        "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templatnya lalu muat: "
-        "python -m etl template kesepakatan, python -m etl load templat-kesepakatan.xlsx"
+        "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templat kesepakatan lalu kirim."
     )
 
 
@@ -100,7 +100,7 @@ def agreed_line(context: Context) -> Element:
     _, language = context.language.text, context.language
     found = agreements_now(context)
     if not found.found:
-        return html.P(how_to_load(context), className="muted")
+        return how_to_load(context, "kesepakatan", none_agreed(context))
     words = _(
         "Kesepakatan rapat: {n} terbuka, {late} lewat tenggat",
         n=language.number(len(found.open)),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.text import area_link
 from dashboards.components.quality.quality import issues_once
@@ -32,10 +33,7 @@ def untargeted(context: Context) -> Element:
     if (selection.scheme, context.metric.segment) in set(zip(able["scheme"], able["segment"], strict=True)):
         return html.P(_only_above(context), className="nothing")
     if others.empty:
-        words.append(
-            _("Muat target: python -m etl template target, isi, lalu python -m etl load target.xlsx")
-        )
-        return html.P(words, className="nothing")
+        return how_to_load(context, "target", here)
     words += [_("Pilih skema lain:"), " "]
     for place, (key, title) in enumerate(others.items()):
         words += [" · " if place else "", html.A(title, href=selection.href("", skema=str(key)), lang="id")]

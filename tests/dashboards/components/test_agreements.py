@@ -97,11 +97,8 @@ def test_the_meeting_asks_what_was_agreed_last_time(store: Store) -> None:
 def test_without_any_the_step_says_how(small_store: Store) -> None:
     text = step(small_store)
     assert "Belum ada kesepakatan rapat yang dicatat dalam edisi ini." in text
-    assert "python -m etl template kesepakatan" in text
-    assert (
-        "python -m etl template kesepakatan"
-        in page(small_store, "/kesepakatan").card("Kesepakatan rapat").text
-    )
+    assert "isi templat kesepakatan lalu kirim" in text
+    assert "/templat/kesepakatan.xlsx" in page(small_store, "/kesepakatan").card("Kesepakatan rapat").links
     assert not page(small_store, "/").cards("Kesepakatan rapat")
     assert not page(small_store, f"/daerah/{small.DEMAK}").card("Kewajiban dan kesepakatan").all("li")
 
