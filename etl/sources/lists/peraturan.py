@@ -5,8 +5,7 @@ from typing import Any
 
 from data.facts.regulations import KINDS, document_number
 from etl.layouts.date_cells import day
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.parsing import vocabulary
 from etl.sources.lists.list_source import ListSource
 
