@@ -383,21 +383,7 @@ issue = _fact(
 FACTS = {
     t.name: t
     for t in (
-        observation,
-        published,
-        target,
-        funding,
-        sector_gap,
-        benefit,
-        contribution_rate,
-        compliance,
-        regulation,
-        outreach,
-        agreement,
-        ucj_class,
-        employer,
-        project,
-        rejected,
-        issue,
+        *(observation, published, target, funding, sector_gap, benefit, contribution_rate, compliance),
+        *(regulation, outreach, agreement, ucj_class, employer, project, rejected, issue),
     )
 }
