@@ -51,6 +51,7 @@ HEAD = "#12263a"  # the bar at the top of every page and slide
 TOOLTIP_INK = "#fff"
 TABLE_LINE = "#c9d0d8"  # between the rows of a table of a document or a slide
 CROWD = "#b4bdc7"  # a dot that is one of many
+PATH = "#47535f"  # the path to a target
 # Emphasised words on paper, by the status they are about: darker than its fill where that is pale.
 TONE = {
     "tercapai": STATUS["tercapai"],
@@ -90,12 +91,12 @@ COLOURS = {
     # no judgement: not reported (hatched), no target, another basis
     **{"hatch-light": "#eceff2", "hatch-dark": "#dde2e7", "hatch-gap": "#cfd6dd", "hatch-ink": "#46515d"},
     **{"quiet-ink": "#38424d", "tanpa_target-pale": "#dde2e8", "tanpa_target-fill": "#8d99a6"},
-    **{"dasar_lain-pale": "#f1f3f5", "own-row": "#f0f3f6"},
+    **{"dasar_lain-pale": "#f1f3f5", "own-row": "#f0f3f6", "crowd": CROWD},
     # months of which everybody reported
     **{"complete": "#cfe5e2", "complete-ink": "#0b4f4c"},
     **{"dark-complete": "#1d4a48", "dark-complete-ink": "#bfe5e0"},
 }
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
+FONT = '"Segoe UI", Roboto, "Noto Sans", system-ui, Arial, sans-serif'
 
 
 def css(text: str) -> str:

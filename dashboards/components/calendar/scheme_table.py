@@ -45,7 +45,7 @@ def scheme_table(context: Context, found: list[Beside]) -> Element:
     if not found:
         words = _("Tidak ada target tahun ini dalam edisi ini. Isi target menurut dokumennya, lalu kirim.")
         return how_to_load(context, "target", words)
-    columns = [
+    every = [
         Column("skema", _("Dokumen"), lambda one: _document(context, one), numeric=False, head=True),
         Column("segmen", _("Segmen"), lambda one: segment_words(context, one.asked.segment), numeric=False),
         Column("target", _("Target"), lambda one: target_words(context, one)),
@@ -55,6 +55,12 @@ def scheme_table(context: Context, found: list[Beside]) -> Element:
             "kini", _("Peserta aktif"), lambda one: language.number(one.row.numerator if one.row else None)
         ),
         Column("kurang", _("Kurang, orang"), lambda one: _short(context, one)),
+    ]
+    said = {"orang": "people", "kini": "row", "kurang": "short"}
+    columns = [
+        column
+        for column in every
+        if column.key not in said or any(getattr(one, said[column.key]) is not None for one in found)
     ]
     caption = _(
         "Persen dua dokumen tidak dapat dibandingkan bila dasarnya lain; yang dapat dibandingkan jumlah "

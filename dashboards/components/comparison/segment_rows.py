@@ -18,7 +18,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
     areas = areas_in_order(context, codes)
     cells: list[Element] = [html.Span("", className="label")]
     cells += [
-        _cell(areas, at, html.Div(html.B(context.name(area)), className="name"))
+        column_cell(areas, at, html.Div(html.B(context.name(area)), className="name"))
         for at, area in enumerate(areas)
     ]
     for metric in COVERAGES:
@@ -29,7 +29,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
             html.Span([html.B(name, style=colour), html.Span(long, className="muted")], className="label")
         )
         cells += [
-            _cell(areas, at, _figure(context, context.seen(rows[metric, area]), segment.key))
+            column_cell(areas, at, _figure(context, context.seen(rows[metric, area]), segment.key))
             for at, area in enumerate(areas)
         ]
     return section(
@@ -42,7 +42,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
     )
 
 
-def _cell(areas: Sequence[str], at: int, cell: Element) -> Element:
+def column_cell(areas: Sequence[str], at: int, cell: Element) -> Element:
     """On a phone the areas between the second and the comparator are left out."""
     if PHONE <= at < len(areas) - 1:
         cell.properties["className"] = f"{cell.properties.get('className', '')} later".strip()

@@ -87,12 +87,15 @@ def agreed_card(context: Context) -> Element | None:
     found = agreements_now(context)
     if not found.found:
         return None
-    words = _(
-        "Kesepakatan terbuka: {n}, {late} lewat tenggat",
-        n=language.number(len(found.open)),
-        late=language.number(len(found.overdue)),
-    )
-    return section(_("Kesepakatan rapat"), all_agreements(context, words), name="agreed")
+    n, late = language.number(len(found.open)), language.number(len(found.overdue))
+    link = html.A(_("Kesepakatan →"), href=context.selection.href("/kesepakatan"))
+    if found.overdue:
+        words = [html.B(_("{late} lewat tenggat", late=late), className="count"), " "]
+        words += [_("dari {n} kesepakatan rapat yang terbuka.", n=n), " ", link]
+    else:
+        words = [html.B(_("{n} terbuka", n=n), className="count"), " "]
+        words += [_("kesepakatan rapat, belum ada yang lewat tenggat."), " ", link]
+    return section(_("Kesepakatan rapat"), html.P(words), name="agreed pointer")
 
 
 def agreed_line(context: Context) -> Element:

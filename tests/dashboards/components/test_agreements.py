@@ -152,7 +152,8 @@ def test_a_row_says_how_late_and_an_area_has_its_own_list(store: Store) -> None:
 
 
 def test_an_area_shows_its_open_ones_and_the_summary_counts(store: Store) -> None:
-    assert "Kesepakatan terbuka: 4, 2 lewat tenggat" in page(store, "/").card("Kesepakatan rapat").text
+    said = "2 lewat tenggat dari 4 kesepakatan rapat yang terbuka."
+    assert said in page(store, "/").card("Kesepakatan rapat").text
     own = page(store, f"/daerah/{small.DEMAK}").card("Kewajiban dan kesepakatan")
     assert [item.text for item in own.one("ul").all("li")] == [
         "→Mendata nelayanBappeda, rapat 22 Apr 2026lewat 174 hari"
