@@ -15,7 +15,7 @@ def provenance(context: Context, row: Any) -> Element:
     _, language = context.language.text, context.language
     edition = context.selection.edition
     assert edition is not None
-    parts: list[Any] = [_prefix(context) + source_words(context)]
+    parts: list[Any] = [edition_line(context)]
     if row.denominator_period is not None:
         parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
     if row.basis:
@@ -35,8 +35,9 @@ def provenance(context: Context, row: Any) -> Element:
     return html.P(pieces[1:], className="provenance")
 
 
-def _prefix(context: Context) -> str:
-    return f"{context.mark}: " if context.mark else ""
+def edition_line(context: Context) -> str:
+    """That figures are invented, where they are, then `source_words`."""
+    return (f"{context.mark}: " if context.mark else "") + source_words(context)
 
 
 def _kind_words(context: Context, row: Any) -> str:

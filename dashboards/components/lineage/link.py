@@ -11,3 +11,17 @@ def origin_link(context: Context, row: Any, words: str) -> Element:
     href = context.selection.href(f"/asal/{row.area}", metrik=row.metric)
     title = context.language.text("dari berkas mana angka ini")
     return html.A(words, href=href, className="origin", title=title)
+
+
+def fact_link(context: Context, words: Any, code: str, kind: str, **narrowed: str) -> Element:
+    """A figure of an area that leads to the rows of files behind it."""
+    return html.A(words, href=_href(context, code, kind, narrowed), className="cells")
+
+
+def origin_words(context: Context, code: str, kind: str, **narrowed: str) -> Element:
+    """The words that lead there, where a sentence holds several figures."""
+    return html.A(context.language.text("Asal angka"), href=_href(context, code, kind, narrowed))
+
+
+def _href(context: Context, code: str, kind: str, narrowed: dict[str, str]) -> str:
+    return context.selection.href(f"/asal/{code}", fakta=kind, **narrowed)
