@@ -22,6 +22,25 @@ def subject(language: Language, found: Sequence[Event], today: date, *, mark: st
     return f"[{mark}] {words}" if mark else words
 
 
+def question_subject(language: Language) -> str:
+    """Of the mail that asks whether its address is right."""
+    return language.text("Pantau Jamsostek: apakah alamat ini milik Anda?")
+
+
+def question(language: Language, person: str, address: str) -> str:
+    """The mail that asks; `address` is where it is answered."""
+    _ = language.text
+    lines = [
+        _("Yth. {name},", name=person),
+        "",
+        _("Alamat ini ditulis di Pantau Jamsostek untuk menerima kabar. Bila itu Anda, buka dan setujui:"),
+        f"  {address}",
+        "",
+        _("Tautan berlaku tujuh hari. Bila bukan Anda, abaikan; tidak ada lagi yang dikirim ke sini."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def body(
     language: Language,
     person: str,

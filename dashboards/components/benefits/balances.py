@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link
 from dashboards.components.common.text import area_link
-from dashboards.components.lineage.link import fact_link
 from dashboards.insights.facts.benefits import SIDES, Received
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context

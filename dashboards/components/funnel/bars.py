@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.components.lineage.link import fact_link
+from dashboards.components.common.provenance import fact_link
 from dashboards.insights.facts.funnel import Losses, losses_of, year_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context

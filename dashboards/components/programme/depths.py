@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.components.lineage.link import fact_link
 from dashboards.insights.programmes import Key, Programmes
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html

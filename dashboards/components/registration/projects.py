@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link, origin_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.components.lineage.link import fact_link, origin_words
 from dashboards.insights.facts.registration import projects
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html

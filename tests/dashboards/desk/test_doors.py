@@ -26,6 +26,8 @@ OPEN = {
     "POST /undangan/x",
     "GET /draf/x",
     "POST /draf/x",
+    "GET /surel/x",
+    "POST /surel/x",
 }
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
@@ -40,6 +42,9 @@ MAY: dict[str, set[str]] = {
     "GET /pengguna/surel": {"administrator"},
     "POST /pengguna/surel/ulang": {"administrator"},
     "GET /pengguna": {"administrator"},
+    "GET /pengguna/token": {"administrator"},
+    "POST /pengguna/token": {"administrator"},
+    "POST /pengguna/token/cabut": {"administrator"},
     "GET /pengguna/peran": {"administrator"},
     "POST /pengguna/peran": {"administrator"},
     "POST /pengguna/undang": {"administrator"},

@@ -1,13 +1,14 @@
 """The gunicorn worker: a request takes a thread only once it has arrived whole.
 
-So clients that send halves, or bodies nobody wants, cost a place in a list and no thread. Imported where
-gunicorn runs.
+So clients that send halves, or bodies nobody wants, cost a place in a list and no thread. What is kept is
+sent by other threads than those that make what is not. Imported where gunicorn runs.
 """
 
 import socket
 import struct
 import time
 from collections import deque
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -15,12 +16,17 @@ from typing import Any
 from gunicorn.http import wsgi
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from dashboards.web.request_head import MANNERS, verdict
+from dashboards.web.serving.lanes import Lane, TakesTimeError, left, only_sending
+from dashboards.web.serving.request_head import MANNERS, verdict
 
 ARRIVAL_SECONDS = 10  # from the first moment of a request to its last byte
 SAYS_NOTHING = struct.pack("ll", 20, 0)  # of a file that is uploaded: so long until the next bytes
 LISTENS_NOT = struct.pack("ll", 30, 0)  # a client that takes nothing of its answer for so long is left
 FAREWELL_SECONDS = 2  # in which a refused client may still be sending
+MAKERS = 3  # threads that make pages: more of them at once would only make each later
+WAITERS = 8  # threads that wait for files to arrive and for documents that others make
+PATIENT = 1.0  # seconds; who waited longer for a thread may have left
+READS = (b"GET ", b"HEAD ")
 
 
 class WholeRequests(ThreadWorker):  # type: ignore[misc]
@@ -30,6 +36,11 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         """As gunicorn makes workers."""
         super().__init__(*args, **kwargs)
         self._leaving: deque[tuple[float, Any]] = deque()
+
+    def init_process(self) -> None:
+        """In the new process: its threads."""
+        self._makers, self._waiters = Lane(MAKERS), Lane(WAITERS)
+        super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection; what it asks may be there already."""
@@ -123,8 +134,37 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
             self.poller.unregister(conn.sock)
             self._close(conn)
 
+    def enqueue_req(self, conn: Any) -> None:
+        """To the threads that send, if it can be something that is kept."""
+        if conn.arrived.startswith(READS):
+            super().enqueue_req(conn)
+        else:
+            self._later(conn, self._waiters, str(conn.client[0]))
+
+    def _later(self, conn: Any, lane: Lane, client: str) -> None:
+        made: Future[Any] = Future()
+        made.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
+        since = time.monotonic()
+
+        def work() -> None:
+            gone = time.monotonic() - since > PATIENT and left(conn.sock)
+            made.set_result(False if gone else self._answer(conn))
+
+        lane.submit(client, work)
+
     def handle(self, conn: Any) -> Any:
-        """Answer a request; in a thread."""
+        """Answer a request if its answer is there; in a thread that sends."""
+        arrived = bytes(conn.arrived)
+        try:
+            with only_sending():
+                return self._answer(conn)
+        except TakesTimeError as later:
+            conn.parser.unreader.take_buffered()
+            conn.parser.mesg = None  # it is read once more
+            conn.arrived = bytearray(arrived)
+            return later
+
+    def _answer(self, conn: Any) -> Any:
         conn.data_ready = True
         conn.init()
         conn.parser.unreader.unread(bytes(conn.arrived))
@@ -139,16 +179,24 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
 
     def finish_request(self, conn: Any, fs: Any) -> None:
         """After an answer: what had come behind its request is the beginning of the next."""
+        if isinstance(later := _result(fs), TakesTimeError):
+            self._later(conn, self._waiters if later.waits else self._makers, later.client)
+            return
         if conn.streams and conn.sock.fileno() >= 0:
             conn.sock.setblocking(False)
             self._dismiss(conn)
             return
-        alive = not fs.cancelled() and fs.exception() is None and fs.result() is True
+        alive = _result(fs) is True
         rest = conn.parser.unreader.take_buffered() if alive and conn.parser else b""
         if rest:
             self._await(conn, rest)
         else:
             super().finish_request(conn, fs)
+
+
+def _result(done: Any) -> Any:
+    """What came of it; None where it failed."""
+    return None if done.cancelled() or done.exception() is not None else done.result()
 
 
 def _silent(response: Any, headers: Any = wsgi.Response.default_headers) -> list[str]:
