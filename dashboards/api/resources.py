@@ -7,9 +7,20 @@ import pandas as pd
 
 from dashboards.api import queries
 from dashboards.api.request import Asked
+from dashboards.components.benefits.received import PAIRS, pairs_table
 from dashboards.components.calendar import class_list, deliveries, due_list
+from dashboards.components.funding.gap_tables import LAPSES, MONTHS, lapses_table, months_table
+from dashboards.components.funnel.parts import PASSAGES, passages_table
+from dashboards.components.inpres.answers import answers_table
+from dashboards.components.programme.depths import DEPTHS, programme_rows
 from dashboards.insights.calendar.timeliness import timeliness
 from dashboards.insights.calendar.ucj_classes import ucj_classes
+from dashboards.insights.facts.agreements import agreements as agreements_of
+from dashboards.insights.facts.benefits import received
+from dashboards.insights.facts.funnel import losses
+from dashboards.insights.facts.paid_cover import paid_known
+from dashboards.insights.programmes import programmes
+from dashboards.request.context import PROVINCE
 from data.metrics.contracts import METRIC_COLUMNS
 from data.provinces.definition import province
 
@@ -159,6 +170,51 @@ RESOURCES: Sequence[Resource] = (
         dated=True,
     ),
     Resource(
+        "programmes",
+        "Peserta menurut program, di samping peserta aktif segmennya: seberapa dalam perlindungannya",
+        "Participants by programme, beside the active ones of the segment: how deep cover goes",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        DEPTHS,
+        queries.of_table(lambda context: programme_rows(context, "", programmes(context))),
+        dated=True,
+    ),
+    Resource(
+        "funnel",
+        "Dari direncanakan sampai aktif: berapa yang sampai ke langkah berikutnya, menurut daerah",
+        "From planned to active: how many came to the next step, by area",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        PASSAGES,
+        queries.of_table(lambda context: passages_table(context, losses(context))),
+        dated=True,
+    ),
+    Resource(
+        "benefit_balances",
+        "Iuran yang dibayarkan dan manfaat yang diterima, menurut daerah dan kelompok; dua belas bulan",
+        "Contributions paid beside benefits received, by area and group; twelve months",
+        ("edisi", "periode", "jeda", *_WHERE, *PAGED),
+        PAIRS,
+        queries.of_table(lambda context: pairs_table(context, "", received(context))),
+        dated=True,
+    ),
+    Resource(
+        "lapses",
+        "Perlindungan yang berakhir dalam enam bulan: siapa, kapan, rupiah untuk meneruskannya setahun",
+        "Cover that ends within six months: whose, when, rupiah to keep it for a year",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        LAPSES,
+        queries.of_table(lambda context: lapses_table(context, paid_known(context))),
+        dated=True,
+    ),
+    Resource(
+        "paid_months",
+        "Orang yang iurannya dibayar, bulan demi bulan, bila tidak ada yang diperpanjang",
+        "People whose contributions are paid, month by month, if nothing is extended",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        MONTHS,
+        queries.of_table(lambda context: months_table(context, paid_known(context))),
+        dated=True,
+    ),
+    Resource(
         "compliance",
         "Empat tugas kepala daerah menurut Inpres 2/2021",
         "The four duties of regional heads under Inpres 2/2021",
@@ -189,6 +245,27 @@ RESOURCES: Sequence[Resource] = (
             *("evidence", *FACT),
         ),
         queries.agreements,
+        dated=True,
+    ),
+    Resource(
+        "answers",
+        "Jawaban atas kesepakatan rapat terakhir menurut daerah",
+        "Answers to what the last meeting agreed, by area",
+        ("edisi", *_WHERE, *PAGED),
+        (*("met_on", "area", "area_name", "agreements", "answered", "answered_share", *ORIGIN),),
+        queries.of_table(lambda context: answers_table(context, agreements_of(context, PROVINCE))),
+        dated=True,
+    ),
+    Resource(
+        "regulations",
+        "Peraturan: jenis, nomor, tanggal, perihal, alamat, dan kapan dicabut",
+        "Regulations: kind, number, date, subject, address, and when they were revoked",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "regulation_kind", "village", "document_number", "issued_on", "subject"),
+            *("revoked_on", "address", *FACT),
+        ),
+        queries.facts("regulation", "area", "issued_on", "document_number"),
         dated=True,
     ),
     Resource(

@@ -1,5 +1,6 @@
 """import-batas."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 from rich.markup import escape
 
 from data.provinces.definition import province
+from etl.commands.accounts.acting import AccountOption, Acting, EmergencyOption, acting
 from etl.commands.console import console
 from etl.commands.database import database, operator
 
@@ -29,6 +31,8 @@ def import_boundaries(
     dry_run: Annotated[
         bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
     ] = False,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Impor batas wilayah untuk peta: seluruhnya, atau tidak sama sekali.
 
@@ -37,8 +41,13 @@ def import_boundaries(
     """
     from etl.boundaries.import_file import import_boundaries as bring_in
 
-    with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=operator())
+    rehearsed = nullcontext(Acting(operator()))
+    with (
+        rehearsed if dry_run else acting(account, emergency, "publish", alone=False) as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+        console(stderr=True).status(f"Membaca {escape(file.name)} ..."),
+    ):
+        report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=who.name)
     if report.outcome == "refused":
         out = console(stderr=True)
         for problem in report.problems:

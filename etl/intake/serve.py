@@ -108,6 +108,8 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
         "load_id": row["load_id"] or 0,
         "reason": row["reason"],
     }
+    if row.get("options"):
+        job["options"] = json.loads(row["options"])
     if row.get("answers"):
         job["answers"] = row["answers"]
     if row["stored"]:
@@ -154,7 +156,7 @@ def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:
         environment["PANTAU_OFFICE"] = office
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "etl.intake.job"],
+            [sys.executable, "-m", "etl.intake.job", str(os.getpid())],
             cwd=ROOT.parent,
             env=environment,
             input=json.dumps(job),

@@ -158,9 +158,9 @@ def _drill(
     return (
         f"{readers} pembaca, {len(times)} jawaban, tidak satu pun gagal atau salah; separuh "
         f"{times[len(times) // 2] * 1000:.0f} ms, 95 % {times[int(len(times) * 0.95)] * 1000:.0f} ms, "
-        f"terlama {times[-1]:.1f} detik; {loads + 1} muatan, tidak satu pun hilang; promosi {took:.1f} detik, "
-        f"muatan pertama sesudah primer dimatikan selesai setelah {silent:.1f} detik (3 di antaranya menunggu "
-        f"orang; satu muatan di sini rata-rata {sum(took_each) / len(took_each):.1f} detik)"
+        f"terlama {times[-1]:.1f} detik; {loads + 1} muatan, tidak satu pun hilang; promosi {took:.1f} "
+        f"detik, muatan pertama sesudah primer dimatikan selesai setelah {silent:.1f} detik (3 di antaranya "
+        f"menunggu orang; satu muatan di sini rata-rata {sum(took_each) / len(took_each):.1f} detik)"
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.components.funnel.bars import step_words
+from dashboards.components.funnel.bars import rows_link, step_words
 from dashboards.insights.facts.funnel import SIDES, Losses
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
@@ -88,7 +88,9 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
             **{"aria-hidden": "true"},
         )
         bar = html.Span([str(whole(share)), track], title=said)
-    lost = html.B(language.number(never.lost)) if never.programmes else html.Span("–", className="muted")
+    lost: Any = html.Span([html.Span("– ", className="muted"), rows_link(context, found, _("asal"), name)])
+    if never.programmes:
+        lost = rows_link(context, found, html.B(language.number(never.lost)), name)
     some = 0 < never.programmes < len(part.rows)
     of = _("{n} dari {m} program", n=never.programmes, m=len(part.rows)) if some else ""
     return html.Li(
@@ -138,6 +140,40 @@ def parts_table(context: Context, title: str, found: Losses | None) -> Table:
         *("active_compared", "never_active", "budget_compared", "spent_compared", *ORIGIN),
     )
     return tabled("corong", title, columns, records)
+
+
+PASSAGES = (
+    *("year", "split_by", "split_part", "area", "area_name", "step_before", "step_after", "entered"),
+    *("passed", "lost", "share", "compared_both", "programmes", *ORIGIN),
+)
+
+
+def passages_table(context: Context, found: Losses | None) -> Table:
+    """Of each part how many came from step to step, and from verified to active, where a programme tells."""
+    around = origin(context.selection.edition)
+    records = (
+        {
+            **around,
+            "year": found.year,
+            "split_by": found.side,
+            "split_part": context.areas[name].name if found.side == "daerah" else name,
+            "area": name if found.side == "daerah" else None,
+            "area_name": context.areas[name].name if found.side == "daerah" else None,
+            "step_before": passage.before,
+            "step_after": passage.after,
+            "entered": passage.entered,
+            "passed": passage.passed,
+            "lost": passage.lost,
+            "share": passage.share,
+            "compared_both": passage.programmes,
+            "programmes": len(part.rows),
+        }
+        for found in ([found] if found else [])
+        for name, part in sorted(found.parts.items())
+        for passage in (*part.passages, part.never_active)
+        if passage.programmes
+    )
+    return tabled("corong-langkah", context.language.text("Langkah demi langkah"), PASSAGES, records)
 
 
 def rows_table(context: Context, title: str, found: Losses | None) -> Table:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.insights.programmes import Key, Programmes
@@ -19,6 +20,10 @@ SORTS: dict[str, Key] = {
 SHOWN = ("jht", "jp", "jkp", "jht-bpu")
 ON_A_PHONE = 15  # areas shown there before somebody asks for all
 COLUMNS = 3  # beside each other on a wide screen
+DEPTHS = (
+    *("area", "area_name", "period", "segment", "programme", "numerator", "denominator", "share"),
+    *ORIGIN,
+)
 SCALE = {"jht-bpu": 25}  # percent at the end of a bar; 100 where it is not named
 
 
@@ -111,7 +116,7 @@ def _bar(context: Context, found: Programmes, area: str, word: str, chosen: str)
         className=f"micro t-{key[0].lower()}",
         **{"aria-hidden": "true"},
     )
-    return html.Span([number, bar], title=words)
+    return html.Span([fact_link(context, number, area, "program"), bar], title=words)
 
 
 def programme_rows(context: Context, title: str, known: Programmes | None) -> Table:
@@ -133,8 +138,4 @@ def programme_rows(context: Context, title: str, known: Programmes | None) -> Ta
         for area, depths_ in found.areas.items()
         for (segment, programme), own in depths_.items()
     )
-    columns = (
-        *("area", "area_name", "period", "segment", "programme", "numerator", "denominator", "share"),
-        *ORIGIN,
-    )
-    return tabled("program", title, columns, records)
+    return tabled("program", title, DEPTHS, records)

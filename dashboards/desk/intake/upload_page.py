@@ -1,6 +1,6 @@
 """The page of one upload: recognised, found, would change, and who does what next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import flask
@@ -10,7 +10,7 @@ from dashboards.desk.forms import problem
 from dashboards.desk.intake.changes import changes_section
 from dashboards.desk.intake.decisions import decision_cards
 from dashboards.desk.intake.findings import findings_section
-from dashboards.desk.intake.wording import headline
+from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
 from data.repository.uploads.answers import GivenAnswer
 from data.repository.uploads.uploads import Upload
@@ -24,6 +24,7 @@ def upload_page(
     upload: Upload,
     given: list[GivenAnswer],
     names: Mapping[str, str],
+    asked: Sequence[Element] = (),
     *,
     alive: bool,
     words: str = "",
@@ -31,8 +32,8 @@ def upload_page(
 ) -> flask.Response:
     """The whole page.
 
-    `given`: answers to what the file leaves open, `names`: area code to name; `alive`: whether the intake
-    process is there, `words`: why a deed was not done.
+    `given`: answers to what the file leaves open, `names`: area code to name; `asked`: what areas said about
+    it; `alive`: whether the intake process is there, `words`: why a deed was not done.
     """
     _ = desk.language.text
     waits = upload.waits_for_intake
@@ -44,6 +45,7 @@ def upload_page(
         _recognised(desk, upload),
         findings_section(desk, upload, given, names),
         changes_section(desk, upload),
+        *asked,
         decision_cards(desk, upload),
     ]
     answer = desk.page(upload.file_name, headline(desk, upload), body, status=status)
@@ -99,6 +101,7 @@ def _recognised(desk: Desk, upload: Upload) -> Element:
         facts.append((_("{n} {n:baris|baris} dibaca", n=number(rows["dibaca"])), used))
     if upload.areas:
         facts.append((_("{n} {n:daerah|daerah}", n=number(len(upload.areas))), ""))
+    facts += option_words(desk, upload)
     items = [
         html.Li(
             [
