@@ -209,7 +209,10 @@ def forget(
     from data.settings import Settings
 
     if again:
-        with database() as engine:
+        with (
+            acting(account, emergency, "see_all", "accounts") as who,
+            database(actor=who.name, emergency=who.emergency) as engine,
+        ):
             repeated = erase_again(Path(Settings().backups), engine)
         console().print(
             f"[green]✓[/] {repeated} penghapusan yang tercatat diulang; yang lain memang tidak ada lagi."

@@ -33,8 +33,8 @@ class Minute:
     files: int = 0
 
 
-def drill(folder: Path, *, minutes: int, readers: int = 4) -> str:
-    """Serve, read and load for so long. Raises AssertionError where an answer fails, memory grows by a fifth,
+def drill(folder: Path, *, minutes: int, readers: int = 4, length: float = 60.0) -> str:
+    """Serve, read and load for so many times `length` seconds. Raises AssertionError where an answer fails, memory grows by a fifth,
     open files by ten, or answers take twice as long at the end."""
     url = f"sqlite:///{folder / 'pantau.sqlite3'}"
     port = free_port()
@@ -51,7 +51,15 @@ def drill(folder: Path, *, minutes: int, readers: int = 4) -> str:
     server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=-3, stderr=-3)
     try:
         wait(f"http://127.0.0.1:{port}/sehat", 120)
-        seen = _watch(f"http://127.0.0.1:{port}", server.pid, folder, url, minutes=minutes, readers=readers)
+        seen = _watch(
+            f"http://127.0.0.1:{port}",
+            server.pid,
+            folder,
+            url,
+            minutes=minutes,
+            readers=readers,
+            length=length,
+        )
     finally:
         server.terminate()
         server.wait()
@@ -81,7 +89,7 @@ def _watch(origin: str, server: int, folder: Path, url: str, *, minutes: int, re
             begun = time.monotonic()
             if minute % EVERY == EVERY - 1:
                 load_file(engine, month_file(folder / "a.csv", revision=minute, months=3))
-            time.sleep(max(0.0, 60 - (time.monotonic() - begun)))
+            time.sleep(max(0.0, length - (time.monotonic() - begun)))
             seen[-1].memory, seen[-1].files = _held(server)
             seen.append(Minute())
     finally:

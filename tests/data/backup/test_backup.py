@@ -289,3 +289,19 @@ def test_a_key_that_is_none_makes_no_backup(
     done = call_etl(lite, "backup", "--folder", str(tmp_path / "c"))
     assert (done.returncode, "AGE-SECRET-KEY-1" in done.stderr, "rahasia" in done.stderr) == (1, True, False)
     assert not (tmp_path / "c").exists()
+
+
+def test_what_was_erased_is_erased_again_by_command_after_another_way_of_restoring(
+    lite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL put back to a point in time knows nothing of what was erased since."""
+    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "c"))
+    load(lite, tmp_path, "Budi 3374012345678901")
+    file = Path(str(make_url(lite).database))
+    before = file.read_bytes()
+    assert call_etl(lite, "forget", "1").returncode == 0
+    assert refused(lite) == 0
+    file.write_bytes(before)
+    assert refused(lite) == 1
+    done = call_etl(lite, "forget", "--ulangi")
+    assert (done.returncode, "1 penghapusan" in done.stdout, refused(lite)) == (0, True, 0), done
