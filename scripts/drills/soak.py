@@ -34,8 +34,8 @@ class Minute:
 
 
 def drill(folder: Path, *, minutes: int, readers: int = 4, length: float = 60.0) -> str:
-    """Serve, read and load for so many times `length` seconds. Raises AssertionError where an answer fails, memory grows by a fifth,
-    open files by ten, or answers take twice as long at the end."""
+    """Serve, read and load for so many times `length` seconds. Raises AssertionError where an answer fails,
+    memory grows by a fifth, open files by ten, or answers take twice as long at the end."""
     url = f"sqlite:///{folder / 'pantau.sqlite3'}"
     port = free_port()
     environment = {
@@ -66,7 +66,9 @@ def drill(folder: Path, *, minutes: int, readers: int = 4, length: float = 60.0)
     return _judged(seen)
 
 
-def _watch(origin: str, server: int, folder: Path, url: str, *, minutes: int, readers: int) -> list[Minute]:
+def _watch(
+    origin: str, server: int, folder: Path, url: str, *, minutes: int, readers: int, length: float
+) -> list[Minute]:
     seen, end = [Minute()], threading.Event()
 
     def reader(number: int) -> None:
