@@ -78,7 +78,8 @@ sleep 1 && bash deploy/install.sh >/srv/ulang
 [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$again" ] && echo "✓ versi yang sama dari paket lain: dicadangkan dulu"
 [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$kept" ]
 echo "✓ diperbarui, sesudah dicadangkan"
-cp -a /var/lib/pantau /srv/data
+whole=$(ls /var/backups/pantau/cadangan-*.zip | tail -1)
+rm -rf /srv/data && cp -a /var/lib/pantau /srv/data
 python3 - <<'NEWER'
 import sqlite3
 with sqlite3.connect("/var/lib/pantau/pantau.sqlite3") as base: base.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -88,7 +89,7 @@ if bash deploy/install.sh >/srv/keliru 2>&1; then echo "✗ basis data yang lebi
 [ "$(readlink /usr/local/lib/pantau/kini)" = 99.0.0 ] && echo "✓ versi yang keliru: yang berlaku tetap 99.0.0"
 rm -rf /var/lib/pantau && mv /srv/data /var/lib/pantau
 ln -sfn "$former" /usr/local/lib/pantau/kini
-pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa >/dev/null
+pantau restore "$whole" --timpa >/dev/null
 pantau --version && pantau status >/dev/null && echo "✓ kembali ke $former dengan datanya"
 STEPS
 unshare --net --mount --pid --fork bash -c "ip link set lo up; mount -t proc proc '$root/proc'; exec chroot '$root' bash /srv/langkah.sh"

@@ -3,7 +3,10 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +99,6 @@ class Cluster:
 
 def new(folder: Path, name: str, **settings: str) -> Cluster:
     """A cluster that listens on the loopback, started."""
-    own(folder)
     cluster = Cluster(folder / name, free_port())
     run(program("initdb"), "-D", cluster.data, "-U", ACCOUNT, "--auth=trust", "--encoding=UTF8", "--locale=C")
     cluster.set(
@@ -111,14 +113,22 @@ def new(folder: Path, name: str, **settings: str) -> Cluster:
     return cluster
 
 
+@contextmanager
+def place() -> Iterator[Path]:
+    """A folder for clusters that PostgreSQL's account may enter, whoever may enter the drill's own."""
+    folder = Path(tempfile.mkdtemp(prefix="pantau-pg-"))
+    own(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def own(folder: Path) -> None:
-    """A folder that PostgreSQL's account may write, and enter from above."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A folder that PostgreSQL's account may write."""
+    folder.mkdir(exist_ok=True)
     if USER:
         shutil.chown(folder, ACCOUNT, ACCOUNT)
-        for above in (folder, *folder.parents):
-            if above.stat().st_uid == 0 and above not in (Path("/"), Path("/tmp")):
-                above.chmod(above.stat().st_mode | 0o055)
 
 
 def until(ready: str, cluster: Cluster, seconds: float = 60) -> None:

@@ -38,7 +38,11 @@ class Seen:
 
 def drill(folder: Path, *, readers: int = 200, loads: int = 6) -> str:
     """Raises AssertionError where a reader saw half a load, an older one than before, or a load is lost."""
-    place = folder / "pg"
+    with clusters.place() as place:
+        return _of_clusters(folder, place, readers=readers, loads=loads)
+
+
+def _of_clusters(folder: Path, place: Path, *, readers: int, loads: int) -> str:
     primary = clusters.new(place, "primer", wal_level="replica", synchronous_commit="remote_apply")
     standby = Cluster(place / "standby", free_port())
     try:
@@ -87,10 +91,9 @@ def _hosts(folder: Path, write: str, read: str) -> Iterator[str]:
     try:
         for port in ports[:2]:
             own = {**base, "PORT": str(port), "PANTAU_ANSWERS": str(folder / f"jawaban-{port}")}
-            log = (folder / f"app-{port}.log").open("wb")
-            made.append(
-                subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=own, stdout=log, stderr=log)
-            )
+            with (folder / f"app-{port}.log").open("wb") as log:
+                words = [sys.executable, "app.py"]
+                made.append(subprocess.Popen(words, cwd=ROOT, env=own, stdout=log, stderr=log))
         for port in ports[:2]:
             wait(f"http://127.0.0.1:{port}/sehat", 120)
         made.append(_nginx(folder, *ports))

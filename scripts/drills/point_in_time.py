@@ -21,10 +21,13 @@ TIMEOUT = 10  # seconds after which a piece of the log is archived though it is 
 def drill(folder: Path, *, months: int = 12, loads: int = 6) -> str:
     """Raises AssertionError where an answer is not that of the moment, or more is lost than the archive's
     timeout allows."""
-    place, made = folder / "pg", []
-    archive = place / "arsip"
-    for each in (place, archive):
-        clusters.own(each)
+    with clusters.place() as place:
+        return _of(folder, place, months=months, loads=loads)
+
+
+def _of(folder: Path, place: Path, *, months: int, loads: int) -> str:
+    made, archive = list[Cluster](), place / "arsip"
+    clusters.own(archive)
     command = f'test ! -f "{archive}/%f" && cp "%p" "{archive}/%f"'
     try:
         primary = clusters.new(

@@ -126,7 +126,6 @@ def _held(server: int) -> tuple[float, int]:
 
 def _judged(seen: list[Minute]) -> str:
     wrong = [one for minute in seen for one in minute.wrong]
-    assert not wrong, f"{len(wrong)} jawaban gagal: {wrong[:3]}"
     first, last = seen[COMPARED : 2 * COMPARED] or seen[:1], seen[-COMPARED:]
     memory = [statistics.mean(one.memory for one in part) for part in (first, last)]
     files = [max(one.files for one in part) for part in (first, last)]
@@ -136,11 +135,12 @@ def _judged(seen: list[Minute]) -> str:
         middle.append(times[len(times) // 2])
         slow.append(times[int(len(times) * 0.95)])
     said = (
-        f"{len(seen)} menit, {sum(len(one.times) for one in seen)} jawaban, tidak satu pun gagal; awal lalu "
+        f"{len(seen)} menit, {sum(len(one.times) for one in seen)} jawaban, {len(wrong)} gagal; awal lalu "
         f"akhir: separuh {middle[0] * 1000:.0f} lalu {middle[1] * 1000:.0f} ms, 95 % {slow[0] * 1000:.0f} "
         f"lalu {slow[1] * 1000:.0f} ms, memori {memory[0]:.0f} lalu {memory[1]:.0f} MB, "
         f"berkas terbuka {files[0]} lalu {files[1]}"
     )
+    assert not wrong, f"{said}; {wrong[:3]}"
     assert memory[1] < memory[0] * 1.2, said
     assert files[1] < files[0] + 10, said
     assert middle[1] < 2 * middle[0] + 0.2, said
