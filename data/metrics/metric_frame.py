@@ -12,7 +12,7 @@ from data.analysis.coverage import Flags, Numbers
 from data.analysis.rollup import Sums
 from data.analysis.targets import Targets, empty, resolve
 from data.definitions.registry import Collection, Metric, registry
-from data.metrics.contracts import as_metric_frame
+from data.metrics.contracts import metric_frame_of
 from data.metrics.other_basis import judge_none, set_apart
 from data.metrics.panel import Grid, Pair, pair
 from data.rounding import plain_numbers
@@ -257,4 +257,4 @@ def _long(
     long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(days))
     long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(days))
     long["metric"] = np.full(len(areas) * len(days), key, dtype=object)
-    return as_metric_frame(pd.DataFrame(long))
+    return metric_frame_of(long)
