@@ -1,6 +1,7 @@
 """Joins settings, store and dashboards; `server` is the WSGI application. `python app.py` serves it, and
 `python app.py export ...` and `python app.py notify`, which `python -m etl` calls, work without a server."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ if __name__ == "__main__" and hasattr(os, "fork"):
 
     share()  # before anything is read that measures
 
+if gc.isenabled():  # what is read from here on stays: to look through it for what has gone is a third of it
+    gc.disable()
+
 from dashboards.desk.writing.writing import Row
 from dashboards.web.application import create_app
 from dashboards.web.serve import serve
@@ -48,11 +52,20 @@ def check(form: str, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
     return wrong(form, rows)
 
 
+def workbook_of(form: str) -> tuple[str, bytes] | None:
+    """The template of a format; what writes it is read in when somebody asks."""
+    from etl import templates
+
+    return templates.workbook_of(form)
+
+
 try:
-    app = create_app(store, settings, accounts, check=check)
+    app = create_app(store, settings, accounts, check=check, workbook_of=workbook_of)
 except UnusableError as fault:
     sys.exit(f"✗ {fault}")
 server = app.server
+gc.freeze()
+gc.enable()
 
 if __name__ == "__main__":
     from dashboards.web.doors import readers

@@ -154,7 +154,7 @@ class Source(Protocol):
 
     @property
     def fields(self) -> tuple[Any, ...]:
-        """The columns it declares (etl.layouts.fields.Field); none where its shape is free."""
+        """The columns it declares (etl.layouts.named_columns.Field); none where its shape is free."""
 
     @property
     def columns(self) -> tuple[str, ...]:

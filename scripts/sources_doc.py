@@ -38,7 +38,7 @@ COMMON = (
         "etl.parsing.areas",
         "etl.sources",
     ),
-    *("etl.readers.read_file", "etl.layouts.notices"),
+    *("etl.readers.read_file", "etl.layouts.unread"),
 )
 
 
@@ -162,7 +162,7 @@ def _reached(module: str) -> set[str]:
         "etl.layouts.count_rows",
         "etl.layouts.table_titles",
         "etl.layouts.counted_columns",
-        "etl.layouts.notices",
+        "etl.layouts.unread",
     }
     parts = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     parts |= {

@@ -11,6 +11,7 @@ from dashboards.rendering.language import LANGUAGES
 from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
 from data.definitions.registry import registry
+from data.facts.benefits import LAGS
 from data.metrics.bases import LEVELS
 from data.provinces.definition import province
 from data.repository.store import Store
@@ -153,6 +154,13 @@ def _parameters() -> list[Parameter]:
             "Language of metric names and notices",
             known=lambda store: LANGUAGES,  # noqa: ARG005
             default="id",
+        ),
+        Parameter(
+            "jeda",
+            "Iuran diambil sekian bulan sebelum manfaat",
+            "Contributions are taken so many months before the benefits",
+            known=lambda store: [str(lag) for lag in LAGS],  # noqa: ARG005
+            default=str(LAGS[0]),
         ),
         Parameter(
             "format",

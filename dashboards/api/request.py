@@ -14,6 +14,8 @@ from data.definitions.registry import registry
 from data.repository.editions import Edition
 from data.repository.store import Store
 
+OWN = ("jeda",)  # words that one page knows, too
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -63,13 +65,13 @@ class Asked:
 
 def understood(store: Store, values: Mapping[str, Any]) -> Asked:
     """The request; raises ProblemError (422) where values that are known do not go together."""
-    words = {key: values[key] for key in KNOWN if key in values and key not in ("metrik", "basis")}
+    words = {key: values[key] for key in (*KNOWN, *OWN) if key in values and key not in ("metrik", "basis")}
     metrics = values.get("metrik")
     if metrics:
         words["metrik"] = metrics[0]
     words.pop("periode", None)
     chosen = {**words, **({"periode": values["periode"]} if "periode" in values else {})}
-    selection = parse(store, urlencode(chosen))
+    selection = parse(store, urlencode(chosen), words=OWN)
     context = Context(store, selection)
     if "skema" in selection.notices and selection.edition is not None:
         known = [*schemes(store, selection.edition).index, "tanpa"]

@@ -7,9 +7,17 @@ import pandas as pd
 
 from dashboards.api import queries
 from dashboards.api.request import Asked
+from dashboards.components.benefits.received import PAIRS, pairs_table
 from dashboards.components.calendar import class_list, deliveries, due_list
+from dashboards.components.funding.gap_tables import LAPSES, MONTHS, lapses_table, months_table
+from dashboards.components.funnel.parts import PASSAGES, passages_table
+from dashboards.components.programme.depths import DEPTHS, programme_rows
 from dashboards.insights.calendar.timeliness import timeliness
 from dashboards.insights.calendar.ucj_classes import ucj_classes
+from dashboards.insights.facts.benefits import received
+from dashboards.insights.facts.funnel import losses
+from dashboards.insights.facts.paid_cover import paid_known
+from dashboards.insights.programmes import programmes
 from data.metrics.contracts import METRIC_COLUMNS
 from data.provinces.definition import province
 
@@ -155,6 +163,51 @@ RESOURCES: Sequence[Resource] = (
             *("rupiah_received", "heirs", "scholarships", "address", *FACT),
         ),
         queries.facts("benefit", rupiah="rupiah_received"),
+        dated=True,
+    ),
+    Resource(
+        "programmes",
+        "Peserta menurut program, di samping peserta aktif segmennya: seberapa dalam perlindungannya",
+        "Participants by programme, beside the active ones of the segment: how deep cover goes",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        DEPTHS,
+        queries.of_table(lambda context: programme_rows(context, "", programmes(context))),
+        dated=True,
+    ),
+    Resource(
+        "funnel",
+        "Dari direncanakan sampai aktif: berapa yang sampai ke langkah berikutnya, menurut daerah",
+        "From planned to active: how many came to the next step, by area",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        PASSAGES,
+        queries.of_table(lambda context: passages_table(context, losses(context))),
+        dated=True,
+    ),
+    Resource(
+        "benefit_balances",
+        "Iuran yang dibayarkan dan manfaat yang diterima, menurut daerah dan kelompok; dua belas bulan",
+        "Contributions paid beside benefits received, by area and group; twelve months",
+        ("edisi", "periode", "jeda", *_WHERE, *PAGED),
+        PAIRS,
+        queries.of_table(lambda context: pairs_table(context, "", received(context))),
+        dated=True,
+    ),
+    Resource(
+        "lapses",
+        "Perlindungan yang berakhir dalam enam bulan: siapa, kapan, rupiah untuk meneruskannya setahun",
+        "Cover that ends within six months: whose, when, rupiah to keep it for a year",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        LAPSES,
+        queries.of_table(lambda context: lapses_table(context, paid_known(context))),
+        dated=True,
+    ),
+    Resource(
+        "paid_months",
+        "Orang yang iurannya dibayar, bulan demi bulan, bila tidak ada yang diperpanjang",
+        "People whose contributions are paid, month by month, if nothing is extended",
+        ("edisi", "periode", *_WHERE, *PAGED),
+        MONTHS,
+        queries.of_table(lambda context: months_table(context, paid_known(context))),
         dated=True,
     ),
     Resource(

@@ -5,16 +5,13 @@ from typing import Any
 
 from dashboards.components.common.provenance import row_mark
 from dashboards.components.common.text import column_of
-from dashboards.components.funding.lapses import spell_rows
 from dashboards.components.quality.quality import issues_seen
 from dashboards.insights.facts.agreements import Agreements
 from dashboards.insights.facts.duties import Duties
-from dashboards.insights.facts.paid_cover import Paid
 from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.dataset import Drawing, Table, tabled
 from dashboards.request.context import Context
 from data.definitions.rules import public_words
-from data.facts.paid_cover import Spell
 from data.repository.editions import Edition
 
 ORIGIN = ("edition", "collection", "simulated", "mark")
@@ -80,24 +77,6 @@ def series(context: Context, name: str, title: str, codes: Iterable[str]) -> Tab
     return metric_table(
         context, name, title, rows, drawing=Drawing("line", "period", "value", rows=len(months))
     )
-
-
-def spells_table(context: Context, title: str, found: Paid) -> Table:
-    """Every spell of paid cover, in the order of the page."""
-
-    def record(row: Any) -> dict[str, Any]:
-        of, end = (row.of, row.end) if isinstance(row, Spell) else (row, None)
-        name = context.areas[of.area_code].name
-        around = origin(context.selection.edition)
-        return {**of._asdict(), "area": of.area_code, "area_name": name, "last_month": end, **around}
-
-    columns = (
-        *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
-        *("last_month", "rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
-        *("address", "note", "load_id", "source_row", *ORIGIN),
-    )
-    drawing = Drawing("bar", "area_name", "workers")
-    return tabled("pendanaan", title, columns, map(record, spell_rows(found)), drawing=drawing)
 
 
 def duties_table(context: Context, title: str, found: Duties) -> Table:

@@ -98,7 +98,13 @@ class Desk:
             spoken = {"id": "Bahasa Indonesia", "en": "English"}[code]
             languages += [
                 " · " if languages else "",
-                html.A(name, href=f"?{urlencode({'bahasa': code})}", hrefLang=code, title=spoken, **here),
+                html.A(
+                    name,
+                    href=f"?{urlencode({**flask.request.args, 'bahasa': code})}",
+                    hrefLang=code,
+                    title=spoken,
+                    **here,
+                ),
             ]
         return html.Header(
             [

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_title, edition_words
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar

@@ -17,6 +17,7 @@ from dashboards.pages import (
     peringkat,
     program,
     ringkasan,
+    templat,
     tenggat,
     tren,
 )
@@ -48,5 +49,6 @@ PAGES = (
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),
     Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, listed=False),
+    Page("/templat", lambda c: c.language.text("Templat"), templat.layout),
     Page("/definisi", lambda c: c.language.text("Definisi"), definisi.layout),
 )

@@ -1,6 +1,7 @@
 """Where does this figure come from: which file, sheet, row and column, loaded when and by whom?"""
 
 from dashboards.components.common.layout import section
+from dashboards.components.common.not_found import not_found
 from dashboards.components.common.provenance import provenance
 from dashboards.components.common.status import path_origin
 from dashboards.components.lineage.counts import (
@@ -12,7 +13,6 @@ from dashboards.components.lineage.counts import (
 )
 from dashboards.components.lineage.targets import target_table
 from dashboards.insights.lineage import source_rows
-from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View

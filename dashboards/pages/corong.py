@@ -1,9 +1,16 @@
 """Where do people on a list vanish before they are participants, and whose work is that?"""
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import section
 from dashboards.components.common.memberships import memberships
 from dashboards.components.funnel.bars import funnel_bars, money_facts, silent_words
-from dashboards.components.funnel.parts import funnel_parts, parts_table, rows_table, side_links
+from dashboards.components.funnel.parts import (
+    funnel_parts,
+    parts_table,
+    passages_table,
+    rows_table,
+    side_links,
+)
 from dashboards.insights.facts.funnel import losses
 from dashboards.insights.headlines.funnel import funnel_headline
 from dashboards.rendering.elements import html
@@ -17,10 +24,9 @@ def layout(context: Context) -> View:
     found = losses(context)
     if found is None:
         words = _(
-            "Isi kolom direncanakan, terverifikasi, dibayar, dan aktif dalam daftar pendanaan, lalu muat: "
-            "python -m etl load."
+            "Isi kolom direncanakan, terverifikasi, dibayar, dan aktif dalam daftar pendanaan, lalu kirim."
         )
-        body = [nothing(words)]
+        body = [how_to_load(context, "pendanaan", words)]
     else:
         silent = silent_words(context, found)
         body = [
@@ -51,6 +57,7 @@ def layout(context: Context) -> View:
         carries=("menurut",),
         tables=lambda: (
             parts_table(context, _("Corong"), found),
+            passages_table(context, found),
             rows_table(context, _("Program"), found),
         ),
     )

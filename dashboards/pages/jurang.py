@@ -3,10 +3,10 @@
 from dashboards.components.benefits.remarks import benefits_line
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import provenance
-from dashboards.components.datasets import spells_table
 from dashboards.components.funding.cliff import cliff_bars, largest_drop, plan_answer, plan_form
 from dashboards.components.funding.funding_cards import paid_cards
-from dashboards.components.funding.lapses import no_lapse, to_confirm, undated_list
+from dashboards.components.funding.gap_tables import lapses_table, months_table, spells_table
+from dashboards.components.funding.lapses import lapse_notice, to_confirm, undated_list
 from dashboards.components.funding.people_list import people_list
 from dashboards.components.funding.programmes import programmes_table, twice
 from dashboards.components.funnel.bars import lost_on_the_way
@@ -34,7 +34,7 @@ def layout(context: Context) -> View:
                 section(
                     _("Orang yang iurannya dibayar"),
                     cliff_bars(context, found, laid),
-                    html.P(drop or no_lapse(context, found)),
+                    html.P(drop) if drop else lapse_notice(context, found),
                     plan_form(context, found, asked),
                     plan_answer(context, laid, asked) if asked.asked or asked.more else None,
                     note=_("menurut bulan; garis tepi: dengan rencana di bawah")
@@ -61,5 +61,9 @@ def layout(context: Context) -> View:
             provenance(context, found.whole._replace(target=None)),
         ],
         filters=("edisi", "periode", "kares"),
-        tables=lambda: (spells_table(context, _("Semua program"), found),),
+        tables=lambda: (
+            spells_table(context, _("Semua program"), found),
+            lapses_table(context, found),
+            months_table(context, found),
+        ),
     )

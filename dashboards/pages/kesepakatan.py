@@ -1,12 +1,13 @@
 """What did meetings agree, who does it, and what is overdue?"""
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.datasets import agreements_table
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.components.inpres.agreements import (
     agreements_headline,
     as_of,
-    how_to_load,
+    none_agreed,
     state_links,
     states,
 )
@@ -43,7 +44,7 @@ def layout(context: Context) -> View:
         body=[
             section(title, state_links(context, area, asked if asked in kinds else ""), shown, note=note)
             if found.found
-            else section(title, nothing(how_to_load(context))),
+            else section(title, how_to_load(context, "kesepakatan", none_agreed(context))),
             html.P(ways, className="onward"),
         ],
         filters=("edisi", "kares"),

@@ -1,6 +1,7 @@
 """Who is in which of the five programmes, and how deep does cover go?"""
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import section
 from dashboards.components.programme.depths import depths, programme_rows, sort_links
 from dashboards.components.programme.people import facts, people
 from dashboards.insights.headlines.programmes import programmes_headline
@@ -19,13 +20,13 @@ def layout(context: Context) -> View:
     headline = programmes_headline(context, found)
     if found is None:
         words = _(
-            "Muat peserta menurut program dengan kolom program (JKK, JKM, JHT, JP, JKP) dalam format baku: "
-            "python -m etl load."
+            "Belum ada peserta menurut program. Isi kolom program (JKK, JKM, JHT, JP, JKP) di format baku, "
+            "lalu kirim."
         )
         return View(
             title=title,
             headline=headline,
-            body=[nothing(words)],
+            body=[how_to_load(context, "baku", words)],
             filters=filters,
             tables=lambda: (programme_rows(context, rows, found),),
         )

@@ -8,9 +8,9 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboards.components.area.chat_message import send
+from dashboards.components.area.share import send
+from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_words
 from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet

@@ -1,4 +1,4 @@
-"""A page put together with what surrounds it: header, context, headline, notices, footer."""
+"""A page put together with what surrounds it: header, context, headline and star, notices, footer."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,14 +7,14 @@ from typing import Any
 from dash import dcc
 from markupsafe import Markup
 
-from dashboards.components.common.bases import basis_notice
-from dashboards.components.common.downloads import with_pictures
+from dashboards.components.common.downloads import sheet_words, with_pictures
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
-from dashboards.components.common.provenance import edition_words
+from dashboards.components.common.not_found import not_found
+from dashboards.components.common.pin import pinned
+from dashboards.components.common.provenance import basis_notice, edition_words
+from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.pages.tidak_ada import not_found
-from dashboards.rendering.elements import html
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.html import html as html_of
@@ -23,9 +23,42 @@ from dashboards.request.page import View
 from dashboards.shell.context_line import context_line
 from dashboards.shell.footer import footer
 from dashboards.shell.header import header
-from dashboards.shell.opening import opening
 from dashboards.shell.routing import SEARCH, Address, address
 from data.repository.store import Store
+
+AREA = "/daerah/"
+
+
+def opening(context: Context, path: str, view: View) -> list[Any]:
+    """The headline; `path` of an area's page brings its star."""
+    code = path.removeprefix(AREA)
+    own = path.startswith(AREA) and code in context.areas
+    return [
+        pinned(context) if view.switch and not own else None,
+        _star(context, code) if own else None,
+        html.H1(sentence(view.headline.text, view.headline.tone)),
+        html.P(sentence(view.headline.rest), className="after") if view.headline.rest else None,
+    ]
+
+
+def _star(context: Context, code: str) -> Element:
+    """Kept on the reader's device by a script; without one there is nothing to press."""
+    _ = context.language.text
+    return html.Button(
+        [
+            html.Span("☆", className="icon", **{"aria-hidden": "true"}),
+            html.Span(_("Jadikan daerah saya"), className="words"),
+        ],
+        type="button",
+        className="star",
+        hidden=True,
+        **{
+            "data-keep": code,
+            "data-name": context.name(code),
+            "data-kept": _("Daerah saya"),
+            "aria-pressed": "false",
+        },
+    )
 
 
 @dataclass(frozen=True)
@@ -112,7 +145,7 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit", SEARCH.path):
+    if context.empty and page.path not in ("/definisi", "/angka-terbit", "/templat", SEARCH.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()

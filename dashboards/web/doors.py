@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.desk.access import PREFIXES, PREVIEW
 from dashboards.web.closed import Closed
 from dashboards.web.proxy import Proxy
+from dashboards.web.serving.lanes import takes_time
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -20,9 +21,10 @@ class Doors:
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         """Answer a request (WSGI): by the desk where the address begins with one of its words."""
         first = environ.get("PATH_INFO", "").lstrip("/").partition("/")[0]
-        if first == PREVIEW:
-            return self._preview(environ, start)
-        return (self._desk if first in PREFIXES else self.readers)(environ, start)
+        if first != PREVIEW and first not in PREFIXES:
+            return self.readers(environ, start)
+        takes_time(str(environ.get("REMOTE_ADDR", "")), waits=True)
+        return (self._preview if first == PREVIEW else self._desk)(environ, start)
 
 
 def readers(application: Any) -> Any:

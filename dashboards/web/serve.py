@@ -11,11 +11,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from dashboards.web.monitoring.processes import ended
-from dashboards.web.request_head import LARGEST_BODY, LONGEST_HEAD
+from dashboards.web.serving.request_head import LARGEST_BODY, LONGEST_HEAD
 
 MOST_OPEN = 900  # connections of a process: half a request costs a place, no thread
 IDLE_SECONDS = 30
-THREADS = 8
+THREADS = 8  # that send
+SWITCH_SECONDS = 0.0005  # a thread that computes gives way so soon to one that has something to send
 LEAVING_SECONDS = 8  # for requests in flight, when a process is stopped
 M_ARENA_MAX = -8  # of malloc.h
 Call = Callable[[], None]
@@ -89,7 +90,7 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
-        "worker_class": "dashboards.web.whole_requests.WholeRequests",
+        "worker_class": "dashboards.web.serving.whole_requests.WholeRequests",
         "worker_connections": MOST_OPEN,
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "threads": THREADS,
@@ -103,9 +104,15 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
         "forwarded_allow_ips": "",  # no proxy is believed here
         "control_socket_disable": True,
         "when_ready": lambda _arbiter: gc.freeze(),
-        "post_fork": lambda _arbiter, _worker: forked(),
+        "post_fork": lambda _arbiter, _worker: _begun(forked),
         "child_exit": lambda _arbiter, worker: ended(worker.pid),
     }
+
+
+def _begun(forked: Call) -> None:
+    """What a new process does first."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    forked()
 
 
 def _threads(server: Any, host: str, port: int) -> None:

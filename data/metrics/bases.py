@@ -1,15 +1,21 @@
-"""Which basis a view is about. People counted in different ways are never ranked or added up together."""
+"""Which basis a view is about. People counted in different ways are never ranked or added up together.
+
+Figures of another basis are set apart, and held against nothing.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.analysis.coverage import Flags
+from data.analysis.rollup import Sums
 from data.definitions.registry import Metric, registry
-from data.metrics.panel import Grid, Pair, month_ends, pair
+from data.metrics.panel import Counts, Grid, Pair, month_ends, pair
 from data.repository.editions import Edition
 from data.repository.store import Store
 
@@ -122,3 +128,24 @@ def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFra
     months = month_ends(*whole) if whole else []
     shape = (len(codes), len(months))
     return areas, months, Grid(lambda m, s: store.current_layer(edition, m, s, codes, first), shape, first)
+
+
+def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
+    """Which counts were taken on another basis than the view.
+
+    The counts of kabkota whose people were not counted on the basis (None: whichever), of shape (areas,
+    months).
+    """
+    if basis is None:
+        return np.zeros(counted.value.shape, dtype=bool)
+    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    return np.asarray(~np.isnan(counted.value) & leaf & (counted.basis != basis), dtype=bool)
+
+
+def judge_none(columns: dict[str, NDArray[Any]], sums: Sums) -> None:
+    """Those set apart have no gap, and a status of their own; so has a sum of which all that reported are."""
+    for name in ("gap_points", "gap_people", "path_gap"):
+        columns[name] = np.where(sums.apart, np.nan, columns[name])
+    apart = columns["other_basis"]
+    every = (apart > 0) & (apart == columns["reported"])
+    columns["status"] = np.where(every, "dasar_lain", columns["status"])

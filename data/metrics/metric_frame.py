@@ -12,8 +12,8 @@ from data.analysis.coverage import Flags, Numbers
 from data.analysis.rollup import Sums
 from data.analysis.targets import Targets, empty, resolve
 from data.definitions.registry import Collection, Metric, registry
+from data.metrics.bases import judge_none, set_apart
 from data.metrics.contracts import as_metric_frame
-from data.metrics.other_basis import judge_none, set_apart
 from data.metrics.panel import Grid, Pair, pair
 from data.rounding import plain_numbers
 

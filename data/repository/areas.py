@@ -1,4 +1,4 @@
-"""The areas and the names people write for them, in and out of the database.
+"""The areas, the names people write for them and their borders, in and out of the database.
 
 Imports no pandas: a start that finds everything there is quick.
 """
@@ -13,6 +13,11 @@ from data.database.engine import begin_writing
 
 if TYPE_CHECKING:
     import pandas as pd
+
+from sqlalchemy import delete
+
+from data.dates import now
+from data.repository.audit_log import record
 
 
 def areas(engine: Engine) -> list[dict[str, Any]]:
@@ -62,3 +67,29 @@ def fill_rows(
         if fresh:
             connection.execute(insert(alias), fresh)
     return len(new) + len(changed) + len(fresh)
+
+
+def borders(engine: Engine) -> dict[str, str]:
+    """Area code -> GeoJSON text of its geometry; empty where nothing was imported."""
+    table = tables.boundary.c
+    with engine.connect() as connection:
+        rows = connection.execute(select(table.area_code, table.geometry).order_by(table.area_code))
+        return {str(row[0]): str(row[1]) for row in rows}
+
+
+def boundaries_digest(engine: Engine) -> str | None:
+    """The digest of the file whose borders stand."""
+    with engine.connect() as connection:
+        return connection.execute(select(tables.boundary.c.digest).limit(1)).scalar()
+
+
+def replace_borders(
+    engine: Engine, geometries: Mapping[str, str], *, origin: str, digest: str, actor: str = ""
+) -> None:
+    """Put these borders (area code -> GeoJSON text) in the place of all that stand, in one transaction."""
+    same = {"origin": origin, "digest": digest, "imported_at": now()}
+    rows = [{"area_code": code, "geometry": text, **same} for code, text in geometries.items()]
+    with begin_writing(engine) as connection:
+        connection.execute(delete(tables.boundary))
+        connection.execute(insert(tables.boundary), rows)
+        record(connection, "boundaries", digest, actor=actor, note=origin)

@@ -4,7 +4,6 @@ from sqlalchemy import Engine, or_, select
 
 from data.database import tables
 from data.repository.visibility import not_withdrawn
-from data.settings import Settings
 
 # Why a load that ships with the product left: a newer one took its place. Only these may come back.
 REPLACED = "diganti versi yang lebih baru"
@@ -45,11 +44,3 @@ def has_edition(engine: Engine, slug: str) -> bool:
     edition = tables.edition.c
     with engine.connect() as connection:
         return connection.execute(select(edition.slug).where(edition.slug == slug)).first() is not None
-
-
-def office_of(account: str) -> str | None:
-    """The office that brings a file in (PANTAU_OFFICE), in words that everybody may read.
-
-    None where nothing is set, and for what ships with the product.
-    """
-    return None if account == SHIPPED else Settings().office.strip()[:120] or None

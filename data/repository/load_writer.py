@@ -16,7 +16,9 @@ from data.database.engine import begin_writing
 from data.dates import now
 from data.repository.audit_log import record
 from data.repository.counts import block_rows
+from data.repository.load_index import SHIPPED
 from data.repository.visibility import not_withdrawn
+from data.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class NewLoad:
     status: str = "published"
     embargo_until: datetime | None = None  # UTC; nobody but the operator and a preview sees it before
     office: str | None = None
+    emergency: str | None = None  # why one person published it alone
 
 
 REPLACED = "diganti muatan {}"
@@ -181,3 +184,11 @@ def _withdraw(connection: Connection, load_id: int, reason: str, *, actor: str) 
     if done.rowcount == 1:
         record(connection, "withdraw", str(load_id), actor=actor, note=reason)
     return done.rowcount == 1
+
+
+def office_of(account: str) -> str | None:
+    """The office that brings a file in (PANTAU_OFFICE), in words that everybody may read.
+
+    None where nothing is set, and for what ships with the product.
+    """
+    return None if account == SHIPPED else Settings().office.strip()[:120] or None

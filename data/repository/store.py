@@ -16,9 +16,8 @@ from data.dates import now, today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
 from data.repository import counts as stored_counts
-from data.repository.areas import aliases
+from data.repository.areas import aliases, borders
 from data.repository.arrivals import Arrivals, arrivals
-from data.repository.boundaries import borders
 from data.repository.editions import Edition
 from data.repository.observations import Cell, source_rows
 from data.repository.rejected_files import refusals

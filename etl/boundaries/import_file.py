@@ -10,7 +10,7 @@ import shapely
 from sqlalchemy import Engine
 
 from data.repository import areas
-from data.repository.boundaries import boundaries_digest, replace_borders
+from data.repository.areas import boundaries_digest, replace_borders
 from etl.boundaries.geojson import BoundaryError, Feature, features, read_bytes
 from etl.boundaries.geometry import Shape, misplaced, overlapping, refuse_many_points, shape
 from etl.boundaries.match_areas import named, strangers

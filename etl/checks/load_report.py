@@ -10,15 +10,15 @@ from etl.model import Issue
 from etl.parsing.numbers import written
 
 MOST = 1_000  # issues of one rule
-Outcome = Literal["loaded", "already", "refused", "dry_run"]
+Outcome = Literal["loaded", "already", "refused", "dry_run", "draft"]
 
 
 @dataclass
 class LoadReport:
     """What became of a file: `outcome`, and `counts`, the rows by table.
 
-    The outcome is loaded, already (the same file is active, nothing changed), refused (nothing changed), or
-    dry_run (would be loaded).
+    The outcome is loaded, already (the same file is active, nothing changed), refused (nothing changed),
+    dry_run (would be loaded) or draft (a second person decides).
     """
 
     file: str

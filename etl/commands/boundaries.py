@@ -1,11 +1,13 @@
 """import-batas."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
+from etl.commands.accounts.acting import AccountOption, Acting, EmergencyOption, acting
 from etl.commands.console import console
 from etl.commands.database import database, operator
 
@@ -26,6 +28,8 @@ def import_boundaries(
     dry_run: Annotated[
         bool, typer.Option("--kering", metavar="", help="Periksa saja; tidak ada yang disimpan.")
     ] = False,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Impor batas wilayah untuk peta: seluruhnya, atau tidak sama sekali.
 
@@ -35,8 +39,13 @@ def import_boundaries(
     from data.provinces.definition import province
     from etl.boundaries.import_file import import_boundaries as bring_in
 
-    with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=operator())
+    rehearsed = nullcontext(Acting(operator()))
+    with (
+        rehearsed if dry_run else acting(account, emergency, "publish", alone=False) as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+        console(stderr=True).status(f"Membaca {escape(file.name)} ..."),
+    ):
+        report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=who.name)
     if report.outcome == "refused":
         out = console(stderr=True)
         for problem in report.problems:

@@ -18,8 +18,8 @@ NO_ACCOUNTS = "Belum ada basis data akun. Buat dengan akun pertama: python -m et
 
 
 @contextmanager
-def database(*, make: bool = False) -> Iterator["Engine"]:
-    """The engine.
+def database(*, make: bool = False, actor: str = "", emergency: str = "") -> Iterator["Engine"]:
+    """The engine; what `actor` (the operator, where nobody is named) does to the figures is audited.
 
     Unless it may be made, the database must have its tables. Every fault of the database ends the command
     with a sentence and code 1.
@@ -29,14 +29,17 @@ def database(*, make: bool = False) -> Iterator["Engine"]:
     from data.settings import Settings
 
     try:
-        with opened(str(Settings().database_url), make=make) as engine, _audited(engine, make=make):
+        with (
+            opened(str(Settings().database_url), make=make) as engine,
+            _audited(engine, actor or operator(), make=make, emergency=emergency),
+        ):
             yield engine
     except UnusableError as fault:
         fail(str(fault))
 
 
 @contextmanager
-def _audited(engine: "Engine", *, make: bool) -> Iterator[None]:
+def _audited(engine: "Engine", actor: str, *, make: bool, emergency: str) -> Iterator[None]:
     """What a command does to the figures stands in the audit, where there is one; said where it cannot."""
     from data.database.accounts.opening import open_accounts
     from data.database.faults import UnusableError
@@ -57,7 +60,7 @@ def _audited(engine: "Engine", *, make: bool) -> Iterator[None]:
         try:
             yield
         finally:
-            record_since(known, engine, since, operator=operator())
+            record_since(known, engine, since, operator=actor, emergency=emergency)
     finally:
         known.engine.dispose()
 

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
+from etl.commands.accounts.acting import AccountOption, EmergencyOption, acting
+from etl.commands.accounts.drafts import propose
 from etl.commands.console import console, fail, print_json, table
-from etl.commands.database import database, operator
+from etl.commands.database import database
 from etl.commands.embargoes import PREVIEW, visible_rows
 from etl.commands.language import Command, group
 from etl.parsing.dates import MomentError, moment_text, parse_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import Engine
 
     from data.repository.editions import Edition
     from data.repository.store import Store
@@ -95,6 +99,8 @@ def create(
         str | None,
         typer.Option("--embargo", metavar="SAAT", help="Baru terlihat sesudah saat ini (WIB)."),
     ] = None,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Tetapkan keadaan koleksi sekarang sebagai edisi.
 
@@ -103,6 +109,7 @@ def create(
     """
     from data.definitions.registry import registry
     from data.repository.editions import create_edition
+    from data.repository.load_index import has_edition
 
     if collection not in registry().collections:
         fail(f"Koleksi {collection!r} tidak ada; pilih {', '.join(registry().collections)}.")
@@ -113,7 +120,15 @@ def create(
             f"Nama edisi {slug!r} keliru; pakai huruf kecil, angka, dan tanda hubung, misalnya monev-2026-09."
         )
     until = moment(embargo, "--embargo")
-    with database() as engine:
+    with (
+        acting(account, emergency, "see_all") as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+    ):
+        if who.needs_second and not draft:  # a draft is seen by nobody until it is published
+            if has_edition(engine, slug):
+                fail(f"Edisi tidak dibuat: edisi {slug!r} sudah ada.")
+            propose(who, "create", slug, title=title, collection=collection, until=until)
+            return
         try:
             newest = create_edition(
                 engine,
@@ -122,7 +137,7 @@ def create(
                 collection=collection,
                 draft=draft,
                 embargo_until=until,
-                actor=operator(),
+                actor=who.name,
             )
         except ValueError as error:
             fail(f"Edisi tidak dibuat: {error}.")
@@ -130,16 +145,26 @@ def create(
 
 
 @edition.command("publish", cls=Command, options_metavar="[OPSI]")
-def publish(slug: SlugArgument) -> None:
+def publish(slug: SlugArgument, account: AccountOption = "", emergency: EmergencyOption = None) -> None:
     """Terbitkan sebuah rancangan.
 
     [dim]python -m etl edition publish monev-2026-12[/]
     """
+    from data.dates import now
     from data.repository.editions import publish_edition
 
-    with database() as engine:
+    with (
+        acting(account, emergency, "see_all") as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+    ):
         try:
-            publish_edition(engine, slug, actor=operator())
+            if who.needs_second:
+                one = _stored(engine, slug)
+                if one["embargo_until"] is not None and one["embargo_until"] > now():
+                    raise ValueError(f"edisi {slug!r} diembargo; terbitkan sebelum waktunya dengan --darurat")
+                propose(who, "open", slug, title=one["title"], collection=one["collection"], until=None)
+                return
+            publish_edition(engine, slug, actor=who.name)
         except ValueError as error:
             fail(f"Tidak ada yang berubah: {error}.")
     console().print(f"[green]✓[/] Edisi {slug} terbit.")
@@ -153,6 +178,8 @@ def embargo(
         typer.Option("--sampai", metavar="SAAT", help="Saat terbuka (WIB), mis. 2027-01-20 08:00."),
     ] = None,
     lift: Annotated[bool, typer.Option("--cabut", metavar="", help="Buka sekarang.")] = False,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Sembunyikan edisi sampai suatu saat, atau cabut embargonya.
 
@@ -164,9 +191,16 @@ def embargo(
     if lift == (until is not None):
         fail("Sebut salah satu: --sampai SAAT, atau --cabut.")
     found = moment(until, "--sampai")
-    with database() as engine:
+    with (
+        acting(account, emergency, "see_all") as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+    ):
         try:
-            set_embargo(engine, slug, found, actor=operator())
+            if who.needs_second:
+                one, kind = _stored(engine, slug), "open" if lift else "embargo"
+                propose(who, kind, slug, title=one["title"], collection=one["collection"], until=found)
+                return
+            set_embargo(engine, slug, found, actor=who.name)
         except ValueError as error:
             fail(f"Tidak ada yang berubah: {error}.")
     state = f"tersembunyi sampai {moment_text(found)}" if found else "tidak lagi diembargo"
@@ -214,6 +248,17 @@ def compare(
         out.print(cells_table(f"{old} -> {new}: {len(rows)} sel berbeda", rows[:ROWS_SHOWN]))
     if len(rows) > ROWS_SHOWN:
         out.print(f"[dim]… dan {len(rows) - ROWS_SHOWN} sel lain (--json).[/]")
+
+
+def _stored(engine: "Engine", slug: str) -> dict[Any, Any]:
+    """The row of an edition with a cut-off, which alone is hidden or opened."""
+    from data.repository import loads
+
+    rows: list[dict[Any, Any]] = loads.editions(engine).to_dict("records")
+    for row in rows:
+        if row["slug"] == slug and row["cutoff_load"] is not None:
+            return row
+    raise ValueError(f"edisi {slug!r} tidak ada atau selalu yang terbaru; lihat python -m etl editions")
 
 
 def _named(store: "Store", slug: str) -> "Edition":

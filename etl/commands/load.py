@@ -1,5 +1,6 @@
 """load, and what it prints about a file."""
 
+from contextlib import nullcontext
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,8 @@ import typer
 from rich.markup import escape
 
 from etl.commands import mended
+from etl.commands.accounts.acting import AccountOption, Acting, EmergencyOption, acting
+from etl.commands.accounts.drafts import hand_in
 from etl.commands.changes import CELLS_SHOWN, show_changes
 from etl.commands.console import SEVERITIES, amounts, console, fail, print_json, written
 from etl.commands.database import database, operator
@@ -42,6 +45,7 @@ _ENDS = {
     "loaded": "[green]✓[/] Dimuat sebagai muatan [bold]{load_id}[/], koleksi {collection}.",
     "already": "[green]✓[/] Berkas yang sama sudah dimuat (muatan {load_id}); tidak ada yang berubah.",
     "dry_run": "[green]✓[/] Uji saja (--kering): berkas dapat dimuat; tidak ada yang disimpan.",
+    "draft": "[green]✓[/] Berkas dapat dimuat, dan menunggu orang kedua.",
     "refused": "[red]✗[/] Ditolak: {errors} galat. Tidak ada angka yang berubah; perbaiki, lalu muat lagi.",
 }
 
@@ -60,6 +64,8 @@ def load(
     embargo: EmbargoOption = None,
     replaces: ReplacesOption = None,
     everything: EverythingOption = False,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Muat satu berkas: seluruhnya, atau tidak sama sekali.
 
@@ -69,6 +75,8 @@ def load(
     python -m etl load angka.csv --sumber baku --sebagian
     python -m etl load pendanaan-koreksi.xlsx --ganti 4 --kering
     python -m etl load rekap.xlsx --embargo "2027-01-20 08:00"[/]
+
+    Begitu ada administrator, perintah ini meminta akun dan mengajukan: orang kedua menerbitkan di /muat.
     """
     from data.definitions.registry import registry
 
@@ -89,21 +97,29 @@ def load(
     if day_order not in (None, *ORDERS):
         fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")
     how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
-    how |= {"embargo_until": until, "replaces": replaces, "day_order": day_order}
+    how |= {"collection": collection, "embargo_until": until, "replaces": replaces, "day_order": day_order}
     seen = mended.seen(file) if mending else None
-    with database() as engine, console(stderr=True).status(f"Membaca {escape(file.name)} ..."):
-        report, changed, names = _done(engine, file, collection=collection, dry_run=dry_run, how=how)
-        hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
+    rehearsed = nullcontext(Acting(operator()))  # who only looks needs no account
+    with rehearsed if dry_run else acting(account, emergency, "upload") as who:
+        with (
+            database(actor=who.name, emergency=who.emergency) as engine,
+            console(stderr=True).status(f"Membaca {escape(file.name)} ..."),
+        ):
+            report, changed, names = _done(engine, file, who, dry_run=dry_run, how=how)
+            hint = target_hint(engine) if report.outcome == "loaded" and collection == "resmi" else None
+        draft = hand_in(who, file, how) if report.outcome == "draft" else None
     most = None if as_json or everything else CELLS_SHOWN if page is None else CELLS_ON_PAGE
     found = summary(report, changed, names, most=most)
     if as_json:
-        print_json(found)
+        print_json(found if draft is None else {**found, "kiriman": draft.number})
     else:
         show(report, everything=everything)
         if found["perubahan"]:
             show_changes(found["perubahan"], short=not dry_run, everything=everything)
         if hint:
             console().print(hint)
+    if draft is not None:
+        console(stderr=as_json).print(draft.words)
     if page is not None:
         _write_page(page, found)
     if mending is not None:
@@ -113,9 +129,9 @@ def load(
 
 
 def _done(
-    engine: "Engine", file: Path, *, collection: str, dry_run: bool, how: dict[str, Any]
+    engine: "Engine", file: Path, who: Acting, *, dry_run: bool, how: dict[str, Any]
 ) -> "tuple[LoadReport, Changes | None, dict[Any, str]]":
-    """Load or rehearse; a refusal is kept.
+    """Load or rehearse; a refusal is kept. What a second person has to decide on is rehearsed, too.
 
     The report, what changed (None: nothing, or the file is big), and the names of the areas.
     """
@@ -124,16 +140,18 @@ def _done(
     from etl.pipeline.load_file import load_file
     from etl.pipeline.rejected_files import keep
 
-    how = {"collection": collection, "loaded_by": operator(), **how}
+    told = {**how, "loaded_by": who.name, "emergency": who.emergency or None}
     changed = None
-    if dry_run:
-        report, changed = rehearsal.rehearse(engine, file, **how)
+    if dry_run or who.needs_second:
+        report, changed = rehearsal.rehearse(engine, file, **told)
+        if who.needs_second and report.outcome == "dry_run":
+            report.outcome = "draft"
     elif rehearsal.is_big(file):
-        report = load_file(engine, file, **how)
+        report = load_file(engine, file, **told)
     else:
-        report, changed = rehearsal.load_and_compare(engine, file, **how)
+        report, changed = rehearsal.load_and_compare(engine, file, **told)
     if report.refused and not dry_run:
-        keep(engine, file, report, actor=operator(), hidden=how["embargo_until"] is not None)
+        keep(engine, file, report, actor=who.name, hidden=how["embargo_until"] is not None)
     return report, changed, Store(engine).areas()["name"].to_dict()
 
 

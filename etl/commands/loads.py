@@ -7,8 +7,9 @@ import typer
 from rich.markup import escape
 
 from data.atomic_file import describe_os_error
+from etl.commands.accounts.acting import AccountOption, EmergencyOption, acting
 from etl.commands.console import amounts, console, fail, table
-from etl.commands.database import database, operator
+from etl.commands.database import database
 from etl.commands.editions import print_editions
 from etl.commands.embargoes import PREVIEW, under_embargo, visible_rows
 from etl.parsing.dates import moment_text
@@ -108,7 +109,8 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             row["warnings"] or None,
             words.get(row["status"], row["status"])
             + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
-            + (f", embargo sampai {moment_text(row['embargo_until'])}" if under_embargo(row) else ""),
+            + (f", embargo sampai {moment_text(row['embargo_until'])}" if under_embargo(row) else "")
+            + (f", darurat: {escape(row['emergency'])}" if row["emergency"] else ""),
         ]
         for row in rows
     ]
@@ -135,6 +137,8 @@ def _issues(loads: Any, stored: Any, load: int) -> None:
 def withdraw(
     load: Annotated[int, typer.Argument(metavar="MUATAN", help="Nomor muatan, lihat `status`.")],
     reason: Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Mengapa ditarik; tersimpan.")],
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Tarik satu muatan dari edisi terkini; edisi lama tetap melihatnya.
 
@@ -144,17 +148,23 @@ def withdraw(
     from data.repository import load_writer
     from data.repository import loads as stored_loads
     from data.repository.store import Store
+    from data.repository.uploads.deeds import withdrawn_outside
     from etl.commands.changes import facts_counted
     from etl.pipeline.change_wording import fact_words
 
     if not reason.strip():
         fail("Alasan tidak boleh kosong.")
-    with database() as engine:
+    with (
+        acting(account, emergency, "publish") as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+    ):
         collection = stored_loads.collection_of(engine, load)
         store = Store(engine, preview=True)
         before = State.of(store, str(collection))
-        if collection is None or not load_writer.withdraw(engine, load, reason.strip(), actor=operator()):
+        if collection is None or not load_writer.withdraw(engine, load, reason.strip(), actor=who.name):
             fail(f"Muatan {load} tidak ada atau sudah ditarik.")
+        if who.accounts is not None and who.account is not None:
+            withdrawn_outside(who.accounts, who.account, load, reason)
         found = changes(before, State.of(store, collection))
         facts = [fact_words(change, {}) for change in found.facts]
         gone = stored_loads.replaced_by(engine, load)
@@ -179,6 +189,8 @@ def forget(
         int | None,
         typer.Option("--muatan", metavar="MUATAN", help="Baris yang ditolak dari muatan ini (--sebagian)."),
     ] = None,
+    account: AccountOption = "",
+    emergency: EmergencyOption = None,
 ) -> None:
     """Hapus yang disimpan dari sebuah penolakan: isi sel dan pesan yang mengutipnya.
 
@@ -191,7 +203,10 @@ def forget(
 
     if (refusal is None) == (load is None):
         fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
-    with database() as engine:
+    with (
+        acting(account, emergency, "see_all", "accounts") as who,
+        database(actor=who.name, emergency=who.emergency) as engine,
+    ):
         folder = Path(Settings().backups)
         try:
             note(folder, engine, refusal=refusal, load=load)
@@ -201,11 +216,11 @@ def forget(
                 "ia muncul lagi setelah pemulihan. Tidak ada yang dihapus."
             )
         if refusal is not None:
-            if not forget_refusal(engine, refusal, actor=operator()):
+            if not forget_refusal(engine, refusal, actor=who.name):
                 fail(f"Penolakan {refusal} tidak ada; lihat nomornya dengan python -m etl status.")
             console().print(f"[green]✓[/] Yang disimpan dari penolakan {refusal} dihapus.")
             return
-        count = forget_rows(engine, load or 0, actor=operator())
+        count = forget_rows(engine, load or 0, actor=who.name)
     if count is None:
         fail(f"Muatan {load} tidak menyimpan baris yang ditolak.")
     console().print(

@@ -1,11 +1,70 @@
-"""What is declared about files beside themselves: corrections of cells, and branch offices."""
+"""What is declared about files beside themselves: corrections, branch offices, answers to open questions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pandas as pd
+
 from etl.declarations import branches, corrections
-from etl.declarations.answers import Answer
 from etl.declarations.branches import Branch
 from etl.declarations.corrections import Correction
+from etl.model import Issue
+from etl.parsing.areas import Resolver
+from etl.parsing.facts import at
+
+RULE = "jawaban"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row of one file: `find` is what it says, `area` the code that is meant.
+
+    `by` is role and office of who answered, `on` the day (ISO).
+    """
+
+    sheet: str | None
+    row: int
+    find: str
+    area: str
+    by: str
+    on: str
+
+    @property
+    def key(self) -> str:
+        """What it changes in the meaning of a file."""
+        return f"jawaban {self.sheet or ''} {self.row} {self.find} {self.area}"
+
+
+def answered(
+    frame: pd.DataFrame, answers: Sequence[Answer], resolver: Resolver, issues: list[Issue], used: set[str]
+) -> pd.DataFrame:
+    """Rows of facts with the areas that were answered, before areas are resolved.
+
+    Only where the row still says what was asked about. Adds an info for each; the keys of those applied are
+    added to `used`.
+    """
+    if frame.empty or "area_code" not in frame or "source_row" not in frame:
+        return frame
+    names = frame["area_name"] if "area_name" in frame else pd.Series(None, index=frame.index, dtype=object)
+    for one in answers:
+        says = (frame["area_code"].astype(str) == one.find) | (names.astype(str) == one.find)
+        here = says & (frame["source_row"] == one.row)
+        if one.sheet is not None and "sheet" in frame:
+            here &= frame["sheet"] == one.sheet
+        if not here.any() or one.area not in resolver.names:
+            continue
+        first = frame.index[here][0]
+        issues.append(_said(frame.loc[first], one, resolver))
+        frame = frame.assign(area_code=frame["area_code"].astype(object).where(~here, one.area))
+        if "area_name" in frame:
+            frame = frame.assign(area_name=frame["area_name"].astype(object).where(~here, None))
+        used.add(one.key)
+    return frame
+
+
+def _said(row: "pd.Series[object]", one: Answer, resolver: Resolver) -> Issue:
+    message = f"{one.find!r} dibaca {resolver.label(one.area)} menurut jawaban {one.by}, {one.on}"
+    return at({**row, "source_column": None}, RULE, "info", message, value=one.find)
 
 
 @dataclass(frozen=True)

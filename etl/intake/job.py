@@ -7,7 +7,8 @@ file breaks only this process. It knows no accounts; to read a file it only read
 import json
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +28,7 @@ from data.repository.store import Store
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
-from etl.declarations.answers import Answer
+from etl.declarations.declared import Answer
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import limit_this_process
@@ -59,8 +60,9 @@ class Job:
     figures: str = ""
     load_id: int = 0
     reason: str = ""
-    answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.answers.Answer
+    answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.declared.Answer
     source: str = ""  # the format, where a form of ours made the file
+    options: dict[str, Any] = field(default_factory=dict)  # as the command line was told; see `_how`
 
 
 def main() -> None:
@@ -78,6 +80,9 @@ def main() -> None:
 
 def _how(job: Job) -> dict[str, Any]:
     month = periods.parse(job.period) if job.period else None
+    told = dict(job.options)
+    if until := told.get("embargo_until"):
+        told["embargo_until"] = datetime.fromisoformat(until)
     return {
         "source": job.source or None,
         "collection": job.collection,
@@ -85,22 +90,25 @@ def _how(job: Job) -> dict[str, Any]:
         "loaded_by": job.actor,
         "file_name": job.file_name,
         "answers": tuple(Answer(**one) for one in job.answers),
+        **told,
     }
 
 
 def _read(job: Job, url: str) -> dict[str, Any]:
     """What the file is, what was found in it and what it would change; the figures are only read."""
-    engine = reader(url)
+    engine, how = reader(url), _how(job)
+    opens = how.get("embargo_until")
     try:
-        mark, before = loads_mark(engine), State.of(Store(engine), job.collection)
+        mark, before = loads_mark(engine), State.of(Store(engine, opens=opens), job.collection)
         copy = rehearsal(engine, job.collection)
         try:
-            report = load_file(copy, Path(job.path), **_how(job))
+            report = load_file(copy, Path(job.path), **how)
             loaded = report.outcome == "loaded"
             areas = _areas(copy, report.load_id) if loaded else []
-            changed = changes(before, State.of(Store(copy), job.collection)) if loaded else None
+            changed = changes(before, State.of(Store(copy, opens=opens), job.collection)) if loaded else None
             names = Store(engine).areas()["name"].to_dict()
-            draft = _draft((copy, engine), job.collection, areas, changed, names) if changed else {}
+            stores = (Store(copy, opens=opens), Store(engine, opens=opens))
+            draft = _draft(stores, job.collection, areas, changed, names) if changed else {}
         finally:
             copy.dispose()
     finally:
@@ -114,10 +122,9 @@ def _read(job: Job, url: str) -> dict[str, Any]:
 
 
 def _draft(
-    engines: tuple[Engine, Engine], collection: str, areas: list[str], changed: Changes, names: dict[Any, str]
+    stores: tuple[Store, Store], collection: str, areas: list[str], changed: Changes, names: dict[Any, str]
 ) -> dict[str, Any]:
-    """What each area in the file would be asked about; `engines`: with the file, and without it."""
-    stores = [Store(engine) for engine in engines]
+    """What each area in the file would be asked about; `stores`: with the file, and without it."""
     live = [next((e for e in s.editions() if e.live and e.collection == collection), None) for s in stores]
     if live[0] is None:
         return {}
@@ -192,14 +199,14 @@ def _cell(sheet: Sheet | None, one: Issue) -> str:
 
 def _publish(job: Job, url: str) -> dict[str, Any]:
     """Store the file, unless the figures are no longer those that its publisher was shown."""
-    engine = make_engine(url)
-    try:
-        report = load_file(engine, Path(job.path), dry_run=True, **_how(job))
+    engine, how = make_engine(url), _how(job)
+    try:  # what the file replaces is gone already where a process was cut short after storing
+        report = load_file(engine, Path(job.path), dry_run=True, **{**how, "replaces": None})
         if report.outcome == "already":
             return {"hasil": "already", "muatan": report.load_id}
         if loads_mark(engine) != job.figures:
             return {"hasil": "changed"}
-        report = load_file(engine, Path(job.path), **_how(job))
+        report = load_file(engine, Path(job.path), **how)
     finally:
         engine.dispose()
     said = [one.message.replace(job.path, job.file_name) for one in report.found("error")]

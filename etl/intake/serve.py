@@ -108,6 +108,8 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
         "load_id": row["load_id"] or 0,
         "reason": row["reason"],
     }
+    if row.get("options"):
+        job["options"] = json.loads(row["options"])
     if row.get("answers"):
         job["answers"] = row["answers"]
     if row["stored"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from etl.checks.storable import unstorable
+from etl.checks.row_errors import unstorable
 from etl.model import Cell, Issue, Options, Sheet
 from etl.sources import SOURCES
 

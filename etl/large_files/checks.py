@@ -19,9 +19,8 @@ from data.definitions.registry import registry
 from data.repository.counts import Current
 from etl.checks import plausibility
 from etl.checks.load_report import MOST, IssueCollector
-from etl.checks.mixed_bases import mixed
-from etl.checks.paid_cover import SEGMENT, beyond_participants, places_of
 from etl.checks.printed_totals import check_printed
+from etl.checks.stored_facts import SEGMENT, beyond_participants, mixed, places_of
 from etl.large_files.arrays import Ints
 from etl.large_files.grid import FileGrid
 from etl.model import Issue, Printed

@@ -18,11 +18,10 @@ from data.dates import today
 from data.definitions.registry import registry
 from data.repository import loads
 from data.repository.counts import Current
-from data.repository.load_index import office_of
-from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, open_load
+from data.repository.load_writer import AlreadyLoadedError, NewLoad, Writer, office_of, open_load
 from etl import sources
-from etl.checks.already_loaded import report_already_loaded
 from etl.checks.load_report import IssueCollector, LoadReport
+from etl.checks.stored_facts import report_already_loaded
 from etl.large_files.arrays import Vocabulary
 from etl.large_files.checks import Plausibility
 from etl.large_files.csv_batches import Layout, batches, layout
@@ -92,6 +91,7 @@ def load_long(
     dry_run: bool,
     loaded_by: str,
     file_name: str = "",
+    emergency: str | None = None,
 ) -> LoadReport:
     """Bring the file in, whole or not at all.
 
@@ -122,6 +122,7 @@ def load_long(
         loaded_by=loaded_by,
         embargo_until=options.embargo_until,
         office=office_of(loaded_by),
+        emergency=emergency,
     )
     spells = loads.current_facts(engine, options.collection, "funding", options.embargo_until)
     try:

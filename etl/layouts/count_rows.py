@@ -13,9 +13,9 @@ from etl.layouts import table_titles
 from etl.layouts.count_table import HEADINGS, Table, find_table, line_of, numbers_columns
 from etl.layouts.counted_columns import Choice, Counted, Counts, stated_by
 from etl.layouts.heading import Heading
-from etl.layouts.notices import hidden_but_read, skipped_note
 from etl.layouts.table_titles import UnclearTitleError
 from etl.layouts.time_columns import Stated, in_column_order, stated, title_year
+from etl.layouts.unread import hidden_but_read, skipped_note
 from etl.model import Cell, Issue, Options, Printed, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.parsing.areas import section, with_kind

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from etl.layouts import table_titles
 from etl.layouts.heading import Heading
-from etl.layouts.notices import skipped_sheet
 from etl.layouts.time_columns import TimeColumn, kind_of, time_columns
+from etl.layouts.unread import skipped_sheet
 from etl.model import Cell, Issue, Sheet
 from etl.parsing import numbers
 from etl.parsing.areas import names_district

@@ -7,18 +7,19 @@ told.
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 
-from etl.layouts.fields import Field, required
 from etl.layouts.named_columns import (
     HEADER_WITHIN,
+    Field,
     Header,
     Record,
     column_name,
     column_orders,
     find_header,
     records,
+    required,
 )
-from etl.layouts.notices import skipped_sheet
 from etl.layouts.time_columns import kind_of, seems_time
+from etl.layouts.unread import skipped_sheet
 from etl.model import Issue, Options, Sheet
 from etl.parsing.areas import TOTAL, flat
 

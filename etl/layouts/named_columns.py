@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from data.provinces.definition import province
 from etl.model import Cell, DayOrder, Issue, Recognition, Sheet
 from etl.parsing import numbers
 from etl.parsing.day_order import ColumnOrders, in_order
@@ -191,3 +192,45 @@ def records(header: Header, issues: list[Issue], orders: ColumnOrders | None = N
         record = Record(header.sheet.name, number, named, issues, orders)
         if any(record.cell(name) is not None for name in named):
             yield record
+
+
+Kind = Literal[
+    "teks", "kode", "orang", "bilangan", "persen", "rupiah", "tanggal", "bulan", "tahun", "pilihan"
+]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column. `column` says whether the file must have it, `filled` whether each row must fill it."""
+
+    name: str
+    kind: Kind
+    meaning: str  # Indonesian
+    example: str = ""
+    column: bool = True
+    filled: bool = True
+    choices: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> str:
+        """ya, boleh kosong (the column must be there), or tidak."""
+        return "tidak" if not self.column else "ya" if self.filled else "boleh kosong"
+
+
+def required(fields: Iterable[Field]) -> tuple[str, ...]:
+    """The names of the columns that a file of the format must have: what it is known by."""
+    return tuple(field.name for field in fields if field.column)
+
+
+_CODE = province().examples.code
+CODE = Field(
+    "kode_wilayah",
+    "kode",
+    f"Kode Kemendagri ({_CODE}) atau BPS ({_CODE.replace('.', '')}), sebagai teks.",
+    _CODE,
+    False,
+    False,
+)
+AREA = Field("wilayah", "teks", "Nama daerah, dengan Kabupaten atau Kota.", dict(province().districts)[_CODE])
+NOTE = Field("catatan", "teks", "Keterangan bebas; tersimpan bersama barisnya.", "", False, False)
+ADDRESS = Field("sumber", "teks", "Alamat atau nama dokumen asal barisnya.", "https://contoh.id/berita")

@@ -48,7 +48,7 @@ class Stated:
         """The last day of the month.
 
         `option` is --periode: it fills in what is missing; where it contradicts what is stated, that stands
-        and etl.checks.period_option refuses it. Raises PeriodError for a month without a year.
+        and etl.checks.row_errors refuses it. Raises PeriodError for a month without a year.
         """
         if option and self.year in (None, option.year) and self.month in (None, option.month):
             return option

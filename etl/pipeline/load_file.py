@@ -9,20 +9,18 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data.repository import loads
-from data.repository.load_index import office_of
-from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load
+from data.repository.load_writer import AlreadyLoadedError, LoadNotActiveError, NewLoad, add_load, office_of
 from etl import sources
-from etl.checks.already_loaded import report_already_loaded
-from etl.checks.json_pages import one_of_several
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import personal
-from etl.checks.storable import placed
+from etl.checks.row_errors import placed
+from etl.checks.stored_facts import report_already_loaded
 from etl.declarations import corrections
-from etl.declarations.answers import Answer
-from etl.declarations.declared import Declared
+from etl.declarations.declared import Answer, Declared
 from etl.declarations.toml import DeclarationError
 from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
+from etl.layouts.unread import one_of_several
 from etl.model import DayOrder, Issue, Options, Sheet, Source
 from etl.parsing import facts
 from etl.parsing.provinces import own_rows
@@ -50,6 +48,7 @@ def load_file(
     answers: tuple[Answer, ...] = (),
     loaded_by: str = "",
     file_name: str = "",
+    emergency: str | None = None,
     big: int = AT_LEAST,
 ) -> LoadReport:
     """Bring a file in, whole or not at all, in one transaction.
@@ -58,8 +57,9 @@ def load_file(
     stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
     are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
     withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. `file_name`: what
-    the file is called where its path does not say it. `answers`: which areas rows mean that leave it open. A
-    canonical long CSV of `big` bytes or more is read in pieces (etl.large_files), with the same result.
+    the file is called where its path does not say it. `answers`: which areas rows mean that leave it open.
+    `emergency`: why one person publishes it alone. A canonical long CSV of `big` bytes or more is read in
+    pieces (etl.large_files), with the same result.
     """
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
@@ -74,7 +74,13 @@ def load_file(
     if long := _long(path, source, collection, partial=one_way, declared=declared, big=big):
         with suppress(UnsuitedFileError):
             report = load_long(
-                engine, long, options=options, dry_run=dry_run, loaded_by=loaded_by, file_name=file_name
+                engine,
+                long,
+                options=options,
+                dry_run=dry_run,
+                loaded_by=loaded_by,
+                file_name=file_name,
+                emergency=emergency,
             )
             if not any(issue.rule == "angka_cabang" for issue in report.issues):
                 return report
@@ -105,6 +111,7 @@ def load_file(
         return report
     named_path = path.with_name(file_name) if file_name else path
     load = _new_load(named_path, digest, report=report, loaded_by=loaded_by, embargo_until=embargo_until)
+    load = replace(load, emergency=emergency)
     return _store(engine, load, tables=tables, report=report, options=options)
 
 

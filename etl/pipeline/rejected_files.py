@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data.repository.load_index import office_of
+from data.repository.load_writer import office_of
 from data.repository.rejected_files import keep_refusal
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import bare, identifies

@@ -14,6 +14,7 @@ OUTCOMES = {
     "already": "sudah ada",
     "refused": "ditolak",
     "dry_run": "dapat dimuat",
+    "draft": "diajukan",
 }
 SEVERITIES = {"error": "galat", "warning": "awas", "info": "info"}
 

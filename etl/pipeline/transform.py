@@ -13,19 +13,22 @@ from data.facts.latest import KEYS
 from data.metrics.contracts import observations as contract
 from data.repository import loads
 from etl.checks import plausibility
-from etl.checks.labour_force import labour_force
 from etl.checks.load_report import LoadReport, bounded
-from etl.checks.missing_rows import missing_rows
-from etl.checks.mixed_bases import beside
-from etl.checks.paid_cover import NEWEST, beyond_participants, latest_bpu, of_bpu, places_of
-from etl.checks.period_option import contradicted
 from etl.checks.personal_data import Place, personal
-from etl.checks.plausibility import skipped, unchanged
+from etl.checks.plausibility import labour_force, skipped, unchanged
 from etl.checks.printed_totals import check_printed
-from etl.checks.storable import repeated, unstorable
+from etl.checks.row_errors import contradicted, repeated, unstorable
+from etl.checks.stored_facts import (
+    NEWEST,
+    beside,
+    beyond_participants,
+    latest_bpu,
+    missing_rows,
+    of_bpu,
+    places_of,
+)
 from etl.declarations import branches, corrections
-from etl.declarations.answers import answered
-from etl.declarations.declared import Declared
+from etl.declarations.declared import Declared, answered
 from etl.model import Issue, Options, Sheet, Source, Tidy
 from etl.parsing import areas, facts, periods
 from etl.pipeline.partial_load import refused_rows, rejected, stored_in_part, without

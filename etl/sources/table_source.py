@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.layouts.fields import Field
+from etl.layouts.named_columns import Field
 from etl.model import Options, Recognition, Sheet, Tidy
 from etl.readers.read_file import read_sheets
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from etl.layouts.fields import Field
+from etl.layouts.named_columns import Field
 from etl.parsing.areas import district_names
 from etl.templates.styles import looks_of, workbook
 

@@ -12,6 +12,10 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.benefits import COUNTED, total
 
+PAIRS = (
+    *("area", "area_name", "group_name", "period", "months_told", "lag", "programmes", "rupiah_paid"),
+    *("rupiah_budgeted", "rupiah_received", "cases", "heirs", "scholarships", *ORIGIN),
+)
 ROWS, ON_A_PHONE = 40, 6  # of an area shown on the page; all are in the files
 
 
@@ -128,11 +132,7 @@ def pairs_table(context: Context, title: str, found: Received | None) -> Table:
         for found in ([found] if found else [])
         for pair in found.whole.pairs
     )
-    columns = (
-        *("area", "area_name", "group_name", "period", "months_told", "lag", "programmes", "rupiah_paid"),
-        *("rupiah_budgeted", "rupiah_received", "cases", "heirs", "scholarships", *ORIGIN),
-    )
-    return tabled("manfaat", title, columns, records)
+    return tabled("manfaat", title, PAIRS, records)
 
 
 def rows_table(context: Context, title: str) -> Table:

@@ -70,6 +70,14 @@ def loader_words(context: Context, account: str | None, office: str | None) -> s
     return office or _("petugas data")
 
 
+def brought_in(context: Context, load: Any) -> str:
+    """Who brought a load in, and whether one person published it alone in an emergency."""
+    words = loader_words(context, load.loaded_by, load.office)
+    if load.emergency is None:
+        return words
+    return f"{words} · {context.language.text('terbit darurat oleh satu orang, tanpa orang kedua')}"
+
+
 def column_of(place: str | None) -> str | None:
     """The letter of a column without the heading that the file gives it; the heading where there is none."""
     return str(place or "").partition(" · ")[0] or None

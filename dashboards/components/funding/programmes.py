@@ -1,22 +1,22 @@
 """Each paid programme on one axis of time: until when, for whom, at what cost."""
 
 from datetime import date
+from math import sqrt
 from typing import Any
 
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link
-from dashboards.insights.facts.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import Paid, year_cost
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end, months_apart, today
-from data.facts.cliff import paid_twice, rank_after
+from data.facts.cliff import paid_twice
 from data.facts.paid_cover import Spell, is_near
-from data.facts.required_pace import cost
 
 BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
 RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
-YEAR = 12
+THIN, THICK = 6, 20  # px
 ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
 
 
@@ -38,6 +38,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
                 "terakhir."
             )
         )
+    most = max(int(row.of.workers) for row in rows)
     kinds = [
         Column(
             "daerah",
@@ -51,12 +52,12 @@ def programmes_table(context: Context, found: Paid) -> Element:
         Column(
             "sampai",
             _axis_words(context, found),
-            lambda s: _bar(context, found, s),
+            lambda s: _bar(context, found, s, most),
             lambda s: s.end,
             numeric=False,
         ),
         Column("orang", _("Orang"), lambda s: _people(context, s), lambda s: int(s.of.workers)),
-        Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), lambda s: _year_cost(s)),
+        Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), year_cost),
         Column(
             "cakupan",
             _("Cakupan BPU bila berakhir, %"),
@@ -67,8 +68,8 @@ def programmes_table(context: Context, found: Paid) -> Element:
     key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
     rows = sorted_rows(rows, kinds, key, descending=down)
     caption = _(
-        "Balok: bulan yang dibayar; arsir: tanpa perlindungan; garis: akhir {month}. Yang berakhir lebih "
-        "dari tiga bulan lalu ada di Excel.",
+        "Balok: bulan yang dibayar, makin tebal makin banyak orang; arsir: tanpa perlindungan; garis: akhir "
+        "{month}. Yang berakhir lebih dari tiga bulan lalu ada di Excel.",
         month=language.month(found.month),
     )
     near = [row for row in rows if row.end >= found.month][:ON_A_PHONE]
@@ -106,8 +107,9 @@ def tone(found: Paid, end: date) -> str:
     return "soon" if is_near(end, found.month) else "paid"
 
 
-def _bar(context: Context, found: Paid, spell: Spell) -> Element:
-    """The months paid for on the axis; the last one is named at its end."""
+def _bar(context: Context, found: Paid, spell: Spell, most: int) -> Element:
+    """The months paid for on the axis, thick by the root of the people; the last one is named at its end."""
+    thick = max(THIN, THICK * sqrt(int(spell.of.workers) / most)) if most else THIN
     first = month_end(found.month, -BEFORE)
     whole = BEFORE + AHEAD
 
@@ -123,7 +125,7 @@ def _bar(context: Context, found: Paid, spell: Spell) -> Element:
             html.I(className="gap", style={"left": f"{end:.1f}%"}),
             html.I(
                 className=tone(found, spell.end),
-                style={"left": f"{start:.1f}%", "width": f"{end - start:.1f}%"},
+                style={"left": f"{start:.1f}%", "width": f"{end - start:.1f}%", "height": f"{thick:.0f}px"},
             ),
             html.B(style={"left": f"{now:.1f}%"}),
         ],
@@ -147,14 +149,8 @@ def _people(context: Context, spell: Spell) -> Any:
     return [number, html.Span(more, className="small")]
 
 
-def _year_cost(spell: Spell) -> int | None:
-    if not spell.bpu or not spell.lost:
-        return None
-    return cost(spell.lost, month_end(spell.end, 1), YEAR)
-
-
 def _year(context: Context, spell: Spell) -> str:
-    return context.language.short(_year_cost(spell))
+    return context.language.short(year_cost(spell))
 
 
 def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
@@ -169,11 +165,9 @@ def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
         " ",
         html.B(language.number(after, 1), className="down"),
     ]
-    values = {code: one.value for code, one in found.bpu.items() if one.rank is not None}
-    if row.rank is not None:
-        rank = rank_after(values, spell.area, after)
-        if rank != row.rank:
-            words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
+    rank = found.rank_after(spell)
+    if rank is not None and rank != row.rank:
+        words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
     return words
 
 

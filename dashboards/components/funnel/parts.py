@@ -140,6 +140,40 @@ def parts_table(context: Context, title: str, found: Losses | None) -> Table:
     return tabled("corong", title, columns, records)
 
 
+PASSAGES = (
+    *("year", "split_by", "split_part", "area", "area_name", "step_before", "step_after", "entered"),
+    *("passed", "lost", "share", "compared_both", "programmes", *ORIGIN),
+)
+
+
+def passages_table(context: Context, found: Losses | None) -> Table:
+    """Of each part how many came from step to step, and from verified to active, where a programme tells."""
+    around = origin(context.selection.edition)
+    records = (
+        {
+            **around,
+            "year": found.year,
+            "split_by": found.side,
+            "split_part": context.areas[name].name if found.side == "daerah" else name,
+            "area": name if found.side == "daerah" else None,
+            "area_name": context.areas[name].name if found.side == "daerah" else None,
+            "step_before": passage.before,
+            "step_after": passage.after,
+            "entered": passage.entered,
+            "passed": passage.passed,
+            "lost": passage.lost,
+            "share": passage.share,
+            "compared_both": passage.programmes,
+            "programmes": len(part.rows),
+        }
+        for found in ([found] if found else [])
+        for name, part in sorted(found.parts.items())
+        for passage in (*part.passages, part.never_active)
+        if passage.programmes
+    )
+    return tabled("corong-langkah", context.language.text("Langkah demi langkah"), PASSAGES, records)
+
+
 def rows_table(context: Context, title: str, found: Losses | None) -> Table:
     """The programmes of the year as their files give them, each with its load and row."""
     around = origin(context.selection.edition)

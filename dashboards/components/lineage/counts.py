@@ -5,12 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from dashboards.components.common.layout import nothing
-from dashboards.components.common.provenance import basis_words
+from dashboards.components.common.provenance import basis_words, origin_link
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
-from dashboards.components.common.text import loader_words, segment_words
+from dashboards.components.common.text import brought_in, segment_words
 from dashboards.components.datasets import origin as edition_origin
-from dashboards.components.lineage.link import origin_link
 from dashboards.insights.lineage import SourceRow
 from dashboards.insights.missing_value import reason, without_figure
 from dashboards.rendering.dataset import Table, tabled
@@ -127,7 +126,7 @@ def _place_and_answer(context: Context, one: SourceRow) -> Any:
 
 def _loaded(context: Context, one: SourceRow) -> str:
     when = context.language.moment(one.load.loaded_at)
-    return f"{when}, {loader_words(context, one.load.loaded_by, one.load.office)}"
+    return f"{when}, {brought_in(context, one.load)}"
 
 
 def areas_table(context: Context, rows: Sequence[Any], found: Sequence[SourceRow]) -> Element:

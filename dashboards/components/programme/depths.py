@@ -19,6 +19,10 @@ SORTS: dict[str, Key] = {
 SHOWN = ("jht", "jp", "jkp", "jht-bpu")
 ON_A_PHONE = 15  # areas shown there before somebody asks for all
 COLUMNS = 3  # beside each other on a wide screen
+DEPTHS = (
+    *("area", "area_name", "period", "segment", "programme", "numerator", "denominator", "share"),
+    *ORIGIN,
+)
 SCALE = {"jht-bpu": 25}  # percent at the end of a bar; 100 where it is not named
 
 
@@ -133,8 +137,4 @@ def programme_rows(context: Context, title: str, known: Programmes | None) -> Ta
         for area, depths_ in found.areas.items()
         for (segment, programme), own in depths_.items()
     )
-    columns = (
-        *("area", "area_name", "period", "segment", "programme", "numerator", "denominator", "share"),
-        *ORIGIN,
-    )
-    return tabled("program", title, columns, records)
+    return tabled("program", title, DEPTHS, records)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
-from dashboards.components.common.text import area_link, change, loader_words, place_in_file, segment_words
+from dashboards.components.common.text import area_link, brought_in, change, place_in_file, segment_words
 from dashboards.components.quality.quality import issues_once, issues_seen
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -20,7 +21,7 @@ def loads_table(context: Context) -> Any:
     _, language = context.language.text, context.language
     loads, issues = context.loads, issues_seen(context)
     if not loads:
-        return nothing(_("Belum ada berkas dalam edisi ini. Muat dengan: python -m etl load REKAP.xlsx"))
+        return how_to_load(context, "rekap", _("Belum ada berkas dalam edisi ini."))
 
     def noticed(load: Any) -> str:
         own = [issue.severity for issue in issues if issue.load_id == load.id]
@@ -35,7 +36,7 @@ def loads_table(context: Context) -> Any:
         Column("judul", _("Muatan"), title, numeric=False, head=True),
         Column("berkas", _("Sumber · berkas"), lambda r: f"{r.source} · {r.file_name}", numeric=False),
         Column("waktu", _("Dimuat"), lambda r: language.moment(r.loaded_at), numeric=False),
-        Column("oleh", _("Oleh"), lambda r: loader_words(context, r.loaded_by, r.office), numeric=False),
+        Column("oleh", _("Oleh"), lambda r: brought_in(context, r), numeric=False),
         Column("dibaca", _("Baris dibaca"), lambda r: language.number(r.rows_read)),
         Column("diterima", _("Diterima"), lambda r: language.number(r.rows_accepted)),
         Column("ditolak", _("Ditolak"), lambda r: language.number(r.rows_rejected)),

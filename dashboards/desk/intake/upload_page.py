@@ -10,7 +10,7 @@ from dashboards.desk.forms import problem
 from dashboards.desk.intake.changes import changes_section
 from dashboards.desk.intake.decisions import decision_cards
 from dashboards.desk.intake.findings import findings_section
-from dashboards.desk.intake.wording import headline
+from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
 from data.repository.uploads.answers import GivenAnswer
 from data.repository.uploads.uploads import Upload
@@ -99,6 +99,7 @@ def _recognised(desk: Desk, upload: Upload) -> Element:
         facts.append((_("{n} {n:baris|baris} dibaca", n=number(rows["dibaca"])), used))
     if upload.areas:
         facts.append((_("{n} {n:daerah|daerah}", n=number(len(upload.areas))), ""))
+    facts += option_words(desk, upload)
     items = [
         html.Li(
             [

@@ -1,5 +1,7 @@
 """The words of an upload: its state, its headline, why a deed is not done."""
 
+from datetime import datetime
+
 from dashboards.desk.desk import Desk
 from dashboards.rendering.headline import Headline
 from data.repository.uploads.uploads import State, Upload
@@ -55,6 +57,21 @@ def headline(desk: Desk, upload: Upload) -> Headline:
         "stated": Headline(_("**Tercatat**; kesepakatan berlaku tanpa orang kedua."), "tercapai"),
     }
     return sentences[upload.state]
+
+
+def option_words(desk: Desk, upload: Upload) -> list[tuple[str, str]]:
+    """How the command line was told to bring a file in, as far as that changes what is published."""
+    _, told, found = desk.language.text, upload.options, []
+    if told.get("embargo_until"):
+        until = desk.language.moment(datetime.fromisoformat(told["embargo_until"]))
+        found.append((_("Diembargo sampai {at}", at=until), _("sebelum itu tidak terlihat pembaca")))
+    if told.get("replaces"):
+        found.append((_("Menggantikan muatan {n}", n=told["replaces"]), _("muatan itu ditarik bersamaan")))
+    if told.get("partial"):
+        found.append((_("Sebagian"), _("baris yang ditolak ditinggalkan dan disimpan alasannya")))
+    if upload.collection != "resmi":
+        found.append((_("Koleksi {name}", name=upload.collection), ""))
+    return found
 
 
 def deed_words(desk: Desk, reason: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboards.request.context import PROVINCE, Context
 from data.dates import month_end
 from data.definitions.contribution_rates import Workers
+from data.facts.cliff import rank_after
 from data.facts.paid_cover import AHEAD, Spell, current_spells, dated
 from data.facts.required_pace import cost
 
@@ -109,6 +110,14 @@ class Paid:
         lost = sum(n for one in self.running for n, last in one.onward if last is spell)
         return _less(self.bpu.get(spell.area), lost) if lost else None
 
+    def rank_after(self, spell: Spell) -> int | None:
+        """The rank of its area once a spell has lapsed and all others stay; None where that is not known."""
+        after, row = self.coverage_after(spell), self.bpu.get(spell.area)
+        if after is None or row is None or row.rank is None:
+            return None
+        values = {code: one.value for code, one in self.bpu.items() if one.rank is not None}
+        return rank_after(values, spell.area, after)
+
     def _counted(self, workers: Iterable[tuple[Spell, int]]) -> int:
         """BPU in areas whose participants are in the whole, of an area no more than are active."""
         if not self.adds_up:
@@ -119,6 +128,16 @@ class Paid:
         """The active BPU participants of an area; None where it has not reported."""
         row = self.bpu.get(area)
         return None if row is None or row.value is None else int(row.numerator)
+
+
+def year_cost(spell: Spell, workers: Workers = "all") -> int | None:
+    """Rupiah to go on paying for a year, from the month after its last, for those nobody pays for then.
+
+    None for staff, whose contribution is a share of a wage that nobody tells, and where nobody is left over.
+    """
+    if not spell.bpu or not spell.lost:
+        return None
+    return cost(spell.lost, month_end(spell.end, 1), YEAR, workers)
 
 
 def _by_area(workers: Iterable[tuple[Spell, int]]) -> dict[str, int]:
@@ -153,6 +172,11 @@ def lost_before(
     if active is None:
         return sum(lost.values())
     return sum(min(n, int(active.get(area) or 0)) for area, n in lost.items())
+
+
+def paid_known(context: Context) -> Paid | None:
+    """`paid`; None where the edition has no month."""
+    return paid(context) if context.selection.period else None
 
 
 def paid(context: Context) -> Paid:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.layout import nothing
-from dashboards.components.inpres.agreements import all_agreements, as_of, how_to_load
+from dashboards.components.inpres.agreements import all_agreements, as_of, none_agreed
 from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.meeting.marks import name
@@ -19,7 +19,7 @@ def screen(context: Context) -> list[Element | None]:
     _, language = context.language.text, context.language
     found = agreements_now(context)
     if found.last is None:
-        return [nothing(how_to_load(context))]
+        return [nothing(none_agreed(context))]
     lines = [_line(context, found, row) for row in found.open[:MOST]]
     rest, finished = len(found.open) - len(lines), sum(done(row) for row in found.of_last)
     foot: list[Any] = []

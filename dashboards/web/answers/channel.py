@@ -9,6 +9,8 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from dashboards.web.serving.lanes import left
+
 ARRIVAL_SECONDS = 5  # for a message of a few hundred bytes
 LONGEST_SECONDS = 120  # for a document, its turn included
 LOOK_SECONDS = 1.0  # between two looks whether the reader is still there
@@ -68,16 +70,6 @@ def _received(line: socket.socket, reader: socket.socket | None) -> bytes:
     if len(whole) < _SIZE or len(whole) - _SIZE != int.from_bytes(whole[:_SIZE], "big"):
         raise LostAnswerError
     return whole[_SIZE:]
-
-
-def left(client: socket.socket) -> bool:
-    """Whether the other end has closed the connection."""
-    try:
-        return client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
 
 
 def received(line: socket.socket) -> dict[str, str] | None:

@@ -25,11 +25,13 @@ from dashboards.web.answers.packed import Answer, accepted, plain, unpack
 from dashboards.web.answers.turns import QueueFullError, Turns, later
 from dashboards.web.answers.watch import Watch
 from dashboards.web.error_pages import FaultLog
+from dashboards.web.serving.lanes import takes_time
 from data.database.faults import UnusableError
 from data.repository.store import Store
 from data.settings import ROOT, Settings
 
 OTHER = ("/_dash", "/plotly/", "/sehat", "/hidup", "/assets/", "/api/coba/", "/periksa-daftar")
+QUICK = ("/_dash-component-suites/", "/plotly/", "/sehat", "/hidup", "/assets/")  # nothing is made
 KEPT_STATUS = ("200", "404")
 READ = 8192  # raw addresses whose canonical writing is remembered
 CODE = ("*.py", "*.css", "*.js", "*.html", "*.typ", "*.toml", "*.po", "*.json", "*.ttf")
@@ -63,14 +65,19 @@ class Answers:
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request (WSGI): from the store of answers, else by the application below."""
         asked = self._asked(environ)
+        client = str(environ.get("REMOTE_ADDR", ""))
         if asked is None:
+            if not environ.get("PATH_INFO", "").startswith(QUICK):
+                takes_time(client)
             return self._inner(environ, start)  # type: ignore[no-any-return]
         state, address = asked
         found = self.kept(state, address)
         environ["pantau.answer"] = "made" if found is None else "kept"
+        if found is None:
+            takes_time(client, waits=address.costly)
         if found is None and address.costly:
             try:
-                found = self._in_turn(environ, address, state)
+                found = self._in_turn(environ, address, state, client)
             except QueueFullError as full:
                 return later(environ, start, own=full.own, waiting=self._waiting)
             except GoneAwayError:
@@ -78,12 +85,12 @@ class Answers:
                 return []
         return _send(environ, start, found or self.make(environ, address, state))
 
-    def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
+    def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable, client: str) -> Answer:
         """A costly document, made by another process where there is one.
 
         Raises QueueFullError or GoneAwayError.
         """
-        with self._turns.place(str(environ.get("REMOTE_ADDR", ""))):
+        with self._turns.place(client):
             if self.elsewhere is not None:
                 try:
                     return unpack(self.elsewhere(environ))

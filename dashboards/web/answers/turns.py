@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboards.web.monitoring.metrics import WAITING
 
-PLACES = 4  # of the eight threads of a process, with the one that is at work
+PLACES = 4  # of the eight threads of a process that wait, with the one that is at work
 OF_ONE = 2  # places one client may hold
 SECONDS = 10  # until who found no place should come again
 

@@ -14,6 +14,7 @@ from werkzeug.wsgi import ClosingIterator
 from dashboards.web.access import may_know
 from dashboards.web.monitoring.kinds import kind_of
 from dashboards.web.monitoring.metrics import ANSWERS, RESPONSES, SECONDS, measured
+from dashboards.web.serving.lanes import TakesTimeError
 from data.dates import now
 from data.repository.store import Store
 from data.settings import Settings
@@ -57,6 +58,8 @@ class Observed:
 
         try:
             parts = self._inner(environ, begin)
+        except TakesTimeError:  # another thread answers
+            raise
         except BaseException:
             done()
             raise

@@ -28,8 +28,13 @@ def mark(engine: Engine) -> Mark:
     return Mark(*newest)
 
 
-def record_since(database: AccountDatabase, engine: Engine, since: Mark, *, operator: str) -> int:
-    """Record the loads and deeds of an operator since a mark; how many there were."""
+def record_since(
+    database: AccountDatabase, engine: Engine, since: Mark, *, operator: str, emergency: str = ""
+) -> int:
+    """Record the loads and deeds of an operator since a mark; how many there were.
+
+    `emergency`: why they were done without a second person.
+    """
     load, action = tables.load.c, tables.action.c
     loads = select(load.id, load.digest, load.collection).where(
         load.id > since.load, load.loaded_by == operator
@@ -43,8 +48,9 @@ def record_since(database: AccountDatabase, engine: Engine, since: Mark, *, oper
         found += [
             (f"command.{row.kind}", row.subject, {}) for row in connection.execute(deeds.order_by(action.id))
         ]
+    more = {"darurat": emergency} if emergency else {}
     if found:
         with database.writing() as connection:
             for kind, subject, detail in found:
-                record(database, connection, kind, subject, actor=f"perintah:{operator}", **detail)
+                record(database, connection, kind, subject, actor=f"perintah:{operator}", **detail, **more)
     return len(found)

@@ -104,6 +104,24 @@ def withdraw(database: AccountDatabase, who: Account, number: int, version: int,
         record(database, connection, "upload.withdraw", str(number), actor=who.name, reason=_given(reason))
 
 
+def withdrawn_outside(database: AccountDatabase, who: Account, load_id: int, reason: str) -> None:
+    """Note at the upload, if there is one, that its load was taken out by the command line."""
+    upload = tables.upload
+    with database.writing() as connection:
+        done = connection.execute(
+            update(upload)
+            .where(upload.c.load_id == load_id, upload.c.state == "published")
+            .values(
+                state="withdrawn",
+                version=upload.c.version + 1,
+                withdrawn_by=who.id,
+                reason=_given(reason),
+            )
+        )
+        if done.rowcount:
+            record(database, connection, "upload.withdrawn", str(load_id), actor=who.name)
+
+
 def _given(reason: str) -> str:
     if not reason.strip():
         raise DeedError("reason")

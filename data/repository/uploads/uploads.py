@@ -54,6 +54,7 @@ class Upload:
     withdrawn_by: str | None
     load_id: int | None
     form: str
+    options: dict[str, Any]
 
     @property
     def waits_for_intake(self) -> bool:
@@ -103,6 +104,7 @@ def _upload(row: Row[Any]) -> Upload:
         withdrawn_by=cells["name_withdrawn"],
         load_id=cells["load_id"],
         form=cells["form"],
+        options=json.loads(cells["options"] or "{}"),
     )
 
 
@@ -152,19 +154,25 @@ def add(
     state: State = "received",
     figures: str = "",
     report: dict[str, Any] | None = None,
+    options: dict[str, Any] | None = None,
+    submitted: bool = False,
 ) -> tuple[int, bool]:
     """Note a file that has arrived; its number, and whether it is new.
 
     `form`: which of our forms it was written with (data.repository.uploads.statements); empty for a file.
+    `options`: how the command line was told to bring it in (names as of etl.pipeline.load_file). `submitted`:
+    once it is read it waits for a second person.
     The same file of the same account that is still on its way is the same upload: a form that is sent twice
     makes one. Raises TooManyUploadsError.
     """
-    upload = tables.upload.c
+    upload, moment = tables.upload.c, now()
+    how = json.dumps(options, sort_keys=True) if options else ""
     with database.writing() as connection:
         same = select(upload.id).where(
             upload.account_id == who.id,
             upload.digest == digest,
             upload.period == period,
+            upload.options == how,
             upload.state.in_(OPEN),
         )
         if (known := connection.execute(same).scalar()) is not None:
@@ -179,7 +187,7 @@ def add(
                 period=period,
                 collection=collection,
                 account_id=who.id,
-                uploaded_at=now(),
+                uploaded_at=moment,
                 state=state,
                 version=1,
                 report=json.dumps(report, ensure_ascii=False) if report else "",
@@ -187,11 +195,16 @@ def add(
                 figures=figures,
                 reason="",
                 form=form,
+                options=how,
+                submitted_by=who.id if submitted else None,
+                submitted_at=moment if submitted else None,
             )
         )
         assert made.inserted_primary_key is not None
         number = int(made.inserted_primary_key[0])
         record(database, connection, "upload", str(number), actor=who.name, digest=digest, size=size)
+        if submitted:
+            record(database, connection, "upload.submit", str(number), actor=who.name)
         return number, True
 
 

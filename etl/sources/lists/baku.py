@@ -8,9 +8,19 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import registry
-from etl.layouts.fields import AREA, CODE, NOTE, Field, required
 from etl.layouts.list_rows import headers, odd_columns
-from etl.layouts.named_columns import Header, Record, column_orders, find_header, records
+from etl.layouts.named_columns import (
+    AREA,
+    CODE,
+    NOTE,
+    Field,
+    Header,
+    Record,
+    column_orders,
+    find_header,
+    records,
+    required,
+)
 from etl.layouts.time_columns import Contradiction, Stated, TimeColumn, stated, time_columns
 from etl.model import Cell, Issue, Options, Printed, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary

@@ -3,8 +3,7 @@
 from typing import Any
 
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, NOTE, Field, Record
 from etl.parsing.dates import last_day_planned
 from etl.sources.lists.list_source import ListSource
 

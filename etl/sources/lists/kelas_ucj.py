@@ -3,8 +3,7 @@
 from typing import Any
 
 from data.facts.ucj_class import CLASSES, MEASURED, coherent
-from etl.layouts.fields import ADDRESS, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, CODE, NOTE, Field, Record
 from etl.model import Cell, Issue, Tidy
 from etl.parsing import numbers
 from etl.sources.lists.list_source import ListSource

@@ -4,8 +4,7 @@ from typing import Any
 
 from data.definitions.registry import registry
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import AREA, CODE, NOTE, Field, Record
 from etl.model import Issue
 from etl.parsing import numbers, vocabulary
 from etl.parsing.dates import last_day_planned

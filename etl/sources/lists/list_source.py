@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from etl.layouts import named_columns
-from etl.layouts.fields import Field, required
 from etl.layouts.list_rows import listed
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import Field, Record, required
 from etl.model import Issue, Options, Recognition, Sheet, Tidy
 from etl.readers.read_file import read_sheets
 

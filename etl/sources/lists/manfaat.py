@@ -6,8 +6,7 @@ from typing import Any
 from data.analysis.programmes import may_join
 from data.definitions.registry import registry
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.parsing import numbers, periods
 from etl.parsing.rupiah import rupiah
 from etl.sources.lists.list_source import ListSource

@@ -4,8 +4,7 @@ from typing import Any
 
 from data.facts.employers import MISSING, NONE, PART, STATES
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.parsing import numbers
 from etl.sources.lists.list_source import ListSource
 

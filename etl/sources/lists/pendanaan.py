@@ -6,8 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from data.facts.funnel import growing
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.model import Cell, Issue
 from etl.parsing import numbers, periods
 from etl.parsing.rupiah import rupiah

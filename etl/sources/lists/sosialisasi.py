@@ -3,8 +3,7 @@
 from typing import Any
 
 from etl.layouts.date_cells import day
-from etl.layouts.fields import AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import AREA, CODE, NOTE, Field, Record
 from etl.sources.lists.list_source import ListSource
 
 FIELDS = (

@@ -3,8 +3,7 @@
 from typing import Any
 
 from data.definitions.registry import registry
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.model import Cell, Issue
 from etl.parsing import numbers, vocabulary
 from etl.sources.lists.list_source import ListSource

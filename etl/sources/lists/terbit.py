@@ -9,8 +9,7 @@ import pandas as pd
 
 from data.analysis.published.checks import claim_note, flags
 from etl.layouts.date_cells import printed
-from etl.layouts.fields import ADDRESS, AREA, CODE, NOTE, Field
-from etl.layouts.named_columns import Record, column_name
+from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record, column_name
 from etl.model import Issue, Tidy
 from etl.parsing import numbers
 from etl.parsing.dates import last_day_planned

@@ -230,7 +230,7 @@ def dated(
             names, shown = _held(layout, fact["source_row"])
             fact |= {"period_column": names, "period_shown": shown}
         found.append(fact)
-    if own and options.period is None:  # which etl.checks.period_option holds against each row
+    if own and options.period is None:  # which etl.checks.row_errors holds against each row
         issues += _against_title(layout, found, title)
     return found
 

@@ -26,6 +26,8 @@ OPEN = {
     "POST /undangan/x",
     "GET /draf/x",
     "POST /draf/x",
+    "GET /surel/x",
+    "POST /surel/x",
 }
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
@@ -40,6 +42,9 @@ MAY: dict[str, set[str]] = {
     "GET /pengguna/surel": {"administrator"},
     "POST /pengguna/surel/ulang": {"administrator"},
     "GET /pengguna": {"administrator"},
+    "GET /pengguna/token": {"administrator"},
+    "POST /pengguna/token": {"administrator"},
+    "POST /pengguna/token/cabut": {"administrator"},
     "GET /pengguna/peran": {"administrator"},
     "POST /pengguna/peran": {"administrator"},
     "POST /pengguna/undang": {"administrator"},
@@ -76,6 +81,9 @@ MAY: dict[str, set[str]] = {
     "POST /tulis/pendanaan": {"area", "editor", "publisher"},
     "GET /tulis/sosialisasi": {"area", "editor", "publisher"},
     "POST /tulis/sosialisasi": {"area", "editor", "publisher"},
+    "GET /tulis/kontak": {"area", "editor", "publisher"},
+    "POST /tulis/kontak": {"area", "editor", "publisher"},
+    "POST /tulis/kontak/hapus": {"area", "editor", "publisher"},
     "GET /tanggapan": {"area", "editor", "publisher"},
     "POST /tanggapan": {"editor", "publisher"},
     "GET /tanggapan/1": {"area", "editor", "publisher"},

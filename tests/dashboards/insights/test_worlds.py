@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.components.area.chat_message import message
+from dashboards.components.area.share import message
 from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed

@@ -51,7 +51,7 @@ def test_its_files(client: FlaskClient, pairs: dict[str, tuple[int, int, int]]) 
     }
     assert {row["mark"] for row in rows} == {"SIMULASI"}
     tables = json.loads(client.get("/corong.json?periode=2026-10&menurut=dana").text)["tables"]
-    assert [table["name"] for table in tables] == ["corong", "corong-program"]
+    assert [table["name"] for table in tables] == ["corong", "corong-langkah", "corong-program"]
     api = client.get("/api/v1/funding?edisi=simulasi-terkini&daerah=33.10&per_halaman=50").json
     assert {"planned", "verified", "paid", "active", "rupiah_spent"} <= set(api["data"][0])
 

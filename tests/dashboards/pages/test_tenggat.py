@@ -87,9 +87,9 @@ def test_what_is_due_next(world: Store) -> None:
 
 
 def test_without_limits_nobody_has_a_class(world: Store) -> None:
-    found = page(world, "/tenggat", "periode=2026-09").one("main").text
-    assert "tidak dikarang di sini" in found
-    assert "python -m etl template kelas_ucj" in found
+    found = page(world, "/tenggat", "periode=2026-09").one("main")
+    assert "tidak dikarang di sini" in found.text
+    assert "/templat/kelas_ucj.xlsx" in found.links
 
 
 def test_targets_beside_each_other(world: Store) -> None:

@@ -13,9 +13,8 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from dashboards.rendering.elements import html
+from dashboards.rendering.elements import DIRECTION, html, linked, names_scheme, one_way, safe_href
 from dashboards.rendering.html import html as written
-from dashboards.rendering.safe_link import DIRECTION, linked, names_scheme, one_way, safe_href
 from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from dashboards.web.answers.packed import accepted, answer
 from dashboards.web.application import create_app
+from dashboards.web.serving.lanes import TakesTimeError, only_sending
 from data.database import tables
 from data.database.engine import make_engine
 from data.repository.store import Store
@@ -55,6 +56,20 @@ def test_without_a_name_links_begin_with_the_address_that_is_printed(kept: Flask
     page = kept.get("/rapor/33.21", headers={"Host": "a.test"}).text
     assert "http://127.0.0.1:8050/rapor/33.21" in page
     assert "a.test" not in page
+
+
+@pytest.mark.parametrize("path", ["/ikon.svg", "/?periode=1900-01", "/api/v1/areas"])
+def test_what_is_not_kept_is_left_to_the_threads_that_make(kept: FlaskClient, path: str) -> None:
+    """An address that is never kept always; /hidup asks nobody for anything."""
+    for number_of_times in range(2):
+        with only_sending():
+            if number_of_times == 0 or "1900" in path:
+                with pytest.raises(TakesTimeError):
+                    kept.get(path)
+            else:
+                assert kept.get(path).status_code == 200
+            assert kept.get("/hidup").status_code == 200
+        assert kept.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("wrong", ["pantau.contoh.go.id", "javascript:alert(1)", "https://a.test/x?y"])

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.web.application import create_app
-from dashboards.web.request_head import verdict
+from dashboards.web.serving.request_head import verdict
 from data.repository.store import Store
 from data.settings import Settings
 from tests.support.running import serve

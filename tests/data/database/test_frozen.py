@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from data.database.connections import CONNECT_SECONDS, PING_SECONDS
-from data.database.engine import make_engine
+from data.database.engine import CONNECT_SECONDS, PING_SECONDS, make_engine
 from tests.support import postgres
 
 SLACK = 5  # a busy machine

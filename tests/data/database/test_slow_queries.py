@@ -5,11 +5,11 @@ import logging
 import pytest
 from sqlalchemy import create_engine, text
 
-from data.database import slow_queries
+from data.database import engine as database_engine
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    engine = slow_queries.name_slow(create_engine("sqlite://"))
+    engine = database_engine.name_slow(create_engine("sqlite://"))
     with caplog.at_level(logging.WARNING), engine.connect() as connection:
         connection.execute(text("SELECT length(:nama)\n AS n"), {"nama": "Siti"})
     engine.dispose()
@@ -17,7 +17,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 def test_a_slow_one_is_named(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slow_queries, "SLOW", 0.0)
+    monkeypatch.setattr(database_engine, "SLOW", 0.0)
     assert logged(caplog) == ["slow query, 0.0 s: SELECT length(?) AS n"]
 
 

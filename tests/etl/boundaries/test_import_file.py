@@ -10,7 +10,7 @@ from shapely import affinity
 from sqlalchemy import Engine, select
 
 from data.database import tables
-from data.repository.boundaries import borders
+from data.repository.areas import borders
 from data.repository.store import Store
 from tests.support.boundaries import cells, code, collection, districts, written
 from tests.support.etl.boundary_import import Bring

@@ -47,6 +47,11 @@ class Node:
         words = "".join(child if isinstance(child, str) else child.text for child in self.children)
         return " ".join(words.split())
 
+    @property
+    def links(self) -> list[str]:
+        """Where its links lead."""
+        return [node.attributes.get("href", "") for node in self.all("a")]
+
     def cards(self, heading: str) -> list["Node"]:
         """The sections, also folded ones, whose heading begins with these words."""
         return [
