@@ -52,8 +52,15 @@ def check(form: str, rows: Sequence[Row]) -> list[tuple[int, str, str, str]]:
     return wrong(form, rows)
 
 
+def workbook_of(form: str) -> tuple[str, bytes] | None:
+    """The template of a format; what writes it is read in when somebody asks."""
+    from etl import templates
+
+    return templates.workbook_of(form)
+
+
 try:
-    app = create_app(store, settings, accounts, check=check)
+    app = create_app(store, settings, accounts, check=check, workbook_of=workbook_of)
 except UnusableError as fault:
     sys.exit(f"✗ {fault}")
 server = app.server

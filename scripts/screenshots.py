@@ -21,6 +21,7 @@ PAGES = {
     "mutu-data": "/mutu-data",
     "angka-terbit": "/angka-terbit",
     "asal": "/asal/33.21",
+    "templat": "/templat",
     "definisi": "/definisi",
     "rapor": "/rapor/33.21",
 }

@@ -8,7 +8,7 @@ from data.repository.accounts.roles import Right
 
 PREFIXES = frozenset(
     {"masuk", "keluar", "undangan", "akun", "pengguna", "audit", "muat", "tulis", "meja", "privasi"}
-    | {"tanggapan", "draf", "edisi"}
+    | {"tanggapan", "draf", "edisi", "surel"}
 )
 """First words of paths that are the desk's; the readers' application never sees them."""
 PREVIEW = "tinjau"
@@ -20,6 +20,7 @@ DOORS: dict[str, Door | Right] = {
     "invitation": "open",
     "privacy": "open",
     "draft_link": "open",  # whoever has the address, which is signed
+    "confirm_mail": "open",  # so, too
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
@@ -31,6 +32,9 @@ DOORS: dict[str, Door | Right] = {
     "unsent_mail": "accounts",
     "send_again": "accounts",
     "people": "accounts",
+    "tokens": "accounts",
+    "make_token": "accounts",
+    "revoke_token": "accounts",
     "change_role": "accounts",
     "add_person": "accounts",
     "reset_person": "accounts",
@@ -72,6 +76,11 @@ DOORS: dict[str, Door | Right] = {
     "write_cover": "upload",
     "outreach": "upload",
     "write_outreach": "upload",
+    "regulation": "upload",
+    "write_regulation": "upload",
+    "contacts": "upload",
+    "write_contact": "upload",  # of its own areas only
+    "remove_contact": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

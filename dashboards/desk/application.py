@@ -25,6 +25,7 @@ from dashboards.desk.accounts import (
     role,
     sign_in,
     single_sign_on,
+    tokens,
 )
 from dashboards.desk.arriving import Number
 from dashboards.desk.desk import Desk, account
@@ -109,6 +110,8 @@ def create_desk(
     invitation.register(server, desk, homes=HOMES)
     own_account.register(server, desk, homes=HOMES)
     mail.register(server, desk)
+    mail.register_confirmation(server, desk)
+    tokens.register(server, desk)
     single_sign_on.register(server, desk, settings, homes=HOMES)
     people.register(server, desk, lambda: _areas(store))
     role.register(server, desk, lambda: _areas(store))

@@ -6,7 +6,7 @@ import flask
 from flask_login import LoginManager, UserMixin, login_user
 
 from data.database.accounts.opening import AccountDatabase
-from data.repository.accounts import sessions
+from data.repository.accounts import api_tokens, sessions
 from data.repository.accounts.accounts import Account, account_of
 from data.repository.accounts.roles import Right
 
@@ -57,13 +57,23 @@ def enter(database: AccountDatabase, token: str) -> Account:
 
 
 def reader_of(
-    server: flask.Flask, database: AccountDatabase, environ: dict[str, Any], *, right: Right | None = None
-) -> Literal["reads", "stranger", "codes", "role"]:
+    server: flask.Flask,
+    database: AccountDatabase,
+    environ: dict[str, Any],
+    *,
+    right: Right | None = None,
+    programs: bool = False,
+) -> Literal["reads", "stranger", "codes", "role", "token"]:
     """Whether a request to another application than the desk comes from who has signed in.
+
+    With `programs` a token does, too; "token": there is one, and it is not good.
 
     "codes": has signed in, and must begin to use one-time codes before anything else. "role": has signed in,
     without the `right` that is asked for.
     """
+    scheme, _, given = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if programs and scheme.lower() == "bearer":
+        return "reads" if api_tokens.stands(database, given.strip()) else "token"
     kept = server.session_interface.open_session(server, flask.Request(environ))
     row = sessions.resume(database, str(kept["_user_id"])) if kept and "_user_id" in kept else None
     if row is None:

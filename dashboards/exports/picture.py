@@ -8,12 +8,12 @@ import typst
 from markupsafe import escape
 
 from dashboards.components.common.chart import Placed, charts_of
-from dashboards.components.common.print_margins import publishers
+from dashboards.components.common.downloads import publishers
 from dashboards.components.common.provenance import edition_words
 from dashboards.exports.export import Exported
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.svg import drawn
-from dashboards.rendering.theme import AMBER_TEXT, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
+from dashboards.rendering.theme import AMBER_TEXT, CROWD, INK, LINE, MUTED, PAPER, SEGMENT, STATUS
 
 WIDTH, SIDE = 900, 24
 TITLE, SENTENCE, FOOT = (22, 64), (14, 118), (12, 135)  # size in pixels, letters a line
@@ -21,7 +21,8 @@ DENSITY = 144  # dots an inch: two for each pixel
 FONT = "'Segoe UI', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 STYLE = (
     f"text{{font-family:{FONT};font-size:12.5px;fill:{INK}}}"
-    f".grid{{stroke:{LINE}}}.tick{{stroke:{INK}}}"
+    f".grid{{stroke:{LINE}}}.zero{{stroke:{CROWD}}}.tick{{stroke:{INK}}}"
+    f".over{{paint-order:stroke;stroke:{PAPER};stroke-width:3px}}"
     f".title{{font-size:{TITLE[0]}px;font-weight:700}}.sentence{{font-size:{SENTENCE[0]}px}}"
     f".foot{{font-size:{FOOT[0]}px;fill:{MUTED}}}.mark{{font-size:{SENTENCE[0]}px;font-weight:700;fill:{AMBER_TEXT}}}"
 )

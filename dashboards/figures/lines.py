@@ -7,13 +7,16 @@ from itertools import chain, count
 from math import ceil
 from typing import Any
 
+from dashboards.figures.line_labels import end, end_labels, right_margin, sides
 from dashboards.figures.note import note
 from dashboards.figures.plain import Figure, Trace, figure, scatter
 from dashboards.rendering.language import Language
-from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
+from dashboards.rendering.theme import CROWD, INK, LINE, MUTED, PAPER
 
 MARK, TICK = 8, 9  # pixels
-MOST_YEARS = 3  # more of them do not fit side by side on a phone
+TOP, BOTTOM = 10, 44  # margins
+HEAVY = 3  # the width from which a line carries its last value as a dot
+MOST_YEARS = 4  # more of them do not fit side by side on a phone
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,17 @@ class Line:
     hover: Sequence[str] = ()
     dash: str | None = None
     width: float = 2.5
+    joins: bool = False  # a stroke between two values: neither of them is marked
+
+
+@dataclass(frozen=True)
+class Band:
+    """What lies between two values in each month, as a pale surface."""
+
+    days: Sequence[date]
+    low: Sequence[float]
+    high: Sequence[float]
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -68,35 +82,39 @@ class Frame:
     marks: Sequence[Mark] = field(default=())
     uprights: Sequence[Upright] = field(default=())
     ticks: Sequence[Tick] = field(default=())
+    bands: Sequence[Band] = field(default=())
 
 
 def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
     """Lines from zero, so that slopes are honest; years along the foot, months where there is no new year."""
     known = [v for line in series for v in line.values if v is not None] + [m.value for m in frame.marks]
+    known += [v for band in frame.bands for v in band.high]
     days = [day for line in series for day in line.days] + [mark.day for mark in frame.marks]
     ticks = ticks_to(max(known, default=1.0))
     top = ticks[-1]
-    traces: list[Any] = [_line(line) for line in series]
+    first, last = min(days).replace(day=1), max(days)
+    traces: list[Any] = [*map(_band, frame.bands), *map(_line, series)]
     if frame.marks:
         traces.append(_marks(frame.marks))
         if any(mark.label for mark in frame.marks):
-            traces.append(_mark_labels(frame.marks))
+            traces.append(_mark_labels(frame.marks, _sides(frame, first, last, top)))
     if frame.ticks:
-        traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - 54)))
+        traces.append(_ticks(frame.ticks, foot=top * TICK / 2 / (frame.height - BOTTOM - TOP)))
     traces += [_upright(upright, top) for upright in frame.uprights]
-    first, last = min(days), max(days)
     foot = _foot(first, last, language)
-    bottom = 44
     return figure(
         traces,
         height=frame.height,
-        margin=(52, _right(series), 10, bottom),
+        margin=(52, right_margin(series, first, last), TOP, BOTTOM),
         x={
             "type": "date",
-            "range": [str(first.replace(day=1)), str(last + timedelta(days=20 if frame.marks else 0))],
+            "range": [str(first), str(last + timedelta(days=20 if frame.marks else 0))],
             "tickvals": [str(day) for day, _words in foot],
             "ticktext": [words for _day, words in foot],
             "tickangle": 0,
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": CROWD,
         },
         y={
             "range": [0, top * 1.03 if frame.marks else top],
@@ -106,11 +124,13 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
             ],
             "showgrid": True,
             "gridcolor": LINE,
+            "zeroline": True,
+            "zerolinecolor": CROWD,
         },
         annotations=[
             *(_head(upright, top) for upright in frame.uprights),
-            *_labels(series, top=top, height=frame.height - bottom - 10),
-            note(frame.source, mark=frame.mark, bottom=bottom),
+            *end_labels(series, first, last, top=top, height=frame.height - BOTTOM - TOP),
+            note(frame.source, mark=frame.mark, bottom=BOTTOM),
         ],
     )
 
@@ -135,8 +155,32 @@ def ticks_to(most: float, intervals: int = 5) -> list[float]:
     return [step * place for place in range(max(1, ceil(most / step)) + 1)]
 
 
+def _band(band: Band) -> Trace:
+    red, green, blue = (int(band.colour[at : at + 2], 16) for at in (1, 3, 5))
+    return scatter(
+        x=[str(day) for day in (*band.days, *reversed(band.days))],
+        y=[*band.low, *reversed(band.high)],
+        mode="lines",
+        line={"color": "rgba(0,0,0,0)", "width": 0},
+        fill="toself",
+        fillcolor=f"rgba({red},{green},{blue},.16)",
+        hoverinfo="skip",
+    )
+
+
+def _sides(frame: Frame, first: date, last: date, top: float) -> list[str]:
+    """On which side of each published figure its label stands."""
+    span = max((last - first).days, 1)
+    places = [((mark.day - first).days / span, 1 - mark.value / top) for mark in frame.marks]
+    return sides(places, [mark.label for mark in frame.marks], height=frame.height - BOTTOM - TOP)
+
+
 def _line(line: Line) -> Trace:
     marks = dotted(line.values, dashed=line.dash is not None)
+    if line.joins:
+        marks = [False] * len(line.values)
+    elif line.width >= HEAVY and (last := end(line)):
+        marks = [mark or day == last[0] for mark, day in zip(marks, line.days, strict=True)]
     size = MARK if len(line.values) == 1 or line.width > 2 else MARK - 2
     return scatter(
         x=[str(day) for day in line.days],
@@ -175,13 +219,18 @@ def _marks(marks: Sequence[Mark]) -> Trace:
     )
 
 
-def _mark_labels(marks: Sequence[Mark]) -> Trace:
+def _mark_labels(marks: Sequence[Mark], positions: list[str]) -> Trace:
     return scatter(
         x=[str(mark.day) for mark in marks],
         y=[mark.value for mark in marks],
         mode="text",
-        text=[f"  <b>{mark.label}</b>" for mark in marks],
-        textposition="middle right",
+        text=[
+            {"middle right": f"  <b>{mark.label}</b>", "middle left": f"<b>{mark.label}</b>  "}.get(
+                side, f"<b>{mark.label}</b>"
+            )
+            for mark, side in zip(marks, positions, strict=True)
+        ],
+        textposition=positions,
         textfont={"size": 12, "color": INK},
         hoverinfo="skip",
         cliponaxis=False,
@@ -224,43 +273,6 @@ def _head(upright: Upright, top: float) -> dict[str, Any]:
         "showarrow": False,
         "font": {"color": MUTED, "size": 13},
     }
-
-
-def _right(series: Sequence[Line]) -> int:
-    """The margin that the longest name at the end of a line needs, in px; bold letters are wider."""
-    plain = [7.0 * len(line.label) for line in series if not line.label.startswith("<b>")]
-    bold = [8.1 * (len(line.label) - len("<b></b>")) for line in series if line.label.startswith("<b>")]
-    longest = max([*plain, *bold], default=0)
-    return 12 + ceil(longest) if longest else 20
-
-
-def _labels(series: Sequence[Line], *, top: float, height: int) -> list[dict[str, Any]]:
-    """Each line's name at its end, pushed apart where they would touch."""
-    ends: list[tuple[float, Line]] = []
-    for line in series:
-        known = [(day, value) for day, value in zip(line.days, line.values, strict=True) if value is not None]
-        if known and line.label:
-            ends.append((known[-1][1], line))
-    ends.sort(key=lambda end: end[0])
-    room = 15 * top / height
-    at = -room
-    labels = []
-    for value, line in ends:
-        at = max(value, at + room)
-        labels.append(
-            {
-                "text": line.label,
-                "xref": "paper",
-                "x": 1,
-                "xanchor": "left",
-                "xshift": 8,
-                "y": at,
-                "yanchor": "middle",
-                "showarrow": False,
-                "font": {"color": line.colour, "size": 12},
-            }
-        )
-    return labels
 
 
 FEW = 6  # values of a line that are each marked

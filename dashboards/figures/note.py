@@ -20,5 +20,5 @@ def note(text: str, *, mark: str, bottom: int) -> dict[str, Any]:
         "yanchor": "bottom",
         "yshift": -bottom,
         "showarrow": False,
-        "font": {"size": 11, "color": AMBER_TEXT if mark else MUTED},
+        "font": {"size": 12, "color": AMBER_TEXT if mark else MUTED},
     }

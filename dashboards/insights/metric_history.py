@@ -9,7 +9,7 @@ import numpy as np
 from dashboards.request.context import Context
 from data.analysis import trend
 from data.analysis.coverage import Numbers
-from data.analysis.trend_word import Movement, movement
+from data.analysis.trend import Movement, movement
 from data.dates import month_end
 from data.metrics.contracts import MetricRow
 

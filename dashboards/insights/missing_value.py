@@ -6,7 +6,7 @@ Nothing reported, a segment missing, nobody eligible, potensi unknown, or a figu
 from collections.abc import Iterable
 from typing import Literal
 
-from dashboards.insights.shortfall import below
+from dashboards.insights.judged import below
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from dashboards.request.other_basis import STATUS as OTHER

@@ -22,6 +22,25 @@ def subject(language: Language, found: Sequence[Event], today: date, *, mark: st
     return f"[{mark}] {words}" if mark else words
 
 
+def question_subject(language: Language) -> str:
+    """Of the mail that asks whether its address is right."""
+    return language.text("Pantau Jamsostek: apakah alamat ini milik Anda?")
+
+
+def question(language: Language, person: str, address: str) -> str:
+    """The mail that asks; `address` is where it is answered."""
+    _ = language.text
+    lines = [
+        _("Yth. {name},", name=person),
+        "",
+        _("Alamat ini ditulis di Pantau Jamsostek untuk menerima kabar. Bila itu Anda, buka dan setujui:"),
+        f"  {address}",
+        "",
+        _("Tautan berlaku tujuh hari. Bila bukan Anda, abaikan; tidak ada lagi yang dikirim ke sini."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def body(
     language: Language,
     person: str,
@@ -29,11 +48,13 @@ def body(
     *,
     base: str,
     simulation: str,
+    call: Sequence[str] = (),
     head: Head | None,
 ) -> str:
     """The whole mail as plain text, each heading with its lines and where to read on.
 
-    `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit.
+    `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit;
+    `call`: whom to call about what is late.
     """
     _ = language.text
     lines = [_("Yth. {name},", name=person), ""]
@@ -44,6 +65,8 @@ def body(
         groups.setdefault(event.group, []).append(event)
     for group, events in groups.items():
         lines += [f"{group.upper()} ({language.number(len(events))})", *_lines(language, events, base), ""]
+    if call:
+        lines += [_("Yang dapat dihubungi").upper(), *(" ".join(printable(one).split()) for one in call), ""]
     lines += ["--", _("Pilih apa yang dikabarkan, atau berhenti: {address}", address=f"{base}/akun")]
     if head is not None:
         count = language.number(head.records)

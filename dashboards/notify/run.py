@@ -8,13 +8,15 @@ from pathlib import Path
 from dashboards.notify import digest
 from dashboards.notify.events import Event, events
 from dashboards.notify.smtp import sender
+from dashboards.rendering.language import Language
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.database.accounts.opening import AccountDatabase
 from data.dates import wib
+from data.repository.accounts.contacts import contacts
 from data.repository.audit.heads import Head, append_head
 from data.repository.mail import outbox
-from data.repository.mail.subscriptions import Subscription, subscriptions
+from data.repository.mail.subscriptions import Subscription, subscriptions, token
 from data.repository.store import Store
 from data.repository.uploads.uploads import listed
 from data.settings import Settings
@@ -45,6 +47,7 @@ def notify(
     if settings.mail_server and settings.mail_from:
         if wib(moment).hour >= FROM_HOUR:
             made = _make(store, database, settings, moment=moment, base=base, head=head)
+        made += _ask(database, settings, moment=moment, base=base)
         with sender(settings) as send:
             sent = outbox.deliver(database, send, moment=moment)
     else:
@@ -66,6 +69,8 @@ def _make(
     context, found = store.consistent_read(read)
     language, made = context.language, 0
     for one in subscriptions(database):
+        if not one.confirmed:
+            continue
         mine = [event for event in found if _concerns(one, event)]
         mine += _drafts(database, context, one)
         mine += _audit(context, one, head, today=moment)
@@ -89,10 +94,42 @@ def _make(
                 shown,
                 base=base,
                 simulation=context.simulation if about_figures else "",
+                call=_call(database, context, one, shown),
                 head=head if witness else None,
             ),
             moment=moment,
         )
+    return made
+
+
+def _call(
+    database: AccountDatabase, context: Context, one: Subscription, shown: Sequence[Event]
+) -> list[str]:
+    """Whom to call about months that were not reported and what is overdue; for who sees all areas."""
+    if not one.account.may("see_all"):
+        return []
+    late = ("report|", "agreement.late|")
+    areas = {event.area for event in shown if event.key.startswith(late)}
+    return [
+        ", ".join(part for part in (context.formal(c.area_code), c.person, c.office, c.mail, c.phone) if part)
+        for c in contacts(database, one.account, sorted(areas))
+    ]
+
+
+def _ask(database: AccountDatabase, settings: Settings, *, moment: datetime, base: str) -> int:
+    """Ask at each address that nobody has confirmed whether it is right; once."""
+    language, made = Language(settings.language), 0
+    for one in subscriptions(database):
+        if not one.confirmed:
+            made += outbox.post(
+                database,
+                one.account.id,
+                [f"confirm|{one.address}|{one.asked_at}"],
+                subject=digest.question_subject(language),
+                body=digest.question(language, one.account.person, f"{base}/surel/{token(database, one)}"),
+                moment=moment,
+                confirms=True,
+            )
     return made
 
 

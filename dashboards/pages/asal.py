@@ -1,6 +1,7 @@
 """Where does this figure come from: which file, sheet, row and column, loaded when and by whom?"""
 
 from dashboards.components.common.layout import section
+from dashboards.components.common.not_found import not_found
 from dashboards.components.common.provenance import provenance
 from dashboards.components.common.status import path_origin
 from dashboards.components.lineage.counts import (
@@ -11,8 +12,9 @@ from dashboards.components.lineage.counts import (
     standing_table,
 )
 from dashboards.components.lineage.targets import target_table
+from dashboards.insights.facts.origin import kind_asked
 from dashboards.insights.lineage import source_rows
-from dashboards.pages.tidak_ada import not_found
+from dashboards.pages.asal_fakta import of_fact
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -24,6 +26,9 @@ def layout(context: Context, kode: str) -> View:
     area = context.areas.get(kode)
     if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
         return not_found(context)
+    kind = kind_asked(context)
+    if kind:
+        return of_fact(context, kode, kind)
     row, members = context.rows(areas=(kode,))[0], context.members(kode)
     found = source_rows(context, members)
     if members == [kode]:

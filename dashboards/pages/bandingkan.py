@@ -1,6 +1,6 @@
 """How do these areas differ?"""
 
-from dashboards.components.common.layout import folded, section
+from dashboards.components.common.layout import folded
 from dashboards.components.common.provenance import provenance
 from dashboards.components.comparison.composition import structure
 from dashboards.components.comparison.composition_tables import makeup_tables
@@ -18,6 +18,7 @@ from dashboards.components.comparison.side_by_side import (
     ready_choices,
 )
 from dashboards.components.comparison.slope import beside_slope
+from dashboards.components.comparison.what_they_do import what_they_do
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.registration.beside import registration_beside
 from dashboards.components.registration.employers import employer_tables
@@ -42,7 +43,12 @@ def layout(context: Context) -> View:
             ready_choices(context),
             mosaics(context, codes),
             segment_rows(context, codes, rows),
-            section(context.metric.label[language.code], beside_lines(context, codes)),
+            what_they_do(context, codes),
+            folded(
+                _("Dalam satu bagan"),
+                beside_lines(context, codes),
+                note=context.metric.label[language.code],
+            ),
             folded(
                 _("Berdampingan"),
                 beside_table(context, codes, rows),

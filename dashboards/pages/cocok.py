@@ -1,6 +1,7 @@
 """Which of the percentages printed about an area can be true?"""
 
 from dashboards.components.common.layout import section
+from dashboards.components.common.not_found import not_found
 from dashboards.components.published.contradictions import budget_list, contradiction_list
 from dashboards.components.published.percentages import (
     grade_key,
@@ -12,7 +13,6 @@ from dashboards.components.published.percentages import (
 )
 from dashboards.insights.headlines.printed import printed_headline
 from dashboards.insights.printed import printed_figures
-from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View

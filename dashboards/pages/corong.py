@@ -1,6 +1,7 @@
 """Where do people on a list vanish before they are participants, and whose work is that?"""
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import section
 from dashboards.components.common.memberships import memberships
 from dashboards.components.funnel.bars import funnel_bars, money_facts, silent_words
 from dashboards.components.funnel.parts import (
@@ -23,16 +24,15 @@ def layout(context: Context) -> View:
     found = losses(context)
     if found is None:
         words = _(
-            "Isi kolom direncanakan, terverifikasi, dibayar, dan aktif dalam daftar pendanaan, lalu muat: "
-            "python -m etl load."
+            "Isi kolom direncanakan, terverifikasi, dibayar, dan aktif dalam daftar pendanaan, lalu kirim."
         )
-        body = [nothing(words)]
+        body = [how_to_load(context, "pendanaan", words)]
     else:
         silent = silent_words(context, found)
         body = [
             section(
                 _("Dari rencana sampai aktif"),
-                funnel_bars(context, found.whole),
+                funnel_bars(context, found),
                 html.P(silent, className="muted") if silent else None,
                 note=_("tahun anggaran {year}; kelabu: tidak sampai ke langkah berikutnya", year=found.year),
             ),

@@ -3,7 +3,8 @@
 from typing import Any
 
 from dashboards.components.area.non_asn_staff import staff_rows, staff_section
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import section
 from dashboards.components.datasets import agreements_table, duties_table
 from dashboards.components.inpres.agreements import agreed_line
 from dashboards.components.inpres.duties_shown import duties_shown
@@ -48,10 +49,5 @@ def _nothing(context: Context) -> Any:
     _ = context.language.text
     return section(
         _("Empat kewajiban menurut daerah"),
-        nothing(
-            _(
-                "Belum ada laporan kewajiban dalam edisi ini. Isi templatnya lalu muat: "
-                "python -m etl template kepatuhan, python -m etl load kepatuhan.xlsx"
-            )
-        ),
+        how_to_load(context, "kepatuhan", _("Belum ada laporan kewajiban dalam edisi ini.")),
     )

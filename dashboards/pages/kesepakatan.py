@@ -1,15 +1,17 @@
 """What did meetings agree, who does it, and what is overdue?"""
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.datasets import agreements_table
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.components.inpres.agreements import (
     agreements_headline,
     as_of,
-    how_to_load,
+    none_agreed,
     state_links,
     states,
 )
+from dashboards.components.inpres.answers import answers_here, answers_table
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
@@ -41,12 +43,16 @@ def layout(context: Context) -> View:
         title=title,
         headline=agreements_headline(context, found),
         body=[
+            answers_here(context, found),
             section(title, state_links(context, area, asked if asked in kinds else ""), shown, note=note)
             if found.found
-            else section(title, nothing(how_to_load(context))),
+            else section(title, how_to_load(context, "kesepakatan", none_agreed(context))),
             html.P(ways, className="onward"),
         ],
         filters=("edisi", "kares"),
         carries=("keadaan", "wilayah"),
-        tables=lambda: (agreements_table(context, _("Kesepakatan rapat"), found),),
+        tables=lambda: (
+            agreements_table(context, _("Kesepakatan rapat"), found),
+            answers_table(context, found),
+        ),
     )

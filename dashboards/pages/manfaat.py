@@ -3,7 +3,8 @@
 from dashboards.components.benefits.balances import balances, choices
 from dashboards.components.benefits.received import behind, facts, pairs_table, rows_table, whole_table
 from dashboards.components.benefits.remarks import remarks
-from dashboards.components.common.layout import folded, nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import folded, section
 from dashboards.insights.facts.benefits import received
 from dashboards.insights.headlines.benefits import benefits_headline
 from dashboards.rendering.elements import Element
@@ -16,10 +17,10 @@ def layout(context: Context) -> View:
     _, found = context.language.text, received(context)
     if found is None:
         words = _(
-            "Muat format manfaat (wilayah, periode, segmen, program, kelompok, kasus, rupiah, sumber): "
-            "python -m etl load manfaat.csv."
+            "Belum ada manfaat yang dimuat: kasus dan rupiah menurut daerah, segmen, program, dan bulan, "
+            "dengan kelompoknya bila disebut."
         )
-        body: list[Element | None] = [nothing(words)]
+        body: list[Element | None] = [how_to_load(context, "manfaat", words)]
     else:
         body = [
             section(

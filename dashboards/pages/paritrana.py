@@ -1,10 +1,10 @@
 """What does this area lack for the Paritrana award?"""
 
 from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.not_found import not_found
 from dashboards.components.inpres.paritrana import aspect_section, paritrana_table
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
-from dashboards.pages.tidak_ada import not_found
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context

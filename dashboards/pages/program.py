@@ -1,12 +1,14 @@
 """Who is in which of the five programmes, and how deep does cover go?"""
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import section
+from dashboards.components.common.provenance import origin_words
 from dashboards.components.programme.depths import depths, programme_rows, sort_links
 from dashboards.components.programme.people import facts, people
 from dashboards.insights.headlines.programmes import programmes_headline
 from dashboards.insights.programmes import programmes
 from dashboards.rendering.elements import html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import View
 
 
@@ -19,16 +21,17 @@ def layout(context: Context) -> View:
     headline = programmes_headline(context, found)
     if found is None:
         words = _(
-            "Muat peserta menurut program dengan kolom program (JKK, JKM, JHT, JP, JKP) dalam format baku: "
-            "python -m etl load."
+            "Belum ada peserta menurut program. Isi kolom program (JKK, JKM, JHT, JP, JKP) di format baku, "
+            "lalu kirim."
         )
         return View(
             title=title,
             headline=headline,
-            body=[nothing(words)],
+            body=[how_to_load(context, "baku", words)],
             filters=filters,
             tables=lambda: (programme_rows(context, rows, found),),
         )
+    whole = context.selection.residency or PROVINCE
     at = _(
         "{month}, {n} daerah melapor menurut program; antarprogram tidak dijumlahkan, karena orangnya sama",
         month=language.month(found.month),
@@ -38,7 +41,12 @@ def layout(context: Context) -> View:
         title=title,
         headline=headline,
         body=[
-            section(_("Peserta aktif menurut program"), people(context, found), note=at),
+            section(
+                _("Peserta aktif menurut program"),
+                people(context, found),
+                html.P(origin_words(context, whole, "program")),
+                note=at,
+            ),
             facts(context, found),
             section(
                 _("Kedalaman perlindungan tiap daerah"),

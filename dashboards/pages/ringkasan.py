@@ -1,15 +1,15 @@
 """Is the province on the path, and who holds it back?"""
 
+from dashboards.components.area.coverage_card import whole_figures
 from dashboards.components.area.segment_switch import segment_switch
 from dashboards.components.area.share import share
-from dashboards.components.area.whole_figures import whole_figures
 from dashboards.components.common.layout import columns, section
 from dashboards.components.datasets import BARS, metric_table
 from dashboards.components.funding.lapse_pointer import lapse_pointer
 from dashboards.components.inpres.agreements import agreed_card
 from dashboards.components.maps.choropleth import choropleth, has_borders
 from dashboards.components.maps.tile_map import map_card
-from dashboards.components.quality.completeness import missing_reports
+from dashboards.components.quality.completeness import completeness_card
 from dashboards.components.ranking.dumbbell import dumbbell
 from dashboards.components.ranking.holders import holders
 from dashboards.components.ranking.movers import movers, since_the_last_report
@@ -40,7 +40,7 @@ def layout(context: Context) -> View:
             columns(
                 lapse_pointer(context),
                 agreed_card(context),
-                section(_("Kelengkapan data bulan ini"), *missing_reports(context, areas)),
+                completeness_card(context, areas),
                 name="thirds",
             ),
             whole_figures(context, coverage),

@@ -8,16 +8,15 @@ import segno
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from dashboards.components.area.chat_message import send
+from dashboards.components.area.share import send
+from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
 from dashboards.components.common.provenance import edition_words
 from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet
 from dashboards.rapor.social_preview import preview_path
 from dashboards.rapor.values import known, rapor_context
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as html_of
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
@@ -75,7 +74,7 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
         address=base + context.selection.href(path),
         alternate=context.selection.href(path, bahasa=_other(context)),
         picture=base + preview_path(context, path) if base and not context.empty else "",
-        body=html_of(
+        body=markup(
             [
                 html.Div(
                     [_top(context, path), *notices(context), *parts], className="sheet", **_edition(context)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboards.components.area.chat_message import message, short_link
 from dashboards.components.area.published_here import published_here
+from dashboards.components.area.share import message, short_link
 from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed

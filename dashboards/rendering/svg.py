@@ -13,6 +13,14 @@ from markupsafe import Markup, escape
 
 from dashboards.rendering.safe_link import one_way
 
+# Where words stand beside a point: how far to the right, by which end, how far down.
+SIDES = {
+    "middle right": (8, "start", 0),
+    "middle left": (-8, "end", 0),
+    "top center": (0, "middle", -12),
+    "bottom center": (0, "middle", 12),
+}
+
 
 def svg(figure: dict[str, Any], name: str = "") -> Markup:
     """The figure as a <div> with an <svg> in it, of the figure's height and margins; `name` is the chart's.
@@ -92,14 +100,19 @@ class _Plot:
         for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
             if axis.get("showgrid"):
                 down = f"{self.y(value):.1f}"
-                yield f'<line class="grid" x1="0" x2="100%" y1="{down}" y2="{down}"/>'
+                zero = " zero" if axis.get("zeroline") and not value else ""
+                yield f'<line class="grid{zero}" x1="0" x2="100%" y1="{down}" y2="{down}"/>'
             yield _text("-6", self.y(value), words, text_anchor="end")
         axis = self.layout["xaxis"]
         for value, words in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
             if axis.get("showgrid"):
                 across = f"{self.x(value):.2f}%"
                 yield f'<line class="grid" x1="{across}" x2="{across}" y1="0" y2="{self.height}"/>'
-            yield _text(f"{self.x(value):.2f}%", self.height + 12, words, text_anchor="middle")
+            long = axis.get("ticklen", 0) if axis.get("ticks") else 0
+            if long:
+                across = f'x1="{self.x(value):.2f}%" x2="{self.x(value):.2f}%"'
+                yield f'<line class="grid zero" {across} y1="{self.height}" y2="{self.height + long}"/>'
+            yield _text(f"{self.x(value):.2f}%", self.height + 12 + long, words, text_anchor="middle")
 
     def trace(self, trace: dict[str, Any]) -> Iterator[str]:
         if trace["type"] == "bar":
@@ -108,10 +121,22 @@ class _Plot:
             yield from self._line(trace)
             yield from self._markers(trace) if trace["mode"] == "lines+markers" else ()
         elif trace["mode"] == "text":
-            for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
-                yield _text(f"{self.x(x):.2f}%", self.y(y), words.strip(), dx=8)
+            yield from self._words(trace)
         else:
             yield from self._markers(trace)
+
+    def _words(self, trace: dict[str, Any]) -> Iterator[str]:
+        """Words beside points, edged in the ground's colour, so that no line crosses them."""
+        places = _each(trace.get("textposition", "middle right"), len(trace["x"]))
+        for x, y, words, place in zip(trace["x"], trace["y"], trace["text"], places, strict=True):
+            aside, anchor, down = SIDES[place]
+            yield _text(
+                f"{self.x(x):.2f}%",
+                self.y(y) + down,
+                words.strip(),
+                dx=aside,
+                **{"class": "over", "text_anchor": anchor},
+            )
 
     def _bars(self, trace: dict[str, Any]) -> Iterator[str]:
         thick = trace["width"] * self.height / (self.high - self.low)
@@ -142,13 +167,20 @@ class _Plot:
                 runs.append([])
             else:
                 runs[-1].append((f"{self.x(x) * 10:.0f},{self.y(y):.1f}", words))
+        if "fill" in trace:
+            points = " ".join(point for point, _ in runs[0])
+            yield self._stretched(f'<polygon points="{points}" fill="{trace["fillcolor"]}"/>')
+            return
         paths = "".join(
             f'<polyline points="{" ".join(point for point, _ in run)}" '
             f'vector-effect="non-scaling-stroke" {style}{_said(run)}/>'
             for run in runs
             if run
         )
-        yield (
+        yield self._stretched(paths)
+
+    def _stretched(self, paths: str) -> str:
+        return (
             f'<svg viewBox="0 0 1000 {self.height}" preserveAspectRatio="none" width="100%" '
             f'height="{self.height}" fill="none">{paths}</svg>'
         )

@@ -51,6 +51,7 @@ HEAD = "#12263a"  # the bar at the top of every page and slide
 TOOLTIP_INK = "#fff"
 TABLE_LINE = "#c9d0d8"  # between the rows of a table of a document or a slide
 CROWD = "#b4bdc7"  # a dot that is one of many
+PATH = "#47535f"  # the path to a target
 # Emphasised words on paper, by the status they are about: darker than its fill where that is pale.
 TONE = {
     "tercapai": STATUS["tercapai"],
@@ -83,7 +84,6 @@ COLOURS = {
     # the bar at the top: its fields, words and lines
     **{"head": HEAD, "dark-head": "#0b1722", "head-field": "#1d3a54", "head-line": "#3a5a78"},
     **{"head-link": "#d5dde6", "head-words": "#b8c7d6", "head-muted": "#a9b8c7", "head-faint": "#8fa1b3"},
-    "head-code": "#e6eef5",
     # segments as words on paper: at least 4.5:1
     **{"seg-pu": SEGMENT["PU"], "seg-bpu": SEGMENT["BPU"], "seg-jakon": "#566472", "seg-pmi": "#7a6119"},
     **{"dark-seg-pu": "#8fb0e6", "dark-seg-bpu": "#d29ae0", "dark-seg-jakon": "#a8b5c2"},
@@ -91,12 +91,12 @@ COLOURS = {
     # no judgement: not reported (hatched), no target, another basis
     **{"hatch-light": "#eceff2", "hatch-dark": "#dde2e7", "hatch-gap": "#cfd6dd", "hatch-ink": "#46515d"},
     **{"quiet-ink": "#38424d", "tanpa_target-pale": "#dde2e8", "tanpa_target-fill": "#8d99a6"},
-    **{"dasar_lain-pale": "#f1f3f5", "own-row": "#f0f3f6"},
+    **{"dasar_lain-pale": "#f1f3f5", "own-row": "#f0f3f6", "crowd": CROWD},
     # months of which everybody reported
     **{"complete": "#cfe5e2", "complete-ink": "#0b4f4c"},
     **{"dark-complete": "#1d4a48", "dark-complete-ink": "#bfe5e0"},
 }
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif'
+FONT = '"Segoe UI", Roboto, "Noto Sans", system-ui, Arial, sans-serif'
 
 
 def css(text: str) -> str:

@@ -12,15 +12,22 @@ import pandas as pd
 from dashboards.rendering.language import Language
 from dashboards.request.other_basis import alone, apart, hidden
 from dashboards.request.selection import Selection, schemes
-from dashboards.request.unknown_value import unjudged
 from data.analysis import hierarchy
 from data.dates import months_apart
 from data.definitions.registry import PROVINCE, Metric, Registry, registry
 from data.metrics.bases import view_basis
-from data.metrics.contracts import MetricRow, metric_rows
-from data.metrics.query import periods, read
+from data.metrics.contracts import MetricRow
+from data.metrics.query import metric_rows, periods, read
 from data.repository.editions import Edition
 from data.repository.store import Store
+
+GAPS: dict[str, Any] = dict.fromkeys(("gap_points", "gap_people", "path_gap"))
+
+
+def unjudged(row: MetricRow) -> MetricRow:
+    """The row as pages read it: where potensi is zero or unknown, nobody is counted beyond a target."""
+    return row if row.value is not None or row.gap_people is None else row._replace(**GAPS)
+
 
 __all__ = ["COVERAGES", "PROVINCE", "Context", "rows_of", "simulation"]
 

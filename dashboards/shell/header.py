@@ -11,7 +11,6 @@ from dashboards.shell.search import search_form
 
 FIRST = ("/", "/peringkat", "/daerah/<kode>", "/tren", "/jurang", "/inpres", MEETING)
 BAR = ("/", "/peringkat", "/daerah/<kode>", "/jurang")  # at the foot of a phone, before what else there is
-COMMAND = "python -m etl load REKAP.xlsx"
 WHOLE = {"data-whole": "ya"}  # a document of its own: the browser opens it
 
 
@@ -24,7 +23,7 @@ def header(context: Context, current: Page | None, path: str, *, real: bool) -> 
         [
             html.A(_("Langsung ke isi"), href="#isi", className="skip"),
             html.A("Pantau Jamsostek", href=selection.href("/"), className="brand"),
-            html.Nav(html.Ul(_links(context, current, hint=simulated)), **{"aria-label": _("Halaman")}),
+            html.Nav(html.Ul(_links(context, current)), **{"aria-label": _("Halaman")}),
             search_form(context, asked=selection.get("q")),
             html.A(
                 _("Daerah saya"),
@@ -39,7 +38,7 @@ def header(context: Context, current: Page | None, path: str, *, real: bool) -> 
     )
 
 
-def _links(context: Context, current: Page | None, *, hint: bool) -> list[Element]:
+def _links(context: Context, current: Page | None) -> list[Element]:
     """Those that are always seen, and the rest in a list that opens."""
     entries: dict[str, tuple[str, Page | None]] = {
         page.path: (page.label(context), page) for page in PAGES if page.listed
@@ -52,7 +51,7 @@ def _links(context: Context, current: Page | None, *, hint: bool) -> list[Elemen
     more = html.Details(
         [
             html.Summary(context.language.text("Lainnya"), className="here" if inside else ""),
-            html.Ul([*others, _list_check(context), _api(context), _hint(context) if hint else None]),
+            html.Ul([*others, _list_check(context), _api(context)]),
         ],
         className="more",
     )
@@ -78,12 +77,6 @@ def _list_check(context: Context) -> Element:
 
 def _api(context: Context) -> Element:
     return html.Li(html.A("API", href=f"/api?bahasa={context.language.code}", rel="alternate"))
-
-
-def _hint(context: Context) -> Element:
-    """How real figures come in, where only invented ones are there."""
-    _ = context.language.text
-    return html.Li([_("Muat rekap Anda:"), " ", html.Code(COMMAND)], className="hint")
 
 
 def _languages(context: Context, path: str) -> Element:

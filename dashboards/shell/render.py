@@ -1,31 +1,108 @@
-"""A page put together with what surrounds it: header, context, headline, notices, footer."""
+"""The page of an address, put together with what surrounds it: header, context, headline, notices, footer.
 
+What is made of an address is remembered by the page and the choices it knows, not by how they were written.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dash import dcc
 from markupsafe import Markup
 
-from dashboards.components.common.bases import basis_notice
-from dashboards.components.common.downloads import with_pictures
+from dashboards.components.common.downloads import sheet_words, with_pictures
 from dashboards.components.common.getting_started import first_steps
-from dashboards.components.common.print_margins import sheet_words
-from dashboards.components.common.provenance import edition_words
+from dashboards.components.common.not_found import not_found
+from dashboards.components.common.pin import pinned
+from dashboards.components.common.provenance import basis_notice, edition_words
+from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.pages.tidak_ada import not_found
-from dashboards.rendering.elements import html
+from dashboards.pages import PAGES
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.html import html as html_of
 from dashboards.request.context import PROVINCE, Context
-from dashboards.request.page import View
+from dashboards.request.page import Page, View
+from dashboards.request.selection import parse
 from dashboards.shell.context_line import context_line
 from dashboards.shell.footer import footer
 from dashboards.shell.header import header
-from dashboards.shell.opening import opening
-from dashboards.shell.routing import SEARCH, Address, address
+from dashboards.shell.search_page import layout as found_layout
 from data.repository.store import Store
+
+T = TypeVar("T")
+SEARCH = Page("/cari", lambda c: c.language.text("Cari"), found_layout, ("q",), listed=False, kept=False)
+ADDRESSES = (*PAGES, SEARCH)
+
+
+@dataclass(frozen=True)
+class Address:
+    """`page` is None where there is no such page; `values` is what the variable part of its path holds."""
+
+    path: str
+    page: Page | None
+    values: dict[str, str]
+    context: Context
+
+    def view(self) -> View:
+        """The page itself; only where there is one."""
+        assert self.page is not None
+        return self.page.layout(self.context, **self.values)
+
+    def remember(self, kind: str, make: Callable[[], T]) -> T:
+        """make() once; of an address that leads nowhere each time, for there is no end of them."""
+        known = self.context.areas
+        if self.page is None or not self.page.kept or any(code not in known for code in self.values.values()):
+            return make()
+        return self.context.remember((kind, self.path), make)
+
+
+def address(
+    store: Store, path: str, search: str, *, more: tuple[str, ...] = (), default_language: str = "id"
+) -> Address:
+    """`more` are words of the address that belong to no page."""
+    path = path.rstrip("/") or "/"
+    matched = ((page, page.match(path)) for page in ADDRESSES)
+    page, values = next(((page, found) for page, found in matched if found is not None), (None, {}))
+    words = (*page.words, *more) if page else more
+    selection = parse(store, search, words=words, default_language=default_language)
+    return Address(path, page, values, Context(store, selection))
+
+
+AREA = "/daerah/"
+
+
+def opening(context: Context, path: str, view: View) -> list[Any]:
+    """The headline; `path` of an area's page brings its star."""
+    code = path.removeprefix(AREA)
+    own = path.startswith(AREA) and code in context.areas
+    return [
+        pinned(context) if view.switch and not own else None,
+        _star(context, code) if own else None,
+        html.H1(sentence(view.headline.text, view.headline.tone)),
+        html.P(sentence(view.headline.rest), className="after") if view.headline.rest else None,
+    ]
+
+
+def _star(context: Context, code: str) -> Element:
+    """Kept on the reader's device by a script; without one there is nothing to press."""
+    _ = context.language.text
+    return html.Button(
+        [
+            html.Span("☆", className="icon", **{"aria-hidden": "true"}),
+            html.Span(_("Jadikan daerah saya"), className="words"),
+        ],
+        type="button",
+        className="star",
+        hidden=True,
+        **{
+            "data-keep": code,
+            "data-name": context.name(code),
+            "data-kept": _("Daerah saya"),
+            "aria-pressed": "false",
+        },
+    )
 
 
 @dataclass(frozen=True)
@@ -44,7 +121,7 @@ class Rendered:
     @cached_property
     def light(self) -> Markup:
         """The page as HTML."""
-        return html_of(self.components)
+        return markup(self.components)
 
     @cached_property
     def charts(self) -> list[dcc.Graph]:
@@ -112,7 +189,7 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit", SEARCH.path):
+    if context.empty and page.path not in ("/definisi", "/angka-terbit", "/templat", SEARCH.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()

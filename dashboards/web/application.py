@@ -24,6 +24,8 @@ from dashboards.desk.application import create_desk
 from dashboards.desk.session import reader_of
 from dashboards.desk.writing.writing import Check
 from dashboards.exports import routes as exports
+from dashboards.exports import templates
+from dashboards.exports.templates import WorkbookOf
 from dashboards.list_check import routes as list_check
 from dashboards.meeting import routes as meeting
 from dashboards.notify import feed
@@ -151,10 +153,12 @@ def create_app(
     accounts: AccountDatabase | None = None,
     *,
     check: Check = lambda _form, _rows: [],
+    workbook_of: WorkbookOf = lambda _form: None,
 ) -> Dash:
     """The Dash application over a store; `app.server` is the WSGI application.
 
     With `accounts` the desk of who signs in runs beside it; `check` are the rules of what its forms write.
+    `workbook_of` makes the template of a format.
     Raises UnusableError where the site is closed and nobody can sign in.
     """
     if not settings.public and accounts is None:
@@ -194,6 +198,7 @@ def create_app(
     sharing.register(app.server, shared=settings.public and not settings.preview)
     api.register(app.server, store, style=app.style, language=settings.language)
     exports.register(app.server, store, language=settings.language)
+    templates.register(app.server, workbook_of)
     rapor.register(app.server, store, settings.language)
     documents.register(app.server, store, language=settings.language)
     feed.register(app.server, store, language=settings.language)
@@ -209,11 +214,11 @@ def create_app(
         )
         subpath.register(desk, start)
         previews = partial(reader_of, desk, accounts, right="preview")
-        hidden = Preview(lambda: _preview(store, settings, base_url), language=settings.language)
+        hidden = Preview(lambda: _preview(store, settings, base_url, workbook_of), language=settings.language)
         preview = Closed(hidden, previews, root=start, language=settings.language)
         inner = app.server.wsgi_app
         if not settings.public:
-            who = partial(reader_of, desk, accounts)
+            who = partial(reader_of, desk, accounts, programs=True)
             inner = Closed(inner, who, root=start, language=settings.language)
         app.server.wsgi_app = Doors(inner, desk.wsgi_app, preview)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
@@ -222,11 +227,12 @@ def create_app(
     return app
 
 
-def _preview(store: Store, settings: Settings, base_url: str) -> flask.Flask:
+def _preview(store: Store, settings: Settings, base_url: str, workbook_of: WorkbookOf) -> flask.Flask:
     """The readers' pages of who may see drafts and what is under embargo; nothing of them is kept."""
     own = {"preview": True, "answers": "", "accounts_url": "", "trusted_proxies": "", "public": True}
     known = settings.model_copy(update={**own, "base_url": f"{base_url}{ROOT}"})
-    made: flask.Flask = create_app(Store(store.engine, preview=True), known).server
+    readers = Store(store.engine, preview=True)
+    made: flask.Flask = create_app(readers, known, workbook_of=workbook_of).server
     return made
 
 

@@ -19,7 +19,7 @@ OPEN = frozenset({"/sehat", "/hidup", "/ikon.svg", "/favicon.ico", "/robots.txt"
 NO_STORE = "private, no-store"
 LONGEST = 2000  # characters of an address that one comes back to
 PRIVATE_ONLY = ("cache-control", "pantau-simpan", "etag", "expires")
-Reader = Literal["reads", "stranger", "codes", "role"]
+Reader = Literal["reads", "stranger", "codes", "role", "token"]
 Who = Callable[[dict[str, Any]], Reader]
 
 
@@ -42,6 +42,8 @@ class Closed:
             return self.inner(environ, _private(start))  # type: ignore[no-any-return]
         if who == "role":
             return self._refuse(environ, start, 403, role=True)
+        if who == "token":
+            return self._refuse(environ, start, 401, token=True)
         if _people(environ):
             return self._lead(environ, start, who)
         return self._refuse(environ, start, 403 if who == "codes" else 401)
@@ -59,16 +61,19 @@ class Closed:
         return []
 
     def _refuse(
-        self, environ: dict[str, Any], start: Any, status: int, *, role: bool = False
+        self, environ: dict[str, Any], start: Any, status: int, *, role: bool = False, token: bool = False
     ) -> Iterable[bytes]:
         """Programs are told what is asked of them, people only where that cannot be known."""
         _ = Language(self._language).text
         words = {
-            401: _("Situs ini tertutup: masuk lebih dahulu di /masuk, lalu sertakan kuki sesinya."),
+            401: _(
+                "Situs ini tertutup: masuk di /masuk, atau sertakan token program (Authorization: Bearer)."
+            ),
             403: _("Akun ini harus memasang kode sekali pakai lebih dahulu, di /akun/kode."),
             503: _("Akun sedang tidak dapat diperiksa. Coba lagi sebentar lagi."),
         }[status]
         words = _("Peran akun Anda tidak mencakup pratinjau.") if role else words
+        words = _("Token ini tidak dikenal, sudah berakhir, atau dicabut.") if token else words
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
         body, media = f"{words}\n".encode(), "text/plain; charset=utf-8"
         if not _people(environ):
@@ -81,7 +86,8 @@ class Closed:
             ("X-Content-Type-Options", "nosniff"),
         ]
         if status == 401:
-            headers.append(("WWW-Authenticate", 'Cookie realm="Pantau Jamsostek"'))
+            wrong = ', error="invalid_token"' if token else ""
+            headers.append(("WWW-Authenticate", f'Bearer realm="Pantau Jamsostek"{wrong}'))
         if status == 503:
             headers.append(("Retry-After", "10"))
         reason = {401: "UNAUTHORIZED", 403: "FORBIDDEN", 503: "SERVICE UNAVAILABLE"}[status]

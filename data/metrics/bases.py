@@ -1,19 +1,24 @@
-"""Which basis a view is about. People counted in different ways are never ranked or added up together."""
+"""Which basis a view is about. People counted in different ways are never ranked or added up together.
+
+Figures of another basis are set apart, and held against nothing.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.analysis.coverage import Flags
+from data.analysis.rollup import Sums
 from data.definitions.registry import Metric, registry
-from data.metrics.panel import Grid, Pair, month_ends, pair
+from data.metrics.panel import Counts, Grid, Pair, pair, panel
 from data.repository.editions import Edition
 from data.repository.store import Store
 
-LEVELS = ("provinsi", "karesidenan", "kabkota")
 PARTICIPANTS = "active_participants"
 
 
@@ -97,28 +102,22 @@ def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.o
     return words
 
 
-def panel(
-    store: Store, edition: Edition, first: str | None = None
-) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    """The areas that are shown, and the counts as arrays over them and every month that any of them has.
+def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
+    """Which counts were taken on another basis than the view.
 
-    Those of the basis `first` come before others, where a measure has several bases.
+    The counts of kabkota whose people were not counted on the basis (None: whichever), of shape (areas,
+    months).
     """
-    if first is not None and not _differ(store, edition):
-        first = None
-    return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))
+    if basis is None:
+        return np.zeros(counted.value.shape, dtype=bool)
+    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    return np.asarray(~np.isnan(counted.value) & leaf & (counted.basis != basis), dtype=bool)
 
 
-def _differ(store: Store, edition: Edition) -> bool:
-    """Whether people of one measure were counted in more than one way."""
-    measures = {measure for measure, _segment in store.kinds(edition)}
-    return any(len(store.bases(edition, measure)) > 1 for measure in measures)
-
-
-def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    areas = store.areas()
-    areas = areas[areas["level"].isin(LEVELS)].sort_index()
-    codes, whole = list(areas.index), store.span(edition)
-    months = month_ends(*whole) if whole else []
-    shape = (len(codes), len(months))
-    return areas, months, Grid(lambda m, s: store.current_layer(edition, m, s, codes, first), shape, first)
+def judge_none(columns: dict[str, NDArray[Any]], sums: Sums) -> None:
+    """Those set apart have no gap, and a status of their own; so has a sum of which all that reported are."""
+    for name in ("gap_points", "gap_people", "path_gap"):
+        columns[name] = np.where(sums.apart, np.nan, columns[name])
+    apart = columns["other_basis"]
+    every = (apart > 0) & (apart == columns["reported"])
+    columns["status"] = np.where(every, "dasar_lain", columns["status"])

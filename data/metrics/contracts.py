@@ -1,12 +1,7 @@
 """Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
-
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 from data.dates import month_end
 from data.definitions.registry import registry
@@ -120,51 +115,6 @@ _DTYPES = {
     date | None: "object",
     str | None: "object",
 }
-_NUMBERS = ("Int64", "Float64")
 METRIC_COLUMNS: dict[str, str] = {
     name: _DTYPES[annotation] for name, annotation in get_type_hints(MetricRow).items()
 }
-
-
-def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
-    """The rows of a MetricFrame, in its order, as typed tuples with None for NA."""
-    columns = []
-    for name in METRIC_COLUMNS:
-        columns.append(_plain(frame[name], METRIC_COLUMNS[name]))
-    return [MetricRow(*values) for values in zip(*columns, strict=True)]
-
-
-def _plain(column: pd.Series, kind: str) -> list[Any]:
-    """The values of a column, None for NA."""
-    values: NDArray[np.object_]
-    if kind in _NUMBERS:
-        values = column.to_numpy(dtype=object, na_value=None)
-    else:
-        values = column.to_numpy(dtype=object, copy=True)
-        values[column.isna().to_numpy()] = None
-    return list(values.tolist())
-
-
-def metric_frame_of(columns: Mapping[str, NDArray[Any]]) -> pd.DataFrame:
-    """A MetricFrame of arrays: numbers with NaN where there are none, words, days, truths."""
-    made = {name: _typed(columns[name], kind) for name, kind in METRIC_COLUMNS.items()}
-    return pd.DataFrame(made, copy=False)
-
-
-def _typed(values: NDArray[Any], kind: str) -> Any:
-    if kind not in _NUMBERS:
-        return pd.Series(values).astype(kind)
-    numbers = values.astype(np.float64)
-    unknown = np.isnan(numbers)
-    if kind == "Float64":
-        return pd.arrays.FloatingArray(numbers, unknown)
-    numbers[unknown] = 0
-    wholes = numbers.astype(np.int64)
-    if (wholes != numbers).any():
-        raise TypeError("a number that is to be whole is not")
-    return pd.arrays.IntegerArray(wholes, unknown)
-
-
-def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with exactly the columns and dtypes of METRIC_COLUMNS, in that order."""
-    return frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from data.dates import month_end, today
 from data.definitions.registry import registry
 from data.facts.ucj_class import CLASSES
 from etl.model import Source
@@ -15,6 +17,7 @@ from etl.sources.lists import (
     manfaat,
     pemberi_kerja,
     pendanaan,
+    peraturan,
     proyek,
     sektor,
     sosialisasi,
@@ -27,7 +30,9 @@ from etl.templates.examples import EXAMPLES, Example
 from etl.templates.rekap import SEGMENTS, rekap
 from etl.templates.table import table
 
-__all__ = ["EXAMPLES", "TEMPLATES", "baku", "kepatuhan", "rekap", "target"]
+MONTHLY = ("rekap", "baku")  # whose rows are of one month
+
+__all__ = ["EXAMPLES", "TEMPLATES", "baku", "kepatuhan", "rekap", "target", "workbook_of"]
 
 
 def baku(path: Path, *, period: date | None = None) -> None:
@@ -106,6 +111,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
         for module in (
             sosialisasi,
             kesepakatan,
+            peraturan,
             sektor,
             pemberi_kerja,
             proyek,
@@ -117,3 +123,17 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
     },
     **{name: _example(example) for name, example in EXAMPLES.items()},
 }
+
+
+def workbook_of(name: str) -> tuple[str, bytes] | None:
+    """A format's workbook as a file: its name and content; None where nobody fills in such a one.
+
+    What is sent every month is of the last month that has ended.
+    """
+    if name not in TEMPLATES or name in EXAMPLES:
+        return None
+    month = month_end(today(), -1) if name in MONTHLY else None
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "templat.xlsx"
+        TEMPLATES[name](path, month)
+        return f"templat-{name}{f'-{month:%Y-%m}' if month else ''}.xlsx", path.read_bytes()

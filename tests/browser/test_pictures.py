@@ -91,7 +91,7 @@ def test_it_looks_as_it_did(
     page.screenshot(path=now)
     seen = picture(now)
     if request.config.getoption("--new-pictures"):
-        seen.quantize(128, dither=Image.Dither.NONE).save(kept, optimize=True)
+        seen.quantize(256, dither=Image.Dither.NONE).save(kept, optimize=True)
     assert seen.size == picture(kept).size == SIZES[size]
     assert difference(seen, picture(kept)) < MOST, f"compare {now} with {kept}"
 

@@ -23,6 +23,7 @@ from data.database.accounts.opening import AccountDatabase, make_accounts
 from data.dates import now
 from data.repository.accounts import accounts, one_time_codes, passwords
 from data.repository.accounts.roles import Role
+from data.repository.mail import subscriptions
 from data.settings import Settings
 from tests.support import postgres
 from tests.support.clock import Clock
@@ -126,6 +127,12 @@ def code_of(database: AccountDatabase, name: str) -> str:
     seed = SEED + name.encode().hex()[:20]
     moment = now().replace(tzinfo=UTC)
     return pyotp.TOTP(one_time_codes.secret(database, seed)).at(moment)
+
+
+def confirm_mail(database: AccountDatabase, name: str) -> None:
+    """What the link does that an address for mail gets."""
+    (one,) = (one for one in subscriptions.subscriptions(database) if one.account.name == name)
+    assert subscriptions.confirm(database, subscriptions.token(database, one))
 
 
 def forget_codes(database: AccountDatabase) -> None:

@@ -1,15 +1,18 @@
-"""One figure, whole: value, target, distance in people, numerator and denominator, change, status."""
+"""One figure, whole: value, target, distance in people, numerator and denominator, change, status.
+
+And all four segments of an area so, folded away under the switch of the page.
+"""
 
 from typing import Any
 
-from dashboards.components.common.bases import apart_words
+from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import apart_words, origin_link, provenance
 from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, pill, same_areas
-from dashboards.components.lineage.link import origin_link
 from dashboards.insights.comparison_period import on_this_potensi
+from dashboards.insights.judged import shortage
 from dashboards.insights.metric_history import last_known
 from dashboards.insights.missing_value import without_figure
-from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
@@ -163,3 +166,22 @@ def _recorded_words(context: Context, row: Any) -> list[Any]:
         if raw is not None and same is not None and compared == row.reported and abs(raw - same) >= 0.05
     ]
     return [_("tercatat dengan potensi waktu itu: "), ", ".join(words)] if words else []
+
+
+def whole_figures(context: Context, coverage: list[Any]) -> Element:
+    """One tap away: the four segments with everything that is known of them, and where it comes from."""
+    words = context.language.text("Angka lengkap keempat segmen: peserta, potensi, jalur, perubahan, asal")
+    cards = html.Div([coverage_card(context, row, traced=True) for row in coverage], className="figures")
+    return html.Details(
+        [html.Summary(words), cards, _provenance(context, coverage)], className="whole-figures"
+    )
+
+
+def _provenance(context: Context, coverage: list[Any]) -> Any:
+    known = [row for row in coverage if row.value is not None]
+    held = [row for row in known if row.target is not None]
+    return (
+        provenance(context, (held or known)[-1])
+        if known
+        else nothing(context.language.text("Pilih bulan lain, atau buka halaman Angka terbit."))
+    )

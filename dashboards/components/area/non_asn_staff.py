@@ -6,7 +6,8 @@ Published figures only: no report of ours counts them, and they are part of PU, 
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.components.common.layout import folded, nothing
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import folded
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
@@ -74,12 +75,12 @@ def staff_section(context: Context) -> Element:
     inside = [a for a in context.kabkota if context.inside(a.code)]
     how = _(
         "{n} dari {m} daerah punya angka. Tambahkan yang lain dengan templat terbit (segmen NON_ASN, "
-        "indikator peserta_aktif dan potensi): python -m etl template terbit, python -m etl load terbit.xlsx",
+        "indikator peserta_aktif dan potensi).",
         n=len(found),
         m=len(inside),
     )
     if not found:
-        return folded(title, nothing(how), note=note)
+        return folded(title, how_to_load(context, "terbit", how), note=note)
     columns = [
         Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         Column("terdaftar", _("Peserta aktif"), lambda one: printed_figure(context, one.enrolled)),
@@ -93,7 +94,7 @@ def staff_section(context: Context) -> Element:
         "terdaftar di atas; bagian dari PU, jadi tidak ditambahkan ke angka lain."
     )
     return folded(
-        title, table(context, columns, found, caption=caption), html.P(how, className="muted"), note=note
+        title, table(context, columns, found, caption=caption), how_to_load(context, "terbit", how), note=note
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.components.area.coverage_card import meter
-from dashboards.insights.shortfall import shortage
+from dashboards.insights.judged import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 

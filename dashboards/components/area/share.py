@@ -1,8 +1,108 @@
-"""To take along: the area's text for WhatsApp, copied by one tap, and its rapor as page and PDF."""
+"""To take along: three lines about an area for WhatsApp, copied by one tap; its rapor as page and PDF."""
 
-from dashboards.components.area.chat_message import message
+from typing import Any
+from urllib.parse import quote
+
+from dashboards.components.common.provenance import edition_words
+from dashboards.insights.headlines.area import fallen_words
+from dashboards.insights.judged import on_track, shortage
+from dashboards.insights.metric_history import last_words
+from dashboards.insights.missing_value import reason, reason_words, reported_words, segment_of
+from dashboards.insights.ranks.movement import since_words
 from dashboards.rendering.elements import Element, html
-from dashboards.request.context import Context
+from dashboards.rendering.language import inside
+from dashboards.request.context import COVERAGES, Context
+from dashboards.request.other_basis import apart, basis_of
+
+SEND = "https://wa.me/?text="
+
+
+def message(context: Context, code: str, base: str) -> str:
+    """The text about an area of the chosen edition, month, scheme, metric.
+
+    `base` is the scheme and host its link begins with.
+    """
+    language = context.language
+    month = context.selection.period
+    assert month is not None
+    mark = f" ({context.mark})" if context.mark else ""
+    head = f"*{context.formal(code)}, {language.month(month)}*{mark}: "
+    return "\n".join(
+        [
+            head + _standing(context, code),
+            _figures(context, code),
+            _source(context, base + short_link(context, code)),
+        ]
+    )
+
+
+def short_link(context: Context, code: str) -> str:
+    """The rapor of this edition and month, also when newer ones have come; other choices as they are."""
+    words = context.selection.words()
+    fixed = {key: words[key] for key in ("edisi", "periode")}
+    plain = context.selection.href(f"/rapor/{code}")
+    rest = [part for part in plain.partition("?")[2].split("&") if part.split("=")[0] not in (*fixed, "")]
+    return f"/rapor/{code}?" + "&".join([*(f"{key}={value}" for key, value in fixed.items()), *rest])
+
+
+def send(text: str) -> str:
+    """The address that opens WhatsApp with the text; the reader chooses to whom it goes."""
+    return SEND + quote(text, safe="")
+
+
+def _standing(context: Context, code: str) -> str:
+    """The rank of an area and whence it came; of areas together, how many are on track."""
+    _, name = context.language.text, inside(context.metric.label[context.language.code])
+    row = context.rows(areas=(code,))[0]
+    if row.level != "kabkota":
+        below = context.rows(areas=tuple(context.kabkota_in(code)))
+        words = on_track(context, below) or _("daerah belum dapat dinilai")
+        return _("{words}, {metric}.", words=words, metric=name)
+    if apart(row):
+        basis = context.basis_label(basis_of(row))
+        return _("dasar {basis}, tanpa peringkat, {metric}.", basis=basis, metric=name)
+    why = reason(context, row)
+    if why is not None:
+        return f"{inside(reason_words(context, why, segment_of(context, row)))}, {name}."
+    if row.rank is None:
+        return _("tanpa peringkat, {metric}.", metric=name)
+    fields = {"rank": row.rank, "n": row.ranked, "metric": name}
+    then = since_words(context, row)
+    words = _("peringkat {rank} dari {n}, {metric}.", **fields)
+    if then:
+        words = _("peringkat {rank} dari {n} ({then}), {metric}.", then=then, **fields)
+    return " ".join(filter(None, [words, fallen_words(context, row)]))
+
+
+def _source(context: Context, link: str) -> str:
+    return context.language.text("Sumber: {edition}. {link}", edition=edition_words(context), link=link)
+
+
+def _figures(context: Context, code: str) -> str:
+    chosen = [metric for metric in COVERAGES if metric == context.metric.key]
+    metrics = dict.fromkeys((*COVERAGES[:2], *chosen, COVERAGES[-1]))
+    parts = [_figure(context, row) for row in context.rows(*metrics, areas=(code,))]
+    return "; ".join(parts) + "."
+
+
+def _figure(context: Context, row: Any) -> str:
+    """A metric in words: BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang."""
+    _, language = context.language.text, context.language
+    segment = segment_of(context, row)
+    set_apart, row = apart(row), context.seen(row)
+    if row.value is None:
+        none = _("{segment} belum ada angka", segment=segment)
+        return ", ".join(filter(None, [none, last_words(context, row)]))
+    counts = _("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
+    if row.reported < row.areas:
+        counts = f"{counts}; {reported_words(context, row)}"
+    words = f"{segment} {language.percent(row.value)} ({counts})"
+    if set_apart:
+        return f"{words}, {_('dasar {basis}', basis=context.basis_label(basis_of(row)))}"
+    if row.target is None:
+        return words
+    return f"{words}, {_('target')} {language.percent(row.target)}, {shortage(context, row)}"
+
 
 ORIGIN = "{asal}"  # assets/live.js knows under which scheme and host the reader came
 
@@ -34,6 +134,7 @@ def _letter(context: Context, code: str) -> list[Element]:
     _, href = context.language.text, context.selection.href
     return [
         html.A(_("Surat ke daerah (Word)"), href=href(f"/surat/{code}.docx"), download=True),
+        html.A(_("Surat PDF"), href=href(f"/surat/{code}.pdf"), download=True),
         html.A(_("Tenggat (kalender)"), href=href("/tenggat.ics", daerah=code), download=True),
     ]
 

@@ -5,9 +5,8 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.components.common.text import movement, status_word
 from dashboards.components.ranking.rank_uncertainty import range_of
-from dashboards.insights.judged import ON_TRACK, judged
+from dashboards.insights.judged import ON_TRACK, below, judged
 from dashboards.insights.missing_value import segment_of
-from dashboards.insights.shortfall import below
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow

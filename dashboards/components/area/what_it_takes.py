@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.provenance import unknown_words
 from dashboards.components.planning.requirements import headline, lapsing_words, paces, when_words
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.ranks.target import RankGoal, rank_plan

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.provenance import unknown_words
 from dashboards.components.common.text import same_areas
 from dashboards.insights.year_change import Move, YearChange, year_change
 from dashboards.rendering.elements import Element, html

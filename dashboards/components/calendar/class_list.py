@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import nothing
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.source_link import source_link
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.insights.calendar.ucj_classes import Classed, Classes
@@ -11,7 +11,6 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.ucj_class import CLASSES, COVERAGE
 
-COMMANDS = "python -m etl template kelas_ucj\npython -m etl load templat-kelas_ucj.xlsx"
 COLUMNS = (
     *("area", "area_name", "period", "ucj_class", "percent", "class_start", "measured", "numerator"),
     *("denominator", "target", "year", "address", "load_id", "source_row", *ORIGIN),
@@ -35,9 +34,9 @@ def class_list(context: Context, found: Classes | None) -> Element:
     if found is None or not found.loaded:
         words = _(
             "Batas keempat kelas UCJ (sangat rendah, rendah, sedang, tinggi) tidak pernah diterbitkan, dan "
-            "tidak dikarang di sini. Isi batas dari dokumen kantor, lalu muat:"
+            "tidak dikarang di sini. Isi batas dari dokumen kantor, lalu kirim."
         )
-        return html.Div([nothing(words), html.Pre(COMMANDS)])
+        return how_to_load(context, "kelas_ucj", words)
     parts: list[Any] = [_class(context, found, word) for word in reversed(CLASSES)]
     if found.unknown:
         names = _joined(context, found.unknown)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import carried, nothing
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import carried
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import segment_words
@@ -42,13 +43,9 @@ def scheme_table(context: Context, found: list[Beside]) -> Element:
     """A row a scheme and segment; those of the nation stand below, for they are held against no area."""
     _, language = context.language.text, context.language
     if not found:
-        return nothing(
-            _(
-                "Tidak ada target tahun ini dalam edisi ini. Muat target menurut dokumennya: "
-                "python -m etl template target, python -m etl load target.xlsx"
-            )
-        )
-    columns = [
+        words = _("Tidak ada target tahun ini dalam edisi ini. Isi target menurut dokumennya, lalu kirim.")
+        return how_to_load(context, "target", words)
+    every = [
         Column("skema", _("Dokumen"), lambda one: _document(context, one), numeric=False, head=True),
         Column("segmen", _("Segmen"), lambda one: segment_words(context, one.asked.segment), numeric=False),
         Column("target", _("Target"), lambda one: target_words(context, one)),
@@ -58,6 +55,12 @@ def scheme_table(context: Context, found: list[Beside]) -> Element:
             "kini", _("Peserta aktif"), lambda one: language.number(one.row.numerator if one.row else None)
         ),
         Column("kurang", _("Kurang, orang"), lambda one: _short(context, one)),
+    ]
+    said = {"orang": "people", "kini": "row", "kurang": "short"}
+    columns = [
+        column
+        for column in every
+        if column.key not in said or any(getattr(one, said[column.key]) is not None for one in found)
     ]
     caption = _(
         "Persen dua dokumen tidak dapat dibandingkan bila dasarnya lain; yang dapat dibandingkan jumlah "

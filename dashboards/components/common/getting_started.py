@@ -2,16 +2,15 @@
 
 from typing import Any
 
+from dashboards.components.common.how_to_load import template_link, ways_in
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 
-COMMANDS = "python -m etl template rekap\npython -m etl load rekap.xlsx"
-
 
 def first_steps(context: Context) -> list[Any]:
-    """The sentence and the two commands."""
+    """The sentence, the template and the way in."""
     _ = context.language.text
     return [
-        html.P(_("Isi templat rekap, lalu muat berkasnya; halaman ini langsung memakainya.")),
-        html.Pre(COMMANDS),
+        html.P(_("Isi templat rekap, lalu kirim berkasnya; halaman ini langsung memakainya begitu terbit.")),
+        html.P([template_link(context, "rekap"), ways_in(context)], className="ways"),
     ]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from dashboards.components.common.chart import chart
-from dashboards.components.common.layout import folded, nothing
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import folded
 from dashboards.components.common.provenance import source_words
 from dashboards.components.comparison.composition_tables import (
     kind_shown,
@@ -27,10 +28,10 @@ def structure(context: Context, codes: list[str]) -> Element:
     shown = [one for one in found if one.potensi]
     if not shown:
         words = _(
-            "Potensi dan peserta PU, BPU, dan jakon daerah ini belum lengkap untuk bulan ini. Muat rekap "
-            "yang memuat ketiganya: python -m etl load REKAP.xlsx"
+            "Potensi dan peserta PU, BPU, dan jakon daerah ini belum lengkap untuk bulan ini. Kirim "
+            "rekap yang memuat ketiganya."
         )
-        return folded(title, nothing(words), note=note)
+        return folded(title, how_to_load(context, "rekap", words), note=note)
     return folded(
         title,
         _chart(context, shown),

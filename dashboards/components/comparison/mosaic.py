@@ -14,6 +14,7 @@ NARROW = 20.0  # percent of a mosaic's width below which its value stands at the
 LOW = 20.0  # percent of coverage below which its value stands above the surface
 HIGH = 80.0  # percent of coverage whose surface would lie under a value at the top
 CLOSE = 12.0  # points above a surface in which the comparator's line would run through the value
+FOOT = 17.0  # percent of a phone's column that a value at its foot reaches up to
 LEAST = 0.05  # points: what would read 0,0 is not drawn
 SHARE = 1.0  # percent of potensi below which a segment is no column
 HALF = 34.0  # percent of a column's width that the longest bar takes, to either side of the middle
@@ -143,7 +144,7 @@ def _column(context: Context, key: str, part: Part, potensi: int, against: Part 
         shape = "narrow aside"
     above = held if held is not None and value < held < value + CLOSE else value
     place = {"bottom": f"{min(above, 100):.1f}%"} if shape == "low" else {}
-    if not shape and held is not None and held < CLOSE <= value - held:
+    if not shape and held is not None and held < FOOT <= value - held:
         place = {"bottom": f"{held + 1:.1f}%"}
     line = html.S("", style={"bottom": f"{min(held, 100):.1f}%"}) if held is not None else None
     surface = html.I(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.chart import chart
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.provenance import source_words
 from dashboards.components.common.table import Column, table
@@ -64,10 +65,10 @@ def _missing(context: Context) -> Element:
     words = _(
         "Jumlah penduduk miskin sampai {year} belum dimuat dalam edisi ini. Unduh tabel BPS Jumlah Penduduk "
         "Miskin Menurut Kabupaten/Kota (dan Jumlah Penduduk Menurut Kabupaten/Kota, supaya menjadi persen), "
-        "lalu muat dengan: python -m etl load TABEL.csv",
+        "lalu kirim berkasnya.",
         year=period.year,
     )
-    return nothing(words)
+    return how_to_load(context, "", words)
 
 
 def beside_dots(context: Context, codes: list[str]) -> Any:

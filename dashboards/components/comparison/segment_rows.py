@@ -6,8 +6,7 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.components.common.layout import section
 from dashboards.components.comparison.mosaic import PHONE, areas_in_order
-from dashboards.insights.judged import judged
-from dashboards.insights.shortfall import shortage_brief
+from dashboards.insights.judged import judged, shortage_brief
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from data.metrics.contracts import MetricRow
@@ -19,7 +18,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
     areas = areas_in_order(context, codes)
     cells: list[Element] = [html.Span("", className="label")]
     cells += [
-        _cell(areas, at, html.Div(html.B(context.name(area)), className="name"))
+        column_cell(areas, at, html.Div(html.B(context.name(area)), className="name"))
         for at, area in enumerate(areas)
     ]
     for metric in COVERAGES:
@@ -30,7 +29,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
             html.Span([html.B(name, style=colour), html.Span(long, className="muted")], className="label")
         )
         cells += [
-            _cell(areas, at, _figure(context, context.seen(rows[metric, area]), segment.key))
+            column_cell(areas, at, _figure(context, context.seen(rows[metric, area]), segment.key))
             for at, area in enumerate(areas)
         ]
     return section(
@@ -43,7 +42,7 @@ def segment_rows(context: Context, codes: Sequence[str], rows: dict[tuple[str, s
     )
 
 
-def _cell(areas: Sequence[str], at: int, cell: Element) -> Element:
+def column_cell(areas: Sequence[str], at: int, cell: Element) -> Element:
     """On a phone the areas between the second and the comparator are left out."""
     if PHONE <= at < len(areas) - 1:
         cell.properties["className"] = f"{cell.properties.get('className', '')} later".strip()

@@ -10,8 +10,8 @@ from dashboards.components.common.text import area_link, change, pill, same_area
 from dashboards.components.trend.area_trend import area_line
 from dashboards.figures.lines import Frame, lines
 from dashboards.insights.comparison_period import since
+from dashboards.insights.judged import shortage
 from dashboards.insights.metric_history import histories_of
-from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.number_words import in_words

@@ -12,6 +12,7 @@ from data.facts.paid_cover import last_month
 
 MOST = 6
 THIN, THICK = 8, 24  # px
+NEAR_THE_END = 85  # percent of the axis: from there on the word for today stands left of its line
 YEAR = 12
 
 
@@ -36,10 +37,11 @@ def cover_timeline(context: Context, area: str) -> Element | None:
 
     most = max(int(spell.workers) for spell, _end in shown)
     rows = [_row(context, spell, end, month, place, most) for spell, end in shown[:MOST]]
+    at = place(today())
     now = html.Span(
         html.Span(context.language.text("hari ini")),
-        className="today",
-        style={"left": f"{place(today()):.1f}%"},
+        className="today" if at < NEAR_THE_END else "today last",
+        style={"left": f"{at:.1f}%"},
     )
     rest = len(shown) - MOST
     more = html.P(context.language.text("dan {n} lagi", n=rest), className="muted") if rest > 0 else None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import section
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
@@ -18,14 +19,22 @@ def no_lapse(context: Context, found: Paid) -> str:
     if found.undated and not found.running:
         return _(
             "Jurang memerlukan bulan pertama dan lama iuran. Lengkapi kolom bulan_pertama dan bulan_iuran "
-            "dalam berkas pendanaan, lalu muat lagi dengan python -m etl load."
+            "dalam berkas pendanaan, lalu kirim lagi."
         )
     if found.spells:
         return _("Tidak ada yang berakhir dalam enam bulan sejak bulan ini. Pilih bulan lain di atas.")
     return _(
-        "Muat daftar pendanaan (wilayah, tahun, dana, kelompok, pekerja, bulan_pertama, bulan_iuran, "
-        "anggaran_rp, sumber) dengan python -m etl load pendanaan.csv."
+        "Belum ada pendanaan yang dimuat: isi templat pendanaan (siapa yang dibayar, oleh dana apa, sejak "
+        "bulan apa, berapa lama), lalu kirim."
     )
+
+
+def lapse_notice(context: Context, found: Paid) -> Element:
+    """The same on a page: with the template where a file would help."""
+    words = no_lapse(context, found)
+    if found.spells and (found.running or not found.undated):
+        return html.P(words)
+    return how_to_load(context, "pendanaan", words)
 
 
 def to_confirm(context: Context, found: Paid) -> Element | None:

@@ -1,20 +1,23 @@
 """Each paid programme on one axis of time: until when, for whom, at what cost."""
 
 from datetime import date
+from math import sqrt
 from typing import Any
 
 from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import fact_link, origin_words
 from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link
 from dashboards.insights.facts.paid_cover import Paid, year_cost
 from dashboards.rendering.elements import Element, html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from data.dates import month_end, months_apart, today
 from data.facts.cliff import paid_twice
 from data.facts.paid_cover import Spell, is_near
 
 BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
 RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
+THIN, THICK = 6, 20  # px
 ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
 
 
@@ -36,6 +39,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
                 "terakhir."
             )
         )
+    most = max(int(row.of.workers) for row in rows)
     kinds = [
         Column(
             "daerah",
@@ -49,7 +53,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
         Column(
             "sampai",
             _axis_words(context, found),
-            lambda s: _bar(context, found, s),
+            lambda s: _bar(context, found, s, most),
             lambda s: s.end,
             numeric=False,
         ),
@@ -65,8 +69,8 @@ def programmes_table(context: Context, found: Paid) -> Element:
     key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
     rows = sorted_rows(rows, kinds, key, descending=down)
     caption = _(
-        "Balok: bulan yang dibayar; arsir: tanpa perlindungan; garis: akhir {month}. Yang berakhir lebih "
-        "dari tiga bulan lalu ada di Excel.",
+        "Balok: bulan yang dibayar, makin tebal makin banyak orang; arsir: tanpa perlindungan; garis: akhir "
+        "{month}. Yang berakhir lebih dari tiga bulan lalu ada di Excel.",
         month=language.month(found.month),
     )
     near = [row for row in rows if row.end >= found.month][:ON_A_PHONE]
@@ -87,6 +91,12 @@ def programmes_table(context: Context, found: Paid) -> Element:
     return html.Div([listing, html.P(more, className="rest")])
 
 
+def paid_rows(context: Context, found: Paid) -> Element:
+    """The way to the rows of files that pay in the chosen month."""
+    code = context.selection.residency or PROVINCE
+    return origin_words(context, code, "iuran", bulan=f"{found.month:%Y-%m}")
+
+
 def _axis_words(context: Context, found: Paid) -> str:
     language = context.language
     first, last = month_end(found.month, -BEFORE), month_end(found.month, AHEAD - 1)
@@ -104,8 +114,9 @@ def tone(found: Paid, end: date) -> str:
     return "soon" if is_near(end, found.month) else "paid"
 
 
-def _bar(context: Context, found: Paid, spell: Spell) -> Element:
-    """The months paid for on the axis; the last one is named at its end."""
+def _bar(context: Context, found: Paid, spell: Spell, most: int) -> Element:
+    """The months paid for on the axis, thick by the root of the people; the last one is named at its end."""
+    thick = max(THIN, THICK * sqrt(int(spell.of.workers) / most)) if most else THIN
     first = month_end(found.month, -BEFORE)
     whole = BEFORE + AHEAD
 
@@ -121,7 +132,7 @@ def _bar(context: Context, found: Paid, spell: Spell) -> Element:
             html.I(className="gap", style={"left": f"{end:.1f}%"}),
             html.I(
                 className=tone(found, spell.end),
-                style={"left": f"{start:.1f}%", "width": f"{end - start:.1f}%"},
+                style={"left": f"{start:.1f}%", "width": f"{end - start:.1f}%", "height": f"{thick:.0f}px"},
             ),
             html.B(style={"left": f"{now:.1f}%"}),
         ],
@@ -138,7 +149,8 @@ def _bar(context: Context, found: Paid, spell: Spell) -> Element:
 def _people(context: Context, spell: Spell) -> Any:
     """The workers; and how many of them a later spell goes on paying for."""
     _, language = context.language.text, context.language
-    number = html.B(language.number(spell.of.workers))
+    named = {"kelompok": str(spell.of.group_name), "dana": str(spell.of.fund)}
+    number = fact_link(context, html.B(language.number(spell.of.workers)), spell.area, "iuran", **named)
     if not spell.renewed:
         return number
     more = _("diteruskan bagi {n}", n=language.number(spell.renewed))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import section
 from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.rendering.elements import Element, html
@@ -57,11 +58,10 @@ def as_of(context: Context, found: Agreements) -> str:
     return _("Keadaan per {day}.", day=day)
 
 
-def how_to_load(context: Context) -> str:
+def none_agreed(context: Context) -> str:
     """What to do where nothing is recorded."""
     return context.language.text(
-        "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templatnya lalu muat: "
-        "python -m etl template kesepakatan, python -m etl load templat-kesepakatan.xlsx"
+        "Belum ada kesepakatan rapat dalam edisi ini. Setelah rapat, isi templat kesepakatan lalu kirim."
     )
 
 
@@ -87,12 +87,15 @@ def agreed_card(context: Context) -> Element | None:
     found = agreements_now(context)
     if not found.found:
         return None
-    words = _(
-        "Kesepakatan terbuka: {n}, {late} lewat tenggat",
-        n=language.number(len(found.open)),
-        late=language.number(len(found.overdue)),
-    )
-    return section(_("Kesepakatan rapat"), all_agreements(context, words), name="agreed")
+    n, late = language.number(len(found.open)), language.number(len(found.overdue))
+    link = html.A(_("Kesepakatan →"), href=context.selection.href("/kesepakatan"))
+    if found.overdue:
+        words = [html.B(_("{late} lewat tenggat", late=late), className="count"), " "]
+        words += [_("dari {n} kesepakatan rapat yang terbuka.", n=n), " ", link]
+    else:
+        words = [html.B(_("{n} terbuka", n=n), className="count"), " "]
+        words += [_("kesepakatan rapat, belum ada yang lewat tenggat."), " ", link]
+    return section(_("Kesepakatan rapat"), html.P(words), name="agreed pointer")
 
 
 def agreed_line(context: Context) -> Element:
@@ -100,7 +103,7 @@ def agreed_line(context: Context) -> Element:
     _, language = context.language.text, context.language
     found = agreements_now(context)
     if not found.found:
-        return html.P(how_to_load(context), className="muted")
+        return how_to_load(context, "kesepakatan", none_agreed(context))
     words = _(
         "Kesepakatan rapat: {n} terbuka, {late} lewat tenggat",
         n=language.number(len(found.open)),

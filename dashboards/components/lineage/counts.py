@@ -5,12 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from dashboards.components.common.layout import nothing
-from dashboards.components.common.provenance import basis_words
+from dashboards.components.common.provenance import basis_words, origin_link
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import brought_in, segment_words
 from dashboards.components.datasets import origin as edition_origin
-from dashboards.components.lineage.link import origin_link
 from dashboards.insights.lineage import SourceRow
 from dashboards.insights.missing_value import reason, without_figure
 from dashboards.rendering.dataset import Table, tabled

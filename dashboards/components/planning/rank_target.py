@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import carried, folded, nothing
+from dashboards.components.common.provenance import unknown_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.planning.rank_target_table import NAME
 from dashboards.components.ranking.rank_uncertainty import range_words

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dashboards.components.common.bases import unknown_words
 from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import unknown_words
 from dashboards.components.common.table import Column, table
 from dashboards.insights.drivers import began, ended
 from dashboards.insights.facts.paid_cover import lost_before, spells_of
-from dashboards.insights.shortfall import shortage
+from dashboards.insights.judged import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end

@@ -8,7 +8,7 @@ from dashboards.components.common.layout import carried, nothing
 from dashboards.components.common.source_link import host, source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import segment_words
-from dashboards.components.published.wording import indicator_words, printed_figure
+from dashboards.components.published.wording import basis_words, indicator_words, printed_figure
 from dashboards.figures.lines import Frame, Mark, lines
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
@@ -180,7 +180,7 @@ def published_table(context: Context, figures: list[Any], flags: Flags) -> Any:
         Column("ukuran", _("Ukuran"), lambda f: indicator_words(context, f.indicator), numeric=False),
         Column("segmen", _("Segmen"), lambda f: segment_words(context, f.segment), numeric=False),
         Column("nilai", _("Nilai"), lambda f: html.B(printed_figure(context, f)), head=True),
-        Column("dasar", _("Dasar"), lambda f: html.Span(f.basis, lang="id"), numeric=False),
+        Column("dasar", _("Dasar"), lambda f: basis_words(context, f), numeric=False),
         Column(
             "sumber",
             _("Sumber"),

@@ -10,6 +10,7 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import segment_words
 from dashboards.components.datasets import origin
 from dashboards.components.published.contradictions import percent_words
+from dashboards.components.published.wording import basis_words
 from dashboards.figures.lines import Frame, Line, Mark, lines
 from dashboards.insights.printed import PrintedFigures, areas_printed
 from dashboards.rendering.dataset import Table, tabled
@@ -148,7 +149,7 @@ def percentages_table(context: Context, found: PrintedFigures) -> Any:
         ),
         Column("peserta", _("Peserta"), lambda i: language.number(i.count)),
         Column("potensi", _("Dasar, orang"), base),
-        Column("cara", _("Cara hitung"), lambda i: html.Span(i.figure.basis, lang="id"), numeric=False),
+        Column("cara", _("Cara hitung"), lambda i: basis_words(context, i.figure), numeric=False),
         Column("sumber", _("Sumber"), lambda i: source_link(context, i.figure.address), numeric=False),
         Column("nilai", _("Nilai"), grade, numeric=False),
     ]

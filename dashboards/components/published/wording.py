@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from data.analysis.published.percentages import places
 
@@ -20,6 +21,11 @@ def printed_figure(context: Context, figure: Any) -> str:
     else:
         words = language.number(figure.value)
     return f"± {words}" if figure.precision == "approx" else words
+
+
+def basis_words(context: Context, figure: Any) -> Any:
+    """How people were counted: what has a word of ours by that, else as the source says it."""
+    return context.basis_label(figure.basis) or html.Span(figure.basis, lang="id")
 
 
 def indicator_words(context: Context, indicator: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboards.components.common.layout import nothing
+from dashboards.components.common.how_to_load import how_to_load
+from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.text import area_link
 from dashboards.components.quality.quality import issues_once
 from dashboards.insights.missing_value import by_reason, reason_words, segment_of
@@ -32,10 +33,7 @@ def untargeted(context: Context) -> Element:
     if (selection.scheme, context.metric.segment) in set(zip(able["scheme"], able["segment"], strict=True)):
         return html.P(_only_above(context), className="nothing")
     if others.empty:
-        words.append(
-            _("Muat target: python -m etl template target, isi, lalu python -m etl load target.xlsx")
-        )
-        return html.P(words, className="nothing")
+        return how_to_load(context, "target", here)
     words += [_("Pilih skema lain:"), " "]
     for place, (key, title) in enumerate(others.items()):
         words += [" · " if place else "", html.A(title, href=selection.href("", skema=str(key)), lang="id")]
@@ -58,6 +56,23 @@ def _links(context: Context, rows: list[Any]) -> list[Any]:
         links += [", " if links else "", area_link(context, row.area)]
     rest = len(rows) - NAMED
     return [*links, context.language.text(", dan {n} lagi", n=rest)] if rest > 0 else links
+
+
+def completeness_card(context: Context, areas: list[Any]) -> Element:
+    """How many areas have a figure of the month, then what is missing."""
+    _ = context.language.text
+    known = sum(row.value is not None for row in areas)
+    words = [
+        html.B(_("{n} dari {m}", n=known, m=len(areas)), className="count"),
+        " ",
+        _("daerah punya angka bulan ini."),
+    ]
+    return section(
+        _("Kelengkapan data bulan ini"),
+        html.P(words),
+        *missing_reports(context, areas),
+        name="pointer whole-month",
+    )
 
 
 def missing_reports(context: Context, areas: list[Any]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
@@ -20,7 +21,7 @@ def loads_table(context: Context) -> Any:
     _, language = context.language.text, context.language
     loads, issues = context.loads, issues_seen(context)
     if not loads:
-        return nothing(_("Belum ada berkas dalam edisi ini. Muat dengan: python -m etl load REKAP.xlsx"))
+        return how_to_load(context, "rekap", _("Belum ada berkas dalam edisi ini."))
 
     def noticed(load: Any) -> str:
         own = [issue.severity for issue in issues if issue.load_id == load.id]

@@ -57,7 +57,7 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
                     ]
                 ),
                 html.P(cause(context, row, earlier[row.area], spells), className="muted"),
-                sparkline(context, row) if span == "year" else None,
+                *(_reached(context, row) if span == "year" else ()),
             ],
             **{"data-area": row.area},
         )
@@ -66,6 +66,17 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     listed = html.Div(lists, className="up-and-down")
     note = _("dan sebabnya")
     return section(title, listed, note=f"{on_this_potensi(context)}, {note}" if ratio else note)
+
+
+def _reached(context: Context, row: Any) -> tuple[Element | None, ...]:
+    """The year as a line, and where it led."""
+    language, percent = context.language, context.metric.unit == "percent"
+    words = language.percent if percent else language.short
+    found: list[Element] = [html.B(words(row.value))]
+    if row.path is not None:
+        found.append(html.Span(language.text("jalur {n}", n=words(row.path)), className="small"))
+    spark = sparkline(context, row)
+    return (spark, html.Span(found, className="reached")) if spark else ()
 
 
 def since_the_last_report(context: Context, areas: list[Any]) -> Element:

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from dashboards.components.common.bases import apart_words
 from dashboards.components.common.pin import pin
+from dashboards.components.common.provenance import apart_words, origin_link
 from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, movement
-from dashboards.components.lineage.link import origin_link
 from dashboards.insights.comparison_period import since
+from dashboards.insights.judged import shortage
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.movement import since_words
-from dashboards.insights.shortfall import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart

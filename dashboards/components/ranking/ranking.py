@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from dashboards.components.common.bases import apart_words
 from dashboards.components.common.chart import chart
 from dashboards.components.common.layout import nothing
-from dashboards.components.common.provenance import source_words
+from dashboards.components.common.provenance import apart_words, source_words
 from dashboards.components.common.table import Column
 from dashboards.components.common.text import area_link, change, movement, pill
 from dashboards.figures.bars import Bar, bars

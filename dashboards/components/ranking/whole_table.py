@@ -1,8 +1,7 @@
 """The whole ranking as one table that sorts, folded away: every column that the rows leave out."""
 
-from dashboards.components.common.provenance import provenance
+from dashboards.components.common.provenance import origin_link, provenance
 from dashboards.components.common.table import sorted_rows, table
-from dashboards.components.lineage.link import origin_link
 from dashboards.components.ranking.ranking import ranking_columns
 from dashboards.insights.comparison_period import base_rule
 from dashboards.insights.ranks.movement import passing_rule

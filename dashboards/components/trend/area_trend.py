@@ -1,6 +1,7 @@
 """How an area got here: its line, the lines above it, the path to its target, what others have published."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboards.components.common.chart import chart
 from dashboards.components.common.layout import nothing
@@ -10,12 +11,12 @@ from dashboards.components.common.text import same_areas
 from dashboards.components.inpres.outreach import outreach_ticks
 from dashboards.components.published.wording import figures_published, printed_figure
 from dashboards.components.trend.bends import bend_list, bend_uprights
-from dashboards.components.trend.forecast import fan_lines
+from dashboards.components.trend.forecast import fan_bands, fan_lines, short_value
 from dashboards.figures.lines import Frame, Line, Mark, lines
 from dashboards.insights.bends import bends
 from dashboards.insights.metric_history import History, histories_of
 from dashboards.rendering.elements import Element, html
-from dashboards.rendering.theme import MUTED, SEGMENT
+from dashboards.rendering.theme import MUTED, PATH, SEGMENT, STATUS, TONE
 from dashboards.request.context import PROVINCE, Context
 from data.metrics.contracts import MetricRow
 
@@ -36,30 +37,44 @@ def area_trend(context: Context, code: str, *, steady: bool = False) -> Element:
     if not known:
         return nothing(_("Belum ada data untuk daerah ini."))
     percent = metric.unit == "percent"
-    words = language.percent if percent else language.number
-    series = [area_line(context, code, own, colour=colour, width=3.5)]
+    series = [] if all(row.path is None for row in own) else path_line(context, own)
+    series.append(area_line(context, code, own, colour=colour, width=3.5))
     if steady:
         series += steady_line(context, code, past, colour=colour)
     series += lines_above(context, code)
-    if any(row.path is not None for row in own):
-        hover = [
-            f"{_('jalur ke target')}, {language.month(r.period, short=True)}: {words(r.path)}" for r in own
-        ]
-        days, path = [row.period for row in own], [row.path for row in own]
-        series.append(Line(_("jalur"), colour, days, path, hover, dash="5px,4px", width=1.6))
     series += fan_lines(context, code, colour=colour)
     bent = bends(context, code)
     surroundings = Frame(
         source=source_words(context),
         mark=context.mark,
         percent=percent,
-        marks=_marks(context, code) if percent else (),
+        marks=published_marks(context, code),
         uprights=bend_uprights(context, bent),
         ticks=outreach_ticks(context, code),
+        bands=fan_bands(context, code, colour=colour),
     )
     summary = trend_words(context, code, known)
     drawn = chart(context, "trend", lines(series, surroundings, language), summary)
     return html.Div([drawn, bend_list(context, bent)])
+
+
+def path_line(context: Context, rows: Sequence[MetricRow]) -> list[Line]:
+    """The path until its target is due, and how far the last month is from it, in its status's colour."""
+    _, language = context.language.text, context.language
+    words = language.percent if context.metric.unit == "percent" else language.number
+    days: list[date] = [row.period for row in rows]
+    path = [row.path for row in rows]
+    said = [language.month(day, short=True) for day in days]
+    last, label = rows[-1], _("jalur")
+    if last.target is not None and last.target_year and (due := date(last.target_year, 12, 31)) > days[-1]:
+        days, path, said = [*days, due], [*path, last.target], [*said, language.month(due, short=True)]
+        label = f"{_('target')} {short_value(context, last.target)}"
+    hover = [f"{_('jalur ke target')}, {when}: {words(v)}" for when, v in zip(said, path, strict=True)]
+    found = [Line(label, PATH, days, path, hover, dash="5px,4px", width=1.8)]
+    if last.value is not None and last.path is not None and last.status in TONE:
+        gap = [last.value, last.path]
+        found.append(Line("", STATUS[last.status], [last.period] * 2, gap, width=3, joins=True))
+    return found
 
 
 def trend_words(context: Context, code: str, known: Sequence[MetricRow]) -> str:
@@ -104,6 +119,8 @@ def area_line(context: Context, code: str, rows: Sequence[MetricRow], *, colour:
     language = context.language
     percent = context.metric.unit == "percent"
     name = context.name(code)
+    known = [row.value for row in rows if row.value is not None]
+    label = f"{name} {short_value(context, known[-1])}" if known else name
     hover = []
     for row in rows:
         value = language.percent(row.value) if percent else language.number(row.value)
@@ -114,7 +131,7 @@ def area_line(context: Context, code: str, rows: Sequence[MetricRow], *, colour:
             f"{name}, {language.month(row.period, short=True)}: {value}" + (f"<br>{of}" if percent else "")
         )
     return Line(
-        label=f"<b>{name}</b>" if width > 2.2 else name,
+        label=f"<b>{label}</b>" if width > 2.2 else label,
         colour=colour,
         days=[row.period for row in rows],
         values=[row.value for row in rows],
@@ -147,11 +164,13 @@ def steady_line(context: Context, code: str, past: History, *, colour: str) -> l
         f"{name}, {language.month(day, short=True)}: {language.percent(v)}"
         for day, v in zip(past.days, past.steady, strict=True)
     ]
-    return [Line(_("potensi bulan ini"), colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
+    return [Line("", colour, past.days, past.steady, hover, dash="1px,3px", width=2.2)]
 
 
-def _marks(context: Context, code: str) -> list[Mark]:
-    """Published coverage of the same segment within the months of the trend."""
+def published_marks(context: Context, code: str) -> list[Mark]:
+    """Published coverage of the same segment within the months of the trend; none beside counts."""
+    if context.metric.unit != "percent":
+        return []
     _, language = context.language.text, context.language
     segment = context.metric.segment
     first, last = context.months[0], context.selection.period

@@ -8,7 +8,7 @@ from dashboards.insights.comparison_period import on_this_potensi, since
 from dashboards.insights.metric_history import History
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from data.analysis.trend_word import WORDS
+from data.analysis.trend import WORDS
 from data.metrics.contracts import MetricRow
 
 Pairs = Sequence[tuple[MetricRow, History]]

@@ -2,7 +2,7 @@
 
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.common.table import Column, table
-from dashboards.figures.lines import Line
+from dashboards.figures.lines import Band, Line
 from dashboards.insights.forecast import AreaForecast, area_forecast
 from dashboards.insights.ranks.target import until
 from dashboards.rendering.elements import Element, html
@@ -13,8 +13,17 @@ from data.metrics.contracts import MetricRow
 STEPS = (3, 6, 12)
 
 
+def fan_bands(context: Context, code: str, *, colour: str) -> list[Band]:
+    """The interval of the same projection."""
+    seen = area_forecast(context, code)
+    if seen.found is None or not seen.better:
+        return []
+    low, high = ([seen.shown(v) for v in part] for part in (seen.found.fan.low, seen.found.fan.high))
+    return [Band(seen.days, low, high, colour)]
+
+
 def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
-    """The middle and the two ends of the interval, from the month after the last.
+    """The middle of the interval, from the month after the last.
 
     None where it is refused, or where standing still has foretold better.
     """
@@ -22,21 +31,19 @@ def fan_lines(context: Context, code: str, *, colour: str) -> list[Line]:
     seen = area_forecast(context, code)
     if seen.found is None or not seen.better:
         return []
-    fan = seen.found.fan
-
-    def line(label: str, people: tuple[float, ...], *, width: float) -> Line:
-        values = [seen.shown(value) for value in people]
-        hover = [
-            f"{_('proyeksi')}, {language.month(day, short=True)}: {_words(context, value)}"
-            for day, value in zip(seen.days, values, strict=True)
-        ]
-        return Line(label, colour, seen.days, values, hover, dash="2px,3px", width=width)
-
-    return [
-        line(_("proyeksi"), fan.middle, width=2.4),
-        line("", fan.low, width=1.2),
-        line("", fan.high, width=1.2),
+    values = [seen.shown(value) for value in seen.found.fan.middle]
+    hover = [
+        f"{_('proyeksi')}, {language.month(day, short=True)}: {_words(context, value)}"
+        for day, value in zip(seen.days, values, strict=True)
     ]
+    label = f"{_('proyeksi')} {short_value(context, values[-1])}"
+    return [Line(label, colour, seen.days, values, hover, dash="2px,3px", width=2.4)]
+
+
+def short_value(context: Context, value: float) -> str:
+    """A value as it stands beside a line's name: the axis says the unit."""
+    ratio = context.metric.unit == "percent"
+    return context.language.number(value, 1) if ratio else context.language.short(value)
 
 
 def _words(context: Context, value: float) -> str:

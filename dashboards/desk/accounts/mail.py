@@ -11,7 +11,18 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import Language
 from data.repository.mail import outbox
-from data.repository.mail.subscriptions import LONGEST, BadAddressError, Kind, choose, kinds_of, subscription
+from data.repository.mail.subscriptions import (
+    LONGEST,
+    BadAddressError,
+    Kind,
+    asked,
+    choose,
+    confirm,
+    kinds_of,
+    subscription,
+)
+
+LONGEST_TOKEN = 500
 
 
 def register(server: flask.Flask, desk: Desk) -> None:
@@ -43,6 +54,31 @@ def register(server: flask.Flask, desk: Desk) -> None:
     server.add_url_rule("/akun/surel", "mail_choice", chosen, methods=["POST"])
     server.add_url_rule("/pengguna/surel", "unsent_mail", unsent)
     server.add_url_rule("/pengguna/surel/ulang", "send_again", again, methods=["POST"])
+
+
+def register_confirmation(server: flask.Flask, desk: Desk) -> None:
+    """/surel/TOKEN: whoever reads mail at an address says that it is right. Opening it changes nothing."""
+
+    def page(headline: Headline, *body: Any, status: int = 200) -> Response:
+        answer = desk.page(headline.plain, headline, list(body), status=status)
+        answer.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
+        return answer
+
+    def opened(token: str) -> Response:
+        _ = desk.language.text
+        known = len(token) <= LONGEST_TOKEN
+        if known and flask.request.method == "POST" and confirm(desk.database, token):
+            words = html.P(_("Berhenti kapan saja di halaman Akun saya."))
+            return page(Headline(_("**Alamat disetujui**; kabar dikirim ke sini.")), words)
+        found = asked(desk.database, token) if known else None
+        if found is None:
+            words = html.P(_("Bila kabar masih diinginkan, simpan lagi alamatnya di halaman Akun saya."))
+            return page(Headline(_("Tautan ini **tidak berlaku** lagi")), words, status=404)
+        words = html.P([_("Kabar Pantau Jamsostek akan dikirim ke"), " ", html.B(found[1]), "."])
+        agree = button_form(desk.at(f"/surel/{token}"), _("Ya, alamat ini milik saya"))
+        return page(Headline(_("Apakah **alamat ini milik Anda**?")), words, agree)
+
+    server.add_url_rule("/surel/<token>", "confirm_mail", opened, methods=["GET", "POST"])
 
 
 def kind_name(language: Language, kind: Kind) -> str:
@@ -78,8 +114,19 @@ def section(desk: Desk) -> Element | None:
     ]
     words = _("Sekali sehari, hanya bila ada yang baru; tiap hal dikabarkan sekali.")
     parts: list[Any] = [html.H2(_("Kabar lewat surel")), html.P(words)]
-    if found is not None:
+    if found is not None and found.confirmed:
         parts.append(html.P([_("Dikirim ke"), " ", html.B(found.address)], className="muted"))
+    elif found is not None:
+        parts.append(
+            html.P(
+                _(
+                    "Menunggu persetujuan: tautannya dikirim ke {address}, paling lambat satu jam lagi; "
+                    "sebelum itu tidak ada kabar. Tidak datang? Simpan lagi sesudah sehari.",
+                    address=found.address,
+                ),
+                className="notice",
+            )
+        )
     address = found.address if found else ""
     fields = [
         field(

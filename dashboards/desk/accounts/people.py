@@ -44,6 +44,7 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
             html.P(html.A(_("Surel yang belum terkirim"), href=desk.at("/pengguna/surel")))
             if desk.mails
             else None,
+            html.P(html.A(_("Token untuk program"), href=desk.at("/pengguna/token"))),
             html.Section([html.H2(_("Undang seseorang")), _form(desk)], className="card"),
         ]
         standing = sum(one.has_password for one in found)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import flask
 
-from dashboards.components.area.chat_message import SEND
+from dashboards.components.area.share import SEND
 from dashboards.desk.desk import Desk
 from dashboards.desk.drafts.wording import until_words
 from dashboards.desk.forms import button_form, choice, form, problem, submit

@@ -13,6 +13,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.repository.uploads.uploads import State, Upload, listed
 
+TEMPLATES = "/templat"
 WAITING: tuple[State, ...] = ("submitted",)  # for a second person
 TONES = {"refused": "jauh_tertinggal", "failed": "jauh_tertinggal", "returned": "jauh_tertinggal"}
 TONES |= {"submitted": "perlu_percepatan", "published": "tercapai", "read": "tercapai"}
@@ -73,7 +74,10 @@ def _how(desk: Desk) -> Element:
     ]
     link = html.A(_("periksa di perangkat Anda sendiri"), href="/periksa-daftar")
     people = html.P([_("Daftar nama dan NIK jangan dikirim ke sini;"), " ", link, "."])
-    return html.Div([html.Ol([html.Li(words) for words in steps], className="steps-list"), people])
+    templates = html.P(
+        [_("Belum punya berkas?"), " ", html.A(_("Unduh templatnya"), href=desk.at(TEMPLATES)), "."]
+    )
+    return html.Div([html.Ol([html.Li(words) for words in steps], className="steps-list"), templates, people])
 
 
 def desk_page(desk: Desk) -> flask.Response:

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
-from dashboards.insights.judged import ON_TRACK, below_path, path_of, people_short
+from dashboards.insights.headlines.province import is_single_area, single_area_headline
+from dashboards.insights.judged import ON_TRACK, below_path, metric_words, path_of, people_short, shortage
 from dashboards.insights.metric_history import last_words
 from dashboards.insights.missing_value import reason, segment_of
 from dashboards.insights.ranks.movement import moved_words
-from dashboards.insights.shortfall import metric_words, shortage
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
-from data.analysis.trend_word import clearly_lower
+from data.analysis.trend import clearly_lower
 from data.metrics.contracts import MetricRow
 
 FALL_POINTS, FALL_SHARE = (

@@ -1,14 +1,44 @@
-"""The headline of the first page: the chosen metric as a whole, and who is short of most people."""
+"""The headline of the first page: the chosen metric as a whole, and who is short of most people.
+
+Where one area alone has a figure, nothing is said of the whole.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
-from dashboards.insights.headlines.single_area import is_single_area, single_area_headline
-from dashboards.insights.judged import below_path, judged, on_track, people_short
+from dashboards.insights.judged import (
+    against_target,
+    below,
+    below_path,
+    figure_words,
+    judged,
+    metric_words,
+    on_track,
+    people_short,
+    shortage,
+)
 from dashboards.insights.missing_value import segment_of
-from dashboards.insights.shortfall import against_target, figure_words, metric_words, shortage
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.metrics.contracts import MetricRow
+
+
+def is_single_area(row: MetricRow) -> bool:
+    """Whether a row adds up several areas, of which one has a figure."""
+    return bool(row.reported == 1 < row.areas)
+
+
+def single_area_headline(context: Context, row: MetricRow) -> Headline:
+    """Which area it is and its status; that the whole cannot be judged."""
+    _ = context.language.text
+    only = next(one for one in below(context, row) if one.value is not None)
+    fields: dict[str, Any] = {"area": context.name(only.area), "metric": metric_words(context)}
+    fields |= {"value": figure_words(context, only), "place": context.name(row.area), "m": row.areas}
+    text = _("**Hanya {area}** yang punya angka {metric}, {value}", **fields)
+    if only.target is not None:
+        text += _(" (target {target}, {short}, {where})", **against_target(context, only))
+    return Headline(text + _("; {place}, dengan {m} daerah, belum dapat dinilai.", **fields), only.status)
+
 
 NAMED = 3  # areas of an eks-karesidenan that the sentence names
 

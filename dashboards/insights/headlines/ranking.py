@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboards.insights.judged import on_track
+from dashboards.insights.judged import metric_words, on_track
 from dashboards.insights.missing_value import NOT_REPORTED
-from dashboards.insights.shortfall import metric_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dashboards.insights.judged import path_of
-from dashboards.insights.shortfall import metric_words
+from dashboards.insights.judged import metric_words, path_of
 from dashboards.insights.watchlist import Agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dashboards.components.common.bases import apart_words
+from dashboards.components.common.provenance import apart_words
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.paid_cover import spells_of
-from dashboards.insights.shortfall import shortage_brief
+from dashboards.insights.judged import shortage_brief
 from dashboards.meeting.marks import bar, segment_word, word
 from dashboards.meeting.steps.trend import trend
 from dashboards.rendering.elements import Element, html

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from dashboards.components.maps.tile_map import spoken
-from dashboards.insights.judged import people_short
+from dashboards.insights.judged import is_net, people_short
 from dashboards.insights.largest_shortfalls import largest_shortfalls
 from dashboards.insights.missing_value import NOT_REPORTED
-from dashboards.insights.shortfall import is_net
 from dashboards.meeting.agenda import areas_of
 from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import icon, name, segment_word, value_words, word

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.components.inpres.agreements import how_to_load
+from dashboards.components.inpres.agreements import none_agreed
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.duties import TONES
@@ -20,7 +20,7 @@ def agreed_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]
     found = agreements(context)
     notes = sources(context, item.path, base=base)
     if not found.found:
-        return [Leaf(item.label, item.headline, notes, points=(how_to_load(context),))]
+        return [Leaf(item.label, item.headline, notes, points=(none_agreed(context),))]
     rows = found.open or found.of_last
     leaves = [Leaf(item.label, item.headline, notes, grid=agreed_grid(context, found, rows, most=MOST))]
     if len(rows) > MOST:

@@ -37,7 +37,7 @@ def duty_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
         ),
     )
     if not found.found:
-        hint = _("Isi templat kepatuhan, lalu muat berkasnya: python -m etl template kepatuhan.")
+        hint = _("Isi templat kepatuhan (halaman Templat), lalu kirim berkasnya.")
         return [Leaf(item.label, item.headline, notes, points=(hint,))]
     late = overdue_grid(context, found, most=MOST)
     points = () if late.rows else (_("Tidak ada yang lewat tenggat."),)

@@ -5,12 +5,11 @@ Values and words alone; where they lie is the format's business.
 
 from dataclasses import dataclass
 
-from dashboards.insights.judged import people_short
+from dashboards.insights.judged import people_short, shortage_brief
 from dashboards.insights.largest_shortfalls import Largest, largest_shortfalls
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, two_segments
 from dashboards.insights.ranks.two_segments import people_short as short_of
-from dashboards.insights.shortfall import shortage_brief
 from dashboards.meeting.agenda import areas_of
 from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import scale, segment_word, value_words

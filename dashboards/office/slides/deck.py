@@ -18,7 +18,7 @@ from dashboards.office.slides.text import emphasised, title
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
-from dashboards.shell.routing import Address
+from dashboards.shell.render import Address
 from data.dates import now
 from data.definitions.registry import PROVINCE
 from data.provinces.definition import province
@@ -102,7 +102,7 @@ def _nothing(context: Context) -> Leaf:
     """What a deck says where there are no figures."""
     _ = context.language.text
     words = Headline(_("Belum ada data dalam edisi ini."))
-    hint = _("Muat rekap bulanan, lalu ambil bahan rapat ini sekali lagi: python -m etl load REKAP.xlsx")
+    hint = _("Kirim rekap bulanan (halaman Templat), lalu ambil bahan rapat ini sekali lagi.")
     return Leaf(_("Bahan rapat"), words, (), points=(hint,))
 
 

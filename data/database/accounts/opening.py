@@ -75,7 +75,11 @@ def open_accounts(settings: Settings) -> AccountDatabase | None:
             engine.dispose()
             words = OLD if found == "old" else STRANGE
             raise UnusableError(words.format(where=where_of(settings.accounts_url)))
-        return AccountDatabase(engine, _key(Path(settings.accounts_key), make=False))
+        try:
+            return AccountDatabase(engine, _key(Path(settings.accounts_key), make=False))
+        except UnusableError:
+            engine.dispose()
+            raise
 
 
 def make_accounts(settings: Settings) -> AccountDatabase:

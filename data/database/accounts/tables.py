@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -67,6 +68,35 @@ invitation = Table(  # a link with which a password is set, once
     Column("expires_at", DateTime, nullable=False),
     Column("used_at", DateTime),
 )
+
+api_token = Table(  # with which a program reads a closed site; the digest only
+    "api_token",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("purpose", String(120), nullable=False),
+    Column("issued_by", ForeignKey("account.id"), nullable=False),
+    Column("issued_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    Column("used_at", DateTime),  # to the hour
+    Column("revoked_at", DateTime),
+    sqlite_autoincrement=True,
+)
+
+contact = Table(  # whom to call in an area: a person, erased when it is told or two years old
+    "contact",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(8), nullable=False),
+    Column("person", String(120), nullable=False),
+    Column("office", String(120), nullable=False),
+    Column("mail", String(254), nullable=False),
+    Column("phone", String(40), nullable=False),
+    Column("written_by", ForeignKey("account.id"), nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_contact_area_code", contact.c.area_code)
 
 attempt = Table(  # signing in, right or wrong, for a day; names and addresses only as keyed digests
     "attempt",
@@ -296,6 +326,8 @@ mailing = Table(  # where somebody wants to be told, and of what
     Column("address", String(254), nullable=False),
     Column("kinds", Text, nullable=False),  # words parted by one space
     Column("since", DateTime, nullable=False),
+    Column("asked_at", DateTime),  # when its owner was last to be asked whether it is his or hers
+    Column("confirmed_at", DateTime),  # before that nothing but the question is sent to it
 )
 
 told = Table(  # what somebody was told: never again, however often it is asked for
@@ -318,6 +350,7 @@ message = Table(  # mail on its way; its text goes once it is sent or given up
     Column("attempts", Integer, nullable=False),
     Column("tried_at", DateTime),
     Column("reason", String(200), nullable=False),  # why the last attempt failed
+    Column("confirms", Boolean, nullable=False, server_default=false()),  # asks whether the address is right
     CheckConstraint("state IN ('waiting', 'sent', 'failed', 'void')", name="state"),
     sqlite_autoincrement=True,
 )

@@ -61,8 +61,11 @@ def post(
     subject: str,
     body: str,
     moment: datetime,
+    confirms: bool = False,
 ) -> bool:
     """Put a message on its way and note what it tells; False, and nothing is done, where any was told.
+
+    `confirms`: it asks whether its address is right, and goes there though nobody has confirmed it.
 
     Two runs at the same moment so make one message.
     """
@@ -80,6 +83,7 @@ def post(
                 state="waiting",
                 attempts=0,
                 reason="",
+                confirms=confirms,
             )
         )
         connection.execute(
@@ -89,9 +93,10 @@ def post(
 
 
 def last_made(database: AccountDatabase, account_id: int) -> datetime | None:
-    """When the newest message to an account was made."""
+    """When the newest digest of an account was made."""
     message = tables.message.c
-    query = select(func.max(message.made_at)).where(message.account_id == account_id)
+    own = (message.account_id == account_id) & message.confirms.is_(False)
+    query = select(func.max(message.made_at)).where(own)
     with database.engine.connect() as connection:
         made: datetime | None = connection.execute(query).scalar()
     return made
@@ -105,6 +110,7 @@ def unsent(database: AccountDatabase) -> list[Waiting]:
         .join(account, account.c.id == message.c.account_id)
         .join(mailing, mailing.c.account_id == message.c.account_id)
         .where(message.c.state.in_(("waiting", "failed")), account.c.disabled_at.is_(None))
+        .where(message.c.confirms | mailing.c.confirmed_at.is_not(None))
         .order_by(message.c.id)
     )
     with database.engine.connect() as connection:

@@ -1,12 +1,14 @@
 """Who wants to be told, where, and of what; each person chooses for himself or herself."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from sqlalchemy import insert, select, update
+from itsdangerous import BadData, URLSafeSerializer
+from sqlalchemy import Connection, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
@@ -19,6 +21,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ATOM = r"[A-Za-z0-9_%+'-]+"
 ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+COLUMNS = ("address", "kinds", "since", "asked_at", "confirmed_at")
+PURPOSE = "mail-address"
+ASK_AGAIN = timedelta(days=1)
+CONFIRMED_WITHIN = timedelta(days=7)
 LONGEST = 254  # characters of an address (RFC 5321)
 
 
@@ -34,6 +40,8 @@ class Subscription:
     address: str
     kinds: frozenset[Kind]
     since: datetime
+    asked_at: datetime
+    confirmed: bool
 
 
 def kinds_of(account: Account) -> tuple[Kind, ...]:
@@ -47,23 +55,94 @@ def kinds_of(account: Account) -> tuple[Kind, ...]:
 def choose(database: AccountDatabase, account: Account, address: str, kinds: Iterable[str]) -> None:
     """Be told at an address of some kinds of things; of nothing with an empty address.
 
+    A new address is asked first whether it is right; one that did not answer is asked again after a day.
     Raises BadAddressError.
     """
     address, wanted = address.strip(), [kind for kind in kinds_of(account) if kind in set(kinds)]
     if address and (len(address) > LONGEST or not ADDRESS.fullmatch(address)):
         raise BadAddressError(address)
-    mailing = tables.mailing
+    mailing, moment = tables.mailing, now()
     with database.writing() as connection:
         former = connection.execute(select(mailing).where(mailing.c.account_id == account.id)).first()
         if not address:
             forget_mail(connection, account.id)
         elif former is None:
-            values = {"address": address, "kinds": " ".join(wanted), "since": now()}
+            values: dict[str, Any] = {
+                "address": address,
+                "kinds": " ".join(wanted),
+                "since": moment,
+                "asked_at": moment,
+            }
             connection.execute(insert(mailing).values(account_id=account.id, **values))
         else:
             own = mailing.c.account_id == account.id
-            connection.execute(update(mailing).where(own).values(address=address, kinds=" ".join(wanted)))
+            values = {"address": address, "kinds": " ".join(wanted)}
+            old = former.confirmed_at is None and (former.asked_at or former.since) < moment - ASK_AGAIN
+            if former.address != address or old:
+                values |= {"asked_at": moment, "confirmed_at": None}
+                void_questions(connection, account.id)
+            connection.execute(update(mailing).where(own).values(**values))
         record(database, connection, "mail.choose", account.name, actor=account.name, jenis=wanted)
+
+
+def token(database: AccountDatabase, one: Subscription) -> str:
+    """What the address ends in with which an address for mail is confirmed, for seven days."""
+    made = _serializer(database).dumps(_signed(one.account.id, one.address, one.asked_at))
+    return made if isinstance(made, str) else made.decode()
+
+
+def asked(database: AccountDatabase, text: str) -> tuple[int, str] | None:
+    """The account and the address that a token asks about, where that is still to be confirmed."""
+    try:
+        signed = _serializer(database).loads(text)
+    except BadData:
+        return None
+    number = signed[0] if isinstance(signed, list) and signed else None
+    if not isinstance(number, int):
+        return None
+    mailing = tables.mailing
+    with database.engine.connect() as connection:
+        row = connection.execute(select(mailing).where(mailing.c.account_id == number)).first()
+    if row is None or _signed(number, row.address, row.asked_at or row.since) != signed:
+        return None
+    over = (row.asked_at or row.since) < now() - CONFIRMED_WITHIN
+    return None if over or row.confirmed_at is not None else (number, str(row.address))
+
+
+def confirm(database: AccountDatabase, text: str) -> bool:
+    """Whoever reads mail at the address says that it is right. False where nothing is asked any more."""
+    found = asked(database, text)
+    if found is None:
+        return False
+    mailing, account = tables.mailing.c, tables.account.c
+    with database.writing() as connection:
+        done = connection.execute(
+            update(tables.mailing)
+            .where(
+                mailing.account_id == found[0], mailing.address == found[1], mailing.confirmed_at.is_(None)
+            )
+            .values(confirmed_at=now())
+        )
+        if done.rowcount == 1:
+            name = connection.execute(select(account.name).where(account.id == found[0])).scalar_one()
+            record(database, connection, "mail.confirm", name, actor="")
+    return done.rowcount == 1
+
+
+def void_questions(connection: Connection, account_id: int) -> None:
+    """What asks about an address that is another by now is not sent."""
+    message = tables.message
+    waiting = (message.c.account_id == account_id) & message.c.confirms & (message.c.state == "waiting")
+    connection.execute(update(message).where(waiting).values(state="void", subject="", body=""))
+
+
+def _serializer(database: AccountDatabase) -> URLSafeSerializer:
+    key = database.keyed(PURPOSE, "")
+    return URLSafeSerializer(key, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256})
+
+
+def _signed(number: int, address: str, asked_at: datetime) -> list[str | int]:
+    return [number, address, int(asked_at.replace(tzinfo=UTC).timestamp())]
 
 
 def subscription(database: AccountDatabase, account: Account) -> Subscription | None:
@@ -79,7 +158,7 @@ def subscriptions(database: AccountDatabase) -> list[Subscription]:
     """What everybody who may sign in has chosen, by the name of the account."""
     mailing, account = tables.mailing, tables.account
     query = (
-        select(account, mailing.c.address, mailing.c.kinds, mailing.c.since)
+        select(account, *(mailing.c[name] for name in COLUMNS))
         .join(mailing, mailing.c.account_id == account.c.id)
         .where(account.c.disabled_at.is_(None))
         .order_by(account.c.name)
@@ -91,4 +170,7 @@ def subscriptions(database: AccountDatabase) -> list[Subscription]:
 def _subscription(account: Account, row: Any) -> Subscription:
     words = set(row["kinds"].split())
     chosen = frozenset(kind for kind in kinds_of(account) if kind in words)
-    return Subscription(account, row["address"], chosen, row["since"])
+    asked_at = row["asked_at"] or row["since"]
+    return Subscription(
+        account, row["address"], chosen, row["since"], asked_at, row["confirmed_at"] is not None
+    )

@@ -97,11 +97,8 @@ def test_the_meeting_asks_what_was_agreed_last_time(store: Store) -> None:
 def test_without_any_the_step_says_how(small_store: Store) -> None:
     text = step(small_store)
     assert "Belum ada kesepakatan rapat yang dicatat dalam edisi ini." in text
-    assert "python -m etl template kesepakatan" in text
-    assert (
-        "python -m etl template kesepakatan"
-        in page(small_store, "/kesepakatan").card("Kesepakatan rapat").text
-    )
+    assert "isi templat kesepakatan lalu kirim" in text
+    assert "/templat/kesepakatan.xlsx" in page(small_store, "/kesepakatan").card("Kesepakatan rapat").links
     assert not page(small_store, "/").cards("Kesepakatan rapat")
     assert not page(small_store, f"/daerah/{small.DEMAK}").card("Kewajiban dan kesepakatan").all("li")
 
@@ -155,7 +152,8 @@ def test_a_row_says_how_late_and_an_area_has_its_own_list(store: Store) -> None:
 
 
 def test_an_area_shows_its_open_ones_and_the_summary_counts(store: Store) -> None:
-    assert "Kesepakatan terbuka: 4, 2 lewat tenggat" in page(store, "/").card("Kesepakatan rapat").text
+    said = "2 lewat tenggat dari 4 kesepakatan rapat yang terbuka."
+    assert said in page(store, "/").card("Kesepakatan rapat").text
     own = page(store, f"/daerah/{small.DEMAK}").card("Kewajiban dan kesepakatan")
     assert [item.text for item in own.one("ul").all("li")] == [
         "→Mendata nelayanBappeda, rapat 22 Apr 2026lewat 174 hari"

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.common.bases import other_areas
+from dashboards.components.common.provenance import other_areas
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.definitions.registry import registry

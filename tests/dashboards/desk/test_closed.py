@@ -69,7 +69,7 @@ def test_every_route_is_closed_but_those_without_figures(closed: Flask) -> None:
 def test_a_program_is_told_what_is_asked_of_it(closed: Flask) -> None:
     answer = closed.test_client().get("/api/v1/editions")
     assert answer.mimetype == "application/problem+json"
-    assert answer.headers["WWW-Authenticate"].startswith("Cookie ")
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer ")
     assert (answer.json or {})["status"] == 401
     assert (answer.json or {})["instance"] == "/api/v1/editions"
 

@@ -73,7 +73,7 @@ def test_an_area_in_it_is_a_step_of_it(full_store: Store) -> None:
 def test_without_data_it_says_so(empty_store: Store) -> None:
     html = rapat_html(empty_store, "")
     assert "Belum ada data dalam edisi ini." in html
-    assert "python -m etl load" in html
+    assert 'href="/templat/rekap.xlsx"' in html
 
 
 def test_simulated_figures_say_so_on_every_step(full_store: Store, small_store: Store) -> None:

@@ -1,5 +1,6 @@
 """What people are told by mail, sent to a real server on loopback, on days that are known."""
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -13,15 +14,15 @@ from dashboards.notify.run import Done, notify
 from dashboards.rendering.language import Language
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
-from data.repository.accounts import accounts
+from data.repository.accounts import accounts, contacts
 from data.repository.audit.heads import BrokenHeadsError
 from data.repository.load_writer import add_load
 from data.repository.mail import outbox
-from data.repository.mail.subscriptions import KINDS, choose
+from data.repository.mail.subscriptions import KINDS, asked, choose, confirm, subscription, token
 from data.repository.store import Store
 from data.repository.uploads import deeds, uploads
 from data.settings import Settings
-from tests.support.accounts import account_settings
+from tests.support.accounts import account_settings, confirm_mail
 from tests.support.clock import Clock
 from tests.support.mail import Mailbox, MailServer
 from tests.support.world import ACTIVE, Fact, fact_frame, new_load
@@ -76,6 +77,7 @@ def store(areas_engine: Engine, account_database: AccountDatabase, clock: Clock)
         one = accounts.find(account_database, name)
         assert one is not None
         choose(account_database, one, f"{name}@contoh.go.id", KINDS)
+        confirm_mail(account_database, name)
     clock(datetime(2026, 12, 3, 1))
     new = pd.DataFrame([_agreed(KUDUS, "Membentuk tim", date(2027, 2, 1))])
     add_load(areas_engine, new_load(digest="2" * 64), {"agreement": new})
@@ -225,6 +227,65 @@ def test_who_stops_or_is_disabled_gets_nothing_more(
     assert "sunting@" not in dump
 
 
+def test_who_sees_all_is_told_whom_to_call(
+    store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
+) -> None:
+    editor = accounts.find(account_database, "sunting")
+    assert editor is not None
+    for area in (KUDUS, DEMAK):
+        contacts.add(
+            account_database, editor, area, person=f"Bu {area}", office="Disnaker", mail="bu@daerah.example"
+        )
+    _run(store, account_database, settings, clock, FRIDAY)
+    told = box.texts()["sunting@contoh.go.id"]
+    assert "YANG DAPAT DIHUBUNGI" in told
+    assert "Kab. Kudus, Bu 33.19, Disnaker, bu@daerah.example" in told  # did not report
+    assert "Bu 33.21" in told  # its agreement is overdue
+    assert "Bu 33." not in box.texts()["kudus@contoh.go.id"]
+
+
+def test_a_new_address_is_asked_once_and_told_nothing_before_it_answers(
+    store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
+) -> None:
+    editor = accounts.find(account_database, "sunting")
+    assert editor is not None
+    clock(FRIDAY)
+    choose(account_database, editor, "baru@contoh.go.id", KINDS)
+    for hours in (0, 1, 30):
+        _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=hours))
+    mine = [one for one in box.messages if str(one["To"]) == "baru@contoh.go.id"]
+    assert [str(one["Subject"]) for one in mine] == ["Pantau Jamsostek: apakah alamat ini milik Anda?"]
+    found = re.search(rf"{BASE}/surel/(\S+)", mine[0].get_content())
+    assert found is not None
+    assert not confirm(account_database, found[1][:-1])
+    assert asked(account_database, found[1]) == (editor.id, "baru@contoh.go.id")
+    assert confirm(account_database, found[1])
+    assert not confirm(account_database, found[1])
+    _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=31))
+    assert "Kesepakatan" in box.texts()["baru@contoh.go.id"].title()
+
+
+def test_a_question_about_another_address_or_after_a_week_confirms_nothing(
+    account_database: AccountDatabase, clock: Clock
+) -> None:
+    editor = accounts.find(account_database, "sunting")
+    assert editor is not None
+    clock(FRIDAY)
+    choose(account_database, editor, "satu@contoh.go.id", KINDS)
+    first = subscription(account_database, editor)
+    choose(account_database, editor, "dua@contoh.go.id", KINDS)
+    second = subscription(account_database, editor)
+    assert first is not None
+    assert second is not None
+    assert asked(account_database, token(account_database, first)) is None
+    clock(FRIDAY + timedelta(days=8))
+    assert asked(account_database, token(account_database, second)) is None
+    choose(account_database, editor, "dua@contoh.go.id", KINDS)  # asked again
+    third = subscription(account_database, editor)
+    assert third is not None
+    assert confirm(account_database, token(account_database, third))
+
+
 def test_the_head_of_the_audit_leaves_once_a_week(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
@@ -234,7 +295,7 @@ def test_the_head_of_the_audit_leaves_once_a_week(
     assert len(mine) == 3  # weeks 50, 51 and 52
     noted = Path(settings.audit_heads).read_text("ascii").splitlines()
     assert len(noted) == 1  # nothing was done since
-    Path(settings.audit_heads).write_text(noted[0].replace('"catatan": 9', '"catatan": 8') + "\n", "ascii")
+    Path(settings.audit_heads).write_text(noted[0].replace('"catatan": 13', '"catatan": 12') + "\n", "ascii")
     with pytest.raises(BrokenHeadsError):
         _run(store, account_database, settings, clock, FRIDAY + timedelta(days=20))
 
@@ -247,7 +308,7 @@ def test_without_a_server_the_head_is_noted_all_the_same(
     assert (
         Path(settings.audit_heads)
         .read_text("ascii")
-        .startswith('{"saat": "2026-12-11T00:05:00", "catatan": 9')
+        .startswith('{"saat": "2026-12-11T00:05:00", "catatan": 13')
     )
 
 

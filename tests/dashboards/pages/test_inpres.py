@@ -126,9 +126,9 @@ def test_an_address_as_evidence_is_a_link(store: Store) -> None:
 
 
 def test_without_reports_it_says_what_to_do(small_store: Store) -> None:
-    text = page_of(small_store, "/inpres").text
-    assert "Belum ada laporan tentang empat kewajiban" in text
-    assert "python -m etl template kepatuhan" in text
+    found = page_of(small_store, "/inpres")
+    assert "Belum ada laporan tentang empat kewajiban" in found.text
+    assert "/templat/kepatuhan.xlsx" in found.links
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_the_small_world_in_september(small_store: Store) -> None:
     assert tree.all("i", "ended")[0].attributes["style"].startswith("left:")
     in_banyumas = page(small_store, "/jurang", "periode=2026-09&kares=kr-banyumas")
     assert in_banyumas.one("h1").text.startswith("Belum ada pendanaan Eks-Kares. Banyumas yang tercatat")
-    assert "python -m etl load pendanaan.csv" in in_banyumas.one("main").text
+    assert "/templat/pendanaan.xlsx" in in_banyumas.one("main").links
 
 
 def _month(first: str, months: int) -> str:
@@ -227,7 +227,7 @@ def test_an_edition_without_funding(engine: Engine) -> None:
     assert tree.one("h1").text == "Belum ada pendanaan yang tercatat dalam edisi ini."
     assert cards(tree) == []  # where nothing is recorded, nobody knows that it is zero
     assert "0 perlindungan" not in tree.one("main").text
-    assert "python -m etl load pendanaan.csv" in tree.one("main").text
+    assert "/templat/pendanaan.xlsx" in tree.one("main").links
 
 
 def test_a_plan_keeps_people_and_has_a_price(small_store: Store) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.components.area.chat_message import message
+from dashboards.components.area.share import message
 from dashboards.figures.lines import dotted
 from dashboards.meeting.agenda import items
 from dashboards.office.content.area import trend_chart
@@ -102,7 +102,8 @@ def test_one_span_has_one_number(store: Store) -> None:
 def test_two_reports_are_a_line_and_one_is_a_dot(store: Store) -> None:
     def drawn(area: str, name: str) -> tuple[int, int]:
         card = page(store, "/tren", f"wilayah={area}").card(f"Cakupan BPU, {name}")
-        return len(card.all("polyline")[0].attributes["points"].split()), len(card.all("circle"))
+        own = max(card.all("polyline"), key=lambda line: float(line.attributes["stroke-width"]))
+        return len(own.attributes["points"].split()), len(card.all("circle"))
 
     assert drawn("33", "Jawa Tengah") == (2, 2)
     assert drawn("33.16", "Blora")[0] == 1

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from dashboards.components.area.chat_message import message
+from dashboards.components.area.share import message
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.repository.load_writer import add_load

@@ -200,7 +200,7 @@ def test_without_data_it_says_what_to_do(empty_store: Store, terbit_store: Store
     for path in ("/rapor", "/rapor.pdf", "/rapor.zip", "/rapor/33.21.pdf", "/pratinjau/33.21.png"):
         answer = client_of(empty_store).get(path)
         assert answer.status_code == (200 if path == "/rapor" else 404)
-    assert "python -m etl load" in client_of(empty_store).get("/rapor").text
+    assert 'href="/templat/rekap.xlsx"' in client_of(empty_store).get("/rapor").text
     sparse = rapor(terbit_store, "33.21")
     assert "belum melapor" in sparse.one("h1").text
     assert "Belum ada angka bulan ini: PU, BPU, Jakon, dan Semua segmen." in sparse.card("Catatan mutu").text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.analysis.trend_word import WORDS, Drop, change_over_year, clearly_lower, drop_of, movement
+from data.analysis.trend import WORDS, Drop, change_over_year, clearly_lower, drop_of, movement
 from data.definitions.trend_rules import parse, trend_rules
 
 NAN = float("nan")

@@ -40,6 +40,7 @@ PATHS = (
     "/mutu-data",
     "/angka-terbit",
     "/definisi",
+    "/templat",
     "/tidak-ada",
 )
 

@@ -113,7 +113,7 @@ def test_more_participants_than_potensi_are_not_clipped(areas_engine: Engine) ->
 def test_poverty_says_what_to_load(small_store: Store) -> None:
     tree = page(small_store, "/bandingkan", f"{BOTH}&sebar=kemiskinan&bahasa=en")
     card = tree.card("Coverage against poverty")
-    assert "python -m etl load TABEL.csv" in card.text
+    assert "/templat?bahasa=en" in card.links
     assert not card.all("svg")
     assert card.one("p", "choices").one("b").text == "coverage against poverty"
 

@@ -13,7 +13,7 @@ Of the three that are in both months, only Jepara has passed another: Pati.
 import pytest
 from sqlalchemy import Engine
 
-from dashboards.components.area.chat_message import message
+from dashboards.components.area.share import message
 from dashboards.insights.ranks.movement import passing_rule, since_words
 from dashboards.office.content.contents import page as leaves
 from dashboards.rapor.document import rapor_html

@@ -9,6 +9,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts
 from data.repository.mail import outbox
 from data.repository.mail.subscriptions import BadAddressError, choose, subscription
+from tests.support.accounts import confirm_mail
 
 MOMENT = datetime(2026, 12, 11, 0, 5)
 
@@ -17,6 +18,7 @@ def _subscribed(database: AccountDatabase) -> accounts.Account:
     found = accounts.find(database, "sunting")
     assert found is not None
     choose(database, found, " sunting@contoh.go.id ", ("cover", "drafts", "apa saja"))
+    confirm_mail(database, "sunting")
     return found
 
 

@@ -11,9 +11,9 @@ from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts
 from data.repository.mail import outbox
-from data.repository.mail.subscriptions import subscription
+from data.repository.mail.subscriptions import subscription, subscriptions, token
 from data.repository.store import Store
-from tests.support.accounts import account_settings, browser
+from tests.support.accounts import account_settings, browser, confirm_mail
 
 ANY_DATABASE = True
 
@@ -45,9 +45,29 @@ def test_each_person_chooses(server: Flask, account_database: AccountDatabase) -
     assert subscription(account_database, who) is None
 
 
+def test_an_address_is_confirmed_by_a_form_and_not_by_opening(
+    server: Flask, account_database: AccountDatabase
+) -> None:
+    one, anybody = browser(server, account_database, "sunting"), browser(server)
+    one.post("/akun/surel", {"surel": "sunting@contoh.go.id", "jenis": "cover"})
+    assert "Menunggu persetujuan" in one.get("/akun").text
+    (asked,) = subscriptions(account_database)
+    path = f"/surel/{token(account_database, asked)}"
+    opened = anybody.get(path)
+    assert "sunting@contoh.go.id" in opened.text
+    assert opened.headers["Referrer-Policy"] == "no-referrer"
+    assert [found.confirmed for found in subscriptions(account_database)] == [False]
+    assert anybody.client.post(path).status_code == 400  # without the form's token
+    assert anybody.post(path).status_code == 200
+    assert [found.confirmed for found in subscriptions(account_database)] == [True]
+    assert anybody.get(path).status_code == 404
+    assert "Dikirim ke" in one.get("/akun").text
+
+
 def test_what_cannot_be_sent_is_shown_at_the_desk(server: Flask, account_database: AccountDatabase) -> None:
     one = browser(server, account_database, "sunting")
     one.post("/akun/surel", {"surel": "sunting@contoh.go.id", "jenis": "cover"})
+    confirm_mail(account_database, "sunting")
     moment = datetime(2026, 12, 11)
     outbox.post(account_database, 2, ["a"], subject="s", body="isi", moment=moment)
     assert "belum terkirim" not in one.get("/meja").text  # nobody has tried yet
