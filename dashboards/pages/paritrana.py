@@ -2,13 +2,16 @@
 
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.not_found import not_found
+from dashboards.components.inpres.award_weights import weights_part, weights_table
 from dashboards.components.inpres.paritrana import aspect_section, paritrana_table
 from dashboards.insights.facts.paritrana import paritrana
+from dashboards.insights.facts.paritrana_weights import asked_weights
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.facts.award_weights import ASPECTS
 
 FILTERS = ("edisi", "periode", "skema")
 
@@ -24,7 +27,11 @@ def layout(context: Context, kode: str) -> View:
     found = paritrana(context, kode)
     title = _("Berkas Paritrana {name}", name=context.full(kode))
     links = [
-        html.A(_("Berkas Paritrana (Word)"), href=href(f"/paritrana/{kode}.docx"), download=True),
+        html.A(
+            _("Berkas Paritrana (Word)"),
+            href=href(f"/paritrana/{kode}.docx", **asked_weights(context)),
+            download=True,
+        ),
         html.A(_("Buka halaman daerah"), href=href(f"/daerah/{kode}")),
         html.A(_("Aturan dan sumbernya"), href=href("/definisi")),
     ]
@@ -34,11 +41,16 @@ def layout(context: Context, kode: str) -> View:
         headline=paritrana_headline(context, kode, found),
         body=[
             html.P(links if found else links[1:], className="share"),
+            weights_part(context, kode, found) if found else None,
             *(body or [nothing(_("Belum ada data dalam edisi ini."))]),
             html.Details([html.Summary(_("Daerah lain")), _areas(context)]),
         ],
         filters=FILTERS,
-        tables=lambda: (paritrana_table(context, title, [(kode, found)]),),
+        carries=ASPECTS,
+        tables=lambda: (
+            paritrana_table(context, title, [(kode, found)]),
+            *weights_table(context, kode, found),
+        ),
     )
 
 
@@ -63,7 +75,12 @@ def choice(context: Context) -> View:
 
 def _areas(context: Context) -> Element:
     links = [
-        html.Li(html.A(context.name(area.code), href=context.selection.href(f"/paritrana/{area.code}")))
+        html.Li(html.A(context.name(area.code), href=_file_of(context, area.code)))
         for area in context.kabkota
     ]
     return html.Ul(links, className="chips")
+
+
+def _file_of(context: Context, code: str) -> str:
+    """The file of another area, under the same weights."""
+    return context.selection.href(f"/paritrana/{code}", **asked_weights(context))
