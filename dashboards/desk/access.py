@@ -78,6 +78,9 @@ DOORS: dict[str, Door | Right] = {
     "write_outreach": "upload",
     "regulation": "upload",
     "write_regulation": "upload",
+    "contacts": "upload",
+    "write_contact": "upload",  # of its own areas only
+    "remove_contact": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

@@ -16,9 +16,8 @@ from dashboards.components.common.text import sentence
 from dashboards.desk.access import judge
 from dashboards.desk.forms import button_form
 from dashboards.desk.wording import role_words
-from dashboards.rendering.elements import html
+from dashboards.rendering.elements import html, markup
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.html import html as html_of
 from dashboards.rendering.language import LANGUAGES, Language
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
@@ -65,7 +64,7 @@ class Desk:
         """A whole page of the desk."""
         parts = [self._top(), self._context(), html.Main([_heading(headline), *body], id="isi")]
         text = _template().render(
-            title=title, language=self.language.code, style=self.style, page=html_of(parts)
+            title=title, language=self.language.code, style=self.style, page=markup(parts)
         )
         return flask.Response(text, status, mimetype="text/html")
 

@@ -20,7 +20,7 @@ from dashboards.notify.feed import PATH as FEED
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
-from dashboards.shell.routing import address
+from dashboards.shell.render import address
 from dashboards.web.figures import PATH as FIGURES
 from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
