@@ -3,7 +3,7 @@
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.not_found import not_found
 from dashboards.components.inpres.award_weights import weights_part, weights_table
-from dashboards.components.inpres.paritrana import aspect_section, paritrana_table
+from dashboards.components.inpres.paritrana import MOST, aspect_section, paritrana_table
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.facts.paritrana_weights import asked_weights
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
@@ -13,6 +13,7 @@ from dashboards.request.context import Context
 from dashboards.request.page import View
 from data.facts.award_weights import ASPECTS
 
+FEW = 1  # of a list beside an office's weights, which take the room
 FILTERS = ("edisi", "periode", "skema")
 
 
@@ -26,6 +27,7 @@ def layout(context: Context, kode: str) -> View:
         return choice(context)
     found = paritrana(context, kode)
     title = _("Berkas Paritrana {name}", name=context.full(kode))
+    most = FEW if asked_weights(context) else MOST
     links = [
         html.A(
             _("Berkas Paritrana (Word)"),
@@ -35,7 +37,7 @@ def layout(context: Context, kode: str) -> View:
         html.A(_("Buka halaman daerah"), href=href(f"/daerah/{kode}")),
         html.A(_("Aturan dan sumbernya"), href=href("/definisi")),
     ]
-    body: list[Element] = [aspect_section(context, kode, aspect) for aspect in found]
+    body: list[Element] = [aspect_section(context, kode, aspect, most) for aspect in found]
     return View(
         title=title,
         headline=paritrana_headline(context, kode, found),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.layout import carried, folded
-from dashboards.components.common.table import Column, table
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.insights.facts.paritrana_evidence import Aspect
 from dashboards.insights.facts.paritrana_weights import asked_weights, office_words, weighed_file
@@ -12,7 +11,7 @@ from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN
-from data.facts.award_weights import ASPECTS, Part
+from data.facts.award_weights import ASPECTS
 
 COLUMNS = (
     *("area", "area_name", "aspect", "office_weight", "things_there", "things_missing", "office_points"),
@@ -24,12 +23,12 @@ def weights_part(context: Context, code: str, found: Sequence[Aspect]) -> Elemen
     """Folded until weights are typed: the form, the figure, and how it comes about."""
     _ = context.language.text
     typed = asked_weights(context)
-    weighed = weighed_file(context, found)
     shown: list[Any] = [_form(context, code)]
     if typed:
         shown.insert(0, html.P(html.B(office_words(context, found))))
-    if weighed is not None:
-        shown.append(_arithmetic(context, weighed.parts, found))
+    if lines := arithmetic(context, found):
+        shown.append(html.Ul([html.Li(line) for line in lines], className="plain"))
+        shown.append(html.P(arithmetic_note(context), className="muted"))
     note = _("bobot kantor, bukan skor resmi")
     return folded(_("Bobot kantor sendiri"), *shown, note=note, name="weights", opened=bool(typed))
 
@@ -69,25 +68,23 @@ def _form(context: Context, code: str) -> Element:
     return html.Div([note, form])
 
 
-def arithmetic_columns(context: Context, found: Sequence[Aspect]) -> list[Column]:
-    """What stands of each aspect: its weight, what is there and missing, its points."""
-    _, number = context.language.text, context.language.number
-    names = {aspect.key: aspect.label for aspect in found}
+def arithmetic(context: Context, found: Sequence[Aspect]) -> list[str]:
+    """A line an aspect: Peraturan: 25 × 5 ÷ 8 = 15,6; empty without weights that can be used."""
+    number, names = context.language.number, {aspect.key: aspect.label for aspect in found}
+    weighed = weighed_file(context, found)
     return [
-        Column("aspek", _("Aspek"), lambda part: names[part.aspect], numeric=False, head=True),
-        Column("bobot", _("Bobot"), lambda part: number(part.weight, 1)),
-        Column("ada", _("Yang ada"), lambda part: number(part.there)),
-        Column("belum", _("Yang belum ada"), lambda part: number(part.missing)),
-        Column("nilai", _("Bobot × ada ÷ semua"), lambda part: number(part.points, 1)),
+        f"{names[part.aspect]}: {number(part.weight, 1)} × {number(part.there)} ÷ "
+        f"{number(part.there + part.missing)} = {number(part.points, 1)}"
+        for part in (weighed.parts if weighed else ())
     ]
 
 
-def _arithmetic(context: Context, parts: Sequence[Part], found: Sequence[Aspect]) -> Element:
-    caption = context.language.text(
-        "Setiap aspek: bobot kantor dikali yang ada, dibagi yang ada dan yang belum ada. Hitungan "
-        "kami atas bobot itu; bobot dan rincian resminya tidak diterbitkan."
+def arithmetic_note(context: Context) -> str:
+    """What the lines of the arithmetic say."""
+    return context.language.text(
+        "Setiap aspek: bobot kantor × yang ada ÷ yang ada dan belum ada. Hitungan kami atas bobot itu; "
+        "bobot dan rincian resminya tidak diterbitkan."
     )
-    return table(context, arithmetic_columns(context, found), list(parts), caption=caption)
 
 
 def weights_table(context: Context, code: str, found: Sequence[Aspect]) -> list[Table]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.source_link import host
-from dashboards.components.inpres.award_weights import arithmetic_columns
+from dashboards.components.inpres.award_weights import arithmetic, arithmetic_note
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
-from dashboards.insights.facts.paritrana_weights import office_words, weighed_file
+from dashboards.insights.facts.paritrana_weights import office_words
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
-from dashboards.office.content.leaf import Cell, Grid, Head, grid_of
+from dashboards.office.content.leaf import Cell, Grid, Head
 from dashboards.office.content.sources import sources
 from dashboards.office.word.laporan import Made, closed, opened
 from dashboards.office.word.paragraphs import say, table
@@ -53,12 +53,13 @@ def _written(context: Context, code: str, base: str) -> Made:
 
 def _weights(context: Context, made: Any, found: Sequence[Aspect]) -> None:
     """The office's own figure with its arithmetic; nothing where no weights were typed."""
-    if words := office_words(context, found):
+    words = office_words(context, found)
+    if words:
         say(made, f"**{words}**")
-    if (weighed := weighed_file(context, found)) is not None:
-        title = context.language.text("Bobot kantor, bukan skor resmi")
-        columns = arithmetic_columns(context, found)
-        table(made, grid_of(title, columns, weighed.parts), context.language.text("Tabel"), size=8.5)
+    for line in arithmetic(context, found):
+        say(made, line, "List Bullet")
+    if words:
+        say(made, arithmetic_note(context))
 
 
 def _aspect(context: Context, made: Any, aspect: Aspect) -> None:
