@@ -30,6 +30,7 @@ INPRES = ("kewajiban", "keadaan", "urut")
 AGREED = ("keadaan", "wilayah")
 PLAN = ("perpanjang", "siapa", "tambah", "anggaran", "semua")
 BACK = ("menurut", "jeda", "wilayah", "semua")
+ORIGIN = ("fakta", "kelompok", "dana", "tahun", "bulan", "jeda")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -51,7 +52,7 @@ PAGES = (
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),
-    Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, listed=False),
+    Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, ORIGIN, listed=False),
     Page("/templat", lambda c: c.language.text("Templat"), templat.layout),
     Page("/definisi", lambda c: c.language.text("Definisi"), definisi.layout),
 )
