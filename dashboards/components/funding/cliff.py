@@ -4,11 +4,13 @@ from typing import Any
 
 from dashboards.components.common.layout import carried, nothing
 from dashboards.insights.facts.cliff import Cliff, Plan
-from dashboards.insights.facts.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import YEAR, Paid
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN
+from data.dates import month_end
 from data.facts.cliff import MOST_BOUGHT
+from data.facts.paid_cover import AHEAD
 
 MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
 
@@ -60,6 +62,23 @@ def largest_drop(context: Context, cliff: Cliff) -> str:
         month=language.month(month),
         n=language.number(lost),
     )
+
+
+def shift_line(context: Context, found: Paid) -> Element | None:
+    """Staff who became PPPK in the year before and the months ahead: they left, and are not lost."""
+    _, language = context.language.text, context.language
+    since, until = month_end(found.month, -YEAR), month_end(found.month, AHEAD)
+    moved = [spell for spell in found.spells if spell.moved and since <= spell.end < until]
+    if not moved:
+        return None
+    words = _(
+        "{n} pegawai non-ASN menjadi PPPK antara {since} dan {until}: beralih, bukan hilang, jadi tidak "
+        "dihitung sebagai yang keluar.",
+        n=language.number(sum(spell.moved for spell in moved)),
+        since=language.month(month_end(since, 1)),
+        until=language.month(until),
+    )
+    return html.P(words)
 
 
 def plan_form(context: Context, found: Paid, asked: Plan) -> Element:
