@@ -2,7 +2,7 @@
 
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.not_found import not_found
-from dashboards.components.inpres.award_weights import weights_part, weights_table
+from dashboards.components.inpres.award_weights import file_of_each, paper_link, weights_part, weights_table
 from dashboards.components.inpres.paritrana import MOST, aspect_section, paritrana_table
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.facts.paritrana_weights import asked_weights
@@ -29,11 +29,7 @@ def layout(context: Context, kode: str) -> View:
     title = _("Berkas Paritrana {name}", name=context.full(kode))
     most = FEW if asked_weights(context) else MOST
     links = [
-        html.A(
-            _("Berkas Paritrana (Word)"),
-            href=href(f"/paritrana/{kode}.docx", **asked_weights(context)),
-            download=True,
-        ),
+        paper_link(context, kode),
         html.A(_("Buka halaman daerah"), href=href(f"/daerah/{kode}")),
         html.A(_("Aturan dan sumbernya"), href=href("/definisi")),
     ]
@@ -45,7 +41,7 @@ def layout(context: Context, kode: str) -> View:
             html.P(links if found else links[1:], className="share"),
             weights_part(context, kode, found) if found else None,
             *(body or [nothing(_("Belum ada data dalam edisi ini."))]),
-            html.Details([html.Summary(_("Daerah lain")), _areas(context)]),
+            html.Details([html.Summary(_("Daerah lain")), file_of_each(context)]),
         ],
         filters=FILTERS,
         carries=ASPECTS,
@@ -67,22 +63,9 @@ def choice(context: Context) -> View:
             _("Apa yang **belum ada** pada satu daerah untuk Paritrana? Pilih daerahnya."),
             rest=unofficial(context),
         ),
-        body=[section(_("Pilih daerah"), _areas(context))],
+        body=[section(_("Pilih daerah"), file_of_each(context))],
         filters=FILTERS,
         tables=lambda: (
             paritrana_table(context, title, [(code, paritrana(context, code)) for code in codes]),
         ),
     )
-
-
-def _areas(context: Context) -> Element:
-    links = [
-        html.Li(html.A(context.name(area.code), href=_file_of(context, area.code)))
-        for area in context.kabkota
-    ]
-    return html.Ul(links, className="chips")
-
-
-def _file_of(context: Context, code: str) -> str:
-    """The file of another area, under the same weights."""
-    return context.selection.href(f"/paritrana/{code}", **asked_weights(context))

@@ -103,3 +103,21 @@ def weights_table(context: Context, code: str, found: Sequence[Aspect]) -> list[
     ]
     title = context.language.text("Bobot kantor, bukan skor resmi")
     return [tabled("bobot", title, COLUMNS, records)]
+
+
+def paper_link(context: Context, code: str) -> Element:
+    """The Word document of an area's file, under the same weights."""
+    href = context.selection.href(f"/paritrana/{code}.docx", **asked_weights(context))
+    return html.A(context.language.text("Berkas Paritrana (Word)"), href=href, download=True)
+
+
+def file_of_each(context: Context) -> Element:
+    """The way to the file of each area, under the same weights."""
+    typed = asked_weights(context)
+    links = [
+        html.Li(
+            html.A(context.name(area.code), href=context.selection.href(f"/paritrana/{area.code}", **typed))
+        )
+        for area in context.kabkota
+    ]
+    return html.Ul(links, className="chips")
