@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import origin_words
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.datasets import ORIGIN, origin
@@ -33,6 +34,7 @@ def regulations_here(context: Context, code: str) -> Element | None:
         words = _("Berkas Paritrana: yang ada dan yang belum ada")
         link = html.A(words, href=context.selection.href(f"/paritrana/{code}"))
         parts.append(html.P(link, className="onward"))
+    parts.append(html.P(origin_words(context, code, "peraturan")))
     return html.Div(parts)
 
 
