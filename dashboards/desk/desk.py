@@ -91,6 +91,9 @@ class Desk:
             )
             if account() is not None and judge(endpoint, account()).may
         ]
+        asked = dict(flask.request.args)
+        if flask.request.endpoint == "sign_in" and (then := flask.request.form.get("lanjut", "")):
+            asked["lanjut"] = then
         languages: list[Any] = []
         for code, name in (("id", "ID"), ("en", "EN")):
             here = {"aria-current": "true"} if code == self.language.code else {}
@@ -99,7 +102,7 @@ class Desk:
                 " · " if languages else "",
                 html.A(
                     name,
-                    href=f"?{urlencode({**flask.request.args, 'bahasa': code})}",
+                    href=f"?{urlencode({**asked, 'bahasa': code})}",
                     hrefLang=code,
                     title=spoken,
                     **here,

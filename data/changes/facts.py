@@ -16,8 +16,9 @@ from data.repository.store import Store
 
 COMPARED = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
-    "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent"),
+    "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent", "became_pppk"),
     "compliance": ("status", "document_number", "due_on"),
+    "regulation": ("issued_on", "subject", "revoked_on"),
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
     "benefit": ("cases", "rupiah", "heirs", "scholarships"),
@@ -67,6 +68,8 @@ def current_facts(store: Store, edition: Edition, *tables: str) -> CurrentFacts:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)
         if table == "target":  # what another collection asks of this one's areas is no change of this one
             rows = rows[rows["collection"] == edition.collection]
+        if rows.empty:  # most tables of most states
+            continue
         rows = newest(table, rows)
         values = rows[list(COMPARED[table])].astype(object)
         values = values.where(values.notna(), None)

@@ -244,6 +244,7 @@ funding = _fact(
     Column("active", Integer),  # so many are active participants by it
     Column("rupiah_changed", BigInteger),  # the budget after it was changed within its year
     Column("rupiah_spent", BigInteger),
+    Column("became_pppk", Integer),  # of the staff so many became PPPK after the last month: a shift, no loss
 )
 
 sector_gap = _fact(
@@ -295,6 +296,18 @@ compliance = _fact(
     Column("document_date", Date),
     Column("evidence", Text),
     Column("due_on", Date),  # promised or required by then, where somebody said so
+)
+
+regulation = _fact(
+    "regulation",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # the province itself among them
+    Column("regulation_kind", String(16), nullable=False),  # data.facts.regulations.KINDS
+    Column("village", Text, nullable=False),  # of a Perdes, else empty
+    Column("document_number", Text, nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("revoked_on", Date),  # no longer in force from then on
+    Column("address", Text, nullable=False),
 )
 
 outreach = _fact(
@@ -371,20 +384,7 @@ issue = _fact(
 FACTS = {
     t.name: t
     for t in (
-        observation,
-        published,
-        target,
-        funding,
-        sector_gap,
-        benefit,
-        contribution_rate,
-        compliance,
-        outreach,
-        agreement,
-        ucj_class,
-        employer,
-        project,
-        rejected,
-        issue,
+        *(observation, published, target, funding, sector_gap, benefit, contribution_rate, compliance),
+        *(regulation, outreach, agreement, ucj_class, employer, project, rejected, issue),
     )
 }

@@ -120,6 +120,10 @@ RULES: dict[str, Rule] = {
         "sama di satu daerah, atau dua baris pendanaan yang sama persis.",
     ),
     "proyek_tak_cocok": Rule("error", "Proyek yang iurannya dibayar, tetapi belum terdaftar."),
+    "peraturan_keliru": Rule(
+        "error",
+        "Peraturan yang daerahnya tidak menetapkannya, perdes tanpa desa, atau nomor dari tahun lain.",
+    ),
     "kelas_tak_utuh": Rule(
         "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."
     ),
@@ -158,6 +162,10 @@ RULES: dict[str, Rule] = {
         "warning",
         "Daerah satu bulan dihitung dengan dasar yang berbeda: yang bukan dasar kebanyakan daerah tidak "
         "diperingkat dan tidak dijumlahkan.",
+    ),
+    "peralihan_keliru": Rule(
+        "error",
+        "Yang menjadi PPPK bukan dari pegawai non-ASN, lebih banyak dari pekerjanya, atau tanpa bulan.",
     ),
     "perlindungan_melebihi": Rule(
         "warning", "Lebih banyak BPU dibayarkan daripada peserta aktif BPU daerah itu."

@@ -16,7 +16,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
     targets_page.register(server, writing)
     duties_page.register(server, writing)
     contacts_page.register(server, writing)
-    for one in (one_line.COVER, one_line.OUTREACH):
+    for one in (one_line.COVER, one_line.OUTREACH, one_line.REGULATION):
         one_line.register(server, writing, one)
 
 
@@ -47,6 +47,11 @@ def _index(writing: Writing) -> flask.Response:
             one_line.OUTREACH.path,
             _("Kegiatan sosialisasi"),
             _("Hari, apa yang disampaikan, untuk siapa. Menunggu orang kedua."),
+        ),
+        (
+            one_line.REGULATION.path,
+            _("Peraturan"),
+            _("Jenis, nomor, tanggal, perihal, alamat. Menunggu orang kedua."),
         ),
         (
             contacts_page.PATH,

@@ -81,6 +81,8 @@ MAY: dict[str, set[str]] = {
     "POST /tulis/pendanaan": {"area", "editor", "publisher"},
     "GET /tulis/sosialisasi": {"area", "editor", "publisher"},
     "POST /tulis/sosialisasi": {"area", "editor", "publisher"},
+    "GET /tulis/peraturan": {"area", "editor", "publisher"},
+    "POST /tulis/peraturan": {"area", "editor", "publisher"},
     "GET /tulis/kontak": {"area", "editor", "publisher"},
     "POST /tulis/kontak": {"area", "editor", "publisher"},
     "POST /tulis/kontak/hapus": {"area", "editor", "publisher"},
