@@ -57,17 +57,17 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
         (
             _("Sebelum APBD tahun berikutnya"),
             _(
-                "Perlindungan yang bulan terakhirnya dari bulan yang dipilih sampai Desember tahun itu, sejumlah "
-                "pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan terakhirnya dengan "
-                "tarif penuh, hanya BPU."
+                "Perlindungan yang bulan terakhirnya dari bulan yang dipilih sampai Desember tahun itu, "
+                "sejumlah pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan terakhirnya "
+                "dengan tarif penuh, hanya BPU."
             ),
         ),
         (
             _("Kedalaman program"),
             _(
-                "Bulan terbaru sampai bulan yang dipilih yang dilaporkan menurut program, bulan yang sama bagi "
-                "semua daerah. Peserta program dibagi peserta aktif segmennya, hanya daerah yang melaporkan "
-                "keduanya dengan dasar yang sama. Antarprogram tidak dijumlahkan: orangnya sama."
+                "Bulan terbaru sampai bulan yang dipilih yang dilaporkan menurut program, bulan yang sama "
+                "bagi semua daerah. Peserta program dibagi peserta aktif segmennya, hanya daerah yang "
+                "melaporkan keduanya dengan dasar yang sama. Antarprogram tidak dijumlahkan: orangnya sama."
             ),
         ),
         (
