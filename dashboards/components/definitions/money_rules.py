@@ -58,8 +58,8 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
             _("Sebelum APBD tahun berikutnya"),
             _(
                 "Perlindungan yang bulan terakhirnya dari bulan yang dipilih sampai Desember tahun itu, "
-                "sejumlah pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan terakhirnya "
-                "dengan tarif penuh, hanya BPU."
+                "sejumlah pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan "
+                "terakhirnya dengan tarif penuh, hanya BPU."
             ),
         ),
         (
