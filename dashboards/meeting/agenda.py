@@ -65,7 +65,7 @@ def items(context: Context) -> list[Item]:
         Item(
             "berakhir",
             _("Iuran yang berakhir"),
-            headlines.funding(context, paid(context)),
+            headlines.before_budget(context, paid(context)),
             "/jurang",
             _("Iuran"),
         ),
