@@ -11,7 +11,7 @@ from dashboards.components.common.provenance import apart_words, basis_words
 from dashboards.insights.comparison_period import since
 from dashboards.insights.judged import below_path, judged, shortage
 from dashboards.insights.missing_value import NOT_REPORTED, reason, reason_words, segment_of
-from dashboards.insights.ranks.movement import moved_words
+from dashboards.insights.ranks.movement import moved_words, rank_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
@@ -55,7 +55,7 @@ def _place(context: Context, row: Any) -> list[str]:
     if row.rank is not None:
         words = moved_words(context, row.rank_change)
         moved = f" ({words})" if words else ""
-        parts.append(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked) + moved)
+        parts.append(rank_words(context, row) + moved)
     return [", ".join(parts)] if parts else []
 
 
