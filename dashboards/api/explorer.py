@@ -7,8 +7,7 @@ from markupsafe import Markup
 from dashboards.api.parameters import PARAMETERS, Parameter
 from dashboards.api.resources import RESOURCES, Resource
 from dashboards.pages import PAGES
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as html_of
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.language import Language
 from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.request.context import PROVINCE, Context
@@ -59,7 +58,7 @@ def page(store: Store, language: Language, style: str) -> str:
         ),
         html.Footer(html.P([html.B("Pantau Jamsostek"), " · API v1"])),
     ]
-    written = html_of(body)
+    written = markup(body)
     head = Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{} · Pantau Jamsostek</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

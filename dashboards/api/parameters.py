@@ -12,7 +12,7 @@ from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
 from data.definitions.registry import registry
 from data.facts.benefits import LAGS
-from data.metrics.bases import LEVELS
+from data.metrics.panel import LEVELS
 from data.provinces.definition import province
 from data.repository.store import Store
 

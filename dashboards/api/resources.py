@@ -11,13 +11,16 @@ from dashboards.components.benefits.received import PAIRS, pairs_table
 from dashboards.components.calendar import class_list, deliveries, due_list
 from dashboards.components.funding.gap_tables import LAPSES, MONTHS, lapses_table, months_table
 from dashboards.components.funnel.parts import PASSAGES, passages_table
+from dashboards.components.inpres.answers import answers_table
 from dashboards.components.programme.depths import DEPTHS, programme_rows
 from dashboards.insights.calendar.timeliness import timeliness
 from dashboards.insights.calendar.ucj_classes import ucj_classes
+from dashboards.insights.facts.agreements import agreements as agreements_of
 from dashboards.insights.facts.benefits import received
 from dashboards.insights.facts.funnel import losses
 from dashboards.insights.facts.paid_cover import paid_known
 from dashboards.insights.programmes import programmes
+from dashboards.request.context import PROVINCE
 from data.metrics.contracts import METRIC_COLUMNS
 from data.provinces.definition import province
 
@@ -241,6 +244,27 @@ RESOURCES: Sequence[Resource] = (
             *("evidence", *FACT),
         ),
         queries.agreements,
+        dated=True,
+    ),
+    Resource(
+        "answers",
+        "Jawaban atas kesepakatan rapat terakhir menurut daerah",
+        "Answers to what the last meeting agreed, by area",
+        ("edisi", *_WHERE, *PAGED),
+        (*("met_on", "area", "area_name", "agreements", "answered", "answered_share", *ORIGIN),),
+        queries.of_table(lambda context: answers_table(context, agreements_of(context, PROVINCE))),
+        dated=True,
+    ),
+    Resource(
+        "regulations",
+        "Peraturan: jenis, nomor, tanggal, perihal, alamat, dan kapan dicabut",
+        "Regulations: kind, number, date, subject, address, and when they were revoked",
+        ("edisi", *_WHERE, *PAGED),
+        (
+            *("area", "area_name", "regulation_kind", "village", "document_number", "issued_on", "subject"),
+            *("revoked_on", "address", *FACT),
+        ),
+        queries.facts("regulation", "area", "issued_on", "document_number"),
         dated=True,
     ),
     Resource(

@@ -76,6 +76,11 @@ DOORS: dict[str, Door | Right] = {
     "write_cover": "upload",
     "outreach": "upload",
     "write_outreach": "upload",
+    "regulation": "upload",
+    "write_regulation": "upload",
+    "contacts": "upload",
+    "write_contact": "upload",  # of its own areas only
+    "remove_contact": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

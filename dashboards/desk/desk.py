@@ -16,9 +16,8 @@ from dashboards.components.common.text import sentence
 from dashboards.desk.access import judge
 from dashboards.desk.forms import button_form
 from dashboards.desk.wording import role_words
-from dashboards.rendering.elements import html
+from dashboards.rendering.elements import html, markup
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.html import html as html_of
 from dashboards.rendering.language import LANGUAGES, Language
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
@@ -65,7 +64,7 @@ class Desk:
         """A whole page of the desk."""
         parts = [self._top(), self._context(), html.Main([_heading(headline), *body], id="isi")]
         text = _template().render(
-            title=title, language=self.language.code, style=self.style, page=html_of(parts)
+            title=title, language=self.language.code, style=self.style, page=markup(parts)
         )
         return flask.Response(text, status, mimetype="text/html")
 
@@ -92,6 +91,9 @@ class Desk:
             )
             if account() is not None and judge(endpoint, account()).may
         ]
+        asked = dict(flask.request.args)
+        if flask.request.endpoint == "sign_in" and (then := flask.request.form.get("lanjut", "")):
+            asked["lanjut"] = then
         languages: list[Any] = []
         for code, name in (("id", "ID"), ("en", "EN")):
             here = {"aria-current": "true"} if code == self.language.code else {}
@@ -100,7 +102,7 @@ class Desk:
                 " · " if languages else "",
                 html.A(
                     name,
-                    href=f"?{urlencode({**flask.request.args, 'bahasa': code})}",
+                    href=f"?{urlencode({**asked, 'bahasa': code})}",
                     hrefLang=code,
                     title=spoken,
                     **here,

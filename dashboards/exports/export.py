@@ -8,8 +8,7 @@ from dashboards.components.common.provenance import notice
 from dashboards.rendering.dataset import Table
 from dashboards.request.context import Context, rows_of
 from dashboards.request.page import View
-from dashboards.shell.render import view_of
-from dashboards.shell.routing import Address, address
+from dashboards.shell.render import Address, address, view_of
 from data.repository.editions import Edition
 from data.repository.store import Store
 

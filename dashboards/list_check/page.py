@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from dashboards.list_check.form import form
 from dashboards.list_check.words import screen_words
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as html_of
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.language import LANGUAGES, Language
 from data.definitions.people_lists import people_lists
 from data.definitions.registry import PROVINCE
@@ -42,7 +41,7 @@ def page(language: Language, areas: dict[str, str], *, script: str, style: Marku
         language=language.code,
         style=style,
         script=script,
-        body=html_of([_header(language), main]),
+        body=markup([_header(language), main]),
         rules=Markup(_rules(language, areas)),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
@@ -10,12 +11,12 @@ from markupsafe import Markup
 from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.provenance import edition_title, edition_words
+from dashboards.insights.facts.answers import answers_brief
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar
 from dashboards.meeting.opening import title
 from dashboards.meeting.screens import SCREENS, area_screen
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as html_of
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.icon import ICON
 from dashboards.rendering.stylesheet import whole_sheet
 from dashboards.rendering.theme import css
@@ -23,6 +24,7 @@ from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.repository.store import Store
 
+FIRST = "provinsi"  # the step that a meeting opens with
 FOLDER = Path(__file__).parent
 _TEMPLATE = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("rapat.html")
 _STYLE = Markup(css(whole_sheet() + (FOLDER / "rapat.css").read_text("utf-8")))
@@ -47,7 +49,7 @@ def _html(context: Context, *, written: bool) -> str:
     steps = _steps(context)
     nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
     codes = {item.key for item, _parts in steps}
-    body = html_of(
+    body = markup(
         [
             bar(
                 context,
@@ -95,9 +97,10 @@ def _step(context: Context, item: Item, parts: list[Element | None]) -> Element:
         context.language.text("Selengkapnya"), href=context.selection.href(item.path), className="more"
     )
     mark = html.Strong(context.mark, className="simulasi") if context.simulated else None
-    foot = html.Div(
-        [html.P([mark, " ", item.label, " · ", _edition_words(context)]), more], className="step-foot"
-    )
+    about: list[Any] = [mark, " ", item.label, " · ", _edition_words(context)]
+    if item.key == FIRST and (told := answers_brief(context)):
+        about += [" · ", told]
+    foot = html.Div([html.P(about), more], className="step-foot")
     kind = "step area" if "." in item.key else "step"
     shown = html.Div(parts, className="step-body")
     return html.Section(

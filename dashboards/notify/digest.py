@@ -48,11 +48,13 @@ def body(
     *,
     base: str,
     simulation: str,
+    call: Sequence[str] = (),
     head: Head | None,
 ) -> str:
     """The whole mail as plain text, each heading with its lines and where to read on.
 
-    `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit.
+    `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit;
+    `call`: whom to call about what is late.
     """
     _ = language.text
     lines = [_("Yth. {name},", name=person), ""]
@@ -63,6 +65,8 @@ def body(
         groups.setdefault(event.group, []).append(event)
     for group, events in groups.items():
         lines += [f"{group.upper()} ({language.number(len(events))})", *_lines(language, events, base), ""]
+    if call:
+        lines += [_("Yang dapat dihubungi").upper(), *(" ".join(printable(one).split()) for one in call), ""]
     lines += ["--", _("Pilih apa yang dikabarkan, atau berhenti: {address}", address=f"{base}/akun")]
     if head is not None:
         count = language.number(head.records)

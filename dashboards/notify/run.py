@@ -13,6 +13,7 @@ from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.database.accounts.opening import AccountDatabase
 from data.dates import wib
+from data.repository.accounts.contacts import contacts
 from data.repository.audit.heads import Head, append_head
 from data.repository.mail import outbox
 from data.repository.mail.subscriptions import Subscription, subscriptions, token
@@ -93,11 +94,26 @@ def _make(
                 shown,
                 base=base,
                 simulation=context.simulation if about_figures else "",
+                call=_call(database, context, one, shown),
                 head=head if witness else None,
             ),
             moment=moment,
         )
     return made
+
+
+def _call(
+    database: AccountDatabase, context: Context, one: Subscription, shown: Sequence[Event]
+) -> list[str]:
+    """Whom to call about months that were not reported and what is overdue; for who sees all areas."""
+    if not one.account.may("see_all"):
+        return []
+    late = ("report|", "agreement.late|")
+    areas = {event.area for event in shown if event.key.startswith(late)}
+    return [
+        ", ".join(part for part in (context.formal(c.area_code), c.person, c.office, c.mail, c.phone) if part)
+        for c in contacts(database, one.account, sorted(areas))
+    ]
 
 
 def _ask(database: AccountDatabase, settings: Settings, *, moment: datetime, base: str) -> int:

@@ -17,7 +17,7 @@ from dashboards.exports.workbook import as_workbook
 from dashboards.office.content.contents import chosen
 from dashboards.office.letters.calendar import write_dates
 from dashboards.office.letters.letterhead import BadLetterheadError
-from dashboards.office.letters.surat import write_letter, write_letters
+from dashboards.office.letters.surat import Form, write_letter, write_letters
 from dashboards.office.slides.deck import OnProgress, write_deck
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
@@ -35,7 +35,7 @@ ENDINGS = {
     "laporan": (".docx",),
     "nota": (".docx",),
     "workbook": (".xlsx",),
-    "surat": (".docx", ".zip"),
+    "surat": (".docx", ".pdf", ".zip"),
     "tenggat": (".ics",),
 }
 
@@ -177,13 +177,14 @@ def _rapor(
 
 def _letters(store: Store, codes: list[str], search: str, *, ending: str, progress: OnProgress) -> bytes:
     """The letter to one area, or a ZIP with one to each."""
-    if ending == ".docx" and len(codes) != 1:
+    if ending != ".zip" and len(codes) != 1:
         raise RefusedError(
             f"Satu surat untuk satu daerah: --daerah {CODE}; semuanya menjadi ZIP: --keluar surat.zip."
         )
     try:
-        if ending == ".docx":
-            found = write_letter(store, codes[0], search=search)
+        if ending != ".zip":
+            form: Form = "pdf" if ending == ".pdf" else "docx"
+            found = write_letter(store, codes[0], search=search, form=form)
         else:
             found = write_letters(store, search=search, codes=tuple(codes), progress=progress)
     except BadLetterheadError as wrong:

@@ -6,7 +6,7 @@ import flask
 
 from dashboards.office.letters.calendar import write_dates
 from dashboards.office.letters.letterhead import BadLetterheadError
-from dashboards.office.letters.surat import write_letter, write_letters
+from dashboards.office.letters.surat import Form, write_letter, write_letters
 from dashboards.office.slides.deck import write_deck, write_page
 from dashboards.office.word.laporan import write_report
 from dashboards.office.word.nota import write_note
@@ -16,6 +16,7 @@ from data.repository.store import Store
 
 KINDS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
     "zip": "application/zip",
     "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -36,11 +37,11 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         found = write_page(store, f"/{rest}", search=search(), base=base(), default_language=language)
         return _none(rest) if found is None else _out(*found)
 
-    def letter(code: str) -> flask.Response:
+    def letter(code: str, form: Form = "docx") -> flask.Response:
         asked = search()
         try:
             if code:
-                found = write_letter(store, code, search=asked, default_language=language)
+                found = write_letter(store, code, search=asked, default_language=language, form=form)
             else:
                 found = write_letters(store, search=asked, default_language=language)
         except BadLetterheadError:  # what is wrong with a file of the server is nobody's business out here
@@ -59,6 +60,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
     server.add_url_rule("/nota.docx", "note", serve(write_note))
     server.add_url_rule("/<path:rest>.pptx", "slides", page)
     server.add_url_rule("/surat/<code>.docx", "letter", letter)
+    server.add_url_rule("/surat/<code>.pdf", "letter_pdf", lambda code: letter(code, "pdf"))
     server.add_url_rule("/paritrana/<code>.docx", "award", award)
     server.add_url_rule("/surat.zip", "letters", lambda: letter(""))
     server.add_url_rule("/tenggat.ics", "dates", serve(dates))

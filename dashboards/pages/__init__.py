@@ -29,6 +29,7 @@ INPRES = ("kewajiban", "keadaan", "urut")
 AGREED = ("keadaan", "wilayah")
 PLAN = ("perpanjang", "siapa", "tambah", "anggaran", "semua")
 BACK = ("menurut", "jeda", "wilayah", "semua")
+ORIGIN = ("fakta", "kelompok", "dana", "tahun", "bulan", "jeda")
 PRINTED = ("wilayah", "segmen", "indikator", "tanda")
 PAGES = (
     Page("/", lambda c: c.language.text("Ringkasan"), ringkasan.layout),
@@ -38,7 +39,7 @@ PAGES = (
     Page("/bandingkan", lambda c: c.language.text("Bandingkan"), bandingkan.layout, ("dan", "dari", "sebar")),
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
-    Page("/paritrana", lambda c: c.language.text("Paritrana"), paritrana.choice, listed=False),
+    Page("/paritrana", lambda c: c.language.text("Paritrana"), paritrana.choice),
     Page("/paritrana/<kode>", lambda c: c.language.text("Paritrana"), paritrana.layout, listed=False),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
     Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),
@@ -48,7 +49,7 @@ PAGES = (
     Page("/angka-terbit", lambda c: c.language.text("Angka terbit"), angka_terbit.layout, PRINTED),
     Page("/cocok/<kode>", lambda c: c.language.text("Cocok?"), cocok.layout, listed=False),
     Page("/mutu-data", lambda c: c.language.text("Mutu data"), mutu_data.layout),
-    Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, listed=False),
+    Page("/asal/<kode>", lambda c: c.language.text("Asal angka"), asal.layout, ORIGIN, listed=False),
     Page("/templat", lambda c: c.language.text("Templat"), templat.layout),
     Page("/definisi", lambda c: c.language.text("Definisi"), definisi.layout),
 )

@@ -12,7 +12,9 @@ from dashboards.components.lineage.counts import (
     standing_table,
 )
 from dashboards.components.lineage.targets import target_table
+from dashboards.insights.facts.origin import kind_asked
 from dashboards.insights.lineage import source_rows
+from dashboards.pages.asal_fakta import of_fact
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
@@ -24,6 +26,9 @@ def layout(context: Context, kode: str) -> View:
     area = context.areas.get(kode)
     if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
         return not_found(context)
+    kind = kind_asked(context)
+    if kind:
+        return of_fact(context, kode, kind)
     row, members = context.rows(areas=(kode,))[0], context.members(kode)
     found = source_rows(context, members)
     if members == [kode]:

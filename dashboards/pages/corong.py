@@ -32,7 +32,7 @@ def layout(context: Context) -> View:
         body = [
             section(
                 _("Dari rencana sampai aktif"),
-                funnel_bars(context, found.whole),
+                funnel_bars(context, found),
                 html.P(silent, className="muted") if silent else None,
                 note=_("tahun anggaran {year}; kelabu: tidak sampai ke langkah berikutnya", year=found.year),
             ),

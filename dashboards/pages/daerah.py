@@ -11,6 +11,7 @@ from dashboards.components.area.why_changed import why_changed
 from dashboards.components.common.layout import columns, folded
 from dashboards.components.common.not_found import not_found
 from dashboards.components.datasets import metric_table, series
+from dashboards.components.inpres.regulations import regulation_tables
 from dashboards.components.planning.rank_target_table import climb_table
 from dashboards.components.registration.employers import employer_tables
 from dashboards.components.registration.projects import project_tables
@@ -54,5 +55,6 @@ def layout(context: Context, kode: str) -> View:
             *climb_table(context, row),
             *employer_tables(context, [kode]),
             *project_tables(context, [kode]),
+            *regulation_tables(context, [kode]),
         ),
     )

@@ -8,7 +8,7 @@ from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.gap_tables import lapses_table, months_table, spells_table
 from dashboards.components.funding.lapses import lapse_notice, to_confirm, undated_list
 from dashboards.components.funding.people_list import people_list
-from dashboards.components.funding.programmes import programmes_table, twice
+from dashboards.components.funding.programmes import paid_rows, programmes_table, twice
 from dashboards.components.funnel.bars import lost_on_the_way
 from dashboards.insights.facts.cliff import cliff, plan
 from dashboards.insights.facts.paid_cover import paid
@@ -34,7 +34,7 @@ def layout(context: Context) -> View:
                 section(
                     _("Orang yang iurannya dibayar"),
                     cliff_bars(context, found, laid),
-                    html.P(drop) if drop else lapse_notice(context, found),
+                    html.P([drop, " ", paid_rows(context, found)]) if drop else lapse_notice(context, found),
                     plan_form(context, found, asked),
                     plan_answer(context, laid, asked) if asked.asked or asked.more else None,
                     note=_("menurut bulan; garis tepi: dengan rencana di bawah")

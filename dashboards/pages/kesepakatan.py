@@ -11,6 +11,7 @@ from dashboards.components.inpres.agreements import (
     state_links,
     states,
 )
+from dashboards.components.inpres.answers import answers_here, answers_table
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
@@ -42,6 +43,7 @@ def layout(context: Context) -> View:
         title=title,
         headline=agreements_headline(context, found),
         body=[
+            answers_here(context, found),
             section(title, state_links(context, area, asked if asked in kinds else ""), shown, note=note)
             if found.found
             else section(title, how_to_load(context, "kesepakatan", none_agreed(context))),
@@ -49,5 +51,8 @@ def layout(context: Context) -> View:
         ],
         filters=("edisi", "kares"),
         carries=("keadaan", "wilayah"),
-        tables=lambda: (agreements_table(context, _("Kesepakatan rapat"), found),),
+        tables=lambda: (
+            agreements_table(context, _("Kesepakatan rapat"), found),
+            answers_table(context, found),
+        ),
     )

@@ -2,12 +2,13 @@
 
 from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import section
+from dashboards.components.common.provenance import origin_words
 from dashboards.components.programme.depths import depths, programme_rows, sort_links
 from dashboards.components.programme.people import facts, people
 from dashboards.insights.headlines.programmes import programmes_headline
 from dashboards.insights.programmes import programmes
 from dashboards.rendering.elements import html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import View
 
 
@@ -30,6 +31,7 @@ def layout(context: Context) -> View:
             filters=filters,
             tables=lambda: (programme_rows(context, rows, found),),
         )
+    whole = context.selection.residency or PROVINCE
     at = _(
         "{month}, {n} daerah melapor menurut program; antarprogram tidak dijumlahkan, karena orangnya sama",
         month=language.month(found.month),
@@ -39,7 +41,12 @@ def layout(context: Context) -> View:
         title=title,
         headline=headline,
         body=[
-            section(_("Peserta aktif menurut program"), people(context, found), note=at),
+            section(
+                _("Peserta aktif menurut program"),
+                people(context, found),
+                html.P(origin_words(context, whole, "program")),
+                note=at,
+            ),
             facts(context, found),
             section(
                 _("Kedalaman perlindungan tiap daerah"),

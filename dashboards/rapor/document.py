@@ -16,8 +16,7 @@ from dashboards.rapor.index_page import listing
 from dashboards.rapor.layout import Sheet, notices, sheet
 from dashboards.rapor.social_preview import preview_path
 from dashboards.rapor.values import known, rapor_context
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as html_of
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
@@ -75,7 +74,7 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
         address=base + context.selection.href(path),
         alternate=context.selection.href(path, bahasa=_other(context)),
         picture=base + preview_path(context, path) if base and not context.empty else "",
-        body=html_of(
+        body=markup(
             [
                 html.Div(
                     [_top(context, path), *notices(context), *parts], className="sheet", **_edition(context)

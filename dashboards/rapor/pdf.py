@@ -28,22 +28,23 @@ def pdf(content: dict[str, Any], *, made: datetime) -> bytes:
 
     Dated `made` (UTC), so that the same figures give the same bytes.
     """
-    return _compiled("rapor.typ", content, made=made, form="pdf")
+    return typeset(FOLDER / "rapor.typ", content, made=made)
 
 
 def png(template: str, content: dict[str, Any], *, ppi: float) -> bytes:
     """The first page as a picture."""
-    return _compiled(template, content, made=datetime(2000, 1, 1), form="png", ppi=ppi)
+    return typeset(FOLDER / template, content, made=datetime(2000, 1, 1), form="png", ppi=ppi)
 
 
-def _compiled(
-    template: str,
+def typeset(
+    template: Path,
     content: dict[str, Any],
     *,
     made: datetime,
-    form: Literal["pdf", "png"],
+    form: Literal["pdf", "png"] = "pdf",
     ppi: float | None = None,
 ) -> bytes:
+    """What a Typst file draws of `content`, in the fonts that ship with us; it reads no file but itself."""
     words = {
         "palette": theme.COLOURS,
         "colours": COLOURS,
@@ -55,8 +56,8 @@ def _compiled(
     made_at = made.replace(tzinfo=UTC, microsecond=0)
     return bytes(
         typst.compile(
-            str(FOLDER / template),
-            root=str(FOLDER),
+            str(template),
+            root=str(template.parent),
             font_paths=_fonts(),
             format=form,
             ppi=ppi,

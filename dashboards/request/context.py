@@ -16,8 +16,8 @@ from data.analysis import hierarchy
 from data.dates import months_apart
 from data.definitions.registry import PROVINCE, Metric, Registry, registry
 from data.metrics.bases import view_basis
-from data.metrics.contracts import MetricRow, metric_rows
-from data.metrics.query import periods, read
+from data.metrics.contracts import MetricRow
+from data.metrics.query import metric_rows, periods, read
 from data.repository.editions import Edition
 from data.repository.store import Store
 

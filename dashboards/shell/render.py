@@ -1,8 +1,12 @@
-"""A page put together with what surrounds it: header, context, headline and star, notices, footer."""
+"""The page of an address, put together with what surrounds it: header, context, headline, notices, footer.
 
+What is made of an address is remembered by the page and the choices it knows, not by how they were written.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dash import dcc
 from markupsafe import Markup
@@ -14,17 +18,57 @@ from dashboards.components.common.pin import pinned
 from dashboards.components.common.provenance import basis_notice, edition_words
 from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
-from dashboards.rendering.elements import Element, html
+from dashboards.pages import PAGES
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.html import html as html_of
 from dashboards.request.context import PROVINCE, Context
-from dashboards.request.page import View
+from dashboards.request.page import Page, View
+from dashboards.request.selection import parse
 from dashboards.shell.context_line import context_line
 from dashboards.shell.footer import footer
 from dashboards.shell.header import header
-from dashboards.shell.routing import SEARCH, Address, address
+from dashboards.shell.search_page import layout as found_layout
 from data.repository.store import Store
+
+T = TypeVar("T")
+SEARCH = Page("/cari", lambda c: c.language.text("Cari"), found_layout, ("q",), listed=False, kept=False)
+ADDRESSES = (*PAGES, SEARCH)
+
+
+@dataclass(frozen=True)
+class Address:
+    """`page` is None where there is no such page; `values` is what the variable part of its path holds."""
+
+    path: str
+    page: Page | None
+    values: dict[str, str]
+    context: Context
+
+    def view(self) -> View:
+        """The page itself; only where there is one."""
+        assert self.page is not None
+        return self.page.layout(self.context, **self.values)
+
+    def remember(self, kind: str, make: Callable[[], T]) -> T:
+        """make() once; of an address that leads nowhere each time, for there is no end of them."""
+        known = self.context.areas
+        if self.page is None or not self.page.kept or any(code not in known for code in self.values.values()):
+            return make()
+        return self.context.remember((kind, self.path), make)
+
+
+def address(
+    store: Store, path: str, search: str, *, more: tuple[str, ...] = (), default_language: str = "id"
+) -> Address:
+    """`more` are words of the address that belong to no page."""
+    path = path.rstrip("/") or "/"
+    matched = ((page, page.match(path)) for page in ADDRESSES)
+    page, values = next(((page, found) for page, found in matched if found is not None), (None, {}))
+    words = (*page.words, *more) if page else more
+    selection = parse(store, search, words=words, default_language=default_language)
+    return Address(path, page, values, Context(store, selection))
+
 
 AREA = "/daerah/"
 
@@ -77,7 +121,7 @@ class Rendered:
     @cached_property
     def light(self) -> Markup:
         """The page as HTML."""
-        return html_of(self.components)
+        return markup(self.components)
 
     @cached_property
     def charts(self) -> list[dcc.Graph]:

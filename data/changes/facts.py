@@ -18,6 +18,7 @@ COMPARED = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
     "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent"),
     "compliance": ("status", "document_number", "due_on"),
+    "regulation": ("issued_on", "subject", "revoked_on"),
     "outreach": ("people",),
     "sector_gap": ("eligible", "active", "uncovered"),
     "benefit": ("cases", "rupiah", "heirs", "scholarships"),

@@ -297,6 +297,18 @@ compliance = _fact(
     Column("due_on", Date),  # promised or required by then, where somebody said so
 )
 
+regulation = _fact(
+    "regulation",
+    Column("area_code", ForeignKey("area.code"), nullable=False),  # the province itself among them
+    Column("regulation_kind", String(16), nullable=False),  # data.facts.regulations.KINDS
+    Column("village", Text, nullable=False),  # of a Perdes, else empty
+    Column("document_number", Text, nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("revoked_on", Date),  # no longer in force from then on
+    Column("address", Text, nullable=False),
+)
+
 outreach = _fact(
     "outreach",
     Column("area_code", ForeignKey("area.code"), nullable=False),
@@ -371,20 +383,7 @@ issue = _fact(
 FACTS = {
     t.name: t
     for t in (
-        observation,
-        published,
-        target,
-        funding,
-        sector_gap,
-        benefit,
-        contribution_rate,
-        compliance,
-        outreach,
-        agreement,
-        ucj_class,
-        employer,
-        project,
-        rejected,
-        issue,
+        *(observation, published, target, funding, sector_gap, benefit, contribution_rate, compliance),
+        *(regulation, outreach, agreement, ucj_class, employer, project, rejected, issue),
     )
 }

@@ -120,6 +120,10 @@ RULES: dict[str, Rule] = {
         "sama di satu daerah, atau dua baris pendanaan yang sama persis.",
     ),
     "proyek_tak_cocok": Rule("error", "Proyek yang iurannya dibayar, tetapi belum terdaftar."),
+    "peraturan_keliru": Rule(
+        "error",
+        "Peraturan yang daerahnya tidak menetapkannya, perdes tanpa desa, atau nomor dari tahun lain.",
+    ),
     "kelas_tak_utuh": Rule(
         "error", "Batas kelas UCJ yang tidak memuat keempat kelasnya, atau tidak naik mulai dari 0."
     ),

@@ -13,6 +13,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target": ("scheme", "area_code", "scope", "segment", "year"),
     "funding": ("area_code", "group_name", "fund", "year", "first_month"),
     "compliance": ("area_code", "duty"),
+    "regulation": ("area_code", "regulation_kind", "village", "document_number"),
     "outreach": ("area_code", "held_on", "topic", "audience"),
     "agreement": ("area_code", "met_on", "agreed"),
     "sector_gap": ("area_code", "period", "sector"),

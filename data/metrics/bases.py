@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from data.analysis.coverage import Flags
 from data.analysis.rollup import Sums
 from data.definitions.registry import Metric, registry
-from data.metrics.panel import Counts, Grid, Pair, month_ends, pair
+from data.metrics.panel import Counts, Grid, Pair, pair, panel
 from data.repository.editions import Edition
 from data.repository.store import Store
 
-LEVELS = ("provinsi", "karesidenan", "kabkota")
 PARTICIPANTS = "active_participants"
 
 
@@ -101,33 +100,6 @@ def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.o
     words = found.numerator.basis.copy()
     words[~known] = None
     return words
-
-
-def panel(
-    store: Store, edition: Edition, first: str | None = None
-) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    """The areas that are shown, and the counts as arrays over them and every month that any of them has.
-
-    Those of the basis `first` come before others, where a measure has several bases.
-    """
-    if first is not None and not _differ(store, edition):
-        first = None
-    return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))
-
-
-def _differ(store: Store, edition: Edition) -> bool:
-    """Whether people of one measure were counted in more than one way."""
-    measures = {measure for measure, _segment in store.kinds(edition)}
-    return any(len(store.bases(edition, measure)) > 1 for measure in measures)
-
-
-def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
-    areas = store.areas()
-    areas = areas[areas["level"].isin(LEVELS)].sort_index()
-    codes, whole = list(areas.index), store.span(edition)
-    months = month_ends(*whole) if whole else []
-    shape = (len(codes), len(months))
-    return areas, months, Grid(lambda m, s: store.current_layer(edition, m, s, codes, first), shape, first)
 
 
 def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
-import pandas as pd
-
 from data.dates import month_end
 from data.definitions.registry import registry
 
@@ -120,19 +118,3 @@ _DTYPES = {
 METRIC_COLUMNS: dict[str, str] = {
     name: _DTYPES[annotation] for name, annotation in get_type_hints(MetricRow).items()
 }
-
-
-def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
-    """The rows of a MetricFrame, in its order, as typed tuples with None for NA."""
-    columns = []
-    for name in METRIC_COLUMNS:
-        column = frame[name]
-        values = column.to_numpy(dtype=object, copy=True)
-        values[column.isna().to_numpy()] = None
-        columns.append(values.tolist())
-    return [MetricRow(*values) for values in zip(*columns, strict=True)]
-
-
-def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with exactly the columns and dtypes of METRIC_COLUMNS, in that order."""
-    return frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS)

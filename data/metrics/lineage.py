@@ -8,8 +8,7 @@ from functools import cache
 import numpy as np
 
 from data.definitions.registry import registry
-from data.metrics.bases import panel
-from data.metrics.panel import Counts, carries, used
+from data.metrics.panel import Counts, carries, panel, used
 from data.repository.editions import Edition
 from data.repository.store import Store
 

@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 from data.analysis.coverage import Flags, Numbers, carry_forward
 from data.counts.packed import APPROXIMATE, CONFLICT, PROVISIONAL, Layer, basis_words
 from data.definitions.registry import registry
+from data.repository.editions import Edition
+from data.repository.store import Store
 
 Objects = NDArray[np.object_]
+LEVELS = ("provinsi", "karesidenan", "kabkota")
 
 
 def month_ends(first: date, last: date) -> list[pd.Timestamp]:
@@ -218,3 +221,30 @@ def _joining(
 def carries(measure: str) -> bool:
     """Whether the last known count of a measure holds until the next."""
     return registry().measures[measure].over_time == "carried_forward"
+
+
+def panel(
+    store: Store, edition: Edition, first: str | None = None
+) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    """The areas that are shown, and the counts as arrays over them and every month that any of them has.
+
+    Those of the basis `first` come before others, where a measure has several bases.
+    """
+    if first is not None and not _differ(store, edition):
+        first = None
+    return store.remember(("panel", edition.slug, first), lambda: _grid(store, edition, first))
+
+
+def _differ(store: Store, edition: Edition) -> bool:
+    """Whether people of one measure were counted in more than one way."""
+    measures = {measure for measure, _segment in store.kinds(edition)}
+    return any(len(store.bases(edition, measure)) > 1 for measure in measures)
+
+
+def _grid(store: Store, edition: Edition, first: str | None) -> tuple[pd.DataFrame, list[pd.Timestamp], Grid]:
+    areas = store.areas()
+    areas = areas[areas["level"].isin(LEVELS)].sort_index()
+    codes, whole = list(areas.index), store.span(edition)
+    months = month_ends(*whole) if whole else []
+    shape = (len(codes), len(months))
+    return areas, months, Grid(lambda m, s: store.current_layer(edition, m, s, codes, first), shape, first)

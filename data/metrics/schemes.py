@@ -8,9 +8,8 @@ import pandas as pd
 from data.analysis.hierarchy import ancestors
 from data.analysis.targets import by_scope, due_of, scopes
 from data.definitions.registry import registry
-from data.metrics.bases import panel
-from data.metrics.metric_frame import REPORT, UNITS
-from data.metrics.panel import carries
+from data.metrics.panel import carries, panel
+from data.metrics.query import REPORT, UNITS
 from data.repository.editions import Edition
 from data.repository.store import Store
 

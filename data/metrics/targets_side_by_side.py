@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.analysis.coverage import least_people
 from data.analysis.targets import Due, by_scope, due_of, scopes
-from data.metrics.metric_frame import UNITS
+from data.metrics.query import UNITS
 
 NATION = "00"
 

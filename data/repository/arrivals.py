@@ -20,10 +20,14 @@ REPORT = "active_participants"
 
 @dataclass(frozen=True)
 class Arrivals:
-    """`since`: the day of the first report of any area, None without; `first`: by area and month its day."""
+    """`since`: the day of the first report of any area, None without; `first`: by area and month its day.
+
+    `loads`: by area and month the load that came in on that day, also one that another has replaced since.
+    """
 
     since: date | None = None
     first: Mapping[tuple[str, date], date] = field(default_factory=dict)
+    loads: Mapping[tuple[str, date], int] = field(default_factory=dict)
 
 
 def arrivals(frame: Frame, visible: ColumnElement[bool], collection: str) -> Arrivals:
@@ -37,13 +41,15 @@ def arrivals(frame: Frame, visible: ColumnElement[bool], collection: str) -> Arr
     for block in stored_counts.blocks(frame, tables.load.c.id.in_(list(days))):
         if block.kind.measure == REPORT and not block.kind.programme:
             kinds.setdefault(block.kind, []).append(block)
-    found: dict[tuple[str, date], date] = {}
+    found: dict[tuple[str, date], tuple[date, int]] = {}
     for kind, own in kinds.items():
         for load, cells in stored_counts.fetched(frame, own, kind):
             for area, month in zip(cells.area.tolist(), cells.month.tolist(), strict=True):
                 key = cells.codes[area], period(month)
-                found[key] = min(days[load], found.get(key, days[load]))
-    return Arrivals(min(found.values(), default=None), found)
+                came = (days[load], int(load))
+                found[key] = min(came, found.get(key, came))
+    first = {key: day for key, (day, _load) in found.items()}
+    return Arrivals(min(first.values(), default=None), first, {key: load for key, (_, load) in found.items()})
 
 
 def _days(frame: Frame, visible: ColumnElement[bool], collection: str) -> dict[int, date]:

@@ -41,6 +41,16 @@ def source_rows(
     return frame(query.order_by(o.load_id.desc(), o.seq))
 
 
+def programme_rows(frame: Frame, found: Sequence[Block], areas: Sequence[str], month: date) -> pd.DataFrame:
+    """The rows of `observation` on participants of single programmes in a month, the newest load first."""
+    o = tables.observation.c
+    loads = {b.load_id for b in found if b.kind.programme and b.first <= ordinal(month) <= b.last}
+    query = select(tables.observation).where(
+        o.load_id.in_(loads), o.programme != "", o.period == month, o.area_code.in_(areas)
+    )
+    return frame(query.order_by(o.load_id.desc(), o.seq))
+
+
 def _speaks(block: Block, measure: str, segment: str, day: date) -> bool:
     same = (block.kind.measure, block.kind.segment) == (measure, segment)
     return same and block.first <= ordinal(day) <= block.last

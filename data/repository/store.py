@@ -19,7 +19,7 @@ from data.repository import counts as stored_counts
 from data.repository.areas import aliases, borders
 from data.repository.arrivals import Arrivals, arrivals
 from data.repository.editions import Edition
-from data.repository.observations import Cell, source_rows
+from data.repository.observations import Cell, programme_rows, source_rows
 from data.repository.rejected_files import refusals
 from data.repository.visibility import held_by_edition, open_at, published, shown_edition
 
@@ -282,6 +282,10 @@ class Store:
             ("sizes", edition.slug), lambda: self.loads(edition).set_index("id")["rows_accepted"].to_dict()
         )
         return source_rows(self.frame, self._blocks(edition), areas, cells, sizes=sizes)
+
+    def programme_rows(self, edition: Edition, areas: Sequence[str], month: date) -> pd.DataFrame:
+        """What loads say of participants of single programmes (see data.repository.observations)."""
+        return programme_rows(self.frame, self._all_blocks(edition), areas, month)
 
     def targets(self, edition: Edition) -> pd.DataFrame:
         """The targets an edition may be held against.

@@ -28,6 +28,7 @@ TABLES = {
     "benefit": "manfaat",
     "contribution_rate": "tarif iuran",
     "compliance": "kepatuhan",
+    "regulation": "peraturan",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "employer": "pemberi kerja",

@@ -1,7 +1,7 @@
 """One job in a process of its own, within limits.
 
-`python -m etl.intake.job` reads it as JSON from its input and writes what became of it as JSON. A hostile
-file breaks only this process. It knows no accounts; to read a file it only reads the figures.
+`python -m etl.intake.job PARENT` reads it as JSON from its input and writes what became of it as JSON. A
+hostile file breaks only this process. It knows no accounts; to read a file it only reads the figures.
 """
 
 import json
@@ -31,7 +31,7 @@ from etl.checks.personal_data import Personal
 from etl.declarations.declared import Answer
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
-from etl.intake.limits import limit_this_process
+from etl.intake.limits import end_with_the_parent, limit_this_process
 from etl.intake.statement import Statement, state, take_back
 from etl.model import Issue, Sheet
 from etl.parsing import periods
@@ -67,6 +67,8 @@ class Job:
 
 def main() -> None:
     """Do the job of the input."""
+    if len(sys.argv) > 1:
+        end_with_the_parent(int(sys.argv[1]))
     limit_this_process()
     asked, url = json.load(sys.stdin), Settings().database_url
     if "edition" in asked:

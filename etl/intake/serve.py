@@ -156,7 +156,7 @@ def run_limited(job: dict[str, Any], office: str) -> dict[str, Any] | None:
         environment["PANTAU_OFFICE"] = office
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "etl.intake.job"],
+            [sys.executable, "-m", "etl.intake.job", str(os.getpid())],
             cwd=ROOT.parent,
             env=environment,
             input=json.dumps(job),

@@ -14,6 +14,7 @@ TABLES = {
     "target": "target",
     "funding": "pendanaan",
     "compliance": "kewajiban",
+    "regulation": "peraturan",
     "outreach": "sosialisasi",
     "agreement": "kesepakatan",
     "sector_gap": "sektor",
@@ -64,6 +65,7 @@ def _rows(table: str, rows: tuple[tuple[Any, ...], ...]) -> str | None:
         "target": _target,
         "funding": _funding,
         "compliance": _duty,
+        "regulation": _regulation,
         "outreach": _event,
         "agreement": _duty,
         "sector_gap": _sector,
@@ -132,6 +134,10 @@ def _project(registered: bool, paid: bool | None, rupiah: int | None, workers: i
     parts += [f"Rp{written(int(rupiah))}"] if rupiah is not None else []
     parts += [f"{written(int(workers))} pekerja"] if workers is not None else []
     return ", ".join(parts)
+
+
+def _regulation(issued: date, subject: str, revoked: date | None) -> str:
+    return f"{issued:%Y-%m-%d}, {subject}" + (f", dicabut {revoked:%Y-%m-%d}" if revoked else "")
 
 
 def _event(people: int | None) -> str:

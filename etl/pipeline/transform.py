@@ -17,6 +17,7 @@ from etl.checks.load_report import LoadReport, bounded
 from etl.checks.personal_data import Place, personal
 from etl.checks.plausibility import labour_force, skipped, unchanged
 from etl.checks.printed_totals import check_printed
+from etl.checks.regulations import misplaced
 from etl.checks.row_errors import contradicted, repeated, unstorable
 from etl.checks.stored_facts import (
     NEWEST,
@@ -86,6 +87,7 @@ class Transform:
             frame = answered(frame, self.declared.answers, resolver, issues, self.used)
             frame = facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
             issues += repeated(table, frame)
+            issues += misplaced(frame, resolver) if table == "regulation" else []
             if table == "observation":
                 frame = self._observations(frame, tidy, resolver=resolver, issues=issues)
             tables[table] = facts.only_columns(table, frame)

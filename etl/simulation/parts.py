@@ -28,10 +28,11 @@ from etl.simulation.frame import (
 from etl.simulation.funnel import steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
+from etl.simulation.regulations import regulations
 from etl.simulation.scenario import scenario
 from etl.simulation.targets import targets
 
-WORK = ((21, employers), (22, projects))  # their own numbers of the seed
+WORK = ((21, employers), (22, projects), (23, regulations))  # their own numbers of the seed
 JUNE, SEPTEMBER, OCTOBER = at(2026, 6), at(2026, 9), at(2026, 10)
 SILENT = {(code, place(month)) for code, months in scenario().silent.items() for month in months}
 # What June 2026 was first reported as, in thousandths of the figure that came later.
@@ -56,6 +57,7 @@ class Simulation:
     agreements: tuple[pd.DataFrame, ...]  # as each of the three parts tells them
     employers: pd.DataFrame
     projects: pd.DataFrame
+    regulations: pd.DataFrame
     benefits: list[dict[str, Any]]
     depth: dict[tuple[int, str], Numbers]  # shares of the programmes, by segment and programme
 
@@ -81,9 +83,9 @@ def make(seed: int) -> Simulation:
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
     told = steps(step_rng, found, CONTRIBUTION)
-    firms, works = (make_up(np.random.default_rng([seed, part])) for part, make_up in WORK)
+    firms, works, rules = (make_up(np.random.default_rng([seed, part])) for part, make_up in WORK)
     received = benefits(benefit_rng, people, found)
-    lists = (firms, works, received)
+    lists = (firms, works, rules, received)
     return Simulation(base, people, found, told, goals, *stated, *lists, shares(depth_rng))
 
 
@@ -106,6 +108,7 @@ def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
         "agreement": simulation.agreements[0],
         "employer": simulation.employers,
         "project": simulation.projects,
+        "regulation": simulation.regulations,
     }
 
 

@@ -17,6 +17,7 @@ from etl.sources.lists import (
     manfaat,
     pemberi_kerja,
     pendanaan,
+    peraturan,
     proyek,
     sektor,
     sosialisasi,
@@ -110,6 +111,7 @@ TEMPLATES: dict[str, Callable[[Path, date | None], None]] = {
         for module in (
             sosialisasi,
             kesepakatan,
+            peraturan,
             sektor,
             pemberi_kerja,
             proyek,

@@ -10,6 +10,7 @@ from dashboards.components.area.sectors import sectors
 from dashboards.components.common.layout import folded
 from dashboards.components.common.provenance import provenance
 from dashboards.components.inpres.outreach import outreach_here
+from dashboards.components.inpres.regulations import regulations_here
 from dashboards.components.planning.rank_target import climbing
 from dashboards.components.planning.requirements import needs
 from dashboards.components.registration.employers import employers_here
@@ -26,6 +27,7 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
     _, code = context.language.text, row.area
     staff, open_sectors = staff_here(context, code), sectors(context, code)
     depth = programmes_here(context, code)
+    issued = regulations_here(context, code)
     firms, works = employers_here(context, code), projects_here(context, code)
     real = _("nyata, dengan sumbernya")
     return [
@@ -34,6 +36,7 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
         climbing(context, row),
         projected(context, row),
         folded(_("Program"), depth, note=_("JHT, JP, JKP di antara peserta aktif")) if depth else None,
+        folded(_("Peraturan"), issued, note=_("yang ditetapkan daerah dan desa")) if issued else None,
         folded(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         folded(_("Pegawai non-ASN pemerintah daerah"), staff, note=real) if staff else None,
         folded(_("Pemberi kerja belum daftar"), firms, note=_("dan yang daftar sebagian")) if firms else None,

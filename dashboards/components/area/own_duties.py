@@ -28,6 +28,9 @@ def own_duties(context: Context, code: str) -> Element:
     rest = len(agreed.open) - MOST
     href = context.selection.href
     ways: list[Any] = [html.A(_("Kewajiban semua daerah"), href=href("/inpres", kares=residency))]
+    if single:
+        words = _("Berkas Paritrana")
+        ways += [" · ", html.A(words, href=href(f"/paritrana/{code}"))]
     if agreed.found:
         words = _("Semua {n} kesepakatan", n=len(agreed.found))
         ways += [" · ", html.A(words, href=href("/kesepakatan", wilayah=code))]

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link
 from dashboards.components.common.text import area_link
 from dashboards.insights.facts.benefits import SIDES, Received
 from dashboards.rendering.elements import Element, html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from data.facts.benefits import LAGS, SMALL, Balance
 
 ON_A_PHONE = 10  # rows shown there before somebody asks for all
@@ -101,9 +102,10 @@ def _row(context: Context, found: Received, name: str, most: int, *, late: bool)
         className="pair",
     )
     ratio = balance.ratio
+    words = f"{language.number(ratio, 2)}×" if ratio is not None else _("asal")
     each = html.Span(
         [
-            html.B(f"{language.number(ratio, 2)}×" if ratio is not None else "–"),
+            _rows_link(context, found, name, html.B(words)),
             html.Span(cases_words(context, balance), className="small soon" if balance.small else "small"),
         ],
         className="each",
@@ -115,6 +117,15 @@ def _row(context: Context, found: Received, name: str, most: int, *, late: bool)
         areas = _("{n} dari {m} daerah", n=len(balance.compared), m=len(balance.pairs))
         title = html.Span([title, html.Span(areas, className="small")])
     return html.Li([title, bars, each], className=hidden)
+
+
+def _rows_link(context: Context, found: Received, name: str, words: Any) -> Element:
+    """Words that lead to the rows of benefits and contributions behind a pair of bars."""
+    lag = str(found.lag) if found.lag else ""
+    if found.side == "daerah":
+        return fact_link(context, words, name, "manfaat", jeda=lag)
+    code = found.area or context.selection.residency or PROVINCE
+    return fact_link(context, words, code, "manfaat", kelompok=name, jeda=lag)
 
 
 def _one_sided(context: Context, balance: Balance) -> str:

@@ -76,7 +76,12 @@ def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
     return html.Li(
         [
             area_link(context, area),
-            html.Span(squares, className="reported", role="img", **{"aria-label": _spoken(context, record)}),
+            html.A(
+                squares,
+                href=context.selection.href(f"/asal/{area}", fakta="laporan"),
+                className="reported",
+                **{"aria-label": _spoken(context, record)},
+            ),
             html.Span(language.number(times) if times else "–", className="n"),
             html.Span(language.number(absent) if absent else "–", className="n"),
         ],

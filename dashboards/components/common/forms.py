@@ -40,6 +40,7 @@ def duties(context: Context) -> list[Form]:
     return [
         Form("target", _("Target"), _("Target tiap daerah dan segmen, dengan dokumennya.")),
         Form("kepatuhan", _("Empat kewajiban Inpres"), _("Status, dokumen, dan tenggat tiap daerah.")),
+        Form("peraturan", _("Peraturan"), _("Perda, Perbup, Perwal, SE, Perdes: nomor, tanggal, perihal.")),
         Form("kesepakatan", _("Kesepakatan rapat"), _("Siapa mengerjakan apa, sampai kapan, sejauh mana.")),
         Form("sosialisasi", _("Sosialisasi"), _("Kegiatan menurut daerah, tanggal, topik, dan sasaran.")),
         Form("kelas_ucj", _("Kelas UCJ"), _("Batas keempat kelas menurut dokumen kantor.")),

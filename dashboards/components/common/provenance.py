@@ -21,7 +21,7 @@ def provenance(context: Context, row: Any) -> Element:
     _, language = context.language.text, context.language
     edition = context.selection.edition
     assert edition is not None
-    parts: list[Any] = [_prefix(context) + source_words(context)]
+    parts: list[Any] = [edition_line(context)]
     if row.denominator_period is not None:
         parts.append(_("potensi {month}", month=language.month(row.denominator_period)))
     if row.basis:
@@ -41,8 +41,9 @@ def provenance(context: Context, row: Any) -> Element:
     return html.P(pieces[1:], className="provenance")
 
 
-def _prefix(context: Context) -> str:
-    return f"{context.mark}: " if context.mark else ""
+def edition_line(context: Context) -> str:
+    """That figures are invented, where they are, then `source_words`."""
+    return (f"{context.mark}: " if context.mark else "") + source_words(context)
 
 
 def _kind_words(context: Context, row: Any) -> str:
@@ -210,3 +211,17 @@ def origin_link(context: Context, row: Any, words: str) -> Element:
     href = context.selection.href(f"/asal/{row.area}", metrik=row.metric)
     title = context.language.text("dari berkas mana angka ini")
     return html.A(words, href=href, className="origin", title=title)
+
+
+def fact_link(context: Context, words: Any, code: str, kind: str, **narrowed: str) -> Element:
+    """A figure of an area that leads to the rows of files behind it."""
+    return html.A(words, href=_origin_href(context, code, kind, narrowed), className="cells")
+
+
+def origin_words(context: Context, code: str, kind: str, **narrowed: str) -> Element:
+    """The words that lead there, where a sentence holds several figures."""
+    return html.A(context.language.text("Asal angka"), href=_origin_href(context, code, kind, narrowed))
+
+
+def _origin_href(context: Context, code: str, kind: str, narrowed: dict[str, str]) -> str:
+    return context.selection.href(f"/asal/{code}", fakta=kind, **narrowed)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.rendering.elements import Element, html
-from dashboards.rendering.html import html as written
+from dashboards.rendering.elements import Element, html, markup
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
 
@@ -85,7 +84,7 @@ def _narrow(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> bool:
     width = 0
     for place, column in enumerate(columns):
         words = [len(word) for word in column.title.split()]
-        width += max([*words, *(len(written(line[place]).striptags()) for line in cells)], default=0) + 1
+        width += max([*words, *(len(markup(line[place]).striptags()) for line in cells)], default=0) + 1
         if width > PHONE:
             return False
     return True

@@ -1,5 +1,6 @@
 """The rules by which figures are calculated, in words: trends, quality, pace and cost, analysis of areas."""
 
+from dashboards.components.definitions.award_rules import rules_award
 from dashboards.components.definitions.money_rules import rules_money
 from dashboards.request.context import Context
 from data.analysis.published.checks import BASE_TOLERANCE
@@ -46,7 +47,7 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
                 "sebelum hari ini. Lewat tenggat: belum selesai sesudah tenggatnya, pada hari yang sama."
             ),
         ),
-        rule_paritrana(context),
+        *rules_award(context),
         *rules_calendar(context),
         *rules_registration(context),
         (
@@ -69,24 +70,6 @@ def more_rules(context: Context) -> list[tuple[str, str]]:
             ),
         ),
     ]
-
-
-def rule_paritrana(context: Context) -> tuple[str, str]:
-    """Term and rule of the Paritrana file, with who published the aspects."""
-    _ = context.language.text
-    return (
-        _("Berkas Paritrana"),
-        _(
-            "Empat aspek (kebijakan, peraturan, kinerja, wawancara) seperti diterbitkan flipbuilder.com, "
-            "14 Agustus 2020; manado.antaranews.com (berita 220785) menyebut regulasi, cakupan, inovasi, "
-            "wawancara. Bobotnya tidak pernah diterbitkan, jadi tidak ada skor. Pembagian buktinya dari "
-            "kami: kebijakan, iuran yang dibayar pada bulan yang dipilih; peraturan, empat kewajiban "
-            "Inpres 2/2021 dengan dokumennya; kinerja, cakupan terhadap target dan perubahannya setahun; "
-            "wawancara, sosialisasi dua belas bulan dan kesepakatan rapat. Yang belum ada: tidak dilaporkan, "
-            "belum selesai, tanpa dokumen atau bukti, kurang dari target, turun dalam setahun, atau berakhir "
-            "dalam enam bulan tanpa lanjutan."
-        ),
-    )
 
 
 def rules_calendar(context: Context) -> list[tuple[str, str]]:

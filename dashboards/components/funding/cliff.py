@@ -31,7 +31,13 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
         items.append(
             html.Li(
                 [
-                    html.Span([html.Span(words, className="value"), *parts], className="column"),
+                    html.Span(
+                        [
+                            html.Span(words, className="value"),
+                            *parts,
+                        ],
+                        className="column",
+                    ),
                     html.Span(language.month_name(month, short=True), className="month"),
                 ],
                 className="past" if month <= found.month else "ahead",

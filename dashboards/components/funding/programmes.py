@@ -5,11 +5,12 @@ from math import sqrt
 from typing import Any
 
 from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import fact_link, origin_words
 from dashboards.components.common.table import Column, sorted_rows, table
 from dashboards.components.common.text import area_link
 from dashboards.insights.facts.paid_cover import Paid, year_cost
 from dashboards.rendering.elements import Element, html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from data.dates import month_end, months_apart, today
 from data.facts.cliff import paid_twice
 from data.facts.paid_cover import Spell, is_near
@@ -90,6 +91,12 @@ def programmes_table(context: Context, found: Paid) -> Element:
     return html.Div([listing, html.P(more, className="rest")])
 
 
+def paid_rows(context: Context, found: Paid) -> Element:
+    """The way to the rows of files that pay in the chosen month."""
+    code = context.selection.residency or PROVINCE
+    return origin_words(context, code, "iuran", bulan=f"{found.month:%Y-%m}")
+
+
 def _axis_words(context: Context, found: Paid) -> str:
     language = context.language
     first, last = month_end(found.month, -BEFORE), month_end(found.month, AHEAD - 1)
@@ -142,7 +149,8 @@ def _bar(context: Context, found: Paid, spell: Spell, most: int) -> Element:
 def _people(context: Context, spell: Spell) -> Any:
     """The workers; and how many of them a later spell goes on paying for."""
     _, language = context.language.text, context.language
-    number = html.B(language.number(spell.of.workers))
+    named = {"kelompok": str(spell.of.group_name), "dana": str(spell.of.fund)}
+    number = fact_link(context, html.B(language.number(spell.of.workers)), spell.area, "iuran", **named)
     if not spell.renewed:
         return number
     more = _("diteruskan bagi {n}", n=language.number(spell.renewed))

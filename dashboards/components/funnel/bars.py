@@ -1,8 +1,11 @@
 """The funnel: how many were planned, verified, paid for and became active, and whose work each step is."""
 
+from typing import Any
+
+from dashboards.components.common.provenance import fact_link
 from dashboards.insights.facts.funnel import Losses, losses_of, year_of
 from dashboards.rendering.elements import Element, html
-from dashboards.request.context import Context
+from dashboards.request.context import PROVINCE, Context
 from data.facts.funnel import Funnel, Passage
 
 NARROW = 22  # percent that a bar has at least if words stand in it
@@ -29,14 +32,15 @@ def whose_work(context: Context) -> dict[str, str]:
     }
 
 
-def funnel_bars(context: Context, funnel: Funnel) -> Element:
+def funnel_bars(context: Context, found: Losses) -> Element:
     """A row a passage on one scale: who came through, and in grey who did not."""
+    funnel = found.whole
     words, most = step_words(context), max((p.entered for p in funnel.passages), default=0)
-    rows = [_passage(context, passage, words, most) for passage in funnel.passages]
+    rows = [_passage(context, found, passage, words, most) for passage in funnel.passages]
     return html.Ol(rows, className="funnel")
 
 
-def _passage(context: Context, passage: Passage, words: dict[str, str], most: int) -> Element:
+def _passage(context: Context, found: Losses, passage: Passage, words: dict[str, str], most: int) -> Element:
     _, language = context.language.text, context.language
     title = html.Span(
         [
@@ -51,11 +55,12 @@ def _passage(context: Context, passage: Passage, words: dict[str, str], most: in
     text = _("{n} dari {d}", n=language.number(passage.passed), d=language.number(passage.entered))
     room = 100 * came / most >= NARROW
     more = _("{n} program menyebut keduanya", n=language.number(passage.programmes))
+    said = _("lebih banyak sesudahnya; periksa")
+    if passage.lost >= 0:
+        said = _("{n} hilang", n=language.number(passage.lost))
     gone = html.Span(
         [
-            html.B(_("{n} hilang", n=language.number(passage.lost)))
-            if passage.lost >= 0
-            else html.B(_("lebih banyak sesudahnya; periksa")),
+            rows_link(context, found, html.B(said)),
             html.Span(more if room else f"{text} · {more}", className="small"),
         ],
         className="gone",
@@ -64,6 +69,16 @@ def _passage(context: Context, passage: Passage, words: dict[str, str], most: in
     fill = html.Span(text if room else "", className="fill", style={"width": f"{share:.1f}%"})
     bar = html.Span(fill, className="track t-bpu", style={"width": f"{100 * passage.entered / most:.1f}%"})
     return html.Li([title, html.Span(bar, className="scale-of"), gone])
+
+
+def rows_link(context: Context, found: Losses, words: Any, part: str = "") -> Element:
+    """Words that lead to the programmes behind them: those of the year, or of a part of it."""
+    code, narrowed = context.selection.residency or PROVINCE, {"tahun": str(found.year)}
+    if part and found.side == "daerah":
+        code = part
+    elif part:
+        narrowed[found.side] = part
+    return fact_link(context, words, code, "iuran", **narrowed)
 
 
 def money_facts(context: Context, funnel: Funnel) -> Element:

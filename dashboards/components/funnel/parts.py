@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.components.funnel.bars import step_words
+from dashboards.components.funnel.bars import rows_link, step_words
 from dashboards.insights.facts.funnel import SIDES, Losses
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
@@ -88,7 +88,9 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
             **{"aria-hidden": "true"},
         )
         bar = html.Span([str(whole(share)), track], title=said)
-    lost = html.B(language.number(never.lost)) if never.programmes else html.Span("–", className="muted")
+    lost: Any = html.Span([html.Span("– ", className="muted"), rows_link(context, found, _("asal"), name)])
+    if never.programmes:
+        lost = rows_link(context, found, html.B(language.number(never.lost)), name)
     some = 0 < never.programmes < len(part.rows)
     of = _("{n} dari {m} program", n=never.programmes, m=len(part.rows)) if some else ""
     return html.Li(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboards.components.common.provenance import fact_link
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.insights.programmes import Key, Programmes
@@ -115,7 +116,7 @@ def _bar(context: Context, found: Programmes, area: str, word: str, chosen: str)
         className=f"micro t-{key[0].lower()}",
         **{"aria-hidden": "true"},
     )
-    return html.Span([number, bar], title=words)
+    return html.Span([fact_link(context, number, area, "program"), bar], title=words)
 
 
 def programme_rows(context: Context, title: str, known: Programmes | None) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboards.components.common.source_link import source_link
+from dashboards.components.common.provenance import fact_link, origin_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
@@ -13,7 +13,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.employers import NONE, PART, Employers
 
-MOST = 8  # sectors shown
+MOST, LISTED = 8, "pemberi-kerja"  # sectors shown; the kind of fact
 COLUMNS = (
     *("area", "area_name", "data_date", "sector", "registration", "left_out", "employers", "workers"),
     *("address", "note", "load_id", "source_row", *ORIGIN),
@@ -35,7 +35,7 @@ def employers_here(context: Context, code: str) -> Element | None:
         [
             html.P(_sentence(context, code, found)),
             table(context, columns, parts[:MOST], caption=caption),
-            html.P(_sources(context, found), className="muted"),
+            html.P(_sources(context, code, found), className="muted"),
         ]
     )
 
@@ -78,17 +78,15 @@ def _sentence(context: Context, code: str, found: Employers) -> str:
     return words
 
 
-def _sources(context: Context, found: Employers) -> list[Any]:
-    """Of which day, and where it stands; a list of several areas names the oldest and newest day."""
+def _sources(context: Context, code: str, found: Employers) -> list[Any]:
+    """Of which day, and the way to its rows; a list of several areas names the oldest and newest day."""
     _, language = context.language.text, context.language
     first, last = found.dates or (None, None)
     assert first is not None
     assert last is not None
     days = language.day(first) if first == last else f"{language.day(first)} – {language.day(last)}"
-    places = list(dict.fromkeys(row.address for row in found.rows))[:3]
-    links = [piece for place in places for piece in (", ", source_link(context, place))][1:]
-    words = _("Keadaan {days}; tidak ditambahkan ke peserta atau potensi. Sumber:", days=days)
-    return [words, " ", *links]
+    words = _("Keadaan {days}; tidak ditambahkan ke peserta atau potensi.", days=days)
+    return [words, " ", origin_words(context, code, LISTED)]
 
 
 def employers_beside(context: Context, codes: Sequence[str]) -> Element | None:
@@ -100,7 +98,7 @@ def employers_beside(context: Context, codes: Sequence[str]) -> Element | None:
     columns = [
         Column("daerah", _("Daerah"), lambda pair: area_link(context, pair[0]), numeric=False, head=True),
         *_counts(context, lambda pair: pair[1]),
-        Column("per", _("Keadaan"), lambda pair: _day(context, pair[1]), numeric=False),
+        Column("per", _("Keadaan"), lambda pair: _day(context, *pair), numeric=False),
     ]
     caption = _("Pemberi kerja yang belum daftar atau daftar sebagian, menurut daftar terakhir tiap daerah.")
     return table(context, columns, [pair for pair in found if pair[1].rows] + _silent(found), caption=caption)
@@ -110,9 +108,12 @@ def _silent(found: Iterable[tuple[str, Employers]]) -> list[tuple[str, Employers
     return [pair for pair in found if not pair[1].rows]
 
 
-def _day(context: Context, found: Employers) -> str:
+def _day(context: Context, code: str, found: Employers) -> Any:
+    """The day of the newest list, which leads to its rows."""
     days = found.dates
-    return context.language.short_day(days[1]) if days else context.language.text("belum ada daftar")
+    if not days:
+        return context.language.text("belum ada daftar")
+    return fact_link(context, context.language.short_day(days[1]), code, LISTED)
 
 
 def employer_tables(context: Context, codes: Sequence[str]) -> list[Table]:

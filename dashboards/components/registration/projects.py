@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboards.components.common.source_link import source_link
+from dashboards.components.common.provenance import fact_link, origin_words
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import ORIGIN, origin
@@ -42,16 +42,16 @@ def projects_here(context: Context, code: str) -> Element | None:
         n=min(MOST, open_.signed),
         m=language.number(open_.signed),
     )
-    lines = [html.P(_sentence(context, found)), html.P(_asked(context, found))]
+    lines = [
+        html.P(_sentence(context, found)),
+        html.P([_asked(context, found), " ", origin_words(context, code, "proyek")]),
+    ]
     if below != [code]:
         lines.append(html.P(_("{n} dari {m} daerah punya daftar.", n=len(found.areas), m=len(below))))
-    places = list(dict.fromkeys(row.address for row in found.rows))[:3]
-    links: list[Any] = [piece for place in places for piece in (", ", source_link(context, place))][1:]
     return html.Div(
         [
             *lines,
             table(context, columns, list(open_.rows[:MOST]), caption=caption) if open_.rows else None,
-            html.P([_("Sumber:"), " ", *links], className="muted"),
         ]
     )
 
@@ -94,7 +94,7 @@ def projects_beside(context: Context, codes: Sequence[str]) -> Element | None:
 
     columns = [
         Column("daerah", _("Daerah"), lambda pair: area_link(context, pair[0]), numeric=False, head=True),
-        Column("kontrak", _("Kontrak"), number(lambda one: one.signed)),
+        Column("kontrak", _("Kontrak"), lambda pair: _signed(context, *pair)),
         Column("terdaftar", _("Terdaftar"), number(lambda one: one.registered)),
         Column("persen", _("Terdaftar, %"), lambda pair: language.percent(pair[1].share)),
         Column("dibayar", _("Iuran dibayar"), number(lambda one: one.paid)),
@@ -108,6 +108,12 @@ def projects_beside(context: Context, codes: Sequence[str]) -> Element | None:
         day=language.day(CIRCULAR_DAY),
     )
     return table(context, columns, rows, caption=caption)
+
+
+def _signed(context: Context, code: str, found: Projects) -> Any:
+    """How many, which leads to their rows."""
+    number = context.language.number
+    return fact_link(context, number(found.signed), code, "proyek") if found.rows else number(None)
 
 
 def project_tables(context: Context, codes: Sequence[str]) -> list[Table]:

@@ -23,6 +23,10 @@ def register(server: flask.Flask, desk: Desk) -> None:
             (_("Percobaan masuk"), _("nama dan alamat hanya sebagai sidik berkunci, 1 hari")),
             (_("Audit"), _("siapa, apa, kapan, tanpa alamat internet: tetap, bukti asal angka yang terbit")),
             (_("Alamat surel"), _("selama Anda minta kabar; isi surel dihapus begitu terkirim")),
+            (
+                _("Kontak resmi"),
+                _("nama, jabatan, surel, telepon; hanya petugas, sampai dihapus, paling lama dua tahun"),
+            ),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
         ]
         rows = [html.Tr([html.Th(what, scope="row"), html.Td(how)]) for what, how in kept]

@@ -106,7 +106,9 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
                 record(desk.database, connection, "sign_out", who.name, actor=who.name)
         logout_user()
         leave()
-        return desk.go("/masuk", kabar="keluar")
+        answer = desk.go("/masuk", kabar="keluar")
+        answer.headers["Clear-Site-Data"] = '"cache"'  # going back shows nothing that a browser still holds
+        return answer
 
     server.add_url_rule("/masuk", "sign_in", sign_in, methods=["GET", "POST"])
     server.add_url_rule("/keluar", "sign_out", sign_out, methods=["GET", "POST"])

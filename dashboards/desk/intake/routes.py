@@ -9,6 +9,7 @@ import flask
 from werkzeug.wrappers import Response
 
 from dashboards.desk.desk import Desk
+from dashboards.desk.drafts.answers_of import answers_of
 from dashboards.desk.intake.answers import chosen
 from dashboards.desk.intake.lists import desk_page, muat_page
 from dashboards.desk.intake.receiving import Receiving, shown_name
@@ -71,7 +72,8 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
         upload, names = found(number), store.areas()["name"].to_dict()
         given = answers.answers(database, number)
         alive = queue.alive(database)
-        return upload_page(desk, upload, given, names, alive=alive, words=words, status=status)
+        said = answers_of(desk, number) if desk.account.may("see_all") else []
+        return upload_page(desk, upload, given, names, said, alive=alive, words=words, status=status)
 
     def marked(number: int) -> Response:
         upload = found(number)

@@ -1,6 +1,6 @@
 """The page of one upload: recognised, found, would change, and who does what next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import flask
@@ -24,6 +24,7 @@ def upload_page(
     upload: Upload,
     given: list[GivenAnswer],
     names: Mapping[str, str],
+    asked: Sequence[Element] = (),
     *,
     alive: bool,
     words: str = "",
@@ -31,8 +32,8 @@ def upload_page(
 ) -> flask.Response:
     """The whole page.
 
-    `given`: answers to what the file leaves open, `names`: area code to name; `alive`: whether the intake
-    process is there, `words`: why a deed was not done.
+    `given`: answers to what the file leaves open, `names`: area code to name; `asked`: what areas said about
+    it; `alive`: whether the intake process is there, `words`: why a deed was not done.
     """
     _ = desk.language.text
     waits = upload.waits_for_intake
@@ -44,6 +45,7 @@ def upload_page(
         _recognised(desk, upload),
         findings_section(desk, upload, given, names),
         changes_section(desk, upload),
+        *asked,
         decision_cards(desk, upload),
     ]
     answer = desk.page(upload.file_name, headline(desk, upload), body, status=status)

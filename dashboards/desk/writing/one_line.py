@@ -1,4 +1,4 @@
-"""Forms of one fact, for a second person: paid cover (/tulis/pendanaan), outreach (/tulis/sosialisasi)."""
+"""Forms of one fact, for a second person: paid cover, outreach, a regulation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -110,6 +110,37 @@ OUTREACH = OneLine(
             "sumber",
             lambda language: language.text("Di mana tercatat"),
             lambda language: language.text("Alamat atau nama dokumen."),
+        ),
+    ),
+)
+REGULATION = OneLine(
+    "peraturan",
+    "/tulis/peraturan",
+    "regulation",
+    "Peraturan",
+    lambda language: language.text("**Peraturan** yang sudah ditetapkan"),
+    (
+        Column(
+            "jenis",
+            lambda language: language.text("Jenis"),
+            lambda language: language.text("perda, pergub, perbup, perwal, keputusan, se, atau perdes."),
+        ),
+        Column(
+            "nomor",
+            lambda language: language.text("Nomor"),
+            lambda language: language.text("Misalnya 12 Tahun 2025."),
+        ),
+        Column("tanggal", lambda language: language.text("Hari ditetapkan"), type_="date"),
+        Column("tentang", lambda language: language.text("Tentang")),
+        Column(
+            "desa",
+            lambda language: language.text("Desa"),
+            lambda language: language.text("Hanya untuk perdes."),
+        ),
+        Column(
+            "sumber",
+            lambda language: language.text("Di mana dapat dibaca"),
+            lambda language: language.text("Alamat internet, atau nama dokumennya."),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 import flask
 
-from dashboards.desk.writing import agreements, duties_page, one_line, targets_page
+from dashboards.desk.writing import agreements, contacts_page, duties_page, one_line, targets_page
 from dashboards.desk.writing.agreements_page import PATH
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import html
@@ -15,7 +15,8 @@ def register(server: flask.Flask, writing: Writing) -> None:
     agreements.register(server, writing)
     targets_page.register(server, writing)
     duties_page.register(server, writing)
-    for one in (one_line.COVER, one_line.OUTREACH):
+    contacts_page.register(server, writing)
+    for one in (one_line.COVER, one_line.OUTREACH, one_line.REGULATION):
         one_line.register(server, writing, one)
 
 
@@ -46,6 +47,16 @@ def _index(writing: Writing) -> flask.Response:
             one_line.OUTREACH.path,
             _("Kegiatan sosialisasi"),
             _("Hari, apa yang disampaikan, untuk siapa. Menunggu orang kedua."),
+        ),
+        (
+            one_line.REGULATION.path,
+            _("Peraturan"),
+            _("Jenis, nomor, tanggal, perihal, alamat. Menunggu orang kedua."),
+        ),
+        (
+            contacts_page.PATH,
+            _("Kontak resmi"),
+            _("Siapa yang dihubungi di tiap daerah. Hanya untuk petugas yang masuk."),
         ),
     ]
     items = [

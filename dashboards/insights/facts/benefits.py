@@ -41,7 +41,7 @@ def by_programme(context: Context, end: date) -> Mapping[tuple[str, str], list[A
 
 def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None:
     """The newest month told, and money out and back of an area, or of the chosen part of the province."""
-    month, residency = context.selection.period, context.selection.residency
+    end, residency = newest_told(context), context.selection.residency
     benefits, spells = benefits_of(context), spells_of(context)
     if area:
         benefits = [row for row in benefits if row.area_code == area]
@@ -49,8 +49,18 @@ def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None
     elif residency is not None:
         benefits = [row for row in benefits if context.inside(row.area_code)]
         spells = [row for row in spells if context.inside(row.area_code)]
-    end = until(benefits, month) if month else None
     return None if end is None else (end, Balance(tuple(pairs(benefits, spells, end))))
+
+
+def newest_told(context: Context) -> date | None:
+    """The last day of the newest month, up to the chosen one, of which the chosen part tells benefits.
+
+    The same for each of its areas, so that all are looked at over the same twelve months.
+    """
+    month = context.selection.period
+    if month is None:
+        return None
+    return until([row for row in benefits_of(context) if context.inside(row.area_code)], month)
 
 
 def lag_asked(context: Context) -> int:
@@ -61,11 +71,8 @@ def lag_asked(context: Context) -> int:
 
 def received(context: Context) -> Received | None:
     """None where no benefits are told up to the chosen month."""
-    month = context.selection.period
-    if month is None:
-        return None
     benefits = [row for row in benefits_of(context) if context.inside(row.area_code)]
-    end, lag = until(benefits, month), lag_asked(context)
+    end, lag = newest_told(context), lag_asked(context)
     if end is None:
         return None
     spells = [spell for spell in spells_of(context) if context.inside(spell.area_code)]

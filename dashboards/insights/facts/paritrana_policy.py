@@ -5,10 +5,12 @@ from typing import Any
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
+from dashboards.insights.facts.regulations import registered, regulations
 from dashboards.request.context import Context
 from data.definitions.registry import Duty
 from data.facts.duties import done, status_of
 from data.facts.paid_cover import Spell, dated, last_month
+from data.facts.regulations import title
 
 
 def policy(context: Context, code: str) -> Aspect:
@@ -41,7 +43,7 @@ def policy(context: Context, code: str) -> Aspect:
 
 
 def regulation(context: Context, code: str) -> Aspect:
-    """The four duties of Inpres 2/2021 with what was issued for each."""
+    """The four duties of Inpres 2/2021 with what was issued for each; then the regulations in force."""
     _ = context.language.text
     found = duties(context)
     there: list[Evidence] = []
@@ -51,11 +53,16 @@ def regulation(context: Context, code: str) -> Aspect:
         if row is not None and (done(row) or row.document_number):
             there.append(_document(context, duty, row))
         missing += _undone(context, found, code, duty)
+    told = {one.document.casefold() for one in there}
+    issued = regulations(context, code)
+    there += [_issued(row) for row in issued if title(row).casefold() not in told]
+    if registered(context) and not issued:
+        missing.append(_("Belum ada peraturan daerah ini dalam daftar peraturan."))
     return Aspect(
         "peraturan",
         _("Peraturan"),
         _(
-            "empat kewajiban Inpres 2/2021 dan dokumennya, keadaan per {day}",
+            "empat kewajiban Inpres 2/2021, dokumennya, dan peraturan yang berlaku, keadaan per {day}",
             day=context.language.day(found.on),
         ),
         tuple(there),
@@ -103,6 +110,18 @@ def _document(context: Context, duty: Duty, row: Any) -> Evidence:
         day=row.document_date,
         document=str(row.document_number or ""),
         source=str(row.evidence or ""),
+        load_id=row.load_id,
+        source_row=row.source_row,
+    )
+
+
+def _issued(row: Any) -> Evidence:
+    """A regulation of the register; what a duty names already is not listed twice."""
+    return Evidence(
+        str(row.subject),
+        day=row.issued_on,
+        document=title(row),
+        source=str(row.address),
         load_id=row.load_id,
         source_row=row.source_row,
     )

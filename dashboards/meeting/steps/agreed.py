@@ -4,14 +4,16 @@ from typing import Any
 
 from dashboards.components.common.layout import nothing
 from dashboards.components.inpres.agreements import all_agreements, as_of, none_agreed
+from dashboards.components.inpres.answers import silent_words
 from dashboards.components.inpres.duty_cards import duty_pill
 from dashboards.insights.facts.agreements import Agreements, agreements_now
+from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.meeting.marks import name
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.duties import done
 
-MOST = 7
+MOST, NAMED = 6, 4  # agreements, and areas whose answer is missing
 
 
 def screen(context: Context) -> list[Element | None]:
@@ -21,8 +23,9 @@ def screen(context: Context) -> list[Element | None]:
     if found.last is None:
         return [nothing(none_agreed(context))]
     lines = [_line(context, found, row) for row in found.open[:MOST]]
+    told = answered(found)
     rest, finished = len(found.open) - len(lines), sum(done(row) for row in found.of_last)
-    foot: list[Any] = []
+    foot: list[Any] = [html.P([f"{rate_words(context, told)}. ", *silent_words(context, found, NAMED)])]
     if rest > 0:
         foot.append(all_agreements(context, _("dan {n} lagi", n=language.number(rest))))
     if finished:

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from dashboards.insights.compared_areas import nearest
 from dashboards.insights.facts.agreements import agreements
+from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.office.content.coverage import coverage_grid
 from dashboards.office.content.leaf import Grid
 from dashboards.office.letters.standing import asked_figure, reached, standing
-from dashboards.request.context import COVERAGES, Context
+from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import today
 from data.facts.paid_cover import dated
 from data.metrics.contracts import MetricRow
@@ -31,6 +32,7 @@ class Letter:
     opening: str
     standing: str
     table: Grid
+    answers: str
     agreed: tuple[str, ...]
     lapsing: tuple[str, ...]
     peers: tuple[str, ...]
@@ -60,6 +62,7 @@ def letter(context: Context, code: str, *, days: int) -> Letter:
         ),
         standing=standing(context, row),
         table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
+        answers=_answers(context, code),
         agreed=agreed,
         lapsing=lapsing,
         peers=peers,
@@ -82,6 +85,20 @@ def _agreed(context: Context, code: str) -> tuple[str, ...]:
         lines.append(f"{row.agreed}; penanggung jawab {row.responsible}{due}.")
     rest = len(found.open) - len(lines)
     return (*lines, f"dan {rest} kesepakatan lain yang belum selesai.") if rest > 0 else tuple(lines)
+
+
+def _answers(context: Context, code: str) -> str:
+    """How many agreements of the last meeting the area has answered, and all areas; empty without any."""
+    language, found = context.language, agreements(context, PROVINCE)
+    told = answered(found)
+    own = next((one for one in told.areas if one.area == code), None)
+    if found.last is None or own is None:
+        return ""
+    day = language.day(found.last)
+    mine = f"Dari {own.asked} kesepakatan rapat {day} dengan daerah Saudara, {own.answered} telah dijawab"
+    if own.missing:
+        mine += f" dan {own.missing} belum"
+    return f"{mine}. Dari seluruh daerah, {rate_words(context, told)}."
 
 
 def _lapsing(context: Context, code: str) -> tuple[str, ...]:

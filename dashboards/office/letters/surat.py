@@ -1,9 +1,9 @@
-"""write_letter, write_letters: the letter to one area as a Word document, those to all in one ZIP."""
+"""write_letter, write_letters: the letter to one area as Word or PDF, those to all in one ZIP."""
 
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, get_args
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -11,9 +11,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
+from dashboards.office.content.leaf import Grid
+from dashboards.office.letters.body import Blank, body, numbered, signed
 from dashboards.office.letters.content import Letter, letter
 from dashboards.office.letters.letterhead import Letterhead, letterhead
-from dashboards.office.word.laporan import Made, closed, opened
+from dashboards.office.letters.surat_pdf import typeset_letter
+from dashboards.office.word.laporan import Made, closed, named, opened
 from dashboards.office.word.paragraphs import say, table
 from dashboards.office.word.styles import HEADER, blank
 from dashboards.request.context import Context
@@ -21,11 +24,16 @@ from dashboards.request.selection import parse
 from data.dates import today
 from data.repository.store import Store
 
+Form = Literal["docx", "pdf"]
+FORMS: tuple[Form, ...] = get_args(Form)
 NARROW = (2.2, 14.4)  # centimetres of the columns of number, nature and subject
+ABOVE = {"jabatan": 10, "nama": 54}  # points above the lines of who signs: room for the hand
 STAMP = (2000, 1, 1, 0, 0, 0)  # of files in the archive: the same letters are the same bytes
 
 
-def write_letter(store: Store, code: str, *, search: str = "", default_language: str = "id") -> Made | None:
+def write_letter(
+    store: Store, code: str, *, search: str = "", default_language: str = "id", form: Form = "docx"
+) -> Made | None:
     """Name and bytes; None where there is no such kabupaten/kota, or no figures.
 
     Raises BadLetterheadError.
@@ -36,7 +44,7 @@ def write_letter(store: Store, code: str, *, search: str = "", default_language:
         context = _context(store, search, default_language)
         if context.empty or code not in {area.code for area in context.kabkota}:
             return None
-        return _letter(context, code, head)
+        return _letter(context, code, head, form)
 
     return store.consistent_read(make)
 
@@ -49,7 +57,7 @@ def write_letters(
     codes: tuple[str, ...] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Made | None:
-    """A ZIP with a letter to each kabupaten/kota of the chosen part, or of these codes.
+    """A ZIP with a letter in both forms to each kabupaten/kota of the chosen part, or of these codes.
 
     None where there are no figures. Raises BadLetterheadError.
     """
@@ -63,8 +71,9 @@ def write_letters(
         out = io.BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED) as archive:
             for done, code in enumerate(wanted, 1):
-                name, body = _letter(context, code, head)
-                archive.writestr(ZipInfo(name, STAMP), body, ZIP_DEFLATED)
+                for form in FORMS:
+                    name, content = _letter(context, code, head, form)
+                    archive.writestr(ZipInfo(name, STAMP), content, ZIP_DEFLATED)
                 progress(done, len(wanted))
         month = f"{context.selection.period:%Y-%m}"
         return f"surat-{month}{'-simulasi' if context.simulated else ''}.zip", out.getvalue()
@@ -78,18 +87,28 @@ def _context(store: Store, search: str, default_language: str) -> Context:
     return Context(store, replace(selection, language="id"))
 
 
-def _letter(context: Context, code: str, head: Letterhead) -> Made:
+def _letter(context: Context, code: str, head: Letterhead, form: Form) -> Made:
     """Remembered for the day until the data change; the head is part of what it is remembered by."""
-    key = ("letter", code, head.model_dump_json(), today())
-    return context.remember(key, lambda: _written(context, code, head))
+    key = ("letter", form, code, head.model_dump_json(), today())
+    return context.remember(key, lambda: _written(context, code, head, form))
 
 
-def _written(context: Context, code: str, head: Letterhead) -> Made:
+def _written(context: Context, code: str, head: Letterhead, form: Form) -> Made:
     said = letter(context, code, days=head.hari_menjawab)
     place = [area.code for area in context.kabkota].index(code)
+    number = head.number(place, code, said.signed_on.month, said.signed_on.year)
+    if form == "pdf":
+        made = typeset_letter(context, said, head, number)
+        return named(context, f"surat-{code}", "pdf"), made
+    return _word(context, code, said, head, number)
+
+
+def _word(context: Context, code: str, said: Letter, head: Letterhead, number: str) -> Made:
     made = opened(context, size=10.5)
+    for section in made.sections:
+        section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)  # one page where it can be one
     _head(made, head)
-    _numbers(context, made, said, head, head.number(place, code, said.signed_on.month, said.signed_on.year))
+    _numbers(context, made, said, head, number)
     say(made, f"Yth. {said.addressee}").paragraph_format.space_after = Pt(0)
     say(made, "di Tempat").paragraph_format.space_after = Pt(10)
     _body(context, made, said)
@@ -127,66 +146,43 @@ def _numbers(context: Context, made: Any, said: Letter, head: Letterhead, number
         dated.add_run(", ")
     dated.add_run(context.language.day(said.signed_on))
     dated.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    grid = made.add_table(rows=4, cols=2)
+    lines = numbered(said, head, number)
+    grid = made.add_table(rows=len(lines), cols=2)
     grid.autofit = False
     for column, wide in zip(grid.columns, NARROW, strict=True):
         column.width = Cm(wide)
-    lines = (("Nomor", number), ("Sifat", head.sifat), ("Lampiran", "–"), ("Hal", said.subject))
     for row, (label, words) in zip(grid.rows, lines, strict=True):
         row.cells[0].paragraphs[0].add_run(label)
         paragraph = row.cells[1].paragraphs[0]
-        paragraph.add_run(f": {words}")
-        if not words:
-            blank(paragraph, label.lower(), f"isi: {label.lower()}")
+        paragraph.add_run(": " if isinstance(words, Blank) else f": {words}")
+        if isinstance(words, Blank):
+            blank(paragraph, words.name, words.words)
         for cell, wide in zip(row.cells, NARROW, strict=True):
             cell.width, cell.paragraphs[0].paragraph_format.space_after = Cm(wide), Pt(1)
     made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _body(context: Context, made: Any, said: Letter) -> None:
-    say(made, said.opening)
-    say(made, f"**Capaian.** {said.standing}").paragraph_format.keep_with_next = True
-    table(made, said.table, "Tabel", size=8.5, captioned=False)
-    parts = (
-        ("Kesepakatan rapat yang belum selesai", said.agreed),
-        ("Perlindungan yang akan berakhir", said.lapsing),
-        ("Praktik daerah sebanding yang capaiannya lebih tinggi", said.peers),
-    )
-    for title, lines in parts:
-        if lines:
-            say(made, f"**{title}.**").paragraph_format.keep_with_next = True
-            for line in lines:
-                say(made, line, "List Bullet")
-    day = context.language.day(said.answer_by)
-    asked = say(
-        made,
-        f"Sehubungan dengan hal tersebut, kami mohon dengan hormat kesediaan Saudara {said.addressee} untuk:",
-    )
-    asked.paragraph_format.keep_with_next = True
-    for line in said.asked:
-        say(made, f"{line};", "List Bullet").paragraph_format.keep_with_next = True
-    say(made, f"dan menyampaikan jawaban tertulis kepada kami paling lambat **{day}**.")
-    thanks = "Demikian untuk menjadi perhatian. Atas kerja sama Saudara, kami sampaikan terima kasih."
-    say(made, thanks).paragraph_format.keep_with_next = True  # no signature stands alone on a page
+    for part in body(context, said):
+        if isinstance(part, Grid):
+            table(made, part, "Tabel", size=8.5, captioned=False)
+        else:
+            paragraph = say(made, part.text, "List Bullet" if part.bullet else None)
+            paragraph.paragraph_format.keep_with_next = part.keep or None
+            if part.bullet:
+                paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _signature(made: Any, head: Letterhead) -> None:
     """Office, room for the hand, name, rank and number; then the copies."""
-    lines = (
-        ("jabatan", head.jabatan, 10, True),
-        ("nama", head.nama, 54, True),
-        ("pangkat", head.pangkat, 0, bool(head.pangkat)),
-        ("nip", f"NIP {head.nip}" if head.nip else "", 0, True),
-    )
-    for name, words, above, shown in lines:
-        if not shown:
-            continue
-        paragraph = say(made, f"**{words}**" if words and name == "nama" else words)
+    for name, words in signed(head):
+        text = "" if isinstance(words, Blank) else words
+        paragraph = say(made, f"**{text}**" if text and name == "nama" else text)
         form = paragraph.paragraph_format
-        form.left_indent, form.space_before, form.space_after = Cm(9), Pt(above), Pt(0)
-        form.keep_with_next = name != "nip"
-        if not words:
-            blank(paragraph, name, f"isi: {name}")
+        form.left_indent, form.space_before = Cm(9), Pt(ABOVE.get(name, 0))
+        form.space_after, form.keep_with_next = Pt(0), name != "nip"
+        if isinstance(words, Blank):
+            blank(paragraph, words.name, words.words)
     if head.tembusan:
         say(made, "Tembusan:").paragraph_format.space_before = Pt(14)
         for line in head.tembusan:

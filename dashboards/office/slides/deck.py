@@ -18,7 +18,7 @@ from dashboards.office.slides.text import emphasised, title
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
-from dashboards.shell.routing import Address
+from dashboards.shell.render import Address
 from data.dates import now
 from data.definitions.registry import PROVINCE
 from data.provinces.definition import province

@@ -87,8 +87,13 @@ def closed(context: Context, made: Any, name: str) -> Made:
     properties.created = properties.modified = now().replace(microsecond=0)
     out = io.BytesIO()
     made.save(out)
+    return named(context, name, "docx"), out.getvalue()
+
+
+def named(context: Context, name: str, ending: str) -> str:
+    """The name of a paper: with its month, and whether its figures are invented."""
     month = f"-{context.selection.period:%Y-%m}" if context.selection.period else ""
-    return f"{name}{month}{'-simulasi' if context.simulated else ''}.docx", out.getvalue()
+    return f"{name}{month}{'-simulasi' if context.simulated else ''}.{ending}"
 
 
 def _cover(context: Context, made: Any) -> None:

@@ -20,7 +20,7 @@ from dashboards.notify.feed import PATH as FEED
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
-from dashboards.shell.routing import address
+from dashboards.shell.render import address
 from dashboards.web.figures import PATH as FIGURES
 from dashboards.web.offline import MANIFEST, SCRIPT
 from data.definitions.registry import registry
@@ -32,7 +32,9 @@ COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gam
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
 OF_AN_AREA = re.compile(r"^/(?:rapor/(?P<rapor>[^/]+?)(?:\.pdf)?|pratinjau/(?P<picture>[^/]+)\.png)$")
 # No pages, and not kept: a letterhead and the month that has ended are not of the database's state.
-PAPERS = re.compile(r"^/(surat|paritrana)/[^/]+\.docx$|^/templat/[^/]+\.xlsx$|^/tenggat\.ics$")
+PAPERS = re.compile(
+    r"^/(surat|paritrana)/[^/]+\.docx$|^/surat/[^/]+\.pdf$|^/templat/[^/]+\.xlsx$|^/tenggat\.ics$"
+)
 NOWHERE = "/tidak-ada"
 FIRST_LEAVES = 100  # of the API's pages; there is no end of empty ones
 LONGEST = 3000  # characters of a query string

@@ -83,6 +83,21 @@ api_token = Table(  # with which a program reads a closed site; the digest only
     sqlite_autoincrement=True,
 )
 
+contact = Table(  # whom to call in an area: a person, erased when it is told or two years old
+    "contact",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(8), nullable=False),
+    Column("person", String(120), nullable=False),
+    Column("office", String(120), nullable=False),
+    Column("mail", String(254), nullable=False),
+    Column("phone", String(40), nullable=False),
+    Column("written_by", ForeignKey("account.id"), nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_contact_area_code", contact.c.area_code)
+
 attempt = Table(  # signing in, right or wrong, for a day; names and addresses only as keyed digests
     "attempt",
     metadata,

@@ -16,7 +16,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
-from data.repository.drafts.rounds import DraftError
+from data.repository.drafts.rounds import WAITS, DraftError
 
 PURPOSE = "draft-link"
 MOST_STANDING = 5  # links of one area and round
@@ -24,7 +24,10 @@ MOST_STANDING = 5  # links of one area and round
 
 @dataclass(frozen=True)
 class Link:
-    """An address that was given out; moments are UTC. `until`: the end of its round, which may come early."""
+    """An address that was given out; moments are UTC. `until`: the end of its round, which may come early.
+
+    `waits`: whether the draft is still one; a file that was returned or withdrawn is none.
+    """
 
     id: int
     round_id: int
@@ -33,11 +36,12 @@ class Link:
     expires_at: datetime
     revoked_at: datetime | None
     until: datetime
+    waits: bool
 
     @property
     def stands(self) -> bool:
         """Whether it opens now."""
-        return self.revoked_at is None and min(self.expires_at, self.until) > now()
+        return self.waits and self.revoked_at is None and min(self.expires_at, self.until) > now()
 
 
 def issue(database: AccountDatabase, who: Account, number: int, area: str) -> int:
@@ -123,7 +127,9 @@ def standing_link(connection: Connection, link: Link) -> bool:
 
 def _query() -> Select[Any]:
     link, asked = tables.draft_link, tables.draft_round
-    return select(link, asked.c.until).join(asked, asked.c.id == link.c.round_id)
+    joined = link.join(asked, asked.c.id == link.c.round_id)
+    joined = joined.outerjoin(tables.upload, tables.upload.c.id == asked.c.upload_id)
+    return select(link, asked.c.until, tables.upload.c.state).select_from(joined)
 
 
 def _serializer(database: AccountDatabase) -> URLSafeSerializer:
@@ -137,4 +143,5 @@ def _signed(link: Link) -> list[str | int]:
 
 def _link(row: RowMapping) -> Link:
     names = ("id", "round_id", "issued_at", "expires_at", "revoked_at", "until")
-    return Link(area=row["area_code"], **{name: row[name] for name in names})
+    waits = row["state"] is None or row["state"] in WAITS
+    return Link(area=row["area_code"], waits=waits, **{name: row[name] for name in names})

@@ -163,6 +163,14 @@ def listed(database: AccountDatabase, who: Account, *, most: int = 50) -> list[R
         return [_round(connection, row) for row in connection.execute(query.limit(most)).all()]
 
 
+def of_upload(database: AccountDatabase, upload_id: int) -> list[Round]:
+    """The rounds about a file, the newest first."""
+    query = _query().where(tables.draft_round.c.upload_id == upload_id)
+    with database.engine.connect() as connection:
+        rows = connection.execute(query.order_by(tables.draft_round.c.id.desc())).all()
+        return [_round(connection, row) for row in rows]
+
+
 def own_areas(asked: Round, who: Account) -> tuple[str, ...]:
     """The areas of a round that somebody may look at."""
     if who.may("see_all"):

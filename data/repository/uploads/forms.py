@@ -2,7 +2,9 @@
 
 from typing import Literal, get_args
 
-Form = Literal["kesepakatan", "tarik-kesepakatan", "target", "kepatuhan", "pendanaan", "sosialisasi"]
+Form = Literal[
+    "kesepakatan", "tarik-kesepakatan", "target", "kepatuhan", "pendanaan", "sosialisasi", "peraturan"
+]
 """Formats of files; and taking back an agreement that one has written oneself on the same day."""
 FORMS: tuple[Form, ...] = get_args(Form)
 AT_ONCE: tuple[Form, ...] = ("kesepakatan", "tarik-kesepakatan")

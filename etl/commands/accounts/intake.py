@@ -29,6 +29,7 @@ def intake(
 
     Jalankan di samping layanan halaman, dengan akun yang boleh menulis basis data angka; make run memulainya.
     """
+    from data.repository.accounts.contacts import forget_old
     from data.repository.drafts import edition_deeds
     from data.repository.drafts.rounds import close_due
     from data.repository.uploads import queue
@@ -49,6 +50,7 @@ def intake(
             if time.monotonic() - seen > SEEN_SECONDS:
                 queue.seen(known)
                 close_due(known)
+                forget_old(known)
                 seen = time.monotonic()
             if work_once(known, quarantine):
                 continue

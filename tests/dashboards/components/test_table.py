@@ -3,7 +3,7 @@
 import pytest
 
 from dashboards.components.common.table import Column, table
-from dashboards.rendering.html import html
+from dashboards.rendering.elements import markup
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.repository.store import Store
@@ -12,7 +12,7 @@ from tests.support.dashboards.html_tree import Node, tree
 
 def drawn(store: Store, columns: list[Column], rows: list[str]) -> Node:
     context = Context(store, parse(store, ""))
-    return tree(str(html(table(context, columns, rows, caption="Daftar")))).one("table")
+    return tree(str(markup(table(context, columns, rows, caption="Daftar")))).one("table")
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,24 @@ def test_a_link_ends_with_its_round(
     assert not re.search(r">(draft|upload|intake|edition)\.", audit)  # every kind has words
 
 
+def test_a_link_ends_with_a_file_that_was_returned(
+    desk_server: Flask, account_database: AccountDatabase, editor: Browser
+) -> None:
+    ask(editor, "berkas:2")
+    editor.get("/tanggapan/1/tautan")
+    editor.post("/tanggapan/1/tautan", {"daerah": "33.19"})
+    (token,) = re.findall(r"/draf/([\w.-]+)</code>", editor.get("/tanggapan/1/tautan").text)
+    stranger, publisher = browser(desk_server), browser(desk_server, account_database, "terbit")
+    said = {"jawaban": "wrong", "keterangan": "Salah", "orang": "Siti", "kantor": "Disnaker"}
+    stranger.get(f"/draf/{token}")
+    assert stranger.post(f"/draf/{token}", said).status_code == 200
+    asked = publisher.get("/muat/2").text
+    assert "Tanggapan daerah: 0 benar, 1 keberatan, 0 tidak menjawab, 1 belum." in asked
+    assert "Tanggapan daerah:" not in browser(desk_server, account_database, "kudus").get("/muat").text
+    deed(publisher, 2, "kembalikan", alasan="Bulan keliru")
+    assert stranger.get(f"/draf/{token}").status_code == 404
+
+
 def test_an_edition_under_embargo_is_a_draft_too(
     areas_engine: Engine, editor: Browser, desk_server: Flask,
     account_database: AccountDatabase,

@@ -34,6 +34,15 @@ EVENT = {
     "orang": "120",
     "sumber": "",
 }
+REGULATION = {
+    "kode_wilayah": "33.19",
+    "jenis": "perbup",
+    "nomor": "12/2025",
+    "tanggal": "2025-03-14",
+    "tentang": "Iuran pekerja rentan",
+    "desa": "",
+    "sumber": "https://jdih.contoh.go.id/12",
+}
 
 
 def duties(one: Browser, area: str = "33.19") -> dict[str, str]:
@@ -127,6 +136,13 @@ def test_duties_that_are_wrong_stale_or_foreign(
             ("area_code", "held_on", "topic", "people"),
             ("33.19", "2026-08-12", "Manfaat JKK", "120"),
         ),
+        (
+            "/tulis/peraturan",
+            REGULATION,
+            "regulation",
+            ("area_code", "regulation_kind", "document_number", "issued_on"),
+            ("33.19", "perbup", "12 Tahun 2025", "2025-03-14"),
+        ),
     ],
 )
 def test_one_fact_a_form(
@@ -144,7 +160,7 @@ def test_one_fact_a_form(
     official.get(path)
     foreign = official.post(path, {**typed, "kode_wilayah": "33.20"})
     assert (foreign.status_code, "Pilih daerahnya." in foreign.text) == (400, True)
-    name = "pekerja" if table == "funding" else "orang"
+    name = {"funding": "pekerja", "outreach": "orang", "regulation": "jenis"}[table]
     bad = official.post(path, {**typed, name: "banyak"})
     assert bad.status_code == 400
     assert re.search(rf'id="b-{name}-w">[^<]*banyak', html.unescape(bad.text))

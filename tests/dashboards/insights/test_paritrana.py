@@ -52,12 +52,24 @@ def test_documents_are_those_of_the_duties(full_file: Path, every: list[dict[str
         for row in every
         if row["aspect"] == "peraturan" and row["proof_kind"] == "ada"
     )
-    assert shown == Counter((a, d or "", day or "") for a, s, d, day in duties if d or s == "selesai")
+    issued = asked(
+        full_file,
+        f"SELECT area_code, regulation_kind, document_number, issued_on, village FROM regulation t "
+        f"{OF_SIMULATION} WHERE revoked_on IS NULL",
+    )
+    names = {"perda": "Perda", "perbup": "Perbup", "perwal": "Perwal", "se": "Surat edaran"}
+    names |= {"keputusan": "Keputusan kepala daerah", "perdes": "Perdes Contoh"}
+    told = Counter((a, d or "", day or "") for a, s, d, day in duties if d or s == "selesai")
+    told += Counter((a, f"{names[str(kind)]} {d}", day) for a, kind, d, day, _ in issued)
+    assert shown == told
     missing = Counter(
         row["area"] for row in every if row["aspect"] == "peraturan" and row["proof_kind"] == "belum_ada"
     )
     done = Counter(area for area, status, _, _ in duties if status == "selesai")
-    assert missing == Counter({row["area"]: 4 - done[row["area"]] for row in every})
+    having = {area for area, *_ in issued}
+    bare = {row["area"]: row["area"] not in having for row in every}
+    assert missing == Counter({area: 4 - done[area] + none for area, none in bare.items()})
+    assert sum(bare.values()) == 35 - len(having) > 0
 
 
 def test_paid_cover_and_outreach_add_up(full_file: Path, every: list[dict[str, str]]) -> None:

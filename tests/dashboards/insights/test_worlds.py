@@ -35,7 +35,7 @@ from dashboards.office.letters.content import letter
 from dashboards.office.word.nota import calls
 from dashboards.rapor.decisions import decisions
 from dashboards.rapor.values import rapor
-from dashboards.rendering.html import html
+from dashboards.rendering.elements import markup
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
 from data.database.engine import make_engine, migrate
@@ -108,7 +108,7 @@ def _sentences(context: Context) -> Said:
         "gerak": [movers(context, areas, span) for span in ("month", "year")],
         "lengkap": missing_reports(context, areas),
     }
-    return found | {name: tree(html(part)).text for name, part in parts.items()}
+    return found | {name: tree(markup(part)).text for name, part in parts.items()}
 
 
 def _more(context: Context) -> Said:
@@ -139,7 +139,7 @@ def _more(context: Context) -> Said:
             f"berubah {code}": why_changed(context, row),
             f"kedudukan {code}": standing(context, row, context.rows(*COVERAGES, areas=(code,))),
         }
-    return found | {name: tree(html(part)).text for name, part in parts.items()}
+    return found | {name: tree(markup(part)).text for name, part in parts.items()}
 
 
 RULES = REPORTS + TARGETS + UNKNOWN

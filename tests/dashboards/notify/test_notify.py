@@ -14,7 +14,7 @@ from dashboards.notify.run import Done, notify
 from dashboards.rendering.language import Language
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
-from data.repository.accounts import accounts
+from data.repository.accounts import accounts, contacts
 from data.repository.audit.heads import BrokenHeadsError
 from data.repository.load_writer import add_load
 from data.repository.mail import outbox
@@ -225,6 +225,23 @@ def test_who_stops_or_is_disabled_gets_nothing_more(
         )
     assert "Yth." not in dump
     assert "sunting@" not in dump
+
+
+def test_who_sees_all_is_told_whom_to_call(
+    store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
+) -> None:
+    editor = accounts.find(account_database, "sunting")
+    assert editor is not None
+    for area in (KUDUS, DEMAK):
+        contacts.add(
+            account_database, editor, area, person=f"Bu {area}", office="Disnaker", mail="bu@daerah.example"
+        )
+    _run(store, account_database, settings, clock, FRIDAY)
+    told = box.texts()["sunting@contoh.go.id"]
+    assert "YANG DAPAT DIHUBUNGI" in told
+    assert "Kab. Kudus, Bu 33.19, Disnaker, bu@daerah.example" in told  # did not report
+    assert "Bu 33.21" in told  # its agreement is overdue
+    assert "Bu 33." not in box.texts()["kudus@contoh.go.id"]
 
 
 def test_a_new_address_is_asked_once_and_told_nothing_before_it_answers(

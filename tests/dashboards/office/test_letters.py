@@ -1,7 +1,9 @@
 """Letters after a meeting: what they say of an area, the office's own head, their dates as a calendar."""
 
 import io
+import re
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 from docx import Document
 from flask.testing import FlaskClient
 from openxml_audit import FileFormat, OpenXmlValidator
+from PIL import Image
+from pypdf import PdfReader
 
 from dashboards.office.letters import letterhead as heads
 from dashboards.office.letters.calendar import write_dates
@@ -90,6 +94,56 @@ def test_the_office_has_its_own_head(small_store: Store, monkeypatch: pytest.Mon
     assert said[-1] == "Gubernur (sebagai laporan)"
 
 
+def squeezed(texts: Iterable[str]) -> str:
+    """Without spaces and signs of a list: how two programs break lines is no difference."""
+    return re.sub(r"[\s•\u00ad]+", "", "".join(texts))
+
+
+def test_word_and_pdf_say_the_same(full_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every paragraph of the one is in the other, in its order; Pati owes two answers of two meetings."""
+    monkeypatch.setenv("PANTAU_LETTERHEAD", str(EXAMPLE))
+    search = "periode=2026-10"
+    found = write_letter(full_store, "33.18", search=search, form="pdf")
+    assert found is not None
+    assert found[0] == "surat-33.18-2026-10-simulasi.pdf"
+    read_back = PdfReader(io.BytesIO(found[1]))
+    typeset = squeezed(page.extract_text() for page in read_back.pages)
+    place = 0
+    said = lines(made(full_store, "33.18", search))
+    for line in said:
+        place = typeset.index(squeezed([line]), place) if line != "Tembusan:" else place
+    cells = [c.text for t in Document(io.BytesIO(made(full_store, "33.18", search))).tables for c in t._cells]
+    assert all(squeezed([cell.removeprefix(": ")]) in typeset for cell in cells)
+    assert read_back.metadata is not None
+    assert (
+        read_back.metadata.title
+        == "Tindak lanjut kepesertaan Jaminan Sosial Ketenagakerjaan di Kabupaten Pati"
+    )
+    answered = (
+        "Dari 1 kesepakatan rapat 14 Oktober 2026 dengan daerah Saudara, 1 telah dijawab. Dari seluruh "
+        "daerah, 8 dari 9 kesepakatan dijawab (88,9\u00a0%)."
+    )
+    assert any(line.endswith(answered) for line in said)
+    assert not any("Jawaban atas rapat" in line for line in lines(made(full_store, "33.19", search)))
+
+
+def test_a_logo_and_open_places_are_typeset(
+    small_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Image.new("RGB", (40, 60), "navy").save(tmp_path / "logo.png")
+    head = tmp_path / "surat.toml"
+    head.write_text('logo = "logo.png"\nkop = ["PEMERINTAH CONTOH *#_$"]\n', "utf-8")
+    monkeypatch.setenv("PANTAU_LETTERHEAD", str(head))
+    found = write_letter(small_store, "33.21", search="periode=2026-09", form="pdf")
+    assert found is not None
+    sheet = PdfReader(io.BytesIO(found[1])).pages[0]
+    assert len(sheet.images) == 1
+    text = sheet.extract_text()
+    assert "PEMERINTAH CONTOH *#_$" in text  # nothing that is typed becomes markup
+    assert "SIMULASI" not in text
+    assert "NIP ...." in text.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -112,8 +166,8 @@ def test_every_area_has_its_letter(small_store: Store) -> None:
     assert found is not None
     with zipfile.ZipFile(io.BytesIO(found[1])) as archive:
         names = archive.namelist()
-    assert len(names) == len(set(names)) == 35
-    assert "surat-33.21-2026-09.docx" in names
+    assert len(names) == len(set(names)) == 70  # in both forms
+    assert {"surat-33.21-2026-09.docx", "surat-33.21-2026-09.pdf"} <= set(names)
 
 
 def test_dates_are_whole_days_that_stay_the_same(full_store: Store) -> None:
@@ -141,11 +195,15 @@ def test_letters_and_dates_by_address(
     answer = client.get("/surat/33.02.docx?bahasa=en")
     assert answer.status_code == 200
     assert "Yth. Bupati Banyumas" in lines(answer.data)
-    assert client.get("/surat/99.99.docx").status_code == 404
+    typeset = client.get("/surat/33.02.pdf?bahasa=en")
+    assert (typeset.status_code, typeset.data[:5]) == (200, b"%PDF-")
+    for ending in ("docx", "pdf"):
+        assert client.get(f"/surat/99.99.{ending}").status_code == 404
     dates = client.get("/tenggat.ics")
     assert dates.headers["Content-Type"] == "text/calendar; charset=utf-8"
     page = client.get("/daerah/33.02").get_data(as_text=True)
     assert 'href="/surat/33.02.docx"' in page
+    assert 'href="/surat/33.02.pdf"' in page
     monkeypatch.setenv("PANTAU_LETTERHEAD", str(tmp_path / "rahasia.toml"))
     refused = client.get("/surat/33.02.docx?bahasa=en")
     assert refused.status_code == 404
@@ -154,7 +212,7 @@ def test_letters_and_dates_by_address(
 
 def test_papers_are_no_wrong_addresses(full_store: Store) -> None:
     """What leads nowhere has one kept answer for all; a paper must neither be it nor be answered by it."""
-    for path in ("/surat/33.02.docx", "/paritrana/33.02.docx", "/tenggat.ics"):
+    for path in ("/surat/33.02.docx", "/surat/33.02.pdf", "/paritrana/33.02.docx", "/tenggat.ics"):
         assert written(full_store, path, "", "", language="id") is None
     nowhere = written(full_store, "/lain", "", "", language="id")
     assert nowhere is not None

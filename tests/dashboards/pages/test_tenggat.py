@@ -68,13 +68,13 @@ def test_who_is_late(world: Store) -> None:
         "10 Januari 2027, 40 hari lagi."
     )
     rows = {item.one("a").text: item for item in found.one("div", "deliveries").all("li") if item.all("a")}
-    titles = [square.attributes["title"] for square in rows["Kudus"].one("span", "reported").all("i")]
+    titles = [square.attributes["title"] for square in rows["Kudus"].one("a", "reported").all("i")]
     assert titles[-3:] == [
         "Jul 2026: ada, tidak dinilai",  # due before the first file came
         "Agu 2026: masuk 4 Sep 2026, tepat waktu",
         "Sep 2026: masuk 12 Okt 2026, terlambat 2 hari",
     ]
-    august = rows["Demak"].one("span", "reported").all("i")[-2]
+    august = rows["Demak"].one("a", "reported").all("i")[-2]
     assert (august.text, august.attributes["class"]) == ("32", "d-grave")  # 10 September to 12 October
     assert [cell.text for cell in rows["Demak"].all("span", "n")] == ["2", "10"]
 

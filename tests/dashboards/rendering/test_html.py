@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from dashboards.figures.bars import Bar, bars
 from dashboards.figures.plain import Figure
 from dashboards.rendering.elements import html as dash_html
-from dashboards.rendering.html import html
+from dashboards.rendering.elements import markup
 from dashboards.rendering.svg import svg
 from dashboards.shell.render import render
 from data.repository.store import Store
@@ -35,7 +35,7 @@ def test_components_become_html() -> None:
         ],
         key="bukan-atribut",
     )
-    made = html(part)
+    made = markup(part)
     assert made.startswith('<section><h2 class="a b">Judul</h2>x32.5<br><label ')
     drawn = tree(made).one("section")
     assert drawn.attributes == {}
@@ -46,7 +46,7 @@ def test_components_become_html() -> None:
 
 
 def test_nothing_gets_out_of_its_text_or_attribute() -> None:
-    made = html(
+    made = markup(
         dash_html.A(
             [EVIL, dash_html.B(EVIL)],
             href=f"?x={EVIL}",
@@ -60,7 +60,7 @@ def test_nothing_gets_out_of_its_text_or_attribute() -> None:
     assert link.text == EVIL * 2
     assert {link.attributes[key] for key in ("title", "data-x", "aria-label")} == {EVIL}
     assert link.attributes["href"] == f"?x={EVIL}"
-    assert html(dash_html.A("x", href=EVIL)) == "<a>x</a>"
+    assert markup(dash_html.A("x", href=EVIL)) == "<a>x</a>"
     assert link.attributes["style"] == f"width:{EVIL}"
 
 

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from dashboards.rendering.elements import DIRECTION, html, linked, names_scheme, one_way, safe_href
-from dashboards.rendering.html import html as written
+from dashboards.rendering.elements import html, markup
+from dashboards.rendering.safe_link import DIRECTION, linked, names_scheme, one_way, safe_href
 from dashboards.web.application import create_app
 from data.repository.store import Store
 from data.settings import Settings
@@ -81,8 +81,8 @@ def test_what_an_element_may_link_to() -> None:
     ] * 3
     assert linked("src", "data:image/svg+xml,x") is not None
     assert linked("href", "data:image/svg+xml,x") is None
-    assert written(html.A("x", href="javascript:alert(1)")) == "<a>x</a>"
-    assert written(html.Form("x", action="javascript:alert(1)")) == "<form>x</form>"
+    assert markup(html.A("x", href="javascript:alert(1)")) == "<a>x</a>"
+    assert markup(html.Form("x", action="javascript:alert(1)")) == "<form>x</form>"
 
 
 def test_words_that_are_no_address_stay() -> None:
@@ -91,7 +91,7 @@ def test_words_that_are_no_address_stay() -> None:
     ] * 4
     assert all(map(names_scheme, (hostile.SCRIPT, hostile.DATA, "java\nscript:x", "ftp://a.id")))
     assert one_way("a\u202eb\u200fc\u2066d") == "abcd"
-    assert written(html.P("a\u202eb", title="c\u2067d")) == '<p title="cd">ab</p>'
+    assert markup(html.P("a\u202eb", title="c\u2067d")) == '<p title="cd">ab</p>'
 
 
 @pytest.fixture(scope="module")

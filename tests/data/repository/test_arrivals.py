@@ -41,10 +41,11 @@ def test_the_first_file_that_stands_says_when(engine: Engine, clock: Clock) -> N
         (A, SEPTEMBER): date(2026, 10, 20),
         (B, SEPTEMBER): date(2026, 10, 8),
     }
-    assert _seen(engine) == Arrivals(date(2026, 9, 10), first)
+    loads = {(A, AUGUST): 1, (A, SEPTEMBER): late, (B, SEPTEMBER): said}
+    assert _seen(engine) == Arrivals(date(2026, 9, 10), first, loads)
     clock(datetime(2026, 11, 5, 3))
     _load(engine, "e", (B, SEPTEMBER, ACTIVE), replaces=said)  # mended, not late
-    assert _seen(engine).first == first
+    assert (_seen(engine).first, _seen(engine).loads) == (first, loads)  # by the file that has gone
     withdraw(engine, late, "salah")
     assert _seen(engine).first == {key: day for key, day in first.items() if key != (A, SEPTEMBER)}
 

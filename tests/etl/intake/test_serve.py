@@ -247,3 +247,40 @@ def test_the_command_ends_with_who_began_it(account_database: AccountDatabase) -
     while Path(f"/proc/{child}").exists() and time.monotonic() < until:
         time.sleep(0.1)
     assert not Path(f"/proc/{child}").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for it")
+def test_a_job_ends_with_the_intake_process() -> None:
+    """Two would work at once where the next intake process begins again."""
+    job = "import sys; from etl.intake.limits import end_with_the_parent as end; end(int(sys.argv[1])); "
+    job += "print('begun', flush=True); import time; time.sleep(60)"
+    program = (
+        "import os, subprocess, sys, time\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {job!r}, str(os.getpid())])\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(100)\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT.parent, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout is not None
+    child = Path(f"/proc/{parent.stdout.readline().strip()}")
+    assert parent.stdout.readline() == "begun\n"
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    until = time.monotonic() + 30
+    while child.exists() and "Z" not in (child / "stat").read_text() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not child.exists() or " Z " in (child / "stat").read_text()
+
+
+def test_a_job_whose_parent_is_gone_does_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "etl.intake.job", "1"],
+        cwd=ROOT.parent,
+        input="{}",
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")

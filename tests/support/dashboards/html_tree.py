@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from typing import Any
 
-from dashboards.rendering.html import html
+from dashboards.rendering.elements import markup
 from dashboards.shell.render import render
 from data.repository.store import Store
 
@@ -100,7 +100,7 @@ def tree(markup: str) -> Node:
 
 def page(store: Store, path: str, search: str = "") -> Node:
     """The whole page of an address, as the light view writes it."""
-    return tree(html(render(store, path, search).components))
+    return tree(markup(render(store, path, search).components))
 
 
 def finding(tree: Node) -> str:
