@@ -59,7 +59,7 @@ def end_labels(
     beside = sorted((found for found in ends if found not in early), key=lambda found: found[0][1])
     labels, lowest = [], float(height)
     for at, ((day, value), line) in enumerate(early):
-        place = {"xref": "x", "x": str(day), "xanchor": "right", "xshift": 4, "yshift": 13.0}
+        place = {"xref": "x", "x": str(day), "xanchor": "right", "xshift": -7, "yshift": 13.0}
         if at:  # the highest stands above its end, the others below theirs and below each other
             own = value / top * height
             lowest = min(own - BELOW, lowest - ROOM)
