@@ -21,6 +21,11 @@ LINES = 2  # of the map, at its foot, that the pane may take
 WIDE = 3  # empty columns that it needs
 
 
+def packed(values: Any) -> str:
+    """Values as a script reads them, without a space."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
 def reading(context: Context, row: Any) -> list[Any]:
     """Name, status, icon, the status in words, the lines; of one MetricFrame row of a kabupaten/kota."""
     _, language, shown = context.language.text, context.language, context.seen(row)
@@ -196,16 +201,16 @@ def _tile(context: Context, row: Any, most: float, *, shaded: bool, read: bool) 
     if shaded and figure is not None:
         place["--depth"] = f"{PALEST + (DARKEST - PALEST) * min(max(figure, 0) / most, 1):.0f}%"
         kinds += " shaded"
-    more = {"data-read": json.dumps(reading(context, row), ensure_ascii=False)} if read else {}
+    more = {"data-read": packed(reading(context, row))} if read else {}
     if read:
-        more["data-pin"] = json.dumps(pin(context, row), ensure_ascii=False)
+        more["data-pin"] = packed(pin(context, row))
     return html.A(
         [
             html.Span(context.name(row.area), className="long"),
             html.Span(area.short, className="brief"),
             html.Span(
                 [
-                    html.B(value, className="" if percent or figure is None else "counted"),
+                    html.B(value, className=None if percent or figure is None else "counted"),
                     html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
                 ],
                 className="line",
