@@ -35,6 +35,8 @@ dev: $(DEV_STAMP) ## Seperti make run, dan mulai lagi setiap kali kode berubah
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@exec $(PY) scripts/dev.py
 
+# A machine that keeps no bytecode would compile all of it again in each worker and each process that is started.
+quick test: export PYTHONDONTWRITEBYTECODE :=
 quick: $(DEV_STAMP) ## Jalankan uji yang cepat: tanpa PostgreSQL, Chromium, dan R (ARGS= diteruskan ke pytest)
 	@$(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not slow" $(ARGS)
 

@@ -23,6 +23,7 @@ os.environ["PANTAU_PROVINCE"] = "33"  # whatever this machine is set to; read on
 
 from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
+from etl.readers.workbook import sheets_of
 from tests.support import postgres
 
 pytest_plugins = [
@@ -152,6 +153,14 @@ def _real_database_out_of_reach(
     monkeypatch.setenv("PANTAU_BACKUPS", f"{nowhere}-cadangan")
     monkeypatch.setenv("PANTAU_AUDIT_HEADS", f"{nowhere}-kepala.jsonl")
     monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture(autouse=True)
+def _workbooks_opened_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks of our own harm nobody: they are opened without a process each, but in a module that says
+    OWN_PROCESS."""
+    if not getattr(request.module, "OWN_PROCESS", False):
+        monkeypatch.setattr("etl.readers.read_file.open_workbook", sheets_of)
 
 
 @cache

@@ -68,6 +68,8 @@ def current_facts(store: Store, edition: Edition, *tables: str) -> CurrentFacts:
         rows = store.targets(edition) if table == "target" else store.facts(edition, table)
         if table == "target":  # what another collection asks of this one's areas is no change of this one
             rows = rows[rows["collection"] == edition.collection]
+        if rows.empty:  # most tables of most states
+            continue
         rows = newest(table, rows)
         values = rows[list(COMPARED[table])].astype(object)
         values = values.where(values.notna(), None)

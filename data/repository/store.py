@@ -68,6 +68,8 @@ class Store:
         with self.engine.connect() as connection:
             result = connection.execute(query)
             found = pd.DataFrame(result.all(), columns=list(result.keys()))
+        if found.empty:
+            return found
         whole = {column.key for column in query.selected_columns if isinstance(column.type, Integer)}
         gaps = [name for name in found if name in whole and found[name].hasnans]
         return found.astype(dict.fromkeys(gaps, "Int64"))

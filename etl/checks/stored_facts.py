@@ -32,7 +32,10 @@ def mixed(bases_by_month: Mapping[tuple[str, date], Areas]) -> Iterator[Issue]:
     before others where as many areas have them, as in the views (data.metrics.bases).
     """
     found: dict[tuple[str, str], dict[date, dict[str, int]]] = {}
-    for (segment, period), areas in bases_by_month.items():
+    place = {segment: number for number, segment in enumerate(registry().segments)}
+    for (segment, period), areas in sorted(
+        bases_by_month.items(), key=lambda one: (one[0][1], place[one[0][0]])
+    ):
         order = [basis for basis in registry().bases if areas.get(basis)]
         most = max(order, key=lambda basis: len(areas[basis]), default="")
         for basis in order:

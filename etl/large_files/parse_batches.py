@@ -6,6 +6,7 @@ Rows in which anything is odd go through the very rules of the general way.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -52,8 +53,14 @@ class Reader:
     rows_good: int = 0
     early: set[int] = field(default_factory=set)  # months that have not ended, and claim to be final
     _odd: int = 0
+    _own: bool = False  # whether a row so far is of an area known here
     _limits: Limits = field(default_factory=Limits)
     _known: dict[Any, Any] = field(default_factory=dict)
+
+    @cached_property
+    def _districts(self) -> set[int]:
+        """Their places among the codes of the vocabulary."""
+        return {self.vocabulary.codes.index(code) for code in self.resolver.districts}
 
     def read(self, batch: Batch) -> Rows:
         """The counts of a batch. Raises StoppedReadingError, and UnreadableError for too much else."""
@@ -73,6 +80,7 @@ class Reader:
         self._limits.meet_blank(int(blank.sum()))
         self.rows_read += batch.size - int(blank.sum()) - int(slow.sum())
         self._silence(batch, understood, area, column=column, value=value)
+        self._own = self._own or not self._districts.isdisjoint(area[good].tolist())
         self._slowly(batch, np.flatnonzero(slow), expected=int((good & slow).sum()))
         at = np.flatnonzero(good)
         self.rows_good += len(at)
@@ -238,7 +246,9 @@ class Reader:
         worded = [replace(issue, message=facts.sentence(issue.message)) for issue in issues]
         self.collector.add("words", worded)
         refused: list[Issue] = []
-        frame = facts.resolve_areas(tidy.frame, self.resolver, refused)
+        frame = facts.resolve_areas(tidy.frame, self.resolver, refused, own=self._own)
+        if any(issue.rule == "domain_keliru" for issue in refused):
+            raise UnsuitedFileError  # rows that are still to come may be of areas known here
         self.collector.add("areas", refused)
         cells: list[Issue] = []
         frame = facts.read_counts(facts.known_words(frame), cells, today=self.months.today)

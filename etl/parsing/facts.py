@@ -41,13 +41,18 @@ def sentence(text: str) -> str:
 
 
 def resolve_areas(
-    frame: pd.DataFrame, resolver: Resolver, issues: list[Issue], *, national: bool = False
+    frame: pd.DataFrame,
+    resolver: Resolver,
+    issues: list[Issue],
+    *,
+    national: bool = False,
+    own: bool = False,
 ) -> pd.DataFrame:
     """The frame with area_code resolved.
 
     Rows whose area is refused are dropped, with one issue a row of the file. A published branch figure keeps
     no code: it is no area's. `national`: rows with codes of other provinces may stand beside ours; they are
-    left out and counted.
+    left out and counted. `own`: the frame is a part of a file, whose other rows are of areas known here.
     """
     if frame.empty or "area_code" not in frame:
         return frame
@@ -77,7 +82,8 @@ def resolve_areas(
             reported.add(where)
             issue = _refused(figures, row, found)
             (foreign if national and is_foreign(code, name, resolver) else issues).append(issue)
-    issues[issues_before:] = of_another_province([*issues[issues_before:], *foreign], codes, resolver)
+    areas_refused = [*issues[issues_before:], *foreign]
+    issues[issues_before:] = of_another_province(areas_refused, codes, resolver, own=own)
     if several_provinces(foreign) and any(code in resolver.districts for code in codes):
         issues[:] = [one for one in issues if one not in foreign]
         text = f"{len(foreign)} baris berkode provinsi lain tidak dibaca ({foreign[0].value}, ...)."

@@ -149,17 +149,20 @@ def several_provinces(foreign: Sequence[Issue]) -> bool:
     return len({str(one.value).strip()[:2] for one in foreign}) > 1
 
 
-def of_another_province(issues: list[Issue], codes: Iterable[str | None], resolver: Resolver) -> list[Issue]:
+def of_another_province(
+    issues: list[Issue], codes: Iterable[str | None], resolver: Resolver, *, own: bool = False
+) -> list[Issue]:
     """The issues about refused areas.
 
-    One sentence where there are many and no row is of an area known here: the file is then a table of another
-    province.
+    One sentence where there are many and no row is of an area known here (`own`: rows beside `codes` are):
+    the file is then a table of another province.
     """
     unknown = [one for one in issues if one.rule in ("wilayah_tak_dikenal", "kode_tak_dikenal")]
     errors = [one for one in issues if one.severity == "error"]
     if (
         len(unknown) < FOREIGN
         or len(unknown) < len(errors)
+        or own
         or any(code in resolver.districts for code in codes)
     ):
         return issues

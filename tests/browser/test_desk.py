@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from data.database.accounts.opening import AccountDatabase
 from data.settings import ROOT
 from tests.support.accounts import PASSWORD, account_settings, code_of, forget_codes
+from tests.support.desk import intake_here
 from tests.support.running import PATIENCE, serve
 
 pytestmark = pytest.mark.slow
@@ -78,7 +79,9 @@ def test_from_a_messy_workbook_to_published_figures(
         "PANTAU_DATABASE_URL": url,
     }
 
-    def intake() -> None:
+    intake = intake_here(account_database, url, settings.quarantine)
+
+    def intake_apart() -> None:
         command = [sys.executable, "-m", "etl", "intake", "--sekali"]
         subprocess.run(command, cwd=ROOT.parent, env={**os.environ, **more}, check=True, capture_output=True)
 
@@ -124,7 +127,7 @@ def test_from_a_messy_workbook_to_published_figures(
         publisher.click("text=rapi.xlsx")
         _good(publisher)
         publisher.click("button:has-text('Terbitkan')")
-        intake()
+        intake_apart()
         publisher.reload()
         expect(publisher.locator("h1")).to_contain_text("Terbit sebagai muatan")
         clerk.goto(f"{address}/tulis/kesepakatan")

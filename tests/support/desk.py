@@ -1,16 +1,39 @@
 """What a clerk does at the desk: makes a workbook, sends it, presses the buttons of its page."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 
+from data.database.accounts.opening import AccountDatabase
+from etl.intake import job as jobs
+from etl.intake.edition_job import change_edition
+from etl.intake.serve import work_once
 from tests.support.accounts import Browser
 
 GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
 Intake = Callable[[], None]
+
+
+def intake_here(database: AccountDatabase, url: str, quarantine: str) -> Intake:
+    """The intake process, without a process of its own (tests/etl/intake has it)."""
+    done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
+    done |= {"state": jobs._state, "take_back": jobs._state}
+
+    def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
+        if "edition" in job:
+            return change_edition(json.loads(json.dumps(job["edition"])), url)
+        known = jobs.Job(**json.loads(json.dumps(job)))
+        return dict(json.loads(json.dumps(done[known.kind](known, url))))
+
+    def work() -> None:
+        while work_once(database, quarantine, run=run):
+            pass
+
+    return work
 
 
 def book(rows: dict[str, tuple[Any, int, int]] = GOOD, title: str = "Bulan Oktober 2026") -> bytes:

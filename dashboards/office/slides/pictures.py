@@ -38,6 +38,7 @@ def picture(slide: Any, what: Picture, name: str, room: Box) -> None:
         _dumbbells(canvas, what, room)
     else:
         _ranks(canvas, what, room)
+    canvas.close()
 
 
 def _tone(status: str) -> str:

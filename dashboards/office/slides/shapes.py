@@ -6,6 +6,7 @@ from typing import Any
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Inches, Pt
 
 from dashboards.office.content.leaf import clean
@@ -28,19 +29,32 @@ class Words:
     down: str = "m"
 
 
+class _Shapes(GroupShapes):
+    """The shapes of a group that is measured once, when it is full: python-pptx asks all after each."""
+
+    def _recalculate_extents(self) -> None:
+        pass
+
+
 class Canvas:
     """A group of shapes on a slide: it moves as one, and says what it shows to who does not see it."""
 
     def __init__(self, slide: Any, name: str, words: str) -> None:
         """Add an empty group to the slide; `words` say what it shows."""
-        self._group = slide.shapes.add_group_shape()
-        known = self._group._element.nvGrpSpPr.cNvPr
+        group = slide.shapes.add_group_shape()
+        self._shapes = _Shapes(group._element, group)
+        self._shapes.turbo_add_enabled = True  # nobody else numbers shapes meanwhile
+        known = group._element.nvGrpSpPr.cNvPr
         known.set("name", clean(name)[:120])
         known.set("descr", clean(words))
 
+    def close(self) -> None:
+        """Make the group as large as what is in it."""
+        self._shapes._grpSp.recalculate_extents()
+
     def box(self, place: Box, colour: str, *, kind: Any = MSO_SHAPE.RECTANGLE) -> Any:
         """A filled shape without an edge."""
-        shape = self._group.shapes.add_shape(kind, *(Inches(v) for v in place))
+        shape = self._shapes.add_shape(kind, *(Inches(v) for v in place))
         style = shape._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
         shape._element.remove(style)  # the edge, shadow and shine of the theme
         shape.line.fill.background()
@@ -65,7 +79,7 @@ class Canvas:
 
     def write(self, place: Box, words: str, look: Words) -> None:
         """Words in a box of their own, which they may not leave."""
-        shape = self._group.shapes.add_textbox(*(Inches(v) for v in place))
+        shape = self._shapes.add_textbox(*(Inches(v) for v in place))
         frame = shape.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -1,9 +1,7 @@
 """The readers' application with the desk beside it, over the full figures and people of a test's own."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,12 +11,9 @@ from dashboards.web.application import create_app
 from data.database.accounts.opening import AccountDatabase
 from data.database.engine import make_engine
 from data.repository.store import Store
-from etl.intake import job as jobs
-from etl.intake.edition_job import change_edition
-from etl.intake.serve import work_once
 from etl.intake.typed_rows import wrong
 from tests.support.accounts import account_settings
-from tests.support.desk import Intake
+from tests.support.desk import Intake, intake_here
 
 
 @pytest.fixture
@@ -31,19 +26,5 @@ def desk_server(areas_engine: Engine, account_database: AccountDatabase, tmp_pat
 
 @pytest.fixture
 def intake(account_database: AccountDatabase, areas_engine: Engine, tmp_path: Path) -> Intake:
-    """The intake process, without a process of its own (tests/etl/intake has it)."""
     url = areas_engine.url.render_as_string(hide_password=False)
-    done = {"read": jobs._read, "publish": jobs._publish, "withdraw": jobs._withdraw}
-    done |= {"state": jobs._state, "take_back": jobs._state}
-
-    def run(job: dict[str, Any], _office: str) -> dict[str, Any]:
-        if "edition" in job:
-            return change_edition(json.loads(json.dumps(job["edition"])), url)
-        known = jobs.Job(**json.loads(json.dumps(job)))
-        return dict(json.loads(json.dumps(done[known.kind](known, url))))
-
-    def work() -> None:
-        while work_once(account_database, str(tmp_path / "karantina"), run=run):
-            pass
-
-    return work
+    return intake_here(account_database, url, str(tmp_path / "karantina"))

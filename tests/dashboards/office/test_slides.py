@@ -103,6 +103,17 @@ def _picture(slide: Any) -> list[str]:
     return [shape.text_frame.text for shape in group.shapes if shape.has_text_frame and shape.text_frame.text]
 
 
+def test_a_picture_is_as_large_as_what_is_in_it(small: bytes) -> None:
+    """A group whose size was never set is nothing to take hold of."""
+    shapes = [shape for slide in opened(small).slides for shape in slide.shapes]
+    groups = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert len(groups) == 3
+    for group in groups:
+        inside = list(group.shapes)
+        assert group.left == min(shape.left for shape in inside)
+        assert group.top + group.height == max(shape.top + shape.height for shape in inside)
+
+
 @pytest.mark.slow
 def test_the_dumbbell_names_who_is_short_of_most(small: bytes) -> None:
     """Of BPU alone there are targets: Demak is short of 14,000 people, Pati of 8,000."""
