@@ -8,7 +8,7 @@ from data.metrics.contracts import MetricRow
 
 
 def rank_words(context: Context, row: MetricRow) -> str:
-    """The rank and among how many: peringkat 3 dari 33; of the only one that has a rank, that it is alone."""
+    """The rank and among how many: peringkat 3 dari 20; of the only one that has a rank, that it is alone."""
     _ = context.language.text
     if row.ranked == 1:
         return _("satu-satunya yang berperingkat")
