@@ -24,13 +24,12 @@ def aspect_section(context: Context, code: str, aspect: Aspect, most: int = MOST
     missing = [html.Li(words) for words in aspect.missing[:most]]
     return section(
         aspect.label,
-<<<<<<< HEAD
         html.Div(
             [
                 html.Div(
                     [
                         html.H3(_("Yang ada: {n}", n=len(aspect.there))),
-                        html.Ul([*there, *_rest(context, aspect.there)], className="plain")
+                        html.Ul([*there, *_rest(context, aspect.there, most)], className="plain")
                         if there
                         else nothing(_("Tidak ada bukti dalam data ini.")),
                     ]
@@ -38,7 +37,7 @@ def aspect_section(context: Context, code: str, aspect: Aspect, most: int = MOST
                 html.Div(
                     [
                         html.H3(_("Yang belum ada: {n}", n=len(aspect.missing))),
-                        html.Ul([*missing, *_rest(context, aspect.missing)], className="plain")
+                        html.Ul([*missing, *_rest(context, aspect.missing, most)], className="plain")
                         if missing
                         else nothing(_("Tidak ada yang kurang menurut data ini.")),
                     ]
@@ -46,16 +45,6 @@ def aspect_section(context: Context, code: str, aspect: Aspect, most: int = MOST
             ],
             className="there-and-missing",
         ),
-=======
-        html.H3(_("Yang ada: {n}", n=len(aspect.there))),
-        html.Ul([*there, *_rest(context, aspect.there, most)], className="plain")
-        if there
-        else nothing(_("Tidak ada bukti dalam data ini.")),
-        html.H3(_("Yang belum ada: {n}", n=len(aspect.missing))),
-        html.Ul([*missing, *_rest(context, aspect.missing, most)], className="plain")
-        if missing
-        else nothing(_("Tidak ada yang kurang menurut data ini.")),
->>>>>>> main
         html.P(aspect.by_hand, className="muted") if aspect.by_hand else None,
         _origin(context, code) if aspect.key == "kinerja" and there else None,
         note=aspect.about,
