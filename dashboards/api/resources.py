@@ -151,7 +151,7 @@ RESOURCES: Sequence[Resource] = (
         (
             *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
             *("rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
-            *("address", *FACT),
+            *("became_pppk", "address", *FACT),
         ),
         queries.facts("funding"),
         dated=True,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import History, histories_of
 from dashboards.request.context import Context
-from data.facts.paid_cover import paying
+from data.facts.paid_cover import SHIFTING, paying, shifted
 from data.metrics.contracts import MetricRow
 
 MOST = 4  # bends that one chart can number and a reader can follow
@@ -28,6 +28,7 @@ class Bend:
     potensi: float
     people: float
     paid: int
+    moved: int  # staff who became PPPK, where that explains part of a fall
     size: float  # of the step, for choosing among bends: points, or people for a count
 
 
@@ -55,6 +56,7 @@ def _bends(context: Context, code: str, past: History) -> Iterator[Bend]:
             potensi=step.potensi or 0.0 if now.period in rebased else 0.0,
             people=step.people if bent else 0.0,
             paid=paid if paid * step.people > 0 and abs(paid) * PART >= abs(step.people) else 0,
+            moved=_moved(context, code, then, now) if bent and step.people < 0 else 0,
             size=max(abs(step.raw), abs(step.same)),
         )
 
@@ -72,6 +74,15 @@ def paid_lapse(context: Context, past: History) -> bool:
 def _is_bend(then: MetricRow, moved: float, *, ratio: bool) -> bool:
     level = abs(then.value or 0.0)
     return abs(moved) >= SHARE * level and (abs(moved) >= POINTS if ratio else moved != 0)
+
+
+def _moved(context: Context, code: str, then: MetricRow, now: MetricRow) -> int:
+    """How many staff became PPPK between two months, where the metric counts wage workers."""
+    if context.metric.segment not in SHIFTING:
+        return 0
+    members = set(context.members(code))
+    rows = [row for row in spells_of(context) if row.area_code in members]
+    return shifted(rows, then.period, now.period)
 
 
 def _paid(context: Context, code: str, then: MetricRow, now: MetricRow) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.request.context import Context
-from data.facts.paid_cover import last_month, paying, staff
+from data.facts.paid_cover import SHIFTING, became_pppk, last_month, paying, shifted, staff
 
 
 def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
@@ -44,9 +44,14 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
             for s in began(spells, now.area, then.period, now.period)
         ]
         words += [
-            _("perlindungan {fund} bagi {n} orang berakhir", n=language.number(s.workers), fund=s.fund)
+            _("perlindungan {fund} bagi {n} orang berakhir", n=language.number(left), fund=s.fund)
             for s in ended(spells, now.area, then.period, now.period)
+            if (left := int(s.workers) - became_pppk(s))
         ]
+    if context.metric.segment in SHIFTING:
+        own = [s for s in spells if s.area_code == now.area]
+        if became := shifted(own, then.period, now.period):
+            words.append(_("{n} non-ASN menjadi PPPK (beralih)", n=language.number(became)))
     return ", ".join(words)
 
 

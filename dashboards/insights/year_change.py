@@ -9,7 +9,7 @@ from dashboards.insights.drivers import began, credible, ended
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.paid_cover import staff
+from data.facts.paid_cover import SHIFTING, became_pppk, shifted, staff
 from data.metrics.contracts import MetricRow
 
 YEAR = 12
@@ -18,16 +18,20 @@ NAMED = 2  # programmes that began, and that ended, which are named by themselve
 
 @dataclass(frozen=True)
 class Move:
-    """People more (> 0) or fewer; `spell` the programme they belong to, or none: `count` of them together."""
+    """People more (> 0) or fewer; `spell` the programme they belong to, or none: `count` of them together.
+
+    `shift`: staff who became PPPK, which is neither cover that ended nor anybody lost.
+    """
 
     people: int
     spell: Any = None
     count: int = 1
+    shift: bool = False
 
     @property
     def ended(self) -> bool:
         """Whether cover stopped being paid."""
-        return self.people < 0
+        return self.people < 0 and not self.shift
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,11 @@ def year_change(context: Context, row: MetricRow) -> YearChange | None:
         for code in both:
             if credible(context, spells, known[code, then], known[code, row.period]):
                 moves += _moves(spells, code, then, row.period)
+    own = [one for one in spells_of(context) if one.area_code in both]
+    moved = shifted(own, then, row.period) if segment in SHIFTING else 0
+    shift = [Move(-moved, shift=True)] if moved else []
     before, after = (int(sum(_people(known[code, day]) for code in both)) for day in (then, row.period))
-    return YearChange(then, row.period, before, after, tuple(_few(moves)), len(both))
+    return YearChange(then, row.period, before, after, (*_few(moves), *shift), len(both))
 
 
 def _people(row: MetricRow) -> float:
@@ -83,7 +90,8 @@ def _people(row: MetricRow) -> float:
 
 def _moves(spells: Sequence[Any], area: str, then: date, now: date) -> Iterable[Move]:
     for spell in ended(spells, area, then, now):
-        yield Move(-int(spell.workers), spell)
+        if people := int(spell.workers) - became_pppk(spell):
+            yield Move(-people, spell)
     for spell in began(spells, area, then, now):
         yield Move(int(spell.workers), spell)
 

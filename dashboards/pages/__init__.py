@@ -22,6 +22,7 @@ from dashboards.pages import (
     tren,
 )
 from dashboards.request.page import Page
+from data.facts.award_weights import ASPECTS
 
 SORTED = ("urut", "arah")
 RANKED = (*SORTED, "status", "turun", "tampilan")
@@ -40,7 +41,9 @@ PAGES = (
     Page("/inpres", lambda c: c.language.text("Inpres"), inpres.layout, INPRES),
     Page("/kesepakatan", lambda c: c.language.text("Kesepakatan"), kesepakatan.layout, AGREED, listed=False),
     Page("/paritrana", lambda c: c.language.text("Paritrana"), paritrana.choice),
-    Page("/paritrana/<kode>", lambda c: c.language.text("Paritrana"), paritrana.layout, listed=False),
+    Page(
+        "/paritrana/<kode>", lambda c: c.language.text("Paritrana"), paritrana.layout, ASPECTS, listed=False
+    ),
     Page("/jurang", lambda c: c.language.text("Jurang"), jurang.layout, (*SORTED, *PLAN)),
     Page("/corong", lambda c: c.language.text("Corong"), corong.layout, ("menurut", "semua"), listed=False),
     Page("/manfaat", lambda c: c.language.text("Manfaat"), manfaat.layout, BACK, listed=False),

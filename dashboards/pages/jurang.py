@@ -3,7 +3,14 @@
 from dashboards.components.benefits.remarks import benefits_line
 from dashboards.components.common.layout import columns, section, stack
 from dashboards.components.common.provenance import provenance
-from dashboards.components.funding.cliff import cliff_bars, largest_drop, plan_answer, plan_form
+from dashboards.components.funding.cliff import (
+    before_next_budget,
+    cliff_bars,
+    largest_drop,
+    plan_answer,
+    plan_form,
+    shift_line,
+)
 from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.gap_tables import lapses_table, months_table, spells_table
 from dashboards.components.funding.lapses import lapse_notice, to_confirm, undated_list
@@ -35,6 +42,8 @@ def layout(context: Context) -> View:
                     _("Orang yang iurannya dibayar"),
                     cliff_bars(context, found, laid),
                     html.P([drop, " ", paid_rows(context, found)]) if drop else lapse_notice(context, found),
+                    before_next_budget(context, found),
+                    shift_line(context, found),
                     plan_form(context, found, asked),
                     plan_answer(context, laid, asked) if asked.asked or asked.more else None,
                     note=_("menurut bulan; garis tepi: dengan rencana di bawah")

@@ -2,14 +2,18 @@
 
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.not_found import not_found
-from dashboards.components.inpres.paritrana import aspect_section, paritrana_table
+from dashboards.components.inpres.award_weights import file_of_each, paper_link, weights_part, weights_table
+from dashboards.components.inpres.paritrana import MOST, aspect_section, paritrana_table
 from dashboards.insights.facts.paritrana import paritrana
+from dashboards.insights.facts.paritrana_weights import asked_weights
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.facts.award_weights import ASPECTS
 
+FEW = 1  # of a list beside an office's weights, which take the room
 FILTERS = ("edisi", "periode", "skema")
 
 
@@ -23,22 +27,28 @@ def layout(context: Context, kode: str) -> View:
         return choice(context)
     found = paritrana(context, kode)
     title = _("Berkas Paritrana {name}", name=context.full(kode))
+    most = FEW if asked_weights(context) else MOST
     links = [
-        html.A(_("Berkas Paritrana (Word)"), href=href(f"/paritrana/{kode}.docx"), download=True),
+        paper_link(context, kode),
         html.A(_("Buka halaman daerah"), href=href(f"/daerah/{kode}")),
         html.A(_("Aturan dan sumbernya"), href=href("/definisi")),
     ]
-    body: list[Element] = [aspect_section(context, kode, aspect) for aspect in found]
+    body: list[Element] = [aspect_section(context, kode, aspect, most) for aspect in found]
     return View(
         title=title,
         headline=paritrana_headline(context, kode, found),
         body=[
             html.P(links if found else links[1:], className="share"),
+            weights_part(context, kode, found) if found else None,
             *(body or [nothing(_("Belum ada data dalam edisi ini."))]),
-            html.Details([html.Summary(_("Daerah lain")), _areas(context)]),
+            html.Details([html.Summary(_("Daerah lain")), file_of_each(context)]),
         ],
         filters=FILTERS,
-        tables=lambda: (paritrana_table(context, title, [(kode, found)]),),
+        carries=ASPECTS,
+        tables=lambda: (
+            paritrana_table(context, title, [(kode, found)]),
+            *weights_table(context, kode, found),
+        ),
     )
 
 
@@ -53,17 +63,9 @@ def choice(context: Context) -> View:
             _("Apa yang **belum ada** pada satu daerah untuk Paritrana? Pilih daerahnya."),
             rest=unofficial(context),
         ),
-        body=[section(_("Pilih daerah"), _areas(context))],
+        body=[section(_("Pilih daerah"), file_of_each(context))],
         filters=FILTERS,
         tables=lambda: (
             paritrana_table(context, title, [(code, paritrana(context, code)) for code in codes]),
         ),
     )
-
-
-def _areas(context: Context) -> Element:
-    links = [
-        html.Li(html.A(context.name(area.code), href=context.selection.href(f"/paritrana/{area.code}")))
-        for area in context.kabkota
-    ]
-    return html.Ul(links, className="chips")

@@ -16,7 +16,7 @@ from data.repository.store import Store
 
 COMPARED = {  # what of a row may change; its key says which row it is
     "target": ("value", "unit"),
-    "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent"),
+    "funding": ("workers", "months", "rupiah", *STEPS, "rupiah_changed", "rupiah_spent", "became_pppk"),
     "compliance": ("status", "document_number", "due_on"),
     "regulation": ("issued_on", "subject", "revoked_on"),
     "outreach": ("people",),

@@ -244,6 +244,7 @@ funding = _fact(
     Column("active", Integer),  # so many are active participants by it
     Column("rupiah_changed", BigInteger),  # the budget after it was changed within its year
     Column("rupiah_spent", BigInteger),
+    Column("became_pppk", Integer),  # of the staff so many became PPPK after the last month: a shift, no loss
 )
 
 sector_gap = _fact(

@@ -163,6 +163,10 @@ RULES: dict[str, Rule] = {
         "Daerah satu bulan dihitung dengan dasar yang berbeda: yang bukan dasar kebanyakan daerah tidak "
         "diperingkat dan tidak dijumlahkan.",
     ),
+    "peralihan_keliru": Rule(
+        "error",
+        "Yang menjadi PPPK bukan dari pegawai non-ASN, lebih banyak dari pekerjanya, atau tanpa bulan.",
+    ),
     "perlindungan_melebihi": Rule(
         "warning", "Lebih banyak BPU dibayarkan daripada peserta aktif BPU daerah itu."
     ),

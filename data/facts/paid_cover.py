@@ -13,6 +13,8 @@ from data.definitions.groups import group_of
 from data.facts.latest import newest_rows
 
 AHEAD = 6  # months a meeting looks ahead for cover that lapses
+SHIFTING = ("PU", "TOTAL")  # segments that staff who become PPPK leave
+MOVED = -1  # in place of a spell: nobody pays on for who became PPPK
 SOON = 2  # months from now in which an end is near
 
 
@@ -21,12 +23,14 @@ class Spell:
     """One spell with its last paid month; `lost` of its workers nobody pays for in the month after.
 
     `onward`: of the others so many, and the spell with which their cover ends, however often it is extended.
+    `moved`: staff who became PPPK after that month, as the file says: they are neither lost nor extended.
     """
 
     of: Any
     end: date
     lost: int
     onward: tuple[tuple[int, "Spell"], ...] = ()
+    moved: int = 0
 
     @property
     def area(self) -> str:
@@ -36,7 +40,7 @@ class Spell:
     @property
     def renewed(self) -> int:
         """The workers that a later spell goes on paying for."""
-        return int(self.of.workers) - self.lost
+        return int(self.of.workers) - self.lost - self.moved
 
     @property
     def bpu(self) -> bool:
@@ -96,6 +100,21 @@ def current_spells(found: Iterable[Any]) -> list[Any]:
     return newest_rows("funding", found)
 
 
+def became_pppk(spell: Any) -> int:
+    """How many of the staff that a row of `funding` pays for became PPPK after its last month; 0 untold."""
+    return int(getattr(spell, "became_pppk", None) or 0)
+
+
+def shifted(found: Iterable[Any], then: date, now: date) -> int:
+    """Staff who became PPPK after the month `then` and until the month `now` (month ends).
+
+    By the rows of `funding` that say so and whose months are known: they shift in the month after the last
+    that is paid.
+    """
+    ends = [(became_pppk(row), last_month(row)) for row in found]
+    return sum(moved for moved, end in ends if moved and end is not None and then <= end < now)
+
+
 def _budget(spell: Any) -> tuple[str, str, str]:
     return (spell.area_code, spell.group_name, spell.fund)
 
@@ -131,9 +150,11 @@ def dated(found: Sequence[Any]) -> list[Spell]:
     for place in reversed(range(len(known))):
         spell, end = known[place]
         onward = [part for later, whom in seats[place] for part in _cut(ends[later], whom)]
-        lost = int(spell.workers) - sum(workers for workers, _ in onward)
-        ends[place] = [*onward, (lost, place)]
-        made[place] = Spell(spell, end, lost, tuple((workers, made[last]) for workers, last in onward))
+        left = int(spell.workers) - sum(workers for workers, _ in onward)
+        moved = min(left, became_pppk(spell))
+        ends[place] = [*onward, (left - moved, place), (moved, MOVED)]
+        ahead = tuple((workers, made[last]) for workers, last in onward if last != MOVED)
+        made[place] = Spell(spell, end, left - moved, ahead, moved)
     return [made[place] for place in range(len(known))]
 
 

@@ -86,6 +86,7 @@ FUNDING_MORE = (
     *(f"{step} {{}} orang" for step in ("direncanakan", "terverifikasi", "dibayar", "aktif")),
     "perubahan Rp{}",
     "realisasi Rp{}",
+    "menjadi PPPK {} orang",
 )  # what follows workers, months and budget, in the order of COMPARED
 
 

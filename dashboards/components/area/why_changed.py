@@ -1,5 +1,6 @@
 """Why participants changed within a year, as bars from zero; and what a new potensi did to coverage."""
 
+from dataclasses import replace
 from typing import Any
 
 from dashboards.components.common.layout import nothing, section
@@ -48,6 +49,11 @@ def _counted(context: Context) -> str:
 def _finding(context: Context, found: YearChange) -> str:
     """What paid cover did to the year, in a sentence; empty where none can be paid for in this segment."""
     _, language = context.language.text, context.language
+    shift = -sum(move.people for move in found.moves if move.shift)
+    if shift:
+        others = tuple(move for move in found.moves if not move.shift)
+        without = replace(found, moves=others, after=found.after + shift)
+        return _shifted(context, found, shift) + (f" {_finding(context, without)}" if without.moves else "")
     if context.metric.segment not in ("BPU", "TOTAL"):
         return ""
     if not found.moves:
@@ -73,6 +79,16 @@ def _finding(context: Context, found: YearChange) -> str:
     return _("{came} dari kenaikan {net} orang dibayar pihak lain.", **fields)
 
 
+def _shifted(context: Context, found: YearChange, shift: int) -> str:
+    """That staff became PPPK, and what the year is without them."""
+    _, language = context.language.text, context.language
+    return _(
+        "{n} pegawai non-ASN menjadi PPPK: beralih, bukan hilang. Tanpa peralihan itu setahun {net} orang.",
+        n=language.number(shift),
+        net=language.signed(found.net + shift),
+    )
+
+
 def _bars(context: Context, found: YearChange) -> Element:
     _, language = context.language.text, context.language
     counts = _("{a} → {b} peserta", a=language.number(found.before), b=language.number(found.after))
@@ -82,7 +98,9 @@ def _bars(context: Context, found: YearChange) -> Element:
             [
                 (
                     _("Peserta lain"),
-                    _("mendaftar sendiri atau lewat program lain, dikurangi yang berhenti"),
+                    _("didaftarkan pemberi kerja, dikurangi yang berhenti")
+                    if context.metric.segment == "PU"
+                    else _("mendaftar sendiri atau lewat program lain, dikurangi yang berhenti"),
                     found.rest,
                     "",
                 )
@@ -110,6 +128,8 @@ def _bar(context: Context, name: str, more: str, people: int, kind: str, *, most
 
 def _name(context: Context, move: Move) -> str:
     _, language = context.language.text, context.language
+    if move.shift:
+        return _("Non-ASN menjadi PPPK")
     fields: dict[str, Any] = {"n": language.number(move.count)}
     if move.spell is None:
         return (
@@ -121,6 +141,8 @@ def _name(context: Context, move: Move) -> str:
 
 def _when(context: Context, move: Move) -> str:
     """Until when, or since when; for whom; of an area above whose."""
+    if move.shift:
+        return context.language.text("beralih, bukan hilang")
     if move.spell is None:
         return ""
     spell = move.spell

@@ -5,7 +5,7 @@ from dashboards.request.context import Context
 
 def rules_award(context: Context) -> list[tuple[str, str]]:
     """Terms with their rules: the file, the register, the rate of answers."""
-    return [_file(context), _register(context), _answers(context)]
+    return [_file(context), _weights(context), _register(context), _answers(context)]
 
 
 def _file(context: Context) -> tuple[str, str]:
@@ -22,6 +22,19 @@ def _file(context: Context) -> tuple[str, str]:
             "dan perubahannya setahun; wawancara, sosialisasi dua belas bulan dan kesepakatan rapat. Yang "
             "belum ada: tidak dilaporkan, belum selesai, tanpa dokumen atau bukti, kurang dari target, turun "
             "dalam setahun, atau berakhir dalam enam bulan tanpa lanjutan."
+        ),
+    )
+
+
+def _weights(context: Context) -> tuple[str, str]:
+    _ = context.language.text
+    return (
+        _("Bobot kantor untuk Paritrana"),
+        _(
+            "Empat bobot yang dituliskan kantor sendiri pada berkas itu, bersama 100; tanpa bobot tidak ada "
+            "angka. Nilai aspek: bobot dikali banyaknya yang ada, dibagi yang ada dan yang belum ada; "
+            "jumlahnya angka kantor, bukan skor resmi. Aspek berbobot tanpa satu hal pun membuatnya tidak "
+            "dapat dihitung."
         ),
     )
 

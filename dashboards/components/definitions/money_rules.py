@@ -22,6 +22,23 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Keluar sebelum anggaran tahun depan"),
+            _(
+                "Program yang bulan terakhirnya sejak bulan yang dipilih sampai Desember tahun itu, bagi "
+                "orang yang tidak diteruskan. Meneruskan setahun: orang itu × Rp16.800 × 12 bulan "
+                "berikutnya; tidak termasuk pegawai non-ASN, yang iurannya menurut upah."
+            ),
+        ),
+        (
+            _("Non-ASN menjadi PPPK"),
+            _(
+                "Hanya bila berkas pendanaan menyebutnya (menjadi_pppk). Mereka beralih pada bulan sesudah "
+                "bulan terakhir yang dibayar: tidak dihitung sebagai yang keluar dari perlindungan, dan pada "
+                "perubahan PU serta semua segmen ditulis sebagai peralihan, terpisah dari iuran yang "
+                "berakhir. Yang diperpanjang tidak dapat sekaligus beralih."
+            ),
+        ),
+        (
             _("Iuran dan manfaat"),
             _(
                 "Dua belas bulan sampai bulan terbaru yang dilaporkan manfaatnya. Setiap kelompok di setiap "

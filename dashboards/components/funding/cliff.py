@@ -4,12 +4,15 @@ from typing import Any
 
 from dashboards.components.common.layout import carried, nothing
 from dashboards.insights.facts.cliff import Cliff, Plan
-from dashboards.insights.facts.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import YEAR, Paid, year_cost
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN
+from data.dates import month_end
 from data.facts.cliff import MOST_BOUGHT
+from data.facts.paid_cover import AHEAD
 
+NAMED = 3  # programmes in a sentence
 MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
 
 
@@ -60,6 +63,53 @@ def largest_drop(context: Context, cliff: Cliff) -> str:
         month=language.month(month),
         n=language.number(lost),
     )
+
+
+def before_next_budget(context: Context, found: Paid) -> Element | None:
+    """Who drops out before the next year's budget begins, and what keeping them for a year costs."""
+    _, language, year = context.language.text, context.language, found.month.year
+    ahead = [one for one in found.spells if one.lost and found.month <= one.end and one.end.year == year]
+    ending = sorted(ahead, key=lambda one: -one.lost)
+    if not ending:
+        return None
+    named = [
+        _(
+            "{group} {area} ({n})",
+            group=spell.of.group_name,
+            area=context.name(spell.area),
+            n=language.number(spell.lost),
+        )
+        for spell in ending[:NAMED]
+    ]
+    if rest := len(ending) - len(named):
+        named.append(_("{n} program lain", n=rest))
+    fields = {
+        "year": year + 1,
+        "n": language.number(sum(spell.lost for spell in ending)),
+        "names": language.joined(named),
+    }
+    words = _("Keluar sebelum anggaran {year} mulai: {n} perlindungan, yaitu {names}.", **fields)
+    costs = [cost for spell in ending if (cost := year_cost(spell)) is not None]
+    if costs:
+        words += " " + _("Meneruskannya setahun Rp{n}.", n=language.short(sum(costs)))
+    return html.P(words)
+
+
+def shift_line(context: Context, found: Paid) -> Element | None:
+    """Staff who became PPPK in the year before and the months ahead: they left, and are not lost."""
+    _, language = context.language.text, context.language
+    since, until = month_end(found.month, -YEAR), month_end(found.month, AHEAD)
+    moved = [spell for spell in found.spells if spell.moved and since <= spell.end < until]
+    if not moved:
+        return None
+    words = _(
+        "{n} pegawai non-ASN menjadi PPPK antara {since} dan {until}: beralih, bukan hilang, jadi tidak "
+        "dihitung sebagai yang keluar.",
+        n=language.number(sum(spell.moved for spell in moved)),
+        since=language.month(month_end(since, 1)),
+        until=language.month(until),
+    )
+    return html.P(words)
 
 
 def plan_form(context: Context, found: Paid, asked: Plan) -> Element:

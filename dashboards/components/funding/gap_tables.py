@@ -32,7 +32,7 @@ def spells_table(context: Context, title: str, found: Paid) -> Table:
     columns = (
         *("area", "area_name", "group_name", "fund", "year", "workers", "first_month", "months"),
         *("last_month", "rupiah", "planned", "verified", "paid", "active", "rupiah_changed", "rupiah_spent"),
-        *("address", "note", "load_id", "source_row", *ORIGIN),
+        *("became_pppk", "address", "note", "load_id", "source_row", *ORIGIN),
     )
     drawing = Drawing("bar", "area_name", "workers")
     return tabled("pendanaan", title, columns, map(record, spell_rows(found)), drawing=drawing)

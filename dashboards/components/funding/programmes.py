@@ -151,10 +151,9 @@ def _people(context: Context, spell: Spell) -> Any:
     _, language = context.language.text, context.language
     named = {"kelompok": str(spell.of.group_name), "dana": str(spell.of.fund)}
     number = fact_link(context, html.B(language.number(spell.of.workers)), spell.area, "iuran", **named)
-    if not spell.renewed:
-        return number
-    more = _("diteruskan bagi {n}", n=language.number(spell.renewed))
-    return [number, html.Span(more, className="small")]
+    more = [_("diteruskan bagi {n}", n=language.number(spell.renewed))] if spell.renewed else []
+    more += [_("{n} menjadi PPPK", n=language.number(spell.moved))] if spell.moved else []
+    return [number, html.Span(", ".join(more), className="small")] if more else number
 
 
 def _year(context: Context, spell: Spell) -> str:

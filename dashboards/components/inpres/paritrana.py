@@ -14,19 +14,22 @@ from dashboards.request.context import Context
 MOST = 6  # of a list on the page; documents and files hold all
 
 
-def aspect_section(context: Context, code: str, aspect: Aspect) -> Element:
-    """One aspect: evidence with date, document and source; then what is missing, in words."""
+def aspect_section(context: Context, code: str, aspect: Aspect, most: int = MOST) -> Element:
+    """One aspect: evidence with date, document and source; then what is missing, in words.
+
+    `most` of either: documents and files hold all.
+    """
     _ = context.language.text
-    there = [html.Li(_proof(context, one)) for one in aspect.there[:MOST]]
-    missing = [html.Li(words) for words in aspect.missing[:MOST]]
+    there = [html.Li(_proof(context, one)) for one in aspect.there[:most]]
+    missing = [html.Li(words) for words in aspect.missing[:most]]
     return section(
         aspect.label,
         html.H3(_("Yang ada: {n}", n=len(aspect.there))),
-        html.Ul([*there, *_rest(context, aspect.there)], className="plain")
+        html.Ul([*there, *_rest(context, aspect.there, most)], className="plain")
         if there
         else nothing(_("Tidak ada bukti dalam data ini.")),
         html.H3(_("Yang belum ada: {n}", n=len(aspect.missing))),
-        html.Ul([*missing, *_rest(context, aspect.missing)], className="plain")
+        html.Ul([*missing, *_rest(context, aspect.missing, most)], className="plain")
         if missing
         else nothing(_("Tidak ada yang kurang menurut data ini.")),
         html.P(aspect.by_hand, className="muted") if aspect.by_hand else None,
@@ -41,8 +44,8 @@ def _origin(context: Context, code: str) -> Element:
     return html.P(link, className="onward")
 
 
-def _rest(context: Context, items: Sequence[Any]) -> list[Element]:
-    rest = len(items) - MOST
+def _rest(context: Context, items: Sequence[Any], most: int) -> list[Element]:
+    rest = len(items) - most
     words = context.language.text("dan {n} lagi, dalam dokumen Word dan berkas tabel", n=rest)
     return [html.Li(words, className="muted")] if rest > 0 else []
 

@@ -26,7 +26,7 @@ PLACED = ("stands", "load_id", "file_name", "sheet", "source_row", "source_colum
 SAID = {
     "iuran": (
         *("group_name", "fund", "year", "workers", "first_month", "months", *STEPS, "rupiah"),
-        *("rupiah_changed", "rupiah_spent"),
+        *("rupiah_changed", "rupiah_spent", "became_pppk"),
     ),
     "manfaat": (
         *("segment", "programme", "group_name", "first_month", "period", "cases", "rupiah_received"),

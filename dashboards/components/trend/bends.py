@@ -42,5 +42,7 @@ def _said(context: Context, bend: Bend) -> str:
                 if bend.paid > 0
                 else _("iuran yang dibayar pihak lain berkurang {n} orang", n=paid)
             )
+        if bend.moved:
+            words += _(", {n} non-ASN menjadi PPPK (beralih, bukan hilang)", n=language.number(bend.moved))
         parts.append(words)
     return f"{language.month(bend.day, short=True)}: {'; '.join(parts)}"

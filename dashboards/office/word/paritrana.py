@@ -1,10 +1,13 @@
 """write_paritrana: the Paritrana file of an area as a Word document, all its lines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.source_link import host
+from dashboards.components.inpres.award_weights import arithmetic, arithmetic_note
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
+from dashboards.insights.facts.paritrana_weights import office_words
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
 from dashboards.office.content.leaf import Cell, Grid, Head
 from dashboards.office.content.sources import sources
@@ -13,6 +16,7 @@ from dashboards.office.word.paragraphs import say, table
 from dashboards.office.word.styles import SOURCE
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import parse
+from data.facts.award_weights import ASPECTS
 from data.repository.store import Store
 
 
@@ -22,7 +26,7 @@ def write_paritrana(
     """Name and bytes; None where there is no such kabupaten/kota, or no figures."""
 
     def make() -> Made | None:
-        context = Context(store, parse(store, search, default_language=default_language))
+        context = Context(store, parse(store, search, words=ASPECTS, default_language=default_language))
         if context.empty or code not in {area.code for area in context.kabkota}:
             return None
         return context.remember(("paritrana.docx", code, base), lambda: _written(context, code, base))
@@ -36,6 +40,7 @@ def _written(context: Context, code: str, base: str) -> Made:
     say(made, _("Berkas Paritrana {name}", name=context.full(code)), "Title")
     say(made, f"**{unofficial(context)}**")
     say(made, paritrana_headline(context, code, found).text)
+    _weights(context, made, found)
     for number, aspect in enumerate(found, 1):
         made.add_heading(f"{number}. {aspect.label}: {aspect.about}", level=1)
         _aspect(context, made, aspect)
@@ -44,6 +49,17 @@ def _written(context: Context, code: str, base: str) -> Made:
     said = sources(context, f"/paritrana/{code}", rows=[context.seen(row) for row in rows[-1:]], base=base)
     say(made, " · ".join(said), SOURCE)
     return closed(context, made, f"paritrana-{code}")
+
+
+def _weights(context: Context, made: Any, found: Sequence[Aspect]) -> None:
+    """The office's own figure with its arithmetic; nothing where no weights were typed."""
+    words = office_words(context, found)
+    if words:
+        say(made, f"**{words}**")
+    for line in arithmetic(context, found):
+        say(made, line, "List Bullet")
+    if words:
+        say(made, arithmetic_note(context))
 
 
 def _aspect(context: Context, made: Any, aspect: Aspect) -> None:

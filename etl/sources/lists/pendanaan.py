@@ -5,6 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from data.definitions.groups import group_of
 from data.facts.funnel import growing
 from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record
 from etl.model import Cell, Issue
@@ -52,9 +53,18 @@ FIELDS = (
     Field(
         "realisasi_rp", "rupiah", "Yang sudah dibelanjakan dari anggaran itu.", "241.920.000", False, False
     ),
+    Field(
+        "menjadi_pppk",
+        "orang",
+        "Pegawai non-ASN di antaranya yang sesudah bulan terakhir menjadi PPPK: beralih, bukan hilang.",
+        "120",
+        False,
+        False,
+    ),
     ADDRESS,
     NOTE,
 )
+STAFF = "non_asn"  # the group that can become PPPK (definitions/groups.toml)
 LONGEST = 12  # months
 PLANS_UNTIL = date(2100, 12, 31)  # a budget may name months that have not begun
 
@@ -76,6 +86,7 @@ def _programme(record: Record) -> dict[str, Any]:
     workers = record.amount("pekerja", numbers.count)
     steps = {stored: record.count(name) for name, stored, _, _ in STEPS}
     _weigh(record, steps)
+    moved = _moved(record, workers)
     return {
         "area_code": record.cell("kode_wilayah"),
         "area_name": record.needed("wilayah"),
@@ -89,11 +100,40 @@ def _programme(record: Record) -> dict[str, Any]:
         **steps,
         "rupiah_changed": record.number("anggaran_perubahan_rp", rupiah),
         "rupiah_spent": record.number("realisasi_rp", rupiah),
+        "became_pppk": moved,
         "address": record.needed("sumber"),
         "note": record.text("catatan"),
         **record.place,
         "source_column": "pekerja",
     }
+
+
+def _moved(record: Record, workers: int | None) -> int | None:
+    """How many of the staff became PPPK; refused of others, of more than there are, without an end."""
+    moved = record.count("menjadi_pppk")
+    if not moved:
+        return moved
+    group = group_of(record.given("kelompok") or "")
+    if group is None or group.key != STAFF:
+        record.refuse(
+            "peralihan_keliru",
+            "menjadi_pppk hanya untuk kelompok pegawai non-ASN; kosongkan, atau betulkan kelompoknya",
+            "menjadi_pppk",
+        )
+    elif workers is not None and moved > workers:
+        record.refuse(
+            "peralihan_keliru",
+            f"{numbers.written(moved)} menjadi PPPK dari {numbers.written(workers)} pekerja; betulkan salah "
+            "satunya",
+            "menjadi_pppk",
+        )
+    elif record.given("bulan_pertama") is None or record.given("bulan_iuran") is None:
+        record.refuse(
+            "peralihan_keliru",
+            "menjadi_pppk tanpa bulan: isi bulan_pertama dan bulan_iuran, agar bulan beralihnya diketahui",
+            "menjadi_pppk",
+        )
+    return moved
 
 
 def _weigh(record: Record, steps: dict[str, int | None]) -> None:

@@ -3,6 +3,7 @@
 What is counted by month for an area becomes an observation too; branch offices never do.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -89,8 +90,20 @@ def _finish(rows: list[dict[str, Any]], result: Tidy) -> None:
     """Add the monthly counts of areas as observations, and contradictions as warnings."""
     if rows and not any(issue.severity == "error" for issue in result.issues):
         result.issues += _contradictions(result.frame)
-    observed = [_observation(row) for row in rows if _is_observed(row)]
+    observed = [_observation(row) for row in _once(row for row in rows if _is_observed(row))]
     result.extra["observation"] = pd.DataFrame(observed, dtype=object)
+
+
+def _once(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One of the rows of which two sources print the same count: it is one count, however many print it.
+
+    Two different counts stay, and are refused as two statements of one thing.
+    """
+    same = ("area_code", "area_name", "period", "segment", "indicator", "basis", "value")
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(tuple(row[name] for name in same), row)
+    return list(found.values())
 
 
 def _digits(record: Record, column: str) -> str | None:

@@ -128,6 +128,12 @@ def test_the_full_world_by_sql(full_store: Store, plain: Plain) -> None:
     reported = {code for code in plain.areas if plain.pair(code, "2026-10-31", "BPU")}
     paid = sum(s[1] for s in running if s[0] in reported)
     lost = sum(s[1] for s in lapsing if s[0] in reported and s in running)
+    ending = sorted((s[1] for s in lapsing if s[3] <= "2026-12"), reverse=True)
+    assert (
+        f"Keluar sebelum anggaran 2027 mulai: {number(sum(ending))} perlindungan, yaitu petani tembakau "
+        f"Temanggung (36.215), RT/RW Kebumen (3.067), nelayan Jepara (2.531), dan {len(ending) - 3} program "
+        f"lain. Meneruskannya setahun Rp{number(sum(ending) * 16_800 * 12 / 1e9, 1)} miliar."
+    ) in tree.one("main").text
     first, second, third, fourth = cards(tree)
     assert first[0] == f"{number(sum(s[1] for s in running))} perlindungan"
     assert first[2] == f"{number(paid / n * 100, 1)} % dari peserta aktif BPU"

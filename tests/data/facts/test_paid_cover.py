@@ -1,6 +1,7 @@
 """Until when a spell pays, what extends it, and which file speaks of it: worked out by head."""
 
 from datetime import date
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.dates import month_end
-from data.facts.paid_cover import current_spells, dated, last_month
+from data.facts.paid_cover import current_spells, dated, last_month, shifted
 
 MONTH = date(2026, 9, 30)
 
@@ -136,3 +137,27 @@ def test_a_file_delivered_again_does_not_pay_twice() -> None:
 def test_months_that_are_not_stated_are_never_dated() -> None:
     assert dated([spell(None, 6), spell("2026-04", None)]) == []
     assert month_end(MONTH, 5) == date(2027, 2, 28)
+
+
+def test_who_became_pppk_is_neither_lost_nor_extended() -> None:
+    """1,500 until June: 200 are paid for on until August, 1,000 became PPPK, so 300 are lost."""
+    first = spell("2026-01", 6, 1_500, group_name="non-ASN", became_pppk=1_000)
+    later = spell("2026-07", 2, 200, group_name="non-ASN", became_pppk=50, load_id=2)
+    june, august = dated([first, later])
+    assert (june.moved, june.lost, june.renewed) == (1_000, 300, 200)
+    assert (august.moved, august.lost) == (50, 150)
+    assert [(workers, last.of) for workers, last in june.onward] == [(150, later)]
+    days = [date(2026, month, 30) for month in (4, 6)] + [date(2026, 7, 31), date(2026, 9, 30)]
+    found = [shifted([first, later], then, now) for then, now in pairwise(days)]
+    assert found == [0, 1_000, 50]
+    assert shifted([spell(None, 6, became_pppk=9), spell("2026-01", 6)], days[0], days[-1]) == 0
+
+
+@given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500))
+def test_everybody_is_lost_shifted_or_extended(workers: int, became: int, onward: int) -> None:
+    first = spell("2026-01", 6, workers, became_pppk=became)
+    spells = [first, spell("2026-07", 2, onward, load_id=2)] if onward else [first]
+    found = next(one for one in dated(spells) if one.of is first)
+    assert found.lost + found.moved + found.renewed == workers
+    assert found.moved == min(became, workers - min(onward, workers))
+    assert min(found.lost, found.moved, found.renewed) >= 0

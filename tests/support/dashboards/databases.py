@@ -14,6 +14,7 @@ from data.database.engine import make_engine, migrate
 from data.repository.store import Store
 from data.settings import Settings
 from etl.parsing.areas import ensure_areas
+from etl.templates import workbook_of
 from tests.support.dashboards.plain_sql import Plain
 from tests.support.dashboards.small import fill
 
@@ -118,4 +119,5 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def client(full_store: Store) -> FlaskClient:
     """The application over the full database, asked without a network."""
-    return create_app(full_store, Settings(_env_file=None)).server.test_client()  # type: ignore[call-arg]
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    return create_app(full_store, settings, workbook_of=workbook_of).server.test_client()

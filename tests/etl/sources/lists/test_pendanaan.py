@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from etl.pipeline.load_file import load_file
@@ -40,3 +41,31 @@ def test_more_after_a_step_than_before_it_is_told_and_stays(areas_engine: Engine
     assert (found.rule, found.source_row, found.source_column) == ("langkah_melebihi", 2, "dibayar")
     assert found.message == ("Dibayar 120 melebihi direncanakan 100; periksa keduanya. Disimpan apa adanya.")
     assert stored.rows(areas_engine, "funding", "planned", "paid", "active") == [(100, 120, 90)]
+
+
+MOVED = "wilayah,tahun,dana,kelompok,pekerja,bulan_pertama,bulan_iuran,anggaran_rp,menjadi_pppk,sumber"
+
+
+def test_staff_that_became_pppk(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = (
+        "Kab. Blora,2026,APBD,pegawai non-ASN,1.500,2026-01,6,,1.200,x",
+        "Kab. Blora,2026,CSR,nelayan,10,,,,-,x",
+    )
+    file = books.baku(tmp_path / "a.csv", *rows, header=MOVED)
+    assert load_file(areas_engine, file).outcome == "loaded"
+    assert stored.rows(areas_engine, "funding", "workers", "became_pppk") == [(1_500, 1_200), (10, None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Kab. Blora,2026,APBD,nelayan,1.500,2026-01,6,,1.200,x", "hanya untuk kelompok pegawai non-ASN"),
+        ("Kab. Blora,2026,APBD,non-ASN,1.000,2026-01,6,,1.200,x", "1.200 menjadi PPPK dari 1.000 pekerja"),
+        ("Kab. Blora,2026,APBD,non-ASN,1.500,2026-01,,,1.200,x", "isi bulan_pertama dan bulan_iuran"),
+        ("Kab. Blora,2026,APBD,PPPK paruh waktu,1.500,2026-01,6,,1.200,x", "hanya untuk kelompok"),
+    ],
+)
+def test_who_cannot_have_become_pppk(areas_engine: Engine, tmp_path: Path, row: str, words: str) -> None:
+    report = load_file(areas_engine, books.baku(tmp_path / "a.csv", row, header=MOVED))
+    assert [issue.rule for issue in report.found("error")] == ["peralihan_keliru"]
+    assert words in report.found("error")[0].message
