@@ -184,6 +184,7 @@ def test_what_has_a_job_left_stays_in_quarantine(account_database: AccountDataba
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_settings")
 def test_what_is_no_table_is_refused_in_words(account_database: AccountDatabase, folder: Path) -> None:
     number = send(account_database, folder, b"PK\x03\x04 kosong", "rusak.xlsx")
