@@ -54,6 +54,8 @@ EACH_KIND = (
     "etl/readers/test_unreachable",
     "etl/simulation/",
     "dashboards/api/",
+    "dashboards/desk/accounts/test_tokens",
+    "dashboards/desk/test_contacts",
     "dashboards/pages/test_small_world",
     "dashboards/web/",
     "project/",

@@ -33,15 +33,49 @@ class Programmes:
         return [area for area, own in self.areas.items() if own]
 
 
+@dataclass(frozen=True)
+class _Reported:
+    """What every area reported for a month: participants by programme, and those active on the same basis."""
+
+    month: date
+    counts: Mapping[tuple[str, str, str], int]
+    active: Mapping[tuple[str, str], int]
+
+
 def programmes(context: Context) -> Programmes | None:
     """None where the edition has no participants by programme up to the chosen month."""
+    return context.remember(("programmes",), lambda: _programmes(context))
+
+
+def depth_of(context: Context, code: str) -> Mapping[Key, Depth]:
+    """The depth in any area, whichever part of the province is chosen; empty where nothing is reported."""
+    known = _reported(context)
+    if known is None:
+        return {}
+    areas = context.kabkota_in(code)
+    return context.remember(("depth", code), lambda: depth(known.counts, known.active, areas))
+
+
+def _programmes(context: Context) -> Programmes | None:
+    known = _reported(context)
+    if known is None:
+        return None
+    inside = [area.code for area in context.kabkota if context.inside(area.code)]
+    return Programmes(
+        known.month,
+        depth(known.counts, known.active, inside),
+        {code: depth(known.counts, known.active, [code]) for code in inside},
+    )
+
+
+def _reported(context: Context) -> _Reported | None:
     edition, period = context.selection.edition, context.selection.period
     if edition is None or period is None:
         return None
-    return context.remember(("programmes",), lambda: _programmes(context, edition, period))
+    return context.remember(("programme counts",), lambda: _read(context, edition, period))
 
 
-def _programmes(context: Context, edition: Any, period: date) -> Programmes | None:
+def _read(context: Context, edition: Any, period: date) -> _Reported | None:
     frame = context.store.programme_counts(edition)
     known = [month for month in frame["period"].unique() if month <= period]
     if not known:
@@ -57,7 +91,4 @@ def _programmes(context: Context, edition: Any, period: date) -> Programmes | No
     for row in rows_of(same):
         if bases.get((row.area_code, row.segment)) == row.basis:
             active[row.area_code, row.segment] = int(row.value)
-    inside = [area.code for area in context.kabkota if context.inside(area.code)]
-    return Programmes(
-        month, depth(counts, active, inside), {code: depth(counts, active, [code]) for code in inside}
-    )
+    return _Reported(month, counts, active)

@@ -64,7 +64,7 @@ def items(context: Context) -> list[Item]:
         Item(
             "berakhir",
             _("Iuran yang berakhir"),
-            headlines.funding(context, paid(context)),
+            headlines.before_budget(context, paid(context)),
             "/jurang",
             _("Iuran"),
         ),

@@ -7,7 +7,8 @@ from typing import Any
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.table import Column, table
 from dashboards.insights.facts.agreements import agreements
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.funnel import losses_of
+from dashboards.insights.facts.paid_cover import spells_of, year_cost
 from dashboards.insights.year_change import year_change
 from dashboards.rapor.values import Rapor
 from dashboards.rendering.elements import Element, html
@@ -15,6 +16,7 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import Context
 from data.dates import month_end, today
 from data.facts.duties import status_of
+from data.facts.funnel import by
 from data.facts.paid_cover import last_month
 from data.facts.required_pace import cost
 
@@ -88,7 +90,7 @@ def _when(one: Decision) -> Element:
 
 def _all(context: Context, found: Rapor) -> Iterator[Decision]:
     """In the order in which they weigh; each source gives one at most."""
-    for source in (_lapsing, _ended, _agreed, _late, _empty, _short):
+    for source in (_lapsing, _ended, _vanished, _agreed, _late, _empty, _short):
         if (one := source(context, found)) is not None:
             yield one
 
@@ -100,7 +102,7 @@ def _lapsing(context: Context, found: Rapor) -> Decision | None:
     if not spells:
         return None
     first, people = spells[0], sum(spell.lost for spell in spells)
-    money = sum(cost(spell.lost, month_end(spell.end, 1), YEAR) for spell in spells)
+    money = sum(year_cost(spell) or 0 for spell in spells)
     month = language.month(first.end)
     why: Any = html.Span(f"{first.of.group_name}, {first.of.fund}", lang="id")
     if len(spells) > 1:
@@ -134,6 +136,22 @@ def _ended(context: Context, found: Rapor) -> Decision | None:
     if row.denominator and context.metric.segment == "BPU":
         why += ["; ", _("nilainya {n} poin", n=language.number(people / row.denominator * 100, 1))]
     return Decision(what, why, _("Rp{n} setahun", n=language.short(money)), _("anggaran berikutnya"))
+
+
+def _vanished(context: Context, found: Rapor) -> Decision | None:
+    """Whom a check found eligible and who never became a participant; the group that lost most by name."""
+    _, language, known = context.language.text, context.language, losses_of(context, found.code)
+    if known is None or known[1].never_active.lost <= 0:
+        return None
+    year, funnel = known
+    never = funnel.never_active
+    parts = by(funnel.rows, lambda row: str(row.group_name))
+    most = max(parts, key=lambda name: parts[name].never_active.lost)
+    group = html.Span(most, lang="id")
+    why = [_("terverifikasi, belum peserta aktif; terbanyak"), " ", group]
+    share = _("{p} aktif", p=language.percent(never.share))
+    what = _("Mengaktifkan {n} pekerja terverifikasi", n=language.number(never.lost))
+    return Decision(what, why, share, _("tahun anggaran {year}", year=year))
 
 
 def _agreed(context: Context, found: Rapor) -> Decision | None:

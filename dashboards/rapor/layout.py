@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboards.components.area.programmes_here import depth_lines
 from dashboards.components.area.published_here import published_here
 from dashboards.components.area.share import message, short_link
 from dashboards.components.area.standing import standing
@@ -78,6 +79,7 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
 
+    depth = depth_lines(context, code)
     upper = context.areas[code].level != "kabkota"
     below = (
         section(_("Di bawah jalur"), behind(context, agenda(context, code=code)), note=metric)
@@ -106,6 +108,7 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
                             agreed(context, found),
                             name="lapsing",
                         ),
+                        section(_("Kedalaman program"), depth) if depth else None,
                         section(_("Catatan mutu data"), trust(context, found), name="trust"),
                     ),
                 ),

@@ -1,4 +1,4 @@
-"""The rules by which people on lists and rupiah are followed: the funnel, benefits beside contributions."""
+"""The rules by which people on lists and rupiah are followed: funnel, benefits, next budget, depth."""
 
 from dashboards.request.context import Context
 from data.facts.benefits import SMALL
@@ -52,6 +52,22 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
                 "tanda: galat baku relatifnya (1 dibagi akar jumlah kasus) lebih dari {p}.",
                 n=SMALL,
                 p=context.language.percent(100 / SMALL**0.5, 0),
+            ),
+        ),
+        (
+            _("Sebelum APBD tahun berikutnya"),
+            _(
+                "Perlindungan yang bulan terakhirnya dari bulan yang dipilih sampai Desember tahun itu, "
+                "sejumlah pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan "
+                "terakhirnya dengan tarif penuh, hanya BPU."
+            ),
+        ),
+        (
+            _("Kedalaman program"),
+            _(
+                "Bulan terbaru sampai bulan yang dipilih yang dilaporkan menurut program, bulan yang sama "
+                "bagi semua daerah. Peserta program dibagi peserta aktif segmennya, hanya daerah yang "
+                "melaporkan keduanya dengan dasar yang sama. Antarprogram tidak dijumlahkan: orangnya sama."
             ),
         ),
         (

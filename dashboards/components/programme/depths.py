@@ -17,6 +17,7 @@ SORTS: dict[str, Key] = {
     "jht": ("PU", "JHT"),
     "jht-bpu": ("BPU", "JHT"),
 }
+BESIDE = {"PU": ("JHT", "JP", "JKP"), "BPU": ("JHT",)}  # of an area: what not all of a segment are in
 SHOWN = ("jht", "jp", "jkp", "jht-bpu")
 ON_A_PHONE = 15  # areas shown there before somebody asks for all
 COLUMNS = 3  # beside each other on a wide screen

@@ -60,9 +60,9 @@ def year_of(context: Context) -> tuple[int, Funnel] | None:
 
 
 def losses_of(context: Context, area: str) -> tuple[int, Funnel] | None:
-    """The budget year and the programmes of one area, as `losses` would find them."""
-    month = context.selection.period
-    rows = [row for row in spells_of(context) if row.area_code == area]
+    """The budget year and the programmes of an area, or of those in it, as `losses` would find them."""
+    month, areas = context.selection.period, {area, *context.kabkota_in(area)}
+    rows = [row for row in spells_of(context) if row.area_code in areas]
     year = newest_year(rows, month.year) if month else None
     return None if year is None else (year, Funnel(tuple(row for row in rows if row.year == year)))
 

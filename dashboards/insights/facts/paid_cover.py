@@ -38,6 +38,18 @@ class Paid:
         return [spell for spell in self.spells if spell.lapses(self.month)]
 
     @property
+    def before_budget(self) -> list[Spell]:
+        """The spells that leave somebody without cover before the budget of next year begins to pay."""
+        end = date(self.month.year, 12, 31)
+        return [spell for spell in self.spells if spell.lost and self.month <= spell.end <= end]
+
+    @property
+    def soonest(self) -> list[Spell]:
+        """What lapses within six months: what does before next year's budget first, of each the largest."""
+        year = self.month.year
+        return sorted(self.lapsing, key=lambda s: (s.end.year > year, -s.lost, s.end, s.area))
+
+    @property
     def year_long(self) -> list[Any]:
         """The spells without a first month that end within six months.
 

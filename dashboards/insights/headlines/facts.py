@@ -1,7 +1,7 @@
 """The headlines of pages of facts beside the counts: published figures, funding, duties."""
 
 from dashboards.insights.facts.duties import Duties
-from dashboards.insights.facts.paid_cover import Paid
+from dashboards.insights.facts.paid_cover import Paid, year_cost
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
@@ -69,6 +69,29 @@ def funding(context: Context, found: Paid) -> Headline:
             area=context.name(most.area),
             workers=language.number(most.lost),
             until=language.month(most.end),
+        )
+    )
+
+
+def before_budget(context: Context, found: Paid) -> Headline:
+    """Who drops out before next year's budget and what a year more costs; without any, `funding`."""
+    _, language, lapsing = context.language.text, context.language, found.before_budget
+    if not lapsing:
+        return funding(context, found)
+    place = f" {context.name(context.selection.residency)}" if context.selection.residency else ""
+    most = max(lapsing, key=lambda spell: spell.lost)
+    money = sum(year_cost(spell) or 0 for spell in lapsing)
+    return Headline(
+        _(
+            "**{n} perlindungan di {m} daerah{place} berakhir sebelum APBD {year}**; {rupiah}terbesar "
+            "{area}: {workers} orang.",
+            n=language.number(sum(spell.lost for spell in lapsing)),
+            m=len({spell.area for spell in lapsing}),
+            place=place,
+            year=found.month.year + 1,
+            rupiah=_("Rp{n} untuk meneruskan BPU setahun, ", n=language.short(money)) if money else "",
+            area=context.name(most.area),
+            workers=language.number(most.lost),
         )
     )
 

@@ -24,25 +24,47 @@ def funnel_headline(context: Context, found: Losses | None) -> Headline:
                 place=place,
             )
         )
-    if never.lost <= 0:
-        return Headline(
-            _(
-                "**Semua yang terverifikasi{place} menjadi peserta aktif**, tahun anggaran {year}.",
-                place=place,
-                year=found.year,
-            )
-        )
-    areas = by(found.whole.rows, lambda row: str(row.area_code))
-    most = max(areas, key=lambda code: (areas[code].never_active.lost, code))
+    lost = {code: n for code, n in _lost(found).items() if n > 0}
+    if not lost:
+        return Headline(_all_active(context, found, place))
+    most = max(lost, key=lambda code: (lost[code], code))
     return Headline(
         _(
             "**{n} pekerja terverifikasi{place} belum menjadi peserta aktif** di {m} daerah, {year}; "
             "terbanyak {area}: {k}.",
-            n=language.number(never.lost),
+            n=language.number(sum(lost.values())),
             place=place,
-            m=found.areas_losing,
+            m=len(lost),
             year=found.year,
             area=context.name(most),
-            k=language.number(areas[most].never_active.lost),
+            k=language.number(lost[most]),
         )
+    )
+
+
+def _lost(found: Losses) -> dict[str, int]:
+    """By area the verified people who never became active; below zero where a source gives more active."""
+    parts = by(found.whole.rows, lambda row: str(row.area_code))
+    return {code: part.never_active.lost for code, part in parts.items()}
+
+
+def _all_active(context: Context, found: Losses, place: str) -> str:
+    """That nobody was lost, of how many programmes that is known, and that a source gives more than came."""
+    _, language, never = context.language.text, context.language, found.whole.never_active
+    fields = {
+        "place": place,
+        "year": found.year,
+        "n": language.number(never.programmes),
+        "m": language.number(len(found.whole.rows)),
+    }
+    if never.lost < 0:
+        return _(
+            "**Yang aktif lebih banyak daripada yang terverifikasi{place}**, tahun anggaran {year}, menurut "
+            "{n} dari {m} program; periksa sumbernya.",
+            **fields,
+        )
+    return _(
+        "**Semua yang terverifikasi{place} menjadi peserta aktif**, tahun anggaran {year}, menurut {n} dari "
+        "{m} program.",
+        **fields,
     )

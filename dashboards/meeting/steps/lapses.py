@@ -18,7 +18,7 @@ def screen(context: Context) -> list[Element | None]:
     found = paid(context)
     if not found.lapsing:
         return [nothing(no_lapse(context, found))]
-    largest = sorted(found.lapsing, key=lambda spell: (-spell.lost, spell.end, spell.area))
+    largest = found.soonest
     listed = [_line(context, spell) for spell in largest[:MOST]]
     people = context.language.number(sum(spell.lost for spell in largest[MOST:]))
     also = _("bersama {n} orang", n=people) if len(largest) > MOST else ""
@@ -33,7 +33,9 @@ def screen(context: Context) -> list[Element | None]:
                 ),
                 html.Section(
                     [
-                        html.H2([_("Yang perlu diperpanjang, terbesar di atas")]),
+                        html.H2(
+                            [_("Sebelum APBD {year} dahulu, terbesar di atas", year=found.month.year + 1)]
+                        ),
                         html.Ul(listed, className="m-lapses"),
                         more(context, len(largest) - len(listed), also),
                     ]

@@ -8,6 +8,7 @@ from dashboards.office.content.agreements import agreed_leaves
 from dashboards.office.content.area import area_leaf, known
 from dashboards.office.content.coverage import BEST, both_segments, province, ranked, ranking_leaf, standings
 from dashboards.office.content.duties import duty_leaves
+from dashboards.office.content.funnel import funnel_leaves
 from dashboards.office.content.leaf import Leaf
 from dashboards.office.content.paid_cover import lapses
 from dashboards.office.content.watchlist import behind_leaves, moved, quality
@@ -17,12 +18,13 @@ from data.definitions.registry import PROVINCE
 
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:
-    """Province, ranking, agreements, behind and worse, movers, lapses, duties, quality.
+    """Province, ranking, agreements, behind and worse, movers, lapses, funnel, duties, quality.
 
-    The context must not be empty.
+    The context must not be empty. Where there is a funnel, data quality is looked up: the deck stays as long.
     """
     step = {item.key: item for item in items(context)}
     whole = province(context, step["provinsi"], base=base)
+    vanished = funnel_leaves(context, base=base)
     return [
         whole,
         *both_segments(context, base=base),
@@ -31,8 +33,9 @@ def meeting(context: Context, *, base: str = "") -> list[Leaf]:
         *behind_leaves(context, step["memburuk"], base=base),
         moved(context, step["bergerak"], base=base),
         *lapses(context, step["berakhir"], base=base),
+        *vanished,
         *duty_leaves(context, step["kewajiban"], base=base),
-        quality(context, step["mutu"], base=base),
+        replace(quality(context, step["mutu"], base=base), appendix=bool(vanished)),
         replace(whole, picture=None, appendix=True),
     ]
 
@@ -81,6 +84,8 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
         return duty_leaves(context, step[key], base=base) + agreed_leaves(context, last, base=base)
     if key == "/jurang":
         return lapses(context, step[key], base=base)
+    if key == "/corong":
+        return funnel_leaves(context, base=base) or None
     if key == "/mutu-data":
         return [quality(context, step[key], base=base)]
     if key == "/tren":

@@ -22,8 +22,14 @@ def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     notes = sources(context, item.path, rows=[found.whole], metrics=("coverage_bpu",), base=base)
     if not found.lapsing:
         return [Leaf(item.label, item.headline, notes, points=(_none(context, found),))]
-    largest = sorted(found.lapsing, key=lambda spell: (-spell.lost, spell.end, spell.area))[:MOST]
-    short = spell_grid(context, found, largest, title=_("Yang terbesar"), brief=True)
+    largest = found.soonest[:MOST]
+    short = spell_grid(
+        context,
+        found,
+        largest,
+        title=_("Sebelum APBD {year} dahulu, terbesar di atas", year=found.month.year + 1),
+        brief=True,
+    )
     first = Leaf(item.label, item.headline, notes, calendar(context, found), short)
     leaves = [first]
     if len(found.lapsing) > MOST:
