@@ -19,22 +19,28 @@ class _Kept:
 
     results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     making: dict[Hashable, tuple[int, Future[Any]]] = field(default_factory=dict)
+    weights: dict[Hashable, int] = field(default_factory=dict)
 
     def put(self, key: Hashable, result: Any) -> None:
         self.results[key] = result
+        if size := weight(result):
+            self.weights[key] = size
         while len(self.results) > MOST:
-            self.results.popitem(last=False)
-        self._lighten()
+            self._leave(next(iter(self.results)))
+        if sum(self.weights.values()) > HEAVIEST:
+            self._lighten()
+
+    def _leave(self, key: Hashable) -> None:
+        del self.results[key]
+        self.weights.pop(key, None)
 
     def _lighten(self) -> None:
         """Lets the least used pages and files go until the rest is light enough; the newest stays."""
-        weights = {key: size for key, value in self.results.items() if (size := weight(value))}
-        excess = sum(weights.values()) - HEAVIEST
-        for key in list(weights)[:-1]:
-            if excess <= 0:
+        heavy = [key for key in self.results if key in self.weights]
+        for key in heavy[:-1]:
+            self._leave(key)
+            if sum(self.weights.values()) <= HEAVIEST:
                 return
-            del self.results[key]
-            excess -= weights[key]
 
 
 def weight(value: Any) -> int:

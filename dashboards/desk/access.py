@@ -81,6 +81,10 @@ DOORS: dict[str, Door | Right] = {
     "contacts": "upload",
     "write_contact": "upload",  # of its own areas only
     "remove_contact": "upload",
+    "evidence": "upload",
+    "send_evidence": "upload",  # of its own areas only
+    "one_evidence": "upload",
+    "erase_evidence": "upload",
     "publish": "publish",
     "return": "publish",
     "withdraw": "publish",

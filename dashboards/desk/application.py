@@ -43,7 +43,8 @@ from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.passwords import BusyError
 from data.repository.accounts.roles import Role
 from data.repository.store import Store
-from data.repository.uploads.quarantine import TooLargeError
+from data.repository.uploads import evidence
+from data.repository.uploads.quarantine import LARGEST, TooLargeError
 from data.repository.uploads.uploads import TooManyUploadsError, require_room
 from data.settings import Settings
 
@@ -138,6 +139,8 @@ def _door(desk: Desk, receiving: Receiving) -> Response | None:
         if request.endpoint == "upload" and who is not None:
             require_room(desk.database, who)
             receiving.begin(who.id)
+        elif request.endpoint == "send_evidence" and who is not None:
+            receiving.begin(who.id, largest=evidence.LARGEST)
         return None
     if verdict.why == "role":
         flask.abort(403)
@@ -226,7 +229,9 @@ def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
     if error.code == 404:
         return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
     if error.code == 413:
-        return _("Yang dikirim terlalu besar."), _("Berkas paling besar 100 MB. Tidak ada yang tersimpan.")
+        most = evidence.LARGEST if flask.request.endpoint == "send_evidence" else LARGEST
+        words = _("Berkas paling besar {n} MB. Tidak ada yang tersimpan.", n=most // 1_000_000)
+        return _("Yang dikirim terlalu besar."), words
     if error.code == 408:
         return _("Kiriman terhenti atau terlalu lambat."), _(
             "Tidak ada yang tersimpan. Kirim lagi berkasnya."

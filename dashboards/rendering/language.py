@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -51,12 +51,23 @@ _SPACED_PERCENT = re.compile(r"(?<=\d) %")
 
 def missing(value: Any) -> bool:
     """Whether a figure is unknown (None, NaN or NA)."""
+    if type(value) is float or type(value) is int:
+        return value != value
     return value is None or str(value) == "<NA>" or value != value
 
 
 def inside(words: str) -> str:
     """Words as they stand inside a sentence: "Semua segmen" -> "semua segmen"; "PU" stays."""
     return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
+@lru_cache(maxsize=16_384)
+def _written(code: str, value: float, decimals: int) -> str:
+    """A page writes the same figures in many places, and the next one many of them again."""
+    text = f"{half_away(abs(value), decimals):,f}"
+    if code == "id":
+        text = text.translate({44: 46, 46: 44})
+    return f"−{text}" if value < 0 and text.strip("0,.") else text
 
 
 @dataclass(frozen=True)
@@ -77,12 +88,7 @@ class Language:
 
     def number(self, value: Any, decimals: int = 0) -> str:
         """1234567.8 -> 1.234.567,8 (id), 1,234,567.8 (en); an exact half is rounded away from zero."""
-        if missing(value):
-            return "–"
-        text = f"{half_away(abs(float(value)), decimals):,f}"
-        if self.code == "id":
-            text = text.translate({44: 46, 46: 44})
-        return f"−{text}" if float(value) < 0 and text.strip("0,.") else text
+        return "–" if missing(value) else _written(self.code, float(value), decimals)
 
     @property
     def percent_sign(self) -> str:

@@ -123,7 +123,12 @@ class _Application(Dash):  # type: ignore[misc]
     def index(self, *_args: Any, **_parts: Any) -> str:
         """The page as HTML, without Dash's own scripts: nothing in it needs them."""
         request = flask.request
-        page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
+
+        def make() -> tuple[Any, str]:
+            page = self.page(request.path, request.query_string.decode("utf-8", "replace"))
+            return page, rapor.picture_address(self._store, self._settings.language)
+
+        page, picture = self._store.consistent_read(make)
         flask.g.status = page.status
         document = self._document.render(
             page=page,
@@ -137,7 +142,7 @@ class _Application(Dash):  # type: ignore[misc]
             root=root(),
             ways=self._ways(page.language),
             closed=not self._settings.public,
-            picture=rapor.picture_address(self._store, self._settings.language),
+            picture=picture,
         )
         return one_way(document)
 

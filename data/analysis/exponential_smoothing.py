@@ -9,6 +9,7 @@ alpha, beta / alpha and phi. The sum often has several dips, so that the search 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,12 +155,8 @@ def _starts(values: Numbers, inside: Numbers, lengths: NDArray[np.intp]) -> tupl
     grid = GRID.reshape(3, -1)
     own = np.stack([_respond(grid.T, one[:, None], np.zeros(1), np.zeros(1)) for one in values.T], axis=2)
     own *= inside[:, None]
-    nothing, one, none = np.zeros((len(values), 1)), np.full(1, -1.0), np.zeros(1)
-    of_level, of_trend = _respond(grid.T, nothing, one, none), _respond(grid.T, nothing, none, one)
-    aa, bb, ab = (
-        np.cumsum(product, axis=0)[lengths - 1].T
-        for product in (of_level * of_level, of_trend * of_trend, of_level * of_trend)
-    )
+    (of_level, of_trend), sums = _of_the_grid(len(values))
+    aa, bb, ab = (one[lengths - 1].T for one in sums)
     ya, yb = (np.einsum("ngs,ng->gs", own, other) for other in (of_level, of_trend))
     level, trend = _least_squares(aa, bb, ab, ya, yb)
     squares = np.einsum("ngs,ngs->gs", own, own) - level * ya - trend * yb
@@ -167,6 +164,17 @@ def _starts(values: Numbers, inside: Numbers, lengths: NDArray[np.intp]) -> tupl
     lowest = np.argpartition(dips, STARTS, axis=0)[:STARTS]
     place, of = np.nonzero(np.isfinite(np.take_along_axis(dips, lowest, axis=0)))
     return grid[:, lowest[place, of]].T, of
+
+
+@lru_cache(maxsize=8)
+def _of_the_grid(months: int) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers, Numbers]]:
+    """What a first level and a first trend do at each point, and sums of their products up to each month."""
+    grid = GRID.reshape(3, -1)
+    nothing, one, none = np.zeros((months, 1)), np.full(1, -1.0), np.zeros(1)
+    level, trend = _respond(grid.T, nothing, one, none), _respond(grid.T, nothing, none, one)
+    products = (level * level, trend * trend, level * trend)
+    aa, bb, ab = (np.cumsum(product, axis=0) for product in products)
+    return (level, trend), (aa, bb, ab)
 
 
 def _around(squares: Numbers) -> Numbers:

@@ -92,10 +92,18 @@ def scopes(areas: pd.DataFrame, code: str) -> list[tuple[str, str]]:
 
     `areas` has the index code and the columns level and parent.
     """
-    own = [("area", code)]
-    if areas.at[code, "level"] != "kabkota":
-        return own
-    return own + [("each", place) for place in (code, *ancestors(code, areas["parent"]))]
+    return _scopes(code, areas.at[code, "level"], areas["parent"])
+
+
+def scopes_of_all(areas: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """The same of each of the areas."""
+    levels, parents = areas["level"].to_dict(), areas["parent"].to_dict()
+    return {code: _scopes(code, level, parents) for code, level in levels.items()}
+
+
+def _scopes(code: str, level: str, parents: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    above = (code, *ancestors(code, parents)) if level == "kabkota" else ()
+    return [("area", code), *(("each", place) for place in above)]
 
 
 @dataclass(frozen=True)
@@ -135,15 +143,12 @@ def path(goal: Due, before: Sequence[Due], reported: float | Numbers) -> Path:
     return Path(reported, np.where(np.isnan(reported), "target", "reported").astype(object))
 
 
-def newest_of_year(
-    values: NDArray[np.float64], months: Sequence[pd.Timestamp], years: Sequence[int]
-) -> dict[int, float]:
+def _newest_of_year(values: Numbers, year_of: NDArray[np.int64], years: Sequence[int]) -> dict[int, float]:
     """The last known value of an area (one a month) in each of the years; NaN where there is none."""
-    found = dict.fromkeys(years, float("nan"))
-    for value, month in zip(values, months, strict=True):
-        if month.year in found and not np.isnan(value):
-            found[month.year] = float(value)
-    return found
+    known = ~np.isnan(values)
+    return dict.fromkeys(years, float("nan")) | dict(
+        zip(year_of[known].tolist(), values[known].tolist(), strict=True)
+    )
 
 
 @dataclass
@@ -199,11 +204,10 @@ def resolve(
     years = range(months[0].year - 1, months[-1].year + 1)
     dates = np.array([(month.year, month.month) for month in months])
     spans = {year: (np.flatnonzero(dates[:, 0] == year), dates[dates[:, 0] == year, 1]) for year in years[1:]}
-    for place, code in enumerate(areas.index):
-        where = scopes(areas, code)
+    for place, where in enumerate(scopes_of_all(areas).values()):
         dues = {year: due_of(said, where, year, units) for year in years}
         counts = _Counts(
-            active[place], eligible[place], newest_of_year(participants[place], months, list(years))
+            active[place], eligible[place], _newest_of_year(participants[place], dates[:, 0], years)
         )
         for year, (at, month) in spans.items():
             if dues[year]:

@@ -25,6 +25,7 @@ from data.repository.store import Store
 from data.rounding import plain_numbers
 
 Columns = dict[str, NDArray[Any]]
+NUMBERS = ("Int64", "Float64")
 REPORT = "active_participants"  # an area has reported a month when somebody's are known
 UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
@@ -340,7 +341,7 @@ def _long(
     long["area"] = np.tile(areas.index.to_numpy(dtype=object), len(days))
     long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(days))
     long["metric"] = np.full(len(areas) * len(days), key, dtype=object)
-    return as_metric_frame(pd.DataFrame(long))
+    return _of_arrays(long)
 
 
 def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
@@ -348,8 +349,11 @@ def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
     columns = []
     for name in METRIC_COLUMNS:
         column = frame[name]
-        values = column.to_numpy(dtype=object, copy=True)
-        values[column.isna().to_numpy()] = None
+        if METRIC_COLUMNS[name] in NUMBERS:
+            values = column.to_numpy(dtype=object, na_value=None)
+        else:
+            values = column.to_numpy(dtype=object, copy=True)
+            values[column.isna().to_numpy()] = None
         columns.append(values.tolist())
     return [MetricRow(*values) for values in zip(*columns, strict=True)]
 
@@ -357,3 +361,23 @@ def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
 def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the columns and dtypes of METRIC_COLUMNS, in that order."""
     return frame[list(METRIC_COLUMNS)].astype(METRIC_COLUMNS)
+
+
+def _of_arrays(columns: Columns) -> pd.DataFrame:
+    """The same of arrays: numbers with NaN where there are none, words, days, truths. `astype` is slower."""
+    made = {name: _typed(columns[name], kind) for name, kind in METRIC_COLUMNS.items()}
+    return pd.DataFrame(made, copy=False)
+
+
+def _typed(values: NDArray[Any], kind: str) -> Any:
+    if kind not in NUMBERS:
+        return pd.Series(values).astype(kind)
+    numbers = values.astype(np.float64)
+    unknown = np.isnan(numbers)
+    if kind == "Float64":
+        return pd.arrays.FloatingArray(numbers, unknown)
+    numbers[unknown] = 0
+    wholes = numbers.astype(np.int64)
+    if (wholes != numbers).any():
+        raise TypeError("a number that is to be whole is not")
+    return pd.arrays.IntegerArray(wholes, unknown)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.hierarchy import ancestors
-from data.analysis.targets import by_scope, due_of, scopes
+from data.analysis.targets import by_scope, due_of, scopes_of_all
 from data.definitions.registry import registry
 from data.metrics.panel import carries, panel
 from data.metrics.query import REPORT, UNITS
@@ -42,11 +42,11 @@ def schemes(store: Store, edition: Edition, year: int) -> pd.DataFrame:
 
 def _pairs(rows: pd.DataFrame, areas: pd.DataFrame, year: int, grown: set[tuple[str, str]]) -> int:
     """For how many pairs of area and segment the rows of a scheme say what is due in a year."""
-    found = 0
+    found, places = 0, scopes_of_all(areas)
     for segment in registry().segments:
         said = by_scope(rows, segment)
-        for area in areas.index if said else ():
-            dues = due_of(said, scopes(areas, area), year, UNITS["ratio"])
+        for area, where in places.items() if said else ():
+            dues = due_of(said, where, year, UNITS["ratio"])
             found += bool(dues) and (dues[0].unit != "growth" or (area, segment) in grown)
     return found
 

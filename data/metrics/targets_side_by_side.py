@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.coverage import least_people
-from data.analysis.targets import Due, by_scope, due_of, scopes
+from data.analysis.targets import Due, by_scope, due_of, scopes_of_all
 from data.metrics.query import UNITS
 
 NATION = "00"
@@ -62,7 +62,7 @@ def side_by_side(
     `catalogue`: the targets in force; `areas` has the index code and the columns level and parent; `below`:
     the kabupaten/kota the area is made of (itself for one of them).
     """
-    found: list[Asked] = []
+    found, places = list[Asked](), scopes_of_all(areas)
     for scheme, rows in catalogue.groupby("scheme", sort=True):
         for segment in rows["segment"].unique():
             own = rows[rows["segment"] == segment]
@@ -73,10 +73,10 @@ def side_by_side(
                 "segment": str(segment),
                 **{name: str(last[name]) for name in ("document", "address")},
             }
-            dues = due_of(said, scopes(areas, code), year, UNITS["ratio"])
+            dues = due_of(said, places[code], year, UNITS["ratio"])
             found += [Asked(**words, place=code, due=due) for due in dues]
             if not dues and list(below) != [code]:
-                each = [due_of(said, scopes(areas, one), year, UNITS["ratio"]) for one in below]
+                each = [due_of(said, places[one], year, UNITS["ratio"]) for one in below]
                 first = [dues[0] for dues in each if dues]
                 for unit in sorted({due.unit for due in first}):
                     values = [due.value for due in first if due.unit == unit]

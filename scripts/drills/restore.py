@@ -35,13 +35,14 @@ for revision in range(1000, 1000 + int(sys.argv[3])):
 """
 
 
-def drill(folder: Path, *, months: int, loads: int, url: str | None = None) -> str:
-    """`months` of figures, backups while `loads` files come in, all of it destroyed and put back. On SQLite,
-    or on the empty PostgreSQL database at `url`. Raises AssertionError where an answer differs."""
+def drill(folder: Path, *, months: int, loads: int, url: str | None = None, areas: int = 3) -> str:
+    """`months` of figures, the pages of so many `areas`, backups while `loads` files come in, all of it
+    destroyed and put back. On SQLite, or on the empty PostgreSQL database at `url`. Raises AssertionError
+    where an answer differs."""
     engine = _engine(folder, url)
     address = engine.url.render_as_string(hide_password=False)
     assert load_file(engine, month_file(folder / "a.csv", revision=0, months=months)).outcome == "loaded"
-    before = answers(address)
+    before = answers(address, areas)
     finding = {"rule": "isi", "severity": "error", "message": NAME, "value": NAME}
     keep_refusal(engine, file_name="b.csv", digest="d", source="baku", collection="resmi", findings=[finding])
 
@@ -52,7 +53,7 @@ def drill(folder: Path, *, months: int, loads: int, url: str | None = None) -> s
     during = _while_loading(address, folder, backups, loads)
     erasures.note(backups, engine, refusal=1)
     assert forget_refusal(engine, 1)
-    assert answers(address) != before, "muatan sesudah cadangan tidak tampak"
+    assert answers(address, areas) != before, "muatan sesudah cadangan tidak tampak"
     engine.dispose()
     _destroy(address)
 
@@ -60,7 +61,7 @@ def drill(folder: Path, *, months: int, loads: int, url: str | None = None) -> s
     done = restore(made, address, backups, replace=True)
     restore_seconds = time.perf_counter() - begun
     assert done.erased == 1, "yang dihapus tidak dihapus lagi"
-    after = answers(address)
+    after = answers(address, areas)
     different = [path for path, text in before.items() if after[path] != text]
     assert not different, f"jawaban berbeda: {different[:5]}"
     return (
@@ -69,11 +70,11 @@ def drill(folder: Path, *, months: int, loads: int, url: str | None = None) -> s
     )
 
 
-def answers(address: str) -> dict[str, str]:
+def answers(address: str, areas: int) -> dict[str, str]:
     """What the pages, their tables and the API say, by address."""
     reader = make_engine(address, read_only=True)
     client = create_app(Store(reader), Settings(_env_file=None, answers="")).server.test_client()  # type: ignore[call-arg]
-    codes = [code for code, _ in district_names()][:3]
+    codes = [code for code, _ in district_names()][:areas]
     paths = [page.path.replace("<kode>", code) for page in PAGES for code in codes]
     paths += [f"{path}.csv" for path in paths if path != "/"] + [f"/api/v1/{name}" for name in BY_NAME]
     found = {path: client.get(path).text for path in dict.fromkeys(paths)}

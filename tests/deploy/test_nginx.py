@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.project.files import REPOSITORY
-from tests.support.running import _free_port, serve
+from tests.support.dashboards.screen import next_page
+from tests.support.running import PATIENCE, _free_port, serve
 
 pytestmark = pytest.mark.slow
 FOLDER = REPOSITORY / "deploy" / "nginx"
@@ -116,16 +117,21 @@ def test_a_path_of_another_site(full_url: str, tmp_path: Path, browser: Browser)
     )
     with serve(full_url, tmp_path / "log", **more) as app, nginx(tmp_path, app, port, site) as address:
         context = browser.new_context(ignore_https_errors=True)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         asked: list[tuple[str, int]] = []
         page.on("response", lambda answer: asked.append((answer.url.removeprefix(address), answer.status)))
         page.goto(f"{address}/pantau/")
-        page.locator('nav a[href^="/pantau/peringkat"]').first.click()
+        page.wait_for_selector("html.scripted")
+        with next_page(page):
+            page.locator('nav a[href^="/pantau/peringkat"]').first.click()
         expect(page).to_have_url(f"{address}/pantau/peringkat")
-        page.locator('form.filters [name="metrik"]').first.select_option(index=1, force=True)
-        expect(page).not_to_have_url(f"{address}/pantau/peringkat")
-        page.locator('.find [name="q"]').first.fill("kudus")
-        page.locator(".find [role=option]").first.click()
+        with next_page(page):
+            page.locator('form.filters [name="metrik"]').first.select_option("coverage_pu", force=True)
+        expect(page).to_have_url(f"{address}/pantau/peringkat?metrik=coverage_pu")
+        with next_page(page):
+            page.locator('.find [name="q"]').first.fill("kudus")
+            page.locator(".find [role=option]").first.click()
         expect(page).to_have_url(re.compile(r"/pantau/daerah/33\.19"))
         assert page.evaluate("fetch('/pantau/grafik/peringkat').then(got => got.status)") == 200
         context.close()

@@ -28,7 +28,7 @@ def test_killed_loads(tmp_path: Path) -> None:
 def test_a_restore(tmp_path: Path, database_url: str) -> None:
     """On PostgreSQL in the empty database of this test."""
     url = None if database_url.startswith("sqlite") else database_url
-    assert "jawaban sama" in restore.drill(tmp_path, months=2, loads=1, url=url)
+    assert "jawaban sama" in restore.drill(tmp_path, months=2, loads=1, url=url, areas=1)
 
 
 def test_a_full_disk(tmp_path: Path) -> None:

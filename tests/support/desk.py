@@ -3,7 +3,11 @@
 import io
 import json
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -60,3 +64,28 @@ def deed(one: Browser, number: int, word: str, **more: str) -> Any:
     page = one.get(f"/muat/{number}").text
     version = re.search(r'name="versi" value="(\d+)"', page)
     return one.post(f"/muat/{number}/{word}", {"versi": version[1] if version else "", **more})
+
+
+class Beginning:
+    """What many tests of the desk begin with, in two databases of SQLite and in quarantine: made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def restored(self, here: Path) -> bool:
+        """Put it in the place of what is in the folder of a test; False where it has not been made yet."""
+        return self.folder.exists() and self._copied(self.folder, here)
+
+    def keep(self, here: Path) -> None:
+        self.folder.mkdir()
+        self._copied(here, self.folder)
+
+    def _copied(self, source: Path, target: Path) -> bool:
+        for name in ("test.sqlite3", "akun.sqlite3"):  # as the servers over them have them open
+            with (
+                closing(sqlite3.connect(source / name)) as old,
+                closing(sqlite3.connect(target / name)) as new,
+            ):
+                old.backup(new)
+        shutil.copytree(source / "karantina", target / "karantina", dirs_exist_ok=True)
+        return True

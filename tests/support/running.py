@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 from urllib.error import URLError
@@ -120,10 +121,17 @@ def full_engine(full_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+# Below those that the kernel gives to connections: one of those may be taken before a server stands on it.
+# Each process begins somewhere else.
+_ports = count(10_000 + os.getpid() * 7 % 20_000)
+
+
 def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    for port in _ports:
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no free port")
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -74,6 +74,8 @@ def kind_words(language: Language, kind: str) -> str:
         "mail.confirm": _("alamat surel disetujui"),
         "token.issue": _("token program dibuat"),
         "token.revoke": _("token program dicabut"),
+        "evidence.add": _("berkas bukti disimpan"),
+        "evidence.erase": _("berkas bukti dihapus"),
         "contact.add": _("kontak daerah ditulis"),
         "contact.remove": _("kontak daerah dihapus"),
         "contact.forgotten": _("kontak daerah terhapus sesudah dua tahun"),

@@ -87,14 +87,14 @@ class Receiving:
         """`folder` is the quarantine, where files wait to be looked at."""
         self._folder, self._held, self._lock = Path(folder), Counter[int](), Lock()
 
-    def begin(self, account_id: int) -> None:
+    def begin(self, account_id: int, *, largest: int = LARGEST) -> None:
         """Take a place and let the body be read, into quarantine. Raises ServiceUnavailable, at once."""
         with self._lock:
             if self._held[account_id] >= OF_ONE or self._held.total() >= AT_ONCE:
                 raise ServiceUnavailable(retry_after=30)
             self._held[account_id] += 1
         flask.g.holds, flask.g.quarantine = account_id, self._folder
-        flask.request.max_content_length = LARGEST + FORM
+        flask.request.max_content_length = largest + FORM
         environ = flask.request.environ
         environ["wsgi.input"] = _Paced(environ["wsgi.input"])
 

@@ -125,7 +125,8 @@ def duties_page(
             *(_duty(writing, boxes, duty) for duty in registry().duties),
             html.P(submit(_("Kirim dan lihat perubahannya"))),
         ]
-        body.append(form(desk.at(PATH), parts))
+        files = html.A(_("Simpan atau baca berkas bukti"), href=desk.at(f"/tulis/bukti?wilayah={area}"))
+        body += [html.P(files), form(desk.at(PATH), parts)]
     return desk.page(_("Empat kewajiban"), title, body, status=status)
 
 

@@ -2,7 +2,14 @@
 
 import flask
 
-from dashboards.desk.writing import agreements, contacts_page, duties_page, one_line, targets_page
+from dashboards.desk.writing import (
+    agreements,
+    contacts_page,
+    duties_page,
+    evidence_page,
+    one_line,
+    targets_page,
+)
 from dashboards.desk.writing.agreements_page import PATH
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import html
@@ -16,6 +23,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
     targets_page.register(server, writing)
     duties_page.register(server, writing)
     contacts_page.register(server, writing)
+    evidence_page.register(server, writing)
     for one in (one_line.COVER, one_line.OUTREACH, one_line.REGULATION):
         one_line.register(server, writing, one)
 
@@ -37,6 +45,11 @@ def _index(writing: Writing) -> flask.Response:
             duties_page.PATH,
             _("Empat kewajiban"),
             _("Sejauh mana tiap kewajiban, dengan dokumen, tanggal, dan bukti. Menunggu orang kedua."),
+        ),
+        (
+            evidence_page.PATH,
+            _("Berkas bukti"),
+            _("PDF atau foto dokumen sebuah kewajiban, dibaca petugas yang masuk."),
         ),
         (
             one_line.COVER.path,

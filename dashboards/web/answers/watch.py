@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Hashable
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Any
 from urllib.parse import unquote
 
@@ -30,6 +31,8 @@ class Watch:
         file = unquote(str(url.database).removeprefix("file://").partition("?")[0])
         self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
         self._known: tuple[Any, datetime, Hashable] | None = None
+        self._asking = Lock()
+        self._told: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
 
     def state(self) -> Hashable:
         """Raises what the database raises."""
@@ -38,11 +41,32 @@ class Watch:
         marks, known = self._marks(), self._known
         if known is not None and known[0] == marks and dates.now() < known[1]:
             return known[2]
-        moment, state = dates.now(), self._store.revision()
-        until = min(self._midnight(moment), self._opening(moment))
-        old = all(time.time() - mark[2] / 1e9 > SETTLED for mark in marks if mark)
-        self._known = (marks, until, state) if old and self._marks() == marks else None
+        moment, state = dates.now(), self._revision()
+        self._known = None
+        if all(time.time() - mark[2] / 1e9 > SETTLED for mark in marks if mark):
+            until = min(self._midnight(moment), self._opening(moment))
+            self._known = (marks, until, state) if self._marks() == marks else None
         return state
+
+    def _revision(self) -> Hashable:
+        """The state, asked for all who wait: while a file is written to every request would have to ask.
+
+        What was asked after somebody came holds for them; raises what came of it.
+        """
+        came = time.monotonic()
+        with self._asking:
+            if self._told is None or self._told[0] <= came:
+                self._told = time.monotonic(), self._ask()
+            told = self._told[1]
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    def _ask(self) -> Hashable | Exception:
+        try:
+            return self._store.revision()
+        except Exception as error:
+            return error
 
     def _marks(self) -> tuple[Any, ...]:
         return tuple(_mark(file) for file in self._files)

@@ -98,6 +98,23 @@ contact = Table(  # whom to call in an area: a person, erased when it is told or
 )
 Index("ix_contact_area_code", contact.c.area_code)
 
+evidence = Table(  # a file that proves a duty; it lies encrypted under its digest
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("area_code", String(8), nullable=False),
+    Column("duty", String(24), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("kind", String(4), nullable=False),  # pdf, jpg, png
+    Column("size", Integer, nullable=False),
+    Column("file_name", String(120), nullable=False),  # for reading; empty once it is erased
+    Column("written_by", ForeignKey("account.id"), nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    Column("erased_at", DateTime),
+    sqlite_autoincrement=True,
+)
+Index("ix_evidence_area_code", evidence.c.area_code)
+
 attempt = Table(  # signing in, right or wrong, for a day; names and addresses only as keyed digests
     "attempt",
     metadata,

@@ -206,6 +206,7 @@ def test_without_data(empty_store: Store) -> None:
     assert empty.get("/api").status_code == empty.get("/api/v1/openapi.json").status_code == 200
 
 
+@pytest.mark.slow
 def test_an_embargoed_edition_cannot_be_reached(areas_engine: Engine) -> None:
     """Neither read nor named, until its embargo ends."""
     facts = [

@@ -118,6 +118,7 @@ def test_progress_is_one_load_a_person_and_day(
     )
 
 
+@pytest.mark.slow
 def test_a_meetings_edition_reads_agreements_as_of_now(
     desk_server: Flask,
     account_database: AccountDatabase,
@@ -168,6 +169,7 @@ def test_what_is_wrong_comes_back_with_words_at_its_box(
     assert standing(areas_engine) == []
 
 
+@pytest.mark.slow
 def test_stale_tabs_and_replayed_forms_change_nothing(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

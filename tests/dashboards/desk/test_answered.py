@@ -31,6 +31,7 @@ def counts(engine: Engine) -> dict[str, int]:
         return {row.area_code: row.value for row in connection.execute(query)}
 
 
+@pytest.mark.slow
 def test_questions_are_answered_and_never_guessed(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

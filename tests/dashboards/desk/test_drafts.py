@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import today
 from data.repository.editions import create_edition
 from tests.support.accounts import Browser, browser
-from tests.support.desk import GOOD, Intake, book, deed, send
+from tests.support.desk import GOOD, Beginning, Intake, book, deed, send
 
 ANY_DATABASE = True
 
@@ -30,9 +31,22 @@ def ask(editor: Browser, draft: str = "berkas:1", days: int = 5) -> Any:
     return editor.post("/tanggapan", {"draf": draft, "sampai": until})
 
 
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return Beginning(tmp_path_factory.mktemp("draf") / "awal")
+
+
 @pytest.fixture
-def editor(desk_server: Flask, account_database: AccountDatabase, intake: Intake) -> Browser:
+def editor(
+    desk_server: Flask,
+    account_database: AccountDatabase,
+    intake: Intake,
+    beginning: Beginning,
+    tmp_path: Path,
+) -> Browser:
     """An editor; Kudus and Jepara stand published for September, and wait for October as file 2."""
+    if beginning.restored(tmp_path):
+        return browser(desk_server, account_database, "sunting")
     clerk = browser(desk_server, account_database, "sunting")
     publisher = browser(desk_server, account_database, "terbit")
     send(clerk, book({"33.19": ("Kabupaten Kudus", 200_000, 48_000)}, "Bulan September 2026"))
@@ -43,6 +57,7 @@ def editor(desk_server: Flask, account_database: AccountDatabase, intake: Intake
     send(clerk, book(GOOD))
     intake()
     deed(clerk, 2, "ajukan")
+    beginning.keep(tmp_path)
     return clerk
 
 

@@ -54,6 +54,7 @@ def editions(engine: Engine) -> dict[str, Any]:
         return {row["slug"]: row["embargo_until"] for row in rows}
 
 
+@pytest.mark.slow
 def test_made_under_embargo_and_opened_by_two_people(
     desk_server: Flask,
     areas_engine: Engine,

@@ -69,6 +69,7 @@ def stored(engine: Engine, table: str, *columns: str) -> list[Any]:
         return [tuple(str(cell) for cell in row) for row in connection.execute(query)]
 
 
+@pytest.mark.slow
 def test_a_duty_with_its_document(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

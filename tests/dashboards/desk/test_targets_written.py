@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import Engine, select
 
@@ -44,6 +45,7 @@ def stored(engine: Engine) -> list[Any]:
         return [tuple(one) for one in connection.execute(query.order_by(row.load_id, row.seq))]
 
 
+@pytest.mark.slow
 def test_from_the_grid_to_published_targets(
     desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
 ) -> None:

@@ -116,6 +116,7 @@ def test_nobody_publishes_alone_by_any_form(
         assert connection.execute(select(func.count()).select_from(tables.load)).scalar_one() == 0
 
 
+@pytest.mark.slow
 def test_files_of_others_are_not_there(
     desk_server: Flask, account_database: AccountDatabase, intake: Intake
 ) -> None:
@@ -138,6 +139,7 @@ def test_files_of_others_are_not_there(
     assert deed(official, 3, "ajukan").status_code == 303
 
 
+@pytest.mark.slow
 def test_what_stands_for_no_area_is_no_officials_own(areas_engine: Engine, tmp_path: Path) -> None:
     """Figures of branch offices and contribution rates say more than an area's; their changes are shown."""
     heads = "wilayah;level;tanggal_data;tanggal_terbit;indikator;segmen;nilai;satuan;presisi;basis;sumber"

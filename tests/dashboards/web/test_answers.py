@@ -275,6 +275,7 @@ def test_a_load_and_its_withdrawal_are_seen_at_once(
     assert percent(living) == 70.0
 
 
+@pytest.mark.slow
 def test_an_embargo_opens_at_its_moment(
     living: FlaskClient, database_url: str, tmp_path: Path, monkeypatch: Any
 ) -> None:

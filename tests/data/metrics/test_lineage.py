@@ -29,7 +29,9 @@ def fill(build: Builder) -> None:
     other_collections(build)
 
 
-@pytest.mark.parametrize("world", [fill, quarterly], ids=["both", "quarterly"])
+@pytest.mark.parametrize(
+    "world", [pytest.param(fill, marks=pytest.mark.slow), quarterly], ids=["both", "quarterly"]
+)
 def test_the_parts_of_a_figure_add_up_to_it_and_each_stands_in_a_file(
     build: Builder, store: Store, world: object
 ) -> None:

@@ -125,7 +125,12 @@ def another_basis_alone(build: Builder) -> None:
 
 @pytest.mark.parametrize(
     "fill",
-    [pytest.param(full_world, marks=pytest.mark.slow), other_collections, quarterly, another_basis_alone],
+    [
+        pytest.param(full_world, marks=pytest.mark.slow),
+        other_collections,
+        pytest.param(quarterly, marks=pytest.mark.slow),
+        another_basis_alone,
+    ],
     ids=lambda fill: str(fill.__name__),
 )
 def test_every_number_can_be_recomputed(build: Builder, store: Store, fill: object, dialect: str) -> None:

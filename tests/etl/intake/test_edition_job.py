@@ -19,6 +19,7 @@ from tests.support.world import Fact, fact_frame, month, new_load
 ANY_DATABASE = True
 
 
+@pytest.mark.slow
 def test_a_crash_after_making_makes_once(
     account_database: AccountDatabase, areas_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

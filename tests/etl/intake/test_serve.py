@@ -184,6 +184,7 @@ def test_what_has_a_job_left_stays_in_quarantine(account_database: AccountDataba
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_settings")
 def test_what_is_no_table_is_refused_in_words(account_database: AccountDatabase, folder: Path) -> None:
     number = send(account_database, folder, b"PK\x03\x04 kosong", "rusak.xlsx")
@@ -249,7 +250,6 @@ def test_the_command_ends_with_who_began_it(account_database: AccountDatabase) -
     assert not Path(f"/proc/{child}").exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for it")
 def test_a_job_ends_with_the_intake_process() -> None:
     """Two would work at once where the next intake process begins again."""
     job = "import sys; from etl.intake.limits import end_with_the_parent as end; end(int(sys.argv[1])); "

@@ -145,6 +145,14 @@ def wait_until_live(page: Page) -> None:
     )  # a busy machine
 
 
+@contextmanager
+def next_page(page: Page) -> Iterator[None]:
+    """Waits until what is done here has brought another page: its address is there before it is."""
+    page.evaluate("document.getElementById('halaman').dataset.before = ''")
+    yield
+    page.wait_for_selector("#halaman:not([data-before]) h1")
+
+
 def open_live(page: Page, address: str) -> None:
     page.goto(address)
     wait_until_live(page)

@@ -1,0 +1,171 @@
+"""Files that prove a duty (PDF, JPG, PNG): encrypted under their digest, for who has signed in, erasable."""
+
+import base64
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy import Select, func, insert, select, update
+
+from data.atomic_file import atomic_write
+from data.database.accounts import tables
+from data.database.accounts.opening import AccountDatabase
+from data.dates import now
+from data.repository.accounts.accounts import Account
+from data.repository.audit.trail import record
+from data.repository.uploads.quarantine import Arrival, path_of
+from data.repository.uploads.statements import may_write
+
+FOLDER = ".bukti"  # in quarantine, whose sweeping passes over what begins with a point
+LARGEST = 5_000_000  # bytes
+MOST = 40  # of an area
+KINDS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
+
+
+class EvidenceError(Exception):
+    """What is not done: `reason` is areas (not one's own), duty, kind, large, many or gone."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason; the sentence is the page's."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file that proves a duty of an area; once it is erased its digest and its number stay."""
+
+    id: int
+    area_code: str
+    duty: str
+    digest: str
+    kind: str
+    size: int
+    file_name: str
+    written_by: str
+    written_at: datetime
+    erased_at: datetime | None
+
+
+def keep(
+    database: AccountDatabase,
+    who: Account,
+    arrival: Arrival,
+    quarantine: str,
+    *,
+    area: str,
+    duty: str,
+    name: str,
+) -> int:
+    """Keep a file that has arrived; its number. The same file about the same duty is kept once.
+
+    `duty` is known by the caller to be one. Raises EvidenceError; nothing is kept then.
+    """
+    if not may_write(who, {area}):
+        raise EvidenceError("areas")
+    if arrival.size > LARGEST:
+        raise EvidenceError("large")
+    arrival.keep()
+    try:
+        content = path_of(quarantine, arrival.name).read_bytes()
+    finally:
+        arrival.drop()
+    kind = next((kind for kind, begins in KINDS.items() if content.startswith(begins)), "")
+    if not kind:
+        raise EvidenceError("kind")
+    row, digest = tables.evidence, arrival.digest
+    place = _path(quarantine, digest)
+    with database.writing() as connection:
+        standing = (row.c.area_code == area) & row.c.erased_at.is_(None)
+        same = select(row.c.id).where(standing, row.c.digest == digest, row.c.duty == duty)
+        if (known := connection.execute(same).scalar()) is not None:
+            return int(known)
+        if connection.execute(select(func.count()).where(standing)).scalar_one() >= MOST:
+            raise EvidenceError("many")
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with atomic_write(place) as waiting:  # there before the row that names it
+            waiting.write_bytes(_fernet(database).encrypt(content))
+            os.chmod(waiting, 0o600)
+        made = connection.execute(
+            insert(row).values(
+                area_code=area,
+                duty=duty,
+                digest=digest,
+                kind=kind,
+                size=len(content),
+                file_name=name[:120],
+                written_by=who.id,
+                written_at=now(),
+            )
+        )
+        assert made.inserted_primary_key is not None
+        number = int(made.inserted_primary_key[0])
+        record(database, connection, "evidence.add", str(number), actor=who.name, daerah=area, digest=digest)
+    return number
+
+
+def find(database: AccountDatabase, who: Account, number: int) -> Evidence | None:
+    """One that is somebody's business: of own areas, or all for who sees all."""
+    with database.engine.connect() as connection:
+        row = connection.execute(_query().where(tables.evidence.c.id == number)).mappings().first()
+    found = None if row is None else Evidence(**row)
+    return found if found is not None and may_write(who, {found.area_code}) else None
+
+
+def listed(database: AccountDatabase, who: Account, areas: Collection[str]) -> list[Evidence]:
+    """Those of some areas, as far as they are one's business, the newest first."""
+    seen = [code for code in areas if may_write(who, {code})]
+    row = tables.evidence.c
+    with database.engine.connect() as connection:
+        query = _query().where(row.area_code.in_(seen)).order_by(row.id.desc())
+        return [Evidence(**found) for found in connection.execute(query).mappings()]
+
+
+def content_of(database: AccountDatabase, found: Evidence, quarantine: str) -> bytes:
+    """The file as it was sent. Raises EvidenceError where it is not there, or cannot be read with our key."""
+    if found.erased_at is not None:
+        raise EvidenceError("gone")
+    try:
+        return _fernet(database).decrypt(_path(quarantine, found.digest).read_bytes())
+    except (OSError, InvalidToken) as error:
+        raise EvidenceError("gone") from error
+
+
+def erase(database: AccountDatabase, who: Account, number: int, quarantine: str) -> Evidence:
+    """Erase a file; its number and digest stay. By who sent it, or who sees all. Raises EvidenceError."""
+    found = find(database, who, number)
+    if found is None or not (who.may("see_all") or found.written_by == who.name):
+        raise EvidenceError("areas")
+    row = tables.evidence
+    with database.writing() as connection:
+        done = connection.execute(
+            update(row)
+            .where(row.c.id == number, row.c.erased_at.is_(None))
+            .values(erased_at=now(), file_name="")
+        )
+        if done.rowcount != 1:
+            raise EvidenceError("gone")
+        left = select(func.count()).where(row.c.digest == found.digest, row.c.erased_at.is_(None))
+        if not connection.execute(left).scalar_one():  # nothing else is proved by the same bytes
+            _path(quarantine, found.digest).unlink(missing_ok=True)
+        record(database, connection, "evidence.erase", str(number), actor=who.name, digest=found.digest)
+    return found
+
+
+def _query() -> Select[tuple[object, ...]]:
+    row, account = tables.evidence, tables.account
+    names = ("id", "area_code", "duty", "digest", "kind", "size", "file_name", "written_at", "erased_at")
+    joined = row.join(account, account.c.id == row.c.written_by)
+    return select(*(row.c[name] for name in names), account.c.name.label("written_by")).select_from(joined)
+
+
+def _path(quarantine: str, digest: str) -> Path:
+    return path_of(str(Path(quarantine) / FOLDER), digest)
+
+
+def _fernet(database: AccountDatabase) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(bytes.fromhex(database.keyed("evidence", ""))))

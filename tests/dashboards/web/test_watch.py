@@ -1,0 +1,54 @@
+"""While a file is written to, one question to the database holds for all who wait; never one asked before."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboards.web.answers.watch import Watch
+from data.repository.store import Store
+
+
+def test_one_question_for_all_who_came_before_it(full_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four come while the first asks: its answer may be older than they are, that of the next is not."""
+    begun, go, asked, looks = Event(), Event(), list[int](), list[float]()
+
+    def moment() -> float:
+        looks.append(time.monotonic())
+        return looks[-1]
+
+    monkeypatch.setattr("dashboards.web.answers.watch.time", SimpleNamespace(monotonic=moment))
+
+    def revision() -> tuple[int]:
+        asked.append(len(asked))
+        begun.set()
+        go.wait(10)
+        return (len(asked),)
+
+    watch = Watch(full_store)
+    watch._store = SimpleNamespace(revision=revision)  # type: ignore[assignment]
+    with ThreadPoolExecutor(5) as threads:
+        first = threads.submit(watch._revision)
+        begun.wait(10)
+        others = [threads.submit(watch._revision) for _ in range(4)]
+        while len(looks) < 6:  # the first came and asked, four came
+            time.sleep(0.01)
+        go.set()
+        assert first.result() == (1,)
+        assert [one.result() for one in others] == [(2,)] * 4
+    assert watch._revision() == (3,)
+    assert len(asked) == 3
+
+
+def test_what_the_database_raises_is_raised_to_each(full_store: Store) -> None:
+    def revision() -> Any:
+        raise OSError("no")
+
+    watch = Watch(full_store)
+    watch._store = SimpleNamespace(revision=revision)  # type: ignore[assignment]
+    for _ in range(2):
+        with pytest.raises(OSError, match="no"):
+            watch._revision()
