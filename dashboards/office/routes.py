@@ -1,6 +1,7 @@
 """Files to take along: the meeting's deck, the report, the briefing, and every page as slides."""
 
 from collections.abc import Callable
+from typing import Any
 
 import flask
 
@@ -38,12 +39,9 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         return _none(rest) if found is None else _out(*found)
 
     def letter(code: str, form: Form = "docx") -> flask.Response:
-        asked = search()
+        asked: dict[str, Any] = {"search": search(), "base": base(), "default_language": language}
         try:
-            if code:
-                found = write_letter(store, code, search=asked, default_language=language, form=form)
-            else:
-                found = write_letters(store, search=asked, default_language=language)
+            found = write_letter(store, code, **asked, form=form) if code else write_letters(store, **asked)
         except BadLetterheadError:  # what is wrong with a file of the server is nobody's business out here
             return none("Kepala surat belum benar. Periksa: python -m etl export surat --keluar surat.zip")
         return none(f"Tidak ada surat untuk {code[:20]}.") if found is None else _out(*found)

@@ -36,7 +36,7 @@ def folded_parts(context: Context, row: MetricRow, coverage: list[MetricRow]) ->
         climbing(context, row),
         projected(context, row),
         folded(_("Program"), depth, note=_("JHT, JP, JKP di antara peserta aktif")) if depth else None,
-        folded(_("Peraturan"), issued, note=_("yang ditetapkan daerah dan desa")) if issued else None,
+        folded(_("Peraturan"), issued) if issued else None,
         folded(_("Sosialisasi"), outreach_here(context, code), name="outreach"),
         folded(_("Pegawai non-ASN pemerintah daerah"), staff, note=real) if staff else None,
         folded(_("Pemberi kerja belum daftar"), firms, note=_("dan yang daftar sebagian")) if firms else None,

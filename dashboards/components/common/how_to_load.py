@@ -11,7 +11,7 @@ PAGE = "/templat"
 def template_link(context: Context, form: str, words: Any = None) -> Element:
     """The empty workbook of a format, as a file; `words` or elements stand for "Templat ..."."""
     words = words or context.language.text("Templat {form} (Excel)", form=form)
-    return html.A(words, href=f"{PAGE}/{form}.xlsx")
+    return html.A(words, href=f"{PAGE}/{form}.xlsx", download=True)
 
 
 def ways_in(context: Context, words: str = "") -> Element:

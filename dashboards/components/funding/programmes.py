@@ -18,7 +18,7 @@ from data.facts.paid_cover import Spell, is_near
 BEFORE, AHEAD = 9, 13  # months of the axis before the chosen one, and from it on
 RECENT = 3  # months that an ended programme stays on the page; older ones are in the workbook
 THIN, THICK = 6, 20  # px
-ON_A_PHONE = 5  # rows shown there, the next to end, before somebody asks for all
+ON_A_PHONE = 4  # rows shown there, the next to end, before somebody asks for all
 
 
 def programmes_shown(found: Paid) -> list[Spell]:

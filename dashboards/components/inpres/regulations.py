@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.components.common.layout import nothing
+from dashboards.components.common.provenance import origin_words
 from dashboards.components.common.source_link import source_link
 from dashboards.components.common.table import Column, table
 from dashboards.components.datasets import ORIGIN, origin
@@ -13,7 +14,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.regulations import KINDS, title
 
-MOST = 8
+MOST = 6
 COLUMNS = (
     *("area", "area_name", "regulation_kind", "village", "document_number", "issued_on", "subject"),
     *("revoked_on", "address", "note", "load_id", "source_row", *ORIGIN),
@@ -29,10 +30,7 @@ def regulations_here(context: Context, code: str) -> Element | None:
     parts: list[Any] = [_listed(context, own)] if own or single else []
     if not single:
         parts.append(_by_kind(context, code))
-    else:
-        words = _("Berkas Paritrana: yang ada dan yang belum ada")
-        link = html.A(words, href=context.selection.href(f"/paritrana/{code}"))
-        parts.append(html.P(link, className="onward"))
+    parts.append(html.P(origin_words(context, code, "peraturan")))
     return html.Div(parts)
 
 

@@ -10,6 +10,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.employers import NONE
 from data.facts.funnel import STEPS
+from data.facts.regulations import title
 
 
 def told(context: Context, kind: str) -> list[Column]:
@@ -21,6 +22,7 @@ def told(context: Context, kind: str) -> list[Column]:
         "program": _programme_columns,
         "pemberi-kerja": _employer_columns,
         "proyek": _project_columns,
+        "peraturan": _regulation_columns,
     }[kind](context)
 
 
@@ -145,4 +147,13 @@ def _project_columns(context: Context) -> list[Column]:
         Column("nilai", _("Nilai, Rp"), lambda one: language.number(one.row.rupiah)),
         Column("pekerja", _("Pekerja"), lambda one: language.number(one.row.workers)),
         Column("keadaan", _("Keadaan"), state, numeric=False),
+    ]
+
+
+def _regulation_columns(context: Context) -> list[Column]:
+    _, language = context.language.text, context.language
+    return [
+        Column("peraturan", _("Peraturan"), lambda one: _quoted(title(one.row)), numeric=False),
+        Column("tentang", _("Tentang"), lambda one: _quoted(one.row.subject), numeric=False),
+        Column("tanggal", _("Ditetapkan"), lambda one: language.short_day(one.row.issued_on), numeric=False),
     ]

@@ -38,6 +38,7 @@ SAID = {
         *("project", "owner", "contract_rupiah", "contract_on", "registered", "contribution_paid"),
         "workers",
     ),
+    "peraturan": ("regulation_kind", "village", "document_number", "issued_on", "subject", "revoked_on"),
 }
 
 
@@ -50,6 +51,7 @@ def kind_words(context: Context, kind: str) -> str:
         "program": _("Peserta menurut program"),
         "pemberi-kerja": _("Pemberi kerja belum daftar atau daftar sebagian"),
         "proyek": _("Proyek jasa konstruksi"),
+        "peraturan": _("Peraturan"),
         "laporan": _("Laporan bulanan"),
     }[kind]
 
@@ -168,6 +170,8 @@ def _sum_words(context: Context, found: Origin) -> str:
         return _("Seluruhnya {n} pemberi kerja.", n=total("employers"))
     if found.kind == "proyek":
         return _("Seluruhnya {n} proyek.", n=language.number(len(rows)))
+    if found.kind == "peraturan":
+        return _("Seluruhnya {n} peraturan yang berlaku.", n=language.number(len(rows)))
     return _("Peserta tiap program, lalu peserta aktif segmen yang dibandingkan dengannya.")
 
 
@@ -176,6 +180,7 @@ def _why(context: Context, one: FactRow) -> str:
     words: dict[str, Callable[[], str]] = {
         "replaced": lambda: _("diganti muatan {n}", n=one.by),
         "repeated": lambda: _("baris lain dalam berkas yang sama"),
+        "revoked": lambda: _("sudah dicabut"),
         "older": lambda: _("daftar yang lebih lama"),
         "later": lambda: _("sesudah bulan yang dipilih"),
         "outside": lambda: _("di luar dua belas bulan yang dihitung"),

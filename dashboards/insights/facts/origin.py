@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboards.insights.facts.benefits import benefits_of, lag_asked, newest_told
+from dashboards.insights.facts.duties import judged_on
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.facts.registration import employers, projects
+from dashboards.insights.facts.regulations import regulations
 from dashboards.insights.programmes import programmes
 from dashboards.request.context import Context, rows_of
 from data.dates import month_end
@@ -18,7 +20,10 @@ from data.facts.benefits import WINDOW, disjoint, group_key, inside
 from data.facts.latest import key_of
 from data.facts.paid_cover import last_month
 
-TABLES = {"iuran": "funding", "manfaat": "benefit", "pemberi-kerja": "employer", "proyek": "project"}
+TABLES = {
+    **{"iuran": "funding", "manfaat": "benefit", "pemberi-kerja": "employer", "proyek": "project"},
+    "peraturan": "regulation",
+}
 KINDS = (*TABLES, "program", "laporan")
 WORDS = ("fakta", "kelompok", "dana", "tahun", "bulan", "jeda")
 LONGEST = 160  # characters that a word of an address keeps
@@ -29,7 +34,7 @@ REPORT = "active_participants"
 class FactRow:
     """A row of a file with its load (None where a later file took its place).
 
-    `reason` is empty where it counts, else why it does not: replaced, older, later, outside, twice, basis.
+    `reason` is empty where it counts, else why not: replaced, older, later, outside, twice, basis, revoked.
     """
 
     row: Any
@@ -128,6 +133,8 @@ def _counting(context: Context, code: str, kind: str) -> Sequence[Any]:
         return employers(context, code).rows
     if kind == "proyek":
         return projects(context, code).rows
+    if kind == "peraturan":
+        return [row for area in (code, *context.kabkota_in(code)) for row in regulations(context, area)]
     end = newest_told(context)
     return disjoint(inside(benefits_of(context), end)) if end else []
 
@@ -153,6 +160,8 @@ def _why(context: Context, kind: str, row: Any, end: date | None) -> str:
     assert month is not None
     if kind == "manfaat":
         return "twice" if end and inside([row], end) else "outside"
+    if kind == "peraturan":
+        return "later" if row.issued_on > judged_on(context) else "revoked"
     day = row.contract_on if kind == "proyek" else row.period if kind == "pemberi-kerja" else None
     if day is not None and day > month:
         return "later"

@@ -56,6 +56,7 @@ def body(context: Context, said: Letter) -> Iterator[Paragraph | Grid]:
         if lines:
             yield Paragraph(f"**{title}.**", keep=True)
             yield from (Paragraph(line, bullet=True) for line in lines)
+    yield Paragraph(f"**Kesiapan Paritrana.** {said.award}")
     day = context.language.day(said.answer_by)
     asked = (
         f"Sehubungan dengan hal tersebut, kami mohon dengan hormat kesediaan Saudara {said.addressee} untuk:"

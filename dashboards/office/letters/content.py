@@ -11,6 +11,7 @@ from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paritrana import paritrana
 from dashboards.office.content.coverage import coverage_grid
 from dashboards.office.content.leaf import Grid
 from dashboards.office.letters.standing import asked_figure, reached, standing
@@ -36,13 +37,17 @@ class Letter:
     agreed: tuple[str, ...]
     lapsing: tuple[str, ...]
     peers: tuple[str, ...]
+    award: str
     asked: tuple[str, ...]
     signed_on: date
     answer_by: date
 
 
-def letter(context: Context, code: str, *, days: int) -> Letter:
-    """To the head of a kabupaten/kota, from what the chosen edition and month know of it."""
+def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
+    """To the head of a kabupaten/kota, from what the chosen edition and month know of it.
+
+    `base`: how addresses of this site begin; one that is not reached by https is not named.
+    """
     language, area, period = context.language, context.areas[code], context.selection.period
     assert period is not None
     month = language.month(period)
@@ -66,6 +71,7 @@ def letter(context: Context, code: str, *, days: int) -> Letter:
         agreed=agreed,
         lapsing=lapsing,
         peers=peers,
+        award=_award(context, code, base),
         asked=_asked(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
         signed_on=signed,
         answer_by=signed + timedelta(days=days),
@@ -142,6 +148,19 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
         if parts:
             lines.append(f"{text}: {'; '.join(parts)}.")
     return tuple(lines)
+
+
+def _award(context: Context, code: str, base: str) -> str:
+    """How much the Paritrana file of the area lacks, and where it stands."""
+    missing = [(one.label.lower(), len(one.missing)) for one in paritrana(context, code)]
+    count = sum(n for _label, n in missing)
+    if count:
+        parts = context.language.joined([f"{label} {n}" for label, n in missing])
+        text = f"Menurut data kami {context.language.number(count)} hal belum ada: {parts}."
+    else:
+        text = "Menurut data kami tidak ada yang kurang."
+    where = f" Rinciannya: {base}/paritrana/{code}." if base.startswith("https://") else ""
+    return f"{text} Hitungan ini bukan skor resmi.{where}"
 
 
 def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:

@@ -32,7 +32,13 @@ STAMP = (2000, 1, 1, 0, 0, 0)  # of files in the archive: the same letters are t
 
 
 def write_letter(
-    store: Store, code: str, *, search: str = "", default_language: str = "id", form: Form = "docx"
+    store: Store,
+    code: str,
+    *,
+    search: str = "",
+    base: str = "",
+    default_language: str = "id",
+    form: Form = "docx",
 ) -> Made | None:
     """Name and bytes; None where there is no such kabupaten/kota, or no figures.
 
@@ -44,7 +50,7 @@ def write_letter(
         context = _context(store, search, default_language)
         if context.empty or code not in {area.code for area in context.kabkota}:
             return None
-        return _letter(context, code, head, form)
+        return _letter(context, code, head, form, base)
 
     return store.consistent_read(make)
 
@@ -53,6 +59,7 @@ def write_letters(
     store: Store,
     *,
     search: str = "",
+    base: str = "",
     default_language: str = "id",
     codes: tuple[str, ...] = (),
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -72,7 +79,7 @@ def write_letters(
         with ZipFile(out, "w", ZIP_DEFLATED) as archive:
             for done, code in enumerate(wanted, 1):
                 for form in FORMS:
-                    name, content = _letter(context, code, head, form)
+                    name, content = _letter(context, code, head, form, base)
                     archive.writestr(ZipInfo(name, STAMP), content, ZIP_DEFLATED)
                 progress(done, len(wanted))
         month = f"{context.selection.period:%Y-%m}"
@@ -87,14 +94,14 @@ def _context(store: Store, search: str, default_language: str) -> Context:
     return Context(store, replace(selection, language="id"))
 
 
-def _letter(context: Context, code: str, head: Letterhead, form: Form) -> Made:
+def _letter(context: Context, code: str, head: Letterhead, form: Form, base: str) -> Made:
     """Remembered for the day until the data change; the head is part of what it is remembered by."""
-    key = ("letter", form, code, head.model_dump_json(), today())
-    return context.remember(key, lambda: _written(context, code, head, form))
+    key = ("letter", form, code, head.model_dump_json(), today(), base)
+    return context.remember(key, lambda: _written(context, code, head, form, base))
 
 
-def _written(context: Context, code: str, head: Letterhead, form: Form) -> Made:
-    said = letter(context, code, days=head.hari_menjawab)
+def _written(context: Context, code: str, head: Letterhead, form: Form, base: str) -> Made:
+    said = letter(context, code, days=head.hari_menjawab, base=base)
     place = [area.code for area in context.kabkota].index(code)
     number = head.number(place, code, said.signed_on.month, said.signed_on.year)
     if form == "pdf":

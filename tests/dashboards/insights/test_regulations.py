@@ -39,6 +39,19 @@ def test_of_an_area_and_of_the_whole(
     assert gone[2] not in page(full_store, f"/daerah/{gone[0]}", "periode=2026-10").one("main").text
 
 
+def test_from_which_rows_they_come(
+    full_store: Store, rows: list[tuple[str, str, str, str, str | None]]
+) -> None:
+    """Of the province those in force count, and those revoked are named as such."""
+    found = page(full_store, "/asal/33", "periode=2026-10&fakta=peraturan")
+    standing = [row for row in rows if row[4] is None]
+    assert f"Seluruhnya {len(standing)} peraturan yang berlaku." in found.one("main").text
+    assert found.one("main").text.count("sudah dicabut") == len(rows) - len(standing)
+    assert "fakta=peraturan" in next(
+        link for link in page(full_store, "/daerah/33.02").one("main").links if "peraturan" in link
+    )
+
+
 def test_without_a_register_nothing_is_said(small_store: Store) -> None:
     for path in ("/daerah/33.21", "/paritrana/33.21"):
         text = page(small_store, path, "periode=2026-09").one("main").text

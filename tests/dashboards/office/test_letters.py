@@ -190,11 +190,20 @@ def test_dates_are_whole_days_that_stay_the_same(full_store: Store) -> None:
 
 
 def test_letters_and_dates_by_address(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    client: FlaskClient, full_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     answer = client.get("/surat/33.02.docx?bahasa=en")
     assert answer.status_code == 200
     assert "Yth. Bupati Banyumas" in lines(answer.data)
+    (award,) = [line for line in lines(answer.data) if line.startswith("Kesiapan Paritrana.")]
+    assert re.search(
+        r"\d+ hal belum ada: kebijakan \d+, peraturan \d+, kinerja \d+, dan wawancara \d+\.", award
+    )
+    assert award.endswith("Hitungan ini bukan skor resmi.")  # no address of this machine in a signed letter
+    found = write_letter(full_store, "33.02", base="https://pantau.contoh.go.id")
+    assert found is not None
+    where = "bukan skor resmi. Rinciannya: https://pantau.contoh.go.id/paritrana/33.02."
+    assert any(line.endswith(where) for line in lines(found[1]))
     typeset = client.get("/surat/33.02.pdf?bahasa=en")
     assert (typeset.status_code, typeset.data[:5]) == (200, b"%PDF-")
     for ending in ("docx", "pdf"):
