@@ -72,7 +72,7 @@ bundle: $(DEV_STAMP) ## Buat satu ZIP yang dapat dipasang tanpa internet, dengan
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m deploy.bundle $(ARGS)
 
-bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca, ARGS=ramai: banyak pembaca, ARGS=daftar: daftar 40.000 orang
+bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besar, ARGS=cpu: biaya tiap jawaban, ARGS=ganti: yang ditunggu pembaca, ARGS=ramai: banyak pembaca, ARGS=desak: pembaca saat muatan tiba dan dokumen diminta, ARGS=memori: 20.000 permintaan, ARGS=daftar: daftar 40.000 orang
 	@scripts/ensure_system.sh $(if $(findstring muat,$(ARGS)),sqlite3 postgresql,chromium playwright)
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 FLAGS = [
@@ -38,9 +39,25 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Served:
+    """The dashboards as they run: where, in which process, and with which settings."""
+
+    address: str
+    pid: int
+    environment: dict[str, str]
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the dashboards over a fresh database of bundled data and the simulation."""
+    with running() as found:
+        yield found.address
+
+
+@contextmanager
+def running() -> Iterator[Served]:
+    """The same, with its process and its settings."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         environment = {
@@ -56,7 +73,7 @@ def served() -> Iterator[str]:
         address = f"http://127.0.0.1:{port}"
         try:
             wait(f"{address}/sehat")
-            yield address
+            yield Served(address, server.pid, environment)
         finally:
             server.terminate()
             server.wait()

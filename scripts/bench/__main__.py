@@ -130,6 +130,16 @@ def main() -> None:
 
         crowd.main()
         return
+    if "desak" in sys.argv:
+        from scripts.bench import pressure
+
+        pressure.main()
+        return
+    if "memori" in sys.argv:
+        from scripts.bench import memory
+
+        memory.main()
+        return
     if "daftar" in sys.argv:
         from scripts.bench import people
 

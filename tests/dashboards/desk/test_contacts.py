@@ -12,7 +12,6 @@ from data.repository.accounts.accounts import find
 from data.repository.audit.trail import records
 from tests.support.accounts import browser
 
-ANY_DATABASE = True
 TYPED = {
     "orang": "Siti Aminah",
     "jabatan": "Kepala Disnaker",

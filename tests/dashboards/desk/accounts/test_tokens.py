@@ -15,8 +15,6 @@ from data.repository.audit.trail import records
 from data.repository.store import Store
 from tests.support.accounts import account_settings, browser
 
-ANY_DATABASE = True
-
 
 @pytest.fixture
 def closed(areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path) -> Flask:
