@@ -10,7 +10,7 @@
     return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= last ? year * 10000 + month * 100 + day : null;
   };
   P.age = function (born, on) { return Math.floor((on - born) / 10000); };
-  // 33.74; 33 where the areas are provinces.
+  // Four digits, 33.74; the first two where the areas are provinces.
   P.areaCode = function (digits, areas) { return digits.slice(0, 2) in areas ? digits.slice(0, 2) : digits.slice(0, 2) + "." + digits.slice(2, 4); };
 
   function birthDate(digits, on, rule) {
