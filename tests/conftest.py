@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine, event
 
@@ -25,6 +26,10 @@ from data.database.engine import make_engine, migrate
 from data.settings import ROOT, Settings
 from etl.readers.workbook import sheets_of
 from tests.support import postgres
+
+# On a busy machine an example may take long, and that is no failure.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 pytest_plugins = [
     "tests.support.clock",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "assets" / "styles"
@@ -75,15 +75,20 @@ class Stylesheet:
     def _words(self) -> frozenset[str]:
         return frozenset(WORD.findall(self.always))
 
-    @cached_property
+    @property
     def _rules(self) -> tuple[Rule, ...]:
-        return tuple(_rules(self.text))
+        return _parsed(self.text)
 
     def for_page(self, markup: str) -> str:
         """The sheet without what no element of this HTML, nor a script, can make true."""
         found = {name for names in ATTRIBUTE.findall(markup) for name in names.split()}
         classes = self._words | found
         return "".join(rule.for_classes(classes) for rule in self._rules)
+
+
+@lru_cache(maxsize=16)  # one process makes several pages of one sheet
+def _parsed(text: str) -> tuple[Rule, ...]:
+    return tuple(_rules(text))
 
 
 def _rules(text: str) -> Iterator[Rule]:

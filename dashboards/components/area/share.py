@@ -69,7 +69,9 @@ def _standing(context: Context, code: str) -> str:
     fields = {"rank": row.rank, "n": row.ranked, "metric": name}
     then = since_words(context, row)
     words = _("peringkat {rank} dari {n}, {metric}.", **fields)
-    if then:
+    if row.ranked == 1:
+        words = _("satu-satunya yang berperingkat, {metric}.", metric=name)
+    elif then:
         words = _("peringkat {rank} dari {n} ({then}), {metric}.", then=then, **fields)
     return " ".join(filter(None, [words, fallen_words(context, row)]))
 

@@ -40,10 +40,16 @@ def _rank(context: Context, row: MetricRow) -> Element:
     return _anchor(
         title,
         language.number(row.rank),
-        [_("dari {m}", m=language.number(row.ranked)), " ", movement(context, row)],
+        [_among(context, row), " ", movement(context, row)],
         _before(context, row),
         range_of(context, row.area),
     )
+
+
+def _among(context: Context, row: MetricRow) -> str:
+    if row.ranked == 1:
+        return context.language.text("satu-satunya yang berperingkat")
+    return context.language.text("dari {m}", m=context.language.number(row.ranked))
 
 
 def _before(context: Context, row: MetricRow) -> str:

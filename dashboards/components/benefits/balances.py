@@ -7,7 +7,7 @@ from dashboards.components.common.text import area_link
 from dashboards.insights.facts.benefits import SIDES, Received
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
-from data.facts.benefits import LAGS, SMALL, Balance
+from data.facts.benefits import LAGS, SMALL, Balance, total
 
 ON_A_PHONE = 10  # rows shown there before somebody asks for all
 
@@ -134,6 +134,8 @@ def _one_sided(context: Context, balance: Balance) -> str:
     untold = sum(not pair.rows for pair in balance.pairs)
     if untold == len(balance.pairs):
         return _("iuran dibayarkan, manfaatnya tidak dilaporkan")
+    if any(pair.rows and total(pair.rows, "rupiah") is None for pair in balance.pairs):
+        return _("rupiah manfaatnya tidak disebut")
     if any(pair.rows and pair.paid.programmes for pair in balance.pairs):
         return _("iurannya tidak menyebut bulan atau rupiahnya")
     return _("manfaat diterima, tidak ada iuran yang tercatat pada bulan-bulannya")

@@ -11,7 +11,9 @@ def remarks(context: Context, found: Received) -> Element:
     """The sentences, and where to read on."""
     _, language = context.language.text, context.language
     whole = found.whole
-    untold, unpaid = found.alone
+    untold, rest = found.alone
+    unpaid = [pair for pair in rest if pair.paid.rupiah is None]
+    unstated = len(rest) - len(unpaid)
     lines = [
         _(
             "Manfaat menyusul iuran: klaim datang sesudah kejadian, dan sebagian iuran bulan ini baru "
@@ -35,6 +37,9 @@ def remarks(context: Context, found: Received) -> Element:
         else "",
         _("{n} kelompok daerah menerima manfaat tanpa iuran yang diketahui; tidak dihitung.", n=len(unpaid))
         if unpaid
+        else "",
+        _("{n} kelompok daerah tidak menyebut rupiah manfaatnya; tidak dihitung.", n=unstated)
+        if unstated
         else "",
     ]
     href = context.selection.href

@@ -71,7 +71,7 @@ def _head(context: Context, found: Timeliness) -> Element:
 
 def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
     language = context.language
-    times, absent = record.count("late"), record.count("missing", "unjudged_missing")
+    times, absent = record.count("late"), record.count("missing")
     squares = [_square(context, one) for one in record.deliveries]
     return html.Li(
         [
@@ -92,9 +92,13 @@ def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
 def _square(context: Context, one: Delivery) -> Element:
     """Days late stand in it; the rest is colour and shape, said in words when it is pointed at."""
     late = one.days_late
-    name = {"on_time": "d-on", "missing": "d-none", "waiting": "d-wait", "unjudged": "d-old"}.get(
-        one.state, "d-none"
-    )
+    name = {
+        "on_time": "d-on",
+        "missing": "d-none",
+        "waiting": "d-wait",
+        "unjudged": "d-old",
+        "unjudged_missing": "d-wait",
+    }.get(one.state, "d-none")
     if one.state == "late":
         name = "d-late" if (late or 0) <= GRAVE else "d-grave"
     return html.I(f"{late}" if one.state == "late" else "", className=name, title=_title(context, one))
@@ -124,7 +128,7 @@ def _spoken(context: Context, record: Record) -> str:
         n=record.reported,
         m=len(record.deliveries),
         late=record.count("late"),
-        missing=record.count("missing", "unjudged_missing"),
+        missing=record.count("missing"),
     )
 
 
@@ -135,7 +139,7 @@ def _key(context: Context) -> Element:
         ("d-late", _("terlambat, angkanya hari")),
         ("d-grave", _("terlambat lebih dari {n} hari", n=GRAVE)),
         ("d-none", _("belum masuk")),
-        ("d-wait", _("belum jatuh tempo")),
+        ("d-wait", _("belum jatuh tempo atau tidak dinilai")),
         ("d-old", _("ada, sebelum pencatatan dimulai")),
     )
     return html.P(

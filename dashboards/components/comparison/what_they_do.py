@@ -15,7 +15,7 @@ from data.dates import months_apart
 from data.facts.duties import done, status_of
 from data.metrics.contracts import MetricRow
 
-DEEP = 60  # units of a line's plot, top to bottom
+DEEP = 100  # units of a line's plot, top to bottom
 
 
 def what_they_do(context: Context, codes: Sequence[str]) -> Element:
@@ -71,7 +71,7 @@ def _line(context: Context, rows: Sequence[MetricRow], base: Sequence[MetricRow]
 
     def points(values: Sequence[float | None]) -> str:
         known = zip(across, values, strict=False)
-        return " ".join(f"{x},{DEEP * (1 - value / most):.1f}" for x, value in known if value is not None)
+        return " ".join(f"{x},{DEEP * (1 - value / most):.0f}" for x, value in known if value is not None)
 
     drawn = [
         None if own else html.Polyline(points=points([row.value for row in base]), className="beneath"),

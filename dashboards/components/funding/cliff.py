@@ -68,8 +68,7 @@ def largest_drop(context: Context, cliff: Cliff) -> str:
 def before_next_budget(context: Context, found: Paid) -> Element | None:
     """Who drops out before the next year's budget begins, and what keeping them for a year costs."""
     _, language, year = context.language.text, context.language, found.month.year
-    ahead = [one for one in found.spells if one.lost and found.month <= one.end and one.end.year == year]
-    ending = sorted(ahead, key=lambda one: -one.lost)
+    ending = sorted(found.before_budget, key=lambda one: -one.lost)
     if not ending:
         return None
     named = [

@@ -138,6 +138,8 @@ def _budget(context: Context, found: Paid) -> Element:
 
 def _coverage(context: Context, found: Paid) -> Element:
     _, language = context.language.text, context.language
+    if not found.running and found.undated:
+        return _unknown(context, _("Cakupan BPU sesudahnya"), found)
     known, then, whole = found.whole.value, found.without(), context.name(found.whole.area)
     digits = 1 if known is None or then is None else agreeing(then, known, least=1)
     lines = [_("Cakupan BPU {area} bulan ini tidak diketahui.", area=whole)]

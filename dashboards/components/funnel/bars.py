@@ -86,7 +86,7 @@ def money_facts(context: Context, funnel: Funnel) -> Element:
     _, language = context.language.text, context.language
     never, spending = funnel.never_active, funnel.spending
     items = []
-    if never.programmes:
+    if never.programmes and never.lost >= 0:
         items.append(
             (
                 _("{n} orang", n=language.number(never.lost)),

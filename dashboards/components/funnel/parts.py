@@ -90,7 +90,7 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
         bar = html.Span([str(whole(share)), track], title=said)
     lost: Any = html.Span([html.Span("– ", className="muted"), rows_link(context, found, _("asal"), name)])
     if never.programmes:
-        lost = rows_link(context, found, html.B(language.number(never.lost)), name)
+        lost = rows_link(context, found, html.B(_lost_words(context, never.lost)), name)
     some = 0 < never.programmes < len(part.rows)
     of = _("{n} dari {m} program", n=never.programmes, m=len(part.rows)) if some else ""
     return html.Li(
@@ -102,6 +102,12 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
         ],
         className=hidden,
     )
+
+
+def _lost_words(context: Context, lost: int) -> str:
+    """How many never became active; where a source gives more active than verified, by how many."""
+    number = context.language.number(abs(lost))
+    return number if lost >= 0 else context.language.text("lebih {n}", n=number)
 
 
 def _step(context: Context, part: Funnel, step: str) -> Element:

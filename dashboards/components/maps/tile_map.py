@@ -11,7 +11,7 @@ from dashboards.components.common.provenance import apart_words, basis_words
 from dashboards.insights.comparison_period import since
 from dashboards.insights.judged import below_path, judged, shortage
 from dashboards.insights.missing_value import NOT_REPORTED, reason, reason_words, segment_of
-from dashboards.insights.ranks.movement import moved_words
+from dashboards.insights.ranks.movement import moved_words, rank_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
@@ -19,6 +19,11 @@ from dashboards.request.other_basis import apart, basis_of
 
 LINES = 2  # of the map, at its foot, that the pane may take
 WIDE = 3  # empty columns that it needs
+
+
+def packed(values: Any) -> str:
+    """Values as a script reads them, without a space."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def reading(context: Context, row: Any) -> list[Any]:
@@ -55,7 +60,7 @@ def _place(context: Context, row: Any) -> list[str]:
     if row.rank is not None:
         words = moved_words(context, row.rank_change)
         moved = f" ({words})" if words else ""
-        parts.append(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked) + moved)
+        parts.append(rank_words(context, row) + moved)
     return [", ".join(parts)] if parts else []
 
 
@@ -196,16 +201,16 @@ def _tile(context: Context, row: Any, most: float, *, shaded: bool, read: bool) 
     if shaded and figure is not None:
         place["--depth"] = f"{PALEST + (DARKEST - PALEST) * min(max(figure, 0) / most, 1):.0f}%"
         kinds += " shaded"
-    more = {"data-read": json.dumps(reading(context, row), ensure_ascii=False)} if read else {}
+    more = {"data-read": packed(reading(context, row))} if read else {}
     if read:
-        more["data-pin"] = json.dumps(pin(context, row), ensure_ascii=False)
+        more["data-pin"] = packed(pin(context, row))
     return html.A(
         [
             html.Span(context.name(row.area), className="long"),
             html.Span(area.short, className="brief"),
             html.Span(
                 [
-                    html.B(value, className="" if percent or figure is None else "counted"),
+                    html.B(value, className=None if percent or figure is None else "counted"),
                     html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
                 ],
                 className="line",

@@ -89,7 +89,7 @@ def _title(word: str) -> str:
 def _row(context: Context, found: Programmes, area: str, chosen: str, *, late: bool) -> Element:
     name, hidden = area_link(context, area), "beyond" if late else ""
     if not found.areas[area]:
-        silent = html.Span(context.language.text("belum melapor"), className="silent")
+        silent = html.Span(context.language.text("belum melapor menurut program"), className="silent")
         return html.Li([name, silent], className=f"none {hidden}".strip())
     bars = [_bar(context, found, area, word, chosen) for word in SHOWN]
     return html.Li([name, *bars], className=hidden)

@@ -99,7 +99,7 @@ def facts(context: Context, found: Programmes) -> Element:
     _, language = context.language.text, context.language
     items = []
     job, old = found.whole.get(("PU", "JKP")), found.whole.get(("BPU", "JHT"))
-    if job is not None and job.share is not None:
+    if job is not None and job.share is not None and job.without > 0:
         items.append(
             (
                 _("{n} orang", n=language.short(job.without)),
@@ -112,12 +112,9 @@ def facts(context: Context, found: Programmes) -> Element:
             if (share := found.share(area, ("PU", "JKP"))) is not None and share < job.share
         ]
         known = sum(found.share(area, ("PU", "JKP")) is not None for area in found.areas)
-        items.append(
-            (
-                _("{n} dari {m} daerah", n=len(below), m=known),
-                _("di bawah {p} peserta PU ber-JKP, angka seluruhnya.", p=language.percent(job.share)),
-            )
-        )
+        beneath = _("di bawah {p} peserta PU ber-JKP, angka seluruhnya.", p=language.percent(job.share))
+        if known > 1:
+            items.append((_("{n} dari {m} daerah", n=len(below), m=known), beneath))
     if old is not None and old.share is not None:
         items.append(
             (

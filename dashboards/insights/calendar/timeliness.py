@@ -36,7 +36,7 @@ class Timeliness:
 
         def place(area: str) -> tuple[int, int, float, str]:
             one = self.records[area]
-            missing, late = one.count("missing", "unjudged_missing"), one.count("late")
+            missing, late = one.count("missing"), one.count("late")
             return -missing, -late, -(one.days or 0), area
 
         return sorted(self.records, key=place)

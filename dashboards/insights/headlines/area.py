@@ -37,6 +37,8 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat {rank} dari {m}{move}; {metric} {value}", **fields)
+        if row.ranked == 1:
+            text = _("{area}, satu-satunya yang berperingkat{move}; {metric} {value}", **fields)
     elif row.reported < row.areas:
         text = _("{area}, {n} dari {m} daerah; {metric} {value}", n=row.reported, m=row.areas, **fields)
     else:

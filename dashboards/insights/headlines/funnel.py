@@ -57,6 +57,11 @@ def _all_active(context: Context, found: Losses, place: str) -> str:
         "n": language.number(never.programmes),
         "m": language.number(len(found.whole.rows)),
     }
+    if not never.entered:
+        return _(
+            "**Tidak ada yang terverifikasi{place}**, tahun anggaran {year}, menurut {n} dari {m} program.",
+            **fields,
+        )
     if never.lost < 0:
         return _(
             "**Yang aktif lebih banyak daripada yang terverifikasi{place}**, tahun anggaran {year}, menurut "

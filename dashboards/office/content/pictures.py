@@ -105,7 +105,35 @@ class Ranks:
     words: str
 
 
-Picture = TileMap | Dumbbells | Ranks
+@dataclass(frozen=True)
+class Standing:
+    """One segment: percent, as number and in words; None where unknown."""
+
+    segment: str
+    name: str
+    value: float | None
+    target: float | None
+    shown: str
+    against: str
+    status: str
+    word: str
+    rank: str
+
+
+@dataclass(frozen=True)
+class AreaPicture:
+    """The segments, the facts, and the words at the ends of the chart's lines: name, colour, value."""
+
+    standings: tuple[Standing, ...]
+    facts: tuple[tuple[str, str, bool], ...]  # a number, its words, whether it is late
+    ends: tuple[tuple[str, str, float], ...]
+    top: float
+    head: str
+    rank: str
+    words: str
+
+
+Picture = TileMap | Dumbbells | Ranks | AreaPicture
 
 
 def tile_map(context: Context, words: str) -> TileMap:

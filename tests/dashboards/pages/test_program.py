@@ -65,8 +65,8 @@ def test_the_headline_and_the_order(
     ]
     assert shown == [int(number(share)) for share in sorted(shares.values())]
     assert [item.text for item in items[-2:]] == [
-        "Grobogan" + "belum melapor",
-        "Kab. Pekalongan" + "belum melapor",
+        "Grobogan" + "belum melapor menurut program",
+        "Kab. Pekalongan" + "belum melapor menurut program",
     ]
 
 

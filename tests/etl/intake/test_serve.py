@@ -250,7 +250,6 @@ def test_the_command_ends_with_who_began_it(account_database: AccountDatabase) -
     assert not Path(f"/proc/{child}").exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for it")
 def test_a_job_ends_with_the_intake_process() -> None:
     """Two would work at once where the next intake process begins again."""
     job = "import sys; from etl.intake.limits import end_with_the_parent as end; end(int(sys.argv[1])); "
