@@ -79,7 +79,7 @@ def _contradictions(digits: str, birth: date | None, areas: Container[str], prov
 
 
 def area_code(digits: str, areas: Container[str]) -> str:
-    """The code of the area where a NIK was issued: 33.74; its first two digits where `areas` are provinces."""
+    """The code of the area where a NIK was issued: 33.74; two digits where `areas` are provinces."""
     return digits[:2] if digits[:2] in areas else f"{digits[:2]}.{digits[2:4]}"
 
 
