@@ -39,6 +39,7 @@ DOORS: dict[str, Door | Right] = {
     "add_person": "accounts",
     "reset_person": "accounts",
     "disable_person": "accounts",
+    "one_person": "accounts",
     "audit": "accounts",
     "uploads": "upload",
     "upload": "upload",

@@ -21,6 +21,7 @@ from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
+from data.repository.accounts.one_person import OnePerson, one_person
 
 TEMPLATES = Path(__file__).parent
 
@@ -62,7 +63,12 @@ class Desk:
 
     def page(self, title: str, headline: Headline, body: list[Any], *, status: int = 200) -> flask.Response:
         """A whole page of the desk."""
-        parts = [self._top(), self._context(), html.Main([_heading(headline), *body], id="isi")]
+        parts = [
+            self._top(),
+            self._context(),
+            self._one_person(),
+            html.Main([_heading(headline), *body], id="isi"),
+        ]
         text = _template().render(
             title=title, language=self.language.code, style=self.style, page=markup(parts)
         )
@@ -125,6 +131,24 @@ class Desk:
         words = html.P([_("Masuk sebagai"), " ", html.B(who.person), ", ", role_words(self.language, who)])
         leave = button_form(self.at("/keluar"), _("Keluar dari akun"), look="quiet")
         return html.Section([words, leave], className="who", **{"aria-label": _("Akun")})
+
+    @property
+    def one_person(self) -> OnePerson | None:
+        """That one person may publish here, where an administrator has said so."""
+        return one_person(self.database)
+
+    def _one_person(self) -> Any:
+        """What everybody who has signed in is told on every page while one person may publish."""
+        found = self.one_person if account() is not None else None
+        if found is None:
+            return None
+        words = self.language.text(
+            "Satu orang boleh menerbitkan di sini, sejak {at}, menurut {name}: “orang kedua” boleh orang "
+            "yang sama.",
+            at=self.language.moment(found.since),
+            name=found.by,
+        )
+        return html.P(words, className="one-person", role="note")
 
 
 @cache

@@ -79,7 +79,7 @@ load = Table(
     Column("withdrawn_reason", Text),
     Column("embargo_until", DateTime),  # UTC; empty = may be seen at once
     Column("office", String(120)),  # who brought it in, for everybody to read
-    Column("emergency", Text),  # why one person published it alone; empty: nobody did
+    Column("emergency", Text),  # why one person published it alone (load_index.BY_RULE: one may); empty: two
     sqlite_autoincrement=True,
 )
 Index(

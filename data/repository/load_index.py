@@ -8,6 +8,7 @@ from data.repository.visibility import not_withdrawn
 # Why a load that ships with the product left: a newer one took its place. Only these may come back.
 REPLACED = "diganti versi yang lebih baru"
 SHIPPED = "bawaan"  # who loads what ships with the product
+BY_RULE = "satu-orang"  # the `emergency` of a load that one person published where the office lets one
 
 
 def known_digests(engine: Engine, collection: str) -> set[str]:

@@ -44,7 +44,7 @@ def import_boundaries(
     rehearsed = nullcontext(Acting(operator()))
     with (
         rehearsed if dry_run else acting(account, emergency, "publish", alone=False) as who,
-        database(actor=who.name, emergency=who.emergency) as engine,
+        database(actor=who.name, emergency=who.why_alone) as engine,
         console(stderr=True).status(f"Membaca {escape(file.name)} ..."),
     ):
         report = bring_in(engine, file, origin=origin, dry_run=dry_run, actor=who.name)

@@ -122,7 +122,7 @@ def create(
     until = moment(embargo, "--embargo")
     with (
         acting(account, emergency, "see_all") as who,
-        database(actor=who.name, emergency=who.emergency) as engine,
+        database(actor=who.name, emergency=who.why_alone) as engine,
     ):
         if who.needs_second and not draft:  # a draft is seen by nobody until it is published
             if has_edition(engine, slug):
@@ -155,7 +155,7 @@ def publish(slug: SlugArgument, account: AccountOption = "", emergency: Emergenc
 
     with (
         acting(account, emergency, "see_all") as who,
-        database(actor=who.name, emergency=who.emergency) as engine,
+        database(actor=who.name, emergency=who.why_alone) as engine,
     ):
         try:
             if who.needs_second:
@@ -193,7 +193,7 @@ def embargo(
     found = moment(until, "--sampai")
     with (
         acting(account, emergency, "see_all") as who,
-        database(actor=who.name, emergency=who.emergency) as engine,
+        database(actor=who.name, emergency=who.why_alone) as engine,
     ):
         try:
             if who.needs_second:

@@ -102,7 +102,7 @@ def load(
     rehearsed = nullcontext(Acting(operator()))  # who only looks needs no account
     with rehearsed if dry_run else acting(account, emergency, "upload") as who:
         with (
-            database(actor=who.name, emergency=who.emergency) as engine,
+            database(actor=who.name, emergency=who.why_alone) as engine,
             console(stderr=True).status(f"Membaca {escape(file.name)} ..."),
         ):
             report, changed, names = _done(engine, file, who, dry_run=dry_run, how=how)
@@ -140,7 +140,7 @@ def _done(
     from etl.pipeline.load_file import load_file
     from etl.pipeline.rejected_files import keep
 
-    told = {**how, "loaded_by": who.name, "emergency": who.emergency or None}
+    told = {**how, "loaded_by": who.name, "emergency": who.why_alone or None}
     changed = None
     if dry_run or who.needs_second:
         report, changed = rehearsal.rehearse(engine, file, **told)

@@ -110,11 +110,19 @@ def _loads_table(rows: list[dict[Any, Any]]) -> Any:
             words.get(row["status"], row["status"])
             + (f": {escape(row['withdrawn_reason'])}" if row["withdrawn_reason"] else "")
             + (f", embargo sampai {moment_text(row['embargo_until'])}" if under_embargo(row) else "")
-            + (f", darurat: {escape(row['emergency'])}" if row["emergency"] else ""),
+            + _alone(row["emergency"]),
         ]
         for row in rows
     ]
     return table("Muatan", columns, cells, right=["No", "Baris", "Awas"])
+
+
+def _alone(reason: str | None) -> str:
+    from data.repository.load_index import BY_RULE
+
+    if reason == BY_RULE:
+        return ", satu orang"
+    return f", darurat: {escape(reason)}" if reason else ""
 
 
 def _issues(loads: Any, stored: Any, load: int) -> None:

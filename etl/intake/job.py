@@ -63,6 +63,7 @@ class Job:
     answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.declared.Answer
     source: str = ""  # the format, where a form of ours made the file
     options: dict[str, Any] = field(default_factory=dict)  # as the command line was told; see `_how`
+    emergency: str = ""  # why one person publishes it
 
 
 def main() -> None:
@@ -92,6 +93,7 @@ def _how(job: Job) -> dict[str, Any]:
         "loaded_by": job.actor,
         "file_name": job.file_name,
         "answers": tuple(Answer(**one) for one in job.answers),
+        "emergency": job.emergency or None,
         **told,
     }
 

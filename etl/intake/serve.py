@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data.database.accounts.opening import AccountDatabase
 from data.repository.drafts import edition_deeds
+from data.repository.load_index import BY_RULE
 from data.repository.uploads import queue
 from data.repository.uploads.answers import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
@@ -54,7 +55,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
 
 
 def _edition_once(database: AccountDatabase, run: Run) -> bool:
-    """Make, hide or open the next edition that two people agreed on. Whether there was one."""
+    """Make, hide or open the next edition that was agreed on. Whether there was one."""
     deed = edition_deeds.claim(database)
     if deed is None or deed.decided_at is None:
         return False
@@ -64,7 +65,7 @@ def _edition_once(database: AccountDatabase, run: Run) -> bool:
         "title": deed.title,
         "collection": deed.collection,
         "until": deed.embargo_until.isoformat() if deed.embargo_until else "",
-        "actor": f"{deed.proposed_by}, {deed.decided_by}"[:120],
+        "actor": ", ".join(dict.fromkeys((deed.proposed_by, deed.decided_by or "")))[:120],
         "decided_at": deed.decided_at.isoformat(),
         "figures": deed.figures,
     }
@@ -108,6 +109,8 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
         "load_id": row["load_id"] or 0,
         "reason": row["reason"],
     }
+    if row["state"] == "publishing" and row["decided_by"] in (row["account_id"], row["submitted_by"]):
+        job["emergency"] = BY_RULE
     if row.get("options"):
         job["options"] = json.loads(row["options"])
     if row.get("answers"):

@@ -7,7 +7,7 @@ from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
-from data.repository.load_index import SHIPPED
+from data.repository.load_index import BY_RULE, SHIPPED
 
 
 def sentence(text: str, tone: str = "") -> list[Any]:
@@ -71,11 +71,14 @@ def loader_words(context: Context, account: str | None, office: str | None) -> s
 
 
 def brought_in(context: Context, load: Any) -> str:
-    """Who brought a load in, and whether one person published it alone in an emergency."""
+    """Who brought a load in, and whether one person published it alone: in an emergency, or as one may."""
     words = loader_words(context, load.loaded_by, load.office)
     if load.emergency is None:
         return words
-    return f"{words} · {context.language.text('terbit darurat oleh satu orang, tanpa orang kedua')}"
+    _ = context.language.text
+    if load.emergency == BY_RULE:
+        return f"{words} · {_('terbit oleh satu orang, menurut aturan kantor ini')}"
+    return f"{words} · {_('terbit darurat oleh satu orang, tanpa orang kedua')}"
 
 
 def column_of(place: str | None) -> str | None:

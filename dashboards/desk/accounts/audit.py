@@ -66,6 +66,8 @@ def kind_words(language: Language, kind: str) -> str:
         "account.reset": _("akun diundang ulang"),
         "account.role": _("peran akun diganti"),
         "account.disable": _("akun dinonaktifkan"),
+        "one_person.allowed": _("satu orang boleh menerbitkan"),
+        "one_person.ended": _("dua orang menerbitkan lagi"),
         "password.change": _("sandi diganti"),
         "codes.begin": _("kode sekali pakai dipasang"),
         "identity.link": _("akun kantor dihubungkan"),

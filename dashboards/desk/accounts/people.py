@@ -13,7 +13,7 @@ from dashboards.desk.wording import account_error_words, role_name
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.http import base
-from data.repository.accounts import accounts, invitations
+from data.repository.accounts import accounts, invitations, one_person
 from data.repository.accounts.accounts import Account, AccountError
 from data.repository.accounts.roles import ROLES
 
@@ -46,6 +46,7 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
             else None,
             html.P(html.A(_("Token untuk program"), href=desk.at("/pengguna/token"))),
             html.Section([html.H2(_("Undang seseorang")), _form(desk)], className="card"),
+            _one_person(desk),
         ]
         standing = sum(one.has_password for one in found)
         headline = Headline(_("**{n}** {n:akun|akun} dapat masuk", n=desk.language.number(standing)))
@@ -90,7 +91,15 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
             return page(account_error_words(desk.language, error.reason), status=400)
         return desk.go("/pengguna")
 
+    def switch() -> Response:
+        chosen = flask.request.form.get("boleh", "")
+        if chosen not in ("ya", "tidak"):
+            flask.abort(400)
+        one_person.say(desk.database, desk.account, allowed=chosen == "ya")
+        return desk.go("/pengguna")
+
     server.add_url_rule("/pengguna", "people", page, methods=["GET"])
+    server.add_url_rule("/pengguna/satu-orang", "one_person", switch, methods=["POST"])
     server.add_url_rule("/pengguna/undang", "add_person", add, methods=["POST"])
     server.add_url_rule("/pengguna/ulang", "reset_person", reset, methods=["POST"])
     server.add_url_rule("/pengguna/nonaktif", "disable_person", disable, methods=["POST"])
@@ -148,6 +157,22 @@ def _link(desk: Desk, token: str, name: str) -> Any:
         ],
         className="boxed",
     )
+
+
+def _one_person(desk: Desk) -> Any:
+    """Whether one person may publish, and the button that changes it."""
+    _, at = desk.language.text, desk.at("/pengguna/satu-orang")
+    if desk.one_person is None:
+        words = _(
+            "Dua orang: yang mengunggah atau mengajukan tidak dapat memutuskan. Kantor yang hanya punya satu "
+            "penerbit dapat membolehkannya; setiap halaman meja lalu mengatakannya, dan muatan yang terbit "
+            "begitu ditandai di Mutu data dan Asal angka."
+        )
+        button = button_form(at, _("Bolehkan satu orang"), hidden={"boleh": "ya"}, look="quiet")
+    else:
+        words = _("Satu orang: seorang penerbit boleh memutuskan yang diunggah atau diajukannya sendiri.")
+        button = button_form(at, _("Minta dua orang lagi"), hidden={"boleh": "tidak"})
+    return html.Section([html.H2(_("Berapa orang menerbitkan")), html.P(words), button], className="card")
 
 
 def _form(desk: Desk) -> Any:

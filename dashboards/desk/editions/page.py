@@ -94,11 +94,15 @@ def _waiting(desk: Desk, one: EditionDeed, holds: dict[str, str], figures: str) 
     at = desk.at
     if one.state == "doing":
         parts.append(html.Span(state_words(desk, one.state), className="hint-text"))
-    elif one.proposed_by == who.name:
+        return html.Li(parts)
+    own = one.proposed_by == who.name
+    if own:
         words = _("Orang kedua memutuskan; Anda yang mengusulkan.")
+        if who.may("publish") and desk.one_person is not None:
+            words = _("Anda yang mengusulkan.")
         parts.append(html.Span(words, className="hint-text"))
         parts.append(button_form(at(f"/edisi/{one.id}/batal"), _("Batalkan"), hidden=hidden, look="quiet"))
-    elif who.may("publish"):
+    if who.may("publish") and (not own or desk.one_person is not None):
         back = [html.Input(type="hidden", name="versi", value=str(one.version))]
         back += [
             field(_("Alasan bila dikembalikan"), f"alasan-{one.id}", required=True, maxLength="500"),
@@ -145,6 +149,8 @@ def _edition(desk: Desk, one: Edition) -> Element:
 def _over(desk: Desk, one: EditionDeed) -> Element:
     _ = desk.language.text
     people = _("Diusulkan {one}, diputuskan {other}.", one=one.proposed_by, other=one.decided_by or "–")
+    if one.decided_by == one.proposed_by:
+        people = _("Diusulkan dan diputuskan {one}, satu orang.", one=one.proposed_by)
     return html.Li(
         [
             html.Span(asked_words(desk, one)),

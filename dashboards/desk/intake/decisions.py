@@ -36,9 +36,14 @@ def _reasoned(desk: Desk, upload: Upload, deed: str, words: str, label: str) -> 
     )
 
 
-def may_decide(who: Account, upload: Upload) -> bool:
-    """Whether somebody may publish or return it: a publisher who neither brought it in nor submitted it."""
-    return who.may("publish") and who.name not in (upload.account, upload.submitted_by)
+def may_decide(who: Account, upload: Upload, *, alone: bool) -> bool:
+    """Whether somebody may publish or return it: a publisher, of one's own only where one person may."""
+    return who.may("publish") and (alone or not is_own(who.name, upload))
+
+
+def is_own(name: str | None, upload: Upload) -> bool:
+    """Whether an account brought it in or submitted it."""
+    return name in (upload.account, upload.submitted_by)
 
 
 def _card(title: str, parts: list[Any], *, here: bool) -> Element:
@@ -74,9 +79,13 @@ def _submit(desk: Desk, upload: Upload) -> Element:
 def _decide(desk: Desk, upload: Upload) -> Element:
     _, who = desk.language.text, desk.account
     parts: list[Any] = []
-    if upload.state == "submitted" and may_decide(who, upload):
+    alone = desk.one_person is not None
+    if upload.state == "submitted" and may_decide(who, upload, alone=alone):
+        words = _("Anda orang kedua. Periksa temuan dan perubahannya.")
+        if is_own(who.name, upload):
+            words = _("Anda yang mengirim atau mengajukannya. Periksa temuan dan perubahannya.")
         parts += [
-            html.P(_("Anda orang kedua. Periksa temuan dan perubahannya.")),
+            html.P(words),
             _deed(desk, upload, "terbitkan", _("Terbitkan")),
             _deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True),
             _reasoned(desk, upload, "kembalikan", _("Kembalikan"), _("Alasan bila dikembalikan")),
@@ -86,6 +95,10 @@ def _decide(desk: Desk, upload: Upload) -> Element:
             "Diputuskan {name}, {at}.", name=upload.decided_by, at=desk.language.moment(upload.decided_at)
         )
         parts.append(html.P(words))
+        if is_own(upload.decided_by, upload):
+            parts.append(html.P(_("Diputuskan oleh yang mengirim atau mengajukannya.")))
+    elif alone:
+        parts.append(html.P(_("Seorang penerbit memutuskan di halaman ini.")))
     else:
         parts.append(
             html.P(

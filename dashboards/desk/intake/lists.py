@@ -85,15 +85,15 @@ def desk_page(desk: Desk) -> flask.Response:
     _, who = desk.language.text, desk.account
     waiting = listed(desk.database, who, states=WAITING, most=None)
     rest = [one for one in listed(desk.database, who) if one.state not in WAITING]
-    mine = sum(may_decide(who, one) for one in waiting)
+    alone = desk.one_person is not None
+    mine = desk.language.number(sum(may_decide(who, one, alone=alone) for one in waiting))
     count = desk.language.number(len(waiting))
     headline = Headline(_("**{n} {n:berkas|berkas}** menunggu orang kedua", n=count), "perlu_percepatan")
     if not waiting:
         headline = Headline(_("**Tidak ada berkas** yang menunggu"), "tercapai")
-    note = _(
-        "{n} dapat Anda putuskan. Yang mengunggah atau mengajukan tidak dapat menerbitkan.",
-        n=desk.language.number(mine),
-    )
+    note = _("{n} dapat Anda putuskan. Yang mengunggah atau mengajukan tidak dapat menerbitkan.", n=mine)
+    if alone:
+        note = _("{n} dapat Anda putuskan.", n=mine)
     body = [
         unsent_notice(desk),
         html.Section(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dashboards.desk.desk import Desk
+from dashboards.desk.intake.decisions import is_own
 from dashboards.rendering.headline import Headline
 from data.repository.uploads.uploads import State, Upload
 
@@ -38,6 +39,8 @@ def headline(desk: Desk, upload: Upload) -> Headline:
         return Headline(
             _("Siap diajukan, tetapi **tidak ada angka peserta yang berubah**."), "perlu_percepatan"
         )
+    if upload.state == "returned" and is_own(upload.decided_by, upload):
+        return Headline(_("**Dikembalikan**."), "jauh_tertinggal")
     sentences = {
         "received": Headline(_("Berkas Anda **sedang dibaca**.")),
         "read": Headline(_("**Siap diajukan**: {n} angka baru atau berubah.", n=number(changed)), "tercapai"),

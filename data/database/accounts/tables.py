@@ -1,6 +1,7 @@
 """The tables of the second database, as SQLAlchemy Core. Moments are UTC without a zone.
 
-Its migrations also make the triggers that keep the audit append-only.
+Its migrations also make the triggers that keep the audit append-only, and that refuse a decision (on an
+upload, on an edition) of who submitted it: two_people, but where `one_person` says otherwise.
 """
 
 from sqlalchemy import (
@@ -127,6 +128,16 @@ attempt = Table(  # signing in, right or wrong, for a day; names and addresses o
 )
 Index("ix_attempt_happened_at", attempt.c.happened_at)
 
+one_person = Table(  # whether one may publish alone; append-only, said by administrators, the last counts
+    "one_person",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("allowed", Boolean, nullable=False),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("said_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 upload = Table(  # a file on its way: read, submitted by one person, published or returned by another
     "upload",
     metadata,
@@ -154,9 +165,6 @@ upload = Table(  # a file on its way: read, submitted by one person, published o
     Column("load_id", Integer),
     Column("form", String(24), nullable=False, server_default=""),  # written in the browser; empty: a file
     Column("options", Text, nullable=False, server_default=""),  # JSON, of the command line; see `Options`
-    CheckConstraint(
-        "decided_by IS NULL OR (decided_by <> submitted_by AND decided_by <> account_id)", name="two_people"
-    ),
     CheckConstraint("decided_by IS NULL OR submitted_by IS NOT NULL", name="submitted_first"),
     CheckConstraint(
         "state NOT IN ('publishing', 'published', 'withdrawing', 'withdrawn') OR decided_by IS NOT NULL",
@@ -311,7 +319,6 @@ edition_deed = Table(  # an edition of a meeting asked for by one person, decide
     Column("decided_at", DateTime),
     Column("reason", Text, nullable=False),
     CheckConstraint("kind IN ('create', 'embargo', 'open')", name="kind"),
-    CheckConstraint("decided_by IS NULL OR decided_by <> proposed_by", name="two_people"),
     CheckConstraint("state NOT IN ('doing', 'done') OR decided_by IS NOT NULL", name="decided_by_somebody"),
     sqlite_autoincrement=True,
 )

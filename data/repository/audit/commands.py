@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select
 from data.database import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.audit.trail import record
+from data.repository.load_index import BY_RULE
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def record_since(
 ) -> int:
     """Record the loads and deeds of an operator since a mark; how many there were.
 
-    `emergency`: why they were done without a second person.
+    `emergency`: why they were done without a second person; BY_RULE where one person may.
     """
     load, action = tables.load.c, tables.action.c
     loads = select(load.id, load.digest, load.collection).where(
@@ -48,7 +49,9 @@ def record_since(
         found += [
             (f"command.{row.kind}", row.subject, {}) for row in connection.execute(deeds.order_by(action.id))
         ]
-    more = {"darurat": emergency} if emergency else {}
+    more: dict[str, Any] = {"darurat": emergency} if emergency else {}
+    if emergency == BY_RULE:
+        more = {"satu_orang": True}
     if found:
         with database.writing() as connection:
             for kind, subject, detail in found:

@@ -1,7 +1,7 @@
 """Editions of meetings: one person asks for one to be made, hidden or opened, another decides.
 
 The intake process does it. Each deed checks role, person and state where it is done; that the two people
-are two is also held by the database itself.
+are two is also held by the database itself, unless the office lets one publish.
 """
 
 import re
@@ -16,6 +16,7 @@ from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
+from data.repository.accounts.one_person import needs_second
 from data.repository.audit.trail import record
 
 Kind = Literal["create", "embargo", "open"]
@@ -120,7 +121,8 @@ def approve(
             raise EditionError("figures")
         decided = {"decided_by": who.id, "decided_at": now(), "figures": figures, "reason": ""}
         _move(connection, number, version, "doing", **decided)
-        record(database, connection, "edition.approve", row["slug"], actor=who.name, usulan=number)
+        alone = {"satu_orang": True} if row["proposed_by"] == who.id else {}
+        record(database, connection, "edition.approve", row["slug"], actor=who.name, usulan=number, **alone)
 
 
 def return_(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
@@ -203,7 +205,7 @@ def _to_decide(connection: Connection, who: Account, number: int) -> Any:
     row = _row(connection, number)
     if not who.may("publish"):
         raise EditionError("role")
-    if row["proposed_by"] == who.id:
+    if needs_second(connection, who, row["proposed_by"]):
         raise EditionError("same_person")
     return row
 

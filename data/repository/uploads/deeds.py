@@ -1,7 +1,7 @@
 """What people do to an upload: submit, take back, publish, return, withdraw, have it read again.
 
 Each deed checks role, person and state where it is done, in one transaction with its record in the audit.
-That the two people are two is also held by the database itself.
+That the two people are two is also held by the database itself, unless the office lets one publish.
 """
 
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
+from data.repository.accounts.one_person import needs_second
 from data.repository.audit.trail import record
 from data.repository.uploads.uploads import State
 
@@ -82,7 +83,8 @@ def publish(database: AccountDatabase, who: Account, number: int, version: int, 
         if row["figures"] != figures:
             raise DeedError("figures")
         _decide(connection, who, number, version, "publishing")
-        record(database, connection, "upload.publish", str(number), actor=who.name, digest=row["digest"])
+        detail = {"digest": row["digest"], **({"satu_orang": True} if who.id in _own(row) else {})}
+        record(database, connection, "upload.publish", str(number), actor=who.name, **detail)
 
 
 def return_(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
@@ -142,9 +144,14 @@ def _decided(connection: Connection, who: Account, number: int) -> Any:
     row = seen(connection, who, number)
     if not who.may("publish"):
         raise DeedError("role")
-    if who.id in (row["submitted_by"], row["account_id"]):
+    if needs_second(connection, who, *_own(row)):
         raise DeedError("same_person")
     return row
+
+
+def _own(row: Any) -> tuple[int | None, int]:
+    """Whose it is: who submitted it and who brought it in."""
+    return row["submitted_by"], row["account_id"]
 
 
 def _decide(

@@ -47,11 +47,19 @@ class Acting:
     accounts: "AccountDatabase | None" = None
     account: "Account | None" = None
     emergency: str = ""
+    two_people: bool = True
 
     @property
     def needs_second(self) -> bool:
         """Whether another person has to decide."""
-        return self.account is not None and not self.emergency
+        return self.account is not None and not self.emergency and self.two_people
+
+    @property
+    def why_alone(self) -> str:
+        """Why what is done here has no second person; empty where it has one, or nobody needs one."""
+        from data.repository.load_index import BY_RULE
+
+        return self.emergency or (BY_RULE if self.account is not None and not self.two_people else "")
 
 
 @contextmanager
@@ -59,15 +67,18 @@ def acting(name: str, emergency: str | None, *rights: "Right", alone: bool = Tru
     """Ask who works, where there are accounts with an administrator; the account must have one of the rights.
 
     In an emergency it must be a publisher's. What cannot wait for a second person says `alone=False`: then
-    only an emergency goes on. Whatever is wrong ends the command before anything is done.
+    only an emergency goes on, or a publisher where the office lets one person publish. Whatever is wrong ends
+    the command before anything is done.
     """
     from data.database.accounts.opening import open_accounts
     from data.database.faults import UnusableError
     from data.repository.accounts.accounts import administrators
+    from data.repository.accounts.one_person import needs_second, one_person
+    from data.repository.load_index import BY_RULE
     from data.settings import Settings
 
     reason = (emergency or "").strip()[:500]
-    if emergency is not None and not reason:
+    if emergency is not None and reason in ("", BY_RULE):
         fail("--darurat memerlukan alasan.")
     try:
         known = open_accounts(Settings())
@@ -85,12 +96,14 @@ def acting(name: str, emergency: str | None, *rights: "Right", alone: bool = Tru
         if not founded:
             yield Acting(operator(), emergency=reason)
             return
-        if not alone and not reason:
+        if not alone and not reason and one_person(known) is None:
             fail(ONLY_ALONE)
         found = _signed_in(known, name)
         if not any(found.may(right) for right in (("publish",) if reason else rights)):
             fail(NOT_YOURS.format(name=found.name))
-        yield Acting(found.name, known, found, reason)
+        with known.engine.connect() as connection:
+            second = needs_second(connection, found, found.id)
+        yield Acting(found.name, known, found, reason, second)
     finally:
         known.engine.dispose()
 

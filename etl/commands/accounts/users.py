@@ -7,6 +7,7 @@ import typer
 from rich.markup import escape
 
 from data.definitions.registry import AREA_LEVEL
+from etl.commands.accounts.acting import AccountOption, acting
 from etl.commands.console import console, fail, table
 from etl.commands.database import accounts_database, database, operator
 from etl.commands.language import Command, group
@@ -188,6 +189,39 @@ def reset(name: NameArgument) -> None:
             fail(_words(error.reason))
     console().print(f"[green]✓[/] Sandi dan kode akun {escape(name)} dicabut.")
     _print_invitation(token)
+
+
+@users.command("satu-orang", cls=Command, options_metavar="[OPSI]")
+def one_person(
+    yes: Annotated[bool, typer.Option("--ya", metavar="", help="Satu orang boleh menerbitkan.")] = False,
+    no: Annotated[bool, typer.Option("--tidak", metavar="", help="Dua orang lagi.")] = False,
+    account: AccountOption = "",
+) -> None:
+    """Lihat atau ganti: apakah satu orang boleh menerbitkan. Yang mengganti administrator, dengan sandinya.
+
+    [dim]python -m etl users satu-orang
+    python -m etl users satu-orang --ya --akun kepala
+    python -m etl users satu-orang --tidak --akun kepala[/]
+    """
+    from data.dates import wib
+    from data.repository.accounts import one_person as rule
+
+    if yes and no:
+        fail("--ya dan --tidak bertentangan; sebut salah satu.")
+    if yes or no:
+        with acting(account, None, "accounts") as who:
+            if who.accounts is None or who.account is None:
+                fail(
+                    "Belum ada administrator yang dapat masuk; sebelum itu tidak ada yang menunggu siapa pun."
+                )
+            rule.say(who.accounts, who.account, allowed=yes)
+    with accounts_database() as known:
+        found = rule.one_person(known)
+    if found is None:
+        console().print("Dua orang menerbitkan: yang mengajukan tidak dapat memutuskan.")
+        return
+    since = f"{wib(found.since):%Y-%m-%d %H:%M} WIB"
+    console().print(f"Satu orang boleh menerbitkan, sejak {since}, menurut {escape(found.by)}.")
 
 
 def offer_first() -> bool:

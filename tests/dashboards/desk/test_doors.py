@@ -50,6 +50,7 @@ MAY: dict[str, set[str]] = {
     "POST /pengguna/undang": {"administrator"},
     "POST /pengguna/ulang": {"administrator"},
     "POST /pengguna/nonaktif": {"administrator"},
+    "POST /pengguna/satu-orang": {"administrator"},
     "GET /audit": {"administrator"},
     "GET /muat": {"area", "editor", "publisher"},
     "POST /muat": {"area", "editor", "publisher"},

@@ -48,7 +48,7 @@ READS = (
         "intake",  # does what two people decided
         "edition compare",
     }
-    | {f"users {word}" for word in ("add", "list", "disable", "reset")}
+    | {f"users {word}" for word in ("add", "list", "disable", "reset", "satu-orang")}
 )
 
 
@@ -172,6 +172,29 @@ def test_an_emergency_is_done_by_a_publisher_and_told(
     told = [one for one in records(account_database, most=9) if one["kind"] == "command.load"]
     assert [(one["actor"], one["detail"]["darurat"]) for one in told] == [("perintah:terbit", "rapat jam 8")]
     assert "darurat: rapat jam 8" in etl("status").stdout
+
+
+@pytest.mark.slow
+def test_where_one_person_may_a_publisher_loads_alone_and_it_is_told(
+    etl: Call, areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path
+) -> None:
+    assert etl("users", "satu-orang", "--ya", who="terbit").returncode == 1  # administrators only
+    assert "Dua orang menerbitkan" in etl("users", "satu-orang").stdout
+    assert "menurut kepala" in etl("users", "satu-orang", "--ya", who="kepala").stdout
+    file = str(books.baku(tmp_path / "b.csv", GOOD))
+    assert "Belum terbit" in etl("load", file, who="sunting").stdout  # no publisher
+    assert etl("load", file, "--darurat", "satu-orang", who="terbit").returncode == 1  # a word of ours
+    done = etl("load", str(books.baku(tmp_path / "c.csv", OTHER)), who="terbit")
+    assert (done.returncode, "Belum terbit" in done.stdout) == (0, False), done.stderr
+    (stored,) = loads.loads(areas_engine).to_dict("records")
+    assert (stored["loaded_by"], stored["emergency"]) == ("terbit", "satu-orang")
+    (told,) = [one for one in records(account_database, most=9) if one["kind"] == "command.load"]
+    assert (told["detail"]["satu_orang"], "darurat" in told["detail"]) == (True, False)
+    assert ", satu orang" in "".join(etl("status").stdout.split("\n"))
+    assert etl("edition", "create", "monev", "--judul", "Monev", who="terbit").returncode == 0
+    assert "monev" in set(loads.editions(areas_engine)["slug"])
+    assert "Dua orang" in etl("users", "satu-orang", "--tidak", who="kepala").stdout
+    assert "Belum berlaku" in etl("edition", "create", "lagi", "--judul", "Lagi", who="terbit").stdout
 
 
 @pytest.mark.slow
