@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, Protocol
 
 LETTER, BOLD_LETTER = 7.0, 7.6  # px: the mean width of a letter of 12.5 px, a little more than it is
-ROOM = 16  # px from one name to the next
+ROOM, BELOW = 16, 19  # px from one name to the next, and from the end of a line to a name below it
 FAR = 0.05  # of the plot: a line that ends so far before its right side has its name at its end
 NARROW = 215  # px: the plot on a phone, where labels have the least room
 MARK, TALL = 12, 14  # px: a mark with its edge, a line of words
@@ -57,12 +57,14 @@ def end_labels(
     ends = [(point, line) for line in series if line.label and (point := end(line))]
     early = sorted((found for found in ends if _early(found[1], first, last)), key=lambda found: -found[0][1])
     beside = sorted((found for found in ends if found not in early), key=lambda found: found[0][1])
-    above = {"xanchor": "right", "xshift": 4, "yshift": 13}
-    below = {"xanchor": "left", "xshift": 2, "yshift": -19}
-    labels = [
-        _label(line, value, {"xref": "x", "x": str(day), **(below if at else above)})
-        for at, ((day, value), line) in enumerate(early)
-    ]
+    labels, lowest = [], float(height)
+    for at, ((day, value), line) in enumerate(early):
+        place = {"xref": "x", "x": str(day), "xanchor": "right", "xshift": -7, "yshift": 13.0}
+        if at:  # the highest stands above its end, the others below theirs and below each other
+            own = value / top * height
+            lowest = min(own - BELOW, lowest - ROOM)
+            place |= {"xanchor": "left", "xshift": 2, "yshift": lowest - own}
+        labels.append(_label(line, value, place))
     right = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 9}
     heights = apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
     return labels + [_label(line, at, right) for at, (_, line) in zip(heights, beside, strict=True)]

@@ -10,7 +10,7 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import pill
 from dashboards.components.trend.area_trend import trend_words
-from dashboards.insights.ranks.movement import since_words
+from dashboards.insights.ranks.movement import rank_words, since_words
 from dashboards.rapor.trend_svg import Names, trend_svg
 from dashboards.rapor.values import Curve, Part, Rapor
 from dashboards.rendering.elements import Element, html
@@ -30,7 +30,7 @@ def _rank(context: Context, part: Part) -> Element | None:
     if row.rank is None:
         return None
     then = since_words(context, row, rank_year=part.rank_year)
-    words: list[Any] = [html.B(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked))]
+    words: list[Any] = [html.B(rank_words(context, row))]
     if then:
         words.append(f" ({then})")
     return html.P(words, className="rank")

@@ -27,7 +27,7 @@ def shared(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("path", EVERYTHING)
+@pytest.mark.parametrize("path", [*EVERYTHING, "/kesepakatan", "/templat", "/paritrana"])
 def test_axe_finds_nothing(shared: Page, app_url: str, path: str, language: str) -> None:
     open_page(shared, app_url, path, language)
     shared.add_style_tag(content=STEPS)

@@ -14,7 +14,8 @@ def pin(context: Context, row: MetricRow) -> list[str]:
     among = ""
     if row.rank is not None:
         words = moved_words(context, row.rank_change)
-        among = _("dari {m}", m=row.ranked) + (f", {words}" if words else "")
+        among = _("dari {m}", m=row.ranked) if row.ranked != 1 else _("satu-satunya")
+        among += f", {words}" if words else ""
     percent = context.metric.unit == "percent"
     value = language.percent(shown.value) if percent else language.number(shown.value)
     if shown.value is None:

@@ -12,10 +12,11 @@ from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import months_apart
+from data.definitions.registry import AREA_LEVEL
 from data.facts.duties import done, status_of
 from data.metrics.contracts import MetricRow
 
-DEEP = 60  # units of a line's plot, top to bottom
+DEEP = 100  # units of a line's plot, top to bottom
 
 
 def what_they_do(context: Context, codes: Sequence[str]) -> Element:
@@ -71,7 +72,7 @@ def _line(context: Context, rows: Sequence[MetricRow], base: Sequence[MetricRow]
 
     def points(values: Sequence[float | None]) -> str:
         known = zip(across, values, strict=False)
-        return " ".join(f"{x},{DEEP * (1 - value / most):.1f}" for x, value in known if value is not None)
+        return " ".join(f"{x},{DEEP * (1 - value / most):.0f}" for x, value in known if value is not None)
 
     drawn = [
         None if own else html.Polyline(points=points([row.value for row in base]), className="beneath"),
@@ -106,7 +107,7 @@ def _duties(context: Context, found: Duties, area: str) -> Element:
     lines = []
     for key, duty in context.registry.duties.items():
         name = html.Span(duty.short[language.code])
-        if context.areas[area].level != "kabkota":
+        if context.areas[area].level != AREA_LEVEL:
             count = sum(done(found.row(one, key)) for one in inside)
             state = _("{n} dari {m} selesai", n=count, m=len(inside))
             lines.append(html.Li([name, html.Span(state, className="muted")], className="counted"))

@@ -24,14 +24,27 @@ def aspect_section(context: Context, code: str, aspect: Aspect, most: int = MOST
     missing = [html.Li(words) for words in aspect.missing[:most]]
     return section(
         aspect.label,
-        html.H3(_("Yang ada: {n}", n=len(aspect.there))),
-        html.Ul([*there, *_rest(context, aspect.there, most)], className="plain")
-        if there
-        else nothing(_("Tidak ada bukti dalam data ini.")),
-        html.H3(_("Yang belum ada: {n}", n=len(aspect.missing))),
-        html.Ul([*missing, *_rest(context, aspect.missing, most)], className="plain")
-        if missing
-        else nothing(_("Tidak ada yang kurang menurut data ini.")),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.H3(_("Yang ada: {n}", n=len(aspect.there))),
+                        html.Ul([*there, *_rest(context, aspect.there, most)], className="plain")
+                        if there
+                        else nothing(_("Tidak ada bukti dalam data ini.")),
+                    ]
+                ),
+                html.Div(
+                    [
+                        html.H3(_("Yang belum ada: {n}", n=len(aspect.missing))),
+                        html.Ul([*missing, *_rest(context, aspect.missing, most)], className="plain")
+                        if missing
+                        else nothing(_("Tidak ada yang kurang menurut data ini.")),
+                    ]
+                ),
+            ],
+            className="there-and-missing",
+        ),
         html.P(aspect.by_hand, className="muted") if aspect.by_hand else None,
         _origin(context, code) if aspect.key == "kinerja" and there else None,
         note=aspect.about,

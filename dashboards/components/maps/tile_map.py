@@ -11,14 +11,20 @@ from dashboards.components.common.provenance import apart_words, basis_words
 from dashboards.insights.comparison_period import since
 from dashboards.insights.judged import below_path, judged, shortage
 from dashboards.insights.missing_value import NOT_REPORTED, reason, reason_words, segment_of
-from dashboards.insights.ranks.movement import moved_words
+from dashboards.insights.ranks.movement import moved_words, rank_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
+from data.definitions.registry import AREA_LEVEL
 
 LINES = 2  # of the map, at its foot, that the pane may take
 WIDE = 3  # empty columns that it needs
+
+
+def packed(values: Any) -> str:
+    """Values as a script reads them, without a space."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def reading(context: Context, row: Any) -> list[Any]:
@@ -55,7 +61,7 @@ def _place(context: Context, row: Any) -> list[str]:
     if row.rank is not None:
         words = moved_words(context, row.rank_change)
         moved = f" ({words})" if words else ""
-        parts.append(_("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked) + moved)
+        parts.append(rank_words(context, row) + moved)
     return [", ".join(parts)] if parts else []
 
 
@@ -119,12 +125,12 @@ def map_card(context: Context, chosen: list[Any]) -> Element:
     The heading speaks of a target only where there is one.
     """
     _, metric = context.language.text, context.metric.label[context.language.code]
-    shown = [row for row in chosen if row.level == "kabkota"]
+    shown = [row for row in chosen if row.level == AREA_LEVEL]
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
     title = _("{metric} terhadap target", metric=metric)
     if not is_held(shown):
         title = _("{metric} tiap daerah", metric=metric)
-    note = _("{n} kabupaten/kota, {unit}", n=len(context.kabkota), unit=unit)
+    note = _("{n} {areas}, {unit}", n=len(context.kabkota), areas=context.areas_word, unit=unit)
     heading = html.H2([title, " ", html.Span(note, className="note")])
     holed = " holed" if _corner(context, shown) >= CORNER else ""
     return html.Section([heading, tile_map(context, chosen, pane=True)], className=f"card map{holed}")
@@ -136,7 +142,7 @@ def tile_map(context: Context, rows: list[Any], *, pane: bool = False) -> Elemen
     Areas outside the chosen eks-karesidenan are faint. The bars at the foot share one scale.
     Without any target tiles are shaded by their value. `pane`: what a tile says stands in the hole below.
     """
-    shown = [row for row in rows if row.level == "kabkota"]
+    shown = [row for row in rows if row.level == AREA_LEVEL]
     ends = [value for row in shown for value in (context.seen(row).value, row.target) if value is not None]
     most = max(ends, default=0.0) or 1.0
     tiles = [_tile(context, row, most, shaded=not is_held(shown), read=pane) for row in shown]
@@ -157,10 +163,10 @@ def is_held(rows: list[Any]) -> bool:
 def _how(context: Context, shown: list[Any]) -> str:
     """How a tile is read."""
     _ = context.language.text
-    words = _("Sudut bulat: kota.")
-    if any(row.target is not None for row in shown):
-        return _("Batang di kaki petak: capaian; garis tegak: target.") + " " + words
-    return words
+    targeted = any(row.target is not None for row in shown)
+    cities = any(context.areas[row.area].kind == "kota" for row in shown)
+    said = [_("Batang di kaki petak: capaian; garis tegak: target.")] if targeted else []
+    return " ".join([*said, *([_("Sudut bulat: kota.")] if cities else [])])
 
 
 def spoken(context: Context, row: Any) -> str:
@@ -196,16 +202,16 @@ def _tile(context: Context, row: Any, most: float, *, shaded: bool, read: bool) 
     if shaded and figure is not None:
         place["--depth"] = f"{PALEST + (DARKEST - PALEST) * min(max(figure, 0) / most, 1):.0f}%"
         kinds += " shaded"
-    more = {"data-read": json.dumps(reading(context, row), ensure_ascii=False)} if read else {}
+    more = {"data-read": packed(reading(context, row))} if read else {}
     if read:
-        more["data-pin"] = json.dumps(pin(context, row), ensure_ascii=False)
+        more["data-pin"] = packed(pin(context, row))
     return html.A(
         [
             html.Span(context.name(row.area), className="long"),
             html.Span(area.short, className="brief"),
             html.Span(
                 [
-                    html.B(value, className="" if percent or figure is None else "counted"),
+                    html.B(value, className=None if percent or figure is None else "counted"),
                     html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
                 ],
                 className="line",

@@ -264,14 +264,14 @@ def _marks(context: Context, row: Any, key: str, height: str) -> list[Element]:
     if row.value is None:
         return []
     ahead = row.target is None or row.value >= row.target
-    way = {"text-anchor": "start", "dx": 9} if ahead else {"text-anchor": "end", "dx": -9}
+    way: dict[str, Any] = {"dx": 9} if ahead else {"text-anchor": "end", "dx": -9}
     value = html.Text(
         language.number(row.value, 1), x=_at(row.value), y=height, dy=".35em", className=f"value {key}", **way
     )
     dot = html.Circle(cx=_at(row.value), cy=height, r=6, className=key)
     if row.target is None:
         return [dot, value]
-    other = {"text-anchor": "end", "dx": -5} if ahead else {"text-anchor": "start", "dx": 5}
+    other: dict[str, Any] = {"text-anchor": "end", "dx": -5} if ahead else {"dx": 5}
     target = html.Text(language.number(row.target, 1), x=_at(row.target), y=height, dy=".35em", **other)
     ends = {"x1": _at(row.value), "x2": _at(row.target), "y1": height, "y2": height}
     join = html.Line(**ends, className=f"join j-{row.status}")

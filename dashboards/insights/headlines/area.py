@@ -12,6 +12,7 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.analysis.trend import clearly_lower
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 FALL_POINTS, FALL_SHARE = (
@@ -37,6 +38,8 @@ def area_headline(context: Context, row: MetricRow) -> Headline:
     if row.rank is not None:
         fields |= {"rank": row.rank, "m": row.ranked, "move": _move_words(context, row)}
         text = _("{area} peringkat {rank} dari {m}{move}; {metric} {value}", **fields)
+        if row.ranked == 1:
+            text = _("{area}, satu-satunya yang berperingkat{move}; {metric} {value}", **fields)
     elif row.reported < row.areas:
         text = _("{area}, {n} dari {m} daerah; {metric} {value}", n=row.reported, m=row.areas, **fields)
     else:
@@ -128,7 +131,7 @@ def without_value(context: Context, row: MetricRow) -> Headline:
     fields["segment"] = inside(segment_of(context, row))
     if why == "belum":
         text = _("{area} **belum melapor** untuk {month}", **fields)
-        if row.level != "kabkota":
+        if row.level != AREA_LEVEL:
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
     elif why == "dasar":
         return Headline(_other_basis(context, row, fields), row.status)

@@ -69,7 +69,8 @@ def funding(context: Context, found: Paid) -> Headline:
             area=context.name(most.area),
             workers=language.number(most.lost),
             until=language.month(most.end),
-        )
+        ),
+        "perlu_percepatan",
     )
 
 

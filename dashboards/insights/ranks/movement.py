@@ -7,6 +7,14 @@ from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
 
+def rank_words(context: Context, row: MetricRow) -> str:
+    """The rank and among how many: peringkat 3 dari 20; of the only one that has a rank, that it is alone."""
+    _ = context.language.text
+    if row.ranked == 1:
+        return _("satu-satunya yang berperingkat")
+    return _("peringkat {rank} dari {m}", rank=row.rank, m=row.ranked)
+
+
 def moved_words(context: Context, step: int | None) -> str:
     """Places up (> 0) or down in words: up 2, down 1, unchanged; empty where it cannot be said."""
     _ = context.language.text

@@ -23,27 +23,35 @@ Fact = tuple[str, str, bool]  # a number, its words, whether it is late
 
 def screen(context: Context, code: str) -> list[Element | None]:
     """The step of one kabupaten/kota."""
-    row = context.rows(areas=(code,))[0]
     figures = [_figure(context, one) for one in context.rows(*COVERAGES, areas=(code,))]
-    facts = [fact for fact in (_needed(context, row), _money(context, row), _late(context, code)) if fact]
+    facts = consequences(context, code)
     return [
         html.Div([html.Ul(figures, className="m-segments"), trend(context, code)], className="m-area"),
         html.Div([_fact(*fact) for fact in facts], className="m-facts") if facts else None,
     ]
 
 
+def consequences(context: Context, code: str) -> list[Fact]:
+    """What the target takes, what it costs, what is late: those that are known."""
+    row = context.rows(areas=(code,))[0]
+    return [fact for fact in (_needed(context, row), _money(context, row), _late(context, code)) if fact]
+
+
+def against_words(context: Context, row: MetricRow) -> str:
+    """What the figure of a row is held against: target 15,8, kurang 226.270; why against nothing."""
+    _, language, seen = context.language.text, context.language, context.seen(row)
+    if apart(row):
+        return apart_words(context, seen)
+    if row.target is None:
+        return _("belum ada angka") if seen.value is None else _("tanpa target")
+    target = _("target {target}", target=language.number(row.target, 1))
+    return f"{target}, {shortage_brief(context, row)}" if row.gap_people is not None else target
+
+
 def _figure(context: Context, row: MetricRow) -> Element:
     _, language = context.language.text, context.language
     segment = context.registry.metrics[row.metric].segment.lower()
     seen = context.seen(row)
-    against = _("belum ada angka") if seen.value is None else _("tanpa target")
-    if apart(row):
-        against = apart_words(context, seen)
-    elif row.target is not None and row.gap_people is not None:
-        target = _("target {target}", target=language.number(row.target, 1))
-        against = f"{target}, {shortage_brief(context, row)}"
-    elif row.target is not None:
-        against = _("target {target}", target=language.number(row.target, 1))
     rank = [_("ke-"), html.B(str(row.rank))] if row.rank is not None else [html.B("–")]
     return html.Li(
         [
@@ -56,7 +64,7 @@ def _figure(context: Context, row: MetricRow) -> Element:
             html.Div(
                 [
                     bar(seen.value, 100.0, target=row.target, colour=f"var(--seg-{segment})"),
-                    html.P(against),
+                    html.P(against_words(context, row)),
                     html.P(word(context, row.status)),
                 ]
             ),

@@ -5,19 +5,21 @@ from dashboards.components.trend.area_trend import trend_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import histories_of
+from dashboards.insights.missing_value import segment_of
 from dashboards.meeting.agenda import area_item
+from dashboards.office.content.area_picture import area_picture
 from dashboards.office.content.coverage import coverage_grid, marked, unit_words
 from dashboards.office.content.leaf import Chart, Leaf, Series, words
 from dashboards.office.content.sources import sources
-from dashboards.rendering.theme import MUTED, SEGMENT
+from dashboards.rendering.theme import MUTED, PATH, SEGMENT
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import month_end
+from data.definitions.registry import AREA_LEVEL, LEVELS
 from data.facts.duties import status_of
 from data.facts.paid_cover import dated
 from data.metrics.contracts import MetricRow
 
 MONTHS = 36
-LEVELS = ("kabkota", "karesidenan", "provinsi")
 
 
 def known(context: Context, code: str) -> bool:
@@ -30,11 +32,13 @@ def area_leaf(context: Context, code: str, *, base: str = "") -> Leaf:
     item = area_item(context, code)
     rows = context.rows(*COVERAGES, areas=(code,))
     row = context.rows(areas=(code,))[0]
+    chart = trend_chart(context, code)
     return Leaf(
         label=item.label,
         headline=item.headline,
         notes=sources(context, item.path, rows=[row], metrics=(context.metric.key,), base=base),
-        chart=trend_chart(context, code),
+        chart=chart,
+        picture=area_picture(context, code, chart),
         grid=coverage_grid(context, code, rows),
         points=tuple(
             point
@@ -70,7 +74,7 @@ def _undone(context: Context, code: str) -> str:
     """The duties of Inpres 2/2021 that are not done."""
     _, language = context.language.text, context.language
     found = duties(context)
-    if context.areas[code].level != "kabkota" or not found.found:
+    if context.areas[code].level != AREA_LEVEL or not found.found:
         return ""
     names = [
         f"{duty.label[language.code]} ({status_of(found.found, code, key).label[language.code].lower()})"
@@ -93,12 +97,14 @@ def trend_chart(context: Context, code: str) -> Chart | None:
     if not seen:
         return None
     colour = SEGMENT[metric.segment]
-    series = [Series(context.name(code), tuple(row.value for row in own), colour, heavy=True)]
+    values = tuple(row.value for row in own)
+    series = [Series(context.name(code), values, colour, heavy=True, short=segment_of(context, own[-1]))]
     if code != PROVINCE and metric.unit == "percent":
         above = {row.period: row.value for row in context.rows(months=(), areas=(PROVINCE,))}
         series.append(Series(context.name(PROVINCE), tuple(above.get(row.period) for row in own), MUTED))
     if any(row.path is not None for row in own):
-        series.append(Series(_("jalur ke target"), tuple(row.path for row in own), colour, dashed=True))
+        path = tuple(row.path for row in own)
+        series.append(Series(_("jalur ke target"), path, PATH, dashed=True, short=_("jalur")))
     title = _("{metric}, {unit}", metric=metric.label[language.code], unit=unit_words(context))
     return Chart(
         "line",

@@ -29,3 +29,18 @@ def speak(found: Any, language: str) -> None:
         anchor.addnext(lang)
     else:
         space.insert(0, lang)
+
+
+def lay(found: Any, inner: tuple[float, float, float, float]) -> None:
+    """The plot itself at this place of the chart: left, top, width and height as parts of it."""
+    area = found._chartSpace.find(f".//{C}plotArea")
+    for old in area.findall(f"{C}layout"):
+        area.remove(old)
+    layout = etree.Element(f"{C}layout")
+    manual = etree.SubElement(layout, f"{C}manualLayout")
+    etree.SubElement(manual, f"{C}layoutTarget").set("val", "inner")
+    for tag in ("xMode", "yMode"):
+        etree.SubElement(manual, f"{C}{tag}").set("val", "edge")
+    for tag, part in zip("xywh", inner, strict=True):
+        etree.SubElement(manual, f"{C}{tag}").set("val", str(part))
+    area.insert(0, layout)

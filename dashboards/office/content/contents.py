@@ -16,6 +16,8 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from data.definitions.registry import PROVINCE
 
+FEW = 5  # areas whose figures stand in a table of their own, too
+
 
 def meeting(context: Context, *, base: str = "") -> list[Leaf]:
     """Province, ranking, agreements, behind and worse, movers, lapses, funnel, duties, quality.
@@ -55,8 +57,12 @@ def unknown(context: Context, asked: str) -> list[str]:
 
 
 def areas(context: Context, codes: list[str], *, base: str = "") -> list[Leaf]:
-    """A leaf for each of these areas."""
-    return [area_leaf(context, code, base=base) for code in codes]
+    """A picture of each of these areas; of few of them its figures in a table, too."""
+    found = []
+    for code in codes:
+        leaf = area_leaf(context, code, base=base)
+        found += [leaf, replace(leaf, picture=None)] if len(codes) <= FEW else [leaf]
+    return found
 
 
 def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
@@ -66,7 +72,7 @@ def page(context: Context, path: str, *, base: str = "") -> list[Leaf] | None:
         return None
     if key.startswith("/daerah/"):
         code = key.removeprefix("/daerah/")
-        return [area_leaf(context, code, base=base)] if known(context, code) else []
+        return areas(context, [code], base=base) if known(context, code) else []
     if key == "/peringkat":
         return _ranking(context, base)
     agenda = items(context)

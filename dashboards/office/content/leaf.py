@@ -30,6 +30,7 @@ class Series:
     ticks: bool = False
     dashed: bool = False
     heavy: bool = False
+    short: str = ""  # its name at the end of its line
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Chart:
     decimals: int = 0
     legend: tuple[tuple[str, str], ...] = ()
     days: tuple[date, ...] = ()
+    top: float = 0.0  # the end of the value axis of lines that are named beside it: no legend
 
 
 @dataclass(frozen=True)

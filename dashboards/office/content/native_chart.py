@@ -18,7 +18,7 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboards.figures.lines import dotted
+from dashboards.figures.lines import dotted, ticks_to
 from dashboards.office.content.chart_xml import number_axes, speak
 from dashboards.office.content.leaf import Chart, Series, clean
 from dashboards.office.content.target_markers import targets
@@ -96,7 +96,7 @@ def dress(found: Any, chart: Chart, language: str, *, size: int = 11) -> None:
         plot.gap_width = 40
         plot.vary_by_categories = False
         _labels(plot, chart, language, size=size)
-    else:
+    elif not chart.top:
         _last_labels(plot, chart, language, size=size)
     targets(found, chart, small=len(chart.categories) > CROWDED)
     speak(found, LOCALES[language][0])
@@ -110,7 +110,7 @@ def rgb(colour: str) -> Any:
 
 
 def _legend(found: Any, chart: Chart, size: int) -> None:
-    found.has_legend = chart.kind != "column" and len(chart.series) > 1
+    found.has_legend = chart.kind != "column" and len(chart.series) > 1 and not chart.top
     if found.has_legend:
         found.legend.position = XL_LEGEND_POSITION.BOTTOM
         found.legend.include_in_layout = False
@@ -120,6 +120,8 @@ def _legend(found: Any, chart: Chart, size: int) -> None:
 def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     value, category = found.value_axis, found.category_axis
     value.minimum_scale = 0
+    if chart.top:
+        value.maximum_scale, value.major_unit = chart.top, ticks_to(chart.top)[1]
     value.has_major_gridlines = True
     value.major_gridlines.format.line.color.rgb = rgb(LINE)
     value.major_gridlines.format.line.width = Pt(0.75)
@@ -133,7 +135,7 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     upright = len(chart.categories) > CROWDED and chart.kind == "column"
     category._element.find(f"{C}txPr")[0].set("rot", "-5400000" if upright else "0")
     if chart.days:
-        _months(category, language, every=6 if len(chart.days) > CROWDED else 1)
+        _months(category, language, every=(12 if chart.top else 6) if len(chart.days) > CROWDED else 1)
 
 
 def _months(axis: Any, language: str, *, every: int) -> None:

@@ -15,6 +15,7 @@ from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import scale, segment_word, value_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 LISTED, SHOWN = 6, 12  # areas in the list beside the map, and in the dumbbell
@@ -105,13 +106,41 @@ class Ranks:
     words: str
 
 
-Picture = TileMap | Dumbbells | Ranks
+@dataclass(frozen=True)
+class Standing:
+    """One segment: percent, as number and in words; None where unknown."""
+
+    segment: str
+    name: str
+    value: float | None
+    target: float | None
+    shown: str
+    against: str
+    status: str
+    word: str
+    rank: str
+
+
+@dataclass(frozen=True)
+class AreaPicture:
+    """The segments, the facts, and the words at the ends of the chart's lines: name, colour, value."""
+
+    standings: tuple[Standing, ...]
+    facts: tuple[tuple[str, str, bool], ...]  # a number, its words, whether it is late
+    ends: tuple[tuple[str, str, float], ...]
+    top: float
+    head: str
+    rank: str
+    words: str
+
+
+Picture = TileMap | Dumbbells | Ranks | AreaPicture
 
 
 def tile_map(context: Context, words: str) -> TileMap:
     """The chosen metric of every area, the four segments of the whole, who is short of most."""
     language = context.language
-    rows = [row for row in context.rows() if row.level == "kabkota"]
+    rows = [row for row in context.rows() if row.level == AREA_LEVEL]
     tiles = tuple(_tile(context, row) for row in rows)
     code = context.selection.residency or PROVINCE
     largest = largest_shortfalls(context, areas_of(context), LISTED) or Largest([], "")

@@ -3,7 +3,19 @@
 from math import ceil
 from typing import Any
 
-from dashboards.office.content.pictures import Dumbbells, Figure, Picture, Place, Ranks, Side, Tile, TileMap
+from dashboards.office.content.pictures import (
+    AreaPicture,
+    Dumbbells,
+    Figure,
+    Picture,
+    Place,
+    Ranks,
+    Side,
+    Tile,
+    TileMap,
+)
+from dashboards.office.content.text_width import lines
+from dashboards.office.slides.area_picture import draw_area
 from dashboards.office.slides.shapes import HATCHED, Canvas, Words
 from dashboards.office.slides.template import Box
 from dashboards.rendering.theme import COLOURS, INK, MUTED, SEGMENT, STATUS, STATUS_INK, TONE
@@ -16,6 +28,9 @@ QUIET = COLOURS["quiet-ink"]
 
 def picture(slide: Any, what: Picture, name: str, room: Box) -> None:
     """Draws it within the room."""
+    if isinstance(what, AreaPicture):
+        draw_area(slide, what, name, room)
+        return
     canvas = Canvas(slide, name, what.words)
     if isinstance(what, TileMap):
         _map(canvas, what, room)
@@ -77,11 +92,15 @@ def _figures(canvas: Canvas, found: tuple[Figure, ...], room: Box) -> None:
         left, top, wide = room[0] + at * each, room[1], each - 0.12
         canvas.box((left, top, wide, 0.03), INK)
         name = Words(16, SEGMENT.get(figure.segment, INK), bold=True)
-        canvas.write((left, top + 0.04, wide * 0.45, 0.26), figure.name, name)
-        canvas.write((left, top + 0.04, wide, 0.26), figure.target, Words(LEAST, MUTED, across="r"))
-        canvas.write((left, top + 0.28, wide * 0.45, 0.36), figure.value, Words(26, bold=True))
-        people = (left + wide * 0.34, top + 0.26, wide * 0.66, 0.39)
-        canvas.write(people, figure.people, Words(LEAST, across="r"))
+        canvas.write((left, top + 0.04, wide * 0.45, 0.24), figure.name, name)
+        canvas.write((left, top + 0.27, wide * 0.45, 0.36), figure.value, Words(26, bold=True))
+        aside = (left + wide * 0.36, top + 0.04, wide * 0.64, 0.2)
+        canvas.write(aside, figure.target, Words(LEAST, MUTED, across="r"))
+        short, _, net = figure.people.partition(" (")
+        aside = (left + wide * 0.36, top + 0.24, wide * 0.64, 0.2)
+        canvas.write(aside, short, Words(LEAST, across="r"))
+        aside = (left + wide * 0.36, top + 0.43, wide * 0.64, 0.2)
+        canvas.write(aside, net and f"({net}", Words(LEAST, MUTED, across="r"))
         word = Words(LEAST, _tone(figure.status), bold=True)
         canvas.write((left, top + 0.63, wide + 0.1, 0.22), figure.word, word)
 
@@ -90,10 +109,11 @@ def _list(canvas: Canvas, what: TileMap, room: Box) -> None:
     left, top, wide, high = room
     canvas.box(room, COLOURS["wash"])
     canvas.box((left, top, 0.06, high), INK)
-    each = high / (len(what.listed) + 1.3)
-    canvas.write((left + 0.18, top + 0.02, wide - 0.2, each * 1.2), what.title, Words(14, bold=True))
+    long = lines(what.title, 14, wide - 0.25, bold=True)
+    each = high / (len(what.listed) + long + 0.2)
+    canvas.write((left + 0.18, top + 0.03, wide - 0.2, each * long), what.title, Words(14, bold=True))
     for at, (name, people) in enumerate(what.listed):
-        down = top + each * (at + 1.2)
+        down = top + each * (at + long + 0.1)
         canvas.write((left + 0.18, down, wide - 1.3, each), name, Words(14))
         canvas.write((left + wide - 1.3, down, 1.2, each), people, Words(14, bold=True, across="r"))
 

@@ -7,10 +7,13 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
 from dashboards.meeting.opening import parted
+from dashboards.office.content.chart_xml import lay
 from dashboards.office.content.leaf import Chart, Leaf, clean
 from dashboards.office.content.native_chart import KINDS, LOCALES, data_of, dress
+from dashboards.office.content.pictures import AreaPicture
 from dashboards.office.content.text_width import cut, lines
 from dashboards.office.slides import tables
+from dashboards.office.slides.area_picture import INNER, chart_box
 from dashboards.office.slides.pictures import picture
 from dashboards.office.slides.template import BODY, BOTH, CHART, LEFT, PICTURE, ROWS, TABLE, TEXT, TITLE, Box
 from dashboards.office.slides.text import badge, emphasised, foot, legend, notes, put, speak, title, under
@@ -37,7 +40,10 @@ class Setting:
 def draw(setting: Setting, leaf: Leaf) -> None:
     """One slide, or as many as the table needs; the chart is on the first."""
     wide, high = BODY[2:]
-    if leaf.picture is not None:
+    if isinstance(leaf.picture, AreaPicture):
+        chart = replace(leaf.chart, top=leaf.picture.top) if leaf.chart else None
+        leaf = replace(leaf, chart=chart, grid=None, points=())
+    elif leaf.picture is not None:
         leaf = replace(leaf, chart=None, grid=None, points=())
     if leaf.grid is None:
         _slide(setting, leaf, None, range(0), part="")
@@ -122,6 +128,8 @@ def _stacked(leaf: Leaf) -> bool:
 
 def _chart_box(leaf: Leaf, room: Box) -> Box:
     left, top, wide, high = room
+    if isinstance(leaf.picture, AreaPicture):
+        return chart_box(room)
     low = 0.4 if leaf.chart and leaf.chart.legend else 0.0
     if leaf.grid and _stacked(leaf):
         return (left, top, (wide - GAP) / 2, high - low)
@@ -149,6 +157,8 @@ def _chart(holder: Any, chart: Chart, box: Box, setting: Setting) -> None:
     _place(frame, box)
     _describe(frame, chart.title, chart.words)
     dress(frame.chart, chart, setting.language, size=14)
+    if chart.top:
+        lay(frame.chart, INNER)
 
 
 def _table(holder: Any, leaf: Leaf, found: tables.Fit, rows: range, place: tuple[float, float]) -> float:

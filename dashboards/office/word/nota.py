@@ -68,8 +68,10 @@ def _note(context: Context, base: str) -> Made:
     _followed(context, made, step["kesepakatan"].headline.text)
     say(made, _("Yang disarankan"), "Heading 2")
     for line in calls(context):
-        say(made, line, "List Bullet")
-    say(made, _("Demikian disampaikan; mohon arahan lebih lanjut."))
+        last = say(made, line, "List Bullet")
+    # the signature never stands alone on a page
+    for paragraph in (last, say(made, _("Demikian disampaikan; mohon arahan lebih lanjut."))):
+        paragraph.paragraph_format.keep_with_next = True
     _signature(context, made)
     return closed(context, made, "nota")
 

@@ -1,11 +1,14 @@
 """Round values at the side of a chart, and the room its names need."""
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.figures.line_labels import apart, sides
-from dashboards.figures.lines import ticks_to
+from dashboards.figures.line_labels import apart, end_labels, sides
+from dashboards.figures.lines import Line, ticks_to
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,15 @@ def test_words_beside_marks_cover_neither_marks_nor_words() -> None:
     assert sides([(0.2, 0.5)], ["33,4"], height=300) == ["middle right"]
     assert sides([(0.2, 0.5), (0.3, 0.5)], ["33,4", "35"], height=300) == ["middle left", "middle right"]
     assert sides([(0.2, 0.5), (0.2, 0.52)], ["33,4", "35"], height=300)[1] != "top center"
+
+
+def test_names_of_lines_that_end_early_do_not_lie_on_each_other() -> None:
+    first, end, last = date(2025, 9, 30), date(2026, 9, 30), date(2026, 12, 31)
+    same = [
+        Line(name, "#000000", [first, end], [16.0, 16.0]) for name in ("Demak", "Semarang", "Jawa Tengah")
+    ]
+    path = Line("target", "#000000", [first, last], [20.0, 30.0])
+    found = end_labels([*same, path], first, last, top=40.0, height=240)
+    heights = sorted(240 * label["y"] / 40 + label.get("yshift", 0) for label in found)
+    assert len(found) == 4
+    assert all(b - a >= 15.9 for a, b in pairwise(heights))

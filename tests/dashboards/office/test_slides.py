@@ -161,7 +161,7 @@ def test_the_ranking_is_that_of_the_database(deck: bytes, plain: Plain) -> None:
 
 def test_every_chart_has_its_workbook_with_the_same_figures(deck: bytes) -> None:
     found = charts(deck)
-    assert len(found) == 7
+    assert len(found) == 9
     for chart in found:
         book = booked(chart.part.chart_workbook.xlsx_part.blob)
         assert book == {name: pytest.approx(v, nan_ok=True) for name, v in drawn(chart._chartSpace).items()}

@@ -1,15 +1,20 @@
 """How each language writes numbers, signs, months and lists."""
 
+import re
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from babel.messages.pofile import read_po
 
+import dashboards.rendering
 from dashboards.rendering.language import Language, inside
 
 INDONESIAN, ENGLISH = Language("id"), Language("en")
+CATALOGUE = Path(dashboards.rendering.__file__).parent / "locales" / "en.po"
 UNKNOWN = (None, float("nan"), np.float64("nan"), pd.NA)
 
 
@@ -224,3 +229,16 @@ def test_money_beside_money_looks_different_where_it_is() -> None:
     assert INDONESIAN.shorts(45_300, 45_100) == ["45,3 rb", "45,1 rb"]
     assert INDONESIAN.shorts(1_240_000_000, 1_240_000_000) == ["1,2 miliar", "1,2 miliar"]
     assert INDONESIAN.shorts(2_000_000_000, 1_000_000_000) == ["2,0 miliar", "1,0 miliar"]
+
+
+def test_english_counts_one_as_one() -> None:
+    """No noun behind a number is always the word for many: {n:area|areas}."""
+    counted = re.compile(
+        r"\{(?:n|m|k|d)\} (?:more |other )?(?:areas|people|days|months|rows|figures|agreements)\b"
+    )
+    with CATALOGUE.open("rb") as file:
+        told = [str(message.string) for message in read_po(file, locale="en")]
+    assert len(told) > 2000
+    assert [words for words in told if counted.search(words)] == []
+    one = Language("en").text("dan {n} daerah lagi, dalam tabel di bawah", n=1)
+    assert one == "and 1 more area, in the table below"

@@ -19,7 +19,7 @@ def test_each_area_has_its_line_its_cover_and_its_duties(small_store: Store) -> 
         for line in lines
         for pair in line.all("polyline")[-1].attributes["points"].split()
     ]
-    assert 0 <= min(heights) <= max(heights) <= 60
+    assert 0 <= min(heights) <= max(heights) <= 100
     assert any(
         "Baznas" in cell.text for cell in card.all("div") if "paid" in cell.attributes.get("class", "")
     )
