@@ -77,7 +77,7 @@ bench: $(DEV_STAMP) ## Ukur berat dan waktu muat halaman; ARGS=muat: berkas besa
 	@scripts/ensure_plotly.sh $(PLOTLY_STAMP)
 	@$(PY) -m scripts.bench $(ARGS)
 
-drill: $(DEV_STAMP) ## Latihan panjang sebelum rilis: pertumbuhan, banyak pembaca, muatan terhenti, cakram penuh
+drill: $(DEV_STAMP) ## Latihan panjang sebelum rilis: pertumbuhan, banyak pembaca, muatan terhenti, cakram penuh, primer hilang, rendaman
 	@$(PY) -m scripts.drills $(ARGS)
 
 fuzz: $(DEV_STAMP) ## Cari galat dengan masukan acak (atheris); ARGS="read 600": sasaran, detik

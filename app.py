@@ -16,7 +16,7 @@ from data.settings import UnsetError, read_settings
 
 try:
     settings = read_settings()
-    store = Store(reader(settings.database_url), preview=settings.preview)
+    store = Store(reader(settings.read_database_url or settings.database_url), preview=settings.preview)
     accounts = open_accounts(settings)
 except (UnsetError, UnusableError) as fault:
     sys.exit(f"✗ {fault}")

@@ -109,6 +109,12 @@ class Settings(BaseSettings):
     """Addresses and networks of proxies, parted by commas, whose X-Forwarded-For and -Proto say who asks and
     how; empty: nobody's is believed."""
 
+    read_database_url: str = ""
+    """Where pages read: a hot standby of the same database; empty: where everything is written."""
+
+    backup_key: str = ""
+    """Backups are encrypted for this key (AGE-SECRET-KEY-1...), and opened with it; empty: they are not."""
+
     backups: str = str(ROOT / "db" / "cadangan")
     """The folder of the backups, and of what was erased and must be erased again after a restore."""
 

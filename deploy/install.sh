@@ -44,30 +44,37 @@ folder 700 pantau:pantau /var/backups/pantau
 keep 640 root:pantau deploy/pantau.env /etc/pantau/pantau.env
 
 target=$lib/$version
+former=$(readlink "$lib/kini" || true)
 same() { # sudah terpasang lengkap, dari paket yang sama
   [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock" &&
     { [ ! -f SHA256SUMS ] || cmp -s SHA256SUMS "$target/SHA256SUMS"; }
 }
+if [ -n "$former" ] && [ -x /usr/local/bin/pantau ] && { [ "$former" != "$version" ] || ! same; }; then
+  /usr/local/bin/pantau backup
+  say dicadangkan "sebelum $version dipasang di atas $former"
+fi
 if same; then say "sudah ada" "$target"; else
-  rm -rf "$target" "$target.sementara"
+  rm -rf "$target.sementara" "$target.lama"
   mkdir -p "$target.sementara"
   tar --exclude=./.env --exclude=./.venv --exclude=./wheels --exclude=./.git --exclude=./data/db -cf - . | tar -xf - -C "$target.sementara"
   chown -R root:root "$target.sementara"
   chmod -R u=rwX,go=rX "$target.sementara"
+  # Versi yang sama yang sudah ada disisihkan; pemasangan yang gagal mengembalikannya.
+  if [ -d "$target" ]; then
+    mv "$target" "$target.lama"
+    trap 'rm -rf "$target"; mv "$target.lama" "$target"; echo "✗ Gagal; yang lama di $target dikembalikan." >&2' EXIT
+  fi
   mv "$target.sementara" "$target"
   "$python" -m venv "$target/.venv"
   if [ -d wheels ]; then export PIP_NO_INDEX=1 PIP_FIND_LINKS=$PWD/wheels; fi
   "$target/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
   "$target/.venv/bin/python" -m compileall -q "$target/data" "$target/etl" "$target/dashboards" || true
   touch "$target/.lengkap"
+  trap - EXIT
+  rm -rf "$target.lama"
   say dipasang "$target"
 fi
 
-former=$(readlink "$lib/kini" || true)
-if [ "$former" != "$version" ] && [ -n "$former" ] && [ -x /usr/local/bin/pantau ]; then
-  /usr/local/bin/pantau backup
-  say dicadangkan "sebelum beralih dari $former"
-fi
 ln -sfn "$version" "$lib/kini.baru" && mv -T "$lib/kini.baru" "$lib/kini"
 say berlaku "$lib/kini -> $version"
 put 755 deploy/pantau /usr/local/bin/pantau
@@ -76,7 +83,10 @@ if [ -d /etc/nginx/snippets ]; then
   for part in pantau-proxy pantau-jalur; do put 644 "deploy/nginx/$part.conf" "/etc/nginx/snippets/$part.conf"; done
   keep 644 root:root deploy/nginx/pantau.conf /etc/nginx/sites-available/pantau.conf
 fi
-/usr/local/bin/pantau init >/dev/null
+if ! /usr/local/bin/pantau init >/dev/null; then # misalnya paket yang lebih lama daripada basis datanya
+  [ -z "$former" ] || [ "$former" = "$version" ] || ln -sfn "$former" "$lib/kini"
+  stop "Basis data tidak dapat dipakai dengan $version (sebabnya di atas). Yang berlaku: $(readlink "$lib/kini"). Layanan tidak disentuh."
+fi
 say siap "basis data (pantau init)"
 
 if [ -d /run/systemd/system ]; then

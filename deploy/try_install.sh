@@ -68,10 +68,28 @@ kept=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)
 cd /srv/paket/pantau-*
 rm SHA256SUMS && sed -i 's/^version = .*/version = "99.0.0"/' pyproject.toml
 bash deploy/install.sh >/srv/ketiga
+rm -rf /usr/local/lib/pantau/99.0.0/.lengkap && cp requirements.lock /srv/kunci
+echo 'bukan-pustaka==1 --hash=sha256:00' >>requirements.lock
+if bash deploy/install.sh >/srv/gagal 2>&1; then echo "✗ pustaka yang tidak ada terpasang"; exit 1; fi
+[ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && echo "✓ pemasangan yang gagal mengembalikan yang lama"
+cp /srv/kunci requirements.lock
+again=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)
+sleep 1 && bash deploy/install.sh >/srv/ulang
+[ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$again" ] && echo "✓ versi yang sama dari paket lain: dicadangkan dulu"
 [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$kept" ]
 echo "✓ diperbarui, sesudah dicadangkan"
+whole=$(ls /var/backups/pantau/cadangan-*.zip | tail -1)
+rm -rf /srv/data && cp -a /var/lib/pantau /srv/data
+python3 - <<'NEWER'
+import sqlite3
+with sqlite3.connect("/var/lib/pantau/pantau.sqlite3") as base: base.execute("UPDATE alembic_version SET version_num = '9999'")
+NEWER
+sed -i 's/^version = .*/version = "98.0.0"/' pyproject.toml
+if bash deploy/install.sh >/srv/keliru 2>&1; then echo "✗ basis data yang lebih baru diterima"; exit 1; fi
+[ "$(readlink /usr/local/lib/pantau/kini)" = 99.0.0 ] && echo "✓ versi yang keliru: yang berlaku tetap 99.0.0"
+rm -rf /var/lib/pantau && mv /srv/data /var/lib/pantau
 ln -sfn "$former" /usr/local/lib/pantau/kini
-pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa >/dev/null
+pantau restore "$whole" --timpa >/dev/null
 pantau --version && pantau status >/dev/null && echo "✓ kembali ke $former dengan datanya"
 STEPS
 unshare --net --mount --pid --fork bash -c "ip link set lo up; mount -t proc proc '$root/proc'; exec chroot '$root' bash /srv/langkah.sh"

@@ -13,6 +13,7 @@ from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import NO_SCHEME, parse
 from data.definitions.fields import fields
+from data.definitions.registry import AREA_LEVEL
 from data.repository.store import Store
 
 
@@ -71,7 +72,7 @@ def _examples(language: Language) -> Element:
     """Three questions as they are asked most, each a link to its answer."""
     _ = language.text
     asked = [
-        (_("Cakupan BPU setiap daerah bulan ini"), "observations?metrik=coverage_bpu&tingkat=kabkota"),
+        (_("Cakupan BPU setiap daerah bulan ini"), f"observations?metrik=coverage_bpu&tingkat={AREA_LEVEL}"),
         (_("Peringkat BPU bulan ini, untuk Excel"), "rankings?metrik=coverage_bpu&format=csv"),
         (_("Edisi dan bulannya"), "editions"),
     ]

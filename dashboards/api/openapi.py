@@ -37,7 +37,7 @@ def document(store: Store | None = None) -> dict[str, Any]:
             "title": "Pantau Jamsostek",
             "version": "1",
             "description": (
-                f"Cakupan Jamsostek {len(own.districts)} kabupaten/kota {own.name}. "
+                f"Cakupan Jamsostek {len(own.districts)} {own.areas_word} {own.name}. "
                 "Kata-katanya sama dengan alamat halaman. "
                 "Setiap jawaban menyebut edisi, bulan dan sumbernya; angka rekaan bertanda SIMULASI."
             ),

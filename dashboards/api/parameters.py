@@ -10,9 +10,8 @@ from dashboards.api.problem import ProblemError
 from dashboards.rendering.language import LANGUAGES
 from dashboards.request.selection import NO_SCHEME
 from data.dates import month_end
-from data.definitions.registry import registry
+from data.definitions.registry import LEVELS, registry
 from data.facts.benefits import LAGS
-from data.metrics.panel import LEVELS
 from data.provinces.definition import province
 from data.repository.store import Store
 

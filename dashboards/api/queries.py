@@ -9,7 +9,7 @@ from dashboards.components.common.provenance import edition_facts, row_mark
 from dashboards.insights.facts.agreements import agreements as agreements_of
 from dashboards.rendering.dataset import Table
 from dashboards.request.context import PROVINCE, Context
-from data.definitions.registry import registry
+from data.definitions.registry import AREA_LEVEL, registry
 from data.facts.latest import newest
 from data.metrics.query import Query, periods, read
 
@@ -100,7 +100,7 @@ def observations(asked: Asked) -> pd.DataFrame:
 def rankings(asked: Asked) -> pd.DataFrame:
     """The kabupaten/kota by rank; those without one at the foot."""
     frame = observations(asked)
-    frame = frame[frame["level"] == "kabkota"]
+    frame = frame[frame["level"] == AREA_LEVEL]
     return frame.sort_values(["metric", "period", "rank", "area"], na_position="last")
 
 

@@ -50,6 +50,7 @@ class Resource:
 
 _RESIDENCIES = (", eks-karesidenan", ", former residencies") if province().has_residencies else ("", "")
 _REST = [c for c in METRIC_COLUMNS if c not in OBSERVATION]
+_WHOLE = (province().name,) * 2 if province().is_national else ("Provinsi", "The province")
 _KARES = ("kares",) if province().has_residencies else ()
 _WHERE = (*_KARES, "daerah", "tingkat")
 _SPAN = ("metrik", "periode", "dari", "sampai", "skema", "bahasa")
@@ -78,8 +79,8 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "areas",
-        f"Provinsi{_RESIDENCIES[0]} dan {len(province().districts)} kabupaten/kota",
-        f"The province{_RESIDENCIES[1]} and {len(province().districts)} kabupaten/kota",
+        f"{_WHOLE[0]}{_RESIDENCIES[0]} dan {len(province().districts)} {province().areas_word}",
+        f"{_WHOLE[1]}{_RESIDENCIES[1]} and {len(province().districts)} {province().areas_word_en}",
         (*_KARES, "tingkat", *PAGED),
         (
             "code",
@@ -115,10 +116,10 @@ RESOURCES: Sequence[Resource] = (
     ),
     Resource(
         "rankings",
-        "Kabupaten/kota menurut peringkat, dengan peringkat laporan sebelumnya serta naik turunnya di antara "
-        "daerah yang ada pada kedua laporan; yang belum melapor di bawah",
-        "The kabupaten/kota by rank, with the previous one and the places gained among those in both "
-        "reports; those that have not reported at the foot",
+        f"{province().areas_word.capitalize()} menurut peringkat, dengan peringkat laporan sebelumnya serta "
+        "naik turunnya di antara daerah yang ada pada kedua laporan; yang belum melapor di bawah",
+        f"The {province().areas_word_en} by rank, with the previous one and the places gained among those in "
+        "both reports; those that have not reported at the foot",
         ("edisi", *_SPAN, "basis", *_KARES, *PAGED),
         (
             *("period", "metric", "rank", "previous_rank", "previous_period", "ranked"),

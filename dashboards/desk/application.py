@@ -40,6 +40,7 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import css
 from data.database.accounts.opening import AccountDatabase
+from data.definitions.registry import AREA_LEVEL
 from data.repository.accounts.passwords import BusyError
 from data.repository.accounts.roles import Role
 from data.repository.store import Store
@@ -123,7 +124,7 @@ def create_desk(
 
 def _areas(store: Store) -> set[str]:
     areas = store.areas()
-    return set(areas.index[areas["level"] == "kabkota"])
+    return set(areas.index[areas["level"] == AREA_LEVEL])
 
 
 def _door(desk: Desk, receiving: Receiving) -> Response | None:

@@ -2,6 +2,7 @@
 
 from dashboards.request.context import PROVINCE, Context
 from data.analysis.peers import Profile, distances
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 
 NEIGHBOURS, ALIKE, FAMILY = "", "sebanding", "kares"  # what the word `dengan` of an address may say
 NEAREST = 5
@@ -12,7 +13,7 @@ def circles(context: Context, code: str) -> dict[str, list[str]]:
     """The areas of each circle, itself in none of them; one above the kabkota has its parts alone."""
     area = context.areas[code]
     found = {FAMILY: [one for one in family(context, code) if one != code]}
-    if area.level == "kabkota":
+    if area.level == AREA_LEVEL:
         found[ALIKE] = [one for one, _distance in nearest(context, code)]
         found[NEIGHBOURS] = (area.neighbours or "").split()
     return {key: found[key] for key in (NEIGHBOURS, ALIKE, FAMILY) if found.get(key)}
@@ -24,7 +25,7 @@ def family(context: Context, code: str) -> list[str]:
     Where there are no eks-karesidenan, a kabupaten/kota has no family: it is compared with all as it is.
     """
     area = context.areas[code]
-    if area.level == "provinsi":
+    if area.level == WHOLE_LEVEL:
         return [code, *(context.residencies or context.kabkota_in(code))]
     if not context.residencies:
         return []

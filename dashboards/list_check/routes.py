@@ -14,6 +14,7 @@ from dashboards.rendering.http import search
 from dashboards.rendering.language import LANGUAGES, Language
 from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.rendering.theme import css
+from data.definitions.registry import AREA_LEVEL
 from data.repository.store import Store
 
 PATH = "/periksa-daftar"
@@ -29,7 +30,7 @@ def register(server: flask.Flask, store: Store, *, style: str, language: str) ->
     def listed() -> flask.Response:
         asked = dict(parse_qsl(search())).get("bahasa", language)
         areas = store.areas()
-        names = areas.loc[areas["level"] == "kabkota", "name"].sort_index().to_dict()
+        names = areas.loc[areas["level"] == AREA_LEVEL, "name"].sort_index().to_dict()
         ready = names and not script.missing
         body = page(
             Language(asked if asked in LANGUAGES else language),

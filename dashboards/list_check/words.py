@@ -41,7 +41,7 @@ def screen_words(language: Language) -> dict[str, str]:
         "area": _("Daerah"),
         "group": _("Kelompok"),
         "people": _("Orang"),
-        "elsewhere": _("luar provinsi"),
+        "elsewhere": _("di luar daerah kami"),
         "row": _("Di mana"),
         "first": _("Baris yang bertemuan: {shown} dari {all}", shown="{shown}", all="{all}"),
     }

@@ -16,6 +16,7 @@ from dashboards.insights.headlines.watchlist import watchlist_headline
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 
@@ -41,7 +42,7 @@ def items(context: Context) -> list[Item]:
     """
     _ = context.language.text
     residency = context.selection.residency
-    whole = context.name(residency) if residency else _("Provinsi")
+    whole = context.name(residency) if residency else context.wholes
     areas = areas_of(context)
     return [
         Item("provinsi", whole, province_headline(context, areas), "/", _("Peta")),
@@ -87,7 +88,7 @@ def area_item(context: Context, code: str) -> Item:
 
 def areas_of(context: Context) -> list[MetricRow]:
     """The rows of the kabupaten/kota of the chosen part: chosen metric, month and scheme."""
-    return [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
+    return [row for row in context.rows() if row.level == AREA_LEVEL and context.inside(row.area)]
 
 
 def _quality(context: Context) -> Headline:

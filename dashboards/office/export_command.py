@@ -190,7 +190,9 @@ def _letters(store: Store, codes: list[str], search: str, *, ending: str, progre
     except BadLetterheadError as wrong:
         raise RefusedError(str(wrong)) from wrong
     if found is None:
-        raise RefusedError(f"Surat hanya untuk kabupaten/kota; tulis kodenya, misalnya --daerah {CODE}.")
+        raise RefusedError(
+            f"Surat hanya untuk {province().areas_word}; tulis kodenya, misalnya --daerah {CODE}."
+        )
     return found[1]
 
 

@@ -18,13 +18,14 @@ from dashboards.pages.asal_fakta import of_fact
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.definitions.registry import LEVELS
 
 
 def layout(context: Context, kode: str) -> View:
     """From which file and row each count of an area comes."""
     _ = context.language.text
     area = context.areas.get(kode)
-    if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
+    if area is None or area.level not in LEVELS:
         return not_found(context)
     kind = kind_asked(context)
     if kind:

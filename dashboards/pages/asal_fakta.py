@@ -16,13 +16,14 @@ from dashboards.insights.facts.origin import WORDS, origin_of, paid_beside
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.definitions.registry import AREA_LEVEL
 
 
 def of_fact(context: Context, kode: str, kind: str) -> View:
     """The rows it is made of, and what else files say of it; the context must not be empty."""
     _ = context.language.text
     title = _("Asal angka {name}", name=context.full(kode))
-    many, filters = context.areas[kode].level != "kabkota", ("edisi", "periode")
+    many, filters = context.areas[kode].level != AREA_LEVEL, ("edisi", "periode")
     line = html.P(edition_line(context), className="provenance")
     if kind == "laporan":
         reports = reports_of(context, kode)

@@ -16,13 +16,14 @@ from dashboards.insights.printed import printed_figures
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 
 
 def layout(context: Context, kode: str) -> View:
     """The page of one area; not found where no percentage could have been printed about it."""
     _ = context.language.text
     area = context.areas.get(kode)
-    if area is None or area.level not in ("kabkota", "provinsi"):
+    if area is None or area.level not in (AREA_LEVEL, WHOLE_LEVEL):
         return not_found(context)
     found = printed_figures(context, kode)
     selection = context.selection

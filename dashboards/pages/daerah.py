@@ -20,13 +20,14 @@ from dashboards.components.trend.line_key import line_key
 from dashboards.insights.headlines.area import area_headline
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.page import View
+from data.definitions.registry import LEVELS
 
 
 def layout(context: Context, kode: str) -> View:
     """A kabupaten/kota, an eks-karesidenan or the province: rank, causes, needs, trend, others, promises."""
     _ = context.language.text
     area = context.areas.get(kode)
-    if area is None or area.level not in ("kabkota", "karesidenan", "provinsi"):
+    if area is None or area.level not in LEVELS:
         return not_found(context)
     row = context.rows(areas=(kode,))[0]
     coverage = context.rows(*COVERAGES, areas=(kode,))

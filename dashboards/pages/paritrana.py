@@ -11,6 +11,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.definitions.registry import AREA_LEVEL
 from data.facts.award_weights import ASPECTS
 
 FEW = 1  # of a list beside an office's weights, which take the room
@@ -23,7 +24,7 @@ def layout(context: Context, kode: str) -> View:
     area = context.areas.get(kode)
     if area is None:
         return not_found(context)
-    if area.level != "kabkota":
+    if area.level != AREA_LEVEL:
         return choice(context)
     found = paritrana(context, kode)
     title = _("Berkas Paritrana {name}", name=context.full(kode))

@@ -20,13 +20,14 @@ from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.judged import judged
 from dashboards.request.context import Context
 from dashboards.request.page import View
+from data.definitions.registry import AREA_LEVEL
 
 
 def layout(context: Context) -> View:
     """Rows that open, counts by status as filter, movement as second view; the whole table one tap away."""
     _, language, selection = context.language.text, context.language, context.selection
     rows = context.rows()
-    areas = [row for row in rows if row.level == "kabkota" and context.inside(row.area)]
+    areas = [row for row in rows if row.level == AREA_LEVEL and context.inside(row.area)]
     areas.sort(key=lambda row: (row.rank is None, row.rank, not row.other_basis, row.area))
     metric, ordered = context.metric.label[language.code], in_order(context, areas)
     shown = wanted(context, ordered)

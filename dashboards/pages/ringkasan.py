@@ -17,6 +17,7 @@ from dashboards.components.ranking.shortfall import shortfall_card
 from dashboards.insights.headlines.province import province_headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
+from data.definitions.registry import AREA_LEVEL
 
 
 def layout(context: Context) -> View:
@@ -24,7 +25,7 @@ def layout(context: Context) -> View:
     _, language = context.language.text, context.language
     code, chosen = context.selection.residency or PROVINCE, context.rows()
     coverage = context.rows(*COVERAGES, areas=(code,))
-    areas = [row for row in chosen if row.level == "kabkota" and context.inside(row.area)]
+    areas = [row for row in chosen if row.level == AREA_LEVEL and context.inside(row.area)]
     metric = context.metric.label[language.code]
     mapped = has_borders(context)
     return View(
@@ -49,7 +50,7 @@ def layout(context: Context) -> View:
         switch=True,
         pictures=lambda: [shortfall_card(context, code, areas)],
         tables=lambda: (
-            metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != "kabkota"]),
+            metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != AREA_LEVEL]),
             metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),
         ),
     )

@@ -6,10 +6,10 @@ from dashboards.components.common.layout import carried
 from dashboards.components.common.provenance import provenance
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import pill
-from dashboards.rapor.values import LEVELS
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import KNOWN
+from data.definitions.registry import AREA_LEVEL, LEVELS
 from data.metrics.contracts import MetricRow
 
 
@@ -24,7 +24,7 @@ def listing(context: Context) -> tuple[str, str, list[Any]]:
     codes = listed(context)
     assert context.selection.period is not None
     title = _("Rapor {n} daerah, {month}", n=len(codes), month=language.month(context.selection.period))
-    above = [a.code for a in context.areas.values() if a.level in LEVELS[1:]]
+    above = [a.code for a in context.areas.values() if a.level in LEVELS[:-1]]
     rows = {row.area: row for row in context.rows()}
     files = [
         html.A(_("Semua dalam satu PDF"), href=href("/rapor.pdf")),
@@ -51,7 +51,7 @@ def _table(context: Context, rows: list[MetricRow], name: str) -> Element:
     _, language = context.language.text, context.language
 
     def link(row: MetricRow) -> Element:
-        named = context.formal if row.level == "kabkota" else context.name
+        named = context.formal if row.level == AREA_LEVEL else context.name
         return html.A(named(row.area), href=context.selection.href(f"/rapor/{row.area}"))
 
     def file(row: MetricRow) -> Element:

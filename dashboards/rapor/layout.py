@@ -25,6 +25,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context, rows_of
 from data.dates import wib
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,17 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
     _, code, rows = context.language.text, found.code, [part.row for part in found.parts]
     name = context.metric.label[context.language.code]
     metric = inside(name)
-    whole = context.areas[code].level == "provinsi"
+    whole = context.areas[code].level == WHOLE_LEVEL
     if context.residencies:
         kin = _("Eks-karesidenan") if whole else _("Satu eks-karesidenan")
     else:
-        kin = _("Kabupaten/kota") if whole else _("Satu provinsi")
+        kin = context.areas_title if whole else _("Satu provinsi")
 
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
         return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
 
     depth = depth_lines(context, code)
-    upper = context.areas[code].level != "kabkota"
+    upper = context.areas[code].level != AREA_LEVEL
     below = (
         section(_("Di bawah jalur"), behind(context, agenda(context, code=code)), note=metric)
         if upper

@@ -12,11 +12,12 @@ from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.other_basis import apart
 from dashboards.request.selection import DEFAULT_METRIC, parse
 from data.dates import month_end
+from data.definitions.registry import AREA_LEVEL, LEVELS, WHOLE_LEVEL
 from data.facts.paid_cover import Spell, dated
 from data.metrics.contracts import MetricRow
+from data.provinces.definition import province
 from data.repository.store import Store
 
-LEVELS = ("kabkota", "karesidenan", "provinsi")
 MONTHS = 36
 YEAR = 12
 
@@ -115,14 +116,14 @@ def _rows(context: Context, codes: list[str]) -> tuple[Any, ...]:
     found = [context.seen(rows[code]) for code in dict.fromkeys(codes)]
 
     def order(row: MetricRow) -> tuple[bool, bool, bool, float]:
-        return (row.level != "kabkota", row.value is None, apart(row), -(row.value or 0.0))
+        return (row.level != AREA_LEVEL, row.value is None, apart(row), -(row.value or 0.0))
 
     return tuple(sorted(found, key=order))
 
 
 def _alike(context: Context, code: str) -> tuple[Any, ...]:
     """The area among its five nearest by size and make-up of potensi; nothing where that is not known."""
-    if context.areas[code].level != "kabkota":
+    if context.areas[code].level != AREA_LEVEL:
         return ()
     found = [area for area, _distance in nearest(context, code)]
     return _rows(context, [code, *found]) if found else ()
@@ -131,11 +132,13 @@ def _alike(context: Context, code: str) -> tuple[Any, ...]:
 def _family(context: Context, code: str) -> list[str]:
     """The kabupaten/kota of the same eks-karesidenan, it, and the province; of the province its parts.
 
-    Where there are no eks-karesidenan: those of the province, and it.
+    Where there are no eks-karesidenan: those of the province, and it; provinces have no such family.
     """
     area = context.areas[code]
-    if area.level == "provinsi":
+    if area.level == WHOLE_LEVEL:
         return [*(context.residencies or context.kabkota_in(code)), code]
+    if province().is_national:
+        return []
     home = code if area.level == "karesidenan" else area.parent
     return [*context.kabkota_in(home), *dict.fromkeys((home, PROVINCE))]
 

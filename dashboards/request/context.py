@@ -14,10 +14,11 @@ from dashboards.request.other_basis import alone, apart, hidden
 from dashboards.request.selection import Selection, schemes
 from data.analysis import hierarchy
 from data.dates import months_apart
-from data.definitions.registry import PROVINCE, Metric, Registry, registry
+from data.definitions.registry import AREA_LEVEL, PROVINCE, WHOLE_LEVEL, Metric, Registry, registry
 from data.metrics.bases import view_basis
 from data.metrics.contracts import MetricRow
 from data.metrics.query import metric_rows, periods, read
+from data.provinces.definition import province
 from data.repository.editions import Edition
 from data.repository.store import Store
 
@@ -234,7 +235,7 @@ class Context:
     @cached_property
     def kabkota(self) -> list[Any]:
         """Every kabupaten/kota."""
-        return [area for area in self.areas.values() if area.level == "kabkota"]
+        return [area for area in self.areas.values() if area.level == AREA_LEVEL]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -247,8 +248,10 @@ class Context:
             return f"Kab. {rest}" if bare[rest] > 1 else rest
         if area.level == "karesidenan":
             return self.language.text("Eks-Kares. {name}", name=rest)
-        if area.level == "provinsi":
-            return str(area.short or rest)  # DI Yogyakarta
+        if area.level == WHOLE_LEVEL:
+            return str(area.short or rest or area.name)  # DI Yogyakarta, Indonesia
+        if area.kind == "provinsi":
+            return str(rest).replace("Daerah Istimewa ", "DI ").replace("Kepulauan ", "Kep. ")
         return str(area.name)
 
     def name(self, code: str) -> str:
@@ -257,13 +260,15 @@ class Context:
 
     def formal(self, code: str) -> str:
         """For headings and lists that mix kinds: Kab. Demak, Kota Semarang, the province."""
+        if self.areas[code].level == AREA_LEVEL == "provinsi":
+            return self.name(code)
         return self.full(code).replace("Kabupaten ", "Kab. ")
 
     def full(self, code: str) -> str:
         """The official name: Kabupaten Demak, Eks-Karesidenan Kedu, the word Provinsi before that one."""
         area, _ = self.areas[code], self.language.text
         name = area.name.partition(" ")[2]
-        if area.level == "provinsi":
+        if area.kind == "provinsi":
             return _("Provinsi {name}", name=name)
         return _("Eks-Karesidenan {name}", name=name) if area.level == "karesidenan" else str(area.name)
 
@@ -274,15 +279,34 @@ class Context:
 
     @property
     def wholes(self) -> str:
-        """What is made of kabupaten/kota here, as sentences begin: the province, and its residencies."""
+        """What is made of areas here, as sentences begin: province and residencies, or the nation."""
         _ = self.language.text
+        if province().is_national:
+            return province().name
         return _("Provinsi") if self.areas and not self.residencies else _("Provinsi dan eks-karesidenan")
 
     @property
     def wholes_within(self) -> str:
         """The same within a sentence."""
         _ = self.language.text
+        if province().is_national:
+            return province().name
         return _("provinsi") if self.areas and not self.residencies else _("provinsi dan eks-karesidenan")
+
+    @property
+    def whole_word(self) -> str:
+        """What all areas make up, within a sentence: the province, or Indonesia."""
+        return province().name if province().is_national else self.language.text("provinsi")
+
+    @property
+    def areas_word(self) -> str:
+        """What the areas are called, within a sentence: kabupaten/kota, or provinsi."""
+        return province().areas_word_en if self.language.code == "en" else province().areas_word
+
+    @property
+    def areas_title(self) -> str:
+        """The same as a title begins."""
+        return self.areas_word[:1].upper() + self.areas_word[1:]
 
     def inside(self, code: str) -> bool:
         """Whether a kabupaten/kota lies in the chosen eks-karesidenan."""

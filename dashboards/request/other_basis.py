@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 STATUS = "dasar_lain"
@@ -18,7 +19,7 @@ ASKED = (
 
 def apart(row: MetricRow) -> bool:
     """Whether a row of a MetricFrame is about one kabkota whose people were counted on another basis."""
-    return row.level == "kabkota" and bool(row.other_basis)
+    return row.level == AREA_LEVEL and bool(row.other_basis)
 
 
 def hidden(row: MetricRow) -> MetricRow:

@@ -12,7 +12,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.page import View
 from dashboards.request.selection import NO_SCHEME, rivals, schemes
-from data.definitions.registry import PROVINCE
+from data.definitions.registry import AREA_LEVEL, PROVINCE
 
 Choices = list[tuple[str, str]]
 
@@ -186,7 +186,7 @@ def _target(context: Context) -> list[Any]:
 
 def _reported(context: Context) -> str:
     """How many of the shown kabupaten/kota have reported the month."""
-    rows = [row for row in context.rows() if row.level == "kabkota" and context.inside(row.area)]
+    rows = [row for row in context.rows() if row.level == AREA_LEVEL and context.inside(row.area)]
     known = sum(row.status != NOT_REPORTED for row in rows)
     return context.language.text(
         "{n} dari {m} daerah melapor",

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboards.pages import PAGES
 from dashboards.request.context import PROVINCE, Context
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 
 MEETING = "/rapat"
 SHOWN = 8  # candidates at once
@@ -52,7 +53,7 @@ def _places(context: Context) -> list[Place]:
     aliases: dict[str, list[str]] = {}
     for alias, code in context.store.aliases():
         aliases.setdefault(code, []).append(alias)
-    levels = ("kabkota", "provinsi", "karesidenan")
+    levels = (AREA_LEVEL, WHOLE_LEVEL, "karesidenan")
     areas = sorted(
         (area for area in context.areas.values() if area.level in levels),
         key=lambda area: levels.index(area.level),

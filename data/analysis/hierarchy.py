@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from data.definitions.registry import AREA_LEVEL, LEVELS
+
 
 def ancestors(code: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:
     """The areas above one, the nearest first; `parents` gives the area above each (None or NaN: none)."""
@@ -17,11 +19,11 @@ def is_within(code: str, whole: str, parents: Mapping[str, str | None]) -> bool:
 def kabkota_below(levels: Mapping[str, str], parents: Mapping[str, str | None]) -> dict[str, list[str]]:
     """The kabupaten/kota that each area is made of, in the order of `levels`; one of them is made of itself.
 
-    Of the nation there are none: it is more than the provinces that are known.
+    Above the whole of this installation there are none: the nation is more than a province that is known.
     """
     below: dict[str, list[str]] = {code: [] for code in levels}
-    for code in (code for code, level in levels.items() if level == "kabkota"):
+    for code in (code for code, level in levels.items() if level == AREA_LEVEL):
         for whole in (code, *ancestors(code, parents)):
-            if levels.get(whole, "nasional") != "nasional":
+            if levels.get(whole) in LEVELS:
                 below[whole].append(code)
     return below

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from data.analysis.coverage import Numbers, least_people
 from data.analysis.hierarchy import ancestors
+from data.definitions.registry import AREA_LEVEL
 from data.rounding import plain
 
 Objects = NDArray[np.object_]
@@ -102,7 +103,7 @@ def scopes_of_all(areas: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
 
 
 def _scopes(code: str, level: str, parents: Mapping[str, str | None]) -> list[tuple[str, str]]:
-    above = (code, *ancestors(code, parents)) if level == "kabkota" else ()
+    above = (code, *ancestors(code, parents)) if level == AREA_LEVEL else ()
     return [("area", code), *(("each", place) for place in above)]
 
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from sqlalchemy import make_url
 
 from data.atomic_file import atomic_write
+from data.backup import encryption
 from data.database import copy_postgresql, copy_sqlite
 from data.database.engine import make_engine, schema_version
 from data.database.faults import UnusableError
@@ -45,15 +46,18 @@ def copier(url: str) -> ModuleType:
     return copy_sqlite if make_url(url).get_backend_name() == "sqlite" else copy_postgresql
 
 
-def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str = "") -> Path:
+def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str = "", key: str = "") -> Path:
     """Copy the database of an address into a new ZIP of a folder, read back before it has its name.
 
-    `accounts` is the address of the second database; one that is not there is left out. Raises
-    UnusableError and OSError; then there is no new file.
+    `accounts` is the address of the second database; one that is not there is left out. With a `key` the
+    ZIP is encrypted for it, and what is read back has been decrypted with it. Raises UnusableError and
+    OSError; then there is no new file.
     """
+    if key:
+        encryption.identity(key)  # before any work: a key that is none
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment, copies = now(), copier(url)
-    place = folder / f"{PREFIX}{moment:{STAMP}}{ENDING}"
+    place = folder / f"{PREFIX}{moment:{STAMP}}{ENDING}{encryption.ENDING if key else ''}"
     with TemporaryDirectory(prefix=".sementara-", dir=folder) as work:
         copy = Path(work) / DATABASE
         copies.dump(url, copy)
@@ -70,16 +74,21 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
         )
         with atomic_write(place) as waiting:
             waiting.touch(mode=0o600)
-            with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made:
+            plain = Path(work) / "cadangan.zip" if key else waiting
+            with zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made:
                 made.writestr(ABOUT, json.dumps(asdict(about), indent=1))
                 made.write(copy, DATABASE)
                 if second:
                     made.write(second, ACCOUNTS)
                 if settings is not None and settings.is_file():
                     made.write(settings, SETTINGS)
-            unpack(waiting, Path(work) / "terbaca")
-            if second:
-                unpack(waiting, Path(work) / "terbaca", part=ACCOUNTS)
+            if key:
+                encryption.encrypt(plain, waiting, key)
+                plain.unlink()
+            with encryption.readable(waiting, key, Path(work)) as read:
+                unpack(read, Path(work) / "terbaca")
+                if second:
+                    unpack(read, Path(work) / "terbaca", part=ACCOUNTS)
     return place
 
 
@@ -117,9 +126,9 @@ def unpack(file: Path, place: Path, *, part: str = DATABASE) -> About:
 def backups(folder: Path) -> list[tuple[datetime, Path]]:
     """The backups of a folder with the moment each was made (UTC), the newest first."""
     found = []
-    for file in folder.glob(f"{PREFIX}*{ENDING}"):
+    for file in [*folder.glob(f"{PREFIX}*{ENDING}"), *folder.glob(f"{PREFIX}*{ENDING}{encryption.ENDING}")]:
         try:
-            found.append((datetime.strptime(file.name[len(PREFIX) : -len(ENDING)], STAMP), file))
+            found.append((datetime.strptime(file.name[len(PREFIX) :].partition(".")[0], STAMP), file))
         except ValueError:
             continue
     return sorted(found, reverse=True)

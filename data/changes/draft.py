@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.definitions.registry import registry
+from data.definitions.registry import AREA_LEVEL, registry
 from data.metrics.query import Query, periods, read
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -64,7 +64,7 @@ def own_figures(
 def _by_area(store: Store, edition: Edition) -> dict[str, dict[str, pd.DataFrame]]:
     """Area -> coverage -> its months that have a figure, in order."""
     frame = read(store, Query(edition, coverages()))
-    frame = frame[(frame["level"] == "kabkota") & frame["numerator"].notna()].sort_values("period")
+    frame = frame[(frame["level"] == AREA_LEVEL) & frame["numerator"].notna()].sort_values("period")
     found: dict[str, dict[str, pd.DataFrame]] = {}
     for (area, metric), rows in frame.groupby(["area", "metric"]):
         found.setdefault(str(area), {})[str(metric)] = rows

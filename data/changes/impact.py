@@ -21,7 +21,7 @@ from data.changes.facts import (
     statuses,
 )
 from data.counts.packed import Layer, ordinal, period
-from data.definitions.registry import registry
+from data.definitions.registry import AREA_LEVEL, registry
 from data.metrics.query import Query, periods, read
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -105,7 +105,7 @@ def changes(before: State, after: State) -> Changes:
 def _ranks(store: Store, edition: Edition) -> pd.DataFrame:
     metrics = tuple(key for key, metric in registry().metrics.items() if metric.kind == "ratio")
     frame = read(store, Query(edition, metrics))
-    return frame.loc[frame["level"] == "kabkota", ["period", "area", "metric", "numerator", "rank"]]
+    return frame.loc[frame["level"] == AREA_LEVEL, ["period", "area", "metric", "numerator", "rank"]]
 
 
 def _reported(state: State) -> set[str]:

@@ -102,7 +102,10 @@ def _of_this_province(engine: Engine, url: str) -> None:
     """The areas in it are those of this installation; a database without any is still of no province."""
     area, own = tables.area.c, province()
     with engine.connect() as connection:
-        found = connection.execute(select(area.code, area.name).where(area.level == "provinsi")).all()
+        rows = connection.execute(select(area.level, area.code, area.name)).all()
+    provinces = [(code, name) for level, code, name in rows if level == "provinsi"]
+    nation = [(code, name) for level, code, name in rows if level == "nasional"]
+    found = nation if len(provinces) > 1 else provinces
     for code, name in found:
         if code != own.code:
             raise UnusableError(

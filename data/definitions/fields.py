@@ -1,7 +1,7 @@
 """What a column holds that leaves the screen, from definitions/fields.toml: the one home of their names."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -79,6 +79,16 @@ class Column(BaseModel):
         return self.kind in ("code", "text", "status")
 
 
+LEVELS = ("nasional", "provinsi", "karesidenan", "kabkota")
+KINDS = ("kabupaten", "kota", "karesidenan", "provinsi", "nasional")
+
+
+def _both(word: str, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Keys as a sentence lists them, in both languages."""
+    start, last = ", ".join(keys[:-1]), keys[-1]
+    return [(f"{word}_id", f"{start} atau {last}"), (f"{word}_en", f"{start} or {last}")]
+
+
 @cache
 def fields() -> Mapping[str, Column]:
     """Every column by its name."""
@@ -88,6 +98,12 @@ def fields() -> Mapping[str, Column]:
         ("code", own.examples.code),
         ("cut", own.cut_example),
         ("province", own.code),
+        ("whole_id", "Indonesia" if own.is_national else "provinsi"),
+        ("whole_en", "Indonesia" if own.is_national else "the province"),
+        ("areas_id", own.areas_word),
+        ("areas_en", own.areas_word_en),
+        *_both("levels", ["nasional", "provinsi"] if own.is_national else LEVELS),
+        *_both("kinds", ["provinsi", "nasional"] if own.is_national else KINDS),
         ("kr_id", "kr-… untuk eks-karesidenan, " if own.has_residencies else ""),
         ("kr_en", "kr-… for former residencies, " if own.has_residencies else ""),
     ):

@@ -11,7 +11,13 @@ from data.provinces.definition import province
 from data.settings import ROOT
 
 PROVINCE: str = province().code
-"""The code of the province of this installation, after the ministry's codes of regions."""
+"""The code of the province of this installation, after the ministry's codes of regions; 00 is the nation."""
+AREA_LEVEL: str = province().levels.area
+"""The level of the areas that report: kabkota, or provinsi where this installation is national."""
+WHOLE_LEVEL: str = province().levels.whole
+"""The level of what they add up to."""
+LEVELS = (WHOLE_LEVEL, "karesidenan", AREA_LEVEL)
+"""Every level that has figures, the whole first."""
 
 
 class _Model(BaseModel):

@@ -15,6 +15,7 @@ class Rule(NamedTuple):
 
 
 _CUT = province().cut_example
+_TWO = "Kode yang bisa dua provinsi" if province().is_national else "Nama yang bisa Kabupaten atau Kota"
 RULES: dict[str, Rule] = {
     # The file as a whole
     "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
@@ -48,11 +49,14 @@ RULES: dict[str, Rule] = {
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
     "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
-    "wilayah_ganda": Rule("error", f"Nama yang bisa Kabupaten atau Kota ({province().examples.ambiguous})."),
+    "wilayah_ganda": Rule("error", f"{_TWO} ({province().examples.ambiguous})."),
     "wilayah_tak_dikenal": Rule("error", "Nama daerah tidak dikenal; nama yang mirip disarankan."),
     "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada dalam daftar daerah."),
     "kode_terpotong": Rule(
-        "error", f"Kode dengan satu angka di belakang titik: {_CUT} bisa {_CUT}0 atau {_CUT[:3]}0{_CUT[3:]}."
+        "error",
+        f"Kode dengan satu angka di belakang titik: {_CUT}."
+        if province().is_national
+        else f"Kode dengan satu angka di belakang titik: {_CUT} bisa {_CUT}0 atau {_CUT[:3]}0{_CUT[3:]}.",
     ),
     "kode_nama_beda": Rule("error", "Kode dan nama menunjuk dua daerah."),
     "angka_cabang": Rule("error", "Angka kantor cabang tidak dapat menjadi angka daerah."),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from data.analysis.coverage import Flags
 from data.analysis.rollup import Sums
-from data.definitions.registry import Metric, registry
+from data.definitions.registry import AREA_LEVEL, Metric, registry
 from data.metrics.panel import Counts, Grid, Pair, pair, panel
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -72,7 +72,7 @@ def reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBa
 
 def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBases:
     areas, ends, grid = panel(store, edition)
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     months = tuple(end.date() for end in ends)
     carried = registry().collections[edition.collection].carries_forward
     known = [basis for basis in registry().bases if basis in store.bases(edition, metric.numerator)]
@@ -110,7 +110,7 @@ def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
     """
     if basis is None:
         return np.zeros(counted.value.shape, dtype=bool)
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     return np.asarray(~np.isnan(counted.value) & leaf & (counted.basis != basis), dtype=bool)
 
 

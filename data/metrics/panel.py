@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from data.analysis.coverage import Flags, Numbers, carry_forward
 from data.counts.packed import APPROXIMATE, CONFLICT, PROVISIONAL, Layer, basis_words
-from data.definitions.registry import registry
+from data.definitions.registry import LEVELS, registry
 from data.repository.editions import Edition
 from data.repository.store import Store
 
 Objects = NDArray[np.object_]
-LEVELS = ("provinsi", "karesidenan", "kabkota")
 
 
 def month_ends(first: date, last: date) -> list[pd.Timestamp]:

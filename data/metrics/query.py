@@ -16,7 +16,7 @@ from data.analysis import coverage
 from data.analysis.coverage import Flags, Numbers
 from data.analysis.rollup import Sums
 from data.analysis.targets import Targets, empty, resolve
-from data.definitions.registry import Collection, Metric, registry
+from data.definitions.registry import AREA_LEVEL, Collection, Metric, registry
 from data.metrics.bases import judge_none, set_apart, view_basis
 from data.metrics.contracts import METRIC_COLUMNS, MetricRow
 from data.metrics.panel import Grid, Pair, pair, panel
@@ -178,7 +178,7 @@ def _goal(
         participants=sums.over(top, ~np.isnan(top)),
         higher_is_better=metric.better != "lower",
     )
-    leaf = (sums.sizes == 1) & (areas["level"] == "kabkota").to_numpy()
+    leaf = (sums.sizes == 1) & (areas["level"] == AREA_LEVEL).to_numpy()
     has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
     complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
     summed = ~leaf[:, None] & np.isnan(goal.people) & complete
@@ -268,7 +268,7 @@ def _rank_and_status(
     """
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
-    leaf = (areas["level"] == "kabkota").to_numpy()[:, None]
+    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     rank = coverage.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = coverage.statuses(

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -36,6 +37,21 @@ class Examples(_Model):
     """Names that stand for two areas, parted by commas."""
 
 
+class Levels(_Model):
+    """What this installation is about: the level of its areas, and of the whole that they make."""
+
+    area: Literal["kabkota", "provinsi"] = "kabkota"
+    whole: Literal["provinsi", "nasional"] = "provinsi"
+
+
+NOUNS = {
+    "kabkota": ("kabupaten/kota", "regencies and cities"),
+    "provinsi": ("provinsi", "provinces"),
+    "nasional": ("nasional", "national"),
+}
+"""How areas of a level are called within a sentence, in Indonesian and English."""
+
+
 class Province(_Model):
     """What province.toml says; the areas come from areas.csv beside it."""
 
@@ -45,6 +61,23 @@ class Province(_Model):
     box: tuple[float, float, float, float]
     """West, south, east, north in degrees: no border of it lies outside."""
     examples: Examples
+    levels: Levels = Levels()
+    """Of a province kabupaten/kota; of the nation provinces."""
+
+    @property
+    def areas_word(self) -> str:
+        """What its areas are called: kabupaten/kota, or provinsi."""
+        return NOUNS[self.levels.area][0]
+
+    @property
+    def areas_word_en(self) -> str:
+        """The same in English."""
+        return NOUNS[self.levels.area][1]
+
+    @property
+    def is_national(self) -> bool:
+        """Whether its areas are provinces."""
+        return self.levels.whole == "nasional"
 
     @property
     def folder(self) -> Path:
@@ -73,8 +106,13 @@ class Province(_Model):
 
     @property
     def districts(self) -> tuple[tuple[str, str], ...]:
-        """Code and name of every kabupaten and kota."""
-        return tuple((row["code"], row["name"]) for row in self.areas if row["level"] == "kabkota")
+        """Code and name of every area: of a province every kabupaten and kota."""
+        return tuple((row["code"], row["name"]) for row in self.areas if row["level"] == self.levels.area)
+
+    @property
+    def example(self) -> dict[str, str]:
+        """The row of the area that sentences name."""
+        return next(row for row in self.areas if row["code"] == self.examples.code)
 
     @property
     def has_residencies(self) -> bool:
@@ -84,8 +122,8 @@ class Province(_Model):
     @property
     def first(self) -> tuple[str, str]:
         """The code of BPS and the name of the first of them: what examples show."""
-        code, name = self.districts[0]
-        return code.replace(".", ""), name
+        first = next(row for row in self.areas if row["level"] == self.levels.area)
+        return first["bps_code"], first["name"]
 
     @property
     def name_pattern(self) -> str:
@@ -98,16 +136,16 @@ class Province(_Model):
         return " dan ".join(self._spans())
 
     def _spans(self) -> Iterator[str]:
-        for kind in ("kabupaten", "kota"):
+        for kind in ("provinsi",) if self.is_national else ("kabupaten", "kota"):
             own = sorted(row["code"] for row in self.areas if row["kind"] == kind)
             if own:
                 yield own[0] if len(own) == 1 else f"{own[0]}–{own[-1]}"
 
     @property
     def cut_example(self) -> str:
-        """The example code as a spreadsheet cuts it: 33.10 becomes 33.1."""
+        """The example code as a spreadsheet cuts it: 33.10 becomes 33.1; of two digits 31.0."""
         whole, _, tail = self.examples.code.partition(".")
-        return f"{whole}.{tail.replace('0', '')}"
+        return f"{whole}.{tail.replace('0', '')}" if tail else f"{whole}.0"
 
 
 @cache

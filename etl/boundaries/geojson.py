@@ -65,12 +65,12 @@ def features(content: bytes) -> list[Feature]:
     rows = found["features"]
     if not rows:
         raise BoundaryError(
-            f"Berkas tidak berisi satu fitur pun; perlu {len(province().districts)} kabupaten/kota."
+            f"Berkas tidak berisi satu fitur pun; perlu {len(province().districts)} {province().areas_word}."
         )
     if len(rows) > MAX_FEATURES:
         raise BoundaryError(
-            f"Berkas berisi {len(rows)} fitur (batasnya {MAX_FEATURES}); perlu batas kabupaten/kota, bukan "
-            "batas desa atau persil."
+            f"Berkas berisi {len(rows)} fitur (batasnya {MAX_FEATURES}); "
+            f"perlu batas {province().areas_word}, bukan batas desa atau persil."
         )
     return [_feature(number, row) for number, row in enumerate(rows, start=1)]
 
@@ -127,7 +127,7 @@ def _other_kind(found: dict[str, Any]) -> str:
     if "geometryType" in found or "spatialReference" in found:
         return "Berkas ini Esri JSON; simpan ulang sebagai GeoJSON (QGIS: Export, Save Features As)."
     if kind in ("Feature", "Polygon", "MultiPolygon", "GeometryCollection"):
-        wanted = f"FeatureCollection dengan {len(province().districts)} kabupaten/kota"
+        wanted = f"FeatureCollection dengan {len(province().districts)} {province().areas_word}"
         return f"Berkas berisi satu {kind}; perlu {wanted}."
     return "Isi berkas JSON, tetapi bukan GeoJSON (FeatureCollection dengan daftar features)."
 

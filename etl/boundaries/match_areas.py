@@ -49,7 +49,7 @@ def named(features: Sequence[Feature], resolver: Resolver) -> tuple[dict[str, Fe
         listed = ", ".join(keys[:20]) or "tidak ada"
         code, name = province().districts[0]
         raise BoundaryError(
-            f"Tidak ada properti yang memuat kode atau nama kabupaten/kota {province().name}. "
+            f"Tidak ada properti yang memuat kode atau nama {province().areas_word} {province().name}. "
             f"Properti dalam berkas: {listed}. Perlu kode ({code} atau {code.replace('.', '')}) "
             f"atau nama ({name})."
         )
@@ -125,7 +125,7 @@ def _incomplete(naming: Naming, resolver: Resolver) -> list[str]:
     """Why the best property does not do: areas missing, ambiguous, twice."""
     problems = [
         f"Properti {naming.key!r} mengenali {len(naming.by_area)} dari {len(resolver.districts)} "
-        "kabupaten/kota."
+        f"{province().areas_word}."
     ]
     missing = sorted(resolver.districts - set(naming.by_area))
     if missing:
@@ -148,7 +148,7 @@ def _incomplete(naming: Naming, resolver: Resolver) -> list[str]:
     if double:
         problems.append(
             "Satu daerah harus satu fitur: gabungkan bagiannya menjadi MultiPolygon (QGIS: Dissolve), dan "
-            "pakai batas kabupaten/kota, bukan kecamatan."
+            f"pakai batas {province().areas_word}, bukan bagiannya."
         )
     return problems
 

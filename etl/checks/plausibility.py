@@ -10,6 +10,7 @@ import pandas as pd
 from data.counts.packed import Kind, ordinal
 from data.dates import month_end
 from data.definitions.registry import registry
+from data.provinces.definition import province
 from data.repository.loads import COUNT_KEY
 from etl.model import Issue
 from etl.parsing.areas import Resolver
@@ -73,7 +74,7 @@ def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """An error for every count of anything but a district."""
     for row in frame[~frame["area_code"].isin(resolver.districts)].to_dict("records"):
         area = resolver.names[row["area_code"]]
-        message = f"{area} bukan kabupaten/kota; koleksi ini menjumlah daerahnya sendiri"
+        message = f"{area} bukan {province().areas_word}; koleksi ini menjumlah daerahnya sendiri"
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
 
 

@@ -25,24 +25,46 @@ def backup(
             "--simpan", metavar="HARI,MINGGU,BULAN", help="Berapa hari, minggu, dan bulan yang disimpan."
         ),
     ] = KEEP,
+    new_key: Annotated[
+        Path | None,
+        typer.Option("--kunci-baru", metavar="BERKAS", help="Hanya tulis kunci enkripsi baru ke sini."),
+    ] = None,
 ) -> None:
     """Cadangkan basis data dan pengaturan ke satu berkas, selagi dipakai, lalu baca kembali.
 
     [dim]python -m etl backup
-    python -m etl backup --folder /media/cadangan --simpan 14,8,24[/]
+    python -m etl backup --folder /media/cadangan --simpan 14,8,24
+    python -m etl backup --kunci-baru kunci.txt[/]
     """
     from data.atomic_file import describe_os_error
     from data.backup import archive
+    from data.backup.encryption import write_new_key
     from data.backup.retention import superfluous
     from data.database.faults import UnusableError
     from data.settings import Settings, settings_file
 
+    if new_key is not None:
+        try:
+            write_new_key(new_key)
+        except UnusableError as fault:
+            fail(str(fault))
+        except OSError as error:
+            fail(f"Kunci tidak dapat ditulis ke {new_key}: {describe_os_error(error)}.")
+        console().print(
+            f"[green]✓[/] Kunci baru: {escape(str(new_key))}. Tanpa kunci ini cadangan tidak dapat "
+            "dibuka lagi: simpan salinannya di tempat lain."
+        )
+        return
     settings, kept = Settings(), _keep(keep)
     place = folder or Path(settings.backups)
     with console(stderr=True).status("Menyalin basis data ..."):
         try:
             made = archive.make(
-                settings.database_url, place, settings=settings_file(), accounts=settings.accounts_url
+                settings.database_url,
+                place,
+                settings=settings_file(),
+                accounts=settings.accounts_url,
+                key=settings.backup_key,
             )
             old = superfluous(archive.backups(place), kept)
             for file in old:
@@ -52,12 +74,13 @@ def backup(
         except OSError as error:
             fail(f"Cadangan di {place} tidak dapat ditulis: {describe_os_error(error)}.")
     out, left = console(), len(archive.backups(place))
-    out.print(f"[green]✓[/] {escape(str(made))} ({_size(made)}), dibaca kembali utuh.")
+    how = "terenkripsi, dibuka dan dibaca" if settings.backup_key else "dibaca"
+    out.print(f"[green]✓[/] {escape(str(made))} ({_size(made)}), {how} kembali utuh.")
     out.print(f"{left} cadangan tersimpan, {len(old)} yang lama dihapus.")
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan-….zip.")],
+    file: Annotated[Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan-….zip, atau .zip.age.")],
     replace: Annotated[
         bool, typer.Option("--timpa", help="Ganti basis data yang ada; yang lama disisihkan, tidak dihapus.")
     ] = False,
@@ -72,15 +95,23 @@ def restore(
         Path | None,
         typer.Option("--akun", metavar="BERKAS", help="Tulis juga salinan basis data akun ke sini."),
     ] = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--kunci", metavar="BERKAS", help="Kunci cadangan terenkripsi; bawaannya PANTAU_BACKUP_KEY."
+        ),
+    ] = None,
 ) -> None:
     """Pulihkan cadangan: seluruhnya, atau tidak sama sekali. Penghapusan yang dilakukan sesudahnya diulang.
 
     [dim]python -m etl restore cadangan-20261130T190000Z.zip --timpa
-    python -m etl restore cadangan-20261130T190000Z.zip --ke coba.sqlite3[/]
+    python -m etl restore cadangan-20261130T190000Z.zip --ke coba.sqlite3
+    python -m etl restore cadangan-20261130T190000Z.zip.age --kunci kunci.txt --timpa[/]
     """
     from datetime import datetime
 
     from data.atomic_file import describe_os_error
+    from data.backup.encryption import readable
     from data.backup.restore import restore as put_back
     from data.backup.restore import restore_accounts, restore_settings
     from data.database.faults import UnusableError, where_of
@@ -91,11 +122,13 @@ def restore(
     url = (to if "://" in to else f"sqlite:///{Path(to).absolute()}") if to else settings.database_url
     with console(stderr=True).status("Memulihkan ..."):
         try:
-            if settings_to is not None:
-                restore_settings(file, settings_to)
-            if accounts_to is not None:
-                restore_accounts(file, accounts_to)
-            done = put_back(file, url, Path(settings.backups), replace=replace)
+            key = key_file.read_text("utf-8", "replace") if key_file else settings.backup_key
+            with readable(file, key, Path(settings.backups)) as plain:
+                if settings_to is not None:
+                    restore_settings(plain, settings_to)
+                if accounts_to is not None:
+                    restore_accounts(plain, accounts_to)
+                done = put_back(plain, url, Path(settings.backups), replace=replace)
         except UnusableError as fault:
             fail(str(fault))
         except OSError as error:

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from data.provinces.definition import province
 from etl.commands.accounts.acting import AccountOption, Acting, EmergencyOption, acting
 from etl.commands.console import console
 from etl.commands.database import database, operator
 
+_AREAS = province().areas_word
 _ENDS = {
     "imported": "[green]✓[/] Batas {areas} daerah tersimpan; peta wilayah kini tampil di samping peta petak.",
     "already": "[green]✓[/] Berkas yang sama sudah diimpor; tidak ada yang berubah.",
@@ -20,7 +22,8 @@ _ENDS = {
 
 def import_boundaries(
     file: Annotated[
-        Path, typer.Argument(metavar="BERKAS", help="GeoJSON batas semua kabupaten/kota, bujur dan lintang.")
+        Path,
+        typer.Argument(metavar="BERKAS", help=f"GeoJSON batas semua {_AREAS}, bujur dan lintang."),
     ],
     origin: Annotated[
         str, typer.Option("--asal", metavar="TEKS", help="Dari mana batas ini, mis. BIG 2024.")
@@ -36,7 +39,6 @@ def import_boundaries(
     [dim]python -m etl import-batas batas.geojson --asal "BIG, Mei 2025"
     python -m etl import-batas batas.geojson --kering[/]
     """
-    from data.provinces.definition import province
     from etl.boundaries.import_file import import_boundaries as bring_in
 
     rehearsed = nullcontext(Acting(operator()))

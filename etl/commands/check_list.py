@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 
 from data.definitions.registry import PROVINCE
+from data.provinces.definition import province
 from etl.commands.console import console, fail, print_json, table, written
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _rules(area: str, day: str, fund: str, youngest: int | None, below: int | No
 
     areas = dict(district_names())
     if area and area not in areas:
-        fail(f"--daerah: {area!r} bukan kode kabupaten/kota; tulis misalnya {next(iter(areas))}.")
+        fail(f"--daerah: {area!r} bukan kode {province().areas_word}; tulis misalnya {next(iter(areas))}.")
     try:
         on = date.fromisoformat(day) if day else today()
     except ValueError:
@@ -161,7 +162,7 @@ def _show(lists: "list[PeopleList]", rows: "list[Checked]", rules: "Rules", foun
                   for key, count in found.items()]  # fmt: skip
         out.print(table("Temuan", ("Temuan", "Akibat", "Baris"), labels, right=("Baris",)))
     groups = [
-        (rules.areas.get(one.area, "luar provinsi"), escape(one.group), one.people)
+        (rules.areas.get(one.area, "di luar daerah kami"), escape(one.group), one.people)
         for one in counts(rows, rules)
     ]
     out.print(table("Dapat dihitung", ("Daerah", "Kelompok", "Orang"), groups, right=("Orang",)))

@@ -189,18 +189,35 @@ def forget(
         int | None,
         typer.Option("--muatan", metavar="MUATAN", help="Baris yang ditolak dari muatan ini (--sebagian)."),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--ulangi", help="Ulangi penghapusan yang tercatat: sesudah PostgreSQL dipulihkan ke suatu saat."
+        ),
+    ] = False,
     account: AccountOption = "",
     emergency: EmergencyOption = None,
 ) -> None:
     """Hapus yang disimpan dari sebuah penolakan: isi sel dan pesan yang mengutipnya.
 
     [dim]python -m etl forget 3
-    python -m etl forget --muatan 7[/]
+    python -m etl forget --muatan 7
+    python -m etl forget --ulangi[/]
     """
-    from data.backup.erasures import note
+    from data.backup.erasures import erase_again, note
     from data.repository.rejected_files import forget_refusal, forget_rows
     from data.settings import Settings
 
+    if again:
+        with (
+            acting(account, emergency, "see_all", "accounts") as who,
+            database(actor=who.name, emergency=who.emergency) as engine,
+        ):
+            repeated = erase_again(Path(Settings().backups), engine)
+        console().print(
+            f"[green]✓[/] {repeated} penghapusan yang tercatat diulang; yang lain memang tidak ada lagi."
+        )
+        return
     if (refusal is None) == (load is None):
         fail("Sebut salah satu: nomor penolakan, atau --muatan MUATAN.")
     with (

@@ -20,7 +20,7 @@ from data.changes.impact import Changes, State, changes
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.opening import reader
-from data.definitions.registry import PROVINCE
+from data.definitions.registry import AREA_LEVEL, PROVINCE
 from data.repository.dry_run_copy import rehearsal
 from data.repository.load_writer import withdraw
 from data.repository.loads import loads_mark
@@ -130,7 +130,7 @@ def _draft(
     live = [next((e for e in s.editions() if e.live and e.collection == collection), None) for s in stores]
     if live[0] is None:
         return {}
-    kabkota = stores[0].areas()["level"] == "kabkota"
+    kabkota = stores[0].areas()["level"] == AREA_LEVEL
     cells = changed.cells[changed.cells["measure"] == "active_participants"]
     facts: dict[str, list[dict[str, Any]]] = {}
     for one in changed.facts:

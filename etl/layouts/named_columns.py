@@ -226,11 +226,12 @@ _CODE = province().examples.code
 CODE = Field(
     "kode_wilayah",
     "kode",
-    f"Kode Kemendagri ({_CODE}) atau BPS ({_CODE.replace('.', '')}), sebagai teks.",
+    f"Kode Kemendagri ({_CODE}) atau BPS ({province().example['bps_code']}), sebagai teks.",
     _CODE,
     False,
     False,
 )
-AREA = Field("wilayah", "teks", "Nama daerah, dengan Kabupaten atau Kota.", dict(province().districts)[_CODE])
+_NAMED = "Nama provinsi." if province().is_national else "Nama daerah, dengan Kabupaten atau Kota."
+AREA = Field("wilayah", "teks", _NAMED, province().example["name"])
 NOTE = Field("catatan", "teks", "Keterangan bebas; tersimpan bersama barisnya.", "", False, False)
 ADDRESS = Field("sumber", "teks", "Alamat atau nama dokumen asal barisnya.", "https://contoh.id/berita")

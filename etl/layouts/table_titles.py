@@ -54,25 +54,27 @@ def _bps(measure: str, titles: str, example: str) -> Meaning:
     return Meaning(measure, "TOTAL", "bps", re.compile(titles), example)
 
 
+_AREAS = province().areas_word.title()
+_BY = "provinsi" if province().is_national else "kabupaten"
 # In this order, and what one title names is taken away: "bukan angkatan kerja" holds "angkatan kerja".
 BPS = (
     _bps("", r"\bbukan angkatan kerja\b", ""),
-    _bps("poor_people", r"\bpenduduk miskin\b", "Jumlah Penduduk Miskin Menurut Kabupaten/Kota"),
+    _bps("poor_people", r"\bpenduduk miskin\b", f"Jumlah Penduduk Miskin Menurut {_AREAS}"),
     _bps("unemployed_people", r"\b(pengangguran|penganggur)\b", "Jumlah Pengangguran Terbuka"),
     _bps(
         "employed_people",
         r"\b(penduduk|orang|angkatan kerja)\b.{0,60}?\bbekerja\b|\bpenduduk_bekerja\b",
         "Penduduk Berumur 15 Tahun Ke Atas yang Bekerja",
     ),
-    _bps("labour_force", r"\bangkatan kerja\b", "Angkatan Kerja Menurut Kabupaten/Kota"),
-    _bps("working_age_people", r"\bpenduduk usia kerja\b", "Penduduk Usia Kerja Menurut Kabupaten/Kota"),
+    _bps("labour_force", r"\bangkatan kerja\b", f"Angkatan Kerja Menurut {_AREAS}"),
+    _bps("working_age_people", r"\bpenduduk usia kerja\b", f"Penduduk Usia Kerja Menurut {_AREAS}"),
     # The whole population only where the title names nothing but areas and years besides it.
     _bps(
         "population",
-        r"\A((kabupaten|kota) )*jumlah penduduk menurut kabupaten( (kabupaten|kota|di|provinsi|"
+        rf"\A((kabupaten|kota) )*jumlah penduduk menurut {_BY}( (kabupaten|kota|di|provinsi|"
         rf"{'|'.join(province().name.lower().split())}|"
         r"jiwa|orang|ribu|tahun|hasil|proyeksi|\d{4}))*\Z",
-        "Jumlah Penduduk Menurut Kabupaten/Kota",
+        f"Jumlah Penduduk Menurut {_AREAS}",
     ),
 )
 WLKP = Meaning(

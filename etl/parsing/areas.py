@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data.definitions.registry import PROVINCE
+from data.definitions.registry import AREA_LEVEL, PROVINCE
 from data.provinces.definition import province, rows_of
 from data.repository import areas as stored_areas
 from etl.model import Cell
@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?
 CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
 _PROVINCE = re.compile(rf"(prov|provinsi|propinsi|se)?\s*{province().name_pattern}\Z")
+_EVERYONE = ("provinsi",) if province().is_national else ("kab kota",)
+_HOW = "tulis nama lengkapnya" if province().is_national else "tulis Kabupaten atau Kota, atau kodenya"
 _KARESIDENAN = re.compile(
     r"(wilayah )?(eks|ex)\s*(karesidenan|keresidenan|karisidenan|kares)?\b\s*|\bk[ae]r[ei]sidenan\b\s*"
 )
@@ -125,15 +127,18 @@ class Resolver:
         for row in self.areas:
             name = normalise(row["name"])
             self._index[name].add(row["code"])
-            if row["level"] == "kabkota":
-                self._index[name.partition(" ")[2]].add(row["code"])
+            if row["level"] == AREA_LEVEL:
+                bare = name.partition(" ")[2]
+                self._index[bare].add(row["code"])
+                for word in ("prov", "propinsi") if row["kind"] == "provinsi" else ():
+                    self._index[f"{word} {bare}"].add(row["code"])
         for alias, code in self.aliases:
             self._index[alias].add(code)
 
     @property
     def districts(self) -> frozenset[str]:
         """The codes of all kabupaten and kota."""
-        return frozenset(row["code"] for row in self.areas if row["level"] == "kabkota")
+        return frozenset(row["code"] for row in self.areas if row["level"] == AREA_LEVEL)
 
     def label(self, code: str) -> str:
         """Kabupaten Klaten (33.10)."""
@@ -155,7 +160,7 @@ class Resolver:
             code, text = both[1], both[2]
         if not text and isinstance(name, int | float) and not isinstance(name, bool) and code in (None, ""):
             code = name
-        by_code = None if code is None or str(code).strip() == "" else self._by_code(code)
+        by_code = None if code is None or str(code).strip() == "" else self._by_code(code, text)
         candidates = self._by_name(text) if text else set()
         if by_code is None:
             return self._only(candidates, text)
@@ -175,13 +180,15 @@ class Resolver:
             choices = " atau ".join(self.label(code) for code in sorted(candidates))
             raise AreaError(
                 "wilayah_ganda",
-                f"{text!r} bisa {choices}; tulis Kabupaten atau Kota, atau kodenya",
+                f"{text!r} bisa {choices}; {_HOW}",
                 candidates=sorted(candidates),
             )
         return next(iter(candidates))
 
-    def _by_code(self, code: Cell) -> str:
+    def _by_code(self, code: Cell, name: str) -> str:
         text = one_width(str(code)).strip().lstrip("'").replace(",", ".")
+        if province().is_national and (two := re.fullmatch(r"(\d\d)(\.?0|\.?00)?", text)):
+            return self._of_province(text, two[1], self._by_name(name) if name else set())
         if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
             self._refuse_short_tail(text, tail)
         if re.fullmatch(r"\d\d\d\d(\.0)?", text):
@@ -198,6 +205,21 @@ class Resolver:
                 f"kode wilayah {text!r} tidak ada di {province_name()}; kodenya {province().codes_in_words}",
             )
         return text
+
+    def _of_province(self, text: str, two: str, named: set[str]) -> str:
+        """The province of a code. In Papua BPS counts otherwise than the ministry: the name decides there."""
+        by_bps = {row["code"] for row in self.areas if row["bps_code"] == f"{two}00"}
+        found = ({two} & set(self.names)) | by_bps
+        if len(agreed := found & named) == 1:
+            return agreed.pop()
+        if not found:
+            known = province().codes_in_words
+            raise AreaError("kode_tak_dikenal", f"kode wilayah {text!r} bukan kode provinsi; kodenya {known}")
+        if len(found) > 1 and not named:
+            choices = " atau ".join(self.label(code) for code in sorted(found))
+            why = f"kode {text} bisa {choices}, sebab BPS dan Kemendagri berbeda di Papua; tulis namanya"
+            raise AreaError("wilayah_ganda", why, candidates=sorted(found))
+        return two if two in found else found.pop()
 
     def _refuse_short_tail(self, text: str, tail: re.Match[str]) -> None:
         if tail[2] == "0":
@@ -216,7 +238,7 @@ class Resolver:
             raise AreaError(
                 "angka_cabang",
                 f"{text!r} adalah kantor cabang, bukan daerah; wilayah kerja cabang tidak sama dengan "
-                "kabupaten/kota, jadi angkanya tidak dapat dicatat sebagai angka daerah",
+                f"{province().areas_word}, jadi angkanya tidak dapat dicatat sebagai angka daerah",
             )
         wanted = normalise(text)
         if found := self._index.get(wanted):
@@ -239,7 +261,8 @@ class Resolver:
         if not text and plain.startswith("sub"):
             return None  # of the rows above it, which only the table can say
         text = re.sub(r"^(semua|seluruh|keseluruhan|umum|akhir)\s*", "", text)
-        if not text or _PROVINCE.match(text) or text in ("kab kota", f"{len(self.districts)} kab kota"):
+        everyone = {f"{number}{word}" for number in ("", f"{len(self.districts)} ") for word in _EVERYONE}
+        if not text or _PROVINCE.match(text) or text in everyone:
             return self.districts
         if text in ("kab", "kota"):
             kind = "kabupaten" if text == "kab" else "kota"

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE
+from data.provinces.definition import province
 from etl.model import Cell, Issue, Sheet
 from etl.parsing import areas, vocabulary
 from etl.parsing.areas import Resolver, names_district, province_name
@@ -41,6 +42,8 @@ def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
 
     Rows keep their numbers. The issues say how many were left out, or that none is of this province.
     """
+    if province().is_national:
+        return list(sheets), []
     found: list[Sheet] = []
     issues: list[Issue] = []
     for sheet in sheets:
@@ -113,10 +116,10 @@ def _is_other(said: Sequence[Cell]) -> bool:
     return any(code != PROVINCE for code in codes)
 
 
-def _contradiction(sheet: Sheet, number: int, column: str, area: str, province: str) -> Issue:
+def _contradiction(sheet: Sheet, number: int, column: str, area: str, other: str) -> Issue:
     own = province_name()
-    text = f"Baris provinsi {province}, padahal {area.strip()} ada di {own}; betulkan salah satunya."
-    return Issue("domain_keliru", "error", text, sheet.name, number + 1, column, province)
+    text = f"Baris provinsi {other}, padahal {area.strip()} ada di {own}; betulkan salah satunya."
+    return Issue("domain_keliru", "error", text, sheet.name, number + 1, column, other)
 
 
 def _rows_left_out(sheet: Sheet, header: int, other: _Other) -> Iterator[Issue]:
@@ -138,6 +141,8 @@ def _rows_left_out(sheet: Sheet, header: int, other: _Other) -> Iterator[Issue]:
 
 def is_foreign(code: Any, name: Any, resolver: Resolver) -> bool:
     """Whether a row is of another province by its code, and by its name none of ours."""
+    if province().is_national:
+        return False
     written = str(code if pd.notna(code) and code != "" else name).strip()
     found = _AREA_CODE.match(written)
     own = isinstance(name, str) and resolver.knows(name)

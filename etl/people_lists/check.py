@@ -31,7 +31,7 @@ class Rules:
     `area` is the code of the area that pays (empty: where each NIK was issued), `fund` from what it pays.
     """
 
-    areas: dict[str, str]  # code -> name of the kabupaten/kota
+    areas: dict[str, str]  # code -> name of the area: of every kabupaten/kota, or of every province
     province: str
     on: date
     area: str = ""
@@ -113,9 +113,9 @@ def _personal(person: Person, nik: Nik, rules: Rules) -> list[Found]:
             found.append(("usia_kurang", {"age": str(years), "youngest": str(rules.youngest)}))
         elif years >= rules.below:
             found.append(("usia_lebih", {"age": str(years), "below": str(rules.below)}))
-    code = area_code(nik.digits)
+    code = area_code(nik.digits, rules.areas)
     impossible = any(key == "nik_wilayah" for key, _details in nik.findings)
-    if not impossible and (code != rules.area if rules.area else code[:2] != rules.province):
+    if not impossible and (code != rules.area if rules.area else code not in rules.areas):
         found.append(("luar_daerah", {"code": code}))
     return found
 
@@ -181,7 +181,7 @@ def counts(rows: Sequence[Checked], rules: Rules) -> list[Counted]:
             continue
         group = row.person.group or people_lists().output.unnamed_group
         names.setdefault(group.lower(), group)
-        code = area_code(row.nik.digits)
+        code = area_code(row.nik.digits, rules.areas)
         found[rules.area or (code if code in rules.areas else ""), group.lower()] += 1
     places = {group: at for at, group in enumerate(names)}
     order = sorted(found, key=lambda key: (key[0] == "", key[0], places[key[1]]))

@@ -67,7 +67,7 @@ def _written(cell: Cell) -> str:
 
 def _contradictions(digits: str, birth: date | None, areas: Container[str], province: str) -> list[Found]:
     found: list[Found] = []
-    code = area_code(digits)
+    code = f"{digits[:2]}.{digits[2:4]}"
     known = code in areas if code[:2] == province else people_lists().nik.is_province(code[:2])
     if not known or code[3:] == "00" or digits[4:6] == "00":
         found.append(("nik_wilayah", {"code": f"{code}.{digits[4:6]}"}))
@@ -78,9 +78,9 @@ def _contradictions(digits: str, birth: date | None, areas: Container[str], prov
     return found
 
 
-def area_code(digits: str) -> str:
-    """The code of the kabupaten/kota where a NIK was issued: 33.74."""
-    return f"{digits[:2]}.{digits[2:4]}"
+def area_code(digits: str, areas: Container[str]) -> str:
+    """The code of the area where a NIK was issued: 33.74; two digits where `areas` are provinces."""
+    return digits[:2] if digits[:2] in areas else f"{digits[:2]}.{digits[2:4]}"
 
 
 def birth_date(digits: str, on: date) -> date | None:

@@ -7,14 +7,16 @@ import numpy as np
 import pandas as pd
 
 from data.definitions.registry import PROVINCE
+from data.provinces.definition import province
 from etl.simulation.frame import codes
 
 APRIL, JULY, OCTOBER = date(2026, 4, 22), date(2026, 7, 15), date(2026, 10, 14)
 MEETINGS = (APRIL, JULY, OCTOBER)
 EACH = 9  # agreements of a meeting, the first of them for the province itself
 DONE, BEGUN = 50, 80  # of a hundred that were open a meeting before: done, done or at least begun
+_FIRST = "Kementerian Ketenagakerjaan" if province().is_national else "Disnakertrans Provinsi"
 SAID = (
-    ("Menyusun jadwal rekonsiliasi data peserta aktif setiap triwulan", "Disnakertrans Provinsi"),
+    ("Menyusun jadwal rekonsiliasi data peserta aktif setiap triwulan", _FIRST),
     ("Menganggarkan iuran pekerja rentan dalam perubahan APBD", "Bappeda"),
     ("Menyurati perusahaan yang belum mendaftarkan semua pekerjanya", "Dinas Tenaga Kerja"),
     ("Mensyaratkan kepesertaan aktif dalam perizinan PTSP", "DPMPTSP"),

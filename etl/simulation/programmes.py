@@ -28,7 +28,7 @@ def shares(rng: np.random.Generator) -> dict[tuple[int, str], Numbers]:
     found = {}
     for key, (least, most, _) in DEPTH.items():
         own = (level + rng.integers(0, 1001, size=len(codes())) / 1000) / 2
-        town = np.array([TOWN if int(code[3:]) > 70 else 0.0 for code in codes()])
+        town = np.array([TOWN if code[3:] > "70" else 0.0 for code in codes()])
         found[key] = least + (most - least) * own + town
     return found
 

@@ -18,6 +18,7 @@ from etl.templates.styles import explanation, looks_of, workbook
 
 SEGMENTS = ("PU", "BPU", "Jakon", "PMI")
 MONTHS_OFFERED = 24
+AREAS = province().areas_word.title()
 BASES = ("tidak disebut", "berbasis NIK", "basis kantor cabang", "basis Kemnaker", "basis BPS")
 FIRST, HEAD = 8, 6  # rows from 0: the first area, the first of two header rows
 
@@ -26,7 +27,7 @@ _COLUMNS = (
     ("Status angka", "final, atau sementara bila masih akan diperbaiki."),
     ("Cara hitung", "Bagaimana orang dihitung: berbasis NIK (tempat tinggal) bila tersedia."),
     (
-        "Kode, Kabupaten/Kota",
+        f"Kode, {AREAS}",
         "Sudah terisi; jangan diubah. Kode berupa teks: "
         f"{province().examples.code} bukan {province().cut_example}.",
     ),
@@ -73,7 +74,7 @@ def _months() -> list[str]:
 
 
 def _head(sheet: Worksheet, looks: dict[str, Format], period: date | None) -> None:
-    sheet.write(0, 0, "REKAP KEPESERTAAN JAMSOSTEK PER KABUPATEN/KOTA", looks["title"])
+    sheet.write(0, 0, f"REKAP KEPESERTAAN JAMSOSTEK PER {AREAS.upper()}", looks["title"])
     sheet.write(1, 0, province().full_name, looks["label"])
     choices: list[tuple[str, str, Any]] = [
         (
@@ -94,7 +95,7 @@ def _head(sheet: Worksheet, looks: dict[str, Format], period: date | None) -> No
             "error_message": "Pilih dari daftar.",
         }
         sheet.data_validation(row, 2, row, 2, rule)
-    for column, text in enumerate(("No", "Kode", "Kabupaten/Kota")):
+    for column, text in enumerate(("No", "Kode", AREAS)):
         sheet.merge_range(HEAD, column, HEAD + 1, column, text, looks["head"])
     groups = (("Potensi (orang)", "Jumlah"), ("Peserta aktif (orang)", "Jumlah"), ("Cakupan (%)", "Semua"))
     start = 3

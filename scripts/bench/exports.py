@@ -25,6 +25,7 @@ from dashboards.office.slides.deck import write_deck
 from dashboards.office.word.laporan import write_report
 from dashboards.rapor.bundle import write_rapor
 from data.database.engine import make_engine
+from data.definitions.registry import AREA_LEVEL
 from data.repository.store import Store
 from scripts.browser import ROOT, served
 
@@ -61,7 +62,7 @@ def workbook(over: Store, month: str) -> bytes:
 
 def rapor(over: Store) -> tuple[float, float, float]:
     """Milliseconds: a single rapor (median of 35), the sum of the 35 one by one, the 35 as a ZIP."""
-    codes = [code for code, level in over.areas()["level"].items() if level == "kabkota"]
+    codes = [code for code, level in over.areas()["level"].items() if level == AREA_LEVEL]
     single = []
     for code in codes:
         start = time.perf_counter()

@@ -5,7 +5,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.drills import full_disk, growth, killed_loads, readers, restore
+from scripts.drills import (
+    failover,
+    full_disk,
+    growth,
+    killed_loads,
+    point_in_time,
+    readers,
+    restore,
+    soak,
+)
 
 DRILLS = {
     "growth": lambda folder: growth.drill(folder, loads=400),
@@ -13,6 +22,9 @@ DRILLS = {
     "killed_loads": lambda folder: killed_loads.drill(folder, kills=60),
     "restore": lambda folder: restore.drill(folder, months=30, loads=40),
     "full_disk": lambda folder: full_disk.drill(folder, places=40),
+    "soak": lambda folder: soak.drill(folder, minutes=30),
+    "failover": lambda folder: failover.drill(folder),
+    "point_in_time": lambda folder: point_in_time.drill(folder),
 }
 
 

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from scripts import dev
-from scripts.drills import full_disk, growth, killed_loads, readers, restore
+from scripts.drills import (
+    failover,
+    full_disk,
+    growth,
+    killed_loads,
+    point_in_time,
+    readers,
+    restore,
+    soak,
+)
 from scripts.drills.__main__ import DRILLS, main
 from tests.project.files import REPOSITORY
 
@@ -35,6 +44,18 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert full_disk.drill(tmp_path, places=3).startswith("3 kali penuh")
 
 
+def test_a_soak(tmp_path: Path) -> None:
+    assert soak.drill(tmp_path, minutes=1, readers=2, length=3).startswith("1 menit")
+
+
+def test_back_to_a_moment(tmp_path: Path) -> None:
+    assert "jawaban sama" in point_in_time.drill(tmp_path, months=1, loads=2)
+
+
+def test_a_lost_primary(tmp_path: Path) -> None:
+    assert failover.drill(tmp_path, readers=3, loads=2).startswith("3 pembaca")
+
+
 def test_a_drill_that_fails_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -48,7 +69,7 @@ def test_a_drill_that_fails_is_said(
 
 def test_every_drill_is_run() -> None:
     named = {path.stem for path in (REPOSITORY / "scripts" / "drills").glob("*.py")}
-    assert named - {"__init__", "__main__", "database"} == set(DRILLS)
+    assert named - {"__init__", "__main__", "clusters", "database"} == set(DRILLS)
 
 
 def test_dev_starts_again_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

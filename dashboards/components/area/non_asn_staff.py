@@ -16,6 +16,7 @@ from dashboards.components.published.wording import figures_published, printed_f
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 
 NON_ASN = "NON_ASN"
 
@@ -52,7 +53,7 @@ def staff_known(context: Context) -> list[Staff]:
     counts = [
         f
         for f in figures_published(context)
-        if f.segment == NON_ASN and f.unit == "orang" and f.level == "kabkota"
+        if f.segment == NON_ASN and f.unit == "orang" and f.level == AREA_LEVEL
     ]
     newest: dict[str, Staff] = {}
     for figure in sorted(counts, key=lambda f: (str(f.period), f.load_id, f.seq)):

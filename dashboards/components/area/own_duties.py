@@ -8,7 +8,7 @@ from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from data.definitions.registry import Duty
+from data.definitions.registry import AREA_LEVEL, Duty
 from data.facts.duties import done, status_of
 
 MOST = 4  # agreements
@@ -18,7 +18,7 @@ def own_duties(context: Context, code: str) -> Element:
     """The section; of an area above, how many of its areas have done each duty, and what all agreed."""
     _, language = context.language.text, context.language
     found, agreed = duties(context), agreements_now(context, code)
-    single = context.areas[code].level == "kabkota"
+    single = context.areas[code].level == AREA_LEVEL
     residency = code if context.areas[code].level == "karesidenan" else None
     items: list[Any] = []
     if found.found:

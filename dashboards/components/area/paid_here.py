@@ -9,6 +9,7 @@ from dashboards.components.funnel.bars import lost_here
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 from data.facts.paid_cover import last_month
 
 MOST = 8
@@ -18,7 +19,7 @@ def paid_here(context: Context, code: str) -> Element:
     """The section: bars over months; of an area above how many programmes its areas have."""
     _ = context.language.text
     residency = code if context.areas[code].level == "karesidenan" else None
-    single = context.areas[code].level == "kabkota"
+    single = context.areas[code].level == AREA_LEVEL
     drawn = cover_timeline(context, code) if single else None
     undated = _undated(context, code)
     return folded(
@@ -60,7 +61,12 @@ def _below(context: Context, code: str) -> str:
     found = [spell for spell in spells_of(context) if spell.area_code in within]
     if not found:
         return _("Tidak ada program yang tercatat atas nama daerah ini.")
-    if context.areas[code].level == "kabkota":
+    if context.areas[code].level == AREA_LEVEL:
         return _("Tidak ada program tercatat yang berjalan atau berakhir dalam setahun ini.")
     areas = len({spell.area_code for spell in found})
-    return _("Atas nama kabupaten/kotanya: {n} program di {m} daerah.", n=len(found), m=areas)
+    return _(
+        "Atas nama {areas} di dalamnya: {n} program di {m} daerah.",
+        areas=context.areas_word,
+        n=len(found),
+        m=areas,
+    )

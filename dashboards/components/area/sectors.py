@@ -7,6 +7,7 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
+from data.definitions.registry import WHOLE_LEVEL
 
 MOST = 10
 
@@ -24,7 +25,7 @@ def sectors(context: Context, code: str) -> Any:
     newest_of = {(row.area_code, row.period, row.sector): row for row in seen}  # our own speak last
     rows = [row for row in newest_of.values() if row.area_code == code]
     if not rows:
-        others = sorted({row.area_code for row in seen}) if context.areas[code].level == "provinsi" else []
+        others = sorted({row.area_code for row in seen}) if context.areas[code].level == WHOLE_LEVEL else []
         links: list[Any] = [piece for area in others for piece in (", ", area_link(context, area))][1:]
         return html.P([_("Angka per sektor dimuat untuk"), " ", *links, "."]) if links else None
     newest = max(row.period for row in rows)

@@ -13,6 +13,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
+from data.definitions.registry import AREA_LEVEL
 
 SEND = "https://wa.me/?text="
 
@@ -54,7 +55,7 @@ def _standing(context: Context, code: str) -> str:
     """The rank of an area and whence it came; of areas together, how many are on track."""
     _, name = context.language.text, inside(context.metric.label[context.language.code])
     row = context.rows(areas=(code,))[0]
-    if row.level != "kabkota":
+    if row.level != AREA_LEVEL:
         below = context.rows(areas=tuple(context.kabkota_in(code)))
         words = on_track(context, below) or _("daerah belum dapat dinilai")
         return _("{words}, {metric}.", words=words, metric=name)
@@ -124,8 +125,8 @@ def share(context: Context, code: str) -> Element:
             html.A(_("Kirim lewat WhatsApp"), href=href(f"/rapor/{code}") + "#whatsapp", **_whole),
             html.A(_("Rapor satu halaman"), href=href(f"/rapor/{code}"), **_whole),
             html.A(_("Rapor PDF"), href=href(f"/rapor/{code}.pdf"), **_whole),
-            *(_letter(context, code) if context.areas[code].level == "kabkota" else ()),
-            *(_papers(context) if context.areas[code].level != "kabkota" else ()),
+            *(_letter(context, code) if context.areas[code].level == AREA_LEVEL else ()),
+            *(_papers(context) if context.areas[code].level != AREA_LEVEL else ()),
         ],
         className="share",
     )

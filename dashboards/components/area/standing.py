@@ -9,12 +9,13 @@ from dashboards.insights.judged import ON_TRACK, below, judged
 from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 
 def standing(context: Context, row: MetricRow, coverage: list[MetricRow], *, linked: bool = True) -> Element:
     """`row` is the area's of the chosen metric, `coverage` the four segments; on paper none is `linked`."""
-    anchor = _rank(context, row) if row.level == "kabkota" else _below(context, row)
+    anchor = _rank(context, row) if row.level == AREA_LEVEL else _below(context, row)
     path = f"/daerah/{row.area}" if linked else ""
     return html.Div([anchor, _segments(context, coverage, path)], className="standing")
 
@@ -73,7 +74,7 @@ def _below(context: Context, row: MetricRow) -> Element:
 
 def _segments(context: Context, rows: list[MetricRow], path: str) -> Element:
     _ = context.language.text
-    ranked = rows[0].level == "kabkota"
+    ranked = rows[0].level == AREA_LEVEL
     bars = _("0 – 100 %, garis tegak: target") if judged(rows) else "0 – 100 %"
     heads = [
         *((_("Segmen"), ""), (_("Capaian, %"), "n"), (bars, "wide-only")),

@@ -37,7 +37,7 @@ def what_others_do(context: Context, row: MetricRow) -> Element | None:
         title = (
             _("Eks-karesidenan: apa yang mereka kerjakan")
             if context.residencies
-            else _("Kabupaten/kota: apa yang mereka kerjakan")
+            else _("{areas}: apa yang mereka kerjakan", areas=context.areas_title)
         )
     note = _(
         "urut menurut {metric}, di samping iuran yang dibayar pihak lain dan empat kewajiban Inpres",

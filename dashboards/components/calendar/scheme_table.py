@@ -13,6 +13,7 @@ from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import KNOWN
+from data.definitions.registry import AREA_LEVEL, LEVELS
 from data.metrics.targets_side_by_side import NATION
 
 COLUMNS = (
@@ -31,8 +32,8 @@ def place_form(context: Context) -> Element:
         for key in KNOWN
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
-    places = [code for code, area in context.areas.items() if area.level != "nasional"]
-    places.sort(key=lambda code: (context.areas[code].level == "kabkota", context.formal(code)))
+    places = [code for code, area in context.areas.items() if area.level in LEVELS]
+    places.sort(key=lambda code: (context.areas[code].level == AREA_LEVEL, context.formal(code)))
     options = [html.Option(context.formal(code), value=code, selected=code == chosen) for code in places]
     label = html.Label([html.Span(_("Daerah")), html.Select(options, name="wilayah")], className="choice")
     button = html.Button(_("Tampilkan"), type="submit", className="apply")

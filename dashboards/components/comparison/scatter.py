@@ -16,6 +16,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import AREA
 from dashboards.request.context import Context
 from data.analysis.poverty import Poverty, poverty
+from data.definitions.registry import AREA_LEVEL, LEVELS
 
 POVERTY = "kemiskinan"  # the word `sebar` of the address; anything else is PU against BPU
 
@@ -76,7 +77,7 @@ def beside_dots(context: Context, codes: list[str]) -> Any:
     _, language = context.language.text, context.language
     rows = {(r.metric, r.area): r for r in context.rows("coverage_pu", "coverage_bpu")}
     places = {}
-    for code in (a.code for a in context.areas.values() if a.level != "nasional"):
+    for code in (a.code for a in context.areas.values() if a.level in LEVELS):
         x, y = (rows[metric, code].value for metric in ("coverage_pu", "coverage_bpu"))
         if x is not None and y is not None:
             places[code] = (x, y, f"PU {language.percent(x)}, BPU {language.percent(y)}")
@@ -150,7 +151,7 @@ def _table(context: Context, codes: list[str], found: Poverty) -> Element:
     """The chosen areas with both their figures, each with what it was divided by."""
     _, language = context.language.text, context.language
     rows = {row.area: row for row in context.rows()}
-    listed = [code for code in codes if context.areas[code].level == "kabkota"]
+    listed = [code for code in codes if context.areas[code].level == AREA_LEVEL]
 
     def poor(code: str) -> Any:
         one = found.areas.get(code)

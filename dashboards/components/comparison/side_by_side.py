@@ -18,6 +18,7 @@ from dashboards.rendering.number_words import in_words
 from dashboards.rendering.theme import AREA
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.selection import KNOWN
+from data.definitions.registry import AREA_LEVEL, LEVELS
 
 MOST = 6
 Rows = dict[tuple[str, str], Any]
@@ -30,7 +31,7 @@ def chosen_areas(context: Context) -> list[str]:
     """
     asked = [code.strip() for code in context.selection.get("dan").split(",")]
     known = [code for code in dict.fromkeys(asked) if code in context.areas]
-    known = [code for code in known if context.areas[code].level != "nasional"][:MOST]
+    known = [code for code in known if context.areas[code].level in LEVELS][:MOST]
     if len(known) >= 2:
         return known
     usual = [PROVINCE, *_typical(context)]
@@ -52,7 +53,7 @@ def not_areas(context: Context) -> Element | None:
 
 def _typical(context: Context) -> list[str]:
     """The best, the middle and the worst of the chosen part; the first three where nobody has reported."""
-    rows = [r for r in context.rows() if r.level == "kabkota" and context.inside(r.area)]
+    rows = [r for r in context.rows() if r.level == AREA_LEVEL and context.inside(r.area)]
     ranked = sorted((r for r in rows if r.rank is not None), key=lambda r: (r.rank, r.area))
     found = [ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]] if ranked else rows[:3]
     return list(dict.fromkeys(row.area for row in found))
@@ -115,7 +116,7 @@ def choice_form(context: Context, codes: list[str]) -> Element:
         for key in (*KNOWN, "dari", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
-    upper = [a.code for a in context.areas.values() if a.level in ("provinsi", "karesidenan")]
+    upper = [a.code for a in context.areas.values() if a.level in LEVELS[:-1]]
     everyone = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
     for place in range(MOST):
         chosen = codes[place] if place < len(codes) else ""
@@ -148,7 +149,7 @@ def ready_choices(context: Context) -> Element:
         (_("{count} kota", count=in_words(context.language, len(cities))), cities),
     ]
     links: list[Any] = [
-        html.A(_("provinsi, terbaik, tengah, terburuk"), href=href("/bandingkan")),
+        html.A(_("{whole}, terbaik, tengah, terburuk", whole=context.whole_word), href=href("/bandingkan")),
     ]
     for words, codes in sets:
         if len(codes) < 2:

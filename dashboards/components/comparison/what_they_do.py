@@ -12,6 +12,7 @@ from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import months_apart
+from data.definitions.registry import AREA_LEVEL
 from data.facts.duties import done, status_of
 from data.metrics.contracts import MetricRow
 
@@ -106,7 +107,7 @@ def _duties(context: Context, found: Duties, area: str) -> Element:
     lines = []
     for key, duty in context.registry.duties.items():
         name = html.Span(duty.short[language.code])
-        if context.areas[area].level != "kabkota":
+        if context.areas[area].level != AREA_LEVEL:
             count = sum(done(found.row(one, key)) for one in inside)
             state = _("{n} dari {m} selesai", n=count, m=len(inside))
             lines.append(html.Li([name, html.Span(state, className="muted")], className="counted"))

@@ -7,6 +7,7 @@ from data.analysis.published.checks import BASE_TOLERANCE
 from data.definitions.report_dates import reports
 from data.definitions.trend_rules import trend_rules
 from data.facts.projects import CIRCULAR, CIRCULAR_DAY
+from data.provinces.definition import province
 
 
 def more_rules(context: Context) -> list[tuple[str, str]]:
@@ -224,6 +225,12 @@ def rules_analysis(context: Context) -> list[tuple[str, str]]:
         (
             _("Sebanding"),
             _(
+                "Lima provinsi terdekat menurut tiga ukuran bulan itu: logaritma potensi total, bagian BPU "
+                "dan bagian jakon dalam potensi. Masing-masing dibagi simpangan bakunya di antara semua "
+                "daerah; jaraknya jarak Euklides. Capaian tidak ikut menentukan."
+            )
+            if province().is_national
+            else _(
                 "Lima kabupaten/kota terdekat menurut empat ukuran bulan itu: logaritma potensi total, "
                 "bagian BPU dan bagian jakon dalam potensi, serta kota atau kabupaten (1 atau 0). "
                 "Masing-masing dibagi simpangan bakunya di antara semua daerah; jaraknya jarak Euklides. "

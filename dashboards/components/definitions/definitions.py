@@ -163,11 +163,12 @@ def rules(context: Context) -> Element:
         (
             _("Peringkat"),
             _(
-                "Di antara kabupaten/kota yang melapor; nilai yang sama berbagi peringkat; yang belum "
+                "Di antara {areas} yang melapor; nilai yang sama berbagi peringkat; yang belum "
                 "melapor di akhir daftar; "
                 "peringkat sebelumnya adalah peringkat pada laporan sebelumnya. Naik turunnya dihitung hanya "
                 "di antara daerah yang punya angka pada kedua laporan, sehingga daerah yang baru atau tidak "
-                "melapor tidak menggeser siapa pun."
+                "melapor tidak menggeser siapa pun.",
+                areas=context.areas_word,
             ),
         ),
         (

@@ -6,6 +6,7 @@ from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end
+from data.definitions.registry import AREA_LEVEL
 from data.facts.paid_cover import is_near, last_month
 
 YEAR = 12
@@ -22,7 +23,7 @@ def programme_words(context: Context, area: str) -> Element:
     inside = set(context.kabkota_in(area))
     spells = [spell for spell in spells_of(context) if spell.area_code in inside]
     running = [spell for spell in spells if _pays(spell, month)]
-    if context.areas[area].level != "kabkota":
+    if context.areas[area].level != AREA_LEVEL:
         if not running:
             none = _("tidak ada yang berjalan") if spells else _("tidak ada yang tercatat")
             return html.Span(none, className="muted")

@@ -4,6 +4,7 @@ from dashboards.insights.facts.duties import Duties
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 from data.facts.duties import done, status_of
 
 
@@ -18,7 +19,7 @@ def duty_squares(context: Context, found: Duties, area: str) -> Element:
 
 def _square(context: Context, found: Duties, area: str, duty: str) -> Element:
     language, label = context.language, context.registry.duties[duty].short[context.language.code]
-    if context.areas[area].level != "kabkota":
+    if context.areas[area].level != AREA_LEVEL:
         inside_of = context.kabkota_in(area)
         count = sum(done(found.row(one, duty)) for one in inside_of)
         words = language.text("{n} dari {m}", n=count, m=len(inside_of))

@@ -8,6 +8,7 @@ from dashboards.figures.lines import Tick
 from dashboards.insights.facts.outreach import AROUND, Event, Month, by_month, events
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 
 MOST = 8
 
@@ -16,7 +17,7 @@ def outreach_ticks(context: Context, code: str) -> list[Tick]:
     """A tick for each event of a kabupaten/kota, for each month of a larger area; within the trend."""
     _, language = context.language.text, context.language
     found = [event for event in events(context, code) if event.held_on >= context.months[0]]
-    if context.areas[code].level != "kabkota":
+    if context.areas[code].level != AREA_LEVEL:
         return [
             Tick(month.last_day, f"{language.month(month.last_day, short=True)}: {_counted(context, month)}")
             for month in by_month(found)
@@ -42,7 +43,7 @@ def outreach_here(context: Context, code: str) -> Any:
     found = events(context, code)
     if not found:
         return nothing(_("Belum ada sosialisasi yang tercatat. Muat berkas sosialisasi untuk melihatnya."))
-    if context.areas[code].level != "kabkota":
+    if context.areas[code].level != AREA_LEVEL:
         return _months(context, by_month(found))
     caption = _(
         "Peserta BPU {n} bulan sebelum dan sesudah bulan acara. Dua angka berdampingan, bukan bukti "

@@ -12,6 +12,7 @@ from dashboards.insights.facts.regulations import registered, regulations
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL
 from data.facts.regulations import KINDS, title
 
 MOST = 6
@@ -26,7 +27,7 @@ def regulations_here(context: Context, code: str) -> Element | None:
     _ = context.language.text
     if not registered(context):
         return None
-    single, own = context.areas[code].level == "kabkota", regulations(context, code)
+    single, own = context.areas[code].level == AREA_LEVEL, regulations(context, code)
     parts: list[Any] = [_listed(context, own)] if own or single else []
     if not single:
         parts.append(_by_kind(context, code))

@@ -16,6 +16,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
+from data.definitions.registry import AREA_LEVEL
 
 LINES = 2  # of the map, at its foot, that the pane may take
 WIDE = 3  # empty columns that it needs
@@ -124,12 +125,12 @@ def map_card(context: Context, chosen: list[Any]) -> Element:
     The heading speaks of a target only where there is one.
     """
     _, metric = context.language.text, context.metric.label[context.language.code]
-    shown = [row for row in chosen if row.level == "kabkota"]
+    shown = [row for row in chosen if row.level == AREA_LEVEL]
     unit = _("% potensi") if context.metric.unit == "percent" else _("orang")
     title = _("{metric} terhadap target", metric=metric)
     if not is_held(shown):
         title = _("{metric} tiap daerah", metric=metric)
-    note = _("{n} kabupaten/kota, {unit}", n=len(context.kabkota), unit=unit)
+    note = _("{n} {areas}, {unit}", n=len(context.kabkota), areas=context.areas_word, unit=unit)
     heading = html.H2([title, " ", html.Span(note, className="note")])
     holed = " holed" if _corner(context, shown) >= CORNER else ""
     return html.Section([heading, tile_map(context, chosen, pane=True)], className=f"card map{holed}")
@@ -141,7 +142,7 @@ def tile_map(context: Context, rows: list[Any], *, pane: bool = False) -> Elemen
     Areas outside the chosen eks-karesidenan are faint. The bars at the foot share one scale.
     Without any target tiles are shaded by their value. `pane`: what a tile says stands in the hole below.
     """
-    shown = [row for row in rows if row.level == "kabkota"]
+    shown = [row for row in rows if row.level == AREA_LEVEL]
     ends = [value for row in shown for value in (context.seen(row).value, row.target) if value is not None]
     most = max(ends, default=0.0) or 1.0
     tiles = [_tile(context, row, most, shaded=not is_held(shown), read=pane) for row in shown]
@@ -162,10 +163,10 @@ def is_held(rows: list[Any]) -> bool:
 def _how(context: Context, shown: list[Any]) -> str:
     """How a tile is read."""
     _ = context.language.text
-    words = _("Sudut bulat: kota.")
-    if any(row.target is not None for row in shown):
-        return _("Batang di kaki petak: capaian; garis tegak: target.") + " " + words
-    return words
+    targeted = any(row.target is not None for row in shown)
+    cities = any(context.areas[row.area].kind == "kota" for row in shown)
+    said = [_("Batang di kaki petak: capaian; garis tegak: target.")] if targeted else []
+    return " ".join([*said, *([_("Sudut bulat: kota.")] if cities else [])])
 
 
 def spoken(context: Context, row: Any) -> str:

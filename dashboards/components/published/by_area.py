@@ -9,9 +9,10 @@ from dashboards.components.published.figures import Flags
 from dashboards.components.published.wording import printed_figure
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 
 ALL = "semua"  # the word `tanda` that asks for every figure in one table
-LEVELS = ("provinsi", "kabkota")  # others stand at the end
+LEVELS = (WHOLE_LEVEL, AREA_LEVEL)  # others stand at the end
 
 
 def by_area(context: Context, figures: Sequence[Any], flags: Flags) -> Element:

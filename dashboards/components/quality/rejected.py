@@ -52,8 +52,9 @@ def branch_section(context: Context) -> Element | None:
     ]
     newest = sorted(found, key=lambda row: (row.period, row.load_id), reverse=True)
     caption = _(
-        "Wilayah kerja cabang tidak sama dengan kabupaten/kota: angka ini bukan angka daerah mana pun dan "
+        "Wilayah kerja cabang tidak sama dengan {areas}: angka ini bukan angka daerah mana pun dan "
         "tidak ikut dijumlah. {k} dari {n} ditampilkan.",
+        areas=context.areas_word,
         k=language.number(min(ROWS, len(found))),
         n=language.number(len(found)),
     )
@@ -83,6 +84,7 @@ def _rejected(context: Context) -> Element | None:
     caption = _(
         "Baris yang ditolak dari berkas yang dimuat sebagian; {k} dari {n} ditampilkan. Isinya hanya dilihat "
         "yang memuat.",
+        areas=context.areas_word,
         k=language.number(min(ROWS, len(found))),
         n=language.number(len(found)),
     )

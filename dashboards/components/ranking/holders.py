@@ -18,7 +18,7 @@ HALF = 0.5
 def holders(context: Context, code: str, areas: list[MetricRow]) -> Element:
     """The section: whom they hold back, the province or the chosen part of it."""
     _ = context.language.text
-    place = _("provinsi") if code == PROVINCE else context.name(code)
+    place = context.whole_word if code == PROVINCE else context.name(code)
     title = _("Siapa menahan {place}", place=place)
     if not judged(areas):
         return section(title, untargeted(context))

@@ -11,6 +11,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import QUARTER, YEAR, improvement, places
 from data.dates import month_end
+from data.definitions.registry import AREA_LEVEL
 
 KEPT = ("tampilan", "status", "turun")  # words of the ranking that its headings carry along
 
@@ -33,7 +34,7 @@ def moves(context: Context, months: int) -> Moves:
     ratio = context.metric.kind == "ratio"
     then = month_end(context.selection.period, -months)
     earlier = {row.area: row.numerator for row in context.rows(months=(then,))}
-    rows = [row for row in context.rows() if row.level == "kabkota"]
+    rows = [row for row in context.rows() if row.level == AREA_LEVEL]
 
     def moved(row: Any, *, points: bool) -> float | None:
         return improvement(row.numerator, earlier.get(row.area), row.denominator, ratio=points)

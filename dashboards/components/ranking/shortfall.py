@@ -19,7 +19,7 @@ MOST = 10
 def shortfall_card(context: Context, code: str, areas: list[Any]) -> Element:
     """The bars under the question whom they hold back: the province, or the chosen part of it."""
     _, metric = context.language.text, context.metric.label[context.language.code]
-    place = _("provinsi") if code == PROVINCE else context.name(code)
+    place = context.whole_word if code == PROVINCE else context.name(code)
     return section(
         _("Siapa menahan {place}", place=place),
         shortfall(context, areas),

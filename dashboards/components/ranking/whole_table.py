@@ -24,7 +24,9 @@ def whole_table(context: Context, ordered: list[MetricRow]) -> Element:
     _, kinds = context.language.text, ranking_columns(context)
     metric = context.metric.label[context.language.code]
     whole = next(row for row in context.rows() if row.area == PROVINCE)
-    caption = _("{metric} menurut kabupaten/kota. Judul kolom mengurutkan tabel.", metric=metric)
+    caption = _(
+        "{metric} menurut {areas}. Judul kolom mengurutkan tabel.", metric=metric, areas=context.areas_word
+    )
     caption = " ".join(filter(None, [caption, passing_rule(context, ordered), base_rule(context)]))
     return html.Details(
         [

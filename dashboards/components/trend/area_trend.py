@@ -18,6 +18,7 @@ from dashboards.insights.metric_history import History, histories_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import MUTED, PATH, SEGMENT, STATUS, TONE
 from dashboards.request.context import PROVINCE, Context
+from data.definitions.registry import LEVELS
 from data.metrics.contracts import MetricRow
 
 
@@ -148,7 +149,7 @@ def lines_above(context: Context, code: str) -> list[Line]:
         area_line(context, other, every.rows(other), colour=MUTED, width=1.5)
         for other in codes
         if other in context.areas
-        and context.areas[other].level != "nasional"
+        and context.areas[other].level in LEVELS
         and any(row.value is not None for row in every.rows(other))
     ]
 

@@ -13,6 +13,7 @@ from dashboards.rendering.headline import Headline
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.selection import KNOWN
 from data.analysis.trend import Step
+from data.definitions.registry import LEVELS
 from data.metrics.contracts import MetricRow
 
 LEAST = 0.05  # points: what would read 0,0 has not moved
@@ -21,7 +22,7 @@ LEAST = 0.05  # points: what would read 0,0 has not moved
 def chosen_area(context: Context) -> str:
     """Whose line is drawn: the page's own word, else the chosen eks-karesidenan, else the province."""
     asked = context.selection.get("wilayah")
-    known = asked in context.areas and context.areas[asked].level != "nasional"
+    known = asked in context.areas and context.areas[asked].level in LEVELS
     return asked if known else context.selection.residency or PROVINCE
 
 
@@ -85,7 +86,7 @@ def area_form(context: Context, code: str) -> Element:
         for key in KNOWN
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
-    upper = [a.code for a in context.areas.values() if a.level in ("provinsi", "karesidenan")]
+    upper = [a.code for a in context.areas.values() if a.level in LEVELS[:-1]]
     codes = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
     options = [html.Option(context.name(c), value=c, selected=c == code) for c in codes]
     choice = html.Label(

@@ -134,7 +134,7 @@ def _tile(context: Context, row: MetricRow, past: History, *, across: Sequence[i
         "" if context.inside(row.area) else "outside",
         "" if context.metric.unit == "percent" else "counted",
     ]
-    name = [context.name(row.area), html.Span(status.icon, className="icon")]
+    name = [html.Span(context.name(row.area)), html.Span(status.icon, className="icon")]
     return html.A(
         [html.Span(name, className="name", **{"aria-hidden": "true"}), plot],
         href=context.selection.href(f"/daerah/{row.area}"),

@@ -38,7 +38,7 @@ def register(server: flask.Flask, desk: Desk, names: Callable[[], Mapping[str, s
 
     def gone() -> flask.Response:
         _ = desk.language.text
-        words = _("Mintalah yang baru kepada penyunting provinsi bila Anda masih hendak menjawab.")
+        words = _("Mintalah yang baru kepada penyunting bila Anda masih hendak menjawab.")
         headline = Headline(_("Tautan ini **tidak berlaku** lagi"))
         return desk.page(headline.plain, headline, [html.P(words)], status=404)
 

@@ -7,6 +7,7 @@ from typing import Any
 from data.changes.draft import own_figures
 from data.database.accounts.opening import AccountDatabase
 from data.dates import WIB
+from data.definitions.registry import AREA_LEVEL
 from data.repository.accounts.accounts import Account
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -53,7 +54,7 @@ class Drafts:
         return own_figures(
             (self._hidden, draft.edition),
             (self.store, known),
-            areas.index[areas["level"] == "kabkota"],
+            areas.index[areas["level"] == AREA_LEVEL],
             earlier=known is None or known.live,
         )
 

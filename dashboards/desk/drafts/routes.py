@@ -13,6 +13,7 @@ from dashboards.desk.drafts.links_page import links_page
 from dashboards.desk.drafts.list_page import list_page
 from dashboards.desk.drafts.round_page import round_page
 from dashboards.desk.drafts.wording import draft_words
+from data.definitions.registry import AREA_LEVEL
 from data.repository.drafts import answers, links, rounds
 from data.repository.drafts.rounds import DraftError, Round
 from data.repository.store import Store
@@ -24,7 +25,9 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
 
     def names() -> dict[str, str]:
         areas = store.areas()
-        return {str(code): str(name) for code, name in areas.loc[areas["level"] == "kabkota", "name"].items()}
+        return {
+            str(code): str(name) for code, name in areas.loc[areas["level"] == AREA_LEVEL, "name"].items()
+        }
 
     def found(number: int, area: str | None = None) -> Round:
         """A round, and with an area only of who may look at that area's figures."""

@@ -88,6 +88,6 @@ def draft_words(desk: Desk, reason: str) -> str:
             "Anda menulis apa yang salah. Pilih “Ada yang salah”, atau kosongkan tulisannya bila benar."
         ),
         "name": _("Tulis nama dan kantor Anda."),
-        "many": _("Sudah terlalu banyak; hubungi penyunting provinsi."),
+        "many": _("Sudah terlalu banyak; hubungi penyunting."),
         "verdict": _("Pilih salah satu: angkanya benar, atau ada yang salah."),
     }[reason]

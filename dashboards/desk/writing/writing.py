@@ -9,7 +9,7 @@ from dashboards.desk.desk import Desk
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.dates import today
-from data.definitions.registry import PROVINCE
+from data.definitions.registry import AREA_LEVEL, PROVINCE, WHOLE_LEVEL
 from data.repository.store import Store
 from data.repository.uploads.forms import Form
 from data.repository.uploads.quarantine import Arrival
@@ -51,7 +51,7 @@ class Writing:
     def official(self, code: str) -> str:
         """The name of an area as files write it; empty for none that one may write about."""
         areas = self.context.areas
-        known = code in areas and areas[code].level in ("kabkota", "provinsi")
+        known = code in areas and areas[code].level in (AREA_LEVEL, WHOLE_LEVEL)
         return str(areas[code].name) if known and may_write(self.desk.account, {code}) else ""
 
     def own_loads(self, form: Form, title: str) -> set[int]:

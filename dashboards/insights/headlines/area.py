@@ -12,6 +12,7 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.analysis.trend import clearly_lower
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 FALL_POINTS, FALL_SHARE = (
@@ -130,7 +131,7 @@ def without_value(context: Context, row: MetricRow) -> Headline:
     fields["segment"] = inside(segment_of(context, row))
     if why == "belum":
         text = _("{area} **belum melapor** untuk {month}", **fields)
-        if row.level != "kabkota":
+        if row.level != AREA_LEVEL:
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)
     elif why == "dasar":
         return Headline(_other_basis(context, row, fields), row.status)

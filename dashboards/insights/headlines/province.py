@@ -78,7 +78,7 @@ def _sentence(pieces: Sequence[str]) -> str:
 def _place(context: Context, row: MetricRow) -> str:
     """The area itself where all below it are in the figure; else how many areas the sentence is about."""
     _ = context.language.text
-    name = _("provinsi") if row.area == PROVINCE else context.name(row.area)
+    name = context.whole_word if row.area == PROVINCE else context.name(row.area)
     if row.reported < row.areas:
         return _("{place} ({n} dari {m} daerah)", n=row.reported, m=row.areas, place=context.name(row.area))
     return name

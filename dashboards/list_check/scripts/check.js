@@ -32,8 +32,8 @@
       if (years < rules.youngest) found.push(["usia_kurang", { age: String(years), youngest: String(rules.youngest) }]);
       else if (years >= rules.below) found.push(["usia_lebih", { age: String(years), below: String(rules.below) }]);
     }
-    const code = P.areaCode(nik.digits), impossible = nik.findings.some(function (one) { return one[0] === "nik_wilayah"; });
-    if (!impossible && (rules.area ? code !== rules.area : code.slice(0, 2) !== rules.province)) found.push(["luar_daerah", { code: code }]);
+    const code = P.areaCode(nik.digits, rules.areas), impossible = nik.findings.some(function (one) { return one[0] === "nik_wilayah"; });
+    if (!impossible && (rules.area ? code !== rules.area : !(code in rules.areas))) found.push(["luar_daerah", { code: code }]);
     return found;
   }
 
@@ -108,7 +108,7 @@
     const names = new Map(), found = new Map();
     rows.forEach(function (row) {
       if (!row.counted) return;
-      const group = row.person.group || rules.definition.output.unnamed_group, code = P.areaCode(row.nik.digits);
+      const group = row.person.group || rules.definition.output.unnamed_group, code = P.areaCode(row.nik.digits, rules.areas);
       if (!names.has(group.toLowerCase())) names.set(group.toLowerCase(), { name: group, at: names.size });
       const area = rules.area || (code in rules.areas ? code : ""), key = area + "\n" + group.toLowerCase();
       found.set(key, (found.get(key) || 0) + 1);

@@ -10,7 +10,8 @@
     return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= last ? year * 10000 + month * 100 + day : null;
   };
   P.age = function (born, on) { return Math.floor((on - born) / 10000); };
-  P.areaCode = function (digits) { return digits.slice(0, 2) + "." + digits.slice(2, 4); };
+  // Four digits, 33.74; the first two where the areas are provinces.
+  P.areaCode = function (digits, areas) { return digits.slice(0, 2) in areas ? digits.slice(0, 2) : digits.slice(0, 2) + "." + digits.slice(2, 4); };
 
   function birthDate(digits, on, rule) {
     let day = +digits.slice(6, 8);
@@ -44,7 +45,7 @@
     if (digits.length !== rule.digits) return bad("nik_panjang", { count: String(digits.length) });
     if (typeof cell === "number" && digits.endsWith("0")) return bad("nik_angka");
     const birth = birthDate(digits, rules.on, rule), findings = [];
-    const code = P.areaCode(digits), province = digits.slice(0, 2);
+    const code = digits.slice(0, 2) + "." + digits.slice(2, 4), province = digits.slice(0, 2);
     const known = province === rules.province ? code in rules.areas :
       rule.provinces.some(function (range) { return range[0] <= +province && +province <= range[1]; });
     if (!known || digits.slice(2, 4) === "00" || digits.slice(4, 6) === "00") findings.push(["nik_wilayah", { code: code + "." + digits.slice(4, 6) }]);

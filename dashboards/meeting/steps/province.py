@@ -11,6 +11,7 @@ from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import icon, name, segment_word, value_words, word
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 LISTED = 6  # areas short of most people
@@ -18,7 +19,7 @@ LISTED = 6  # areas short of most people
 
 def screen(context: Context) -> list[Element | None]:
     """The map and the content of its corners; above and below it where it has none."""
-    tiles = [row for row in context.rows() if row.level == "kabkota"]
+    tiles = [row for row in context.rows() if row.level == AREA_LEVEL]
     place = holes(
         (int(area.tile_row), int(area.tile_column)) for area in (context.areas[row.area] for row in tiles)
     )

@@ -14,12 +14,12 @@ from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import MUTED, PATH, SEGMENT
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import month_end
+from data.definitions.registry import AREA_LEVEL, LEVELS
 from data.facts.duties import status_of
 from data.facts.paid_cover import dated
 from data.metrics.contracts import MetricRow
 
 MONTHS = 36
-LEVELS = ("kabkota", "karesidenan", "provinsi")
 
 
 def known(context: Context, code: str) -> bool:
@@ -74,7 +74,7 @@ def _undone(context: Context, code: str) -> str:
     """The duties of Inpres 2/2021 that are not done."""
     _, language = context.language.text, context.language
     found = duties(context)
-    if context.areas[code].level != "kabkota" or not found.found:
+    if context.areas[code].level != AREA_LEVEL or not found.found:
         return ""
     names = [
         f"{duty.label[language.code]} ({status_of(found.found, code, key).label[language.code].lower()})"

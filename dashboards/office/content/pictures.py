@@ -15,6 +15,7 @@ from dashboards.meeting.holes import Holes, holes
 from dashboards.meeting.marks import scale, segment_word, value_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
+from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
 LISTED, SHOWN = 6, 12  # areas in the list beside the map, and in the dumbbell
@@ -139,7 +140,7 @@ Picture = TileMap | Dumbbells | Ranks | AreaPicture
 def tile_map(context: Context, words: str) -> TileMap:
     """The chosen metric of every area, the four segments of the whole, who is short of most."""
     language = context.language
-    rows = [row for row in context.rows() if row.level == "kabkota"]
+    rows = [row for row in context.rows() if row.level == AREA_LEVEL]
     tiles = tuple(_tile(context, row) for row in rows)
     code = context.selection.residency or PROVINCE
     largest = largest_shortfalls(context, areas_of(context), LISTED) or Largest([], "")

@@ -43,8 +43,12 @@ class Letter:
     answer_by: date
 
 
+HEADS = {"kota": "Wali Kota", "kabupaten": "Bupati", "provinsi": "Gubernur"}
+"""Who leads an area of a kind."""
+
+
 def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
-    """To the head of a kabupaten/kota, from what the chosen edition and month know of it.
+    """To the head of an area, from what the chosen edition and month know of it.
 
     `base`: how addresses of this site begin; one that is not reached by https is not named.
     """
@@ -52,7 +56,7 @@ def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
     assert period is not None
     month = language.month(period)
     row = context.rows(areas=(code,))[0]
-    head = "Wali Kota" if area.kind == "kota" else "Bupati"
+    head = HEADS[area.kind]
     name = area.name.partition(" ")[2]
     agreed, lapsing, peers = _agreed(context, code), _lapsing(context, code), _peers(context, row)
     signed = today()

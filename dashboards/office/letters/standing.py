@@ -24,7 +24,7 @@ def standing(context: Context, row: MetricRow) -> str:
     if not context.metric.targets:
         return f"{text}. Angka ini bukan capaian, sehingga tidak dinilai terhadap target."
     if row.rank is not None and row.ranked > 1:
-        text += f", peringkat {row.rank} dari {row.ranked} kabupaten/kota yang punya angka"
+        text += f", peringkat {row.rank} dari {row.ranked} {context.areas_word} yang punya angka"
     if row.target is None or row.gap_people is None:
         return f"{text}. Untuk daerah ini belum ada target dalam dokumen target yang kami pakai."
     return f"{text}. {_against(context, row)}"

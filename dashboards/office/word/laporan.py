@@ -49,8 +49,8 @@ def _report(context: Context, base: str) -> Made:
     _cover(context, made)
     parts = [
         (_("Ringkasan"), _summary),
-        (_("Cakupan provinsi"), _province),
-        (_("Cakupan {areas} kabupaten/kota", areas=str(len(context.kabkota))), _areas),
+        (_("Cakupan {place}", place=context.whole_word), _province),
+        (_("Cakupan {n} {areas}", n=str(len(context.kabkota)), areas=context.areas_word), _areas),
         (_("Perkembangan"), _trend),
         (_("Iuran yang dibayar pemerintah"), _paid),
         (_("Empat kewajiban Inpres 2/2021"), _duties),
@@ -166,7 +166,11 @@ def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     leaf = standings(context, base=base)
     _finding(made, leaf)
     chart(made, leaf.chart, context.language.code, _("Gambar"), high=8.5)
-    title = _("{metric} menurut kabupaten/kota", metric=context.metric.label[context.language.code])
+    title = _(
+        "{metric} menurut {areas}",
+        areas=context.areas_word,
+        metric=context.metric.label[context.language.code],
+    )
     listed = ranking_leaf(context, rows, leaf.headline, title=title)
     table(made, listed.grid, _("Tabel"), size=8)
     for point in listed.points:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from data.definitions.registry import AREA_LEVEL
 from etl.commands.console import console, fail, table
 from etl.commands.database import accounts_database, database, operator
 from etl.commands.language import Command, group
@@ -101,7 +102,7 @@ def _known_areas(codes: "Sequence[str]") -> None:
 
     with database() as engine:
         areas = Store(engine).areas()
-    known = set(areas.index[areas["level"] == "kabkota"])
+    known = set(areas.index[areas["level"] == AREA_LEVEL])
     if unknown := [code for code in codes if code not in known]:
         fail(
             f"Kode daerah {', '.join(unknown)} tidak dikenal; pakai kode Kemendagri, misalnya "

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.analysis.published.checks import claim_note, flags
+from data.definitions.registry import AREA_LEVEL, WHOLE_LEVEL
 from etl.layouts.date_cells import printed
 from etl.layouts.named_columns import ADDRESS, AREA, CODE, NOTE, Field, Record, column_name
 from etl.model import Issue, Tidy
@@ -16,14 +17,18 @@ from etl.parsing import numbers
 from etl.parsing.dates import last_day_planned
 from etl.sources.lists.list_source import ListSource
 
-LEVELS = {level: level for level in ("provinsi", "kabkota", "cabang")}
+LEVELS = {level: level for level in (WHOLE_LEVEL, AREA_LEVEL, "cabang")}
 UNITS = {unit: unit for unit in ("orang", "persen")}
 PRECISIONS = {"exact": "exact", "approx": "approx"}
 FIELDS = (
     CODE,
     AREA,
     Field(
-        "level", "pilihan", "Angka provinsi, daerah, atau kantor cabang.", "kabkota", choices=tuple(LEVELS)
+        "level",
+        "pilihan",
+        f"Angka {WHOLE_LEVEL}, daerah, atau kantor cabang.",
+        AREA_LEVEL,
+        choices=tuple(LEVELS),
     ),
     Field("tanggal_data", "tanggal", "Tahun, bulan, atau hari datanya, seperti tercetak.", "2024-05"),
     Field("tanggal_terbit", "tanggal", "Kapan diterbitkan.", "2024-06-03", False, False),
@@ -113,7 +118,7 @@ def _digits(record: Record, column: str) -> str | None:
 
 def _is_observed(row: dict[str, Any]) -> bool:
     return (
-        row["level"] in ("provinsi", "kabkota")
+        row["level"] in (WHOLE_LEVEL, AREA_LEVEL)
         and row["indicator"] in MEASURES
         and row["unit"] == "orang"
         and row["segment"] in SEGMENTS

@@ -15,6 +15,8 @@ KINDS = ("kab", "kab.", "kabupaten", "kota")
 """What may have a column of its own before the names of areas."""
 BELOW = 8  # rows between a heading and the first area
 _KAB_KOTA = r"kab(upaten)?\W*((/|dan|atau|&|-)?\s*(kota|kodya|kotamadya))?"
+if province().is_national:
+    _KAB_KOTA = r"pro[vp]insi|prov\.?"
 _WHERE = rf"(\W*(se|di|provinsi|prov)?\W*{province().name_pattern}|\W*\(?{len(province().districts)}\)?)?"
 _AREA = re.compile(
     rf"(nama )?(pemerintah )?((daerah|wilayah)( kab(upaten)?\W*kota)?|pemda|{_KAB_KOTA}){_WHERE}(\s*\W)*\Z"

@@ -90,8 +90,8 @@ def check_domain(vervar: list[Item]) -> None:
         shown = ", ".join(f"{item.val} {item.label}" for item in (foreign or vervar)[:3])
         raise UnclearTitleError(
             "domain_keliru",
-            f"tabel ini bukan menurut kabupaten/kota di {province().name} (berisi {shown}); minta lagi "
-            f"dengan domain {province().bps_code}",
+            f"tabel ini bukan menurut {province().areas_word} di {province().name} (berisi {shown}); "
+            f"minta lagi dengan domain {province().bps_code}",
         )
 
 

@@ -33,7 +33,10 @@ _COLUMNS = (
 PARTS = (
     (
         "provinsi",
-        f"Hanya {province().name} (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam laporan.",
+        "Semua provinsi dan baris Indonesia disimpan."
+        if province().is_national
+        else f"Hanya {province().name} (dan baris Indonesia) yang disimpan; provinsi lain disebut dalam "
+        "laporan.",
     ),
     (
         "peserta aktif, peserta nonaktif",
@@ -99,7 +102,9 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         ):
             continue
         result.rows_read += 1
-        if (code := _code(name)) is None:
+        code = _code(name)
+        area = name.strip() if province().is_national and areas.names_district(name, bare=True) else None
+        if code is None and area is None:
             others.append(name.strip())
             continue
         try:
@@ -107,7 +112,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         except periods.PeriodError as error:
             result.issues.append(_unclear(table, str(error), number))
             continue
-        rows += _facts(table, number, code=code, month=month)
+        rows += _facts(table, number, code=code, area=area, month=month)
     result.frame = pd.DataFrame(rows, dtype=object)
     unsure = any(issue.severity == "error" for issue in result.issues)
     result.issues += [*([] if unsure else _missing(rows, table)), *_others(others, table)]
@@ -179,13 +184,15 @@ def _code(name: str) -> str | None:
     return PROVINCE if areas.is_province(name) else None
 
 
-def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[str, Any]]:
+def _facts(
+    table: _Table, number: int, *, code: str | None, area: str | None, month: date
+) -> list[dict[str, Any]]:
     cells = table.sheet.rows[number - 1]
     source = table.cell(cells, "source")
     return [
         {
             "area_code": code,
-            "area_name": None,
+            "area_name": area,
             "period": month,
             "period_column": ", ".join(column.name for column in table.times) or None,
             "segment": "TOTAL",
@@ -205,7 +212,7 @@ def _facts(table: _Table, number: int, *, code: str, month: date) -> list[dict[s
 
 
 def _missing(rows: list[dict[str, Any]], table: _Table) -> list[Issue]:
-    if any(row["area_code"] == PROVINCE for row in rows):
+    if any(row["area_name"] or row["area_code"] == PROVINCE for row in rows):
         return []
     message = f"Tidak ada baris {province().name} di tabel provinsi ini; periksa nama provinsinya."
     return [Issue("domain_keliru", "error", message, table.sheet.name, table.row)]

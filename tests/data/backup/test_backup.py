@@ -236,3 +236,72 @@ def test_what_is_no_backup_is_said(lite: str, tmp_path: Path) -> None:
         done = call_etl(lite, "restore", str(tmp_path / name), "--timpa")
         assert (done.returncode, "bukan cadangan" in done.stderr) == (1, True)
     assert values(lite) == [340, 1000]
+
+
+def test_an_encrypted_backup_opens_with_its_key_only(
+    lite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("kunci", "lain"):
+        assert call_etl(lite, "backup", "--kunci-baru", str(tmp_path / name)).returncode == 0
+    key = (tmp_path / "kunci").read_text()
+    assert key.startswith("AGE-SECRET-KEY-1")
+    assert stat.S_IMODE((tmp_path / "kunci").stat().st_mode) == 0o600
+    again = call_etl(lite, "backup", "--kunci-baru", str(tmp_path / "kunci"))
+    assert (again.returncode, "tidak pernah ditimpa" in again.stderr) == (1, True)
+
+    monkeypatch.setenv("PANTAU_BACKUP_KEY", key.strip())
+    folder = tmp_path / "cadangan"
+    done = call_etl(lite, "backup", "--folder", str(folder))
+    assert (done.returncode, "terenkripsi, dibuka dan dibaca kembali utuh" in done.stdout) == (0, True), done
+    (made,) = folder.iterdir()
+    assert made.name.endswith(".zip.age")
+    assert made.read_bytes().startswith(b"age-encryption.org/v1")
+    assert b"SQLite format" not in made.read_bytes()
+    assert [file for _, file in archive.backups(folder)] == [made]
+
+    monkeypatch.delenv("PANTAU_BACKUP_KEY")
+    to = ("--ke", str(tmp_path / "ulang.sqlite3"))
+    for words, said in (
+        ((), "terenkripsi. Sebut kuncinya"),
+        (("--kunci", str(tmp_path / "lain")), "tidak dapat dibuka dengan kunci ini"),
+        (("--kunci", str(made)), "Kunci cadangan tidak dapat dipakai"),
+    ):
+        refused_ = call_etl(lite, "restore", str(made), *to, *words)
+        assert (refused_.returncode, said in " ".join(refused_.stderr.split())) == (1, True), refused_
+        assert not (tmp_path / "ulang.sqlite3").exists()
+        assert key.strip() not in refused_.stderr
+    assert call_etl(lite, "restore", str(made), *to, "--kunci", str(tmp_path / "kunci")).returncode == 0
+    assert values(f"sqlite:///{tmp_path / 'ulang.sqlite3'}") == [340, 1000]
+
+    broken = bytearray(made.read_bytes())
+    broken[-100] ^= 1
+    made.write_bytes(broken)
+    spoilt = call_etl(lite, "restore", str(made), "--timpa", "--kunci", str(tmp_path / "kunci"))
+    said = " ".join(spoilt.stderr.split())
+    assert (spoilt.returncode, "tidak dapat dibuka" in said) == (1, True), said
+    assert values(lite) == [340, 1000]
+
+
+def test_a_key_that_is_none_makes_no_backup(
+    lite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANTAU_BACKUP_KEY", "rahasia")
+    done = call_etl(lite, "backup", "--folder", str(tmp_path / "c"))
+    assert (done.returncode, "AGE-SECRET-KEY-1" in done.stderr, "rahasia" in done.stderr) == (1, True, False)
+    assert not (tmp_path / "c").exists()
+
+
+def test_what_was_erased_is_erased_again_by_command_after_another_way_of_restoring(
+    lite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL put back to a point in time knows nothing of what was erased since."""
+    monkeypatch.setenv("PANTAU_BACKUPS", str(tmp_path / "c"))
+    load(lite, tmp_path, "Budi 3374012345678901")
+    file = Path(str(make_url(lite).database))
+    before = file.read_bytes()
+    assert call_etl(lite, "forget", "1").returncode == 0
+    assert refused(lite) == 0
+    file.write_bytes(before)
+    assert refused(lite) == 1
+    done = call_etl(lite, "forget", "--ulangi")
+    assert (done.returncode, "1 penghapusan" in done.stdout, refused(lite)) == (0, True, 0), done

@@ -14,13 +14,20 @@ from data.settings import Settings, UnsetError, read_settings
 ALL = sorted(path.parent.name for path in FOLDER.glob("*/province.toml"))
 
 
-def test_there_are_two() -> None:
-    assert ALL == ["33", "34"]
-    assert [len(read_province(code).districts) for code in ALL] == [35, 5]
+def test_there_are_three() -> None:
+    assert ALL == ["00", "33", "34"]
+    assert [len(read_province(code).districts) for code in ALL] == [38, 35, 5]
 
 
 def test_what_sentences_say_of_them() -> None:
-    central, yogyakarta = map(read_province, ALL)
+    nation, central, yogyakarta = map(read_province, ALL)
+    assert (nation.name, nation.areas_word, nation.areas_word_en) == ("Indonesia", "provinsi", "provinces")
+    assert (nation.codes_in_words, nation.cut_example, nation.first) == (
+        "11–96",
+        "33.0",
+        ("1100", "Provinsi Aceh"),
+    )
+    assert (central.areas_word, central.is_national, nation.is_national) == ("kabupaten/kota", False, True)
     assert (central.name, central.bps_code) == ("Jawa Tengah", "3300")
     assert central.codes_in_words == "33.01–33.29 dan 33.71–33.76"
     assert yogyakarta.codes_in_words == "34.01–34.04 dan 34.71"
@@ -32,10 +39,15 @@ def test_what_sentences_say_of_them() -> None:
 def test_a_definition_is_of_one_piece(own: Province) -> None:
     """Every area lies in the province, has a tile of its own, and is its neighbours' neighbour."""
     areas = {row["code"]: row for row in own.areas}
-    districts = [row for row in own.areas if row["level"] == "kabkota"]
+    districts = [row for row in own.areas if row["level"] == own.levels.area]
     assert {row["parent"] for row in own.areas} <= {*areas, ""}
-    assert all(row["code"].startswith(f"{own.code}.") for row in districts)
-    assert all(row["bps_code"] == row["code"].replace(".", "") for row in districts)
+    if own.is_national:
+        assert all(row["parent"] == own.code for row in districts)
+        other = {row["code"]: row["bps_code"] for row in districts if row["bps_code"] != f"{row['code']}00"}
+        assert other == {"91": "9400", "92": "9100", "93": "9500", "94": "9600", "95": "9700", "96": "9200"}
+    else:
+        assert all(row["code"].startswith(f"{own.code}.") for row in districts)
+        assert all(row["bps_code"] == row["code"].replace(".", "") for row in districts)
     assert Counter((row["tile_column"], row["tile_row"]) for row in districts).most_common(1)[0][1] == 1
     west, south, east, north = own.box
     for row in districts:
@@ -53,7 +65,7 @@ def test_a_definition_is_of_one_piece(own: Province) -> None:
 def test_a_province_without_a_folder_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     for code in ("99", "../33", ""):
         monkeypatch.setenv("PANTAU_PROVINCE", code)
-        with pytest.raises(UnsetError, match=rf"PANTAU_PROVINCE={code} \(yang ada: 33, 34\)"):
+        with pytest.raises(UnsetError, match=rf"PANTAU_PROVINCE={code} \(yang ada: 00, 33, 34\)"):
             read_settings()
     monkeypatch.setenv("PANTAU_PROVINCE", "34")
     assert Settings(_env_file=None).province == "34"  # type: ignore[call-arg]

@@ -24,6 +24,7 @@ from tests.support.accounts import PASSWORD, code_of, forget_codes
 from tests.support.etl import books
 from tests.support.running import call_etl
 
+ANY_DATABASE = True
 GOOD = "33.19,,2026-08,PU,peserta_aktif,390,,"
 OTHER = "33.20,,2026-08,PU,peserta_aktif,40,,"
 Call = Callable[..., subprocess.CompletedProcess[str]]

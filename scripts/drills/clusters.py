@@ -1,0 +1,144 @@
+"""PostgreSQL clusters of a drill's own, made and run with PostgreSQL's own programs, on the loopback."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from scripts.browser import free_port
+
+ACCOUNT = "postgres"
+USER: dict[str, str] = {"user": ACCOUNT, "group": ACCOUNT} if os.geteuid() == 0 else {}
+
+
+def program(name: str) -> str:
+    """Debian keeps the server's programs off the PATH; the newest version wins."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: path.parts[-3])
+    return str(found[-1]) if found else name
+
+
+def run(*words: str | Path) -> str:
+    """A program of PostgreSQL, or a script of ours, as the account that may run it."""
+    done = subprocess.run(
+        [str(word) for word in words],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        **USER,  # type: ignore[call-overload]
+    )
+    assert done.returncode == 0, f"{words[0]}: {done.stdout}{done.stderr}"
+    return str(done.stdout)
+
+
+@dataclass
+class Cluster:
+    """A data folder and the port its server listens on."""
+
+    data: Path
+    port: int
+
+    def url(self, name: str = "postgres", **more: str) -> str:
+        """The address of a database in it."""
+        tail = "".join(f"&{key}={value}" for key, value in more.items())
+        return f"postgresql://{ACCOUNT}@127.0.0.1:{self.port}/{name}?connect_timeout=5{tail}"
+
+    def set(self, **settings: str) -> None:
+        """Lines of postgresql.conf; before the start."""
+        with (self.data / "postgresql.conf").open("a") as file:
+            file.writelines(f"{key} = '{value}'\n" for key, value in settings.items())
+
+    def start(self) -> None:
+        """Until it answers, or has ended its recovery as far as it can be read."""
+        run(
+            program("pg_ctl"),
+            "-D",
+            self.data,
+            "-l",
+            self.data.parent / f"{self.data.name}.log",
+            "-w",
+            "start",
+        )
+
+    def kill(self) -> None:
+        """As a power cut: no process of it may clean up."""
+        leader = int((self.data / "postmaster.pid").read_text().split()[0])
+        below = [
+            int(place.parent.name)
+            for place in Path("/proc").glob("[0-9]*/stat")
+            if place.read_text().rpartition(")")[2].split()[1] == str(leader)
+        ]
+        for pid in (leader, *below):
+            os.kill(pid, 9)
+
+    def stop(self) -> None:
+        """If it still runs."""
+        subprocess.run(
+            [program("pg_ctl"), "-D", str(self.data), "-m", "immediate", "stop"],
+            capture_output=True,
+            cwd="/",
+            **USER,  # type: ignore[call-overload]
+        )
+
+    def ask(self, statement: str) -> str:
+        """One statement, outside a transaction."""
+        return self.ask_in("postgres", statement)
+
+    def ask_in(self, name: str, statement: str) -> str:
+        """The same in a database of that name."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            found = connection.execute(statement.encode())
+            return str(found.fetchone()[0]) if found.description else ""  # type: ignore[index]
+
+
+def new(folder: Path, name: str, **settings: str) -> Cluster:
+    """A cluster that listens on the loopback, started."""
+    cluster = Cluster(folder / name, free_port())
+    run(program("initdb"), "-D", cluster.data, "-U", ACCOUNT, "--auth=trust", "--encoding=UTF8", "--locale=C")
+    cluster.set(
+        listen_addresses="127.0.0.1",
+        port=str(cluster.port),
+        unix_socket_directories=str(folder),
+        max_connections="60",
+        shared_buffers="64MB",
+        **settings,
+    )
+    cluster.start()
+    return cluster
+
+
+@contextmanager
+def place() -> Iterator[Path]:
+    """A folder for clusters that PostgreSQL's account may enter, whoever may enter the drill's own."""
+    folder = Path(tempfile.mkdtemp(prefix="pantau-pg-"))
+    own(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def own(folder: Path) -> None:
+    """A folder that PostgreSQL's account may write."""
+    folder.mkdir(exist_ok=True)
+    if USER:
+        shutil.chown(folder, ACCOUNT, ACCOUNT)
+
+
+def until(ready: str, cluster: Cluster, seconds: float = 60) -> None:
+    """Wait until a question is answered with true."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            if cluster.ask(ready) == "True":
+                return
+        except psycopg.OperationalError:
+            pass
+        assert time.monotonic() < end, f"tidak tercapai: {ready}"
+        time.sleep(0.1)
