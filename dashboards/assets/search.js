@@ -1,7 +1,8 @@
 (function () {
   "use strict";
   // The search field as a combobox: typing filters, arrows move, Enter opens, Escape closes. Nothing is opened
-  // on the way. Without it the form asks the server, which does the same.
+  // on the way. Without it the form asks the server, which does the same. It comes when somebody reaches for the
+  // field (search_field.js).
   var lists = {}, words = /\d{2}\.\d+|[\p{L}\p{N}_]+/gu, MOST = 8;
   function split(text) { return text.toLowerCase().match(words) || []; }
 
@@ -73,32 +74,16 @@
   }
   function field(target) { return target.closest && target.closest(".find [name=q]"); }
 
-  function dress() {
-    document.querySelectorAll(".find [name=q]").forEach(function (input) {
-      input.setAttribute("role", "combobox");
-      input.setAttribute("aria-autocomplete", "list");
-      input.setAttribute("aria-expanded", "false");
-      input.setAttribute("aria-controls", box(input).id);
-      box(input).setAttribute("role", "listbox");
-      box(input).setAttribute("aria-label", input.form.querySelector("span").textContent);
-    });
-  }
-  document.addEventListener("tampil", dress);
   document.addEventListener("focusin", function (event) { if (field(event.target)) list(event.target); });
   document.addEventListener("focusout", function (event) { if (field(event.target)) close(event.target); });
-  document.addEventListener("input", function (event) {
-    var input = field(event.target), text = event.target.value;
-    if (!input) return;
+  function typed(input) {
+    var text = input.value;
     if (!split(text).length) { close(input); return; }
     list(input).then(function (found) { if (input.value === text && document.activeElement === input) show(input, meant(found, text)); });
-  });
+  }
+  document.addEventListener("input", function (event) { if (field(event.target)) typed(event.target); });
   document.addEventListener("keydown", function (event) {
     var input = field(event.target), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "/" && !event.target.closest("input, textarea, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      input = document.querySelector(".find [name=q]");
-      if (input) { event.preventDefault(); input.focus(); }
-      return;
-    }
     if (!input) return;
     var all = options(input), now = active(input), at = all.indexOf(now);
     if (event.key === "Escape") {
@@ -122,4 +107,6 @@
     var option = event.target.closest(".find [role=option]");
     if (option) open(option.closest("form").querySelector("input"), option.dataset.path);
   });
+  // Who reached for it may be typing already.
+  if (field(document.activeElement)) { list(document.activeElement); typed(document.activeElement); }
 })();

@@ -42,7 +42,8 @@ def items(context: Context) -> list[Item]:
     """
     _ = context.language.text
     residency = context.selection.residency
-    whole = context.name(residency) if residency else context.wholes
+    word = context.whole_word
+    whole = context.name(residency) if residency else word[:1].upper() + word[1:]
     areas = areas_of(context)
     return [
         Item("provinsi", whole, province_headline(context, areas), "/", _("Peta")),

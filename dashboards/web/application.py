@@ -60,7 +60,7 @@ NOBODY = (
     "PANTAU_PUBLIC=false menutup situs ini, tetapi basis data akun belum ada: tidak seorang pun dapat masuk. "
     "Jalankan dulu: python -m etl users add NAMA --admin."
 )
-SCRIPTS = ("live", "search", "own_area", "reading")
+SCRIPTS = ("live", "search_field", "own_area", "reading")
 OF_DESK = ("desk",)  # where people may sign in
 # classes of charts that plotly has drawn, as far as the sheet names them
 PLOTLY = (
@@ -101,7 +101,9 @@ class _Application(Dash):  # type: ignore[misc]
         self.early = Markup(jsmin("".join(scripts)))
         self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in")
         self.plotly = bundle.path
-        self.version = sha256((self.style + self.early + bundle.path).encode()).hexdigest()[:12]
+        self.version = sha256((self.style + self.early + search.script() + bundle.path).encode()).hexdigest()[
+            :12
+        ]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)

@@ -1,8 +1,11 @@
-"""Search by typing: the list that the field's script reads, and the way to the one place that is meant."""
+"""Search by typing: the field's script, the list that it reads, the way to the one place that is meant."""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import flask
+from rjsmin import jsmin
 
 from dashboards.rendering.http import root
 from dashboards.request.context import Context
@@ -11,7 +14,14 @@ from dashboards.shell.places import places
 from dashboards.shell.search import PATH, WORD, only
 from data.repository.store import Store
 
-LIST = "/tujuan.json"
+LIST, SCRIPT = "/tujuan.json", "/tujuan.js"
+FILE = Path(__file__).parent.parent / "assets" / "search.js"
+
+
+@cache
+def script() -> str:
+    """What makes the field a combobox, without comments and spaces."""
+    return str(jsmin(FILE.read_text("utf-8")))
 
 
 def register(server: flask.Flask, store: Store, *, language: str) -> None:
@@ -34,5 +44,11 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
         meant = only(context, context.selection.get(WORD))
         return flask.redirect(meant) if meant else None
 
+    def _script() -> flask.Response:
+        answer = flask.Response(script(), mimetype="text/javascript")
+        answer.headers["Cache-Control"] = "public, max-age=86400"  # its address names the version
+        return answer
+
     server.add_url_rule(LIST, "places", _list)
+    server.add_url_rule(SCRIPT, "search_script", _script)
     server.before_request(_lead)

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, 
 from data.settings import Settings
 
 PING_SECONDS = 3  # for an idle connection to say that it is still there
+MORE = 15  # connections beside the five that stay: a process has 19 threads that may ask at once
 CONNECT_SECONDS = 5
 WAL_SECONDS = 2
 GRACE = 2  # seconds after the server's own limit until the client hangs up
@@ -130,7 +131,9 @@ def postgresql(url: URL, *, read_only: bool) -> Engine:
     arguments: dict[str, Any] = {"options": options}
     if "connect_timeout" not in url.query:
         arguments["connect_timeout"] = CONNECT_SECONDS
-    engine = create_engine(url, pool_pre_ping=True, connect_args=arguments, hide_parameters=True)
+    engine = create_engine(
+        url, pool_pre_ping=True, max_overflow=MORE, connect_args=arguments, hide_parameters=True
+    )
     if read_only:
         _hang_up(engine, settings.read_seconds + GRACE)
     return engine

@@ -1,5 +1,7 @@
 """The frame in Chromium: the search field by keyboard, the reader's own area, the choices that open."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +25,22 @@ def test_the_search_by_keyboard(page: Page, app_url: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{app_url}/daerah/33.74?periode=2026-08")
     expect(page.locator("h1")).to_contain_text("Kota Semarang")
+
+
+def test_the_script_of_the_search_comes_when_somebody_reaches_for_it(page: Page, app_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{app_url}/definisi")
+    expect(page.locator(FIELD)).to_have_attribute("role", "combobox")
+    assert "/tujuan.js" not in asked
+    page.locator("h1").press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("solo")
+    expect(page.locator(".find [role=option]")).to_have_count(1)
+    assert asked.count("/tujuan.js") == 1
+    page.locator(FIELD).blur()
+    page.locator(FIELD).focus()
+    assert asked.count("/tujuan.js") == 1
 
 
 @pytest.mark.parametrize(("asked", "name"), [("solo", "Kota Surakarta"), ("kota sem", "Kota Semarang")])

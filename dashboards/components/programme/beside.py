@@ -23,21 +23,20 @@ def depth_beside(context: Context, codes: Sequence[str]) -> Element | None:
         return None
 
     def share(key: Key) -> Callable[[Row], str]:
-        return lambda row: language.percent(row[1][key].share) if key in row[1] else "–"
+        return lambda row: language.number(row[1][key].share, 1) if key in row[1] else "–"
 
-    def active(row: Row) -> Any:
-        known = [one.active for (segment, _), one in row[1].items() if segment == "PU"]
-        if not known:
-            return _("tidak dilaporkan")
-        return fact_link(context, language.number(max(known)), row[0], "program")
+    def traced(row: Row) -> Any:
+        words = share(("PU", "JHT"))(row)
+        return fact_link(context, words, row[0], "program") if row[1] else _("tidak dilaporkan")
 
     columns = [
         Column("daerah", _("Daerah"), lambda row: area_link(context, row[0]), numeric=False, head=True),
-        Column("aktif", _("Peserta PU"), active),
+        Column("PU-JHT", "PU JHT", traced),
         *(
             Column(f"{segment}-{programme}", f"{segment} {programme}", share((segment, programme)))
             for segment, known in BESIDE.items()
             for programme in known
+            if (segment, programme) != ("PU", "JHT")
         ),
     ]
     month = language.month(found.month)

@@ -23,10 +23,11 @@ from dashboards.request.selection import Selection, parse
 from dashboards.shell.render import address
 from dashboards.web.figures import PATH as FIGURES
 from dashboards.web.offline import MANIFEST, SCRIPT
+from dashboards.web.search import SCRIPT as SEARCH_SCRIPT
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, MANIFEST)
+FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, SEARCH_SCRIPT, MANIFEST)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")

@@ -41,7 +41,7 @@ def answer(status: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
     bodies = {"": body}
     if len(body) > SMALL and media.startswith(TEXT):
         vary.add("Accept-Encoding")
-        bodies = {"br": brotli.compress(body, quality=5), "gzip": gzip.compress(body, 6, mtime=0)}
+        bodies = {"br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
     if vary:
         kept.append(("Vary", ", ".join(sorted(vary))))
     return Answer(status, tuple(kept), sha256(body).hexdigest()[:24], bodies)

@@ -11,7 +11,16 @@ _BESIDE = {"rapor", "rapat", "gambar", "grafik", "pratinjau", "plotly", "api", "
     "tenggat",
     "periksa-daftar",
 }
-_WHOLE = {"ikon.svg", "favicon.ico", "robots.txt", "tujuan.json", "laporan.docx", "nota.docx", "metrics"} | {
+_WHOLE = {
+    "ikon.svg",
+    "favicon.ico",
+    "robots.txt",
+    "tujuan.json",
+    "tujuan.js",
+    "laporan.docx",
+    "nota.docx",
+    "metrics",
+} | {
     "simpan.js",
     "manifest.webmanifest",
     "umpan.atom",

@@ -45,7 +45,7 @@ def test_what_is_open_newest_first(areas_engine: Engine, clock: Clock) -> None:
     clock(datetime(2026, 12, 6, 1))
     assert _entries(store) == [(f"{host}muatan/3", "Nanti", "2026-12-05T01:00:00Z"), edition, first]
     body = write_feed(store, Language("en"), base="https://pantau.contoh.go.id").decode()
-    assert "1 rows accepted. Loaded by Disnaker." in body
+    assert "1 row accepted. Loaded by Disnaker." in body
     assert "uji" not in body.replace("uji.csv", "")  # the account
 
 
