@@ -32,7 +32,8 @@ def own_duties(context: Context, code: str) -> Element:
         words = _("Berkas Paritrana")
         ways += [" · ", html.A(words, href=href(f"/paritrana/{code}"))]
     if agreed.found:
-        words = _("Semua {n} kesepakatan", n=len(agreed.found))
+        count = len(agreed.found)
+        words = _("Semua {n} kesepakatan", n=count) if count > 1 else _("Satu kesepakatan")
         ways += [" · ", html.A(words, href=href("/kesepakatan", wilayah=code))]
     return folded(
         _("Kewajiban dan kesepakatan"),

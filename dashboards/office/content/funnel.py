@@ -27,10 +27,12 @@ def funnel_leaves(context: Context, *, base: str = "") -> list[Leaf]:
     return [Leaf(_("Corong"), headline, notes, _chart(context, funnel, year), _grid(context, funnel))]
 
 
-def _chart(context: Context, funnel: Funnel, year: int) -> Chart:
+def _chart(context: Context, funnel: Funnel, year: int) -> Chart | None:
     """Each passage over the programmes that state both of its steps: who came through, and who did not."""
     _, language, words = context.language.text, context.language, step_words(context)
     known = [passage for passage in funnel.passages if passage.programmes and passage.lost >= 0]
+    if not known:
+        return None
     names = tuple(f"{words[p.before]} → {words[p.after].lower()}" for p in known)
     said = [
         _("{name} {n} dari {d}", name=name, n=language.number(p.passed), d=language.number(p.entered))

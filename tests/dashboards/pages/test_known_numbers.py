@@ -27,7 +27,7 @@ def test_kudus_in_the_headline(full_store: Store) -> None:
     tree = page(full_store, "/daerah/33.19", f"{KUDUS}&metrik=coverage_total")
     assert "Kab. Kudus" in tree.one("h1").text
     assert "52,4 %" in tree.one("h1").text
-    assert "peringkat 1 dari 1" in tree.one("h1").text
+    assert "satu-satunya yang berperingkat" in tree.one("h1").text
     ranked = rows(page(full_store, "/peringkat", f"{KUDUS}&metrik=coverage_total").one("table"))
     assert list(ranked[0].values())[2] == "Kudus"
     assert list(ranked[0].values())[4] == "52,4"

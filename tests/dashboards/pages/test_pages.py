@@ -18,7 +18,7 @@ HREFLANG = {"id": "en", "en": "id"}
 NAVIGATION = [
     *("Ringkasan", "Peringkat", "Daerah", "Tren", "Jurang", "Inpres", "Rapat"),
     *("Tren", "Inpres", "Rapat"),  # in the menu of a phone
-    *("Bandingkan", "Paritrana", "Program", "Tenggat", "Angka terbit", "Mutu data", "Definisi"),
+    *("Bandingkan", "Paritrana", "Program", "Tenggat", "Angka terbit", "Mutu data", "Templat", "Definisi"),
     *("Periksa daftar", "API"),
 ]
 

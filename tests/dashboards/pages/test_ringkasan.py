@@ -220,7 +220,7 @@ def test_an_area_among_its_neighbours(full_store: Store, plain: Plain, area: str
 def test_the_trend_ends_where_the_card_stands(full_store: Store, plain: Plain) -> None:
     """The heavy line's last point, in the picture, is the value of the chosen month."""
     card = page(full_store, "/daerah/33.21", "periode=2026-09").card("Perjalanan")
-    own = card.all("polyline")[0]
+    (own,) = (line for line in card.all("polyline") if line.attributes["stroke-width"] == "3.5")
     points = [tuple(map(float, pair.split(","))) for pair in own.attributes["points"].split(" ")]
     assert len(points) == 45
     assert all(a[0] < b[0] for a, b in pairwise(points))
@@ -228,8 +228,8 @@ def test_the_trend_ends_where_the_card_stands(full_store: Store, plain: Plain) -
     heights = [points[0][1], points[-1][1]]
     figures = [text.text for text in card.all("text") if text.text.endswith("%")]
     top = float(figures[-1].rstrip(" %"))
-    plot = float(card.all("line", "grid")[0].attributes["y1"])
-    high = float(card.all("line", "grid")[-1].attributes["y1"])
+    grid = [float(line.attributes["y1"]) for line in card.all("line", "grid") if line.attributes["x1"] == "0"]
+    plot, high = grid[0], grid[-1]
     for value, height in zip(values, heights, strict=True):
         assert height == pytest.approx(plot - (plot - high) * float(value) / top, abs=0.11)
     for part in (number(values[0], 1), number(values[1], 1), "Januari 2023", "September 2026"):
