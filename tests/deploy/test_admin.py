@@ -45,7 +45,7 @@ def run(line: str, folder: Path) -> str:
 
 def test_every_pantau_command_of_the_page_runs(full_file: Path, tmp_path: Path) -> None:
     (tmp_path / "pantau.sqlite3").write_bytes(full_file.read_bytes())
-    assert len(COMMANDS) == 12
+    assert len(COMMANDS) == 13
     said = [run(line, tmp_path) for line in COMMANDS]
     assert said[0].startswith("Pantau Jamsostek ")
     assert "siti" in said[3]

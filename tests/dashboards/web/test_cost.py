@@ -22,7 +22,7 @@ MOST = {
     "/tren": 72_000,  # a line for every area
     "/bandingkan": 34_000,
     "/inpres": 32_000,
-    "/jurang": 28_000,
+    "/jurang": 47_000,  # who drops out before the next budget, and the ranks after
     "/mutu-data": 18_000,
     "/rapat": 450_000,
 }
