@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -132,7 +133,12 @@ def workbook_of(name: str) -> tuple[str, bytes] | None:
     """
     if name not in TEMPLATES or name in EXAMPLES:
         return None
-    month = month_end(today(), -1) if name in MONTHLY else None
+    return _written(name, month_end(today(), -1) if name in MONTHLY else None)
+
+
+@lru_cache(maxsize=32)
+def _written(name: str, month: date | None) -> tuple[str, bytes]:
+    """Made once a process and month: anybody may ask for it, and it takes a tenth of a second."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "templat.xlsx"
         TEMPLATES[name](path, month)

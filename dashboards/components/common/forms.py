@@ -73,8 +73,8 @@ def ways_to_send(context: Context) -> Element:
     _ = context.language.text
     steps: list[Any] = [
         _("Berkas sendiri juga diterima: rekap Excel, ODS, atau CSV kantor, tabel BPS, portal data."),
-        _("Petugas dengan akun: pilih Masuk untuk petugas di kaki halaman, lalu Muat."),
-        _("Tanpa akun: kirim berkasnya kepada pengelola data provinsi."),
+        _("Petugas dengan akun: masuk lewat kaki halaman, lalu pilih Muat."),
+        _("Tanpa akun: kirim berkasnya kepada pengelola data situs ini."),
         [_("Di server, dengan terminal:"), " ", html.Code("python -m etl load BERKAS.xlsx")],
         [
             _("Daftar nama dan NIK jangan dikirim;"),
