@@ -209,7 +209,7 @@ class _Line:
                 value = unit.people(self.cell(one))
             except AmbiguousUnitError as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
-                issues.append(Issue("satuan_ribuan", "error", str(error), *place))
+                issues.append(Issue("satuan_ribuan", "error", str(error), *place, readings=error.readings))
                 continue
             yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
 

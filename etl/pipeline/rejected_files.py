@@ -43,7 +43,7 @@ def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: 
 
 def _told(issue: Issue) -> dict[str, Any]:
     told = asdict(issue)
-    del told["candidates"]
+    del told["candidates"], told["readings"]
     return told
 
 

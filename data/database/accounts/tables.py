@@ -200,6 +200,24 @@ upload_answer = Table(  # which area a row of an upload means, said by a person;
 )
 Index("ix_upload_answer_upload_id", upload_answer.c.upload_id)
 
+upload_reading = (
+    Table(  # which count a cell of an upload means, said by a person; append-only, the last counts
+        "upload_reading",
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("upload_id", ForeignKey("upload.id"), nullable=False),
+        Column("sheet", Text),
+        Column("source_row", Integer, nullable=False),
+        Column("source_column", Integer, nullable=False),  # from 1
+        Column("find", Text, nullable=False),  # what the cell says
+        Column("people", Integer),  # NULL: no figure
+        Column("account_id", ForeignKey("account.id"), nullable=False),
+        Column("answered_at", DateTime, nullable=False),
+        sqlite_autoincrement=True,
+    )
+)
+Index("ix_upload_reading_upload_id", upload_reading.c.upload_id)
+
 intake = Table(  # when the intake process was last seen
     "intake",
     metadata,
