@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from data.database.accounts.opening import AccountDatabase
 from data.repository.drafts import edition_deeds
 from data.repository.load_index import BY_RULE
-from data.repository.uploads import queue
+from data.repository.uploads import evidence, queue
 from data.repository.uploads.answers import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.repository.uploads.readings import readings_for_the_job
@@ -87,6 +87,7 @@ def sweep(database: AccountDatabase, quarantine: str) -> None:
         erase(quarantine, stored)
         queue.erased(database, number)
     _sweep_orphans(Path(quarantine), queue.stored_names(database))
+    evidence.sweep(database, quarantine)
 
 
 def _sweep_orphans(folder: Path, known: set[str]) -> None:
