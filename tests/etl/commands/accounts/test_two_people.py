@@ -260,6 +260,7 @@ def test_a_backup_is_put_back_by_a_publisher_who_says_why(
     assert rows_in_all_tables(areas_engine) == before
     beside = etl("restore", str(made), "--ke", str(tmp_path / "lihat.sqlite3"))
     assert beside.returncode == 0 or "sqlite" not in url, beside.stderr
+    areas_engine.dispose()  # a file that somebody has open is not replaced
     forget_codes(account_database)
     typed = f"{PASSWORD}\n{code_of(account_database, 'terbit')}\n"
     with pytest.MonkeyPatch.context() as patched:
