@@ -269,6 +269,4 @@ def test_a_backup_is_put_back_by_a_publisher_who_says_why(
         done = call_etl(url, *words)
     assert done.returncode == 0, done.stderr
     told = [one for one in records(account_database) if one["kind"] == "command.restore"]
-    assert [(one["actor"], json.loads(one["detail"])["darurat"]) for one in told] == [
-        ("perintah:terbit", "cakram rusak")
-    ]
+    assert [(one["actor"], one["detail"]["darurat"]) for one in told] == [("perintah:terbit", "cakram rusak")]
