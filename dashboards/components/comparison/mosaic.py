@@ -213,7 +213,7 @@ def _sum(context: Context, points: float | None, *, later: bool) -> Element:
 
 
 def areas_in_order(context: Context, codes: Sequence[str]) -> list[Any]:
-    """The codes as the mosaics show them, the comparator last; as they came where nothing can be told."""
+    """The codes as the mosaics show them, the comparator last; as given where nothing sorts them."""
     shown = [one for one in makeups(context, list(codes)) if one.parts and one.potensi]
     base = first(shown)
     if base is None:

@@ -63,7 +63,7 @@ def funnel_parts(context: Context, found: Losses) -> Element:
 def _order(context: Context, found: Losses, name: str) -> tuple[bool, bool, int, str]:
     part = found.parts[name]
     never = part.never_active
-    return not part.told, not never.programmes, -never.lost, _name(context, found, name)
+    return not part.stating_any, not never.programmes, -never.lost, _name(context, found, name)
 
 
 def _name(context: Context, found: Losses, name: str) -> str:
@@ -74,7 +74,7 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
     _, language, part = context.language.text, context.language, found.parts[name]
     title = area_link(context, name) if found.side == "daerah" else html.Span(name, lang="id")
     hidden = "beyond" if late else ""
-    if not part.told:
+    if not part.stating_any:
         silent = html.Span(_("tidak menyebut satu langkah pun"), className="silent")
         return html.Li([title, silent], className=f"none {hidden}".strip())
     never = part.never_active

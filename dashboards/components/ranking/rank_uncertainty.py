@@ -1,4 +1,4 @@
-"""Rank ranges in words: from which rank to which, and who cannot be told apart."""
+"""Rank ranges in words: from which rank to which, and whose ranks overlap."""
 
 from typing import Any
 
