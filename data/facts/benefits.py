@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from data.facts.funnel import at_hand
-from data.rounding import whole
+from data.rounding import rounded_int
 
 WINDOW = 12  # months
 LAGS = (0, 3, 6, 12)
@@ -94,7 +94,7 @@ def contributions(spells: Iterable[Any], months: frozenset[int]) -> Contribution
         paid += part
         budgeted += part if spell.rupiah_spent is None else 0
     return Contributions(
-        whole(float(paid)) if known and programmes else None, whole(float(budgeted)), programmes
+        rounded_int(float(paid)) if known and programmes else None, rounded_int(float(budgeted)), programmes
     )
 
 

@@ -10,7 +10,7 @@ from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.funnel import STEPS, Funnel
-from data.rounding import whole
+from data.rounding import rounded_int
 
 ON_A_PHONE = 12  # rows shown there before somebody asks for all
 
@@ -87,7 +87,7 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
             className="micro t-bpu",
             **{"aria-hidden": "true"},
         )
-        bar = html.Span([str(whole(share)), track], title=said)
+        bar = html.Span([str(rounded_int(share)), track], title=said)
     lost: Any = html.Span([html.Span("– ", className="muted"), rows_link(context, found, _("asal"), name)])
     if never.programmes:
         lost = rows_link(context, found, html.B(_lost_words(context, never.lost)), name)

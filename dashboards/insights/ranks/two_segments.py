@@ -32,7 +32,7 @@ class Both:
         return any(row.gap_people is not None for row in self.parts)
 
     @property
-    def whole(self) -> bool:
+    def judged_in_both(self) -> bool:
         """Whether the people short of a target are known in both."""
         return all(row.gap_people is not None for row in self.parts)
 
