@@ -36,7 +36,11 @@ def coverage_card(context: Context, row: MetricRow, *, traced: bool = False) -> 
             ],
             className="card figure-card",
         )
-    uncovered = max(row.uncovered or 0, 0)
+    uncovered = (
+        _("belum terlindungi {n}", n=language.number(max(row.uncovered, 0)))
+        if row.uncovered is not None
+        else ""
+    )
     return html.Section(
         [
             title,
@@ -58,7 +62,7 @@ def coverage_card(context: Context, row: MetricRow, *, traced: bool = False) -> 
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
             html.P(_recorded_words(context, row), className="muted recorded"),
-            html.P(_("belum terlindungi {n}", n=language.number(uncovered)), className="muted"),
+            *([html.P(uncovered, className="muted")] if uncovered else []),
         ],
         className="card figure-card",
     )
