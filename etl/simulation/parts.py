@@ -24,8 +24,9 @@ from etl.simulation.frame import (
     codes,
     first_day,
     place,
+    staff_spells,
 )
-from etl.simulation.funnel import steps
+from etl.simulation.funnel import NOTHING, steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
 from etl.simulation.regulations import regulations
@@ -214,6 +215,11 @@ def _funding(simulation: Simulation, months: range) -> pd.DataFrame:
     """The spells that begin in these months."""
     pairs = zip(simulation.spells, simulation.steps, strict=True)
     rows = [_spell(spell) | steps for spell, steps in pairs if spell.first in months]
+    rows += [
+        _spell(spell) | NOTHING | {"rupiah": None, "became_pppk": moved}
+        for spell, moved in staff_spells()
+        if spell.first in months
+    ]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
 
 
@@ -234,6 +240,7 @@ def _spell(spell: Spell) -> dict[str, Any]:
         "first_month": first,
         "months": spell.months,
         "rupiah": spell.workers * CONTRIBUTION * spell.months,
+        "became_pppk": None,
         "address": "simulasi",
         "note": "Simulasi, bukan program nyata.",
         "sheet": None,

@@ -156,7 +156,7 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
 
 def _award(context: Context, code: str, base: str) -> str:
     """How much the Paritrana file of the area lacks, and where it stands."""
-    missing = [(one.label.lower(), len(one.missing)) for one in paritrana(context, code)]
+    missing = [(one.label.lower(), len(one.missing)) for one in paritrana(context, code) if one.missing]
     count = sum(n for _label, n in missing)
     if count:
         parts = context.language.joined([f"{label} {n}" for label, n in missing])
