@@ -194,14 +194,13 @@ def _said_of_a_file(name: str, *meant: Column[Any]) -> Table:
         name,
         metadata,
         Column("id", Integer, primary_key=True, autoincrement=True),
-        Column("upload_id", ForeignKey("upload.id"), nullable=False),
+        Column("upload_id", ForeignKey("upload.id"), nullable=False, index=True),
         Column("sheet", Text),
         Column("source_row", Integer, nullable=False),
         Column("find", Text, nullable=False),
         *meant,
         Column("account_id", ForeignKey("account.id"), nullable=False),
         Column("answered_at", DateTime, nullable=False),
-        Index(f"ix_{name}_upload_id", "upload_id"),
         sqlite_autoincrement=True,
     )
 
