@@ -157,9 +157,9 @@ def restore(
             fail(f"Tidak dapat dipulihkan: {describe_os_error(error)}. Basis data tidak berubah.")
         if who is not None and who.accounts is not None:
             with who.accounts.writing() as connection:
-                told = {"cadangan": done.about.made, "darurat": who.why_alone}
+                detail = {"cadangan": done.about.made, "darurat": who.why_alone}
                 name = f"perintah:{who.name}"
-                record(who.accounts, connection, "command.restore", file.name[:120], actor=name, **told)
+                record(who.accounts, connection, "command.restore", file.name[:120], actor=name, **detail)
     out, made = console(), moment_text(datetime.fromisoformat(done.about.made))
     out.print(f"[green]✓[/] {escape(where_of(url))} berisi keadaan {made} lagi.")
     if done.erased:
@@ -199,10 +199,10 @@ def _erased_since() -> set[str]:
     try:
         with known.engine.connect() as connection:
             erased = connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars().all()
-            standing = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars().all()
+            named = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars().all()
     finally:
         known.engine.dispose()
-    return {*erased} - {*standing}
+    return {*erased} - {*named}
 
 
 def _keep(words: str) -> "Keep":
