@@ -121,6 +121,8 @@ class TimeColumn:
         if year is None and month is None:
             advice = f"yang bukan {_WORD[self.kind]}; tulis misalnya {_EXAMPLE[self.kind]}"
             raise periods.PeriodError(f"{where}, {advice}")
+        if year is not None and not periods.FIRST_YEAR <= year <= periods.LAST_YEAR:
+            raise periods.PeriodError(f"{where}, tahun yang tidak mungkin; periksa tahunnya")
         return Stated(year, month, where)
 
     def _read(self, cell: Cell) -> tuple[int | None, int | None]:

@@ -163,3 +163,22 @@ def test_a_file_of_another_month_is_told(areas_engine: Engine, tmp_path: Path) -
     report = load_file(areas_engine, path, period=OCTOBER, dry_run=True)
     assert report.outcome == "dry_run"
     assert [issue.severity for issue in report.issues if issue.rule == "nama_berkas_beda"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "rule"),
+    [("Masa", "Desember 2024", "kolom_waktu"), ("Satuan", "Ribu orang", "satuan_keliru")],
+)
+def test_a_table_of_provinces_with_a_column_that_nobody_reads(
+    areas_engine: Engine, tmp_path: Path, head: str, cell: str, rule: str
+) -> None:
+    rows = [("Provinsi", "Peserta Aktif", "Peserta Nonaktif", head), ("JAWA TENGAH", "4500", "1000", cell)]
+    report = load_as(areas_engine, tmp_path, "csv", rows, period=date(2023, 12, 31), collection="terbit")
+    assert [issue.rule for issue in report.issues if issue.severity == "error"] == [rule]
+    assert stored.rows(areas_engine, "observation", "value") == []
+
+
+def test_a_year_before_all_figures_names_its_cell(areas_engine: Engine, tmp_path: Path) -> None:
+    rows = [(*REKAP, "Bulan", "Tahun"), (*CILACAP, "Agustus", "1926")]
+    said = refused(areas_engine, tmp_path, rows)
+    assert said == "bulan_keliru: Kolom Tahun berisi 1926, tahun yang tidak mungkin; periksa tahunnya."
