@@ -142,8 +142,8 @@ class Answers:
 
     def _written(self, state: Hashable, environ: dict[str, Any], path: str) -> Written | None:
         accept = environ.get("HTTP_ACCEPT", "")[:200]
-        told = accept if path.startswith("/api/") or accept == PART else ""
-        raw = (path, environ.get("QUERY_STRING", ""), told)
+        kind = accept if path.startswith("/api/") or accept == PART else ""
+        raw = (path, environ.get("QUERY_STRING", ""), kind)
         with self._lock:
             if state != self._state:
                 self._read.clear()
