@@ -198,7 +198,7 @@ RULES: dict[str, Rule] = {
     "persen_hitung_ulang": Rule("warning", "Persen terbitan tidak cocok dengan jumlah orangnya sendiri."),
     "jumlah_bagian": Rule("warning", "Jumlah terbitan tidak sama dengan jumlah bagiannya."),
     "penyebut_target": Rule("warning", "Target terbitan menyiratkan penyebut lain daripada potensinya."),
-    # Told beside the figures
+    # Shown beside the figures
     "angka_direvisi": Rule(
         "info", "Angka yang sudah ada untuk bulan itu diganti; yang lama tetap dapat dibuka."
     ),

@@ -1,7 +1,7 @@
 """Lists: tables of named columns, one fact a row.
 
 Every visible sheet that has the columns is read; rows that are no facts and columns that nobody reads are
-told.
+reported.
 """
 
 import difflib

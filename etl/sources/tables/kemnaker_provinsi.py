@@ -161,7 +161,7 @@ def _title_time(table: _Table) -> Stated:
 
 
 def _month(table: _Table, cells: list[Cell], title: Stated, option: date | None) -> date:
-    """The month of a row: of its own columns, of the title, or of --periode (`told`). Raises PeriodError."""
+    """The month of a row: of its own columns, of the title or the `option` --periode. Raises PeriodError."""
     own = stated(table.times, lambda at: cells[int(str(at))] if int(str(at)) < len(cells) else None)
     time = own.joined(title)
     if not time and option is None:
