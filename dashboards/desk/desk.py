@@ -19,6 +19,7 @@ from dashboards.desk.wording import role_words
 from dashboards.rendering.elements import html, markup
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
+from dashboards.rendering.stylesheet import Stylesheet
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.one_person import OnePerson, one_person
@@ -31,7 +32,7 @@ class Desk:
     """The parts that routes share; `client` says from which address somebody asks."""
 
     database: AccountDatabase
-    style: Markup
+    sheet: Stylesheet
     default_language: str
     client: Callable[[], str]
     public: bool = True  # whether anybody may read
@@ -69,9 +70,9 @@ class Desk:
             self._one_person(),
             html.Main([_heading(headline), *body], id="isi"),
         ]
-        text = _template().render(
-            title=title, language=self.language.code, style=self.style, page=markup(parts)
-        )
+        words = {"title": title, "language": self.language.code, "page": markup(parts)}
+        flask.g.style = self.sheet.for_page(_template().render(**words, style=""))  # the policy names it
+        text = _template().render(**words, style=Markup(flask.g.style))
         return flask.Response(text, status, mimetype="text/html")
 
     def _top(self) -> Any:
