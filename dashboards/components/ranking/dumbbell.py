@@ -12,6 +12,7 @@ from dashboards.components.common.text import area_link
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 
 
@@ -66,14 +67,8 @@ def _segment(context: Context, key: str, part: Callable[[Both], Any]) -> list[Co
 def _value(context: Context, row: Any) -> list[Any]:
     """The value and its status, as icon for the eye and as word for the ear."""
     status, words = context.registry.statuses[row.status], context.language
-    icon = html.Span(
-        status.icon,
-        className=f"icon tone-{row.status}",
-        title=status.label[words.code],
-        **{"aria-hidden": "true"},
-    )
     spoken = html.Span(status.label[words.code], className="unseen")
-    return [html.B(words.number(row.value, 1)), " ", icon, spoken]
+    return [html.B(words.number(row.value, 1)), " ", icon(status.icon, tone=f"tone-{row.status}"), spoken]
 
 
 FEW = 5  # areas that a phone shows; all of them stand in the table
