@@ -29,6 +29,7 @@ SHAPES = {
 }
 _LINES = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" stroke-width="2.4"'
 _NAMED = dict(SHAPES.values())
+_SIGNS = {name: sign for sign, (name, _shape_of_it) in SHAPES.items()}
 _USED = re.compile(r'href="#i-([\w.]+)"')
 
 
@@ -62,11 +63,28 @@ def _shape(name: str) -> str:
     known = _NAMED.get(name)
     if known:
         return known
-    sign = escape("".join(chr(int(code, 16)) for code in name.split(".")))
+    sign = escape(_letters(name))
     return f'<text x="8" y="13" font-size="15" text-anchor="middle" {_FILLED}>{sign}</text>'
+
+
+def is_icon(one: Element) -> bool:
+    """Whether an element is the sign of a status."""
+    return one.kind == "Svg" and "icon" in str(one.properties.get("className")).split()
+
+
+def sign_of(one: Element) -> str:
+    """The sign that an icon draws, where only texts can be."""
+    return _SIGNS.get(_name(one)) or _letters(_name(one))
 
 
 def drawn(one: Element) -> str:
     """The sign by itself, as a file that names no sprite."""
-    name = one.children.properties["href"].removeprefix("#i-")
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" {_LINES}>{_shape(name)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" {_LINES}>{_shape(_name(one))}</svg>'
+
+
+def _name(one: Element) -> str:
+    return str(one.children.properties["href"]).removeprefix("#i-")
+
+
+def _letters(name: str) -> str:
+    return "".join(chr(int(code, 16)) for code in name.split("."))

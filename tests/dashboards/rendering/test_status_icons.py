@@ -2,6 +2,7 @@
 
 import re
 
+from dashboards.office.content.leaf import words
 from dashboards.rendering.elements import html
 from dashboards.rendering.status_icons import SHAPES, drawn, icon, whole
 from data.definitions.registry import registry
@@ -35,6 +36,11 @@ def test_a_sign_of_an_office_s_own_is_written_as_it_is() -> None:
     page = whole(icon("<3"))
     assert (NAMED.findall(page), DRAWN.findall(page)) == (["i-3c.33"], ["i-3c.33"])
     assert ">&lt;3</text>" in page
+
+
+def test_where_only_texts_can_be_a_sign_is_written() -> None:
+    assert words(html.Td(html.Span([icon("✓"), "Tercapai"]))) == "✓ Tercapai"
+    assert words(html.Td([icon("<3"), "Lain"])) == "<3 Lain"
 
 
 def test_a_sign_by_itself_names_no_sprite() -> None:
