@@ -72,7 +72,7 @@ def test_the_table_of_the_35_is_that_of_the_database(report: bytes, plain: Plain
 def test_no_name_of_a_chart_stands_upright(report: bytes) -> None:
     """All areas are lying bars, each with its name, the first at the top."""
     lying = 0
-    with zipfile.ZipFile(io.BytesIO(report)) as package:
+    with ZipFile(io.BytesIO(report)) as package:
         for name in package.namelist():
             if re.match(r"word/charts/chart\d+\.xml$", name):
                 text = package.read(name).decode()
