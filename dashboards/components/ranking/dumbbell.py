@@ -73,6 +73,7 @@ def _value(context: Context, row: Any) -> list[Any]:
 
 FEW = 5  # areas that a phone shows; all of them stand in the table
 LABEL = 8.0  # points that a number beside a mark takes
+CLOSE = 1.0  # points within which the dot of a value reaches the tick of its target
 SEGMENTS = ("bpu", "pu")
 
 
@@ -266,12 +267,13 @@ def _marks(context: Context, row: Any, key: str, height: str) -> list[Element]:
     dot = html.Circle(cx=_at(row.value), cy=height, r=6, className=key)
     if row.target is None:
         return [dot, value]
-    other: dict[str, Any] = {"text-anchor": "end", "dx": -5} if ahead else {"dx": 5}
+    away = 9 if abs(row.value - row.target) < CLOSE else 5  # beside the dot, where it stands on the tick
+    other: dict[str, Any] = {"text-anchor": "end", "dx": -away} if ahead else {"dx": away}
     target = html.Text(language.number(row.target, 1), x=_at(row.target), y=height, dy=".35em", **other)
     ends = {"x1": _at(row.value), "x2": _at(row.target), "y1": height, "y2": height}
     join = html.Line(**ends, className=f"join j-{row.status}")
     tick = html.Svg(html.Path(d="M0-7V7", className="tick"), x=_at(row.target), y=height, overflow="visible")
-    return [join, tick, dot, value, target]
+    return [join, dot, tick, value, target]
 
 
 def _whole_short(context: Context, of: Both, *, net: bool) -> Element:
