@@ -14,7 +14,7 @@ from data.facts.regulations import title
 
 
 def policy(context: Context, code: str) -> Aspect:
-    """For whom contributions are paid in the chosen month, and where that ends or is not told."""
+    """For whom contributions are paid in the chosen month, and where that ends or is not known."""
     _, language, month = context.language.text, context.language, context.selection.period
     assert month is not None
     own = [spell for spell in spells_of(context) if spell.area_code == code]
@@ -53,9 +53,9 @@ def regulation(context: Context, code: str) -> Aspect:
         if row is not None and (done(row) or row.document_number):
             there.append(_document(context, duty, row))
         missing += _undone(context, found, code, duty)
-    told = {one.document.casefold() for one in there}
+    named = {one.document.casefold() for one in there}
     issued = regulations(context, code)
-    there += [_issued(row) for row in issued if title(row).casefold() not in told]
+    there += [_issued(row) for row in issued if title(row).casefold() not in named]
     if registered(context) and not issued:
         missing.append(_("Belum ada peraturan daerah ini dalam daftar peraturan."))
     return Aspect(
@@ -76,13 +76,17 @@ def _named(of: Any) -> dict[str, str]:
 
 def _paid(context: Context, spell: Spell) -> Evidence:
     _, language, of = context.language.text, context.language, spell.of
-    words = _(
-        "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
-        n=language.number(of.workers),
-        first=language.month(of.first_month, short=True),
-        end=language.month(spell.end, short=True),
-        **_named(of),
-    )
+    fields = {**_named(of), "n": language.number(of.workers)}
+    first, end = (language.month(day, short=True) for day in (of.first_month, spell.end))
+    if first == end:
+        words = _("{group}, dana {fund}: iuran {n} orang dibayar {end} saja", end=end, **fields)
+    else:
+        words = _(
+            "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
+            first=first,
+            end=end,
+            **fields,
+        )
     if of.rupiah is not None:
         words += _(", anggaran Rp{n}", n=language.number(of.rupiah))
     source = str(of.address or "")

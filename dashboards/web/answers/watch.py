@@ -30,22 +30,22 @@ class Watch:
         local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
         file = unquote(str(url.database).removeprefix("file://").partition("?")[0])
         self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
-        self._known: tuple[Any, datetime, Hashable] | None = None
+        self._known: tuple[Any, datetime, datetime, Hashable] | None = None  # marks, from, until, state
         self._asking = Lock()
-        self._told: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
+        self._answered: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
 
     def state(self) -> Hashable:
         """Raises what the database raises."""
         if not self._files:
             return self._store.revision()
         marks, known = self._marks(), self._known
-        if known is not None and known[0] == marks and dates.now() < known[1]:
-            return known[2]
+        if known is not None and known[0] == marks and known[1] <= dates.now() < known[2]:
+            return known[3]  # a clock that was put back asks again: an embargo that it had opened is closed
         moment, state = dates.now(), self._revision()
         self._known = None
         if all(time.time() - mark[2] / 1e9 > SETTLED for mark in marks if mark):
             until = min(self._midnight(moment), self._opening(moment))
-            self._known = (marks, until, state) if self._marks() == marks else None
+            self._known = (marks, moment, until, state) if self._marks() == marks else None
         return state
 
     def _revision(self) -> Hashable:
@@ -55,12 +55,12 @@ class Watch:
         """
         came = time.monotonic()
         with self._asking:
-            if self._told is None or self._told[0] <= came:
-                self._told = time.monotonic(), self._ask()
-            told = self._told[1]
-        if isinstance(told, Exception):
-            raise told
-        return told
+            if self._answered is None or self._answered[0] <= came:
+                self._answered = time.monotonic(), self._ask()
+            answer = self._answered[1]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def _ask(self) -> Hashable | Exception:
         try:
