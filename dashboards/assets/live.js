@@ -354,7 +354,7 @@
     setTimeout(function () {
       if (isSecureContext && navigator.serviceWorker && !("tertutup" in root.dataset)) idle(function () { script(home + "/luring.js?" + root.dataset.rupa); });
       if (fast() && one(".light-chart")) idle(takeAll);
-      setTimeout(function () { if (!slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
+      setTimeout(function () { if (!plotly && !slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
     });
   });
 })();
