@@ -82,6 +82,9 @@ RULES: dict[str, Rule] = {
         "error",
         "Pilihan --periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai.",
     ),
+    "nama_berkas_beda": Rule(
+        "warning", "Nama berkas menyebut bulan atau tahun yang tidak ada di angkanya; mungkin berkas lain."
+    ),
     "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
     "urutan_dianggap": Rule(
@@ -144,6 +147,10 @@ RULES: dict[str, Rule] = {
     "baris_jumlah": Rule("warning", "Baris jumlah dalam daftar; tidak disimpan, tidak diperiksa."),
     "jumlah_tercetak": Rule(
         "warning", "Jumlah yang tercetak berbeda dari jumlah bagiannya; bagiannya yang disimpan."
+    ),
+    "mungkin_salah_ketik": Rule(
+        "warning",
+        "Satu angka yang kurang, lebih, atau tertukar di satu sel akan membuat jumlah tercetak cocok.",
     ),
     "persen_tercetak": Rule("warning", "Persen yang tercetak berbeda dari hasil hitung ulang."),
     "tercetak_tak_terbaca": Rule(

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -31,13 +32,17 @@ def _literals(node: ast.expr) -> Iterator[str | None]:
         yield None
 
 
-def _texts() -> Iterator[tuple[str | None, Path, int]]:
-    for path in python_files():
-        if path.parts[0] == "dashboards":
-            for node in ast.walk(ast.parse(read(path))):
-                if isinstance(node, ast.Call) and node.args and _is_translation(node):
-                    for text in _literals(node.args[0]):
-                        yield text, path, node.lineno
+@cache
+def _texts() -> list[tuple[str | None, Path, int]]:
+    """Read once for the three tests that ask."""
+    return [
+        (text, path, node.lineno)
+        for path in python_files()
+        if path.parts[0] == "dashboards"
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Call) and node.args and _is_translation(node)
+        for text in _literals(node.args[0])
+    ]
 
 
 def _catalogue() -> Catalog:
