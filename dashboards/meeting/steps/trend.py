@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 
 from dashboards.figures.lines import ticks_to
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import dated_of
 from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.paid_cover import dated
 from data.metrics.contracts import MetricRow
 
 MONTHS = 36
@@ -85,9 +84,8 @@ def _bend(context: Context, code: str, rows: Sequence[MetricRow]) -> Bend | None
     if context.metric.segment != "BPU":
         return None
     people = {row.period: row.numerator for row in rows}
-    own = [spell for spell in spells_of(context) if spell.area_code == code]
     found = []
-    for spell in dated(own):
+    for spell in dated_of(context, (code,)):
         before, after = people.get(spell.end), people.get(month_end(spell.end, 1))
         fallen = 0.0 if before is None or after is None else before - after
         if spell.bpu and spell.lost and fallen >= BEND * spell.lost:
