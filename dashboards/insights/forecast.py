@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from dashboards.insights.metric_history import histories_of
 from dashboards.request.context import Context
-from data.analysis.forecast import AHEAD, LookBack, Projection, look_back, project, refusal
+from data.analysis.forecast import AHEAD, LookBack, Projection, project, refusal
 from data.analysis.trend import monthly
 from data.dates import month_end
 
@@ -19,11 +18,11 @@ class AreaForecast:
     found: Projection | None
     days: tuple[date, ...] = ()
 
-    @cached_property
+    @property
     def test(self) -> LookBack:
         """How far off the model has been."""
         assert self.found is not None
-        return look_back(self.found.values)
+        return self.found.test
 
     @property
     def better(self) -> bool:

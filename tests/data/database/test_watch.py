@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.web.answers.watch import Watch
+from data.database.watch import Watch
 from data.repository.store import Store
 
 
@@ -20,7 +20,7 @@ def test_one_question_for_all_who_came_before_it(full_store: Store, monkeypatch:
         looks.append(time.monotonic())
         return looks[-1]
 
-    monkeypatch.setattr("dashboards.web.answers.watch.time", SimpleNamespace(monotonic=moment))
+    monkeypatch.setattr("data.database.watch.time", SimpleNamespace(monotonic=moment))
 
     def revision() -> tuple[int]:
         asked.append(len(asked))
@@ -28,8 +28,7 @@ def test_one_question_for_all_who_came_before_it(full_store: Store, monkeypatch:
         go.wait(10)
         return (len(asked),)
 
-    watch = Watch(full_store)
-    watch._store = SimpleNamespace(revision=revision)  # type: ignore[assignment]
+    watch = Watch(full_store.engine, revision)
     with ThreadPoolExecutor(5) as threads:
         first = threads.submit(watch._revision)
         begun.wait(10)
@@ -47,8 +46,7 @@ def test_what_the_database_raises_is_raised_to_each(full_store: Store) -> None:
     def revision() -> Any:
         raise OSError("no")
 
-    watch = Watch(full_store)
-    watch._store = SimpleNamespace(revision=revision)  # type: ignore[assignment]
+    watch = Watch(full_store.engine, revision)
     for _ in range(2):
         with pytest.raises(OSError, match="no"):
             watch._revision()
