@@ -41,7 +41,7 @@ def area_forecast(context: Context, code: str) -> AreaForecast:
     if edition is None or period is None or not context.metric.targets:
         return AreaForecast("tanpa_data", None)
     key = ("projection", edition.slug, metric, code, period)
-    return context.store.remember(key, lambda: _area_forecast(context, code, period))
+    return context.store.remember(key, lambda: _area_forecast(context, code, period), brief=True)
 
 
 def _area_forecast(context: Context, code: str, period: date) -> AreaForecast:

@@ -48,7 +48,7 @@ def printed_figures(context: Context, code: str) -> PrintedFigures:
         checks = [check for row in spells if row.area_code == code and (check := check_budget(row))]
         return PrintedFigures(tuple(percentages), tuple(contradictions), tuple(checks))
 
-    return context.store.remember(("printed figures", edition.slug, code), make)
+    return context.store.remember(("printed figures", edition.slug, code), make, brief=True)
 
 
 def areas_printed(context: Context) -> list[str]:

@@ -77,7 +77,7 @@ def _reported(context: Context) -> _Reported | None:
     if edition is None or period is None:
         return None
     key = ("programmes of a month", edition.slug, period)
-    return context.store.remember(key, lambda: _read(context, edition, period))
+    return context.store.remember(key, lambda: _read(context, edition, period), brief=True)
 
 
 def _places(frame: Any) -> dict[date, Any]:

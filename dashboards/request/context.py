@@ -155,7 +155,7 @@ class Context:
     def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """make() once for these choices, until the data change."""
         language = self.selection.defaults["bahasa"]  # which words an address leaves out
-        return self.store.remember((*key, self.selection, language), make)
+        return self.store.remember((*key, self.selection, language), make, brief=True)
 
     @property
     def empty(self) -> bool:
@@ -348,7 +348,11 @@ class Context:
 
     def is_within(self, code: str, whole: str) -> bool:
         """Whether an area is `whole` or lies in it."""
-        return hierarchy.is_within(code, whole, self._parents)
+        return whole in self._lineages.get(code, ())
+
+    @cached_property
+    def _lineages(self) -> dict[str, frozenset[str]]:
+        return self.store.remember("lineages", lambda: hierarchy.lineages(self._parents))
 
     def kabkota_in(self, code: str) -> list[str]:
         """The codes of the kabupaten/kota an area is made of; of a kabupaten/kota itself."""

@@ -18,7 +18,7 @@ def ranges(context: Context) -> dict[str, Range]:
     if edition is None or period is None or context.metric.kind != "ratio":
         return {}
     key = ("rank ranges", edition.slug, context.metric.key, period)
-    return context.store.remember(key, lambda: _ranges(context))
+    return context.store.remember(key, lambda: _ranges(context), brief=True)
 
 
 def _ranges(context: Context) -> dict[str, Range]:

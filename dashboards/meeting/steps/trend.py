@@ -101,6 +101,7 @@ class _Plot:
         self.days = [row.period for row in rows]
         self.values = [row.value for row in rows]
         self.ticks = ticks_to(max(known, default=1.0), 4)
+        self._across = [f"{self.x(day):.1f}" for day in self.days]
 
     def x(self, day: date) -> float:
         span = max((self.days[-1] - self.days[0]).days, 1)
@@ -126,11 +127,11 @@ class _Plot:
     def line(self, values: Sequence[float | None], colour: str, width: float, dash: str) -> Iterator[Element]:
         """Unknown months leave a gap; a month between two gaps is a dot."""
         runs: list[list[str]] = [[]]
-        for day, value in zip(self.days, values, strict=True):
+        for across, value in zip(self._across, values, strict=True):
             if value is None:
                 runs.append([])
             else:
-                runs[-1].append(f"{self.x(day):.1f},{self.y(value):.1f}")
+                runs[-1].append(f"{across},{self.y(value):.1f}")
         for run in runs:
             if len(run) > 1:
                 style: dict[str, Any] = {"stroke-dasharray": dash} if dash else {"stroke-linejoin": "round"}

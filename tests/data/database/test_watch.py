@@ -2,14 +2,16 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from data.database.watch import Watch
+from data.database.watch import SETTLED, Watch
 from data.repository.store import Store
+from tests.support.clock import Clock
 
 
 def test_one_question_for_all_who_came_before_it(full_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,3 +52,16 @@ def test_what_the_database_raises_is_raised_to_each(full_store: Store) -> None:
     for _ in range(2):
         with pytest.raises(OSError, match="no"):
             watch._revision()
+
+
+def test_a_clock_that_is_set_back_asks_again(full_store: Store, clock: Clock) -> None:
+    """What was known on 1 December says nothing about the day before."""
+    asked = list[int]()
+    watch = Watch(full_store.engine, lambda: asked.append(1) or len(asked))
+    time.sleep(2 * SETTLED)
+    clock(datetime(2026, 12, 1, 3))
+    assert [watch.state(), watch.state()] == [1, 1]
+    clock(datetime(2026, 11, 30, 3))
+    assert [watch.state(), watch.state()] == [2, 2]
+    clock(datetime(2026, 11, 30, 17))  # 1 December here
+    assert watch.state() == 3
