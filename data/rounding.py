@@ -25,7 +25,7 @@ def half_away(value: float, decimals: int = 0) -> Decimal:
     return exact.quantize(_UNITS[NOISE], context=_CONTEXT).quantize(_UNITS[decimals], context=_CONTEXT)
 
 
-def whole(value: float) -> int:
+def rounded_int(value: float) -> int:
     """The nearest whole number."""
     return int(half_away(value))
 

@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     """The names the dashboard answers to, parted by commas; empty: any."""
 
     health_key: str = ""
-    """Who sends it (Authorization: Bearer ...) is told more by /sehat, and /metrics; else this machine is."""
+    """Who sends it (Authorization: Bearer ...) gets /metrics and details of /sehat; if empty: this host."""
 
     workers: int = Field(0, ge=0, le=64)
     """How many processes answer; 0: one a core. Where gunicorn does not run (Windows) it is one."""

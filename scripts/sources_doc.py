@@ -75,14 +75,14 @@ def _format(name: str, source: Source) -> str:
 
 def _messages_of_cells(source: Source) -> Iterator[tuple[str, str, str]]:
     """What the reader says to a spoilt cell of its own example, each answer once."""
-    fields, told = source.fields, set()
+    fields, shown = source.fields, set()
     for field in fields:
         for spoilt in ([""] if field.filled else []) + _SPOILT.get(field.kind, []):
             row = [spoilt if one is field else one.example for one in fields]
             sheet = Sheet(None, [[one.name for one in fields], [cell or None for cell in row]])
             for found in source.tidy([sheet], Options("terbit")).issues[:1]:
-                if found.severity == "error" and (found.rule, field.kind) not in told:
-                    told.add((found.rule, field.kind))
+                if found.severity == "error" and (found.rule, field.kind) not in shown:
+                    shown.add((found.rule, field.kind))
                     yield (
                         f"`{field.name}`: {f'`{spoilt}`' if spoilt else 'kosong'}",
                         found.rule,
@@ -97,9 +97,9 @@ def _messages_of_files(name: str, source: Source) -> Iterator[tuple[str, str, st
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"contoh{example.suffix}"
             replace(example, text=example.text.replace(passage, spoilt, 1)).write(path)
-            sheets, told = own_rows(source.read(path))
+            sheets, issues = own_rows(source.read(path))
             tidied = source.tidy(sheets, Options("terbit", date(2023, 12, 31))).issues
-            (found, *_) = [*told, *tidied]
+            (found, *_) = [*issues, *tidied]
         yield f"`{passage[:60]}` menjadi `{spoilt}`", found.rule, sentence(found.message)
 
 

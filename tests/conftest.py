@@ -7,7 +7,6 @@ A test that asks for `engine` or `database_url` then runs on each kind where wha
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -17,7 +16,7 @@ from types import ModuleType
 
 import hypothesis
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as app.py does; workers share two cores
 os.environ["PANTAU_PROVINCE"] = "33"  # whatever this machine is set to; read once, as the modules come in
@@ -32,6 +31,7 @@ hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
 pytest_plugins = [
+    "tests.support.cheaper",
     "tests.support.clock",
     "tests.support.accounts",
     "tests.support.mail",
@@ -66,13 +66,6 @@ SERVER = (
 BROWSER_FIXTURES = {"browser", "page", "app_url"}
 _cluster: postgres.Cluster | None = None
 _numbers = count(1)
-
-
-@event.listens_for(Engine, "connect")
-def _wait_for_no_disk(connection: object, _record: object) -> None:
-    """What a test writes need not outlive the machine: half of the time of small loads is waiting for it."""
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous = OFF")
 
 
 def _kinds() -> list[str]:
@@ -151,7 +144,7 @@ def dialect(request: pytest.FixtureRequest) -> str:
 def _real_database_out_of_reach(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Settings lead nowhere; an audit hook (tests/support/running.py) refuses the real file itself.
+    """Settings lead nowhere; tests/support/running.py refuses the real file itself.
 
     Each test has an address of its own, but no folder: to make one takes longer than most tests.
     """

@@ -4,7 +4,7 @@
   // brings plotly where somebody reaches for a chart. Without it everything works as links and forms.
   var root = document.documentElement, plotlyAddress = document.currentScript.dataset.plotly, home = root.dataset.akar || "";
   var asked = {}, current = null, shown = location.pathname + location.search, plotly = null;
-  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate], style[data-gaya]";
+  var HEAD = "meta[name=description], meta[property], link[rel=canonical], link[rel=alternate]";
   var BUDGET = 60000; // bytes that may travel before somebody asks for more
   root.classList.add("scripted");
   history.scrollRestoration = "manual";
@@ -28,16 +28,33 @@
     }, opening().transferSize || BUDGET);
   }
 
-  function affordable() { return fast() || spent() + opening().transferSize * 1.5 < BUDGET; }
+  function affordable() { return fast() || spent() + (whole ? 12000 : 31000) < BUDGET; }
 
-  // Fetching a page: at most once for the same address within ten seconds.
+  // The document's style has the rules of its own classes. A page with others needs all rules, fetched once.
+  var known, sheet, whole;
+  function classes(text) {
+    return (text.match(/class="[^"]+/g) || []).join(" ").replace(/class="/g, "").split(" ");
+  }
+  function dress() {
+    return (sheet = sheet || fetch(home + "/gaya.css?" + root.dataset.rupa).then(function (got) {
+      if (!got.ok) throw new Error(got.status);
+      return got.text();
+    }).then(function (text) { one("style").textContent = text; whole = true; }).catch(function (problem) { sheet = null; throw problem; }));
+  }
+
+  // Fetching a page, without the script and style that are here: at most once for the same address within ten seconds.
   function ask(href) {
     if (asked[href]) return asked[href];
     var control = new AbortController();
-    var answer = fetch(href, { signal: control.signal, headers: { Accept: "text/html" } }).then(function (got) {
+    var answer = fetch(href, { signal: control.signal, cache: "no-store", headers: { Accept: "text/html;isi=halaman" } }).then(function (got) {
       if (got.status > 499 || !/^text\/html/.test(got.headers.get("Content-Type"))) throw new Error(got.status);
-      return got.text().then(function (text) { return { href: got.url, text: text }; });
+      return got.text().then(function (text) {
+        var page = { href: got.url, text: text, status: got.status, mark: got.headers.get("Pantau-Simpan") };
+        return whole || classes(text).every(known.has, known) ? page : dress().then(function () { return page; });
+      });
     });
+    known = known || new Set(classes(one("#halaman").innerHTML));
+    if (href.split("?")[0] !== location.pathname) dress().catch(function () {});
     answer.catch(function () { delete asked[href]; });
     setTimeout(function () { delete asked[href]; }, 10000);
     return (asked[href] = { answer: answer, control: control });
@@ -85,7 +102,7 @@
     document.title = next.title;
     root.lang = next.documentElement.lang;
     shown = location.pathname + location.search;
-    settle();
+    settle(page);
     if (state) restore(state);
     else if (location.hash && document.getElementById(location.hash.slice(1))) document.getElementById(location.hash.slice(1)).scrollIntoView();
     else scrollTo(0, 0);
@@ -94,7 +111,6 @@
     if (!how.stay || focus) (same || heading).focus({ preventScroll: true });
     one("#kabar").textContent = how.stay ? heading.textContent : document.title;
     keep();
-    offer();
     if (plotly && fast()) idle(takeAll);
   }
 
@@ -280,11 +296,9 @@
   function idle(work) { (window.requestIdleCallback || setTimeout)(work, { timeout: 500 }); }
   function bring() {
     plotly = plotly || new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = plotlyAddress;
-      script.onload = resolve;
-      script.onerror = function () { plotly = null; script.remove(); reject(new Error("plotly")); };
-      document.head.appendChild(script);
+      var asking = script(plotlyAddress);
+      asking.onload = resolve;
+      asking.onerror = function () { plotly = null; asking.remove(); reject(new Error("plotly")); };
     });
     var page = one("#halaman");
     page.figures = page.figures || fetch(home + "/grafik" + location.pathname.slice(home.length) + location.search).then(function (got) { return got.json(); });
@@ -318,38 +332,25 @@
   document.addEventListener("click", reach);
   document.addEventListener("focusin", reach);
 
-  // On secure addresses the device keeps what was opened, to read without a network, until the reader says no.
-  var device = isSecureContext && !("tertutup" in root.dataset) && navigator.serviceWorker;
-  function no(word) {
-    try { return word ? localStorage.setItem("simpan", word) : localStorage.simpan === "tidak"; } catch (closed) { return true; }
-  }
-  function offer() {
-    var button = one(".keeps");
-    if (!button || !device) return;
-    button.hidden = false;
-    button.textContent = button.dataset[no() ? "off" : "on"];
-    var at = location.origin + shown, dated = one(".kept");  // of the page that stands, whatever is asked for by then
-    if (!no()) device.register(button.value).then(function () { return device.ready; }).then(function (found) {
-      if (!dated) found.active.postMessage(at);
-      if (one("link[rel=manifest]")) return;
-      document.head.insertAdjacentHTML("beforeend", '<link rel="manifest" href="' + button.value.replace("simpan.js", "manifest.webmanifest") + '">');
-    }).catch(function () { button.hidden = true; });
-  }
-  document.addEventListener("click", function (event) {
-    if (!up(event.target, ".keeps")) return;
-    var keeps = no();
-    no(keeps ? "ya" : "tidak");
-    if (!keeps) device.getRegistration().then(function (found) { return found && found.unregister(); }).then(function () { return caches.delete("halaman"); });
-    offer();
-  });
-
-  function settle() {
+  function settle(page) {
     all(".chart > [role=group]").forEach(function (group) { group.tabIndex = 0; });
-    document.dispatchEvent(new Event("tampil")); // other scripts dress what is new
+    document.dispatchEvent(new CustomEvent("tampil", { detail: page })); // other scripts dress what is new
   }
   document.addEventListener("DOMContentLoaded", function () {
     settle();
     if (history.state && history.state.heights && !location.hash) restore(history.state);
   });
-  addEventListener("load", function () { setTimeout(function () { idle(offer); if (fast() && one(".light-chart")) idle(takeAll); }); });
+  function script(address) {
+    var element = document.createElement("script");
+    element.src = address;
+    return document.head.appendChild(element);
+  }
+  // Once the page stands: what keeps pages on the device, the style of other pages, and plotly where bytes are cheap.
+  addEventListener("load", function () {
+    setTimeout(function () {
+      if (isSecureContext && navigator.serviceWorker && !("tertutup" in root.dataset)) idle(function () { script(home + "/luring.js?" + root.dataset.rupa); });
+      if (fast() && one(".light-chart")) idle(takeAll);
+      setTimeout(function () { if (!slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
+    });
+  });
 })();

@@ -109,9 +109,23 @@ self.addEventListener("fetch", function (event) {
   }));
 });
 
-// A page came without a navigation: it lies in the browser's own cache, so nothing travels twice.
+// A page came without a navigation. What opened the tab lies in the browser's own cache, so nothing travels twice;
+// what was swapped in comes with its style and takes its script from a page that is kept.
 self.addEventListener("message", function (event) {
-  if (typeof event.data !== "string" || !page(event.data)) return;
-  var answer = fetch(bare(event.data), { cache: "force-cache", headers: { Accept: "text/html" } });
-  event.waitUntil(answer.then(function (found) { return keep(event.data, found); }).catch(function () {}));
+  var sent = event.data;
+  if (!Array.isArray(sent) || !page(sent[0])) return;
+  event.waitUntil((sent[1] ? dressed(sent) : opened(sent[0])).then(function (found) { return keep(sent[0], found); }).catch(function () {}));
 });
+function opened(address) { return fetch(bare(address), { cache: "force-cache", headers: { Accept: "text/html" } }); }
+function dressed(sent) {
+  var version = / data-rupa="[^"]*"/, script = /<script data-plotly[^>]*>[^]*?<\/script>/, mine = version.exec(sent[1]);
+  return caches.open(KEPT).then(function (kept) { return kept.matchAll(); }).then(function (all) {
+    return Promise.all(all.map(function (one) { return one.text(); }));
+  }).then(function (texts) {
+    var same = texts.find(function (text) { return mine && (version.exec(text) || [])[0] === mine[0] && script.test(text); });
+    if (!same) return opened(sent[0]);
+    var text = sent[1].replace(script, function () { return script.exec(same)[0]; });
+    text = text.replace(/<style data-gaya>[^]*?<\/style>/, function () { return "<style data-gaya>" + sent[4] + "</style>"; });
+    return new Response(text, { status: sent[2], headers: { "Content-Type": "text/html", "Pantau-Simpan": sent[3] || "" } });
+  });
+}

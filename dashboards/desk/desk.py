@@ -138,7 +138,7 @@ class Desk:
         return one_person(self.database)
 
     def _one_person(self) -> Any:
-        """What everybody who has signed in is told on every page while one person may publish."""
+        """What everybody who has signed in reads on every page while one person may publish."""
         found = self.one_person if account() is not None else None
         if found is None:
             return None

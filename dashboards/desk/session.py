@@ -73,7 +73,7 @@ def reader_of(
     """
     scheme, _, given = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     if programs and scheme.lower() == "bearer":
-        return "reads" if api_tokens.stands(database, given.strip()) else "token"
+        return "reads" if api_tokens.is_valid(database, given.strip()) else "token"
     kept = server.session_interface.open_session(server, flask.Request(environ))
     row = sessions.resume(database, str(kept["_user_id"])) if kept and "_user_id" in kept else None
     if row is None:

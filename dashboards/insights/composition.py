@@ -115,7 +115,7 @@ def _summed(found: list[dict[str, Part]]) -> dict[str, Part]:
     }
 
 
-def why(found: list[Makeup]) -> list[tuple[Makeup, Reasons]]:
+def differences(found: list[Makeup]) -> list[tuple[Makeup, Reasons]]:
     """Each area but the first that can be compared, against that first one."""
     known = [one for one in found if one.parts and one.potensi]
     against = ((one, reasons(one.parts, known[0].parts)) for one in known[1:])

@@ -30,7 +30,7 @@ def reason(context: Context, row: MetricRow) -> Reason | None:
         return "dasar"
     if row.status == NOT_REPORTED:
         return "belum"
-    if row.denominator == 0:
+    if row.denominator == 0 or any(one.denominator == 0 for one in below(context, row)):
         return "nol"
     metric = context.registry.metrics[row.metric]
     if metric.kind == "ratio":

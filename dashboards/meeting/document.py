@@ -98,8 +98,8 @@ def _step(context: Context, item: Item, parts: list[Element | None]) -> Element:
     )
     mark = html.Strong(context.mark, className="simulasi") if context.simulated else None
     about: list[Any] = [mark, " ", item.label, " · ", _edition_words(context)]
-    if item.key == FIRST and (told := answers_brief(context)):
-        about += [" · ", told]
+    if item.key == FIRST and (brief := answers_brief(context)):
+        about += [" · ", brief]
     foot = html.Div([html.P(about), more], className="step-foot")
     kind = "step area" if "." in item.key else "step"
     shown = html.Div(parts, className="step-body")

@@ -1,1 +1,1 @@
-"""What people are told without asking: digests by mail, and a feed of what was published."""
+"""What people are notified of: digests by mail, and a feed of what was published."""

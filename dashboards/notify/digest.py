@@ -1,4 +1,4 @@
-"""A digest: what one person is told at once, as the subject and the text of a mail."""
+"""A digest: all news for one person, as the subject and the text of one mail."""
 
 from collections.abc import Sequence
 from datetime import date

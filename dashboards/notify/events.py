@@ -36,12 +36,12 @@ class Event:
 
 
 def events(context: Context, today: date) -> list[Event]:
-    """What figures and facts that are open to everybody say on a day, in the order in which it is told."""
+    """What figures and facts that are open to everybody say on a day, in the order of the digest."""
     return [*_agreements(context, today), *_cover(context, today), *_reports(context, today)]
 
 
 def _agreements(context: Context, today: date) -> Iterator[Event]:
-    """New ones, those due within three days, those overdue; each is told once in each of the three."""
+    """New ones, those due within three days, those overdue; each is notified once in each of the three."""
     _, language = context.language.text, context.language
     rows = context.facts("agreement")
     loaded = {load.id: load.loaded_at for load in context.loads}

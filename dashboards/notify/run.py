@@ -1,4 +1,4 @@
-"""notify: everybody is told what is new to him or her, once; then what waits is sent."""
+"""notify: queue what is new for each person, once; then send what is queued."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from data.repository.store import Store
 from data.repository.uploads.uploads import listed
 from data.settings import Settings
 
-FROM_HOUR = 6  # of the day as offices count it; before that nobody is told anything
-AT_ONCE = frozenset({"drafts"})  # told within the hour; the rest once a day
+FROM_HOUR = 6  # of the day as offices count it; before that nothing is queued
+AT_ONCE = frozenset({"drafts"})  # sent within the hour; the rest once a day
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,19 @@ def _make(
         mine = [event for event in found if _concerns(one, event)]
         mine += _drafts(database, context, one)
         mine += _audit(context, one, head, today=moment)
-        fresh = outbox.untold(database, one.account.id, [event.key for event in mine])
-        told = [event for event in mine if event.key in fresh]
+        fresh = outbox.not_notified(database, one.account.id, [event.key for event in mine])
+        news = [event for event in mine if event.key in fresh]
         if _had_one(database, one, moment):
-            told = [event for event in told if event.kind in AT_ONCE]
-        if not told:
+            news = [event for event in news if event.kind in AT_ONCE]
+        if not news:
             continue
-        about_figures = any(event.kind in ("agreements", "cover", "reports") for event in told)
-        shown = _once(told)
+        about_figures = any(event.kind in ("agreements", "cover", "reports") for event in news)
+        shown = _once(news)
         witness = one.account.may("see_all") or one.account.may("accounts")
         made += outbox.post(
             database,
             one.account.id,
-            [event.key for event in told],
+            [event.key for event in news],
             subject=digest.subject(language, shown, today, mark=context.mark if about_figures else ""),
             body=digest.body(
                 language,
@@ -134,7 +134,7 @@ def _ask(database: AccountDatabase, settings: Settings, *, moment: datetime, bas
 
 
 def _concerns(one: Subscription, event: Event) -> bool:
-    """Whether it is of a chosen kind, of one's own area, and not from before one wanted to be told."""
+    """Whether it is of a chosen kind, of one's own area, and not from before one asked for mail."""
     own = one.account.may("see_all") or event.area in one.account.areas
     return event.kind in one.kinds and own and (event.since is None or event.since >= one.since)
 
@@ -179,6 +179,6 @@ def _had_one(database: AccountDatabase, one: Subscription, moment: datetime) -> 
     return last is not None and wib(last).date() == wib(moment).date()
 
 
-def _once(told: Sequence[Event]) -> list[Event]:
+def _once(news: Sequence[Event]) -> list[Event]:
     """What is new and due at the same time is said once, under the graver heading, which comes later."""
-    return list({event.words: event for event in told}.values())
+    return list({event.words: event for event in news}.values())

@@ -13,7 +13,7 @@ from dashboards.request.page import View
 
 
 def layout(context: Context) -> View:
-    """Money out and back by group or area, over the twelve months that end with the newest month told."""
+    """Money out and back by group or area, over the twelve months that end with the newest month reported."""
     _, found = context.language.text, received(context)
     if found is None:
         words = _(

@@ -5,6 +5,7 @@ margins of printed pages, which know no custom properties, have them too. No oth
 """
 
 import re
+from functools import cache
 from typing import Any
 
 STATUS = {
@@ -99,6 +100,7 @@ COLOURS = {
 FONT = '"Segoe UI", Roboto, "Noto Sans", system-ui, Arial, sans-serif'
 
 
+@cache
 def css(text: str) -> str:
     """A style sheet with the colours written in (#fff), without comments and needless spaces.
 

@@ -38,7 +38,7 @@ from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health, offline, search, subpath
+from dashboards.web import error_pages, figures, health, offline, search, stylesheet, subpath
 from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.closed import Closed
@@ -99,11 +99,10 @@ class _Application(Dash):  # type: ignore[misc]
         self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
         self.early = Markup(jsmin("".join(scripts)))
-        self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in")
+        self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in kept")
         self.plotly = bundle.path
-        self.version = sha256((self.style + self.early + search.script() + bundle.path).encode()).hexdigest()[
-            :12
-        ]
+        parts = self.style + self.early + search.script() + offline.page_script() + bundle.path
+        self.version = sha256(parts.encode()).hexdigest()[:12]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
@@ -194,6 +193,7 @@ def create_app(
     _serve(app, store, public=settings.public)
     figures.register(app.server, app.page)
     offline.register(app.server, store, public=settings.public)
+    stylesheet.register(app.server, app.style)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language, written=accounts is not None)
     list_check.register(app.server, store, style=app.style, language=settings.language)
@@ -327,6 +327,7 @@ def _serve(app: _Application, store: Store, *, public: bool) -> None:
             policy.append(_content_security_policy(app))
         if "status" in flask.g:
             response.status_code = flask.g.status
+            response.vary.add("Accept")  # who has script and style asks for the rest alone
         if flask.request.path.startswith(SUITES) and response.status_code == 200:
             fingerprinted = FINGERPRINT.search(flask.request.path)
             response.headers["Cache-Control"] = FOREVER if fingerprinted else "public, max-age=86400"

@@ -63,7 +63,7 @@ class Closed:
     def _refuse(
         self, environ: dict[str, Any], start: Any, status: int, *, role: bool = False, token: bool = False
     ) -> Iterable[bytes]:
-        """Programs are told what is asked of them, people only where that cannot be known."""
+        """Refuse with a status and a reason: JSON for programs, plain text for people."""
         _ = Language(self._language).text
         words = {
             401: _(
@@ -99,11 +99,11 @@ def _private(start: Any) -> Any:
     """Answers leave as this reader's own: kept nowhere, shared with no other site."""
 
     def begin(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
-        told = {name.lower(): value for name, value in headers}
-        code = "immutable" in told.get(
+        values = {name.lower(): value for name, value in headers}
+        code = "immutable" in values.get(
             "cache-control", ""
         )  # scripts and styles, under names of their content
-        keep = told["cache-control"].replace("public", "private") if code else NO_STORE
+        keep = values["cache-control"].replace("public", "private") if code else NO_STORE
         kept = [
             (name, value)
             for name, value in headers

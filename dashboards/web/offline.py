@@ -5,25 +5,28 @@ kept says in a header with which withdrawals it was made; once that changes, the
 """
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import flask
+from rjsmin import jsmin
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboards.rendering.language import LANGUAGES, Language
 from dashboards.rendering.theme import HEAD
+from dashboards.web.plotly_bundle import FOREVER
 from data.database.faults import UnusableError
 from data.repository.store import Store
 
-SCRIPT, MANIFEST = "/simpan.js", "/manifest.webmanifest"
+SCRIPT, PAGE_SCRIPT, MANIFEST = "/simpan.js", "/luring.js", "/manifest.webmanifest"
 HEADER = "Pantau-Simpan"
 GONE = """self.addEventListener("install", function () { self.skipWaiting(); });
 self.addEventListener("activate", function (event) {
   event.waitUntil(caches.delete("halaman").then(function () { return self.registration.unregister(); }));
 });
 """
-FILE = Path(__file__).parent.parent / "assets" / "simpan.js"
+ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
@@ -38,8 +41,13 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
             SCRIPT, "offline_script", lambda: flask.Response(GONE, mimetype="text/javascript")
         )
         return
-    script = FILE.read_text("utf-8").replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
+    script = (
+        (ASSETS / "simpan.js")
+        .read_text("utf-8")
+        .replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
+    )
     manifest = json.dumps(_manifest())
+    server.add_url_rule(PAGE_SCRIPT, "offline_page_script", _of_pages)
     server.add_url_rule(SCRIPT, "offline_script", lambda: flask.Response(script, mimetype="text/javascript"))
     server.add_url_rule(
         MANIFEST, "manifest", lambda: flask.Response(manifest, mimetype="application/manifest+json")
@@ -57,6 +65,17 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
         return response
 
     server.after_request(marked)
+
+
+@cache
+def page_script() -> str:
+    """What offers it on a page, without comments and spaces."""
+    return str(jsmin((ASSETS / "luring.js").read_text("utf-8")))
+
+
+def _of_pages() -> flask.Response:
+    headers = {"Cache-Control": FOREVER}  # its address names the version
+    return flask.Response(page_script(), mimetype="text/javascript", headers=headers)
 
 
 def _words() -> dict[str, dict[str, str]]:

@@ -1,6 +1,6 @@
 """Behind a proxy: who asks, and by which scheme, is believed only of the proxies in the settings.
 
-Where people come by https, browsers are told to stay with it.
+Where people come by https, browsers are asked to stay with it (HSTS).
 """
 
 from collections.abc import Iterable

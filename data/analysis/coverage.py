@@ -13,12 +13,20 @@ Places = NDArray[np.int64]
 ROUNDING = 1e-14  # of a number: more than the arithmetic of a path loses, less than one person is
 
 
+def divides(eligible: Numbers) -> Flags:
+    """Whether a rate can be taken of it: known, and somebody is eligible.
+
+    Who has participants and nobody eligible is shown, but takes no part in any rate, sum, change or trend.
+    """
+    return np.asarray(eligible > 0)
+
+
 def coverage(active: Numbers, eligible: Numbers) -> Numbers:
     """Active participants per 100 eligible workers; NaN where either is unknown or nobody is eligible.
 
     Not clipped at 100: people work where they do not live.
     """
-    known = np.where(eligible > 0, eligible, np.nan)
+    known = np.where(divides(eligible), eligible, np.nan)
     return np.asarray(active * 100 / known)  # rounded once: 247 of 2000 is 12.35 to the last digit
 
 

@@ -85,7 +85,7 @@ def _standard(areas: int) -> NDArray[np.float64]:
 
 
 def level_with(found: Mapping[str, Range], area: str) -> list[str]:
-    """The other areas whose ranges overlap with that of one: its rank and theirs cannot be told apart."""
+    """The other areas whose ranges overlap with that of one: which of them ranks higher is not certain."""
     own = found.get(area)
     if own is None:
         return []

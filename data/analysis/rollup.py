@@ -25,17 +25,25 @@ class Common(NamedTuple):
 class Sums:
     """Sums over the areas below each area, of shape (areas, months).
 
-    `known` says which areas have reported in which month, `apart` which of them are never added to others:
-    those of another basis. Where a collection does not add up, and for a kabkota, the one area below an area
-    is itself.
+    `known` says which areas have reported in which month, `apart` and `alone` which of them are never added
+    to others: those of another basis, and those of whose figures no rate can be taken. Where a collection
+    does not add up, and for a kabkota, the one area below an area is itself.
     """
 
     def __init__(
-        self, areas: pd.DataFrame, known: Flags, *, rolls_up: bool, apart: Flags | None = None
+        self,
+        areas: pd.DataFrame,
+        known: Flags,
+        *,
+        rolls_up: bool,
+        apart: Flags | None = None,
+        alone: Flags | None = None,
     ) -> None:
         """Take `areas` (index code, columns level and parent) and arrays of shape (areas, months)."""
         self.known, self.apart = known, np.zeros_like(known) if apart is None else apart
-        self._added_up = known & ~self.apart
+        self.figures = known if alone is None else known & ~alone
+        self._left_out = self.apart if alone is None else self.apart | alone
+        self._added_up = known & ~self._left_out
         self.members = _members(areas, rolls_up=rolls_up)
         self.sizes = np.array([len(below) for below in self.members])
         self._above = [place for place, below in enumerate(self.members) if below != [place]]
@@ -49,12 +57,20 @@ class Sums:
         total = values.copy()
         for place in self._above:
             below = self.members[place]
-            total[place] = np.where(self.apart[below], 0.0, values[below]).sum(axis=0)
+            total[place] = np.where(self._left_out[below], 0.0, values[below]).sum(axis=0)
         return total
 
     def every(self, where: Flags) -> NDArray[np.int64]:
         """How many of the areas below each area it holds for, those that are not added up among them."""
         return np.array([where[below].sum(axis=0) for below in self.members], dtype=np.int64)
+
+    def having(self) -> NDArray[np.int64]:
+        """How many of the areas below each area have a figure that counts above; a kabkota has its own."""
+        found = self.every(self.figures)
+        own = np.ones(len(found), dtype=bool)
+        own[self._above] = False
+        found[own] = self.known[own]
+        return found
 
     def count(self, where: Flags) -> NDArray[np.int64]:
         """How many of the areas below each area it holds for."""
@@ -86,9 +102,9 @@ class Sums:
         below that reported in both on the same basis: the same areas, however many others reported in one of
         them.
         """
-        earlier = values_at(self.known.astype(float), then) > 0
+        earlier = values_at(self.figures.astype(float), then) > 0
         same_basis = np.asarray(basis == basis[:, np.maximum(then, 0)], dtype=bool)
-        both = self.known & earlier & same_basis
+        both = self.figures & earlier & same_basis
         return Common(
             now=self.over(top, both),
             then=self.over(values_at(top, then), both),

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from data.analysis.coverage import Flags, Numbers, Places
+from data.analysis.coverage import Flags, Numbers, Places, divides
 from data.dates import months_apart
 from data.definitions.trend_rules import TrendRules, trend_rules
 
@@ -214,7 +214,7 @@ def _step(
 
 
 def _known(top: Numbers, bottom: Numbers | None) -> Flags:
-    return ~np.isnan(top) if bottom is None else ~np.isnan(top) & (bottom > 0)
+    return ~np.isnan(top) if bottom is None else ~np.isnan(top) & divides(bottom)
 
 
 def _last(known: Flags) -> int | None:

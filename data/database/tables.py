@@ -348,7 +348,7 @@ employer = _fact(
     Column("period", Date, nullable=False),
     Column("sector", Text, nullable=False),
     Column("registration", String(16), nullable=False),  # data.facts.employers.STATES
-    Column("left_out", String(16), nullable=False),  # of those registered in part; empty: not told
+    Column("left_out", String(16), nullable=False),  # of those registered in part; empty: not stated
     Column("employers", Integer, nullable=False),
     Column("workers", BigInteger),
     Column("address", Text, nullable=False),

@@ -33,7 +33,7 @@ class Watch:
         self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
         self._known: tuple[Any, datetime, datetime, Hashable] | None = None
         self._asking = Lock()
-        self._told: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
+        self._answered: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
 
     def state(self) -> Hashable:
         """Raises what the database raises."""
@@ -56,12 +56,12 @@ class Watch:
         """
         came = time.monotonic()
         with self._asking:
-            if self._told is None or self._told[0] <= came:
-                self._told = time.monotonic(), self._ask()
-            told = self._told[1]
-        if isinstance(told, Exception):
-            raise told
-        return told
+            if self._answered is None or self._answered[0] <= came:
+                self._answered = time.monotonic(), self._ask()
+            answer = self._answered[1]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def _ask(self) -> Hashable | Exception:
         try:

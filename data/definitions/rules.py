@@ -82,6 +82,9 @@ RULES: dict[str, Rule] = {
         "error",
         "Pilihan --periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai.",
     ),
+    "nama_berkas_beda": Rule(
+        "warning", "Nama berkas menyebut bulan atau tahun yang tidak ada di angkanya; mungkin berkas lain."
+    ),
     "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
     "urutan_dianggap": Rule(
@@ -198,7 +201,7 @@ RULES: dict[str, Rule] = {
     "persen_hitung_ulang": Rule("warning", "Persen terbitan tidak cocok dengan jumlah orangnya sendiri."),
     "jumlah_bagian": Rule("warning", "Jumlah terbitan tidak sama dengan jumlah bagiannya."),
     "penyebut_target": Rule("warning", "Target terbitan menyiratkan penyebut lain daripada potensinya."),
-    # Told beside the figures
+    # Shown beside the figures
     "angka_direvisi": Rule(
         "info", "Angka yang sudah ada untuk bulan itu diganti; yang lama tetap dapat dibuka."
     ),

@@ -1,8 +1,8 @@
 """Rupiah out and back: contributions that others paid for a group beside the benefits it received. Pure.
 
 Benefits are rows of the table `benefit`, spells rows of `funding`. A month is its number since year 0.
-A group of an area is compared over the months of which its benefits are told: the contributions are those of
-the same months, or of as many months before as the lag says. What a row does not state is unknown, and so is
+A group of an area is compared over the months whose benefits are reported: the contributions are those of the
+same months, or of as many months before as the lag says. What a row does not state is unknown, and so is
 every sum it belongs to. Sums are of memberships, not of persons.
 """
 
@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from data.facts.funnel import at_hand
-from data.rounding import whole
+from data.rounding import rounded_int
 
 WINDOW = 12  # months
 LAGS = (0, 3, 6, 12)
@@ -94,22 +94,22 @@ def contributions(spells: Iterable[Any], months: frozenset[int]) -> Contribution
         paid += part
         budgeted += part if spell.rupiah_spent is None else 0
     return Contributions(
-        whole(float(paid)) if known and programmes else None, whole(float(budgeted)), programmes
+        rounded_int(float(paid)) if known and programmes else None, rounded_int(float(budgeted)), programmes
     )
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One group of one area: benefits of the months told, contributions of the months the lag leads to."""
+    """One group of one area: benefits of the months reported, contributions of so many months before."""
 
     area: str
     group: str
-    rows: tuple[Any, ...]  # of benefits; none where nothing is told
+    rows: tuple[Any, ...]  # of benefits; none where nothing is reported
     paid: Contributions
 
     @property
     def months(self) -> int:
-        """Of how many months benefits are told."""
+        """Of how many months benefits are reported."""
         return len(frozenset().union(*map(months_of, self.rows))) if self.rows else 0
 
     @property
@@ -133,7 +133,7 @@ class Balance:
         """A column of the benefits of the compared pairs; None where one row does not state it."""
         return total((row for pair in self.compared for row in pair.rows), column)
 
-    def told(self, column: str) -> tuple[int, int]:
+    def stated(self, column: str) -> tuple[int, int]:
         """The sum over the rows that state a column, and how many rows of the compared pairs do."""
         values = [getattr(row, column) for pair in self.compared for row in pair.rows]
         known = [int(value) for value in values if value is not None]
@@ -163,7 +163,7 @@ class Balance:
 
 
 def until(rows: Sequence[Any], month: date) -> date | None:
-    """The last day of the newest month, up to the chosen one, of which benefits are told."""
+    """The last day of the newest month, up to the chosen one, of which benefits are reported."""
     return max([row.period for row in rows if row.period <= month], default=None)
 
 
@@ -181,15 +181,15 @@ def inside(rows: Iterable[Any], end: date) -> list[Any]:
 def pairs(benefits: Iterable[Any], spells: Iterable[Any], end: date, lag: int = 0) -> list[Pair]:
     """Every group of every area with benefits or contributions in the twelve months that end with `end`."""
     asked = window(end)
-    told: dict[tuple[str, str], list[Any]] = {}
+    reported: dict[tuple[str, str], list[Any]] = {}
     for row in disjoint([row for row in inside(benefits, end) if row.group_name]):
-        told.setdefault((row.area_code, group_key(row.group_name)), []).append(row)
+        reported.setdefault((row.area_code, group_key(row.group_name)), []).append(row)
     paying: dict[tuple[str, str], list[Any]] = {}
     for spell in spells:
         paying.setdefault((spell.area_code, group_key(spell.group_name)), []).append(spell)
     found = []
-    for key in sorted({*told, *paying}):
-        rows = tuple(told.get(key, ()))
+    for key in sorted({*reported, *paying}):
+        rows = tuple(reported.get(key, ()))
         months = frozenset().union(*map(months_of, rows)) if rows else asked
         paid = contributions(paying.get(key, ()), frozenset([month - lag for month in months]))
         if rows or paid.programmes:

@@ -56,7 +56,7 @@ class Funnel:
     rows: tuple[Any, ...]
 
     @property
-    def told(self) -> int:
+    def stating_any(self) -> int:
         """How many of the programmes state any step."""
         return len([1 for r in self.rows if not (r.planned is r.verified is r.paid is r.active is None)])
 

@@ -101,7 +101,7 @@ def current_spells(found: Iterable[Any]) -> list[Any]:
 
 
 def became_pppk(spell: Any) -> int:
-    """How many of the staff that a row of `funding` pays for became PPPK after its last month; 0 untold."""
+    """How many of the staff a row of `funding` pays for became PPPK after its last month; 0 if unstated."""
     return int(getattr(spell, "became_pppk", None) or 0)
 
 

@@ -32,8 +32,8 @@ class Projects:
     @property
     def paid(self) -> int | None:
         """Those whose contribution is paid; None where of a registered one nobody says."""
-        told = [row.contribution_paid for row in self.rows if row.registered]
-        return None if any(one is None for one in told) else sum(bool(one) for one in told)
+        stated = [row.contribution_paid for row in self.rows if row.registered]
+        return None if any(one is None for one in stated) else sum(bool(one) for one in stated)
 
     @property
     def share(self) -> float | None:
@@ -55,8 +55,8 @@ class Projects:
     @property
     def workers(self) -> int | None:
         """The sum of their workers; None where one of them does not say."""
-        told = [row.workers for row in self.rows]
-        return None if any(one is None for one in told) else sum(int(one) for one in told)
+        stated = [row.workers for row in self.rows]
+        return None if any(one is None for one in stated) else sum(int(one) for one in stated)
 
     @property
     def asked(self) -> "Projects":

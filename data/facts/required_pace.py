@@ -7,7 +7,7 @@ from math import ceil
 
 from data.dates import month_end, months_apart
 from data.definitions.contribution_rates import Workers, monthly
-from data.rounding import whole
+from data.rounding import rounded_int
 
 SPANS = (3, 6, 12)
 HORIZON = date(2044, 12, 31)  # the last month worth naming: the long-term plans end in 2045
@@ -88,4 +88,4 @@ def cost(people: float, first: date, months: int, workers: Workers = "all") -> i
     months, each month at the rate that holds in it: Rp16,800, or Rp8,400 in the months of PP 50/2025 for
     those it covers. Sources: definitions/contributions.toml.
     """
-    return sum(whole(people) * monthly(month_end(first, step), workers) for step in range(months))
+    return sum(rounded_int(people) * monthly(month_end(first, step), workers) for step in range(months))

@@ -127,10 +127,12 @@ def metric_frame(
     carried = collection.carries_forward
     counts = pair(grid, metric.numerator, metric.denominator, metric.segment, carried=carried)
     known = ~np.isnan(counts.numerator.value)
+    alone = None
     if metric.kind == "ratio":
         known &= ~np.isnan(counts.denominator.value)
+        alone = known & ~coverage.divides(counts.denominator.value)
     apart = set_apart(counts.numerator, areas, basis)
-    sums = Sums(areas, known, rolls_up=collection.rolls_up, apart=apart)
+    sums = Sums(areas, known, rolls_up=collection.rolls_up, apart=apart, alone=alone)
     if metric.targets and len(catalogue):
         below = pair(grid, metric.numerator, "eligible_workers", metric.segment, carried=carried)
         goal = _goal(
@@ -138,7 +140,7 @@ def metric_frame(
         )
     else:
         goal = empty(len(areas), len(months))
-    then = coverage.last_before(shown & known.any(axis=0))
+    then = coverage.last_before(shown & sums.figures.any(axis=0))
     columns = {
         **_levels(metric, counts, sums, goal),
         **_changes(metric, counts, sums, then),
@@ -282,8 +284,8 @@ def _rank_and_status(
         "ranked": ranked,
         **_passing(placed, previous, higher=higher),
         "status": status,
-        "reported": sums.every(sums.known),
-        "other_basis": sums.every(sums.apart & sums.known),
+        "reported": sums.having(),
+        "other_basis": sums.every(sums.apart & sums.figures),
         "areas": np.broadcast_to(sums.sizes[:, None], rank.shape),
     }
 

@@ -98,8 +98,8 @@ def open_load(engine: Engine, load: NewLoad, *, replaces: int | None = None) -> 
     LoadNotActiveError where there is none.
     """
     with begin_writing(engine) as connection:
-        if (standing := active_load(connection, load.collection, load.digest)) is not None:
-            raise AlreadyLoadedError(standing)
+        if (active := active_load(connection, load.collection, load.digest)) is not None:
+            raise AlreadyLoadedError(active)
         row = connection.execute(insert(tables.load).values(**asdict(load), loaded_at=now()))
         assert row.inserted_primary_key is not None
         number = int(row.inserted_primary_key[0])
@@ -164,7 +164,7 @@ def _open_collection(connection: Connection, collection: str) -> None:
 
 
 def withdraw(engine: Engine, load_id: int, reason: str, *, actor: str = "") -> bool:
-    """Take a load out of every edition that is made or read from now on; False if it is not standing.
+    """Take a load out of every edition that is made or read from now on; False if it is not active.
 
     What stood before it counts again. Recorded in `action`.
 

@@ -6,7 +6,7 @@ PREVIEW = "yang berwenang mengulang perintah ini dengan PANTAU_PREVIEW=true"
 
 
 def visible_rows(rows: list[dict[Any, Any]], what: str) -> tuple[list[dict[Any, Any]], list[str]]:
-    """The loads or editions that may be told of here, and the line that says how many may not.
+    """The loads or editions that may be listed here, and the line that says how many may not.
 
     Those under embargo, unless preview is asked for; no line where there are none.
     """

@@ -140,16 +140,16 @@ def _done(
     from etl.pipeline.load_file import load_file
     from etl.pipeline.rejected_files import keep
 
-    told = {**how, "loaded_by": who.name, "emergency": who.why_alone or None}
+    options = {**how, "loaded_by": who.name, "emergency": who.why_alone or None}
     changed = None
     if dry_run or who.needs_second:
-        report, changed = rehearsal.rehearse(engine, file, **told)
+        report, changed = rehearsal.rehearse(engine, file, **options)
         if who.needs_second and report.outcome == "dry_run":
             report.outcome = "draft"
     elif rehearsal.is_big(file):
-        report = load_file(engine, file, **told)
+        report = load_file(engine, file, **options)
     else:
-        report, changed = rehearsal.load_and_compare(engine, file, **told)
+        report, changed = rehearsal.load_and_compare(engine, file, **options)
     if report.refused and not dry_run:
         keep(engine, file, report, actor=who.name, hidden=how["embargo_until"] is not None)
     return report, changed, Store(engine).areas()["name"].to_dict()

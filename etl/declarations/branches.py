@@ -190,7 +190,7 @@ def allocated(rows: pd.DataFrame, branches: Sequence[Branch], issues: list[Issue
 
     Observations of areas (basis cabang, approx), the parts of several branches added up. An area is given a
     figure only where every branch that is declared to serve it is in the file for that month and count; what
-    was done is told once a branch.
+    was done is reported once a branch.
     """
     parts: dict[tuple[Any, ...], list[tuple[Any, int]]] = defaultdict(list)
     own = {branch.name: branch.allocation_in_force for branch in branches if branch.allocation_in_force}

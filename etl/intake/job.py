@@ -62,7 +62,7 @@ class Job:
     reason: str = ""
     answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.declared.Answer
     source: str = ""  # the format, where a form of ours made the file
-    options: dict[str, Any] = field(default_factory=dict)  # as the command line was told; see `_how`
+    options: dict[str, Any] = field(default_factory=dict)  # of the command line; see `_how`
     emergency: str = ""  # why one person publishes it
 
 
@@ -83,9 +83,9 @@ def main() -> None:
 
 def _how(job: Job) -> dict[str, Any]:
     month = periods.parse(job.period) if job.period else None
-    told = dict(job.options)
-    if until := told.get("embargo_until"):
-        told["embargo_until"] = datetime.fromisoformat(until)
+    options = dict(job.options)
+    if until := options.get("embargo_until"):
+        options["embargo_until"] = datetime.fromisoformat(until)
     return {
         "source": job.source or None,
         "collection": job.collection,
@@ -94,7 +94,7 @@ def _how(job: Job) -> dict[str, Any]:
         "file_name": job.file_name,
         "answers": tuple(Answer(**one) for one in job.answers),
         "emergency": job.emergency or None,
-        **told,
+        **options,
     }
 
 

@@ -1,7 +1,7 @@
 """The checks of etl.checks.plausibility on arrays.
 
-What is suspicious is found all at once, and only that is then told by the very same functions, each given the
-few counts it has to look at.
+Suspicious rows are found all at once, and only those are then checked by the very same functions, each given
+the few counts it has to look at.
 """
 
 from collections.abc import Callable, Iterable, Iterator

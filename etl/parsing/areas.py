@@ -248,7 +248,7 @@ class Resolver:
     def _hint(self, wanted: str) -> str:
         """Which areas are written alike; of a file full of unknown names only the first are looked up."""
         if wanted not in self._hints:
-            close = vocabulary.alike(wanted, self._index) if len(self._hints) < MOST_HINTS else []
+            close = vocabulary.similar_names(wanted, self._index) if len(self._hints) < MOST_HINTS else []
             likely = [self.label(code) for code in sorted(set().union(*(self._index[n] for n in close)))]
             meant = f"maksudnya {' atau '.join(likely[:3])}?" if likely else "periksa ejaan dan provinsinya"
             self._hints[wanted] = "; " + meant

@@ -46,7 +46,7 @@ class Seen:
             self.either = self.either or cell.strip()
 
     def order(self, declared: DayOrder | None) -> DayOrder:
-        """The order of the column: the one that is `told`, else the one that its values decide."""
+        """The order of the column: the one given, else the one that its values decide."""
         return declared or (MONTH_FIRST if self.month and not self.day else DAY_FIRST)
 
     def issue(

@@ -117,15 +117,15 @@ def _refused(figures: set[Hashable] | None, row: dict[Any, Any], refused: AreaEr
     sheet = row["sheet"] if figures is not None and pd.notna(row["sheet"]) else None
     if figures is not None and (sheet, row["source_row"]) not in figures:
         return at(row, "catatan_berkas", "info", f"baris tanpa angka dilewati: {shown}", value=shown)
-    told = at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
-    return replace(told, candidates=refused.candidates)
+    issue = at({**row, "source_column": None}, refused.rule, "error", str(refused), value=shown)
+    return replace(issue, candidates=refused.candidates)
 
 
 def read_counts(frame: pd.DataFrame, issues: list[Issue], *, today: date) -> pd.DataFrame:
     """Observations with months and counts read.
 
-    Cells that cannot be read are told and dropped; empty ones are dropped, and told as not reported where
-    they would be active participants. Counts of a month that has not ended are provisional.
+    Cells that cannot be read are reported and dropped; empty ones are dropped, and listed as not reported
+    where they would be active participants. Counts of a month that has not ended are provisional.
     """
     if frame.empty:
         return frame

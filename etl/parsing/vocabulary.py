@@ -90,7 +90,7 @@ def measure(word: str) -> str | None:
     return next((key for key, m in registry().measures.items() if wanted in (m.file_word, key)), None)
 
 
-def alike(name: str, names: Iterable[str]) -> list[str]:
+def similar_names(name: str, names: Iterable[str]) -> list[str]:
     """Which of the names (etl.parsing.areas.normalise) are written almost like one.
 
     They are compared without the kind before, which makes any two alike: Kota Surabaya is not Kota Surakarta.

@@ -158,11 +158,11 @@ def cell_words(row: Any, names: dict[Any, str]) -> dict[str, Any]:
         "segmen": row.segment,
         "ukuran": registry().measures[row.measure].file_word,
         "perubahan": row.kind,
-        "lama": whole(row.old),
-        "baru": whole(row.new),
+        "lama": integer_or_none(row.old),
+        "baru": integer_or_none(row.new),
     }
 
 
-def whole(value: Any) -> int | None:
+def integer_or_none(value: Any) -> int | None:
     """A number that may be missing."""
     return None if str(value) in ("None", "nan", "<NA>") else int(value)

@@ -42,9 +42,9 @@ def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: 
 
 
 def _told(issue: Issue) -> dict[str, Any]:
-    told = asdict(issue)
-    del told["candidates"]
-    return told
+    fields = asdict(issue)
+    del fields["candidates"]
+    return fields
 
 
 def _names_people(path: Path) -> bool:

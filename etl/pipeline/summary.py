@@ -7,7 +7,7 @@ from typing import Any
 from data.changes.impact import Changes
 from data.definitions.registry import registry
 from etl.checks.load_report import LoadReport
-from etl.pipeline.change_wording import cell_words, fact_words, flip_words, whole
+from etl.pipeline.change_wording import cell_words, fact_words, flip_words, integer_or_none
 
 OUTCOMES = {
     "loaded": "dimuat",
@@ -89,7 +89,7 @@ def _rank(row: Any, names: dict[Any, str]) -> dict[str, Any]:
         **_area(row.area, names),
         "bulan_lama": f"{row.old_period:%Y-%m}",
         "bulan": f"{row.period:%Y-%m}",
-        "lama": whole(row.old),
-        "baru": whole(row.new),
-        "naik": whole(row.gained),
+        "lama": integer_or_none(row.old),
+        "baru": integer_or_none(row.new),
+        "naik": integer_or_none(row.gained),
     }

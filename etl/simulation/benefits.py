@@ -1,6 +1,6 @@
 """Made-up benefits: claims of the groups whose contributions are paid, and of the BPU of an area as a whole.
 
-Month by month from 2025, so that also a month without a claim is told. Some areas do not report at all.
+Month by month from 2025, so that also a month without a claim is stated. Some areas do not report at all.
 """
 
 from collections.abc import Iterator

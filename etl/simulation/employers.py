@@ -29,7 +29,7 @@ def employers(rng: np.random.Generator) -> pd.DataFrame:
             for state, left_out in ((NONE, ""), *((PART, word) for word in MISSING)):
                 number = int(rng.integers(6, 90)) if state == NONE else int(rng.integers(2, 40))
                 each = int(rng.integers(4, 28))
-                told = int(rng.integers(0, 60)) > 0
+                states_workers = int(rng.integers(0, 60)) > 0
                 rows.append(
                     {
                         "area_code": code,
@@ -39,7 +39,7 @@ def employers(rng: np.random.Generator) -> pd.DataFrame:
                         "registration": state,
                         "left_out": left_out,
                         "employers": number,
-                        "workers": number * each if told else None,
+                        "workers": number * each if states_workers else None,
                     }
                 )
     return _placed(rows)

@@ -98,17 +98,28 @@ def pins(measure: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
 
 def modelled_spells() -> list[Spell]:
     """Spells after published programmes, or needed to reach a pinned count (spells.csv)."""
-    return [
-        Spell(
-            codes().index(row["code"]),
-            row["fund"],
-            row["group"],
-            int(row["workers"]),
-            first=place(row["first"]),
-            months=int(row["months"]),
-        )
-        for row in _rows("spells.csv")
-    ]
+    return [_spell(row) for row in _rows("spells.csv")]
+
+
+def staff_spells() -> list[tuple[Spell, int]]:
+    """Spells of staff without civil-servant status, who are PU, and how many of them became PPPK (staff.csv).
+
+    Their wages are not made up, so neither are their contributions; a province may have none.
+    """
+    if not (FOLDER / "staff.csv").exists():
+        return []
+    return [(_spell(row), int(row["became_pppk"])) for row in _rows("staff.csv")]
+
+
+def _spell(row: dict[str, str]) -> Spell:
+    return Spell(
+        codes().index(row["code"]),
+        row["fund"],
+        row["group"],
+        int(row["workers"]),
+        first=place(row["first"]),
+        months=int(row["months"]),
+    )
 
 
 def first_day(month: int) -> date:

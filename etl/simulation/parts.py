@@ -24,8 +24,9 @@ from etl.simulation.frame import (
     codes,
     first_day,
     place,
+    staff_spells,
 )
-from etl.simulation.funnel import steps
+from etl.simulation.funnel import NOTHING, steps
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, spells, sponsored
 from etl.simulation.programmes import participants, shares
 from etl.simulation.regulations import regulations
@@ -82,11 +83,11 @@ def make(seed: int) -> Simulation:
     people = active(active_rng, base[:, :, 2], sponsored(found), flat)
     goals = targets(goal_rng, base, people)
     stated = compliance(duty_rng), outreach(event_rng), agreements(agreed_rng)
-    told = steps(step_rng, found, CONTRIBUTION)
+    funnel_steps = steps(step_rng, found, CONTRIBUTION)
     firms, works, rules = (make_up(np.random.default_rng([seed, part])) for part, make_up in WORK)
     received = benefits(benefit_rng, people, found)
     lists = (firms, works, rules, received)
-    return Simulation(base, people, found, told, goals, *stated, *lists, shares(depth_rng))
+    return Simulation(base, people, found, funnel_steps, goals, *stated, *lists, shares(depth_rng))
 
 
 def first_part(simulation: Simulation) -> dict[str, pd.DataFrame]:
@@ -212,8 +213,13 @@ def _observations(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _funding(simulation: Simulation, months: range) -> pd.DataFrame:
     """The spells that begin in these months."""
-    told = zip(simulation.spells, simulation.steps, strict=True)
-    rows = [_spell(spell) | steps for spell, steps in told if spell.first in months]
+    pairs = zip(simulation.spells, simulation.steps, strict=True)
+    rows = [_spell(spell) | steps for spell, steps in pairs if spell.first in months]
+    rows += [
+        _spell(spell) | NOTHING | {"rupiah": None, "became_pppk": moved}
+        for spell, moved in staff_spells()
+        if spell.first in months
+    ]
     return pd.DataFrame(rows, dtype=object).assign(source_row=range(2, len(rows) + 2))
 
 
@@ -234,6 +240,7 @@ def _spell(spell: Spell) -> dict[str, Any]:
         "first_month": first,
         "months": spell.months,
         "rupiah": spell.workers * CONTRIBUTION * spell.months,
+        "became_pppk": None,
         "address": "simulasi",
         "note": "Simulasi, bukan program nyata.",
         "sheet": None,

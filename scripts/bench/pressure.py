@@ -63,7 +63,7 @@ def load(server: Served, moments: list[float], start: float) -> None:
 
 
 def document(origin: str, path: str, waits: list[float]) -> None:
-    """Until it is there: who is sent away comes again when it was told to."""
+    """Until it is there: who is refused comes again after Retry-After."""
     time.sleep(DOCUMENTS_AT)
     start = time.perf_counter()
     while True:

@@ -171,8 +171,8 @@ def _load(folder: Path, write: str, revision: int) -> None:
     file = month_file(folder / "a.csv", revision=revision)
     environment = {**os.environ, "PANTAU_DATABASE_URL": write, "PANTAU_ACCOUNTS_URL": ""}
     words = [sys.executable, "-m", "etl", "load", str(file), "--koleksi", "resmi"]
-    told = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert told.returncode == 0, told.stdout + told.stderr
+    run = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def _revision(origin: str) -> int:

@@ -12,7 +12,7 @@ LONGEST = 30.0  # seconds that a reader may take on a busy machine
 
 
 class _Reader(threading.Thread):
-    """Reads until it is told to stop; keeps what it saw wrong."""
+    """Reads until it is stopped; keeps what it saw wrong."""
 
     def __init__(self, url: str, rows: int, done: threading.Event) -> None:
         super().__init__()

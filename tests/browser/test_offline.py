@@ -52,6 +52,11 @@ def test_what_was_opened_is_read_without_a_network(
         headline = page.locator("h1").inner_text()
         page.locator("nav a", has_text="Peringkat").click()  # without a navigation
         kept(page, "/peringkat")
+        whole = page.evaluate(
+            "caches.open('halaman').then(kept => kept.match('/peringkat')).then(found => found.text())"
+        )
+        assert "function swap(" in whole  # it travelled without script and style, and is kept with both
+        assert ".ranking-chart" in whole.partition("<style data-gaya>")[2].partition("</style>")[0]
         for path in ("/rapor/33.21", "/rapat?bahasa=en"):
             opened(page, address, path)
     device.set_offline(True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.support.dashboards.screen import SAVES_DATA, choose, tab
+from tests.support.dashboards.screen import SAVES_DATA, choose, next_page, tab
 
 PLOTLY = "/plotly/"
 
@@ -30,7 +30,7 @@ def heading(page: Page) -> str:
 def test_a_slow_link_loads_no_plotly_until_somebody_reaches(thrifty: tuple[Page, list[str]]) -> None:
     page, asked = thrifty
     page.wait_for_timeout(1500)
-    assert [path for path in asked if path != "/ikon.svg"] == ["/peringkat"]
+    assert {path.partition("?")[0] for path in asked} - {"/ikon.svg"} == {"/peringkat", "/luring.js"}
     page.hover(".ranking-chart .chart")
     page.wait_for_selector(".live-chart:not(.arriving) .main-svg")
     assert sum(path.startswith(PLOTLY) for path in asked) == 1
@@ -70,6 +70,23 @@ def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]
     expect(page.locator("nav a[aria-current=page]")).to_have_text("Definisi")
     expect(page.locator("#kabar")).to_have_text("Definisi · Pantau Jamsostek")
     assert page.evaluate("document.body.dataset.mark") == "lama"
+
+
+def test_what_is_swapped_in_travels_without_script_and_style(thrifty: tuple[Page, list[str]]) -> None:
+    """A choice brings neither; another page brings all rules, once."""
+    page, asked = thrifty
+    with page.expect_response("**/peringkat?metrik=coverage_pu") as answered:
+        choose(page, "metrik", "coverage_pu")
+    expect(page.locator(".ranking-chart h2")).to_contain_text("Cakupan PU")
+    text = answered.value.text()
+    assert "<style data-gaya></style>" in text
+    assert "function swap(" not in text
+    assert sum(path.startswith("/gaya.css?") for path in asked) == 0
+    for path in ("/definisi", "/jurang"):
+        with next_page(page):
+            page.evaluate(f"document.querySelector('nav a[href^=\"{path}\"]').click()")
+    assert sum(path.startswith("/gaya.css?") for path in asked) == 1
+    assert page.evaluate("document.querySelector('style').textContent.length") > 80_000
 
 
 def test_the_reading_place_is_kept_and_the_way_back_finds_it(thrifty: tuple[Page, list[str]]) -> None:
@@ -169,6 +186,7 @@ def test_a_line_says_each_of_its_points(browser: Browser, app_url: str) -> None:
 def test_a_swapped_page_brings_its_own_style(browser: Browser, app_url: str) -> None:
     """The page of the definitions carries no rules for mosaics; the comparison that is swapped in does."""
     with tab(browser, "projector") as page:
+        page.add_init_script(SAVES_DATA)
         page.goto(f"{app_url}/definisi")
         page.evaluate("document.body.dataset.mark = 'lama'")
         assert ".mosaic{" not in page.locator("head > style[data-gaya]").inner_html()

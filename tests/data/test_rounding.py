@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.analysis.coverage import coverage
 from data.analysis.targets import due
-from data.rounding import agreeing, half_away, plain, plain_numbers, whole
+from data.rounding import agreeing, half_away, plain, plain_numbers, rounded_int
 
 ROW = {"unit": "percent", "base": "potensi", "base_value": float("nan")}
 
@@ -49,7 +49,7 @@ def test_what_was_written_is_rounded_as_decimals_are(written: Decimal, decimals:
 
 
 def test_half_a_person_is_a_person() -> None:
-    assert [whole(value) for value in (0.5, 1.5, 2.5, -2.5)] == [1, 2, 3, -3]
+    assert [rounded_int(value) for value in (0.5, 1.5, 2.5, -2.5)] == [1, 2, 3, -3]
 
 
 def test_a_target_between_two_years_is_the_number_itself() -> None:

@@ -153,6 +153,7 @@ class Oracle:
             (m, a) for (m, a), found in known.items() if found and a in KABKOTA
             if "+".join(found[0].bases) != basis
         }  # fmt: skip
+        self.alone = {place for place, found in known.items() if found and _nobody(metric, found)}
         rows = {(m, a): self._row(metric, a, m, known) for m in self.months for a in AREAS}
         goals = [
             goal
@@ -169,10 +170,15 @@ class Oracle:
         for place in self.apart:
             rows[place].update(gap_points=None, gap_people=None, path_gap=None)
         for (m, a), row in rows.items():
-            heard = [m2 for m2 in self.shown if m2 < m and any(known[m2, other] for other in AREAS)]
+            heard = [
+                m2
+                for m2 in self.shown
+                if m2 < m and any(known[m2, other] and (m2, other) not in self.alone for other in AREAS)
+            ]
             row["previous_period"] = heard[-1] if heard else None
             inside = [b for b in self.members(a) if b == a or (m, b) not in self.apart]
-            _compare(metric, row, rows, known, members=inside, key=(m, a))
+            divided = {place: None if place in self.alone else found for place, found in known.items()}
+            _compare(metric, row, rows, divided, members=inside, key=(m, a))
             row["rank_change"], row["rank_compared"] = _passed(rows, a, m, row["previous_period"])
             row["rank_change_year"], row["rank_compared_year"] = _passed(rows, a, m, _earlier(m, 12))
         return {place: row for place, row in rows.items() if place[0] in self.shown}
@@ -192,7 +198,8 @@ class Oracle:
     def _row(self, metric: Metric, area: str, period: date, known: Mapping[Any, Any]) -> Row:
         members = self.members(area)
         told = [a for a in members if known[period, a]]
-        counts = [known[period, a] for a in told if a == area or (period, a) not in self.apart]
+        counts = [known[period, a] for a in told if a == area or (period, a) not in self.apart | self.alone]
+        told = [a for a in told if a == area or (period, a) not in self.alone]
         ratio = metric.kind == "ratio"
         n = sum(top.value for top, _ in counts) if counts else None
         d = sum(bottom.value for _, bottom in counts) if counts and ratio else None
@@ -220,6 +227,11 @@ class Oracle:
             "source_row": alone.row if alone else None,
             **dict.fromkeys(oracle_targets.COLUMNS),
         }
+
+
+def _nobody(metric: Metric, found: tuple[Count, Count | None]) -> bool:
+    """Whether nobody is eligible, so that no rate can be taken of it and it is in no sum."""
+    return metric.kind == "ratio" and found[1] is not None and found[1].value == 0
 
 
 def _distance(first: date, last: date) -> int:

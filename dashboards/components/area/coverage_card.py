@@ -16,9 +16,10 @@ from dashboards.insights.missing_value import without_figure
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
+from data.metrics.contracts import MetricRow
 
 
-def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Element:
+def coverage_card(context: Context, row: MetricRow, *, traced: bool = False) -> Element:
     """The card of one coverage row of a MetricFrame; `traced`: its counts lead to the files they stand in."""
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
@@ -35,6 +36,11 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             ],
             className="card figure-card",
         )
+    uncovered = (
+        _("belum terlindungi {n}", n=language.number(max(row.uncovered, 0)))
+        if row.uncovered is not None
+        else ""
+    )
     return html.Section(
         [
             title,
@@ -56,13 +62,13 @@ def coverage_card(context: Context, row: Any, *, traced: bool = False) -> Elemen
             html.P(_count_words(context, row, traced=traced), className="muted"),
             html.P(_change_words(context, row), className="muted"),
             html.P(_recorded_words(context, row), className="muted recorded"),
-            html.P(_("belum terlindungi {n}", n=language.number(max(row.uncovered, 0))), className="muted"),
+            *([html.P(uncovered, className="muted")] if uncovered else []),
         ],
         className="card figure-card",
     )
 
 
-def _apart_card(context: Context, title: Element, row: Any, *, traced: bool) -> Element:
+def _apart_card(context: Context, title: Element, row: MetricRow, *, traced: bool) -> Element:
     """A figure of another basis than the view's: its value and counts, held against nothing."""
     language = context.language
     value = html.Span([html.Span(language.number(row.value, 1), className="big"), language.percent_sign])
@@ -78,7 +84,7 @@ def _apart_card(context: Context, title: Element, row: Any, *, traced: bool) -> 
     )
 
 
-def _last(context: Context, row: Any) -> list[Element]:
+def _last(context: Context, row: MetricRow) -> list[Element]:
     """The last known figure of a silent area, as of its month and without a status."""
     _, language, last = context.language.text, context.language, last_known(context, row)
     if last is None:
@@ -88,12 +94,16 @@ def _last(context: Context, row: Any) -> list[Element]:
     return [html.P(html.B(said)), html.P(_counts(context, last), className="muted")]
 
 
-def meter(row: Any, segment: str) -> Element:
+def meter(row: MetricRow, segment: str) -> Element:
     """A bar to 100 % of potensi, with the target as a dark tick."""
+    width = min(row.value or 0, 100)
     inside: list[Any] = [
         html.Span(
             className="fill",
-            style={"width": f"{min(row.value, 100):.2f}%", "background": f"var(--seg-{segment.lower()})"},
+            style={
+                "width": f"{width:.2f}%",
+                "background": f"var(--seg-{segment.lower()})",
+            },
         )
     ]
     if row.target is not None:
@@ -101,7 +111,7 @@ def meter(row: Any, segment: str) -> Element:
     return html.Div(inside, className="meter", **{"aria-hidden": "true"})
 
 
-def _target_words(context: Context, row: Any) -> list[Any]:
+def _target_words(context: Context, row: MetricRow) -> list[Any]:
     _, language = context.language.text, context.language
     if row.target is None:
         return [_("tanpa target dalam skema ini")]
@@ -116,28 +126,28 @@ def _target_words(context: Context, row: Any) -> list[Any]:
     return words
 
 
-def _count_words(context: Context, row: Any, *, traced: bool) -> list[Any]:
+def _count_words(context: Context, row: MetricRow, *, traced: bool) -> list[Any]:
     """Numerator and denominator, and the distance to the target in points."""
     _, language = context.language.text, context.language
     words = origin_link(context, row, _counts(context, row)) if traced else _counts(context, row)
-    if row.target is None:
+    if row.target is None or row.gap_points is None:
         return [words]
     return [words, " · ", _("{n} poin", n=language.signed(-row.gap_points, 1))]
 
 
-def _counts(context: Context, row: Any) -> str:
+def _counts(context: Context, row: MetricRow) -> str:
     language = context.language
     return language.text("{n} dari {d}", n=language.number(row.numerator), d=language.number(row.denominator))
 
 
-def _change_words(context: Context, row: Any) -> list[Any]:
+def _change_words(context: Context, row: MetricRow) -> list[Any]:
     """The change since the previous report and in a year, on this month's potensi.
 
     Each over the areas that reported in both months.
     """
     _, language = context.language.text, context.language
     spans: list[tuple[list[Any], str]] = []
-    if row.same_base_month is not None:
+    if row.same_base_month is not None and row.previous_period is not None:
         then = language.month(row.previous_period, short=True)
         words = [change(context, row.same_base_month, decimals=1), " ", _("poin sejak {month}", month=then)]
         spans.append((words, same_areas(context, row.areas, row.compared_month)))
@@ -153,9 +163,11 @@ def _change_words(context: Context, row: Any) -> list[Any]:
     return [*found, ", ", on_this_potensi(context)]
 
 
-def _recorded_words(context: Context, row: Any) -> list[Any]:
+def _recorded_words(context: Context, row: MetricRow) -> list[Any]:
     """What the same areas stood at then, on the potensi of then, where potensi has moved."""
     _, language = context.language.text, context.language
+    if row.value is None:
+        return []
     spans = [(row.change_year, row.same_base_year, row.compared_year, _("setahun lalu"))]
     if row.previous_period is not None:
         then = language.month(row.previous_period, short=True)

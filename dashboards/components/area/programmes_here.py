@@ -7,7 +7,7 @@ from dashboards.insights.programmes import Key, depth_of, programmes
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
 from data.analysis.programmes import Depth
-from data.rounding import whole
+from data.rounding import rounded_int
 
 
 def programmes_here(context: Context, code: str) -> Element | None:
@@ -53,4 +53,4 @@ def _line(
 
 def _whole(depth: Depth) -> int:
     assert depth.share is not None
-    return whole(depth.share)
+    return rounded_int(depth.share)

@@ -6,6 +6,7 @@ from dashboards.components.area.coverage_card import meter
 from dashboards.insights.judged import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 def segment_switch(context: Context, rows: list[Any], path: str) -> Element:
@@ -14,7 +15,7 @@ def segment_switch(context: Context, rows: list[Any], path: str) -> Element:
     return html.Nav(tabs, className="tabs", **{"aria-label": context.language.text("Segmen")})
 
 
-def _tab(context: Context, row: Any, path: str) -> Element:
+def _tab(context: Context, row: MetricRow, path: str) -> Element:
     language = context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     status = context.registry.statuses[row.status]
@@ -57,7 +58,7 @@ def _tab(context: Context, row: Any, path: str) -> Element:
     )
 
 
-def _against(context: Context, row: Any) -> Element:
+def _against(context: Context, row: MetricRow) -> Element:
     """What the value is held against and how many people that is short; that there is no target."""
     _, language = context.language.text, context.language
     if row.value is None:

@@ -1,6 +1,5 @@
 """To take along: three lines about an area for WhatsApp, copied by one tap; its rapor as page and PDF."""
 
-from typing import Any
 from urllib.parse import quote
 
 from dashboards.components.common.provenance import edition_words
@@ -14,6 +13,7 @@ from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart, basis_of
 from data.definitions.registry import AREA_LEVEL
+from data.metrics.contracts import MetricRow
 
 SEND = "https://wa.me/?text="
 
@@ -88,7 +88,7 @@ def _figures(context: Context, code: str) -> str:
     return "; ".join(parts) + "."
 
 
-def _figure(context: Context, row: Any) -> str:
+def _figure(context: Context, row: MetricRow) -> str:
     """A metric in words: BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang."""
     _, language = context.language.text, context.language
     segment = segment_of(context, row)

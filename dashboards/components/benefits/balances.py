@@ -131,8 +131,8 @@ def _rows_link(context: Context, found: Received, name: str, words: Any) -> Elem
 def _one_sided(context: Context, balance: Balance) -> str:
     """Why nothing is compared, for one or several pairs."""
     _ = context.language.text
-    untold = sum(not pair.rows for pair in balance.pairs)
-    if untold == len(balance.pairs):
+    unreported = sum(not pair.rows for pair in balance.pairs)
+    if unreported == len(balance.pairs):
         return _("iuran dibayarkan, manfaatnya tidak dilaporkan")
     if any(pair.rows and total(pair.rows, "rupiah") is None for pair in balance.pairs):
         return _("rupiah manfaatnya tidak disebut")
@@ -142,7 +142,7 @@ def _one_sided(context: Context, balance: Balance) -> str:
 
 
 def cases_words(context: Context, balance: Balance) -> str:
-    """How many cases are behind a ratio; that they are few, or not told."""
+    """How many cases are behind a ratio; that they are few, or not reported."""
     _, language = context.language.text, context.language
     cases = balance.sum_of("cases")
     if cases is None:

@@ -25,7 +25,7 @@ def facts(context: Context, found: Received) -> Element:
     rows = sum(len(pair.rows) for pair in found.whole.compared)
     items = []
     for column in ("cases", "heirs", "scholarships"):
-        people, stating = found.whole.told(column)
+        people, stating = found.whole.stated(column)
         if not stating:
             continue
         n, k, m = (language.number(value) for value in (people, stating, rows))
@@ -112,7 +112,7 @@ def behind(context: Context, found: Received) -> Element:
 
 
 def pairs_table(context: Context, title: str, found: Received | None) -> Table:
-    """A row a group of an area: months told, money out and back, cases; unknown stays empty."""
+    """A row a group of an area: months reported, money out and back, cases; unknown stays empty."""
     around = origin(context.selection.edition)
     records = (
         {

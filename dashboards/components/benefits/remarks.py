@@ -11,7 +11,7 @@ def remarks(context: Context, found: Received) -> Element:
     """The sentences, and where to read on."""
     _, language = context.language.text, context.language
     whole = found.whole
-    untold, rest = found.alone
+    unreported, rest = found.alone
     unpaid = [pair for pair in rest if pair.paid.rupiah is None]
     unstated = len(rest) - len(unpaid)
     lines = [
@@ -32,8 +32,8 @@ def remarks(context: Context, found: Received) -> Element:
         )
         if whole.budgeted
         else "",
-        _("{n} kelompok daerah dibayarkan iurannya tanpa laporan manfaat; tidak dihitung.", n=len(untold))
-        if untold
+        _("{n} kelompok daerah dibayarkan iurannya tanpa laporan manfaat; tidak dihitung.", n=len(unreported))
+        if unreported
         else "",
         _("{n} kelompok daerah menerima manfaat tanpa iuran yang diketahui; tidak dihitung.", n=len(unpaid))
         if unpaid

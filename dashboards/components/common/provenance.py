@@ -12,11 +12,12 @@ from dashboards.request.context import Context, simulation
 from dashboards.request.other_basis import apart, basis_of
 from data.definitions.registry import registry
 from data.metrics.bases import reported_bases
+from data.metrics.contracts import MetricRow
 from data.repository.editions import Edition
 from data.repository.visibility import under_embargo
 
 
-def provenance(context: Context, row: Any) -> Element:
+def provenance(context: Context, row: MetricRow) -> Element:
     """The line under the figures; `row` is the MetricFrame row they belong to."""
     _, language = context.language.text, context.language
     edition = context.selection.edition
@@ -46,7 +47,7 @@ def edition_line(context: Context) -> str:
     return (f"{context.mark}: " if context.mark else "") + source_words(context)
 
 
-def _kind_words(context: Context, row: Any) -> str:
+def _kind_words(context: Context, row: MetricRow) -> str:
     _ = context.language.text
     words = {
         "document": "",
@@ -54,7 +55,7 @@ def _kind_words(context: Context, row: Any) -> str:
         "growth": _(" (kenaikan atas peserta aktif Desember tahun lalu)"),
         "summed": _(" (jumlah daerah)"),
     }
-    return words[row.target_kind]
+    return words[row.target_kind or "document"]
 
 
 def basis_words(context: Context, basis: str) -> str:
@@ -183,7 +184,7 @@ def _apart_words(context: Context, basis: str, rows: list[Any]) -> str:
     )
 
 
-def apart_words(context: Context, row: Any) -> str:
+def apart_words(context: Context, row: MetricRow) -> str:
     """Why the figure of an area stands by itself: it was counted on another basis than the view's."""
     here = context.basis(row.metric)
     return context.language.text(
@@ -193,7 +194,7 @@ def apart_words(context: Context, row: Any) -> str:
     )
 
 
-def unknown_words(context: Context, row: Any) -> str:
+def unknown_words(context: Context, row: MetricRow) -> str:
     """Why nothing can be worked out for an area this month: no figure, or one of another basis."""
     _ = context.language.text
     if not apart(row):
@@ -206,7 +207,7 @@ def unknown_words(context: Context, row: Any) -> str:
     )
 
 
-def origin_link(context: Context, row: Any, words: str) -> Element:
+def origin_link(context: Context, row: MetricRow, words: str) -> Element:
     """Words about a row of a MetricFrame that lead to where it comes from."""
     href = context.selection.href(f"/asal/{row.area}", metrik=row.metric)
     title = context.language.text("dari berkas mana angka ini")

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from data.definitions.registry import Band
+from data.metrics.contracts import MetricRow
 
 
 def band_words(context: Context, band: Band) -> str:
@@ -23,7 +24,7 @@ def _decimals(fraction: float) -> int:
     return next((n for n in (0, 1) if round(fraction * 100, n) == round(fraction * 100, 6)), 2)
 
 
-def path_words(context: Context, row: Any) -> list[Any]:
+def path_words(context: Context, row: MetricRow) -> list[Any]:
     """What the path asks at the end of the row's month and how far from it the value is.
 
     Nothing without a target. `jalur Sep 2026 49,0 % · +1,2 poin`; or why it is the target itself.
@@ -43,10 +44,10 @@ def path_words(context: Context, row: Any) -> list[Any]:
     return words
 
 
-def path_origin(context: Context, row: Any) -> list[Any]:
+def path_origin(context: Context, row: MetricRow) -> list[Any]:
     """The path of a row and where it starts, in a sentence each; empty without a target."""
     _, language = context.language.text, context.language
-    if row.path is None:
+    if row.path is None or row.path_from is None:
         return []
     percent = context.registry.metrics[row.metric].unit == "percent"
     start, year = row.path_start, row.period.year

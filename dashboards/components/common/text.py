@@ -7,6 +7,7 @@ from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 from data.repository.load_index import BY_RULE, SHIPPED
 
 
@@ -97,10 +98,10 @@ def area_link(context: Context, code: str) -> Element:
     return html.A(context.name(code), href=context.selection.href(f"/daerah/{code}"))
 
 
-def movement(context: Context, row: Any) -> Element | None:
+def movement(context: Context, row: MetricRow) -> Element | None:
     """Places gained or lost since the previous report, among the areas that are in both."""
     step, words = row.rank_change, moved_words(context, row.rank_change)
-    if not words:
+    if step is None or not words:
         return None
     if step == 0:
         return html.Span("=", className="move", title=words)

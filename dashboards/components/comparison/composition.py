@@ -14,7 +14,7 @@ from dashboards.components.comparison.composition_tables import (
     remarks,
 )
 from dashboards.figures.stacks import Piece, Stack, stacks
-from dashboards.insights.composition import Makeup, first, makeups, why
+from dashboards.insights.composition import Makeup, differences, first, makeups
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.theme import PIECE
 from dashboards.request.context import Context
@@ -85,7 +85,7 @@ def _chart(context: Context, found: list[Makeup]) -> Any:
 def _summary(context: Context, found: list[Makeup]) -> str:
     """The largest distance from the first area, and what most of it comes of."""
     _, language = context.language.text, context.language
-    base, reasons = first(found), why(found)
+    base, reasons = first(found), differences(found)
     said = [f"{context.name(one.area)} {language.percent(one.value)}" for one in found if one.potensi]
     levels = _("Terlindungi: {areas}.", areas=language.joined(said))
     if base is None or not reasons:

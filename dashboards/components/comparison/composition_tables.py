@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link, change
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.insights.composition import PARTS, Makeup, first, makeups, why
+from dashboards.insights.composition import PARTS, Makeup, differences, first, makeups
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -30,7 +30,7 @@ def kind_shown(one: Makeup, kind: str) -> str:
 
 def reasons_table(context: Context, found: list[Makeup]) -> Element | None:
     """The distance from the first area in points, by what it comes of."""
-    _, base, listed = context.language.text, first(found), why(found)
+    _, base, listed = context.language.text, first(found), differences(found)
     if base is None or not listed:
         return None
     shown = [key for key in PARTS if any(key in because.rates for _one, because in listed)]
@@ -165,7 +165,7 @@ def makeup_tables(context: Context, codes: list[str]) -> tuple[Table, ...]:
             "part_name": word,
             "points": points,
         }
-        for one, because in why(found)
+        for one, because in differences(found)
         for key, word, points in _causes(context, because)
     ]
     head = ("area", "area_name", "period", "part", "part_name")

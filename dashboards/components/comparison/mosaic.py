@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.comparison.composition_tables import piece_words
-from dashboards.insights.composition import PARTS, Makeup, first, makeups, why
+from dashboards.insights.composition import PARTS, Makeup, differences, first, makeups
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.decomposition import Part, Reasons
@@ -32,7 +32,7 @@ def mosaics(context: Context, codes: Sequence[str]) -> Element:
             title, nothing(_("Potensi dan peserta PU, BPU, dan jakon belum lengkap untuk bulan ini."))
         )
     others = ordered(shown, base)
-    because = {one.area: reasons for one, reasons in why([base, *others])}
+    because = {one.area: reasons for one, reasons in differences([base, *others])}
     hidden = len(others) - PHONE
     return section(
         title,
@@ -213,7 +213,7 @@ def _sum(context: Context, points: float | None, *, later: bool) -> Element:
 
 
 def areas_in_order(context: Context, codes: Sequence[str]) -> list[Any]:
-    """The codes as the mosaics show them, the comparator last; as they came where nothing can be told."""
+    """The codes as the mosaics show them, the comparator last; as given where nothing sorts them."""
     shown = [one for one in makeups(context, list(codes)) if one.parts and one.potensi]
     base = first(shown)
     if base is None:

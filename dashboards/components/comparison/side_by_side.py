@@ -19,6 +19,7 @@ from dashboards.rendering.theme import AREA
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.selection import KNOWN
 from data.definitions.registry import AREA_LEVEL, LEVELS
+from data.metrics.contracts import MetricRow
 
 MOST = 6
 Rows = dict[tuple[str, str], Any]
@@ -100,7 +101,7 @@ def _alike(context: Context, known: list[Any], value: float) -> str:
     return context.language.joined([_named(context, row) for row in known if row.value == value])
 
 
-def _named(context: Context, row: Any) -> str:
+def _named(context: Context, row: MetricRow) -> str:
     if row.reported == row.areas:
         return context.name(row.area)
     fields = {"place": context.name(row.area), "n": row.reported, "m": row.areas}
@@ -184,7 +185,7 @@ def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:
     return table(context, columns, codes, caption=caption)
 
 
-def _cell(context: Context, row: Any) -> list[Any]:
+def _cell(context: Context, row: MetricRow) -> list[Any]:
     """One coverage of one area in a few short lines."""
     _, language = context.language.text, context.language
     row, percent = context.seen(row), context.registry.metrics[row.metric].unit == "percent"

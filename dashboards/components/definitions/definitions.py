@@ -101,8 +101,8 @@ def rules(context: Context) -> Element:
             context.wholes,
             _(
                 "Jumlah peserta aktif dibagi jumlah potensi dari daerah yang sudah melapor; bukan "
-                "rata-rata persen daerah. "
-                "Berapa daerah yang melapor selalu disebut."
+                "rata-rata persen daerah. Daerah yang potensinya nol atau belum dimuat tidak ikut, baik "
+                "dalam jumlah, perubahan, maupun tren. Berapa daerah yang ikut selalu disebut."
             ),
         ),
         (

@@ -25,8 +25,8 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
             _("Keluar sebelum anggaran tahun depan"),
             _(
                 "Program yang bulan terakhirnya sejak bulan yang dipilih sampai Desember tahun itu, bagi "
-                "orang yang tidak diteruskan. Meneruskan setahun: orang itu × Rp16.800 × 12 bulan "
-                "berikutnya; tidak termasuk pegawai non-ASN, yang iurannya menurut upah."
+                "orang yang tidak diteruskan. Meneruskan setahun: orang itu × tarif penuh dua belas bulan "
+                "sesudah bulan terakhirnya; tidak termasuk pegawai non-ASN, yang iurannya menurut upah."
             ),
         ),
         (
@@ -52,14 +52,6 @@ def rules_money(context: Context) -> list[tuple[str, str]]:
                 "tanda: galat baku relatifnya (1 dibagi akar jumlah kasus) lebih dari {p}.",
                 n=SMALL,
                 p=context.language.percent(100 / SMALL**0.5, 0),
-            ),
-        ),
-        (
-            _("Sebelum APBD tahun berikutnya"),
-            _(
-                "Perlindungan yang bulan terakhirnya dari bulan yang dipilih sampai Desember tahun itu, "
-                "sejumlah pekerja yang tidak diteruskan. Rupiahnya: dua belas bulan sesudah bulan "
-                "terakhirnya dengan tarif penuh, hanya BPU."
             ),
         ),
         (

@@ -1,4 +1,4 @@
-"""Why nothing lapses in the next six months, and what is not known well enough to be told."""
+"""Why nothing lapses in the next six months, and which ends are not known well enough to be listed."""
 
 from typing import Any
 

@@ -125,7 +125,7 @@ def money_facts(context: Context, funnel: Funnel) -> Element:
 
 def silent_words(context: Context, found: Losses) -> str:
     """How many of the year's programmes state no step: of them nothing is known, and nothing is counted."""
-    silent = len(found.whole.rows) - found.whole.told
+    silent = len(found.whole.rows) - found.whole.stating_any
     if not silent:
         return ""
     return context.language.text(

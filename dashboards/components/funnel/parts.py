@@ -10,7 +10,7 @@ from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.facts.funnel import STEPS, Funnel
-from data.rounding import whole
+from data.rounding import rounded_int
 
 ON_A_PHONE = 12  # rows shown there before somebody asks for all
 
@@ -63,7 +63,7 @@ def funnel_parts(context: Context, found: Losses) -> Element:
 def _order(context: Context, found: Losses, name: str) -> tuple[bool, bool, int, str]:
     part = found.parts[name]
     never = part.never_active
-    return not part.told, not never.programmes, -never.lost, _name(context, found, name)
+    return not part.stating_any, not never.programmes, -never.lost, _name(context, found, name)
 
 
 def _name(context: Context, found: Losses, name: str) -> str:
@@ -74,7 +74,7 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
     _, language, part = context.language.text, context.language, found.parts[name]
     title = area_link(context, name) if found.side == "daerah" else html.Span(name, lang="id")
     hidden = "beyond" if late else ""
-    if not part.told:
+    if not part.stating_any:
         silent = html.Span(_("tidak menyebut satu langkah pun"), className="silent")
         return html.Li([title, silent], className=f"none {hidden}".strip())
     never = part.never_active
@@ -87,7 +87,7 @@ def _row(context: Context, found: Losses, name: str, *, late: bool) -> Element:
             className="micro t-bpu",
             **{"aria-hidden": "true"},
         )
-        bar = html.Span([str(whole(share)), track], title=said)
+        bar = html.Span([str(rounded_int(share)), track], title=said)
     lost: Any = html.Span([html.Span("– ", className="muted"), rows_link(context, found, _("asal"), name)])
     if never.programmes:
         lost = rows_link(context, found, html.B(_lost_words(context, never.lost)), name)

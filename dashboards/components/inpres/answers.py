@@ -19,17 +19,17 @@ COLUMNS = ("met_on", "area", "area_name", "agreements", "answered", "answered_sh
 def answers_here(context: Context, found: Agreements) -> Element | None:
     """How many of the last meeting's agreements are answered, whose answer is missing, and each area's."""
     _, language = context.language.text, context.language
-    told = answered(found)
-    if found.last is None or not told.asked:
+    answers = answered(found)
+    if found.last is None or not answers.asked:
         return None
-    line = _("Rapat {day}: {rate}.", day=language.day(found.last), rate=rate_words(context, told))
+    line = _("Rapat {day}: {rate}.", day=language.day(found.last), rate=rate_words(context, answers))
     columns = [
         Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         Column("kesepakatan", _("Kesepakatan"), lambda one: language.number(one.asked)),
         Column("dijawab", _("Dijawab"), lambda one: language.number(one.answered)),
         Column("belum", _("Belum dijawab"), lambda one: language.number(one.missing)),
     ]
-    rows = sorted(told.areas, key=lambda one: (-one.missing, one.area))
+    rows = sorted(answers.areas, key=lambda one: (-one.missing, one.area))
     caption = _("Dijawab: dalam proses, selesai, atau ada buktinya.")
     return html.Div(
         [

@@ -17,9 +17,10 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
-def origin_headline(context: Context, row: Any, found: Sequence[SourceRow]) -> Headline:
+def origin_headline(context: Context, row: MetricRow, found: Sequence[SourceRow]) -> Headline:
     """The figure, its two counts, and in how many files they stand."""
     _, language = context.language.text, context.language
     metric, name = context.registry.metrics[row.metric], context.full(row.area)

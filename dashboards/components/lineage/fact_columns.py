@@ -13,7 +13,7 @@ from data.facts.funnel import STEPS
 from data.facts.regulations import title
 
 
-def told(context: Context, kind: str) -> list[Column]:
+def fact_columns(context: Context, kind: str) -> list[Column]:
     """What a row of a kind says."""
     return {
         "iuran": _paid_columns,

@@ -10,7 +10,7 @@ from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link, loader_words
 from dashboards.components.datasets import ORIGIN, origin
 from dashboards.components.lineage.counts import file_words, place_words
-from dashboards.components.lineage.fact_columns import told
+from dashboards.components.lineage.fact_columns import fact_columns
 from dashboards.insights.facts.origin import FactRow, Origin
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
@@ -106,7 +106,7 @@ def _listed(
     where = Column(
         "daerah", _("Daerah"), lambda one: area_link(context, one.row.area_code), numeric=False, head=True
     )
-    kinds = [*([where] if many else []), *told(context, kind), *_places(context), *more]
+    kinds = [*([where] if many else []), *fact_columns(context, kind), *_places(context), *more]
     return table(
         context,
         kinds,

@@ -6,6 +6,7 @@ from dashboards.components.maps.outlines import WIDTH, Outlines, outlines
 from dashboards.components.maps.tile_map import spoken
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 def has_borders(context: Context) -> bool:
@@ -43,7 +44,7 @@ def choropleth(context: Context, rows: list[Any]) -> Element:
     return html.Div([svg, html.P(note, className="muted")])
 
 
-def _area(context: Context, drawing: Outlines, row: Any) -> Element:
+def _area(context: Context, drawing: Outlines, row: MetricRow) -> Element:
     words, kind = spoken(context, row), context.areas[row.area].kind
     return html.A(
         [html.Title(words), html.Path(d=drawing.paths[row.area])],
@@ -53,7 +54,7 @@ def _area(context: Context, drawing: Outlines, row: Any) -> Element:
     )
 
 
-def _label(context: Context, drawing: Outlines, row: Any) -> Element | None:
+def _label(context: Context, drawing: Outlines, row: MetricRow) -> Element | None:
     """Short name and icon of a kabupaten where it is known to lie; a kota has no room for them."""
     area = context.areas[row.area]
     if area.kind == "kota":

@@ -17,6 +17,7 @@ from dashboards.rendering.language import missing
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
 from data.definitions.registry import AREA_LEVEL
+from data.metrics.contracts import MetricRow
 
 LINES = 2  # of the map, at its foot, that the pane may take
 WIDE = 3  # empty columns that it needs
@@ -27,7 +28,7 @@ def packed(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def reading(context: Context, row: Any) -> list[Any]:
+def reading(context: Context, row: MetricRow) -> list[Any]:
     """Name, status, icon, the status in words, the lines; of one MetricFrame row of a kabupaten/kota."""
     _, language, shown = context.language.text, context.language, context.seen(row)
     status = context.registry.statuses[row.status]
@@ -46,7 +47,7 @@ def reading(context: Context, row: Any) -> list[Any]:
     return [context.name(row.area), row.status, status.icon, status.label[language.code], lines]
 
 
-def _value(context: Context, shown: Any, row: Any) -> str:
+def _value(context: Context, shown: Any, row: MetricRow) -> str:
     _, language = context.language.text, context.language
     words = language.percent if context.metric.unit == "percent" else language.number
     if row.target is None:
@@ -54,7 +55,7 @@ def _value(context: Context, shown: Any, row: Any) -> str:
     return _("{value} dari target {target}", value=words(shown.value), target=words(row.target))
 
 
-def _place(context: Context, row: Any) -> list[str]:
+def _place(context: Context, row: MetricRow) -> list[str]:
     """People short, and the rank with its movement."""
     _ = context.language.text
     parts = [shortage(context, row)] if row.target is not None and row.value is not None else []
@@ -65,7 +66,7 @@ def _place(context: Context, row: Any) -> list[str]:
     return [", ".join(parts)] if parts else []
 
 
-def _moved(context: Context, row: Any) -> list[str]:
+def _moved(context: Context, row: MetricRow) -> list[str]:
     _, language, span = context.language.text, context.language, since([row])
     moved = span.same(row) if span else None
     if span is None or moved is None:
@@ -89,7 +90,7 @@ def reading_pane(context: Context, shown: list[Any]) -> Element | None:
     return _filled(context, first, _hole(context, shown))
 
 
-def _filled(context: Context, row: Any, place: dict[str, Any]) -> Element:
+def _filled(context: Context, row: MetricRow, place: dict[str, Any]) -> Element:
     name, status, icon, label, lines = reading(context, row)
     word = [html.Span(icon, className="icon", **{"aria-hidden": "true"}), " ", html.Span(label)]
     opens = context.language.text("Buka daerah")
@@ -169,7 +170,7 @@ def _how(context: Context, shown: list[Any]) -> str:
     return " ".join([*said, *([_("Sudut bulat: kota.")] if cities else [])])
 
 
-def spoken(context: Context, row: Any) -> str:
+def spoken(context: Context, row: MetricRow) -> str:
     """An area in words: its name, its value, its status, how many people short."""
     _, language = context.language.text, context.language
     parts, shown = [], context.seen(row)
@@ -179,15 +180,15 @@ def spoken(context: Context, row: Any) -> str:
     parts.append(context.registry.statuses[row.status].label[language.code])
     if apart(row):
         parts.append(basis_words(context, basis_of(row)))
-    elif not missing(row.path):
+    elif row.path is not None:
         path = language.percent(row.path) if percent else language.number(row.path)
         parts.append(_("jalur {path}", path=path))
-    if not missing(row.gap_people) and row.gap_people > 0:
+    if row.gap_people is not None and row.gap_people > 0:
         parts.append(_("kurang {n} orang", n=language.number(row.gap_people)))
     return f"{context.areas[row.area].name}: {', '.join(parts)}"
 
 
-def _tile(context: Context, row: Any, most: float, *, shaded: bool, read: bool) -> Element:
+def _tile(context: Context, row: MetricRow, most: float, *, shaded: bool, read: bool) -> Element:
     _, language = context.language.text, context.language
     area = context.areas[row.area]
     status = context.registry.statuses[row.status]

@@ -22,12 +22,13 @@ from dashboards.request.context import COVERAGES, Context
 from dashboards.request.selection import KNOWN
 from data.dates import month_end
 from data.facts.required_pace import cost
+from data.metrics.contracts import MetricRow
 
 YEAR = 12
 NAMED = 4  # areas passed that are called by name
 
 
-def climbing(context: Context, row: Any) -> Element:
+def climbing(context: Context, row: MetricRow) -> Element:
     """The section of an area for the chosen metric, with its choices in the address."""
     _ = context.language.text
     title, note = _("Bila ingin naik"), _("yang lain tetap seperti bulan ini")
@@ -209,7 +210,7 @@ def _money(context: Context, found: RankPlan) -> list[Any]:
     return [table(context, columns, totals, caption=" ".join(filter(None, [start, fill, rule, check])))]
 
 
-def _by_segment(context: Context, row: Any, percent: str) -> Any:
+def _by_segment(context: Context, row: MetricRow, percent: str) -> Any:
     """The same wishes in each segment by itself."""
     _, language = context.language.text, context.language
     asked = rank_goal(context)

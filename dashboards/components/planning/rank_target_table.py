@@ -18,6 +18,7 @@ from dashboards.request.context import COVERAGES, Context
 from data.dates import month_end
 from data.definitions.contribution_rates import Workers
 from data.facts.required_pace import cost
+from data.metrics.contracts import MetricRow
 
 NAME = "bila-ingin-naik"
 YEAR = 12
@@ -38,7 +39,7 @@ COLUMNS = (
 )
 
 
-def climb_table(context: Context, row: Any) -> tuple[Table, ...]:
+def climb_table(context: Context, row: MetricRow) -> tuple[Table, ...]:
     """For the area of a MetricFrame row and the wishes of the address.
 
     Without rows where nothing can be reached, none for a metric that nobody should raise.

@@ -14,11 +14,12 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end
 from data.facts.required_pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
+from data.metrics.contracts import MetricRow
 
 YEAR = 12
 
 
-def needs(context: Context, row: Any) -> list[Any]:
+def needs(context: Context, row: MetricRow) -> list[Any]:
     """The parts of the section for one MetricFrame row of the chosen metric."""
     _ = context.language.text
     if not context.metric.targets:
@@ -36,7 +37,7 @@ def needs(context: Context, row: Any) -> list[Any]:
     ]
 
 
-def paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | None]:
+def paces(context: Context, row: MetricRow, members: Sequence[str]) -> list[Pace | None]:
     """The pace of each span; of an area above, over the areas below that reported in both months."""
     counts = {
         code: {found.period: found.numerator for found in context.rows(months=(), areas=(code,))}
@@ -45,10 +46,10 @@ def paces(context: Context, row: Any, members: Sequence[str]) -> list[Pace | Non
     return [pace_of(list(counts.values()), row.period, months) for months in SPANS]
 
 
-def headline(context: Context, row: Any) -> list[Any]:
+def headline(context: Context, row: MetricRow) -> list[Any]:
     """People a month from here to the target date, or why there is no such figure."""
     _, language = context.language.text, context.language
-    if row.gap_people is None:
+    if row.gap_people is None or row.target_year is None:
         return [_("Tanpa target dalam skema ini; pilih skema lain untuk melihat yang diperlukan.")]
     if row.gap_people <= 0:
         return [
@@ -58,7 +59,7 @@ def headline(context: Context, row: Any) -> list[Any]:
                 over=shortage(context, row),
             )
         ]
-    month_by_month = needed(row.gap_people, row.period, int(row.target_year))
+    month_by_month = needed(row.gap_people, row.period, row.target_year)
     short, year = language.number(row.gap_people), row.target_year
     if month_by_month is None:
         return [
@@ -73,21 +74,21 @@ def headline(context: Context, row: Any) -> list[Any]:
         " ",
         _(
             "selama {m} bulan sampai 31 Desember {year} untuk menutup kekurangan {n} orang.",
-            m=months_left(row.period, int(row.target_year)),
+            m=months_left(row.period, row.target_year),
             year=year,
             n=short,
         ),
     ]
 
 
-def lapsing_words(context: Context, row: Any) -> Element | None:
+def lapsing_words(context: Context, row: MetricRow) -> Element | None:
     """Paid cover that ends before the target is due makes the way longer."""
     _, language = context.language.text, context.language
-    if row.gap_people is None:
+    if row.gap_people is None or row.target_year is None:
         return None
     active = {one.area: one.numerator for one in context.rows("active_bpu", months=(row.period,))}
     spells = dated_of(context, set(context.members(row.area)))
-    lost = lost_before(spells, row.period, date(int(row.target_year), 12, 31), active)
+    lost = lost_before(spells, row.period, date(row.target_year, 12, 31), active)
     gap = row.gap_people + lost
     if not lost or gap <= 0:
         return None
@@ -117,10 +118,10 @@ def _up(people: float) -> int:
     return int(-(-people // 1))
 
 
-def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Sequence[Any]) -> Any:
+def _table(context: Context, row: MetricRow, found: Sequence[Pace | None], spells: Sequence[Any]) -> Any:
     _, language = context.language.text, context.language
-    short = row.gap_people is not None and row.gap_people > 0
-    want = needed(row.gap_people, row.period, int(row.target_year)) if short else None
+    gap = row.gap_people if row.gap_people is not None and row.gap_people > 0 else None
+    want = None if gap is None or row.target_year is None else needed(gap, row.period, row.target_year)
     spans = list(zip(SPANS, found, strict=True))
 
     def span(item: tuple[int, Pace | None]) -> Any:
@@ -143,8 +144,8 @@ def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Seq
 
     def when(item: tuple[int, Pace | None]) -> str:
         return (
-            when_words(context, reached(row.gap_people, row.period, item[1].monthly))
-            if item[1] and short
+            when_words(context, reached(gap, row.period, item[1].monthly))
+            if item[1] and gap is not None
             else "–"
         )
 
@@ -154,7 +155,7 @@ def _table(context: Context, row: Any, found: Sequence[Pace | None], spells: Seq
         Column("rasio", _("Dari yang diperlukan"), ratio),
         Column("tercapai", _("Dengan laju ini target tercapai"), when, numeric=False),
     ]
-    if not short:
+    if gap is None:
         kinds = kinds[:2]
     caption = _("Laju: selisih peserta aktif bulan pertama dan terakhir, dibagi jumlah bulannya.")
     return table(context, kinds, spans, caption=caption)
@@ -168,7 +169,7 @@ def when_words(context: Context, month: date | None) -> str:
     return _("tidak sebelum 2045") if month == date.max else context.language.month(month)
 
 
-def _money(context: Context, row: Any) -> list[Any]:
+def _money(context: Context, row: MetricRow) -> list[Any]:
     """Rupiah to pay for the people short of the target for a year, where they can be paid for."""
     _, language = context.language.text, context.language
     if context.metric.segment not in ("BPU", "TOTAL") or row.gap_people is None or row.gap_people <= 0:

@@ -9,7 +9,7 @@ from dashboards.insights.programmes import Key, Programmes
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from data.rounding import whole
+from data.rounding import rounded_int
 
 SORTS: dict[str, Key] = {
     "jkp": ("PU", "JKP"),
@@ -108,7 +108,7 @@ def _bar(context: Context, found: Programmes, area: str, word: str, chosen: str)
         d=language.number(own.active),
         segment=context.registry.segments[key[0]].short[language.code],
     )
-    number = html.B(str(whole(own.share))) if word == chosen else str(whole(own.share))
+    number = html.B(str(rounded_int(own.share))) if word == chosen else str(rounded_int(own.share))
     bar = html.Span(
         [
             html.I(style={"width": f"{min(100.0, 100 * own.share / scale):.0f}%"}),

@@ -6,7 +6,7 @@ from dashboards.insights.programmes import Programmes
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.programmes import Depth, may_join
-from data.rounding import whole
+from data.rounding import rounded_int
 
 SEGMENTS = ("PU", "BPU", "JAKON")
 NARROW = 30  # percent that a bar has at least if words stand in it
@@ -121,7 +121,7 @@ def facts(context: Context, found: Programmes) -> Element:
                 _("{n} orang", n=language.number(old.participants)),
                 _(
                     "peserta BPU memilih JHT, {n} dari 100. Iuran yang dibayar pemerintah hanya JKK dan JKM.",
-                    n=whole(old.share),
+                    n=rounded_int(old.share),
                 ),
             )
         )

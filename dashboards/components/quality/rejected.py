@@ -92,7 +92,7 @@ def _rejected(context: Context) -> Element | None:
 
 
 def _row_of(finding: Any) -> tuple[Any, ...]:
-    """The row of a load that something is told of."""
+    """The row of a load that an issue is about."""
     return finding.load_id, finding.sheet, finding.source_row
 
 

@@ -13,6 +13,7 @@ from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 
 def dumbbell_table(context: Context, rows: Sequence[Both]) -> Element:
@@ -63,7 +64,7 @@ def _segment(context: Context, key: str, part: Callable[[Both], Any]) -> list[Co
     ]
 
 
-def _value(context: Context, row: Any) -> list[Any]:
+def _value(context: Context, row: MetricRow) -> list[Any]:
     """The value and its status, as icon for the eye and as word for the ear."""
     status, words = context.registry.statuses[row.status], context.language
     icon = html.Span(
@@ -151,7 +152,7 @@ def _summary(context: Context, areas: Sequence[Both], whole: Both) -> str:
     return " ".join(filter(None, [words, together, _whole_words(context, whole, gross)]))
 
 
-def _short_words(context: Context, row: Any) -> str:
+def _short_words(context: Context, row: MetricRow) -> str:
     """People short; said where no target of the segment is known."""
     return "–" if row.gap_people is None else context.language.number(people_short(row))
 
@@ -249,8 +250,8 @@ def _collide(of: Both) -> bool:
     return len(spans) > 1 and spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]
 
 
-def _span(row: Any) -> tuple[float, float]:
-    ends = [row.value] if row.target is None else [row.value, row.target]
+def _span(row: MetricRow) -> tuple[float, float]:
+    ends = [end for end in (row.value, row.target) if end is not None]
     return min(ends) - LABEL, max(ends) + LABEL
 
 
@@ -258,7 +259,7 @@ def _at(value: float) -> str:
     return f"{min(max(value, 0.0), 100.0):.1f}%"
 
 
-def _marks(context: Context, row: Any, key: str, height: str) -> list[Element]:
+def _marks(context: Context, row: MetricRow, key: str, height: str) -> list[Element]:
     """The join in the colour of the status, the tick of the target, the dot of the value, both numbers."""
     language = context.language
     if row.value is None:

@@ -12,6 +12,7 @@ from dashboards.request.context import Context
 from data.analysis.improvement import QUARTER, YEAR, improvement, places
 from data.dates import month_end
 from data.definitions.registry import AREA_LEVEL
+from data.metrics.contracts import MetricRow
 
 KEPT = ("tampilan", "status", "turun")  # words of the ranking that its headings carry along
 
@@ -36,7 +37,7 @@ def moves(context: Context, months: int) -> Moves:
     earlier = {row.area: row.numerator for row in context.rows(months=(then,))}
     rows = [row for row in context.rows() if row.level == AREA_LEVEL]
 
-    def moved(row: Any, *, points: bool) -> float | None:
+    def moved(row: MetricRow, *, points: bool) -> float | None:
         return improvement(row.numerator, earlier.get(row.area), row.denominator, ratio=points)
 
     values = {row.area: moved(row, points=ratio) for row in rows}

@@ -12,6 +12,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.improvement import YEAR
 from data.dates import month_end
+from data.metrics.contracts import MetricRow
 
 EACH = 3
 Span = Literal["month", "year"]
@@ -41,7 +42,7 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
         return section(title, nothing(_("Tidak ada pembanding untuk bulan itu.")))
     spells, ratio = spells_of(context), context.metric.kind == "ratio"
 
-    def item(row: Any) -> Element:
+    def item(row: MetricRow) -> Element:
         percent = context.metric.unit == "percent"
         return html.Li(
             [
@@ -68,7 +69,7 @@ def movers(context: Context, areas: list[Any], span: Span) -> Element:
     return section(title, listed, note=f"{on_this_potensi(context)}, {note}" if ratio else note)
 
 
-def _reached(context: Context, row: Any) -> tuple[Element | None, ...]:
+def _reached(context: Context, row: MetricRow) -> tuple[Element | None, ...]:
     """The year as a line, and where it led."""
     language, percent = context.language, context.metric.unit == "percent"
     words = language.percent if percent else language.short

@@ -1,4 +1,4 @@
-"""Rank ranges in words: from which rank to which, and who cannot be told apart."""
+"""Rank ranges in words: from which rank to which, and whose ranks overlap."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from dashboards.insights.ranks.uncertainty import ranges
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.rank_uncertainty import SHARE, Range, level_with
+from data.metrics.contracts import MetricRow
 
 NAMED = 6
 
@@ -22,10 +23,10 @@ def range_columns(context: Context) -> list[Column]:
     if not found:
         return []
 
-    def span(row: Any) -> str:
+    def span(row: MetricRow) -> str:
         return _span(found[row.area]) if row.area in found else "–"
 
-    def level(row: Any) -> Any:
+    def level(row: MetricRow) -> Any:
         others = level_with(found, row.area)
         if not others:
             return "–"

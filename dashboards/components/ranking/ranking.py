@@ -14,6 +14,7 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
+from data.metrics.contracts import MetricRow
 
 
 def ranking_chart(context: Context, areas: list[Any]) -> Any:
@@ -26,7 +27,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
     def words(value: Any) -> str:
         return language.number(value, 1) if percent else language.number(value)
 
-    def text(row: Any) -> str:
+    def text(row: MetricRow) -> str:
         if apart(row):
             return f"{words(context.seen(row).value)} {context.registry.statuses[row.status].icon}"
         if row.value is None:
@@ -60,7 +61,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
     return chart(context, "ranking", figure, ranking(context, areas).plain)
 
 
-def _apart_hover(context: Context, row: Any) -> str:
+def _apart_hover(context: Context, row: MetricRow) -> str:
     return f"{context.areas[row.area].name}: {apart_words(context, row)}"
 
 
@@ -72,7 +73,7 @@ def ranking_columns(context: Context) -> list[Column]:
     def figure(value: Any) -> str:
         return language.number(value, 1 if percent else 0)
 
-    def rank(row: Any) -> Any:
+    def rank(row: MetricRow) -> Any:
         return [
             str(row.rank) if row.rank is not None else "–",
             movement(context, row),

@@ -12,6 +12,7 @@ from dashboards.insights.watchlist import agenda
 from dashboards.rendering.elements import Element
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
 MOST = 10
 
@@ -38,12 +39,12 @@ def shortfall(context: Context, areas: list[Any]) -> Any:
         return nothing(nobody_short(context, areas))
     percent = context.metric.unit == "percent"
 
-    def way(row: Any) -> str:
+    def way(row: MetricRow) -> str:
         if not percent:
             return ""
         return f" · {language.number(row.value, 1)} → {language.number(row.target, 1)}"
 
-    def mark(row: Any) -> str:
+    def mark(row: MetricRow) -> str:
         return f" ▼ {_('memburuk')}" if row.area in found.worse else ""
 
     items = [

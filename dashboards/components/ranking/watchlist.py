@@ -12,6 +12,7 @@ from dashboards.insights.metric_history import History
 from dashboards.insights.watchlist import Agenda, agenda
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.metrics.contracts import MetricRow
 
 MOST = 6
 
@@ -34,7 +35,7 @@ def behind(context: Context, found: Agenda | None = None, *, most: int = MOST) -
     return html.Div([listed, more, html.P(rule(context, found), className="muted")])
 
 
-def _item(context: Context, found: Agenda, row: Any, past: History) -> Element:
+def _item(context: Context, found: Agenda, row: MetricRow, past: History) -> Element:
     """One area: people short, what the path asks, its change on this month's potensi, and its mark."""
     _, language = context.language.text, context.language
     ratio = context.metric.kind == "ratio"

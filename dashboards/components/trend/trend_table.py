@@ -146,7 +146,7 @@ def tally(context: Context, pairs: list[Pair]) -> str:
     """How many rise and fall, and by what rule."""
     _ = context.language.text
     count = {word: sum(past.trend.word == word for _row, past in pairs) for word in ICONS}
-    told = _(
+    counts = _(
         "{up} daerah naik, {flat} stabil, {down} turun, {fell} jatuh, {none} belum dapat dinilai, dengan "
         "potensi bulan ini; begitu pula perubahan setahun.",
         up=count["naik"],
@@ -155,7 +155,7 @@ def tally(context: Context, pairs: list[Pair]) -> str:
         fell=count["jatuh"],
         none=count["belum"],
     )
-    return " ".join([told, fall_rule(context), year_rule(context), _("Judul kolom mengurutkan tabel.")])
+    return " ".join([counts, fall_rule(context), year_rule(context), _("Judul kolom mengurutkan tabel.")])
 
 
 def fall_rule(context: Context) -> str:

@@ -24,7 +24,7 @@ def register(server: flask.Flask, desk: Desk) -> None:
         found = trail.check(desk.database)
         rows = trail.records(desk.database, most=SHOWN)
         said = done(_("Rantai utuh. Kepala: {head}", head=found.head))
-        if not found.whole:
+        if not found.is_intact:
             broken = desk.language.number(found.broken)
             said = problem(
                 _("Rantai putus di catatan {n}: catatan itu atau yang sebelumnya diubah.", n=broken)

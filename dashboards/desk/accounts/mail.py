@@ -1,4 +1,4 @@
-"""What one is told by mail, chosen on one's own page; and mail that could not be sent, for administrators."""
+"""What one gets by mail, chosen on one's own page; and mail that could not be sent, for administrators."""
 
 from typing import Any
 
@@ -82,7 +82,7 @@ def register_confirmation(server: flask.Flask, desk: Desk) -> None:
 
 
 def kind_name(language: Language, kind: Kind) -> str:
-    """What one can be told of."""
+    """What one can get mail about."""
     _ = language.text
     return {
         "agreements": _("Kesepakatan: yang baru, tiga hari sebelum tenggat, dan bila lewat"),

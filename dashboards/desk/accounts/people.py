@@ -48,8 +48,8 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
             html.Section([html.H2(_("Undang seseorang")), _form(desk)], className="card"),
             _one_person(desk),
         ]
-        standing = sum(one.has_password for one in found)
-        headline = Headline(_("**{n}** {n:akun|akun} dapat masuk", n=desk.language.number(standing)))
+        able = sum(one.has_password for one in found)
+        headline = Headline(_("**{n}** {n:akun|akun} dapat masuk", n=desk.language.number(able)))
         return desk.page(_("Pengguna"), headline, body, status=status)
 
     def add() -> Response:
@@ -113,9 +113,9 @@ def _heads(desk: Desk) -> list[str]:
 def _row(desk: Desk, one: Account) -> Any:
     _ = desk.language.text
     off = one.disabled_at is not None
-    standing = _("nonaktif") if off else _("aktif") if one.has_password else _("diundang")
+    state = _("nonaktif") if off else _("aktif") if one.has_password else _("diundang")
     if one.must_have_codes and one.has_password and not one.has_codes:
-        standing = _("belum memasang kode")
+        state = _("belum memasang kode")
     buttons = [
         None
         if off
@@ -143,7 +143,7 @@ def _row(desk: Desk, one: Account) -> Any:
         ),
     ]
     cells = [html.B(one.name), one.person, one.office, [role_name(desk.language, one.role), " ", *one.areas]]
-    cells += [standing, html.Div(buttons, className="buttons")]
+    cells += [state, html.Div(buttons, className="buttons")]
     return html.Tr([html.Td(cell) for cell in cells], className="muted" if off else "")
 
 

@@ -19,7 +19,7 @@ def register(server: flask.Flask, desk: Desk) -> None:
     def page(words: str = "", token: str = "", status: int = 200) -> Response:
         _ = desk.language.text
         found = api_tokens.tokens(desk.database)
-        count = sum(one.stands for one in found)
+        count = sum(one.is_valid for one in found)
         open_ = _(
             "Situs ini terbuka: program membacanya tanpa token. Token diperlukan bila situsnya ditutup."
         )
@@ -78,8 +78,8 @@ def _table(desk: Desk, found: list[ApiToken]) -> Any:
     _, language = desk.language.text, desk.language
     heads = [_("Untuk"), _("Dibuat"), _("Berlaku sampai"), _("Terakhir dipakai"), _("Keadaan")]
 
-    def standing(one: ApiToken) -> Any:
-        if not one.stands:
+    def validity(one: ApiToken) -> Any:
+        if not one.is_valid:
             return _("dicabut") if one.revoked_at else _("berakhir")
         return button_form(
             desk.at("/pengguna/token/cabut"),
@@ -95,7 +95,7 @@ def _table(desk: Desk, found: list[ApiToken]) -> Any:
             f"{language.moment(one.issued_at)}, {one.issued_by}",
             language.moment(one.expires_at),
             language.moment(one.used_at) if one.used_at else _("belum pernah"),
-            standing(one),
+            validity(one),
         ]
         for one in found
     ]

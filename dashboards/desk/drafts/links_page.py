@@ -28,8 +28,8 @@ def links_page(
 ) -> flask.Response:
     """`names`: area code to name; `found`: every address given out for the round."""
     _ = desk.language.text
-    standing = [one for one in found if one.stands]
-    items = [_item(desk, asked, one, names[one.area]) for one in standing]
+    active = [one for one in found if one.is_active]
+    items = [_item(desk, asked, one, names[one.area]) for one in active]
     gone = len(found) - len(items)
     body: list[Any] = [
         problem(words) if words else None,
@@ -47,7 +47,7 @@ def links_page(
         else None,
         html.P(html.A(_("Kembali ke semua jawaban"), href=desk.at(f"/tanggapan/{asked.id}"))),
     ]
-    headline = Headline(_("**{n} tautan** berlaku", n=desk.language.number(len(standing))))
+    headline = Headline(_("**{n} tautan** berlaku", n=desk.language.number(len(active))))
     return desk.page(_("Tautan tanggapan"), headline, body, status=status)
 
 

@@ -49,11 +49,11 @@ def list_page(
 
 def _headline(desk: Desk, rounds: list[Round], latest: Latest) -> Headline:
     _, who = desk.language.text, desk.account
-    standing = [one for one in rounds if one.is_open]
+    open_rounds = [one for one in rounds if one.is_open]
     if who.may("see_all"):
-        words = _("**{n} {n:draf|draf}** menunggu tanggapan daerah", n=desk.language.number(len(standing)))
-        return Headline(words, "perlu_percepatan" if standing else "")
-    left = sum(code not in latest(one.id) for one in standing for code in own_areas(one, who))
+        words = _("**{n} {n:draf|draf}** menunggu tanggapan daerah", n=desk.language.number(len(open_rounds)))
+        return Headline(words, "perlu_percepatan" if open_rounds else "")
+    left = sum(code not in latest(one.id) for one in open_rounds for code in own_areas(one, who))
     if left:
         return Headline(_("**{n} {n:draf|draf} menunggu jawaban Anda**", n=left), "perlu_percepatan")
     return Headline(_("**Tidak ada draf** yang menunggu jawaban Anda"), "tercapai")

@@ -104,8 +104,8 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
 
     def issue(number: int) -> Response:
         asked, area = found(number), flask.request.form.get("daerah", "")
-        standing = {link.area for link in links.links(database, number) if link.stands}
-        done = set(latest(number)) | standing
+        active = {link.area for link in links.links(database, number) if link.is_active}
+        done = set(latest(number)) | active
         try:
             for code in [area] if area else [code for code in asked.areas if code not in done]:
                 links.issue(database, desk.account, number, code)

@@ -63,14 +63,14 @@ def headline(desk: Desk, upload: Upload) -> Headline:
 
 
 def option_words(desk: Desk, upload: Upload) -> list[tuple[str, str]]:
-    """How the command line was told to bring a file in, as far as that changes what is published."""
-    _, told, found = desk.language.text, upload.options, []
-    if told.get("embargo_until"):
-        until = desk.language.moment(datetime.fromisoformat(told["embargo_until"]))
+    """The options of the command line that change what is published, in words."""
+    _, options, found = desk.language.text, upload.options, []
+    if options.get("embargo_until"):
+        until = desk.language.moment(datetime.fromisoformat(options["embargo_until"]))
         found.append((_("Diembargo sampai {at}", at=until), _("sebelum itu tidak terlihat pembaca")))
-    if told.get("replaces"):
-        found.append((_("Menggantikan muatan {n}", n=told["replaces"]), _("muatan itu ditarik bersamaan")))
-    if told.get("partial"):
+    if options.get("replaces"):
+        found.append((_("Menggantikan muatan {n}", n=options["replaces"]), _("muatan itu ditarik bersamaan")))
+    if options.get("partial"):
         found.append((_("Sebagian"), _("baris yang ditolak ditinggalkan dan disimpan alasannya")))
     if upload.collection != "resmi":
         found.append((_("Koleksi {name}", name=upload.collection), ""))

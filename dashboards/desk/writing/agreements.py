@@ -36,7 +36,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
         )
         return agreements_page(writing, Typed(row, wrong, at, words), status=400)
 
-    def standing(row: dict[str, str]) -> Any:
+    def saved(row: dict[str, str]) -> Any:
         """The row in force of the agreement that these words name."""
         own = (row["kode_wilayah"], row["tanggal_rapat"], wording(row["isi"]))
         every = known(writing).found
@@ -58,7 +58,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
         if not row["wilayah"]:
             wrong.pop("wilayah", None)
             wrong["kode_wilayah"] = _("Pilih daerahnya.")
-        elif not wrong and standing(row):
+        elif not wrong and saved(row):
             wrong["isi"] = _("Kesepakatan ini sudah dicatat untuk rapat itu; ubah keadaannya di bawah.")
         return refused(row, wrong) if wrong else hand_on(FORM, row, "")
 
@@ -66,7 +66,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
         typed = sent()
         if typed["kode_wilayah"] and not typed["wilayah"]:
             flask.abort(403)
-        seen, current = flask.request.form.get("dilihat", ""), standing(typed)
+        seen, current = flask.request.form.get("dilihat", ""), saved(typed)
         if current is None:
             return stale(typed, "")
         if place(current) != seen:
@@ -87,7 +87,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
         typed = sent()
         if typed["kode_wilayah"] and not typed["wilayah"]:
             flask.abort(403)
-        seen, current = flask.request.form.get("dilihat", ""), standing(typed)
+        seen, current = flask.request.form.get("dilihat", ""), saved(typed)
         if current is None or place(current) != seen or current.load_id not in writing.own_loads(FORM, TITLE):
             return stale(typed, place(current) if current else "")
         whole = {

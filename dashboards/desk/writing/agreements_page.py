@@ -55,7 +55,7 @@ def place(row: Any) -> str:
 
 
 def agreements_page(writing: Writing, typed: Typed | None = None, *, status: int = 200) -> flask.Response:
-    """What is being noted, the form of a new one, and what stands, each with the form of its progress."""
+    """What is being noted, the form of a new one, and what is saved, each with the form of its progress."""
     desk, typed = writing.desk, typed or Typed()
     _, ask = desk.language.text, flask.request.values
     areas = dict(writing.areas(province=True))
@@ -181,8 +181,8 @@ def _progress(writing: Writing, row: Any, typed: Typed) -> Element:
     """The form that says how far an agreement is, folded; open where something in it is wrong."""
     desk, language, here = writing.desk, writing.desk.language, place(row) == typed.place
     _, words = language.text, registry().duty_statuses
-    stands = {"status": row.status, "bukti": row.evidence or "", "catatan": row.note or ""}
-    values, prefix = (typed.values if here else stands), f"k{place(row)}-".replace(".", "-")
+    saved = {"status": row.status, "bukti": row.evidence or "", "catatan": row.note or ""}
+    values, prefix = (typed.values if here else saved), f"k{place(row)}-".replace(".", "-")
     boxes = Boxes(values, typed.wrong if here else {}, prefix)
     keys = [("kode_wilayah", row.area_code), ("tanggal_rapat", row.met_on.isoformat()), ("isi", row.agreed)]
     hidden = {**dict(keys), "dilihat": place(row)}

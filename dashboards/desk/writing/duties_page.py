@@ -40,10 +40,10 @@ def register(server: flask.Flask, writing: Writing) -> None:
         area = sent.get("wilayah", "")
         if not writing.official(area):
             flask.abort(403) if area else flask.abort(400)
-        stands = standing(writing, area)
-        typed = {name: sent.get(name, "").strip() for name in stands}
-        wrong, rows = judge(writing, area, stands, typed)
-        if sent.get("dilihat", "") != mark(stands):
+        saved = saved_cells(writing, area)
+        typed = {name: sent.get(name, "").strip() for name in saved}
+        wrong, rows = judge(writing, area, saved, typed)
+        if sent.get("dilihat", "") != mark(saved):
             words = _("Laporan yang berlaku berubah sejak halaman ini dibuka; lihat lagi, lalu kirim.")
             return duties_page(writing, area, typed, {}, words, status=409)
         if wrong or not rows:
@@ -61,8 +61,8 @@ def register(server: flask.Flask, writing: Writing) -> None:
     server.add_url_rule(PATH, "write_duties", send, methods=["POST"])
 
 
-def standing(writing: Writing, area: str) -> Cells:
-    """What stands of an area, as it is typed; nothing where it has not reported."""
+def saved_cells(writing: Writing, area: str) -> Cells:
+    """What is saved of an area, as it is typed; nothing where it has not reported."""
     found = current_duties(writing.context.facts("compliance")) if writing.begun else {}
     cells: Cells = {}
     for duty in registry().duties:
@@ -76,11 +76,11 @@ def standing(writing: Writing, area: str) -> Cells:
 
 
 def mark(cells: Cells) -> str:
-    """What stands, in short: a tab that is older than it is noticed."""
+    """What is saved, in short: a tab that is older than it is noticed."""
     return sha256(repr(sorted(cells.items())).encode()).hexdigest()[:16]
 
 
-def judge(writing: Writing, area: str, stands: Cells, typed: Cells) -> tuple[Cells, list[dict[str, str]]]:
+def judge(writing: Writing, area: str, saved: Cells, typed: Cells) -> tuple[Cells, list[dict[str, str]]]:
     """What is wrong, by box; and the rows of the duties that are changed."""
     _ = writing.desk.language.text
     wrong: Cells = {}
@@ -90,7 +90,7 @@ def judge(writing: Writing, area: str, stands: Cells, typed: Cells) -> tuple[Cel
             wrong[name] = _("Paling panjang {n} huruf.", n=str(LONGEST))
     for duty in registry().duties:
         cells = {column: typed[f"{duty}-{column}"] for column in COLUMNS}
-        if cells == {column: stands[f"{duty}-{column}"] for column in COLUMNS}:
+        if cells == {column: saved[f"{duty}-{column}"] for column in COLUMNS}:
             continue
         if not cells["status"]:
             wrong[f"{duty}-status"] = _("Pilih sejauh mana; kosong tidak menghapus laporan.")
@@ -117,9 +117,9 @@ def duties_page(
     body: list[Any] = [problem(words) if words else None, area_choice(writing, PATH, area)]
     if area:
         title = Headline(_("**Empat kewajiban** {area}", area=writing.context.formal(area)))
-        stands = standing(writing, area)
-        boxes = Boxes(stands if typed is None else typed, wrong or {})
-        hidden = {"wilayah": area, "dilihat": mark(stands)}
+        saved = saved_cells(writing, area)
+        boxes = Boxes(saved if typed is None else typed, wrong or {})
+        hidden = {"wilayah": area, "dilihat": mark(saved)}
         parts = [
             *(html.Input(type="hidden", name=name, value=value) for name, value in hidden.items()),
             *(_duty(writing, boxes, duty) for duty in registry().duties),

@@ -1,4 +1,4 @@
-"""The targets of a document and a year as a grid of areas by segments: what stands, what is typed instead."""
+"""The targets of a document and a year as a grid of areas by segments: saved, and typed instead."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -31,10 +31,10 @@ class Asked:
 
 @dataclass
 class Grid:
-    """What stands of them, and what is typed instead."""
+    """What is saved of them, and what is typed instead."""
 
     asked: Asked
-    stands: dict[Cell, str]
+    saved: dict[Cell, str]
     document: dict[str, str]
     typed: dict[Cell, str] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)  # by name of a box
@@ -42,17 +42,17 @@ class Grid:
 
     @cached_property
     def mark(self) -> str:
-        """What stands, in short: a tab that is older than it is noticed."""
-        return sha256(repr(sorted(self.stands.items())).encode()).hexdigest()[:16]
+        """What is saved, in short: a tab that is older than it is noticed."""
+        return sha256(repr(sorted(self.saved.items())).encode()).hexdigest()[:16]
 
     def shown(self, cell: Cell) -> str:
         """What a box holds."""
-        return self.typed.get(cell, self.stands.get(cell, ""))
+        return self.typed.get(cell, self.saved.get(cell, ""))
 
     @property
     def changed(self) -> dict[Cell, str]:
         """What is typed that does not stand."""
-        return {cell: text for cell, text in self.typed.items() if text != self.stands.get(cell, "")}
+        return {cell: text for cell, text in self.typed.items() if text != self.saved.get(cell, "")}
 
 
 def name_of(cell: Cell) -> str:
@@ -106,7 +106,7 @@ class Targets:
         return Asked(scheme, year, unit)
 
     def grid(self, asked: Asked) -> Grid:
-        """What stands, as it is typed."""
+        """What is saved, as it is typed."""
         rows = [row for row in self.known() if row["scheme"] == asked.scheme]
         last = rows[-1] if rows else None
         document = dict.fromkeys(DOCUMENT, "") | {"basis": "potensi"}
@@ -114,12 +114,12 @@ class Targets:
             keys = ("scheme", "scheme_title", "document", "base", "address")
             document = {name: str(last[key]) for name, key in zip(DOCUMENT, keys, strict=True)}
         wanted = (int(asked.year), UNITS[asked.unit])
-        stands = {
+        saved = {
             (row["area_code"], row["segment"]): self._written(row["value"], asked.unit)
             for row in rows
             if (row["year"], row["unit"]) == wanted
         }
-        return Grid(asked, stands, document)
+        return Grid(asked, saved, document)
 
     def _written(self, value: float, unit: str) -> str:
         if unit == "orang":
@@ -127,7 +127,7 @@ class Targets:
         return f"{value:.10g}".replace(".", ",")
 
     def sent(self, form: Any) -> tuple[Grid, bool]:
-        """The grid as it was sent, over what stands now; and whether that is what was seen."""
+        """The grid as it was sent, over what is saved now; and whether that is what was seen."""
         asked = self.asked({name: form.get(name, "") for name in ("skema", "tahun", "satuan")})
         grid = self.grid(asked)
         codes = [code for code, _name in self.writing.areas(province=True)]
@@ -173,7 +173,7 @@ class Targets:
                 grid.wrong[f"d-{name}"] = _("Paling panjang {n} huruf.", n=str(LONGEST))
         for cell, text in grid.changed.items():
             if not text:
-                stood = grid.stands[cell]
+                stood = grid.saved[cell]
                 words = _("Kosong tidak menghapus target yang berlaku ({value}).", value=stood)
                 grid.wrong[name_of(cell)] = words
         if not grid.changed:

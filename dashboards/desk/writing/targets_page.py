@@ -56,7 +56,7 @@ def targets_page(targets: Targets, grid: Grid, *, status: int = 200) -> flask.Re
     """Which targets, then the grid with the way to paste and the document they come from."""
     desk = targets.writing.desk
     _ = desk.language.text
-    filled = len(grid.stands)
+    filled = len(grid.saved)
     headline = Headline(
         _(
             "**{n} target {year}** berlaku dari dokumen ini",

@@ -15,7 +15,7 @@ SIDES = ("kelompok", "daerah")  # of the address
 
 @dataclass(frozen=True)
 class Received:
-    """`end`: the newest month told; `lag`: contributions are of so many months before.
+    """`end`: the newest month reported; `lag`: contributions are of so many months before.
 
     `parts`: by group (as a file writes it) or by code of area.
     """
@@ -29,7 +29,7 @@ class Received:
 
     @property
     def alone(self) -> tuple[list[Pair], list[Pair]]:
-        """Pairs with contributions and no benefits told; pairs with benefits and no known contributions."""
+        """Pairs with contributions and no benefits reported; pairs with benefits, contributions unknown."""
         rest = [pair for pair in self.whole.pairs if not pair.compared]
         return [p for p in rest if not p.rows], [p for p in rest if p.rows]
 
@@ -40,7 +40,7 @@ def by_programme(context: Context, end: date) -> Mapping[tuple[str, str], list[A
 
 
 def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None:
-    """The newest month told, and money out and back of an area, or of the chosen part of the province."""
+    """The newest month reported, and money out and back of an area, or of the chosen part of the province."""
     end, residency = newest_told(context), context.selection.residency
     benefits, spells = benefits_of(context), spells_of(context)
     if area:
@@ -70,7 +70,7 @@ def lag_asked(context: Context) -> int:
 
 
 def received(context: Context) -> Received | None:
-    """None where no benefits are told up to the chosen month."""
+    """None where no benefits are reported up to the chosen month."""
     benefits = [row for row in benefits_of(context) if context.inside(row.area_code)]
     end, lag = newest_told(context), lag_asked(context)
     if end is None:

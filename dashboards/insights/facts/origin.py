@@ -179,18 +179,18 @@ def _programme_rows(context: Context, areas: Sequence[str]) -> list[FactRow]:
         return []
     loads, month = {load.id: load for load in context.loads}, found.month
     stated = context.store.programme_counts(edition)
-    stands = {
+    newest = {
         (row.area_code, row.segment, row.programme): row for row in rows_of(stated[stated["period"] == month])
     }
     rows = rows_of(context.store.programme_rows(edition, areas, month))
-    segments = {segment for _area, segment, _programme in stands}
+    segments = {segment for _area, segment, _programme in newest}
     active = context.store.counts(edition)
     same = active[(active["period"] == month) & (active["measure"] == REPORT)]
-    stands |= {(row.area_code, row.segment, ""): row for row in rows_of(same)}
+    newest |= {(row.area_code, row.segment, ""): row for row in rows_of(same)}
     cells = [(REPORT, segment, month) for segment in sorted(segments)]
     rows += rows_of(context.store.source_rows(edition, areas, cells))
     return sorted(
-        (_counted(row, stands.get((row.area_code, row.segment, row.programme)), loads) for row in rows),
+        (_counted(row, newest.get((row.area_code, row.segment, row.programme)), loads) for row in rows),
         key=lambda one: (
             bool(one.reason),
             one.row.area_code,
@@ -201,11 +201,11 @@ def _programme_rows(context: Context, areas: Sequence[str]) -> list[FactRow]:
     )
 
 
-def _counted(row: Any, stands: Any, loads: dict[int, Any]) -> FactRow:
-    """A row beside the count that stands."""
+def _counted(row: Any, newest: Any, loads: dict[int, Any]) -> FactRow:
+    """A row beside the newest count."""
     load = loads.get(row.load_id)
-    if stands is None or stands.basis != row.basis:
+    if newest is None or newest.basis != row.basis:
         return FactRow(row, load, "basis")
-    if stands.load_id != row.load_id:
-        return FactRow(row, load, "replaced", int(stands.load_id))
-    return FactRow(row, load, "" if stands.value == row.value else "repeated")
+    if newest.load_id != row.load_id:
+        return FactRow(row, load, "replaced", int(newest.load_id))
+    return FactRow(row, load, "" if newest.value == row.value else "repeated")

@@ -12,6 +12,7 @@ from data.definitions.contribution_rates import Workers
 from data.facts.cliff import rank_after
 from data.facts.paid_cover import AHEAD, Spell, current_spells, dated
 from data.facts.required_pace import cost
+from data.metrics.contracts import MetricRow
 
 YEAR = 12
 
@@ -159,8 +160,10 @@ def _by_area(workers: Iterable[tuple[Spell, int]]) -> dict[str, int]:
     return found
 
 
-def _less(row: Any, workers: int) -> float | None:
-    if row is None or row.value is None or workers > row.numerator:
+def _less(row: MetricRow | None, workers: int) -> float | None:
+    if row is None or row.value is None or row.numerator is None or row.denominator is None:
+        return None
+    if workers > row.numerator:
         return None
     return float((row.numerator - workers) / row.denominator * 100)
 

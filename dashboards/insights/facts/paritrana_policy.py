@@ -14,7 +14,7 @@ from data.facts.regulations import title
 
 
 def policy(context: Context, code: str) -> Aspect:
-    """For whom contributions are paid in the chosen month, and where that ends or is not told."""
+    """For whom contributions are paid in the chosen month, and where that ends or is not known."""
     _, language, month = context.language.text, context.language, context.selection.period
     assert month is not None
     own = spells_of_area(context, code)
@@ -53,9 +53,9 @@ def regulation(context: Context, code: str) -> Aspect:
         if row is not None and (done(row) or row.document_number):
             there.append(_document(context, duty, row))
         missing += _undone(context, found, code, duty)
-    told = {one.document.casefold() for one in there}
+    named = {one.document.casefold() for one in there}
     issued = regulations(context, code)
-    there += [_issued(row) for row in issued if title(row).casefold() not in told]
+    there += [_issued(row) for row in issued if title(row).casefold() not in named]
     if registered(context) and not issued:
         missing.append(_("Belum ada peraturan daerah ini dalam daftar peraturan."))
     return Aspect(

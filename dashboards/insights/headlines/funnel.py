@@ -20,7 +20,7 @@ def funnel_headline(context: Context, found: Losses | None) -> Headline:
             _(
                 "**{n} program{place} menyebut langkahnya**, tidak satu pun sekaligus yang terverifikasi dan "
                 "yang aktif.",
-                n=language.number(found.whole.told),
+                n=language.number(found.whole.stating_any),
                 place=place,
             )
         )

@@ -3,7 +3,7 @@
 from dashboards.insights.programmes import Programmes
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
-from data.rounding import whole
+from data.rounding import rounded_int
 
 PENSION, JOB_LOSS = ("PU", "JP"), ("PU", "JKP")
 
@@ -20,7 +20,12 @@ def programmes_headline(context: Context, found: Programmes | None) -> Headline:
         )
     shares = {area: share for area in found.areas if (share := found.share(area, JOB_LOSS)) is not None}
     fewest = min(shares, key=lambda area: (shares[area], area))
-    fields = {"p": whole(pension), "j": whole(job), "area": context.name(fewest), "n": whole(shares[fewest])}
+    fields = {
+        "p": rounded_int(pension),
+        "j": rounded_int(job),
+        "area": context.name(fewest),
+        "n": rounded_int(shares[fewest]),
+    }
     if len(shares) < 2:
         return Headline(
             _(

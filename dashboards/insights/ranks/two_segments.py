@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.request.context import PROVINCE, Context
+from data.metrics.contracts import MetricRow
 
 PARTS = ("coverage_bpu", "coverage_pu")
 
@@ -32,7 +33,7 @@ class Both:
         return any(row.gap_people is not None for row in self.parts)
 
     @property
-    def whole(self) -> bool:
+    def judged_in_both(self) -> bool:
         """Whether the people short of a target are known in both."""
         return all(row.gap_people is not None for row in self.parts)
 
@@ -48,7 +49,7 @@ class Both:
         return sum(people_short(row) for row in self.parts)
 
 
-def people_short(row: Any) -> int:
+def people_short(row: MetricRow) -> int:
     """People short of the target of a MetricFrame row; 0 where it is reached or where either is unknown."""
     return max(round(row.gap_people), 0) if row.gap_people is not None else 0
 

@@ -23,9 +23,9 @@ def screen(context: Context) -> list[Element | None]:
     if found.last is None:
         return [nothing(none_agreed(context))]
     lines = [_line(context, found, row) for row in found.open[:MOST]]
-    told = answered(found)
+    answers = answered(found)
     rest, finished = len(found.open) - len(lines), sum(done(row) for row in found.of_last)
-    foot: list[Any] = [html.P([f"{rate_words(context, told)}. ", *silent_words(context, found, NAMED)])]
+    foot: list[Any] = [html.P([f"{rate_words(context, answers)}. ", *silent_words(context, found, NAMED)])]
     if rest > 0:
         foot.append(all_agreements(context, _("dan {n} lagi", n=language.number(rest))))
     if finished:

@@ -102,7 +102,7 @@ class Leaf:
 
 
 def words(part: Any) -> str:
-    """What an element says, in one line: no tags, nothing that only a screen reader is told."""
+    """What an element says, in one line: no tags, nothing that is for screen readers only."""
     return re.sub(r"[ \t\n]+", " ", "".join(_pieces(part))).strip()
 
 

@@ -212,7 +212,7 @@ def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
     place = context.name(context.selection.residency or PROVINCE)
     fields = {"n": len(first), "share": language.percent(share, 0), "place": place}
     text = _("{n} daerah menahan **{share} kekurangan PU dan BPU** {place}.", **fields)
-    if not (context.adds_up and all(of.whole for of in areas)):
+    if not (context.adds_up and all(of.judged_in_both for of in areas)):
         fields["m"] = sum(of.judged for of in areas)
         text = _(
             "{n} daerah: **{share} kekurangan PU dan BPU** dari {m} daerah yang dapat dinilai di {place}.",

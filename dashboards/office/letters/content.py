@@ -100,15 +100,15 @@ def _agreed(context: Context, code: str) -> tuple[str, ...]:
 def _answers(context: Context, code: str) -> str:
     """How many agreements of the last meeting the area has answered, and all areas; empty without any."""
     language, found = context.language, agreements(context, PROVINCE)
-    told = answered(found)
-    own = next((one for one in told.areas if one.area == code), None)
+    answers = answered(found)
+    own = next((one for one in answers.areas if one.area == code), None)
     if found.last is None or own is None:
         return ""
     day = language.day(found.last)
     mine = f"Dari {own.asked} kesepakatan rapat {day} dengan daerah Saudara, {own.answered} telah dijawab"
     if own.missing:
         mine += f" dan {own.missing} belum"
-    return f"{mine}. Dari seluruh daerah, {rate_words(context, told)}."
+    return f"{mine}. Dari seluruh daerah, {rate_words(context, answers)}."
 
 
 def _lapsing(context: Context, code: str) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
 
 def _award(context: Context, code: str, base: str) -> str:
     """How much the Paritrana file of the area lacks, and where it stands."""
-    missing = [(one.label.lower(), len(one.missing)) for one in paritrana(context, code)]
+    missing = [(one.label.lower(), len(one.missing)) for one in paritrana(context, code) if one.missing]
     count = sum(n for _label, n in missing)
     if count:
         parts = context.language.joined([f"{label} {n}" for label, n in missing])

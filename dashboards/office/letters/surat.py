@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 from typing import Any, Literal, get_args
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -27,7 +28,8 @@ from data.repository.store import Store
 Form = Literal["docx", "pdf"]
 FORMS: tuple[Form, ...] = get_args(Form)
 NARROW = (2.2, 14.4)  # centimetres of the columns of number, nature and subject
-ABOVE = {"jabatan": 10, "nama": 54}  # points above the lines of who signs: room for the hand
+ABOVE = {"jabatan": 6, "nama": 50}  # points above the lines of who signs: room for the hand
+A_LINE, LONG = 95, 28  # characters of a line; lines of a body that leave room for who signs
 STAMP = (2000, 1, 1, 0, 0, 0)  # of files in the archive: the same letters are the same bytes
 
 
@@ -110,14 +112,24 @@ def _written(context: Context, code: str, head: Letterhead, form: Form, base: st
     return _word(context, code, said, head, number)
 
 
+def _lines(context: Context, said: Letter) -> int:
+    """About how many lines the body takes."""
+    parts = (part for part in body(context, said) if not isinstance(part, Grid))
+    return sum(ceil(len(part.text) / A_LINE) for part in parts)
+
+
 def _word(context: Context, code: str, said: Letter, head: Letterhead, number: str) -> Made:
-    made = opened(context, size=10.5)
-    for section in made.sections:
-        section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)  # one page where it can be one
+    made = opened(context, size=10 if _lines(context, said) <= LONG else 9)
+    for section in made.sections:  # one page where it can be one
+        section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.3)
+        section.header_distance = section.footer_distance = Cm(0.8)
+    for style in ("Normal", "List Bullet"):
+        made.styles[style].paragraph_format.space_after = Pt(3)
+        made.styles[style].paragraph_format.line_spacing = 1.0
     _head(made, head)
     _numbers(context, made, said, head, number)
     say(made, f"Yth. {said.addressee}").paragraph_format.space_after = Pt(0)
-    say(made, "di Tempat").paragraph_format.space_after = Pt(10)
+    say(made, "di Tempat").paragraph_format.space_after = Pt(6)
     _body(context, made, said)
     _signature(made, head)
     return closed(context, made, f"surat-{code}")
@@ -136,13 +148,20 @@ def _head(made: Any, head: Letterhead) -> None:
         paragraph = say(made, "")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         blank(paragraph, "kop", "isi: kepala surat instansi")
-    below = made.add_paragraph()
+    below = _gap(made)
     edge = parse_xml(
         f'<w:pBdr {nsdecls("w")}><w:top w:val="thickThinSmallGap" w:sz="18" w:space="3" '
         f'w:color="{HEADER}"/></w:pBdr>'
     )
     below._p.get_or_add_pPr().insert(0, edge)
-    below.paragraph_format.space_after = Pt(0)
+
+
+def _gap(made: Any) -> Any:
+    """A line that is there for what is above and below it: a rule, the end of a table."""
+    paragraph = made.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_after, form.line_spacing = Pt(0), Pt(6)
+    return paragraph
 
 
 def _numbers(context: Context, made: Any, said: Letter, head: Letterhead, number: str) -> None:
@@ -166,7 +185,7 @@ def _numbers(context: Context, made: Any, said: Letter, head: Letterhead, number
             blank(paragraph, words.name, words.words)
         for cell, wide in zip(row.cells, NARROW, strict=True):
             cell.width, cell.paragraphs[0].paragraph_format.space_after = Cm(wide), Pt(1)
-    made.add_paragraph().paragraph_format.space_after = Pt(0)
+    _gap(made)
 
 
 def _body(context: Context, made: Any, said: Letter) -> None:
@@ -191,6 +210,6 @@ def _signature(made: Any, head: Letterhead) -> None:
         if isinstance(words, Blank):
             blank(paragraph, words.name, words.words)
     if head.tembusan:
-        say(made, "Tembusan:").paragraph_format.space_before = Pt(14)
+        say(made, "Tembusan:").paragraph_format.space_before = Pt(6)
         for line in head.tembusan:
             say(made, line, "List Number").paragraph_format.space_after = Pt(0)

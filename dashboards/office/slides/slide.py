@@ -66,8 +66,8 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     kind = BOTH if leaf.chart and leaf.grid else ROWS if leaf.grid else PICTURE
     slide = setting.presentation.slides.add_slide(layouts[kind])
     number = len(setting.presentation.slides)
-    told = {other.shapes.title.text_frame.text for other in list(setting.presentation.slides)[:-1]}
-    lead, rest = _heading(leaf, told, part)
+    titles = {other.shapes.title.text_frame.text for other in list(setting.presentation.slides)[:-1]}
+    lead, rest = _heading(leaf, titles, part)
     title(slide.shapes.title, lead, TITLE[2])
     if rest:
         under(slide, rest)
@@ -99,13 +99,13 @@ def _slide(setting: Setting, leaf: Leaf, found: tables.Fit | None, rows: range, 
     finish(setting, slide, leaf, number)
 
 
-def _heading(leaf: Leaf, told: set[str], part: str) -> tuple[Headline, str]:
+def _heading(leaf: Leaf, titles: set[str], part: str) -> tuple[Headline, str]:
     """The finding, and what follows it.
 
     What no slide before is called where the finding stands on one: the table of this, and which part of it.
     """
     lead, rest = parted(leaf.headline, WHOLE)
-    if clean(lead.replace("**", "")) not in told:
+    if clean(lead.replace("**", "")) not in titles:
         return Headline(lead, leaf.headline.tone), rest
     name = leaf.grid.title if leaf.grid else leaf.label
     return Headline(f"{name}{part}"), ""

@@ -5,7 +5,7 @@ kept.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.http import parse_accept_header
@@ -21,13 +21,25 @@ from dashboards.rendering.language import LANGUAGES
 from dashboards.request.context import Context
 from dashboards.request.selection import Selection, parse
 from dashboards.shell.render import address
+from dashboards.web.answers.part import PART
 from dashboards.web.figures import PATH as FIGURES
-from dashboards.web.offline import MANIFEST, SCRIPT
+from dashboards.web.offline import MANIFEST, PAGE_SCRIPT, SCRIPT
 from dashboards.web.search import SCRIPT as SEARCH_SCRIPT
+from dashboards.web.stylesheet import PATH as SHEET
 from data.definitions.registry import registry
 from data.repository.store import Store
 
-FIXED = ("/ikon.svg", "/favicon.ico", "/robots.txt", "/api/v1/openapi.json", SCRIPT, SEARCH_SCRIPT, MANIFEST)
+FIXED = (
+    "/ikon.svg",
+    "/favicon.ico",
+    "/robots.txt",
+    "/api/v1/openapi.json",
+    SCRIPT,
+    PAGE_SCRIPT,
+    SEARCH_SCRIPT,
+    MANIFEST,
+    SHEET,
+)
 DOCUMENTS = ("/rapat", "/rapor", "/rapor.pdf", "/rapor.zip", "/rapat.pptx", "/laporan.docx", "/nota.docx")
 COSTLY = re.compile(r"\.(pdf|pptx|docx)$|^/rapor\.zip$|^/rapat$|^/(pratinjau|gambar)/.+\.png$")
 TWIN = re.compile(r"^(/gambar)?(/.+)\.(json|csv|xlsx|zip|pptx|svg|png)$")
@@ -77,7 +89,14 @@ def written(store: Store, path: str, search: str, accept: str, *, language: str)
         return Written(path, urlencode({"bahasa": asked if asked in LANGUAGES else language}))
     if path.startswith("/api/"):
         return _resource(store, path, search, accept)
-    return store.consistent_read(lambda: _page(store, path, search, language))
+    found = store.consistent_read(lambda: _page(store, path, search, language))
+    return replace(found, accept=PART) if found and accept == PART and _whole(path) else found
+
+
+def _whole(path: str) -> bool:
+    """Whether it is a page of the app, with its script and style; no figures, file or document."""
+    file = path.startswith(FIGURES) or re.search(r"\.[a-z]\w*$", path)
+    return not file and path not in DOCUMENTS and not OF_AN_AREA.match(path)
 
 
 def _resource(store: Store, path: str, search: str, accept: str) -> Written | None:

@@ -9,10 +9,10 @@ from dashboards.web.answers.packed import Answer, answer
 
 def ask(inner: Any, environ: dict[str, Any], address: Written) -> Answer:
     """What the WSGI application `inner` answers to a canonical address, whoever `environ` says is asking."""
-    told: list[Any] = []
+    head: list[Any] = []
 
     def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Callable[[bytes], Any]:
-        told[:] = [status, headers]
+        head[:] = [status, headers]
         return lambda _data: None
 
     mine = {key: value for key, value in environ.items() if key not in _READERS}
@@ -28,7 +28,7 @@ def ask(inner: Any, environ: dict[str, Any], address: Written) -> Answer:
     finally:
         if hasattr(parts, "close"):
             parts.close()
-    return answer(told[0], told[1], body)
+    return answer(head[0], head[1], body)
 
 
 # What a reader says of itself: none of it may change what is kept for all.

@@ -7,6 +7,7 @@ kept and sent.
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,7 @@ from dashboards.web.answers.asking import ask
 from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
+from dashboards.web.answers.part import PART, part
 from dashboards.web.answers.turns import QueueFullError, Turns, later
 from dashboards.web.error_pages import FaultLog
 from dashboards.web.serving.lanes import takes_time
@@ -134,8 +136,9 @@ class Answers:
         return None if address is None else (state, address)
 
     def _written(self, state: Hashable, environ: dict[str, Any], path: str) -> Written | None:
-        api = path.startswith("/api/")
-        raw = (path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")[:200] if api else "")
+        accept = environ.get("HTTP_ACCEPT", "")[:200]
+        kind = accept if path.startswith("/api/") or accept == PART else ""
+        raw = (path, environ.get("QUERY_STRING", ""), kind)
         with self._lock:
             if state != self._state:
                 self._read.clear()
@@ -172,7 +175,11 @@ class Answers:
 
     def make(self, environ: dict[str, Any], address: Written, state: Hashable) -> Answer:
         """The page's code asked in the canonical way; kept if the database stayed as it was meanwhile."""
-        made = ask(self._inner, environ, address)
+        if address.accept == PART:
+            page = replace(address, accept="")
+            made = part(self.kept(state, page) or self.make(environ, page, state))
+        else:
+            made = ask(self._inner, environ, address)
         if made.status[:3] in KEPT_STATUS and not _own(made) and self._unchanged(state):
             self.files.put(self._key(state, address), made.pack())
         return made

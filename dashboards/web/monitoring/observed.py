@@ -46,15 +46,15 @@ class Observed:
         """Answer a request (WSGI) by the application, or /metrics with what was counted."""
         if environ.get("PATH_INFO") == "/metrics":
             return self._metrics(environ, start)
-        begun, told = perf_counter(), {"status": "500", "bytes": "0"}
+        begun, seen = perf_counter(), {"status": "500", "bytes": "0"}
 
         def begin(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
             length = next((value for name, value in headers if name.lower() == "content-length"), "0")
-            told.update(status=status[:3], bytes=length)
+            seen.update(status=status[:3], bytes=length)
             return start(status, headers, *fault)
 
         def done() -> None:
-            self._note(environ, told, perf_counter() - begun)
+            self._note(environ, seen, perf_counter() - begun)
 
         try:
             parts = self._inner(environ, begin)
@@ -65,10 +65,10 @@ class Observed:
             raise
         return ClosingIterator(parts, done)
 
-    def _note(self, environ: dict[str, Any], told: dict[str, str], seconds: float) -> None:
+    def _note(self, environ: dict[str, Any], seen: dict[str, str], seconds: float) -> None:
         page, how = kind_of(environ.get("PATH_INFO", "")), environ.get(HOW, "")
         SECONDS.labels(page).observe(seconds)
-        RESPONSES.labels(told["status"]).inc()
+        RESPONSES.labels(seen["status"]).inc()
         if how:
             ANSWERS.labels(how).inc()
         if not self._logs:
@@ -79,8 +79,8 @@ class Observed:
             "method": environ.get("REQUEST_METHOD", "")[:8],
             "page": page,
             "words": sorted(words),
-            "status": int(told["status"]),
-            "bytes": int(told["bytes"]),
+            "status": int(seen["status"]),
+            "bytes": int(seen["bytes"]),
             "ms": round(seconds * 1000, 1),
             "answer": how or "-",
         }

@@ -47,7 +47,7 @@ def _take(listener: socket.socket, answers: Answers) -> bool:
 def megabytes() -> float:
     """What this process holds now, with what it shares; 0 where the system does not say."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as told:
-            return int(told.read().split()[1]) * 4096 / 1e6
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[1]) * 4096 / 1e6
     except OSError:
         return 0.0

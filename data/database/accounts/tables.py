@@ -84,7 +84,7 @@ api_token = Table(  # with which a program reads a closed site; the digest only
     sqlite_autoincrement=True,
 )
 
-contact = Table(  # whom to call in an area: a person, erased when it is told or two years old
+contact = Table(  # whom to call in an area: a person, erased on request or after two years
     "contact",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
@@ -343,7 +343,7 @@ audit = Table(  # never changed, never deleted: triggers refuse it
     Column("digest", String(64), nullable=False),
 )
 
-mailing = Table(  # where somebody wants to be told, and of what
+mailing = Table(  # where somebody wants mail, and about what
     "mailing",
     metadata,
     Column("account_id", ForeignKey("account.id"), primary_key=True),
@@ -354,7 +354,7 @@ mailing = Table(  # where somebody wants to be told, and of what
     Column("confirmed_at", DateTime),  # before that nothing but the question is sent to it
 )
 
-told = Table(  # what somebody was told: never again, however often it is asked for
+told = Table(  # what somebody was notified of: never again, however often notify runs
     "told",
     metadata,
     Column("account_id", ForeignKey("account.id"), primary_key=True),

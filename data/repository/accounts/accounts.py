@@ -91,8 +91,8 @@ def row_of(connection: Connection, name: str) -> Any:
 def administrators(connection: Connection) -> int:
     """How many administrators can sign in."""
     account = tables.account.c
-    standing = account.disabled_at.is_(None) & account.password.is_not(None)
-    query = select(func.count()).where(account.role == "administrator", standing)
+    usable = account.disabled_at.is_(None) & account.password.is_not(None)
+    query = select(func.count()).where(account.role == "administrator", usable)
     return int(connection.execute(query).scalar_one())
 
 

@@ -41,7 +41,7 @@ class ApiToken:
     revoked_at: datetime | None
 
     @property
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         """Whether a program reads with it."""
         return self.revoked_at is None and self.expires_at > now()
 
@@ -54,8 +54,8 @@ def issue(database: AccountDatabase, who: Account, purpose: str) -> str:
         raise TokenError("purpose")
     made, moment, row = secrets.token_urlsafe(32), now(), tables.api_token
     with database.writing() as connection:
-        standing = row.c.revoked_at.is_(None) & (row.c.expires_at > moment)
-        if connection.execute(select(func.count()).where(standing)).scalar_one() >= MOST:
+        valid = row.c.revoked_at.is_(None) & (row.c.expires_at > moment)
+        if connection.execute(select(func.count()).where(valid)).scalar_one() >= MOST:
             raise TokenError("many")
         done = connection.execute(
             insert(row).values(
@@ -85,7 +85,7 @@ def revoke(database: AccountDatabase, who: Account, number: int) -> bool:
     return done
 
 
-def stands(database: AccountDatabase, token: str) -> bool:
+def is_valid(database: AccountDatabase, token: str) -> bool:
     """Whether a program reads with this token. When it was last used is noted once an hour."""
     if not token or len(token) > LONGEST:
         return False

@@ -23,7 +23,7 @@ class OnePerson:
     by: str
 
 
-def said(connection: Connection) -> OnePerson | None:
+def current_switch(connection: Connection) -> OnePerson | None:
     """What was said last; None where two people decide."""
     one, account = tables.one_person, tables.account
     query = (
@@ -39,7 +39,7 @@ def said(connection: Connection) -> OnePerson | None:
 def one_person(database: AccountDatabase) -> OnePerson | None:
     """The same, of a database."""
     with database.engine.connect() as connection:
-        return said(connection)
+        return current_switch(connection)
 
 
 def needs_second(connection: Connection, who: Account, *others: int | None) -> bool:
@@ -49,7 +49,7 @@ def needs_second(connection: Connection, who: Account, *others: int | None) -> b
     """
     if not who.may("publish"):
         return True
-    return who.id in others and said(connection) is None
+    return who.id in others and current_switch(connection) is None
 
 
 def say(database: AccountDatabase, who: Account, *, allowed: bool) -> None:
@@ -57,7 +57,7 @@ def say(database: AccountDatabase, who: Account, *, allowed: bool) -> None:
     if not who.may("accounts"):
         raise AccountError("role")
     with database.writing() as connection:
-        if (said(connection) is not None) == allowed:
+        if (current_switch(connection) is not None) == allowed:
             return
         connection.execute(
             insert(tables.one_person).values(allowed=allowed, account_id=who.id, said_at=now())

@@ -45,7 +45,7 @@ def append_head(database: AccountDatabase, path: Path, *, moment: datetime) -> H
         lines = _lines(path)
         heads = _read(database, lines)
         found = check_with(database, heads)
-        if not found.whole:
+        if not found.is_intact:
             raise BrokenHeadsError(len(lines))
         head = Head(moment.isoformat(timespec="seconds"), found.records, found.head)
         if heads and heads[-1].digest == head.digest:

@@ -30,7 +30,7 @@ class Checked:
     missing_head: bool = False
 
     @property
-    def whole(self) -> bool:
+    def is_intact(self) -> bool:
         """Whether nothing was changed, taken out or put between."""
         return self.broken is None and not self.missing_head
 

@@ -19,7 +19,7 @@ from data.repository.audit.trail import record
 from data.repository.drafts.rounds import WAITS, DraftError
 
 PURPOSE = "draft-link"
-MOST_STANDING = 5  # links of one area and round
+MOST_ACTIVE = 5  # links of one area and round
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Link:
     waits: bool
 
     @property
-    def stands(self) -> bool:
+    def is_active(self) -> bool:
         """Whether it opens now."""
         return self.waits and self.revoked_at is None and min(self.expires_at, self.until) > now()
 
@@ -58,10 +58,10 @@ def issue(database: AccountDatabase, who: Account, number: int, area: str) -> in
         until = connection.execute(query).scalar()
         if until is None:
             raise DraftError("over")
-        standing = select(link.c.id).where(
+        active = select(link.c.id).where(
             link.c.round_id == number, link.c.area_code == area, link.c.revoked_at.is_(None)
         )
-        if len(connection.execute(standing).all()) >= MOST_STANDING:
+        if len(connection.execute(active).all()) >= MOST_ACTIVE:
             raise DraftError("many")
         made = connection.execute(
             insert(link).values(
@@ -116,13 +116,13 @@ def opened(database: AccountDatabase, text: str) -> Link | None:
     with database.engine.connect() as connection:
         row = connection.execute(_query().where(tables.draft_link.c.id == number)).first()
     found = None if row is None else _link(row._mapping)
-    return found if found is not None and found.stands and _signed(found) == signed else None
+    return found if found is not None and found.is_active and _signed(found) == signed else None
 
 
 def standing_link(connection: Connection, link: Link) -> bool:
     """Whether it still opens, in the transaction of the deed."""
     row = connection.execute(_query().where(tables.draft_link.c.id == link.id)).first()
-    return row is not None and _link(row._mapping).stands
+    return row is not None and _link(row._mapping).is_active
 
 
 def _query() -> Select[Any]:

@@ -1,1 +1,1 @@
-"""Mail, in the second database: who wants to be told of what, what was told, what is on its way."""
+"""Mail, in the second database: who wants mail about what, what was notified, what is queued."""

@@ -13,7 +13,7 @@ from data.database.accounts.opening import AccountDatabase
 MOST_ATTEMPTS = 12
 LONGEST_WAIT = timedelta(hours=24)  # between two attempts
 KEPT = timedelta(days=90)  # that a message was sent
-TOLD_KEPT = timedelta(days=800)  # longer than anything that is told stays true
+NOTIFIED_KEPT = timedelta(days=800)  # longer than anything notified stays true
 
 
 class RefusedError(Exception):
@@ -44,10 +44,10 @@ class Waiting:
     reason: str
 
 
-def untold(database: AccountDatabase, account_id: int, keys: Iterable[str]) -> set[str]:
-    """Those of some keys that an account was not told of yet."""
-    told, digests = tables.told.c, {_digest(key): key for key in keys}
-    query = select(told.key).where(told.account_id == account_id, told.key.in_(list(digests)))
+def not_notified(database: AccountDatabase, account_id: int, keys: Iterable[str]) -> set[str]:
+    """Those of some keys of which an account was not notified yet."""
+    notified, digests = tables.told.c, {_digest(key): key for key in keys}
+    query = select(notified.key).where(notified.account_id == account_id, notified.key.in_(list(digests)))
     with database.engine.connect() as connection:
         known = set(connection.execute(query).scalars())
     return {key for digest, key in digests.items() if digest not in known}
@@ -63,15 +63,15 @@ def post(
     moment: datetime,
     confirms: bool = False,
 ) -> bool:
-    """Put a message on its way and note what it tells; False, and nothing is done, where any was told.
+    """Queue a message and note its keys; False, and nothing is done, where any of them was notified before.
 
     `confirms`: it asks whether its address is right, and goes there though nobody has confirmed it.
 
     Two runs at the same moment so make one message.
     """
-    told, digests = tables.told, [_digest(key) for key in keys]
+    notified, digests = tables.told, [_digest(key) for key in keys]
     with database.writing() as connection:
-        known = select(func.count()).where(told.c.account_id == account_id, told.c.key.in_(digests))
+        known = select(func.count()).where(notified.c.account_id == account_id, notified.c.key.in_(digests))
         if connection.execute(known).scalar_one():
             return False
         connection.execute(
@@ -87,7 +87,7 @@ def post(
             )
         )
         connection.execute(
-            insert(told), [{"account_id": account_id, "key": key, "told_at": moment} for key in digests]
+            insert(notified), [{"account_id": account_id, "key": key, "told_at": moment} for key in digests]
         )
     return True
 
@@ -175,11 +175,11 @@ def _note(database: AccountDatabase, one: Waiting, moment: datetime, *, state: s
 
 
 def _forget_old(database: AccountDatabase, moment: datetime) -> None:
-    message, told = tables.message, tables.told
+    message, notified = tables.message, tables.told
     over = message.c.state.in_(("sent", "void", "failed")) & (message.c.made_at < moment - KEPT)
     with database.writing() as connection:
         connection.execute(delete(message).where(over))
-        connection.execute(delete(told).where(told.c.told_at < moment - TOLD_KEPT))
+        connection.execute(delete(notified).where(notified.c.told_at < moment - NOTIFIED_KEPT))
 
 
 def _digest(key: str) -> str:

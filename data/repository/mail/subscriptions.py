@@ -1,4 +1,4 @@
-"""Who wants to be told, where, and of what; each person chooses for himself or herself."""
+"""Who wants mail, at which address and about what; each person chooses for himself or herself."""
 
 import hashlib
 import re
@@ -34,7 +34,7 @@ class BadAddressError(ValueError):
 
 @dataclass(frozen=True)
 class Subscription:
-    """Where an account is told what, and since when it wants to be."""
+    """The address and kinds of mail of an account, and since when it wants them."""
 
     account: Account
     address: str
@@ -45,7 +45,7 @@ class Subscription:
 
 
 def kinds_of(account: Account) -> tuple[Kind, ...]:
-    """Of what an account can be told, by its role."""
+    """About what an account can get mail, by its role."""
     kinds: tuple[Kind, ...] = ("agreements", "cover", "reports") if account.may("upload") else ()
     if account.may("publish"):
         kinds += ("drafts",)
@@ -53,7 +53,7 @@ def kinds_of(account: Account) -> tuple[Kind, ...]:
 
 
 def choose(database: AccountDatabase, account: Account, address: str, kinds: Iterable[str]) -> None:
-    """Be told at an address of some kinds of things; of nothing with an empty address.
+    """Set the address and the kinds of mail of an account; an empty address means no mail.
 
     A new address is asked first whether it is right; one that did not answer is asked again after a day.
     Raises BadAddressError.

@@ -80,11 +80,11 @@ def keep(
     row, digest = tables.evidence, arrival.digest
     place = _path(quarantine, digest)
     with database.writing() as connection:
-        standing = (row.c.area_code == area) & row.c.erased_at.is_(None)
-        same = select(row.c.id).where(standing, row.c.digest == digest, row.c.duty == duty)
+        kept = (row.c.area_code == area) & row.c.erased_at.is_(None)
+        same = select(row.c.id).where(kept, row.c.digest == digest, row.c.duty == duty)
         if (known := connection.execute(same).scalar()) is not None:
             return int(known)
-        if connection.execute(select(func.count()).where(standing)).scalar_one() >= MOST:
+        if connection.execute(select(func.count()).where(kept)).scalar_one() >= MOST:
             raise EvidenceError("many")
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with atomic_write(place) as waiting:  # there before the row that names it

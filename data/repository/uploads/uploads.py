@@ -160,7 +160,7 @@ def add(
     """Note a file that has arrived; its number, and whether it is new.
 
     `form`: which of our forms it was written with (data.repository.uploads.statements); empty for a file.
-    `options`: how the command line was told to bring it in (names as of etl.pipeline.load_file). `submitted`:
+    `options`: options of the command line (names of the arguments of etl.pipeline.load_file). `submitted`:
     once it is read it waits for a second person.
     The same file of the same account that is still on its way is the same upload: a form that is sent twice
     makes one. Raises TooManyUploadsError.

@@ -42,8 +42,8 @@ def hand_in(who: "Acting", file: Path, how: dict[str, Any]) -> HandedIn:
     assert who.accounts is not None
     assert who.account is not None
     until: datetime | None = how.get("embargo_until")
-    told = {name: how.get(name) for name in ("source", "partial", "replaces", "day_order")}
-    told["embargo_until"] = until.isoformat() if until else None
+    options = {name: how.get(name) for name in ("source", "partial", "replaces", "day_order")}
+    options["embargo_until"] = until.isoformat() if until else None
     month = how.get("period")
     submitted = who.account.may("see_all")
     try:
@@ -66,7 +66,7 @@ def hand_in(who: "Acting", file: Path, how: dict[str, Any]) -> HandedIn:
             size=arrival.size,
             period=f"{month:%Y-%m}" if month else "",
             collection=how["collection"],
-            options={name: value for name, value in told.items() if value},
+            options={name: value for name, value in options.items() if value},
             submitted=submitted,
         )
     except uploads.TooManyUploadsError:

@@ -1,4 +1,4 @@
-"""notify: what is new is told by mail, in a process of the dashboards."""
+"""notify: send what is new by mail, in a process of the dashboards."""
 
 import subprocess
 import sys

@@ -78,7 +78,7 @@ def _benefit(record: Record) -> dict[str, Any]:
 
 
 def _refused(record: Record) -> bool:
-    """Whether a count of this row could not be read: that is told already."""
+    """Whether a count of this row could not be read: that issue exists already."""
     return any(issue.source_row == record.row and issue.source_column in COUNTS for issue in record.issues)
 
 

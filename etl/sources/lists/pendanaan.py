@@ -57,7 +57,7 @@ FIELDS = (
         "menjadi_pppk",
         "orang",
         "Pegawai non-ASN di antaranya yang sesudah bulan terakhir menjadi PPPK: beralih, bukan hilang.",
-        "120",
+        "",
         False,
         False,
     ),

@@ -72,7 +72,7 @@ def _regulation(record: Record) -> dict[str, Any]:
 
 
 def _number(record: Record, kind: str | None, issued: date | None) -> str | None:
-    """The number in one spelling; a workbook that made a date of 12/2025 is told so."""
+    """The number in one spelling; a workbook that made a date of 12/2025 gets a message that says so."""
     if isinstance(record.cell("nomor"), datetime | date):
         record.refuse(
             "peraturan_keliru",

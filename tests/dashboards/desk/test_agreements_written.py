@@ -86,7 +86,7 @@ def test_one_line_is_read_by_everybody_at_once(
     assert load["file_name"] == "Kesepakatan, ditulis di peramban 2026-11-22"
     kinds = [record["kind"] for record in records(account_database, most=3)]
     assert kinds == ["upload.erased", "intake.stated", "upload"]
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_progress_is_one_load_a_person_and_day(

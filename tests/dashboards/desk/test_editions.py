@@ -86,7 +86,7 @@ def test_made_under_embargo_and_opened_by_two_people(
     with areas_engine.connect() as connection:
         actors = connection.execute(select(tables.action.c.actor).order_by(tables.action.c.id)).scalars()
         assert list(actors)[-2:] == ["sunting, terbit", "terbit, terbit2"]
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_nobody_makes_an_edition_alone(

@@ -61,7 +61,7 @@ def test_one_person_publishes_while_it_is_allowed(
     assert not SAID.search(head.get("/pengguna").text)
     assert propose(alone, judul="Lagi").status_code == 303
     assert decide(alone, 2).status_code == 403
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_every_page_of_the_desk_says_so(desk_server: Flask, account_database: AccountDatabase) -> None:

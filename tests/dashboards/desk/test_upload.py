@@ -73,7 +73,7 @@ def test_from_a_clerks_file_to_published_figures_and_back(
     intake()
     assert figures(areas_engine) == 0
     assert "Ditarik</em>; angka sebelumnya berlaku lagi" in clerk.get("/muat/1").text
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_what_is_wrong_is_shown_beside_its_own_sheet(

@@ -39,7 +39,7 @@ def told(engine: Engine) -> Store:
 
 
 @pytest.fixture
-def untold(engine: Engine) -> Store:
+def unstated(engine: Engine) -> Store:
     return world(engine, None)
 
 
@@ -96,8 +96,8 @@ def test_cover_that_ends_counts_only_who_is_lost(told: Store) -> None:
     assert "menjadi PPPK antara" not in earlier
 
 
-def test_without_a_file_that_says_so_nothing_changes(untold: Store) -> None:
-    card = page(untold, f"/daerah/{DEMAK}", PU).card("Apa yang berubah")
+def test_without_a_file_that_says_so_nothing_changes(unstated: Store) -> None:
+    card = page(unstated, f"/daerah/{DEMAK}", PU).card("Apa yang berubah")
     assert bars(card) == [("Setahun bersih", "−1.100")]
     for path, search in ((f"/daerah/{DEMAK}", PU), ("/jurang", "periode=2026-06"), ("/tren", PU)):
-        assert "PPPK" not in page(untold, path, search).one("main").text
+        assert "PPPK" not in page(unstated, path, search).one("main").text

@@ -70,8 +70,14 @@ def saying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Saying]:
     @cache
     def said(world: str, search: str = "", language: str = "id") -> Said:
         asked = f"periode=2026-09&bahasa={language}&{search}"
-        context = Context(store(world), parse(store(world), asked))
-        return _sentences(context) | (_more(context) if search in MORE else {})
+
+        def read() -> Said:
+            context = Context(store(world), parse(store(world), asked))
+            return _sentences(context) | (_more(context) if search in MORE else {})
+
+        return store(world).consistent_read(
+            read
+        )  # as a page is made: the database is asked once if it changed
 
     yield said
     for engine in engines:

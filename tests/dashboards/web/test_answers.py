@@ -72,6 +72,27 @@ def test_what_is_not_kept_is_left_to_the_threads_that_make(kept: FlaskClient, pa
         assert kept.get(path).status_code == 200
 
 
+def test_who_has_script_and_style_gets_the_rest_of_the_page(kept: FlaskClient, folder: Path) -> None:
+    """The same page without what is in both; other things than pages are as they are."""
+    part = {"Accept": "text/html;isi=halaman"}
+    whole, rest = kept.get("/peringkat").text, kept.get("/peringkat", headers=part)
+    start, script = whole.index("<style data-gaya>") + 17, whole.index("<script data-plotly")
+    begin, end = whole.index(">", script) + 1, whole.index("</script>")
+    expected = whole[:start] + whole[whole.index("</style>") : begin] + whole[end:]
+    assert len(whole) - len(rest.text) > 45_000
+    assert rest.text == expected
+    assert "Accept, Accept-Encoding" in rest.headers["Vary"]
+    assert "Accept, Accept-Encoding" in kept.get("/peringkat").headers["Vary"]
+    assert number(folder) == 2
+    again = kept.get("/peringkat", headers={**part, "If-None-Match": rest.headers["ETag"]})
+    assert again.status_code == 304
+    for path in ("/peringkat.csv", "/grafik/peringkat", "/rapor/33.21"):
+        assert kept.get(path, headers=part).text == kept.get(path).text
+    assert number(folder) == 5
+    assert "<style data-gaya></style>" in kept.get("/daerah/33.21", headers=part).text
+    assert "<style data-gaya></style>" in kept.get("/tidak-ada", headers=part).text
+
+
 @pytest.mark.parametrize("wrong", ["pantau.contoh.go.id", "javascript:alert(1)", "https://a.test/x?y"])
 def test_a_base_that_is_none_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="base_url"):

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from socket import create_connection
@@ -123,13 +125,20 @@ def test_requests_that_come_together_are_all_answered(app_url: str) -> None:
 
 def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path) -> None:
     """And all of them end with the one that was started."""
-    before = set(_ours())
+    others = set(_children(os.getpid()))
     with serve(full_url, tmp_path / "log", PANTAU_WORKERS="3"):
-        end = time.monotonic() + 60
-        while len(set(_ours()) - before) < 7 and time.monotonic() < end:
-            time.sleep(0.1)  # the first process answers before the last one is there
-        assert len(set(_ours()) - before) == 7  # with who makes documents: two, and their keeper
-    assert set(_ours()) <= before
+        (program,) = set(_children(os.getpid())) - others
+        # the first one answers before the last is there; with who makes documents: two, and their keeper
+        assert _within(60, lambda: len(_below(program)) == 6)
+        processes = [program, *_below(program)]
+    assert _within(20, lambda: not any(_runs(process) for process in processes))
+
+
+def _within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return held
 
 
 HEAPS = """
@@ -159,8 +168,22 @@ def test_threads_share_two_heaps() -> None:
     assert 1 <= done.stdout.count("<heap nr=") <= 2
 
 
-def _ours(parent: int | None = None) -> list[int]:
-    """The processes below this one."""
-    folder = Path(f"/proc/{parent or os.getpid()}/task")
-    found = [int(pid) for task in folder.glob("*/children") for pid in task.read_text().split()]
-    return found + [pid for child in found for pid in _ours(child)]
+def _children(parent: int) -> list[int]:
+    """Its children; none of one that has ended, or ends while it is read."""
+    with suppress(OSError):
+        tasks = Path(f"/proc/{parent}/task").glob("*/children")
+        return [int(pid) for task in tasks for pid in task.read_text().split()]
+    return []
+
+
+def _below(parent: int) -> list[int]:
+    """Its children and theirs."""
+    found = _children(parent)
+    return found + [pid for child in found for pid in _below(child)]
+
+
+def _runs(process: int) -> bool:
+    """What has ended may wait for its parent's question: a zombie."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False

@@ -42,7 +42,7 @@ def test_only_programmes_that_state_both_are_compared() -> None:
         programme(),
     )
     funnel = Funnel(rows)
-    assert (funnel.never_active.lost, funnel.never_active.programmes, funnel.told) == (20, 1, 3)
+    assert (funnel.never_active.lost, funnel.never_active.programmes, funnel.stating_any) == (20, 1, 3)
     assert (funnel.sum_of("verified"), funnel.stating("verified")) == (None, 2)
     paid_to_active = funnel.passage("paid", "active")
     assert (paid_to_active.entered, paid_to_active.passed, paid_to_active.lost) == (117, 109, 8)

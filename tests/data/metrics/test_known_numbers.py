@@ -160,6 +160,22 @@ def test_nobody_eligible_is_no_figure_and_no_reproach(build: Builder, store: Sto
     assert cell(store, "coverage_pu", "33.02", NOVEMBER, "s")["status"] == "belum_melapor"
 
 
+def test_who_has_participants_and_nobody_eligible_is_in_no_sum(build: Builder, store: Store) -> None:
+    """33.02 has 7 and later 9 participants of nobody: a rate of the province is that of the others."""
+    build.load(
+        *pu("33.01", month("2023-10"), 40, 100),
+        *pu("33.02", month("2023-10"), 7, 0),
+        *pu("33.01", NOVEMBER, 50, 100),
+        *pu("33.02", NOVEMBER, 9, 0),
+    )
+    whole = cell(store, "coverage_pu", "33", NOVEMBER)
+    assert (whole["numerator"], whole["denominator"], whole["value"], whole["reported"]) == (50, 100, 50, 1)
+    assert (whole["people_month"], whole["same_base_month"], whole["compared_month"]) == (10, 10, 1)
+    own = cell(store, "coverage_pu", "33.02", NOVEMBER)
+    assert (own["numerator"], own["denominator"], own["status"]) == (9, 0, "tanpa_angka")
+    assert cell(store, "active_pu", "33", NOVEMBER)["value"] == 59
+
+
 def test_a_missing_segment_is_no_missing_report(build: Builder, store: Store) -> None:
     """33.01 reports PU alone: of BPU it has no figure; 33.02 reports nothing at all."""
     build.load(*pu("33.01", NOVEMBER, 5, 10), goals=[Goal("s", "33.01", "BPU", 2023, 60)])

@@ -17,9 +17,8 @@ from tests.support.etl import books
 
 DECLARED = [source for source in SOURCES.values() if source.fields]
 
-# What a format's rows have beside their examples where one row alone says nothing, or two exclude each other.
+# What a format's rows have beside their examples where one row alone says nothing.
 WHOLE = {
-    "pendanaan": [{"menjadi_pppk": ""}],
     "kelas_ucj": [
         {"kelas": "sangat rendah", "mulai_persen": "0"},
         {"kelas": "rendah", "mulai_persen": "20"},

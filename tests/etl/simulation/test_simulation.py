@@ -137,8 +137,13 @@ def test_spells_are_under_way_and_about_to_lapse() -> None:
     assert len(under_way) >= 10
     assert len(lapsing) >= 10
     funding = pd.concat([part(made())["funding"] for part in (first_part, second_part, third_part)])
-    assert len(funding) == len(made().spells)
-    assert (funding["rupiah"] == funding["workers"] * CONTRIBUTION * funding["months"]).all()
+    moved = funding[funding["became_pppk"].notna()].set_index("area_code")
+    assert moved["became_pppk"].to_dict() == {"33.21": 1_126, "33.74": 1_875}
+    assert (moved["group_name"] == "pegawai non-ASN").all()
+    assert len(funding) - len(moved) == len(made().spells)
+    assert moved["rupiah"].isna().all()  # a share of wages that nobody made up
+    paid = funding[funding["became_pppk"].isna()]
+    assert (paid["rupiah"] == paid["workers"] * CONTRIBUTION * paid["months"]).all()
 
 
 def test_the_three_parts_hold_every_month_once_and_june_twice() -> None:

@@ -1,22 +1,28 @@
-"""Databases as pages meet them (full, published alone, one small world, none) and the app over them."""
+"""Databases as pages meet them (full, published alone, one small world, none) and the app over them.
+
+The product is imported by the fixture that uses it: the process that only hands tests to its workers reads
+this file as well, before any of them can begin, and would wait two seconds for pages it never makes.
+"""
+
+from __future__ import annotations
 
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
-from dashboards.web.application import create_app
 from data.database.engine import make_engine, migrate
-from data.repository.store import Store
 from data.settings import Settings
-from etl.parsing.areas import ensure_areas
-from etl.templates import workbook_of
 from tests.support.dashboards.plain_sql import Plain
-from tests.support.dashboards.small import fill
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from data.repository.store import Store
 
 # Where the pages are; `{}` is no word of theirs.
 PATHS = (
@@ -49,6 +55,8 @@ PATHS = (
 @pytest.fixture(scope="session")
 def full_store(full_engine: Engine) -> Store:
     """Bundled figures and the simulation."""
+    from data.repository.store import Store
+
     return Store(full_engine)
 
 
@@ -59,6 +67,8 @@ def plain(full_file: Path) -> Plain:
 
 
 def _store(file: Path) -> Iterator[Store]:
+    from data.repository.store import Store
+
     engine = make_engine(f"sqlite:///{file}", read_only=True)
     yield Store(engine)
     engine.dispose()
@@ -108,6 +118,9 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The small world of tests/support/dashboards/small.py, as official data."""
+    from etl.parsing.areas import ensure_areas
+    from tests.support.dashboards.small import fill
+
     file = tmp_path_factory.mktemp("small") / "small.sqlite3"
     engine = _migrated(file)
     ensure_areas(engine)
@@ -119,5 +132,8 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def client(full_store: Store) -> FlaskClient:
     """The application over the full database, asked without a network."""
+    from dashboards.web.application import create_app
+    from etl.templates import workbook_of
+
     settings = Settings(_env_file=None)  # type: ignore[call-arg]
     return create_app(full_store, settings, workbook_of=workbook_of).server.test_client()

@@ -71,7 +71,7 @@ def test_refused_before_allowed_while_it_is_said_and_refused_again(account_datab
             behind(account_database, statement)
     kinds = [record["kind"] for record in records(account_database, most=30)]
     assert (kinds.count("one_person.allowed"), kinds.count("one_person.ended")) == (1, 1)
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_only_administrators_say_it_and_nobody_unsays_it(account_database: AccountDatabase) -> None:

@@ -27,7 +27,7 @@ def test_each_head_stands_where_it_was(account_database: AccountDatabase, tmp_pa
     assert append_head(account_database, path, moment=MOMENT).records == 8
     heads = read_heads(account_database, path)
     assert [one.records for one in heads] == [6, 7, 8]
-    assert check_with(account_database, heads).whole
+    assert check_with(account_database, heads).is_intact
     with path.open("a") as file:
         file.write('{"saat": "2026')  # the machine died here
     _note(account_database, path, 1)
@@ -39,7 +39,7 @@ def test_a_cut_end_of_the_chain_is_seen(account_database: AccountDatabase, tmp_p
     _note(account_database, path, 3)
     behind_its_back(account_database.engine, "DELETE FROM audit WHERE id = 8")
     found = check_with(account_database, read_heads(account_database, path))
-    assert (found.whole, found.missing_head) == (False, True)
+    assert (found.is_intact, found.missing_head) == (False, True)
     with pytest.raises(BrokenHeadsError):
         append_head(account_database, path, moment=MOMENT)
     assert len(path.read_text().splitlines()) == 3

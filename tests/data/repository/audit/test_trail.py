@@ -31,12 +31,12 @@ def test_the_database_refuses_to_change_it(account_database: AccountDatabase, st
     _fill(account_database)
     with pytest.raises(DatabaseError, match="append-only"), account_database.writing() as connection:
         connection.execute(text(statement))
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_an_untouched_chain_is_whole(account_database: AccountDatabase) -> None:
     found = check(account_database, head=_fill(account_database))
-    assert (found.whole, found.records, len(found.head)) == (True, 5 + 3, 64)
+    assert (found.is_intact, found.records, len(found.head)) == (True, 5 + 3, 64)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_what_was_changed_is_seen(account_database: AccountDatabase, statement: 
 def test_a_cut_end_is_seen_by_a_head_that_was_noted(account_database: AccountDatabase) -> None:
     head = _fill(account_database)
     behind_its_back(account_database.engine, "DELETE FROM audit WHERE id = 8")
-    assert check(account_database).whole
-    assert not check(account_database, head=head).whole
+    assert check(account_database).is_intact
+    assert not check(account_database, head=head).is_intact
 
 
 def test_another_key_makes_another_chain(account_database: AccountDatabase) -> None:

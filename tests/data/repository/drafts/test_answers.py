@@ -64,7 +64,7 @@ def test_an_area_answers_for_itself_and_silence_is_silence(
     newest = records(database, most=1)[0]
     assert (newest["kind"], newest["detail"]) == ("draft.closed", {"diam": ["33.20", "33.21"]})
     assert len(answers.answers(database, number)) == 4
-    assert check(database).whole
+    assert check(database).is_intact
 
 
 def test_only_editors_ask_and_once_at_a_time(account_database: AccountDatabase) -> None:

@@ -31,7 +31,7 @@ def test_two_runs_at_once_make_one_message(account_database: AccountDatabase) ->
 
     with ThreadPoolExecutor(4) as runs:
         assert sorted(runs.map(post, range(4))) == [False, False, False, True]
-    assert outbox.untold(account_database, who.id, ["a", "b", "c"]) == {"c"}
+    assert outbox.not_notified(account_database, who.id, ["a", "b", "c"]) == {"c"}
     assert len(outbox.unsent(account_database)) == 1
 
 

@@ -67,7 +67,7 @@ def test_one_submits_another_publishes(account_database: AccountDatabase) -> Non
     assert row(account_database, number) == ("publishing", version + 1)
     kinds = [record["kind"] for record in records(account_database, most=4)]
     assert kinds == ["upload.publish", "upload.submit", "intake.read", "upload"]
-    assert check(account_database).whole
+    assert check(account_database).is_intact
 
 
 def test_nobody_publishes_alone(account_database: AccountDatabase) -> None:
