@@ -210,7 +210,7 @@ class _Line:
                 value = unit.people(self.cell(one), of_district=district and not self.is_total)
             except AmbiguousUnitError as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
-                issues.append(Issue("satuan_ribuan", "error", str(error), *place))
+                issues.append(Issue("satuan_ribuan", "error", str(error), *place, readings=error.readings))
                 continue
             yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
 

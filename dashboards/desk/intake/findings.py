@@ -1,19 +1,20 @@
 """What was found in a file, by weight and in plain words, beside its own sheet with the cells marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.intake.answers import answer_form, candidates, given_answers
 from dashboards.rendering.elements import Element, html
 from data.repository.uploads.answers import GivenAnswer, questions
+from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
 SHOWN = {"galat": 40, "awas": 20, "info": 12}
 
 
 def findings_section(
-    desk: Desk, upload: Upload, given: list[GivenAnswer], names: Mapping[str, str]
+    desk: Desk, upload: Upload, given: Sequence[GivenAnswer | GivenReading], names: Mapping[str, str]
 ) -> Element | None:
     """Both halves; nothing where nothing was found.
 

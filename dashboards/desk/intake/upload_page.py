@@ -13,6 +13,7 @@ from dashboards.desk.intake.findings import findings_section
 from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
 from data.repository.uploads.answers import GivenAnswer
+from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
 WAIT_SECONDS = 2
@@ -22,7 +23,7 @@ AT_STEP = {"received": 1, "refused": 2, "failed": 2, "read": 4, "submitted": 4, 
 def upload_page(
     desk: Desk,
     upload: Upload,
-    given: list[GivenAnswer],
+    given: Sequence[GivenAnswer | GivenReading],
     names: Mapping[str, str],
     asked: Sequence[Element] = (),
     *,
