@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.support.cheaper",
     "tests.support.clock",
     "tests.support.accounts",
+    "tests.support.beginnings",
     "tests.support.mail",
     "tests.support.oidc",
     "tests.support.running",
