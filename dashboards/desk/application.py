@@ -27,10 +27,10 @@ from dashboards.desk.accounts import (
     single_sign_on,
     tokens,
 )
-from dashboards.desk.arriving import Number
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.drafts import routes as drafts
 from dashboards.desk.editions import routes as editions
+from dashboards.desk.form_input import Number
 from dashboards.desk.intake import routes as intake
 from dashboards.desk.intake.receiving import DeskRequest, Receiving
 from dashboards.desk.signed_in_mark import mark

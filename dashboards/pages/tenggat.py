@@ -6,7 +6,7 @@ The decision it serves: whom to remind today, and for what.
 from dashboards.components.calendar.class_list import class_list, class_rows
 from dashboards.components.calendar.deliveries import deliveries, delivery_rows, how_judged
 from dashboards.components.calendar.due_list import due_list, due_rows
-from dashboards.components.calendar.facts import calendar_facts
+from dashboards.components.calendar.key_figures import calendar_facts
 from dashboards.components.calendar.scheme_table import place_form, scheme_rows, scheme_table
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.layout import columns, folded, section

@@ -6,8 +6,8 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
-from dashboards.components.trend.facts import trend_facts
 from dashboards.components.trend.forecast import projected
+from dashboards.components.trend.key_figures import trend_facts
 from dashboards.components.trend.line_key import line_key
 from dashboards.components.trend.progress import area_form, chosen_area, steps_table, trend_headline
 from dashboards.components.trend.small_multiples import small_multiples

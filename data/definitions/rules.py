@@ -82,6 +82,9 @@ RULES: dict[str, Rule] = {
         "error",
         "Pilihan --periode berbeda dari bulan atau tahun yang disebut berkasnya, atau tidak dipakai.",
     ),
+    "nama_berkas_beda": Rule(
+        "warning", "Nama berkas menyebut bulan atau tahun yang tidak ada di angkanya; mungkin berkas lain."
+    ),
     "kolom_waktu": Rule("error", "Kolom yang menyebut waktu dan tidak dibaca, atau berbeda dari bulannya."),
     "urutan_tanggal": Rule("error", "Satu kolom dengan dua urutan tanggal: hari-bulan dan bulan-hari."),
     "urutan_dianggap": Rule(

@@ -33,6 +33,7 @@ def status(
     from data.repository import loads as stored_loads
     from data.repository.rejected_files import refusals
     from data.settings import Settings
+    from etl.commands.surroundings import surroundings
 
     with database() as engine:
         if load is not None:
@@ -49,6 +50,13 @@ def status(
             out.print(_refusals_table(rows[:REFUSALS_SHOWN]))
         if len(rows) > REFUSALS_SHOWN:
             out.print(f"[dim]… dan {len(rows) - REFUSALS_SHOWN} penolakan yang lebih lama.[/]")
+        for line in surroundings(Settings().base_url, _noted(loads)):
+            out.print(line)
+
+
+def _noted(loads: list[dict[Any, Any]]) -> list[tuple[str, Any]]:
+    """The loads, and when each was stored."""
+    return [(f"Muatan {row['id']}", row["loaded_at"]) for row in loads]
 
 
 def target_hint(engine: "Engine", collection: str = "resmi") -> str | None:

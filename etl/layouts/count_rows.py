@@ -206,7 +206,8 @@ class _Line:
                 return
             unit = Unit.of(self.unit) if self.unit else one.unit
             try:
-                value = unit.people(self.cell(one))
+                district = bool(self.name) and areas.names_district(self.name or "", bare=True)
+                value = unit.people(self.cell(one), of_district=district and not self.is_total)
             except AmbiguousUnitError as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
                 issues.append(Issue("satuan_ribuan", "error", str(error), *place))

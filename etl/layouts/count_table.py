@@ -70,6 +70,11 @@ class Table:
         """The columns that are headed as codes or numbers."""
         return {at for at, text in self._heads() if _CODES.fullmatch(table_titles.plain(text))}
 
+    @property
+    def headings(self) -> list[tuple[int, str]]:
+        """The position (from 0) and the lowest heading of each column, also of those that hold no counts."""
+        return self._heads()
+
     def _heads(self) -> list[tuple[int, str]]:
         """The lowest heading of each column, also of those that hold no counts."""
         found: dict[int, str] = {}
@@ -240,7 +245,7 @@ def _column(index: int, stack: list[Cell]) -> Column:
         years[-1] if years else None,
         months[-1] if months else None,
         any(heading.provisional for heading in headings),
-        place,
+        place or f"ke-{index + 1}",
         next((heading.doubt for heading in headings if heading.doubt), ""),
     )
 

@@ -1,7 +1,7 @@
 """Which columns of a table count people, which people, and of which month; of the others there are issues."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +67,7 @@ def _timed(table: Table) -> list[Column]:
 
 
 def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options) -> Choice:
-    _refuse_unread_times(table, [column for column, meaning in meant.items() if meaning is None])
+    _refuse_unread_times(table, {column.index for column, meaning in meant.items() if meaning})
     counted = [
         Counted(column, meaning, _period(column, table, options), _unit(column, table))
         for column, meaning in meant.items()
@@ -79,19 +79,21 @@ def _choice(table: Table, meant: dict[Column, Meaning | None], options: Options)
     return Choice(counted, _skipped(table, counted))
 
 
-def _refuse_unread_times(table: Table, columns: Sequence[Column]) -> None:
-    """Raises UnclearTitleError where one of the columns that are not read seems to say when."""
+def _refuse_unread_times(table: Table, counted: Set[int]) -> None:
+    """Raises UnclearTitleError where a column that is not read, wherever it stands, seems to say when."""
     below = table.sheet.rows[table.row + 1 :]
-    for column in columns:
-        heading = " ".join(column.heads)
-        if seems_time(heading, (row[column.index] for row in below if column.index < len(row))):
-            raise UnclearTitleError("kolom_waktu", unread_time(heading))
+    read = {*counted, *(column.at for column in table.times)}
+    for index, words in table.headings:
+        if index not in read and seems_time(words, (row[index] for row in below if index < len(row))):
+            raise UnclearTitleError("kolom_waktu", unread_time(words))
 
 
 def _unit(column: Column, table: Table) -> Unit:
     own = table_titles.plain(" ".join(column.heads))
     return Unit.of(
-        own if re.search(r"\b(orang|jiwa|ribu\w*|juta\w*|000)\b", own) else table_titles.plain(table.title)
+        own
+        if re.search(r"\b(orang|jiwa|ribu\w*|rb|juta\w*|jt|x?1?000|thousands?|millions?)\b", own)
+        else table_titles.plain(table.title)
     )
 
 

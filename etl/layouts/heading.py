@@ -70,7 +70,7 @@ def _month_and_year(text: str) -> date | None:
 # Words that change nothing, those of bilingual tables among them.
 _EMPTY = re.compile(
     r"\b(jumlah|total|banyaknya|nilai|penduduk|orang|jiwa|ribu|ribuan|000|yang|terbuka|menurut|di|provinsi|"
-    rf"{province().name_pattern}|kabupaten|kota|population|people|persons?|thousand|number|of|working|employed|employment|"
+    rf"{province().name_pattern}|kabupaten|kota|population|people|persons?|thousands?|rb|x|juta|jutaan|jt|millions?|x?1000|number|of|working|employed|employment|"
     r"unemployed|unemployment|open|economically|active|labou?r force|poor|\d)\b"
 )
 _OF_AGE = re.compile(r"\b(ber)?(umur|usia)? ?15( tahun)?( ke ?atas)?\b")

@@ -19,7 +19,7 @@ from etl.layouts.named_columns import (
     required,
 )
 from etl.layouts.time_columns import kind_of, seems_time
-from etl.layouts.unread import skipped_sheet
+from etl.layouts.unread import other_unit, skipped_sheet
 from etl.model import Issue, Options, Sheet
 from etl.parsing.areas import TOTAL, flat
 
@@ -113,7 +113,11 @@ def odd_columns(header: Header, names: Sequence[str]) -> list[Issue]:
     for name, heading in [*unknown.items()]:
         below = header.sheet.rows[header.row :]
         at = header.columns[name]
-        if kind_of(heading) or seems_time(heading, (row[at] for row in below if at < len(row))):
+        cells = [row[at] for row in below if at < len(row)]
+        if issue := other_unit(header.sheet, header.row, heading, cells):
+            del unknown[name]
+            issues.append(issue)
+        elif kind_of(heading) or seems_time(heading, cells):
             del unknown[name]
             text = (
                 f"Kolom {heading} menyebut waktu dan tidak dikenal format ini, jadi tidak dibaca; hapus "

@@ -86,6 +86,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _WORD = {"year": "tahun", "month": "bulan", "part": "triwulan atau semester", "whole": "bulan atau tahun"}
+_EXAMPLE = {"year": "2026", "month": "September", "part": "Triwulan III", "whole": "2026-09"}
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d\d)\s*(\*{0,2}\)?|r|p)", re.IGNORECASE)
 _SAYS_TIME = re.compile(
     r"\b(tahun|thn|th|periode|bulan|bln|triwulan|semester|year|month|period|date|tanggal|tgl)\b"
@@ -118,7 +119,10 @@ class TimeColumn:
         where = f"kolom {self.name} berisi {shown}"
         year, month = self._read(cell)
         if year is None and month is None:
-            raise periods.PeriodError(f"{where}, yang bukan {_WORD[self.kind]}; tulis misalnya 2026-09")
+            advice = f"yang bukan {_WORD[self.kind]}; tulis misalnya {_EXAMPLE[self.kind]}"
+            raise periods.PeriodError(f"{where}, {advice}")
+        if year is not None and not periods.FIRST_YEAR <= year <= periods.LAST_YEAR:
+            raise periods.PeriodError(f"{where}, tahun yang tidak mungkin; periksa tahunnya")
         return Stated(year, month, where)
 
     def _read(self, cell: Cell) -> tuple[int | None, int | None]:
@@ -159,19 +163,44 @@ def time_columns(headings: Iterable[tuple[Hashable, Cell]]) -> list[TimeColumn]:
     return sorted(found, key=lambda one: one.kind == "part", reverse=True)
 
 
+def names_time(heading: str) -> bool:
+    """Whether a heading has a word for a time: Bulan Kepesertaan, Tahun Periode."""
+    return bool(
+        _SAYS_TIME.search(" ".join(re.sub(r"[^\w/]", " ", heading.replace("_", " ")).casefold().split()))
+    )
+
+
 def seems_time(heading: Cell, cells: Iterable[Cell]) -> bool:
     """Whether a column that is not read holds nothing but years or months under a heading of time.
 
-    The heading is none that is known, such as tahun periode. A date of printing, or of a file, is none of
-    figures; a year under it is.
+    The heading is none that is known, such as tahun periode, or says nothing of time (masa, keterangan) over
+    cells that are each a year or a month with its year. A date of printing, or of a file, is none of figures;
+    a year under it is.
     """
     text = vocabulary.plain(heading) if isinstance(heading, str) else ""
     words = " ".join(re.sub(r"[^\w/]", " ", text.replace("_", " ")).split())
     held = [cell for cell in cells if not numbers.is_none(cell)]
-    if not held or not _SAYS_TIME.search(words):
-        return False
     dates_of_file = bool(_OF_FILE.search(words))
+    if not held or (not _SAYS_TIME.search(words) and dates_of_file):
+        return False
+    if not _SAYS_TIME.search(words):
+        return all(map(_is_year_or_month, held))
     return all(_is_time(cell, only_years=dates_of_file) for cell in held)
+
+
+def _is_year_or_month(cell: Cell) -> bool:
+    """Whether a cell is nothing but a year of this century, or a month with its year."""
+    if isinstance(cell, date):
+        return False
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    if re.fullmatch(r"20[0-4]\d", text):
+        return True
+    try:
+        named = periods.find(text)
+    except periods.PeriodError:
+        return False
+    bare = not re.sub(r"[\W_]", "", periods.without(text))
+    return len(named) == 1 and named[0].day is None and bare
 
 
 def _is_time(cell: Cell, *, only_years: bool) -> bool:

@@ -1,9 +1,11 @@
 """What of a file is not read, or is read though hidden: the same words for every format."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from etl.model import Cell, Issue, Sheet
+from etl.parsing import vocabulary
 from etl.parsing.numbers import written
 
 
@@ -30,6 +32,27 @@ def hidden_but_read(
     if parts:
         message = f"Tersembunyi tetapi berisi angka, jadi tetap dibaca: {' dan '.join(parts)}."
         yield Issue("baris_tersembunyi", "warning", message, sheet.name, numbers[0] if numbers else None)
+
+
+_UNIT_HEADS = ("satuan", "unit", "satuan data", "satuan angka")
+_OTHER_UNIT = re.compile(r"%|\b(ribu\w*|rb|juta\w*|jt|mil[iy]ar\w*|1?000|thousands?|millions?|persen\w*)\b")
+
+
+def other_unit(sheet: Sheet, row: int, heading: str, cells: Iterable[Cell]) -> Issue | None:
+    """An error for a column of units that nobody reads where it says thousands, millions or percent.
+
+    `row`: of the headings, counted from 1.
+    """
+    if vocabulary.plain(heading).replace("_", " ") not in _UNIT_HEADS:
+        return None
+    said = (str(cell) for cell in cells if cell is not None)
+    if (found := next((text for text in said if _OTHER_UNIT.search(vocabulary.plain(text))), None)) is None:
+        return None
+    message = (
+        f"Kolom {heading} berisi {found!r}, padahal format ini tidak membaca satuan: tulis angkanya dalam "
+        "orang (atau rupiah penuh), lalu hapus kolom itu."
+    )
+    return Issue("satuan_keliru", "error", message, sheet.name, row, heading, found)
 
 
 _DEEP = 4

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -24,7 +24,7 @@ _KIND = (
 _NUMBERED = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+(?=[^\d\s])|\A\s*\d{1,2}[.)](?=[A-Za-z])|\s\(?\d\)\s*\Z")
 CODE_AND_NAME = re.compile(r"\A\s*(\d{2}\.?\d{2})\s*[-–:.]?\s+([^\d\s].*)\Z")
 TOTAL = re.compile(r"(grand total|sub ?total|sub ?jumlah|jumlah|jml|total|rata rata|average)\b\s*")
-_PROVINCE = re.compile(rf"(prov|provinsi|propinsi|se)?\s*{province().name_pattern}\Z")
+_WHOLE_WORD = r"(prov|provinsi|propinsi|se)"
 _EVERYONE = ("provinsi",) if province().is_national else ("kab kota",)
 _HOW = "tulis nama lengkapnya" if province().is_national else "tulis Kabupaten atau Kota, atau kodenya"
 _KARESIDENAN = re.compile(
@@ -35,6 +35,24 @@ _GLOSS = r"(?:\W+(?:regency|municipality))?"
 _ROW_NUMBER = re.compile(r"\A\s*\d{1,2}(\s*[.)])?\s+")
 _NAMES_KIND = re.compile(r"\b(kab|kota)")
 _BRANCH = re.compile(r"(kantor )?(cabang|kacab|kcp|kc)\b")
+
+
+def whole_pattern(written: Iterable[str], names: Iterable[str]) -> re.Pattern[str]:
+    """How tables write the province of these names, for text that is flat.
+
+    What an area is called, too (Gorontalo, a province, a kabupaten and a kota) counts only behind the word
+    Provinsi: alone it may be any of them.
+    """
+    bare = {name.casefold().partition(" ")[2] for name in names}
+    clear = [re.escape(one) for one in written if one not in bare]
+    both = [re.escape(one) for one in written if one in bare]
+    ways = ([rf"{_WHOLE_WORD}?\s*({'|'.join(clear)})"] if clear else []) + (
+        [rf"{_WHOLE_WORD}\s*({'|'.join(both)})"] if both else []
+    )
+    return re.compile(rf"({'|'.join(ways)})\Z")
+
+
+_PROVINCE = whole_pattern(province().written, (name for _, name in province().districts))
 
 
 class AreaError(ValueError):
@@ -112,11 +130,13 @@ class Resolver:
     names: dict[str, str] = field(init=False)
     children: dict[str, frozenset[str]] = field(init=False)
     _index: dict[str, set[str]] = field(init=False)
+    _bps: dict[str, str] = field(init=False)
     _hints: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the areas: names by code, and the children of each parent."""
         self.names = {row["code"]: row["name"] for row in self.areas}
+        self._bps = {row["bps_code"]: row["code"] for row in self.areas if row.get("bps_code")}
         parents = {row["parent"] for row in self.areas}
         self.children = {
             parent: frozenset(row["code"] for row in self.areas if row["parent"] == parent)
@@ -134,6 +154,9 @@ class Resolver:
                     self._index[f"{word} {bare}"].add(row["code"])
         for alias, code in self.aliases:
             self._index[alias].add(code)
+        for row in self.areas:  # the whole may be called like one of its areas
+            if row["code"] == PROVINCE and (bare := normalise(row["name"]).partition(" ")[2]):
+                self._index[bare].add(PROVINCE)
 
     @property
     def districts(self) -> frozenset[str]:
@@ -188,11 +211,13 @@ class Resolver:
     def _by_code(self, code: Cell, name: str) -> str:
         text = one_width(str(code)).strip().lstrip("'").replace(",", ".")
         if province().is_national and (two := re.fullmatch(r"(\d\d)(\.?0|\.?00)?", text)):
-            return self._of_province(text, two[1], self._by_name(name) if name else set())
+            return self._of_either(text, two[1], f"{two[1]}00", name)
         if tail := re.fullmatch(r"(\d\d)\.(\d)", text):
             self._refuse_short_tail(text, tail)
         if re.fullmatch(r"\d\d\d\d(\.0)?", text):
-            text = f"{text[:2]}.{text[2:4]}"
+            bare, text = text[:4], f"{text[:2]}.{text[2:4]}"
+            if self._bps.get(bare, text) != text:
+                return self._of_either(bare, text, bare, name)
         text = {
             f"{PROVINCE}.00": PROVINCE,
             f"{PROVINCE}.0": PROVINCE,
@@ -206,10 +231,10 @@ class Resolver:
             )
         return text
 
-    def _of_province(self, text: str, two: str, named: set[str]) -> str:
-        """The province of a code. In Papua BPS counts otherwise than the ministry: the name decides there."""
-        by_bps = {row["code"] for row in self.areas if row["bps_code"] == f"{two}00"}
-        found = ({two} & set(self.names)) | by_bps
+    def _of_either(self, text: str, own: str, bps: str, name: str) -> str:
+        """The area of a code that the ministry and BPS may give to two areas: its name decides there."""
+        named = self._by_name(name) if name else set()
+        found = {code for code in (own, self._bps.get(bps)) if code in self.names}
         if len(agreed := found & named) == 1:
             return agreed.pop()
         if not found:
@@ -217,9 +242,9 @@ class Resolver:
             raise AreaError("kode_tak_dikenal", f"kode wilayah {text!r} bukan kode provinsi; kodenya {known}")
         if len(found) > 1 and not named:
             choices = " atau ".join(self.label(code) for code in sorted(found))
-            why = f"kode {text} bisa {choices}, sebab BPS dan Kemendagri berbeda di Papua; tulis namanya"
+            why = f"kode {text} bisa {choices}, sebab kode BPS dan Kemendagri berbeda; tulis namanya"
             raise AreaError("wilayah_ganda", why, candidates=sorted(found))
-        return two if two in found else found.pop()
+        return own if own in found else found.pop()
 
     def _refuse_short_tail(self, text: str, tail: re.Match[str]) -> None:
         if tail[2] == "0":

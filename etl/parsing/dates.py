@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from data.dates import WIB, today, wib
 from etl.model import Cell
-from etl.parsing.periods import FIRST_YEAR, PeriodError, find, valid_month
+from etl.parsing.periods import FIRST_YEAR, PeriodError, find, name, valid_month
 
 PRINTED = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -28,8 +28,16 @@ def printed_date(text: str) -> tuple[date, str]:
             date.fromisoformat(text)
         end = valid_month(int(year), int(month or 12))
     except ValueError as error:
-        raise DateError(f"tanggal {text} tidak ada") from error
+        raise DateError(_not_there(text, int(year), int(month or 12))) from error
     return end, "day" if day else "month" if month else "year"
+
+
+def _not_there(text: str, year: int, month: int) -> str:
+    try:
+        end = valid_month(year, month)
+    except PeriodError:
+        return f"tanggal {text} tidak ada"
+    return f"tanggal {text} tidak ada; {name(end)} berakhir pada tanggal {end.day}"
 
 
 def iso(text: str) -> str:

@@ -25,6 +25,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*\Z")
 _GROUPED_ZERO_DECIMALS = re.compile(r"([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]0{1,2}\Z")
 
 
+_GROUPED_DECIMALS = re.compile(r"[0-9]{1,3}((\.[0-9]{3})+,|(,[0-9]{3})+\.)[0-9]{1,2}")
 _RETYPE = "ketik jumlah orangnya, kosongkan bila belum melapor, atau 0 bila tidak ada"
 
 
@@ -139,7 +140,7 @@ def _count_text(text: str, printed: str) -> int:
         return int(whole[1])
     if _GROUPED.match(text):
         return int(re.sub(r"[.,' ]", "", text))
-    if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
+    if re.fullmatch(r"[0-9]+[.,][0-9]+", text) or _GROUPED_DECIMALS.fullmatch(text):
         raise NumberError(
             f"jumlah orang harus bilangan bulat, tertulis {shown}; "
             "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"

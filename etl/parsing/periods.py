@@ -42,8 +42,9 @@ _SPELLINGS = {
 _MONTH = {word: number for number, words in _SPELLINGS.items() for word in words.split()}
 _WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _NAMED = re.compile(rf"(?:\b(\d{{1,2}})[\s-]+)?\b({_WORDS})\b\.?[\s,-]*(?:tahun|thn|th)?\.?[\s-]*(\d{{4}})\b")
+_MONTH_DAY = re.compile(rf"\b({_WORDS})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b")  # Sept 30, 2026
 _SHORT_YEAR = re.compile(
-    rf"\b({_WORDS})\b\.?[\s'’-]*(\d{{2}})(?![\d.,])|\A\d{{1,2}}[-/.]\d{{2}}\Z|"
+    rf"\b({_WORDS})\b\.?[\s'’-]*(\d{{2}})(?![\d.,]|\s+20\d\d\b)|\A\d{{1,2}}[-/.]\d{{2}}\Z|"
     r"(?<![\d/.-])(\d{1,2}[-/.]){2}\d{2}(?![\d/.,-])"
 )
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")  # days since 30 December 1899: from 1982 to 2050
@@ -71,13 +72,13 @@ _BEFORE = (
 )
 # What may stand behind a day: a time, and the zone it is in. The text is in lower case.
 _TIME = r"[t,]?\s*(?:(?:pukul|jam|pkl)\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:am|pm)?\s*"
-_OFFSET = r"(?:utc|gmt)?\s*[+-]\s*\d{1,2}(?::?\d{2})?(?![\d/.-])"
+_OFFSET = r"(?:utc|gmt)?\s*[+–-]\s*\d{1,2}(?::?\d{2})?(?![\d/.-])"
 _ZONE_NAMES = (
     r"(?:z|zulu|utc|gmt|wib|wita|wit|sgt|myt|hkt|jst|kst|ict|ist|cet|cest|bst|eet|est|edt|cst|cdt|pst|pdt|"
     r"aest|asia/\w+|europe/\w+|america/\w+)\b"
 )
 _ZONE = re.compile(rf"\s*(?:{_TIME}|t\d{{1,2}})?[\[(]?(?P<zone>{_OFFSET}|{_ZONE_NAMES})")
-_BARE_OFFSET = re.compile(r"\s*[+-]")
+_BARE_OFFSET = re.compile(r"\s*[+–-]")
 _WIB = re.compile(r"(?:utc|gmt)?\s*\+\s*0?7(?::?00)?|wib|asia/(?:jakarta|pontianak)")
 
 
@@ -174,6 +175,8 @@ def find(text: str) -> list[Mention]:
 
     for match in _NAMED.finditer(text):
         add(match, match[3], _MONTH[match[2]], match[1])
+    for match in _MONTH_DAY.finditer(text):
+        add(match, match[3], _MONTH[match[1]], match[2])
     for match in _MONTH_YEAR.finditer(text):
         add(match, match[2], int(match[1]), None)
     for match in _ISO.finditer(text):
@@ -200,7 +203,7 @@ def _in_another_zone(shown: str, zone: str) -> str:
 def without(text: str) -> str:
     """The text with the months it names taken out."""
     text = _plain(text)
-    for pattern in (_NAMED, _ISO, _DAY_FIRST):
+    for pattern in (_NAMED, _MONTH_DAY, _ISO, _DAY_FIRST):
         text = pattern.sub(" ", text)
     return text
 
@@ -264,7 +267,8 @@ def _last_month(kind: str, number: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").split()).casefold()
+    text = unicodedata.normalize("NFKC", text).replace("_", " ").replace("−", "-")  # 17:00−05:00
+    return " ".join(text.split()).casefold()
 
 
 def foreign_zone(behind: str) -> str | None:
@@ -275,6 +279,6 @@ def foreign_zone(behind: str) -> str | None:
     found = _ZONE.match(behind)
     if found is None or _WIB.fullmatch(found["zone"].strip()):
         return None
-    if _BARE_OFFSET.match(behind) and not re.match(r"\s*[+-]\d{2}:\d{2}", behind):
+    if _BARE_OFFSET.match(behind) and not re.match(r"\s*[+–-]\d{2}:\d{2}", behind):
         return None  # 30-09-2026 - 5 kabupaten: no time stands before it
     return found["zone"].strip()

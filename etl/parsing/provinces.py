@@ -22,7 +22,11 @@ HEADER_WITHIN = 40  # rows
 SHOWN = 5
 FOREIGN = 3  # rows of unknown areas, and of no known one, that make a table of another province
 _AREA_CODE = re.compile(r"(\d\d)\.?\d\d(\.0)?(?!\d)")
-_HEAD = re.compile(r"(nama |kode |kd |kod )?(provinsi|propinsi|prov)( (nama|kode|bps|kemendagri))?")
+_HEAD = re.compile(
+    r"((nama|kode|kd|kod|id|wilayah|daerah|asal) )*(provinsi|propinsi|prov|province)"
+    r"( (nama|kode|bps|kemendagri|name|code|asal))*"
+)
+_SECTION = re.compile(r"(provinsi|propinsi|prov)\.?\s+\D+", re.IGNORECASE)
 _AREA = re.compile(r"(nama )?(pemerintah )?(kab\b|kabupaten|kota\b|wilayah|daerah).*|area")
 _CODE = re.compile(r"(\d\d)(00|\.0+)?")
 _NUMBERED = re.compile(r"\d\d(00)?\s*[-–.:]?\s+")
@@ -49,7 +53,9 @@ def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
     for sheet in sheets:
         places = None if sheet.hidden else _places(sheet)
         if places is None:
-            found.append(sheet)
+            rows, other = _by_sections(sheet)
+            found.append(replace(sheet, rows=rows) if other.rows else sheet)
+            issues += _rows_left_out(sheet, 0, other)
             continue
         header, provinces, area = places
         other = _Other()
@@ -104,6 +110,24 @@ def _rows(sheet: Sheet, header: int, provinces: list[int], area: int, other: _Ot
                 row[at] = None
         rows.append(row)
     return rows
+
+
+def _by_sections(sheet: Sheet) -> tuple[list[list[Cell]], _Other]:
+    """The rows without those below a line that says nothing but PROVINSI and another name."""
+    rows: list[list[Cell]] = []
+    other, name = _Other(), ""
+    for cells in sheet.rows:
+        filled = [cell for cell in cells if cell is not None]
+        lone = str(filled[0]).strip() if len(filled) == 1 else ""
+        if lone and not sheet.hidden and _SECTION.fullmatch(lone):
+            name = "" if areas.is_province(lone) else lone
+        elif len(filled) > 1 and name:
+            other.rows[name] += 1
+            rows.append([])
+            continue
+        other.kept += any(isinstance(cell, str) and names_district(cell, bare=True) for cell in filled)
+        rows.append(list(cells))
+    return rows, other
 
 
 def _is_other(said: Sequence[Cell]) -> bool:

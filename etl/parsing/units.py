@@ -12,8 +12,9 @@ _ONE_OR_TWO_DECIMALS = re.compile(
     r"(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,](\d{1,2}))?\Z"
 )
 _THREE_DECIMALS = re.compile(r"\d+[.,]\d{3}\Z|\d{1,3}([.,]\d{3})+\Z")
-_THOUSANDS = re.compile(r"\b(ribu|ribuan|000)\b")
-_MILLIONS = re.compile(r"\b(juta|jutaan)\b")
+_THOUSANDS = re.compile(r"\b(ribu|ribuan|rb|x?1?000|thousands?)\b")
+_MILLIONS = re.compile(r"\b(juta|jutaan|jt|millions?)\b")
+LARGEST_DISTRICT = 10_000_000  # people: more than any kabupaten or kota of Indonesia has
 
 
 PEOPLE = ("orang", "jiwa", "tenaga kerja", "pekerja", "peserta", "ribu orang", "ribu jiwa")
@@ -44,11 +45,11 @@ class Unit:
             return Unit(1_000_000)
         return Unit(1000 if _THOUSANDS.search(title) else 1)
 
-    def people(self, cell: Cell) -> Cell:
+    def people(self, cell: Cell, *, of_district: bool = False) -> Cell:
         """Thousands as people.
 
-        Raises AmbiguousUnitError for a cell with three decimals, which may as well be grouped, and for
-        millions.
+        Raises AmbiguousUnitError for a cell with three decimals, which may as well be grouped, for millions,
+        and for thousands that no district has (`of_district`): they are people already.
         """
         if self.times == 1 or numbers.is_none(cell):
             return cell
@@ -57,7 +58,13 @@ class Unit:
             raise AmbiguousUnitError(f"tertulis {text} dalam jutaan, terlalu kasar; unduh jumlah orangnya")
         if found := _ONE_OR_TWO_DECIMALS.match(text):
             whole = Decimal(re.sub(r"[., ]", "", found[1]))
-            return int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)
+            people = int((whole + Decimal(f"0.{found[2] or 0}")) * self.times)
+            if of_district and people > LARGEST_DISTRICT:
+                raise AmbiguousUnitError(
+                    f"tertulis {text} dalam ribuan, berarti {numbers.written(people)} orang, lebih dari "
+                    "penduduk kabupaten atau kota mana pun; bila sudah jumlah orang, hapus kata ribu"
+                )
+            return people
         if _THREE_DECIMALS.match(text):
             digits = re.sub(r"[.,]", "", text)
             raise AmbiguousUnitError(

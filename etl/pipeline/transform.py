@@ -13,6 +13,7 @@ from data.facts.latest import KEYS
 from data.metrics.contracts import observations as contract
 from data.repository import loads
 from etl.checks import plausibility
+from etl.checks.file_name import named_otherwise
 from etl.checks.load_report import LoadReport, bounded
 from etl.checks.personal_data import Place, personal
 from etl.checks.plausibility import labour_force, skipped, unchanged
@@ -72,7 +73,7 @@ class Transform:
             issues.append(stored_in_part(len(refused)))
             self.used |= {f"tanpa lembar {sheet} baris {row}" for sheet, row in refused}
             self.report.rows_rejected = len(refused)
-        self.report.issues = bounded([*before, *errors, *issues])
+        self.report.issues = bounded(list(dict.fromkeys([*before, *errors, *issues])))
         return {} if wrong else {table: frame for table, frame in tables.items() if len(frame)}
 
     def _tables(self, tidy: Tidy, resolver: areas.Resolver) -> tuple[dict[str, pd.DataFrame], list[Issue]]:
@@ -93,6 +94,8 @@ class Transform:
             tables[table] = facts.only_columns(table, frame)
         issues += self._against_stored(tables, resolver)
         _describe(self.report, tables, issues)
+        if len(counts := tables.get("observation", pd.DataFrame())):
+            issues += named_otherwise(self.file_name, set(counts["period"]))
         return tables, issues
 
     def _against_stored(self, tables: dict[str, pd.DataFrame], resolver: areas.Resolver) -> Iterator[Issue]:

@@ -47,6 +47,13 @@ SOURCES: dict[str, Source] = {
         kemnaker_provinsi,
     )
 }
+SURE = 80
+"""The score from which a file is what it looks like, however near it is to a list."""
+PARTING = frozenset(
+    ("segmen", "sektor", "program", "kelompok", "dana", "status", "ukuran", "skema", "kewajiban", "indikator")
+)
+"""Columns that make several rows of one area."""
+FEW = 3  # columns that a rekap may have in common with a list
 PUBLISHED_ONLY = {"terbit": "Angka terbit", "iuran": "Tarif iuran"}  # in the collection terbit and no other
 
 
@@ -73,7 +80,26 @@ def recognise_source(sheets: Sequence[Sheet]) -> tuple[Source, str]:
         names = " dan ".join(source.name for source, _ in fitting)
         raise UnknownFormatError(f"Berkas ini cocok dengan {names}.")
     source, seen = fitting[0]
+    if best < SURE and (near := _list_with_a_gap(sheets)):
+        raise UnknownFormatError(f"Bentuk berkas ini tidak dikenal.{near}")
     return source, seen.reason
+
+
+def _list_with_a_gap(sheets: Sequence[Sheet]) -> str:
+    """The list that a file is, but for a column or two, and which; empty where it is none.
+
+    Its columns of areas, months and counts alone make a rekap, which would take each row for a whole area.
+    """
+    found: list[tuple[int, str, list[str]]] = []
+    for name, source in SOURCES.items():
+        lacking = missing(sheets, source.columns) if source.fields else []
+        held = {*source.columns} - {*lacking}
+        if 0 < len(lacking) * 3 <= len(source.columns) and len(held) > FEW and PARTING & held:
+            found.append((len(held), name, lacking))
+    if not found:
+        return ""
+    _, name, lacking = max(found)
+    return f" Paling mirip {name}, tetapi kolom {', '.join(lacking)} tidak ada."
 
 
 def _nearest(sheets: Sequence[Sheet]) -> str:

@@ -135,7 +135,9 @@ def _judged(seen: list[Minute]) -> str:
         middle.append(times[len(times) // 2])
         slow.append(times[int(len(times) * 0.95)])
     said = (
-        f"{len(seen)} menit, {sum(len(one.times) for one in seen)} jawaban, {len(wrong)} gagal; awal lalu "
+        f"{len(seen)} menit, {sum(len(one.times) for one in seen)} jawaban, {len(wrong)} gagal, terlama "
+        f"{max(took for one in seen for took in one.times):.1f} detik, "
+        f"beban komputer {os.getloadavg()[2]:.1f}; awal lalu "
         f"akhir: separuh {middle[0] * 1000:.0f} lalu {middle[1] * 1000:.0f} ms, 95 % {slow[0] * 1000:.0f} "
         f"lalu {slow[1] * 1000:.0f} ms, memori {memory[0]:.0f} lalu {memory[1]:.0f} MB, "
         f"berkas terbuka {files[0]} lalu {files[1]}"

@@ -16,7 +16,7 @@ def test_the_alerts_know_the_measurements() -> None:
     known = set(re.findall(r'"(pantau_\w+)"', source))
     known |= {f"{name}_total" for name in known} | {f"{name}_bucket" for name in known}
     assert metrics.SECONDS._name in known
-    assert len(group["rules"]) == 6
+    assert len(group["rules"]) == 7
     for rule in group["rules"]:
         assert set(NAMES.findall(rule["expr"])) <= known, rule
         assert rule["annotations"]["summary"]

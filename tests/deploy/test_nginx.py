@@ -4,18 +4,23 @@ path of another."""
 import os
 import re
 import shutil
+import signal
 import ssl
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from data.dates import now
 from tests.project.files import REPOSITORY
+from tests.support.certificates import write_certificate
 from tests.support.dashboards.screen import next_page
 from tests.support.running import PATIENCE, _free_port, serve
 
@@ -104,6 +109,37 @@ def test_a_site_of_its_own(full_url: str, tmp_path: Path) -> None:
         words += ["--write-out", "%{http_version}", f"{address}/"]
         said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
         assert said == "2"
+        _in_and_out_of_date(tmp_path, address, {**more, "PANTAU_DATABASE_URL": full_url})
+
+
+def _in_and_out_of_date(folder: Path, address: str, settings: dict[str, str]) -> None:
+    """A certificate that has ended keeps readers out, and `status` says so; with a new one both are well."""
+    for days, refused, words in ((-3, "certificate has expired", "sudah habis"), (90, "", "89 hari lagi.")):
+        write_certificate(folder, now() + timedelta(days=days))
+        os.kill(int((folder / "pid").read_text()), signal.SIGHUP)
+        end = time.monotonic() + 20
+        while (said := _refusal(address, folder / "pantau.pem")) != refused:
+            assert time.monotonic() < end, said
+            time.sleep(0.1)
+        assert got(address, "/sehat")[0] == 200  # to who does not look at it
+        told = subprocess.run(
+            [sys.executable, "-m", "etl", "status"],
+            cwd=REPOSITORY,
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+        )
+        assert "Sertifikat localhost " in told.stdout
+        assert words in told.stdout
+
+
+def _refusal(address: str, trusted: Path) -> str:
+    """What a browser's rules say against a site; "" for nothing."""
+    try:
+        urllib.request.urlopen(f"{address}/hidup", context=ssl.create_default_context(cafile=trusted)).close()
+    except urllib.error.URLError as error:
+        return getattr(error.reason, "verify_message", str(error))
+    return ""
 
 
 def test_a_path_of_another_site(full_url: str, tmp_path: Path, browser: Browser) -> None:

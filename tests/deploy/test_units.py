@@ -44,6 +44,7 @@ def test_a_service_runs_what_is_there_as_an_ordinary_account(name: str) -> None:
     assert service["LoadCredential"] == "pantau:/etc/pantau/rahasia"
 
 
+@pytest.mark.slow  # and needs systemd-analyze, which `make quick` does without
 @pytest.mark.parametrize("name", SERVICES)
 def test_systemd_understands_and_calls_it_hardened(name: str, tmp_path: Path) -> None:
     """In a root where the program and the account are; exposure at most 2.0 of 10."""

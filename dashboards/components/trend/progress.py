@@ -3,7 +3,7 @@
 from dashboards.components.common.layout import carried, nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import change, same_areas
-from dashboards.components.trend.facts import moved
+from dashboards.components.trend.key_figures import moved
 from dashboards.insights.comparison_period import Since, on_this_potensi, since
 from dashboards.insights.headlines.area import without_value
 from dashboards.insights.judged import below_path

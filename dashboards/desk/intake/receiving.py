@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, RequestTimeout, ServiceUnavailable
 from werkzeug.utils import cached_property
 
-from dashboards.desk.arriving import cleaned
+from dashboards.desk.form_input import cleaned
 from data.repository.uploads.quarantine import LARGEST, Arrival
 
 FORM = 100_000  # bytes around the file

@@ -82,7 +82,8 @@ def _beside(context: Context, code: str) -> list[Beside]:
     december, found = last_day(period.year - 1, 12), []
     for one in asked:
         metric = METRICS.get(one.segment) if one.place != NATION else None
-        row = next(iter(context.rows(metric, areas=(code,))), None) if metric else None
+        some = one.due is None and one.areas < len(context.kabkota_in(code))  # the sum is of others, too
+        row = next(iter(context.rows(metric, areas=(code,))), None) if metric and not some else None
         before = context.rows(metric, months=(december,), areas=(code,)) if metric else []
         found.append(Beside(one, row, before[0].numerator if before else None))
     return found

@@ -76,13 +76,17 @@ def _named(of: Any) -> dict[str, str]:
 
 def _paid(context: Context, spell: Spell) -> Evidence:
     _, language, of = context.language.text, context.language, spell.of
-    words = _(
-        "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
-        n=language.number(of.workers),
-        first=language.month(of.first_month, short=True),
-        end=language.month(spell.end, short=True),
-        **_named(of),
-    )
+    fields = {**_named(of), "n": language.number(of.workers)}
+    first, end = (language.month(day, short=True) for day in (of.first_month, spell.end))
+    if first == end:
+        words = _("{group}, dana {fund}: iuran {n} orang dibayar {end} saja", end=end, **fields)
+    else:
+        words = _(
+            "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
+            first=first,
+            end=end,
+            **fields,
+        )
     if of.rupiah is not None:
         words += _(", anggaran Rp{n}", n=language.number(of.rupiah))
     source = str(of.address or "")

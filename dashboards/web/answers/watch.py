@@ -30,7 +30,7 @@ class Watch:
         local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
         file = unquote(str(url.database).removeprefix("file://").partition("?")[0])
         self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
-        self._known: tuple[Any, datetime, Hashable] | None = None
+        self._known: tuple[Any, datetime, datetime, Hashable] | None = None  # marks, from, until, state
         self._asking = Lock()
         self._answered: tuple[float, Hashable | Exception] | None = None  # when it was asked last, what came
 
@@ -39,13 +39,13 @@ class Watch:
         if not self._files:
             return self._store.revision()
         marks, known = self._marks(), self._known
-        if known is not None and known[0] == marks and dates.now() < known[1]:
-            return known[2]
+        if known is not None and known[0] == marks and known[1] <= dates.now() < known[2]:
+            return known[3]  # a clock that was put back asks again: an embargo that it had opened is closed
         moment, state = dates.now(), self._revision()
         self._known = None
         if all(time.time() - mark[2] / 1e9 > SETTLED for mark in marks if mark):
             until = min(self._midnight(moment), self._opening(moment))
-            self._known = (marks, until, state) if self._marks() == marks else None
+            self._known = (marks, moment, until, state) if self._marks() == marks else None
         return state
 
     def _revision(self) -> Hashable:

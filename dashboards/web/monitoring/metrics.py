@@ -2,7 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -11,10 +14,12 @@ from prometheus_client.registry import Collector
 
 from dashboards.web.monitoring.processes import FOLDER
 from data.backup.archive import backups
+from data.certificate import shown
 from data.dates import now
 from data.repository.store import Store
 from data.version import version
 
+AGAIN = 600  # seconds between two looks at the certificate
 OWN = CollectorRegistry()
 SECONDS = Histogram(
     "pantau_request_seconds",
@@ -36,8 +41,8 @@ WAITING = Gauge(
 class _Figures(Collector):
     """What the database and the folder of backups say, asked for when somebody measures."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
-        self._store, self._folder = store, folder
+    def __init__(self, store: Store, folder: Path, site: str) -> None:
+        self._store, self._folder, self._site = store, folder, site
 
     def collect(self) -> Iterator[Metric]:
         moment = now()
@@ -48,6 +53,9 @@ class _Figures(Collector):
         if made:
             age = (moment - made[0][0]).total_seconds()
             yield GaugeMetricFamily("pantau_backup_age_seconds", "Since the newest backup.", age)
+        if (ends := certificate_ends(self._site, int(monotonic() // AGAIN))) is not None:
+            days = (ends - moment).total_seconds() / 86_400
+            yield GaugeMetricFamily("pantau_certificate_days", "Until the site's certificate ends.", days)
         try:
             loads, newest, month = self._store.loads_seen()
         except Exception:  # it is ill: the gauge says so
@@ -63,7 +71,17 @@ class _Figures(Collector):
             yield GaugeMetricFamily("pantau_data_age_days", "Since the last month of official figures.", days)
 
 
-def measured(store: Store, folder: Path) -> bytes:
+@lru_cache(maxsize=1)
+def certificate_ends(site: str, _turn: int) -> datetime | None:
+    """When the certificate ends that readers get; asked once a turn, None where it is not to be had."""
+    try:
+        found = shown(site)
+    except (OSError, ValueError):
+        return None
+    return found.ends if found else None
+
+
+def measured(store: Store, folder: Path, site: str = "") -> bytes:
     """All measurements of all processes, as Prometheus reads them."""
     registry = CollectorRegistry()
     if os.environ.get(FOLDER):
@@ -71,5 +89,5 @@ def measured(store: Store, folder: Path) -> bytes:
     else:
         for collector in (SECONDS, RESPONSES, ANSWERS, WAITING):
             registry.register(collector)
-    registry.register(_Figures(store, folder))
+    registry.register(_Figures(store, folder, site))
     return generate_latest(registry)

@@ -37,7 +37,7 @@ class Observed:
     def __init__(self, inner: Any, store: Store, settings: Settings) -> None:
         """`inner` is the application whose answers are counted and logged."""
         self._inner, self._store, self._key = inner, store, settings.health_key
-        self._backups = Path(settings.backups)
+        self._backups, self._site = Path(settings.backups), settings.base_url
         self._logs = bool(settings.access_log)
         if self._logs:
             _write_to(settings.access_log)
@@ -91,7 +91,7 @@ class Observed:
         if not may_know(environ, self._key):
             start("404 NOT FOUND", [("Content-Type", "text/plain"), ("Content-Length", "0")])
             return []
-        body = measured(self._store, self._backups)
+        body = measured(self._store, self._backups, self._site)
         headers = [
             ("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
             ("Cache-Control", "no-store"),

@@ -147,8 +147,13 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         since = time.monotonic()
 
         def work() -> None:
-            gone = time.monotonic() - since > PATIENT and left(conn.sock)
-            made.set_result(False if gone else self._answer(conn))
+            answered = False
+            try:
+                gone = time.monotonic() - since > PATIENT and left(conn.sock)
+                answered = not gone and self._answer(conn)
+            except BaseException:  # the thread is for others too, and who asked is not left hanging
+                self.log.exception("a request was answered by nobody")
+            made.set_result(answered)
 
         lane.submit(client, work)
 

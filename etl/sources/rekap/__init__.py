@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from data.dates import today
-from etl.layouts.time_columns import seems_time, unread_time
 from etl.layouts.unread import hidden_but_read, skipped_note, skipped_sheet
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers, periods
@@ -25,6 +24,7 @@ from etl.sources.rekap.header import Layout, find_layout, only_percent
 from etl.sources.rekap.multiple_tables import bands, layouts
 from etl.sources.rekap.rows import Rows, empty, nameless, read_rows
 from etl.sources.rekap.title import NOT_STATED, by_order, dated, read_title, times
+from etl.sources.rekap.unread_columns import unread_columns
 from etl.sources.table_source import TableSource
 
 FROM = 10  # areas whose participants exceed their potensi
@@ -284,7 +284,7 @@ def _header_issues(layout: Layout, notes: list[str]) -> Iterator[Issue]:
         yield _at_header(layout, "ukuran_tak_jelas", message, column=column)
     if skipped:
         yield _at_header(layout, "kolom_dilewati", f"Kolom yang tidak dibaca: {'; '.join(skipped)}.", "info")
-    yield from _untimed(layout)
+    yield from unread_columns(layout)
     for column in layout.columns:
         if column.role == "unclear":
             message = (
@@ -299,17 +299,6 @@ def _header_issues(layout: Layout, notes: list[str]) -> Iterator[Issue]:
     if thousands := next((text for text in (*_above(layout), *notes) if _THOUSANDS.search(text)), None):
         message = f"Angka tertulis dalam ribuan atau jutaan ({thousands}); tulis dalam orang."
         yield _at_header(layout, "satuan_ribuan", message)
-
-
-def _untimed(layout: Layout) -> Iterator[Issue]:
-    """The columns that seem to say when and are not read."""
-    below = layout.sheet.rows[layout.first :]
-    for column in layout.columns:
-        cells = (row[column.index] for row in below if column.index < len(row))
-        if column.role == "skip" and seems_time(column.place.split(" · ")[-1], cells):
-            text = unread_time(column.place)
-            message = f"{text[:1].upper()}{text[1:]}."
-            yield _at_header(layout, "kolom_waktu", message, column=column)
 
 
 def _above(layout: Layout) -> Iterator[str]:

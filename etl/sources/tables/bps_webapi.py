@@ -167,7 +167,8 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         )
         for fact in facts:
             fact.update(
-                value=_people(unit, fact, result.issues), precision="exact" if unit.times == 1 else "approx"
+                value=_people(unit, fact, result.issues, of_district=_is_district(area)),
+                precision="exact" if unit.times == 1 else "approx",
             )
         if is_total(area) and registry().collections[options.collection].rolls_up:
             result.printed += [
@@ -181,10 +182,15 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
     return result
 
 
-def _people(unit: Unit, fact: Mapping[str, Any], issues: list[Issue]) -> Cell:
+def _is_district(area: Item) -> bool:
+    """Whether an item of the list of areas is a kabupaten or kota by its name."""
+    return not is_total(area) and names_district(area.label, bare=True)
+
+
+def _people(unit: Unit, fact: Mapping[str, Any], issues: list[Issue], *, of_district: bool) -> Cell:
     """The figure as people; none, and an issue, for one in thousands that means two numbers."""
     try:
-        return unit.people(fact["value"])
+        return unit.people(fact["value"], of_district=of_district)
     except AmbiguousUnitError as error:
         place = (None, fact["source_row"], fact["source_column"], str(fact["value"]))
         issues.append(Issue("satuan_ribuan", "error", str(error), *place))

@@ -1,7 +1,7 @@
 """Active and inactive participants by province, as Kemnaker gives them. Only our own is an area here."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,16 @@ import pandas as pd
 
 from data.definitions.registry import PROVINCE, registry
 from data.provinces.definition import province
-from etl.layouts.time_columns import Stated, TimeColumn, in_column_order, stated, time_columns
+from etl.layouts.time_columns import (
+    Stated,
+    TimeColumn,
+    in_column_order,
+    seems_time,
+    stated,
+    time_columns,
+    unread_time,
+)
+from etl.layouts.unread import other_unit
 from etl.model import Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import areas, numbers, periods, vocabulary
 from etl.sources.table_source import TableSource
@@ -85,7 +94,7 @@ def tidy(sheets: Sequence[Sheet], options: Options) -> Tidy:
         result.issues.append(Issue("koleksi_keliru", "error", message))
         return result
     sheet, order_issues = in_column_order(table.sheet, table.row, table.times, options.day_order)
-    table, result.issues = replace(table, sheet=sheet), [*result.issues, *order_issues]
+    table, result.issues = replace(table, sheet=sheet), [*result.issues, *order_issues, *_unread(table)]
     try:
         title = _title_time(table)
         if not table.times:
@@ -131,6 +140,20 @@ def _table(sheets: Sequence[Sheet]) -> _Table | None:
                 return _Table(sheet, number, both, tuple(times))
             above = found
     return None
+
+
+def _unread(table: _Table) -> Iterator[Issue]:
+    """An error for each column that nobody reads, and that says when, or in which unit."""
+    read = {*table.columns.values(), *(column.at for column in table.times)}
+    headings, below = table.sheet.rows[table.row - 1], table.sheet.rows[table.row :]
+    for at, heading in enumerate(headings):
+        if at in read or not isinstance(heading, str):
+            continue
+        cells = [row[at] for row in below if at < len(row)]
+        if issue := other_unit(table.sheet, table.row, heading, cells):
+            yield issue
+        elif seems_time(heading, cells):
+            yield Issue("kolom_waktu", "error", unread_time(heading), table.sheet.name, table.row, heading)
 
 
 def _named(cells: list[Cell]) -> dict[str, int]:

@@ -191,7 +191,7 @@ def _observation(record: Record, count: _Count, times: list[TimeColumn], options
         "basis": meaning.basis,
         "value": record.reading(
             count.column,
-            lambda: unit.people(record.cell(count.column)),
+            lambda: unit.people(record.cell(count.column), of_district=not _is_province(record)),
             AmbiguousUnitError,
             rule="satuan_ribuan",
         ),

@@ -28,6 +28,9 @@ def application(environ, start):
         (folder / environ["PATH_INFO"][1:]).touch()
         while not (folder / "lepas").exists():
             time.sleep(0.02)
+    if environ["PATH_INFO"].startswith("/rusak"):
+        takes_time(environ["REMOTE_ADDR"])
+        raise SystemExit
     start("200 OK", [("Content-Length", "2")])
     return [b"ya"]
 serve(application, workers=1)
@@ -104,3 +107,14 @@ def test_what_is_there_is_sent_while_much_is_being_made(tmp_path: Path) -> None:
         assert len(list(tmp_path.glob("lama*"))) == 40
         for one in asked:
             one.close()
+
+
+@pytest.mark.slow
+def test_what_fails_altogether_takes_no_thread_with_it(tmp_path: Path) -> None:
+    """Four requests that end their thread, of three that there are: told at once, and others go on."""
+    (tmp_path / "lepas").touch()
+    with _server(tmp_path) as port:
+        begun = time.monotonic()
+        assert [_get(port, f"/rusak{number}") for number in range(4)] == [b""] * 4
+        assert _get(port, "/lama") == b"ya"
+        assert time.monotonic() - begun < 15

@@ -2,14 +2,17 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from dashboards.web.answers.watch import Watch
+from dashboards.web.answers.watch import SETTLED, Watch
+from data import dates
 from data.repository.store import Store
+from tests.support.clock import Clock
 
 
 def test_one_question_for_all_who_came_before_it(full_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,3 +55,23 @@ def test_what_the_database_raises_is_raised_to_each(full_store: Store) -> None:
     for _ in range(2):
         with pytest.raises(OSError, match="no"):
             watch._revision()
+
+
+def test_a_clock_that_is_put_back_asks_again(full_store: Store, clock: Clock) -> None:
+    """What an hour ahead had opened is closed once the clock is right, though nobody wrote."""
+    watch, asked = Watch(full_store), list[datetime]()
+    if not watch._files:
+        pytest.skip("only a SQLite file has marks")
+
+    def revision() -> int:
+        asked.append(dates.now())
+        return len(asked)
+
+    watch._store = SimpleNamespace(revision=revision, engine=full_store.engine)  # type: ignore[assignment]
+    right = datetime(2026, 12, 1, 3, 0)
+    time.sleep(2 * SETTLED)  # the file was copied just now
+    for moment, state in ((right, 1), (right, 1), (right + timedelta(hours=1), 1), (right, 1)):
+        clock(moment)
+        assert watch.state() == state
+    clock(right - timedelta(hours=1))
+    assert watch.state() == 2

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from data.database.engine import CONNECT_SECONDS, PING_SECONDS, make_engine
 from tests.support import postgres
 
+pytestmark = pytest.mark.slow  # and needs PostgreSQL, which `make quick` does without
 SLACK = 5  # a busy machine
 
 

@@ -47,7 +47,8 @@ def test_a_definition_is_of_one_piece(own: Province) -> None:
         assert other == {"91": "9400", "92": "9100", "93": "9500", "94": "9600", "95": "9700", "96": "9200"}
     else:
         assert all(row["code"].startswith(f"{own.code}.") for row in districts)
-        assert all(row["bps_code"] == row["code"].replace(".", "") for row in districts)
+        assert all(row["bps_code"][:2] == own.code and len(row["bps_code"]) == 4 for row in districts)
+        assert len({row["bps_code"] for row in districts}) == len(districts)
     assert Counter((row["tile_column"], row["tile_row"]) for row in districts).most_common(1)[0][1] == 1
     west, south, east, north = own.box
     for row in districts:

@@ -143,3 +143,57 @@ def test_however_it_is_written(area: tuple[str, str], case: Any, shape: str, len
     kind = "Kab" if kind == "Kabupaten" and length == "short" else kind
     rows = [{"code": c, "name": n, "level": "kabkota", "kind": "", "parent": "33"} for c, n in BUNDLED]
     assert Resolver(rows, []).resolve(None, case(shape.format(kind=kind, name=name))) == code
+
+
+GORONTALO = [  # BPS and the ministry number its kabupaten in another order
+    ("75.01", "7502", "Kabupaten Gorontalo"),
+    ("75.02", "7501", "Kabupaten Boalemo"),
+    ("75.71", "7571", "Kota Gorontalo"),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "found"),
+    [
+        ("7501", "Boalemo", "75.02"),
+        (7501, "Kab. Gorontalo", "75.01"),
+        (None, "7501 Kabupaten Boalemo", "75.02"),
+        ("75.01", "Kabupaten Gorontalo", "75.01"),
+        ("75.01", None, "75.01"),  # with its point it is the ministry's
+        ("7571", None, "75.71"),
+        ("7501", None, "wilayah_ganda"),
+        (7502.0, None, "wilayah_ganda"),
+        ("75.01", "Boalemo", "kode_nama_beda"),
+        ("7571", "Boalemo", "kode_nama_beda"),
+        (None, "Gorontalo", "wilayah_ganda"),
+    ],
+)
+def test_a_code_that_bps_gives_to_another_area_needs_its_name(code: object, name: str, found: str) -> None:
+    kinds = {"kabupaten", "kota"}
+    rows = [
+        {"code": own, "bps_code": bps, "name": name, "level": "kabkota", "kind": kind, "parent": "75"}
+        for own, bps, name in GORONTALO
+        if (kind := name.split()[0].lower()) in kinds
+    ]
+    known = Resolver(rows, [])
+    if "." in found:
+        assert known.resolve(code, name) == found  # type: ignore[arg-type]
+        return
+    with pytest.raises(AreaError) as refused:
+        known.resolve(code, name)  # type: ignore[arg-type]
+    assert refused.value.rule == found
+
+
+def test_a_province_called_like_one_of_its_areas_is_meant_only_behind_its_word() -> None:
+    names = [name for _, _, name in GORONTALO]
+    whole = areas.whole_pattern(["gorontalo", "prov gto"], names)
+    assert [
+        text for text in ("gorontalo", "provinsi gorontalo", "prov gto", "se gorontalo") if whole.match(text)
+    ] == [
+        "provinsi gorontalo",
+        "prov gto",
+        "se gorontalo",
+    ]
+    assert areas.whole_pattern(["gorontalo"], names[1:2]).match("gorontalo")
+    assert areas.is_total("Jawa Tengah")
+    assert not areas.is_total("Jepara")

@@ -15,10 +15,12 @@ from werkzeug.test import Client
 
 from dashboards.web.application import create_app
 from dashboards.web.monitoring.kinds import kind_of
+from dashboards.web.monitoring.metrics import measured
 from dashboards.web.monitoring.observed import Observed
 from data.dates import now
 from data.repository.store import Store
 from data.settings import Settings
+from tests.support.certificates import site
 from tests.support.running import serve
 
 KEY = "kunci-panjang"
@@ -154,3 +156,10 @@ def test_the_processes_of_the_real_server_are_added_up(full_url: str, tmp_path: 
         assert urllib.request.urlopen(f"{address}/hidup", timeout=30).read() == b'{"status":"hidup"}\n'
     logged = [line for line in (tmp_path / "log").read_text().splitlines() if '"/robots.txt"' in line]
     assert len(logged) == 20
+
+
+def test_how_long_the_certificate_of_the_site_is_good(full_store: Store, tmp_path: Path) -> None:
+    with site(tmp_path, now() + timedelta(days=12, minutes=1)) as address:
+        told = measured(full_store, tmp_path, address).decode()
+    assert 12 <= value(told, "pantau_certificate_days") < 12.1
+    assert "pantau_certificate_days" not in measured(full_store, tmp_path, "http://localhost").decode()

@@ -1,4 +1,4 @@
-"""Words and numbers that arrive at the desk: without signs that no database or feed takes, of usual size."""
+"""What a browser sends the desk, cleaned: texts without signs no database takes, numbers of usual size."""
 
 import re
 from typing import Any

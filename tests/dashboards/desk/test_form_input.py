@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.datastructures import MultiDict
 
-from dashboards.desk.arriving import cleaned
+from dashboards.desk.form_input import cleaned
 from data.database.accounts.opening import AccountDatabase
 from data.repository.load_writer import add_load
 from tests.dashboards.desk.test_doors import MAY
