@@ -34,7 +34,6 @@ pytest_plugins = [
     "tests.support.cheaper",
     "tests.support.clock",
     "tests.support.accounts",
-    "tests.support.beginnings",
     "tests.support.mail",
     "tests.support.oidc",
     "tests.support.running",

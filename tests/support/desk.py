@@ -15,7 +15,7 @@ from etl.intake import job as jobs
 from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
 from tests.support.accounts import Browser
-from tests.support.beginnings import copy_sqlite
+from tests.support.cheaper import copy_sqlite
 
 GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
 Intake = Callable[[], None]

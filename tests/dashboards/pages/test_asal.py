@@ -13,7 +13,7 @@ from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
 from etl.pipeline.load_file import load_file
-from tests.support.beginnings import Begin
+from tests.support.cheaper import Begin
 from tests.support.dashboards.html_tree import page, rows
 from tests.support.etl import books
 from tests.support.world import Goal, goal_frame, new_load

@@ -11,7 +11,7 @@ from data.database import tables
 from data.repository.editions import create_edition
 from etl.pipeline.load_file import load_file
 from tests.etl.commands.test_commands import Run, run  # noqa: F401  (a fixture)
-from tests.support.beginnings import Begin
+from tests.support.cheaper import Begin
 from tests.support.etl import books
 
 

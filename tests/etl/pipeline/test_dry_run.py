@@ -18,7 +18,7 @@ from etl.pipeline.load_file import load_file
 from etl.pipeline.summary import summary
 from etl.pipeline.summary_page import page
 from tests.etl.pipeline.test_load_file import rows_in_all_tables
-from tests.support.beginnings import Begin
+from tests.support.cheaper import Begin
 from tests.support.etl import books
 
 FIRST = (
