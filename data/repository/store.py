@@ -156,15 +156,22 @@ class Store:
         )
         return self.frame(query)
 
-    def answers(self, load_id: int) -> dict[tuple[str | None, int], str]:
-        """What was answered about rows of a load that the caller may see: sheet and row to the sentence."""
+    def answers(self, load_id: int) -> dict[tuple[str | None, int], list[tuple[str | None, str]]]:
+        """What was answered about rows of a load that the caller may see.
+
+        Sheet and row to sentences, each with the letter of the column it is about; None: all of the row.
+        """
         issue = tables.issue.c
-        query = select(issue.sheet, issue.source_row, issue.message)
+        query = select(issue.sheet, issue.source_row, issue.source_column, issue.message)
         query = query.where(issue.load_id == load_id, issue.rule == "jawaban").order_by(issue.seq)
 
-        def make() -> dict[tuple[str | None, int], str]:
+        def make() -> dict[tuple[str | None, int], list[tuple[str | None, str]]]:
+            found: dict[tuple[str | None, int], list[tuple[str | None, str]]] = {}
             with self.engine.connect() as connection:
-                return {(row.sheet, row.source_row): row.message for row in connection.execute(query)}
+                for row in connection.execute(query):
+                    own = found.setdefault((row.sheet, row.source_row), [])
+                    own.append((row.source_column, row.message))
+            return found
 
         return self.remember(("answers", load_id), make)
 
