@@ -135,7 +135,9 @@ class _Line:
         own = stated(self.table.times, lambda at: self._beside(int(str(at))))
         if not own:
             names = " dan ".join(column.name for column in self.table.times)
-            raise periods.PeriodError(f"kolom {names} kosong di baris ini; isi tahunnya")
+            raise periods.PeriodError(
+                f"kolom {names} kosong di baris ini; isi tahunnya di setiap baris, juga di sel gabungan"
+            )
         time = own.joined(stated_by(one.column))
         if time.year is None and (year := title_year(self.table.title)):
             time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))

@@ -19,7 +19,7 @@ from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.test import create_environ
 
 from dashboards.web.answers.addresses import Written, written
-from dashboards.web.answers.asking import ask
+from dashboards.web.answers.anonymous_request import ask
 from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
