@@ -28,7 +28,7 @@
     }, opening().transferSize || BUDGET);
   }
 
-  function affordable() { return fast() || spent() + (whole ? 12000 : 31000) < BUDGET; }
+  function affordable(bytes) { return fast() || spent() + (bytes || (whole ? 12000 : 31000)) < BUDGET; }
 
   // The document's style has the rules of its own classes. A page with others needs all rules, fetched once.
   var known, sheet, whole;
@@ -354,7 +354,7 @@
     setTimeout(function () {
       if (isSecureContext && navigator.serviceWorker && !("tertutup" in root.dataset)) idle(function () { script(home + "/luring.js?" + root.dataset.rupa); });
       if (fast() && one(".light-chart")) idle(takeAll);
-      setTimeout(function () { if (!plotly && !slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
+      setTimeout(function () { if (!plotly && !slow() && affordable(20000)) dress().catch(function () {}); }, fast() ? 0 : 1500);
     });
   });
 })();
