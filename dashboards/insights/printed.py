@@ -54,9 +54,8 @@ def printed_figures(context: Context, code: str) -> PrintedFigures:
         checks = _checked(context.facts("funding", edition), code)
         return PrintedFigures(tuple(percentages), tuple(contradictions), checks)
 
-    return replace(
-        context.store.remember(("printed figures", edition.slug, code), make), own_budgets=own_budgets
-    )
+    found = context.store.remember(("printed figures", edition.slug, code), make, brief=True)
+    return replace(found, own_budgets=own_budgets)
 
 
 def _own_budgets(context: Context, code: str) -> tuple[BudgetCheck, ...]:

@@ -12,6 +12,7 @@ from dashboards.desk.intake.decisions import decision_cards
 from dashboards.desk.intake.findings import findings_section
 from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from data.repository.uploads.answers import GivenAnswer
 from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
@@ -106,7 +107,7 @@ def _recognised(desk: Desk, upload: Upload) -> Element:
     items = [
         html.Li(
             [
-                html.Span("✓", className="tick", **{"aria-hidden": "true"}),
+                icon("✓", tone="tick"),
                 html.Span([html.B(first), html.Span(second, className="small", lang="id")]),
             ]
         )

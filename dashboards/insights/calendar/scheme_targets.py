@@ -72,12 +72,16 @@ def _beside(context: Context, code: str) -> list[Beside]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None
-    asked = side_by_side(
-        context.store.targets(edition),
-        context.store.areas(),
-        code,
-        context.kabkota_in(code),
-        period.year,
+    asked = context.store.remember(
+        ("targets asked", edition.slug, code, period.year),
+        lambda: side_by_side(
+            context.store.targets(edition),
+            context.store.areas(),
+            code,
+            context.kabkota_in(code),
+            period.year,
+        ),
+        brief=True,
     )
     december, found = last_day(period.year - 1, 12), []
     for one in asked:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.insights.facts.duties import Duties, duties
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
 from dashboards.insights.facts.regulations import registered, regulations
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ def policy(context: Context, code: str) -> Aspect:
     """For whom contributions are paid in the chosen month, and where that ends or is not known."""
     _, language, month = context.language.text, context.language, context.selection.period
     assert month is not None
-    own = [spell for spell in spells_of(context) if spell.area_code == code]
+    own = spells_of_area(context, code)
     spells = dated(own)
     running = [spell for spell in spells if spell.pays(month)]
     missing = []

@@ -110,7 +110,7 @@ def _key(context: Context, tiles: Sequence[MetricRow]) -> Element:
     keys = [
         html.Span(
             [
-                html.Span(known.icon, className=f"swatch s-{key}", **{"aria-hidden": "true"}),
+                html.Span(icon(context, key), className=f"swatch s-{key}"),
                 known.label[context.language.code],
             ]
         )
