@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import shutil
+import time
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
@@ -22,6 +24,7 @@ from data.version import version
 
 PREFIX, ENDING, STAMP = "cadangan-", ".zip", "%Y%m%dT%H%M%SZ"
 ABOUT, DATABASE, ACCOUNTS, SETTINGS = "cadangan.json", "basis-data", "akun", "pengaturan.env"
+WORK, FORGOTTEN = ".sementara-", 86_400  # a folder of work; seconds after which nobody works there any more
 PIECE = 1 << 20  # bytes read at once
 
 
@@ -56,9 +59,10 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
     if key:
         encryption.identity(key)  # before any work: a key that is none
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(folder)
     moment, copies = now(), copier(url)
     place = folder / f"{PREFIX}{moment:{STAMP}}{ENDING}{encryption.ENDING if key else ''}"
-    with TemporaryDirectory(prefix=".sementara-", dir=folder) as work:
+    with TemporaryDirectory(prefix=WORK, dir=folder) as work:
         copy = Path(work) / DATABASE
         copies.dump(url, copy)
         copies.check(copy)
@@ -90,6 +94,17 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
                 if second:
                     unpack(read, Path(work) / "terbaca", part=ACCOUNTS)
     return place
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a backup left that was killed in the middle: copies that are not even encrypted."""
+    for work in [*folder.glob(f"{WORK}*"), *folder.glob(f".*-{PREFIX}*.sementara")]:
+        if time.time() - work.lstat().st_mtime <= FORGOTTEN:
+            continue
+        if work.is_dir():
+            shutil.rmtree(work, ignore_errors=True)
+        else:
+            work.unlink(missing_ok=True)
 
 
 def read_about(file: Path) -> About:

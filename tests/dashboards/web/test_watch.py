@@ -60,8 +60,6 @@ def test_what_the_database_raises_is_raised_to_each(full_store: Store) -> None:
 def test_a_clock_that_is_put_back_asks_again(full_store: Store, clock: Clock) -> None:
     """What an hour ahead had opened is closed once the clock is right, though nobody wrote."""
     watch, asked = Watch(full_store), list[datetime]()
-    if not watch._files:
-        pytest.skip("only a SQLite file has marks")
 
     def revision() -> int:
         asked.append(dates.now())
