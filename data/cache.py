@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST = 160  # results; frames take one to four megabytes
+BRIEF = 120  # of them more that are of one address each
 HEAVIEST = 96_000_000  # bytes of pages and files together
 TRIES = 3
 
@@ -18,26 +19,36 @@ class _Kept:
     """The results of one state of the database, and those that a thread is making just now."""
 
     results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    brief: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     making: dict[Hashable, tuple[int, Future[Any]]] = field(default_factory=dict)
     weights: dict[Hashable, int] = field(default_factory=dict)
 
-    def put(self, key: Hashable, result: Any) -> None:
-        self.results[key] = result
+    def shelf(self, key: Hashable) -> OrderedDict[Hashable, Any] | None:
+        """Where a result is; None where it is not."""
+        return next((shelf for shelf in (self.results, self.brief) if key in shelf), None)
+
+    def put(self, key: Hashable, result: Any, *, brief: bool) -> None:
+        shelf, most = (self.brief, BRIEF) if brief else (self.results, MOST)
+        shelf[key] = result
         if size := weight(result):
             self.weights[key] = size
-        while len(self.results) > MOST:
-            self._leave(next(iter(self.results)))
+        while len(shelf) > most:
+            self._leave(next(iter(shelf)))
         if sum(self.weights.values()) > HEAVIEST:
-            self._lighten()
+            self._lighten(key)
 
     def _leave(self, key: Hashable) -> None:
-        del self.results[key]
+        shelf = self.shelf(key)
+        assert shelf is not None
+        del shelf[key]
         self.weights.pop(key, None)
 
-    def _lighten(self) -> None:
+    def _lighten(self, newest: Hashable) -> None:
         """Lets the least used pages and files go until the rest is light enough; the newest stays."""
-        heavy = [key for key in self.results if key in self.weights]
-        for key in heavy[:-1]:
+        heavy = [key for shelf in (self.brief, self.results) for key in shelf if key in self.weights]
+        for key in heavy:
+            if key == newest:
+                continue
             self._leave(key)
             if sum(self.weights.values()) <= HEAVIEST:
                 return
@@ -53,7 +64,8 @@ def weight(value: Any) -> int:
 class Memory:
     """Keeps the results of one state of the database, the least used leaving first.
 
-    So many of them, and of pages and files (bytes and text) so many bytes.
+    So many of them, and of pages and files (bytes and text) so many bytes. Those of one address each
+    (`brief`) have places of their own: many addresses do not push out what every page is made of.
 
     `revision` asks the database which state it is in; it is asked once for an outermost call and once more
     after the work, so that a page never joins figures from before and after a load.
@@ -67,9 +79,9 @@ class Memory:
         self._lock = Lock()
         self._inside = local()
 
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+    def remember(self, key: Hashable, make: Callable[[], T], *, brief: bool = False) -> T:
         """make() once per state of the database and key; who asks while another thread makes it waits."""
-        return self.consistent_read(lambda: self._get(key, make))
+        return self.consistent_read(lambda: self._get(key, make, brief=brief))
 
     def consistent_read(self, work: Callable[[], T]) -> T:
         """work() within one state of the database: all that it remembers is of the same."""
@@ -96,21 +108,24 @@ class Memory:
         finally:
             self._inside.kept = None
 
-    def _get(self, key: Hashable, make: Callable[[], T]) -> T:
+    def _get(self, key: Hashable, make: Callable[[], T], *, brief: bool) -> T:
         kept: _Kept = self._inside.kept
         with self._lock:
-            if key in kept.results:
-                kept.results.move_to_end(key)
-                result: T = kept.results[key]
+            shelf = kept.shelf(key)
+            if shelf is not None:
+                shelf.move_to_end(key)
+                result: T = shelf[key]
                 return result
             maker, made = kept.making.setdefault(key, (get_ident(), Future()))
         self._inside.fresh = True
         if maker != get_ident():
             waited: T = made.result()
             return waited
-        return self._make(kept, key, make, made)
+        return self._make(kept, key, make, made, brief=brief)
 
-    def _make(self, kept: _Kept, key: Hashable, make: Callable[[], T], made: Future[Any]) -> T:
+    def _make(
+        self, kept: _Kept, key: Hashable, make: Callable[[], T], made: Future[Any], *, brief: bool
+    ) -> T:
         """The result, also for those who wait.
 
         What a result is made from never needs the result itself, so that threads that wait for each other's
@@ -128,4 +143,4 @@ class Memory:
             with self._lock:
                 del kept.making[key]
                 if made.exception() is None:
-                    kept.put(key, made.result())
+                    kept.put(key, made.result(), brief=brief)

@@ -71,6 +71,7 @@ class Issue:
     source_column: str | None = None
     value: str | None = None
     candidates: tuple[str, ...] = ()  # codes of areas it could be, one of which a person may choose
+    readings: tuple[int | None, ...] = ()  # so many people it could be; None: no figure. A person may choose
 
     def __post_init__(self) -> None:
         """Cut what is too long for a report: a cell may hold a book."""

@@ -55,7 +55,7 @@ def _answer(store: Store, resource: Resource, values: dict[str, Any]) -> Answer:
     form = values.get("format") or _accepted()
     asked = understood(store, values)
     key = ("api", resource.name, form, tuple(sorted(values.items())), asked.context.selection)
-    return store.remember(key, lambda: answer(resource, asked, form=form))
+    return store.remember(key, lambda: answer(resource, asked, form=form), brief=True)
 
 
 def _accepted() -> str:

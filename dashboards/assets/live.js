@@ -91,7 +91,7 @@
     if (!fresh || next.documentElement.dataset.rupa !== root.dataset.rupa) throw new Error("another document");
     var opened = how.stay && one(".asked[open]"), choices = one(".asked", fresh);
     if (opened && choices) choices.open = true;
-    var focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
+    var typed = one(".find input:focus"), focus = how.state ? null : place(how.used), state = how.state || (how.stay && { y: scrollY, heights: heights() });
     all(".live-chart").forEach(function (box) { window.Plotly.purge(box); });
     hide();
     root.classList.add("swapping");
@@ -109,6 +109,10 @@
     var same = how.stay && focus && alike(focus.words)[focus.at], heading = one("h1");
     if (!same) heading.tabIndex = -1;
     if (!how.stay || focus) (same || heading).focus({ preventScroll: true });
+    if (typed && same) { // somebody searches while the answer to a choice arrives
+      same.value = typed.value;
+      same.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     one("#kabar").textContent = how.stay ? heading.textContent : document.title;
     keep();
     if (plotly && fast()) idle(takeAll);
@@ -350,7 +354,7 @@
     setTimeout(function () {
       if (isSecureContext && navigator.serviceWorker && !("tertutup" in root.dataset)) idle(function () { script(home + "/luring.js?" + root.dataset.rupa); });
       if (fast() && one(".light-chart")) idle(takeAll);
-      setTimeout(function () { if (!slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
+      setTimeout(function () { if (!plotly && !slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
     });
   });
 })();

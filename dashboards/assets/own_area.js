@@ -46,8 +46,9 @@
   function fill(strip, own, said) {
     to(strip, own[0]);
     strip.querySelector(".name").textContent = own[1];
-    [".rank", ".moved", ".value", ".against", ".icon"].forEach(function (css, at) { strip.querySelector(css).textContent = said[at]; });
-    strip.querySelector(".icon").className = "icon swatch s-" + said[5];
+    [".rank", ".moved", ".value", ".against"].forEach(function (css, at) { strip.querySelector(css).textContent = said[at]; });
+    strip.querySelector(".sign").className = "sign swatch s-" + said[5];
+    strip.querySelector("use").setAttribute("href", "#" + said[4]);
     strip.querySelector(".moved").className = "moved " + said[6];
   }
 

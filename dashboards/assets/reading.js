@@ -9,7 +9,7 @@
     pane.dataset.of = tile.dataset.area;
     pane.querySelector("b").textContent = said[0];
     pane.querySelector(".word").className = "word tone-" + said[1];
-    pane.querySelector(".icon").textContent = said[2];
+    pane.querySelector("use").setAttribute("href", "#" + said[2]);
     pane.querySelector(".word > :last-child").textContent = said[3];
     pane.querySelector(".lines").replaceChildren.apply(pane.querySelector(".lines"), said[4].map(function (words) {
       var line = document.createElement("p");

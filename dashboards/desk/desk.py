@@ -16,9 +16,10 @@ from dashboards.components.common.text import sentence
 from dashboards.desk.access import judge
 from dashboards.desk.forms import button_form
 from dashboards.desk.wording import role_words
-from dashboards.rendering.elements import html, markup
+from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
+from dashboards.rendering.status_icons import whole
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.one_person import OnePerson, one_person
@@ -70,7 +71,7 @@ class Desk:
             html.Main([_heading(headline), *body], id="isi"),
         ]
         text = _template().render(
-            title=title, language=self.language.code, style=self.style, page=markup(parts)
+            title=title, language=self.language.code, style=self.style, page=whole(parts)
         )
         return flask.Response(text, status, mimetype="text/html")
 

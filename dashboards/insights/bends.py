@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.metric_history import History, histories_of
 from dashboards.request.context import Context
 from data.facts.paid_cover import SHIFTING, paying, shifted
@@ -80,8 +80,7 @@ def _moved(context: Context, code: str, then: MetricRow, now: MetricRow) -> int:
     """How many staff became PPPK between two months, where the metric counts wage workers."""
     if context.metric.segment not in SHIFTING:
         return 0
-    members = set(context.members(code))
-    rows = [row for row in spells_of(context) if row.area_code in members]
+    rows = [row for member in context.members(code) for row in spells_of_area(context, member)]
     return shifted(rows, then.period, now.period)
 
 
@@ -92,8 +91,8 @@ def _paid(context: Context, code: str, then: MetricRow, now: MetricRow) -> int:
     """
     if context.metric.segment not in ("BPU", "TOTAL"):
         return 0
-    members = set(context.members(code))
-    spells = [spell for spell in spells_of(context) if spell.area_code in members]
+    members = context.members(code)
+    spells = [spell for member in members for spell in spells_of_area(context, member)]
     months = (then.period, now.period)
     paid = [paying(spells, month) for month in months]
     active = {

@@ -1,6 +1,6 @@
 """What moved a figure: participants, the denominator, or government-paid cover that began or ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,22 +8,23 @@ from dashboards.request.context import Context
 from data.facts.paid_cover import SHIFTING, became_pppk, last_month, paying, shifted, staff
 
 
-def began(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
-    """Spells of an area that pay in the month `now` and did not yet in the month `then` (month ends)."""
-    started = [s for s in spells if s.area_code == area and s.first_month and then < s.first_month <= now]
+def began(spells: Iterable[Any], then: date, now: date) -> list[Any]:
+    """Spells that pay in the month `now` and did not yet in the month `then` (month ends)."""
+    started = [s for s in spells if s.first_month and then < s.first_month <= now]
     return [s for s in started if (last_month(s) or now) >= now]
 
 
-def ended(spells: Sequence[Any], area: str, then: date, now: date) -> list[Any]:
-    """Spells of an area that still paid in the month `then` and no longer in the month `now`."""
-    ends = [(s, last_month(s)) for s in spells if s.area_code == area and s.first_month]
-    return [s for s, end in ends if end is not None and s.first_month <= then <= end < now]
+def ended(spells: Iterable[Any], then: date, now: date) -> list[Any]:
+    """Spells that still paid in the month `then` and no longer in the month `now`."""
+    paid = [(s, last_month(s)) for s in spells if s.first_month and s.first_month <= then]
+    return [s for s, end in paid if end is not None and then <= end < now]
 
 
 def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
     """Why a kabupaten/kota moved between two MetricFrame rows, in a few words."""
     _, language = context.language.text, context.language
     people = now.numerator - then.numerator
+    spells = own = [spell for spell in spells if spell.area_code == now.area]
     words = []
     if people:
         words.append(_("{n} peserta", n=language.signed(people)))
@@ -41,27 +42,25 @@ def cause(context: Context, now: Any, then: Any, spells: Sequence[Any]) -> str:
             spells = [spell for spell in spells if not staff(spell.group_name)]
         words += [
             _("perlindungan {fund} bagi {n} orang mulai", n=language.number(s.workers), fund=s.fund)
-            for s in began(spells, now.area, then.period, now.period)
+            for s in began(spells, then.period, now.period)
         ]
         words += [
             _("perlindungan {fund} bagi {n} orang berakhir", n=language.number(left), fund=s.fund)
-            for s in ended(spells, now.area, then.period, now.period)
+            for s in ended(spells, then.period, now.period)
             if (left := int(s.workers) - became_pppk(s))
         ]
-    if context.metric.segment in SHIFTING:
-        own = [s for s in spells if s.area_code == now.area]
-        if became := shifted(own, then.period, now.period):
-            words.append(_("{n} non-ASN menjadi PPPK (beralih)", n=language.number(became)))
+    if context.metric.segment in SHIFTING and (became := shifted(own, then.period, now.period)):
+        words.append(_("{n} non-ASN menjadi PPPK (beralih)", n=language.number(became)))
     return ", ".join(words)
 
 
 def credible(context: Context, spells: Sequence[Any], *rows: Any) -> bool:
     """Whether in both months no more BPU were paid for than were active.
 
-    An implausible figure explains nothing.
+    `spells` are those of the area of the rows. An implausible figure explains nothing.
     """
     for row in rows:
-        paid = paying([s for s in spells if s.area_code == row.area], row.period).get(row.area, 0)
+        paid = paying(spells, row.period).get(row.area, 0)
         active = context.rows("active_bpu", months=(row.period,), areas=(row.area,))
         if active and active[0].value is not None and paid > active[0].value:
             return False

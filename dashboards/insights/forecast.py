@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from dashboards.insights.metric_history import histories_of
 from dashboards.request.context import Context
-from data.analysis.forecast import AHEAD, LookBack, Projection, look_back, project, refusal
+from data.analysis.forecast import AHEAD, LookBack, Projection, project, refusal
 from data.analysis.trend import monthly
 from data.dates import month_end
 
@@ -19,11 +18,11 @@ class AreaForecast:
     found: Projection | None
     days: tuple[date, ...] = ()
 
-    @cached_property
+    @property
     def test(self) -> LookBack:
         """How far off the model has been."""
         assert self.found is not None
-        return look_back(self.found.values)
+        return self.found.test
 
     @property
     def better(self) -> bool:
@@ -42,7 +41,7 @@ def area_forecast(context: Context, code: str) -> AreaForecast:
     if edition is None or period is None or not context.metric.targets:
         return AreaForecast("tanpa_data", None)
     key = ("projection", edition.slug, metric, code, period)
-    return context.store.remember(key, lambda: _area_forecast(context, code, period))
+    return context.store.remember(key, lambda: _area_forecast(context, code, period), brief=True)
 
 
 def _area_forecast(context: Context, code: str, period: date) -> AreaForecast:

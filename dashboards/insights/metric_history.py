@@ -29,7 +29,7 @@ class History:
     @cached_property
     def steady(self) -> list[float | None]:
         """The series on the denominator of its last month."""
-        return [None if np.isnan(v) else float(v) for v in trend.on_last_base(self.top, self.bottom)]
+        return [None if v != v else v for v in trend.on_last_base(self.top, self.bottom).tolist()]
 
     @cached_property
     def rebased(self) -> list[tuple[date, float]]:
@@ -54,7 +54,7 @@ class History:
     def _values(self) -> list[float]:
         """The steady series with every month in it, also those in which nobody reported."""
         known = np.array([np.nan if value is None else value for value in self.steady], dtype=float)
-        return list(trend.monthly(self.days, known))
+        return trend.monthly(self.days, known).tolist()  # type: ignore[no-any-return]
 
     @property
     def worse(self) -> bool:

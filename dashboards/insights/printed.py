@@ -1,6 +1,8 @@
 """What has been printed about an area: its percentages with their grades, contradictions, budgets."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboards.request.context import Context
 from data.analysis.published.checks import claim_of
@@ -14,12 +16,13 @@ class PrintedFigures:
     """What was printed about one area.
 
     `percentages` oldest first, `contradictions` among them, and `budgets` that do not agree with their own
-    workers and months.
+    workers and months: printed ones, and those of the files of the chosen edition (`own_budgets`).
     """
 
     percentages: tuple[Printed, ...]
     contradictions: tuple[Contradiction, ...]
     budgets: tuple[BudgetCheck, ...]
+    own_budgets: tuple[BudgetCheck, ...] = ()
 
     def graded(self, grade: str) -> int:
         """How many percentages have a grade."""
@@ -35,20 +38,36 @@ class PrintedFigures:
 
 
 def printed_figures(context: Context, code: str) -> PrintedFigures:
-    """What is known of an area from the live edition of published figures, whichever edition is chosen."""
+    """What is known of an area from the live edition of published figures, whichever edition is chosen.
+
+    Budgets also from the chosen edition, where it is neither those figures nor a simulation.
+    """
+    own_budgets = _own_budgets(context, code)
     edition = context.published_edition
     if edition is None:
-        return PrintedFigures((), (), ())
+        return PrintedFigures((), (), (), own_budgets)
 
     def make() -> PrintedFigures:
         frame = context.store.facts(edition, "published")
         own = frame[frame["area_code"] == code]
         percentages, contradictions = printed_percentages(own) if len(own) else ([], [])
-        spells = current_spells(context.facts("funding", edition))
-        checks = [check for row in spells if row.area_code == code and (check := check_budget(row))]
-        return PrintedFigures(tuple(percentages), tuple(contradictions), tuple(checks))
+        checks = _checked(context.facts("funding", edition), code)
+        return PrintedFigures(tuple(percentages), tuple(contradictions), checks)
 
-    return context.store.remember(("printed figures", edition.slug, code), make)
+    found = context.store.remember(("printed figures", edition.slug, code), make, brief=True)
+    return replace(found, own_budgets=own_budgets)
+
+
+def _own_budgets(context: Context, code: str) -> tuple[BudgetCheck, ...]:
+    edition, printed = context.selection.edition, context.published_edition
+    if edition is None or context.simulated or (printed and edition.collection == printed.collection):
+        return ()
+    return _checked(context.facts("funding", edition), code)
+
+
+def _checked(rows: Sequence[Any], code: str) -> tuple[BudgetCheck, ...]:
+    own = [row for row in rows if row.area_code == code]
+    return tuple(check for row in current_spells(own) if (check := check_budget(row)))
 
 
 def areas_printed(context: Context) -> list[str]:

@@ -61,10 +61,14 @@ def _programmes(context: Context) -> Programmes | None:
     if known is None:
         return None
     inside = [area.code for area in context.kabkota if context.inside(area.code)]
+    own: dict[str, dict[tuple[str, str, str], int]] = {code: {} for code in inside}
+    for key, people in known.counts.items():
+        if key[0] in own:
+            own[key[0]][key] = people
     return Programmes(
         known.month,
         depth(known.counts, known.active, inside),
-        {code: depth(known.counts, known.active, [code]) for code in inside},
+        {code: depth(own[code], known.active, [code]) for code in inside},
     )
 
 
@@ -72,23 +76,30 @@ def _reported(context: Context) -> _Reported | None:
     edition, period = context.selection.edition, context.selection.period
     if edition is None or period is None:
         return None
-    return context.remember(("programme counts",), lambda: _read(context, edition, period))
+    key = ("programmes of a month", edition.slug, period)
+    return context.store.remember(key, lambda: _read(context, edition, period), brief=True)
+
+
+def _places(frame: Any) -> dict[date, Any]:
+    """Where the rows of each month are, asked once: to look through all of them takes longer than a page."""
+    return dict(frame.groupby("period", sort=False).indices)
 
 
 def _read(context: Context, edition: Any, period: date) -> _Reported | None:
-    frame = context.store.programme_counts(edition)
-    known = [month for month in frame["period"].unique() if month <= period]
+    store = context.store
+    frame, whole = store.programme_counts(edition), store.counts(edition)
+    places = store.remember(("programme months", edition.slug), lambda: (_places(frame), _places(whole)))
+    known = [month for month in places[0] if month <= period]
     if not known:
         return None
     month = max(known)
     counts, bases = {}, {}
-    for row in rows_of(frame[frame["period"] == month]):
+    for row in rows_of(frame.iloc[places[0][month]]):
         counts[row.area_code, row.segment, row.programme] = int(row.value)
         bases[row.area_code, row.segment] = row.basis
     active = {}
-    whole = context.store.counts(edition)
-    same = whole[(whole["period"] == month) & (whole["measure"] == "active_participants")]
-    for row in rows_of(same):
+    same = whole.iloc[places[1].get(month, [])]
+    for row in rows_of(same[same["measure"] == "active_participants"]):
         if bases.get((row.area_code, row.segment)) == row.basis:
             active[row.area_code, row.segment] = int(row.value)
     return _Reported(month, counts, active)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboards.insights.drivers import began, credible, ended
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.request.context import Context
 from data.dates import month_end
 from data.facts.paid_cover import SHIFTING, became_pppk, shifted, staff
@@ -72,11 +72,12 @@ def year_change(context: Context, row: MetricRow) -> YearChange | None:
     moves: list[Move] = []
     segment = context.registry.metrics[row.metric].segment
     if segment in ("BPU", "TOTAL"):
-        spells = [one for one in spells_of(context) if segment == "TOTAL" or not staff(one.group_name)]
         for code in both:
+            spells = spells_of_area(context, code)
+            spells = [one for one in spells if segment == "TOTAL" or not staff(one.group_name)]
             if credible(context, spells, known[code, then], known[code, row.period]):
-                moves += _moves(spells, code, then, row.period)
-    own = [one for one in spells_of(context) if one.area_code in both]
+                moves += _moves(spells, then, row.period)
+    own = [one for code in both for one in spells_of_area(context, code)]
     moved = shifted(own, then, row.period) if segment in SHIFTING else 0
     shift = [Move(-moved, shift=True)] if moved else []
     before, after = (int(sum(_people(known[code, day]) for code in both)) for day in (then, row.period))
@@ -88,11 +89,11 @@ def _people(row: MetricRow) -> float:
     return row.numerator
 
 
-def _moves(spells: Sequence[Any], area: str, then: date, now: date) -> Iterable[Move]:
-    for spell in ended(spells, area, then, now):
+def _moves(spells: Sequence[Any], then: date, now: date) -> Iterable[Move]:
+    for spell in ended(spells, then, now):
         if people := int(spell.workers) - became_pppk(spell):
             yield Move(-people, spell)
-    for spell in began(spells, area, then, now):
+    for spell in began(spells, then, now):
         yield Move(int(spell.workers), spell)
 
 

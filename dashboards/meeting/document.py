@@ -16,8 +16,9 @@ from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar
 from dashboards.meeting.opening import title
 from dashboards.meeting.screens import SCREENS, area_screen
-from dashboards.rendering.elements import Element, html, markup
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.icon import ICON
+from dashboards.rendering.status_icons import whole
 from dashboards.rendering.stylesheet import whole_sheet
 from dashboards.rendering.theme import css
 from dashboards.request.context import Context
@@ -49,7 +50,7 @@ def _html(context: Context, *, written: bool) -> str:
     steps = _steps(context)
     nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
     codes = {item.key for item, _parts in steps}
-    body = markup(
+    body = whole(
         [
             bar(
                 context,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboards.components.common.text import area_link
+from dashboards.rendering import status_icons
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import Context
@@ -13,7 +14,7 @@ HALF_A_TICK = ".3rem"  # how far from the end of a bar the tick of the highest t
 
 def icon(context: Context, status: str) -> Element:
     """The sign of a status, for the eye alone."""
-    return html.Span(context.registry.statuses[status].icon, className="icon", **{"aria-hidden": "true"})
+    return status_icons.icon(context.registry.statuses[status].icon)
 
 
 def word(context: Context, status: str) -> Element:

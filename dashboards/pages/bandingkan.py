@@ -20,7 +20,7 @@ from dashboards.components.comparison.side_by_side import (
 from dashboards.components.comparison.slope import beside_slope
 from dashboards.components.comparison.what_they_do import what_they_do
 from dashboards.components.datasets import metric_table, series
-from dashboards.components.registration.beside import registration_beside
+from dashboards.components.registration.area_comparison import registration_beside
 from dashboards.components.registration.employers import employer_tables
 from dashboards.components.registration.projects import project_tables
 from dashboards.request.context import Context

@@ -42,8 +42,8 @@ def layout(context: Context, kode: str) -> View:
                 note=percentages_key(context, kode, found),
             ),
             section(_("Yang tidak dapat benar bersama"), contradiction_list(context, found)),
-            section(_("Anggaran yang tidak cocok dengan orangnya"), budget_list(context, found.budgets))
-            if found.budgets
+            section(_("Anggaran yang tidak cocok dengan orangnya"), budget_list(context, found))
+            if found.budgets or found.own_budgets
             else None,
             section(
                 _("Semua persen, menurut tanggal"), percentages_table(context, found), grade_key(context)

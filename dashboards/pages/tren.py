@@ -6,12 +6,12 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
+from dashboards.components.trend.cover_ended_note import stairs
 from dashboards.components.trend.forecast import projected
 from dashboards.components.trend.key_figures import trend_facts
 from dashboards.components.trend.line_key import line_key
 from dashboards.components.trend.progress import area_form, chosen_area, steps_table, trend_headline
 from dashboards.components.trend.small_multiples import small_multiples
-from dashboards.components.trend.stairs import stairs
 from dashboards.components.trend.trend_table import trend_rows, trend_table
 from dashboards.insights.metric_history import histories_of
 from dashboards.insights.watchlist import agenda

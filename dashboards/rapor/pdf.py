@@ -16,6 +16,7 @@ from dashboards.rapor.trend_svg import COLOURS
 from dashboards.rendering import theme
 from dashboards.rendering.elements import Element
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.status_icons import drawn, is_icon
 from dashboards.rendering.theme import STATUS, STATUS_INK
 
 FOLDER = Path(__file__).parent
@@ -88,6 +89,8 @@ def nodes(part: Any, base: str) -> list[Any]:
 def _node(element: Element, base: str) -> dict[str, Any]:
     properties = element.properties
     found = {key: properties[key] for key in _KEPT if properties.get(key)}
+    if is_icon(element):
+        found["shape"] = drawn(element)
     if str(found.get("href", "")).startswith("/"):
         found = {**found, "href": base + found["href"]} if base else {}
     return {

@@ -75,15 +75,21 @@ class Stylesheet:
     def _words(self) -> frozenset[str]:
         return frozenset(WORD.findall(self.always))
 
-    @property
-    def _rules(self) -> tuple[Rule, ...]:
-        return _parsed(self.text)
-
     def for_page(self, markup: str) -> str:
         """The sheet without what no element of this HTML, nor a script, can make true."""
-        found = {name for names in ATTRIBUTE.findall(markup) for name in names.split()}
-        classes = self._words | found
-        return "".join(rule.for_classes(classes) for rule in self._rules)
+        found = {name for names in set(ATTRIBUTE.findall(markup)) for name in names.split()}
+        return _chosen(self.text, frozenset(found & _named(self.text)) | self._words)
+
+
+@lru_cache(maxsize=64)  # pages of one kind have the same classes
+def _chosen(text: str, classes: frozenset[str]) -> str:
+    return "".join(rule.for_classes(classes) for rule in _parsed(text))
+
+
+@lru_cache(maxsize=16)
+def _named(text: str) -> frozenset[str]:
+    """The classes that the sheet speaks of."""
+    return frozenset(CLASS.findall(text))
 
 
 @lru_cache(maxsize=16)  # one process makes several pages of one sheet

@@ -2,7 +2,7 @@
 
 from collections import Counter, namedtuple
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from data.dates import months_apart
 from data.definitions.registry import AREA_LEVEL, PROVINCE, WHOLE_LEVEL, Metric, Registry, registry
 from data.metrics.bases import view_basis
 from data.metrics.contracts import MetricRow
-from data.metrics.query import metric_rows, periods, read
+from data.metrics.query import Query, metric_rows, periods, read
 from data.provinces.definition import province
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -51,6 +51,29 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
 def simulation(language: Language, edition: Edition | None) -> str:
     """What must be said wherever invented figures are shown; empty where they are real, or there are none."""
     return language.text("SIMULASI: semua angka rekaan.") if edition is not None and edition.simulated else ""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a metric by month, and by area and month.
+
+    `others`: by month and area those of another basis, with their figures.
+    """
+
+    by_month: dict[date, list[MetricRow]] = field(default_factory=dict)
+    by_area: dict[str, dict[date, MetricRow]] = field(default_factory=dict)
+    others: dict[tuple[date, str], MetricRow] = field(default_factory=dict)
+
+
+def _rows(store: Store, query: Query) -> _Rows:
+    found = _Rows()
+    for row in metric_rows(read(store, query)):
+        if apart(row):
+            found.others[row.period, row.area] = alone(row)
+        shown = hidden(row) if apart(row) else unjudged(row)
+        found.by_month.setdefault(row.period, []).append(shown)
+        found.by_area.setdefault(row.area, {})[row.period] = shown
+    return found
 
 
 @dataclass(frozen=True)
@@ -132,7 +155,7 @@ class Context:
     def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """make() once for these choices, until the data change."""
         language = self.selection.defaults["bahasa"]  # which words an address leaves out
-        return self.store.remember((*key, self.selection, language), make)
+        return self.store.remember((*key, self.selection, language), make, brief=True)
 
     @property
     def empty(self) -> bool:
@@ -159,29 +182,28 @@ class Context:
         assert self.selection.period is not None
         wanted = (self.selection.period,) if months is None else months
         found: list[MetricRow] = []
-        for metric in metrics or (self.selection.metric,):
-            by_month = self._by_month(metric)
-            for month in wanted or by_month:
-                found += by_month.get(month, ())
-        return [row for row in found if row.area in areas] if areas else found
+        for known in map(self._read, metrics or (self.selection.metric,)):
+            if len(areas) == 1:
+                own = known.by_area.get(areas[0], {})
+                found += [own[month] for month in wanted or own if month in own]
+                continue
+            for month in wanted or known.by_month:
+                found += known.by_month.get(month, ())
+        several = frozenset(areas) if len(areas) > 1 else ()
+        return [row for row in found if row.area in several] if several else found
 
-    def _by_month(self, metric: str) -> dict[date, list[MetricRow]]:
-        return self._read(metric)[0]
+    def _read(self, metric: str) -> "_Rows":
+        found = self._metrics_read.get(metric)
+        if found is None:
+            query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
+            found = self.store.remember(("rows", query), lambda: _rows(self.store, query))
+            self._metrics_read[metric] = found
+        return found
 
-    def _read(self, metric: str) -> tuple[dict[date, list[MetricRow]], dict[tuple[date, str], MetricRow]]:
-        """The rows of a metric by month; by month and area those of another basis, with their figures."""
-        query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
-
-        def make() -> tuple[dict[date, list[MetricRow]], dict[tuple[date, str], MetricRow]]:
-            grouped: dict[date, list[MetricRow]] = {}
-            others: dict[tuple[date, str], MetricRow] = {}
-            for row in metric_rows(read(self.store, query)):
-                if apart(row):
-                    others[row.period, row.area] = alone(row)
-                grouped.setdefault(row.period, []).append(hidden(row) if apart(row) else unjudged(row))
-            return grouped, others
-
-        return self.store.remember(("rows", query), make)
+    @cached_property
+    def _metrics_read(self) -> dict[str, "_Rows"]:
+        """What this view has read already: some pages ask for the same rows a thousand times."""
+        return {}
 
     def basis(self, metric: str | None = None) -> str | None:
         """The basis of this view of a metric; None where nobody has reported.
@@ -201,7 +223,7 @@ class Context:
 
     def seen(self, row: MetricRow) -> MetricRow:
         """The row as it is shown by itself: that of an area of another basis has its figures here."""
-        return self._read(row.metric)[1].get((row.period, row.area), row) if apart(row) else row
+        return self._read(row.metric).others.get((row.period, row.area), row) if apart(row) else row
 
     def facts(self, table: str, edition: Edition | None = None) -> list[Any]:
         """All rows of a table of facts, of the chosen edition unless another is given."""
@@ -326,7 +348,11 @@ class Context:
 
     def is_within(self, code: str, whole: str) -> bool:
         """Whether an area is `whole` or lies in it."""
-        return hierarchy.is_within(code, whole, self._parents)
+        return whole in self._lineages.get(code, ())
+
+    @cached_property
+    def _lineages(self) -> dict[str, frozenset[str]]:
+        return self.store.remember("lineages", lambda: hierarchy.lineages(self._parents))
 
     def kabkota_in(self, code: str) -> list[str]:
         """The codes of the kabupaten/kota an area is made of; of a kabupaten/kota itself."""

@@ -19,9 +19,10 @@ from dashboards.components.common.provenance import basis_notice, edition_words
 from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
 from dashboards.pages import PAGES
-from dashboards.rendering.elements import Element, html, markup
+from dashboards.rendering.elements import Element, html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.status_icons import whole
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.request.selection import parse
@@ -121,7 +122,7 @@ class Rendered:
     @cached_property
     def light(self) -> Markup:
         """The page as HTML."""
-        return markup(self.components)
+        return whole(self.components)
 
     @cached_property
     def charts(self) -> list[dcc.Graph]:

@@ -41,9 +41,13 @@ class LookBack:
 
 @dataclass(frozen=True)
 class Projection:
-    """`values` are of the months used, `areas` and `potensi` of the areas that are projected."""
+    """`values` are of the months used, `areas` and `potensi` of the areas that are projected.
+
+    `test` says how far off the model has been.
+    """
 
     fan: Fan
+    test: LookBack
     values: Numbers
     areas: int
     potensi: float | None
@@ -84,12 +88,18 @@ def project(top: Numbers, bottom: Numbers | None) -> Projection:
     """The projection of areas together; ask `refusal` first."""
     values, whole = series(top, bottom), complete(top, bottom)
     potensi = None if bottom is None else float(bottom[whole, -1].sum())
-    return Projection(fan(values, AHEAD), values, int(whole.sum()), potensi)
+    *origins, last = _fitted([*_origins(values), values])  # at once, which costs little more than one
+    found = _fan(values, last, AHEAD), _look_back(values, origins)
+    return Projection(*found, values, int(whole.sum()), potensi)
 
 
 def fan(values: Numbers, months: int) -> Fan:
     """Additive errors and an additive damped trend; nobody falls below zero."""
     (fitted,) = _fitted([values])
+    return _fan(values, fitted, months)
+
+
+def _fan(values: Numbers, fitted: Smoothed | None, months: int) -> Fan:
     if fitted is None:
         still = (float(values[-1]),) * months
         return Fan(still, still, still)
@@ -113,11 +123,19 @@ def look_back(values: Numbers) -> LookBack:
 
     What would have been projected for the next HORIZON months, against what came.
     """
-    origins = range(len(values) - HORIZON - ORIGINS + 1, len(values) - HORIZON + 1)
+    return _look_back(values, _fitted(_origins(values)))
+
+
+def _origins(values: Numbers) -> list[Numbers]:
+    """The series up to each of the months that are looked back from."""
+    return [values[: len(values) - HORIZON - back] for back in reversed(range(ORIGINS))]
+
+
+def _look_back(values: Numbers, found: Sequence[Smoothed | None]) -> LookBack:
     model: list[float] = []
     naive: list[float] = []
-    for origin, fitted in zip(origins, _fitted([values[:origin] for origin in origins]), strict=True):
-        came, last = values[origin : origin + HORIZON], values[origin - 1]
+    for known, fitted in zip(_origins(values), found, strict=True):
+        came, last = values[len(known) : len(known) + HORIZON], known[-1]
         expected = last if fitted is None else np.maximum(fitted.forecast(HORIZON), 0.0)
         model += np.abs(expected - came).tolist()
         naive += np.abs(last - came).tolist()

@@ -11,9 +11,9 @@ def ancestors(code: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:
     return (above, *ancestors(above, parents)) if isinstance(above, str) else ()
 
 
-def is_within(code: str, whole: str, parents: Mapping[str, str | None]) -> bool:
-    """Whether an area is `whole` or lies in it."""
-    return code == whole or whole in ancestors(code, parents)
+def lineages(parents: Mapping[str, str | None]) -> dict[str, frozenset[str]]:
+    """Of each area itself and those it lies in."""
+    return {code: frozenset((code, *ancestors(code, parents))) for code in parents}
 
 
 def kabkota_below(levels: Mapping[str, str], parents: Mapping[str, str | None]) -> dict[str, list[str]]:

@@ -1,11 +1,14 @@
-"""One backup is one ZIP: the copies of both databases, the file of settings, and what is said of them."""
+"""One backup is one ZIP: both databases, settings, files kept encrypted, and what is said of them."""
 
 import hashlib
 import json
+import re
 import shutil
 import time
 import zipfile
 import zlib
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +28,8 @@ from data.version import version
 PREFIX, ENDING, STAMP = "cadangan-", ".zip", "%Y%m%dT%H%M%SZ"
 ABOUT, DATABASE, ACCOUNTS, SETTINGS = "cadangan.json", "basis-data", "akun", "pengaturan.env"
 WORK, FORGOTTEN = ".sementara-", 86_400  # a folder of work; seconds after which nobody works there any more
+SEALED = "tersegel"
+_SEALED_NAME = re.compile(SEALED + r"/[a-z]{1,20}/[0-9a-f]{64}")
 PIECE = 1 << 20  # bytes read at once
 
 
@@ -32,7 +37,8 @@ PIECE = 1 << 20  # bytes read at once
 class About:
     """What a backup says of itself; `made` is UTC.
 
-    `digest` is the SHA-256 of the copy of the database, `accounts` of that of the second one; empty: none.
+    `digest` is the SHA-256 of the copy of the database, `accounts` of that of the second one; `sealed` is of
+    the list of files that were kept encrypted. Empty: none.
     """
 
     kind: str
@@ -42,6 +48,7 @@ class About:
     size: int
     digest: str
     accounts: str = ""
+    sealed: str = ""
 
 
 def copier(url: str) -> ModuleType:
@@ -49,10 +56,19 @@ def copier(url: str) -> ModuleType:
     return copy_sqlite if make_url(url).get_backend_name() == "sqlite" else copy_postgresql
 
 
-def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str = "", key: str = "") -> Path:
+def make(
+    url: str,
+    folder: Path,
+    *,
+    settings: Path | None = None,
+    accounts: str = "",
+    sealed: Collection[Path] = (),
+    key: str = "",
+) -> Path:
     """Copy the database of an address into a new ZIP of a folder, read back before it has its name.
 
-    `accounts` is the address of the second database; one that is not there is left out. With a `key` the
+    `accounts` is the address of the second database; one that is not there is left out. `sealed`: folders of
+    files that lie there encrypted, and are taken along as they are. With a `key` the
     ZIP is encrypted for it, and what is read back has been decrypted with it. Raises UnusableError and
     OSError; then there is no new file.
     """
@@ -67,6 +83,7 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
         copies.dump(url, copy)
         copies.check(copy)
         second = _second(accounts, Path(work) / ACCOUNTS)
+        kept = _copied(sealed, Path(work) / SEALED)  # after the second database, whose rows name them
         about = About(
             kind=make_url(url).get_backend_name(),
             version=version(),
@@ -75,6 +92,7 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
             size=copy.stat().st_size,
             digest=_digest(copy),
             accounts=_digest(second) if second else "",
+            sealed=_list_digest(kept),
         )
         with atomic_write(place) as waiting:
             waiting.touch(mode=0o600)
@@ -86,6 +104,8 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
                     made.write(second, ACCOUNTS)
                 if settings is not None and settings.is_file():
                     made.write(settings, SETTINGS)
+                for name in kept:
+                    made.write(Path(work) / SEALED / name, f"{SEALED}/{name}", zipfile.ZIP_STORED)
             if key:
                 encryption.encrypt(plain, waiting, key)
                 plain.unlink()
@@ -93,6 +113,7 @@ def make(url: str, folder: Path, *, settings: Path | None = None, accounts: str 
                 unpack(read, Path(work) / "terbaca")
                 if second:
                     unpack(read, Path(work) / "terbaca", part=ACCOUNTS)
+                unpack_sealed(read, None)
     return place
 
 
@@ -138,6 +159,34 @@ def unpack(file: Path, place: Path, *, part: str = DATABASE) -> About:
     return about
 
 
+def unpack_sealed(file: Path, place: Path | None, *, but: Collection[str] = ()) -> int:
+    """The files kept encrypted out of a backup, into a folder; how many. None: only look at each byte.
+
+    `but`: names that are left out. Raises UnusableError where a byte differs, or one is missing.
+    """
+    about, found, count = read_about(file), dict[str, str](), 0
+    try:
+        with zipfile.ZipFile(file) as made:
+            names = [name for name in made.namelist() if _SEALED_NAME.fullmatch(name)]
+            for name in names:
+                content = made.read(name)
+                own = name.removeprefix(f"{SEALED}/")
+                found[own] = hashlib.sha256(content).hexdigest()
+                if place is None or own.partition("/")[2] in but:
+                    continue
+                target = place / own
+                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with atomic_write(target) as waiting:
+                    waiting.touch(mode=0o600)
+                    waiting.write_bytes(content)
+                count += 1
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UnusableError(f"{file} rusak ({error}); pakai cadangan yang lain.") from error
+    if _list_digest(found) != about.sealed:
+        raise UnusableError(f"{file} rusak (isinya berubah); pakai cadangan yang lain.")
+    return count
+
+
 def backups(folder: Path) -> list[tuple[datetime, Path]]:
     """The backups of a folder with the moment each was made (UTC), the newest first."""
     found = []
@@ -159,6 +208,30 @@ def _second(url: str, place: Path) -> Path | None:
     copier(url).dump(url, place)
     copier(url).check(place)
     return place
+
+
+def _copied(folders: Collection[Path], place: Path) -> dict[str, str]:
+    """Copies of the files of some folders: their names below `place` to their digests.
+
+    One that is erased meanwhile is left out.
+    """
+    kept = {}
+    for folder in folders:
+        own = place / folder.name.removeprefix(".")
+        own.mkdir(parents=True)
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            name = f"{own.name}/{path.name}"
+            if _SEALED_NAME.fullmatch(f"{SEALED}/{name}"):
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(path, own / path.name)
+                    kept[name] = _digest(own / path.name)
+    return kept
+
+
+def _list_digest(kept: Mapping[str, str]) -> str:
+    """One digest of names and contents; empty where there are none."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in sorted(kept.items()))
+    return hashlib.sha256(lines.encode()).hexdigest() if lines else ""
 
 
 def _schema(url: str) -> str:

@@ -1,5 +1,6 @@
 """A backup put back: unpacked, brought to this version, erased again what was erased since, then in place."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +39,24 @@ def restore_accounts(file: Path, place: Path) -> None:
     with atomic_write(place) as waiting:
         waiting.touch(mode=0o600)
         archive.unpack(file, waiting, part=archive.ACCOUNTS)
+
+
+def restore_sealed(file: Path, place: Path, *, erased: Collection[str] = ()) -> int:
+    """Write the files kept encrypted of a backup below a folder where nothing is yet; how many.
+
+    Not those whose digests were `erased` since. Raises UnusableError and OSError; then there is no folder.
+    """
+    if not archive.read_about(file).sealed:
+        raise UnusableError(f"Di {file} tidak ada berkas terenkripsi.")
+    if place.exists():
+        raise UnusableError(f"{place} sudah ada; sebut tempat lain dengan --berkas.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".sementara-", dir=place.parent) as work:
+        whole = Path(work) / "berkas"
+        whole.mkdir(mode=0o700)
+        count = archive.unpack_sealed(file, whole, but=erased)
+        whole.rename(place)
+    return count
 
 
 @dataclass(frozen=True)

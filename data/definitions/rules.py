@@ -148,6 +148,10 @@ RULES: dict[str, Rule] = {
     "jumlah_tercetak": Rule(
         "warning", "Jumlah yang tercetak berbeda dari jumlah bagiannya; bagiannya yang disimpan."
     ),
+    "mungkin_salah_ketik": Rule(
+        "warning",
+        "Satu angka yang kurang, lebih, atau tertukar di satu sel akan membuat jumlah tercetak cocok.",
+    ),
     "persen_tercetak": Rule("warning", "Persen yang tercetak berbeda dari hasil hitung ulang."),
     "tercetak_tak_terbaca": Rule(
         "info", "Jumlah atau persen tercetak yang tidak dapat dibaca; tidak diperiksa."

@@ -65,16 +65,21 @@ def months_bought(lapsing: Sequence[Spell], rupiah: int, workers: Workers = "all
 def paid_twice(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell, int]]:
     """Pairs of spells that pay for the same group of an area in the same month from two funds.
 
-    With the greatest number of people who may stand on both lists. Whether they do, no list of counts tells.
+    With the greatest number of people who may stand on both lists, each two funds of a group once. Whether
+    they do, no list of counts tells; of an empty list nobody can.
     """
     by_group: dict[tuple[str, str], list[Spell]] = {}
     for spell in spells:
         by_group.setdefault((spell.area, str(spell.of.group_name).casefold()), []).append(spell)
     for group in by_group.values():
+        found: dict[frozenset[str], tuple[Spell, Spell, int]] = {}
         for first, second in combinations(group, 2):
             overlap = first.of.first_month <= second.end and second.of.first_month <= first.end
-            if overlap and first.of.fund != second.of.fund:
-                yield first, second, min(int(first.of.workers), int(second.of.workers))
+            people = min(int(first.of.workers), int(second.of.workers))
+            funds = frozenset((first.of.fund, second.of.fund))
+            if overlap and len(funds) > 1 and people > (found[funds][2] if funds in found else 0):
+                found[funds] = (first, second, people)
+        yield from found.values()
 
 
 def rank_after(values: dict[str, float], area: str, value: float) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from data.dates import month_end
 from data.definitions.contribution_rates import Workers, monthly, rates
+from data.facts.paid_cover import staff
 
 TRANSPORT = ("ojek", "ojol", "sopir", "pengemudi", "transport")
 
@@ -26,12 +27,12 @@ class BudgetCheck:
 def check_budget(spell: Any) -> BudgetCheck | None:
     """The check of a row of `funding` whose budget differs from its workers and months.
 
-    None where it agrees or cannot be worked out. It agrees at the full rate and at the one that PP 50/2025
-    lowers for a time, for no source says which of them a government pays. A budget in round
-    figures (2,000,000,000) agrees within half of its last digit
-    that is not zero.
+    None where it agrees or cannot be worked out: staff pay a share of a wage that no file tells. It agrees
+    at the full rate and at the one that PP 50/2025 lowers for a time, for no source says which of them a
+    government pays. A budget in round figures (2,000,000,000) agrees within half of its last digit that is
+    not zero.
     """
-    if spell.rupiah is None or spell.months is None or not spell.workers:
+    if spell.rupiah is None or spell.months is None or not spell.workers or staff(str(spell.group_name)):
         return None
     printed, slack = int(spell.rupiah), _half_of_last_digit(int(spell.rupiah))
     full, lowered = costs_of_one(spell)

@@ -1,6 +1,6 @@
 """Store: everything readers ask of the database, always through an edition."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from data.counts.packed import Layer, frame_of_layers, one_basis
 from data.counts.revisions import Revised
 from data.database import tables
 from data.database.state import state
+from data.database.watch import Watch
 from data.dates import now, today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
@@ -35,11 +36,16 @@ class Store:
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         """Read from an engine; `preview` and `opens` as said of the class."""
         self.engine, self.preview, self._opens = engine, preview, opens
-        memory = Memory(lambda: self.revision())
+        self._watch = Watch(engine, lambda: self.revision())
+        memory = Memory(self.state)
         self.remember, self.consistent_read = memory.remember, memory.consistent_read
 
     def _moment(self) -> datetime:
         return max(now(), self._opens or now())
+
+    def state(self) -> Hashable:
+        """What `revision` says, asked of the database only where it may have changed."""
+        return self._watch.state()
 
     def revision(self) -> tuple[Any, ...]:
         """What changes with whatever pages are made of (see data.database.state.state), the day included."""
@@ -120,9 +126,12 @@ class Store:
             seen &= open_at(load.embargo_until, self._moment())
         return load.id.in_(select(load.id).where(seen))
 
+    def _own(self, edition: Edition) -> ColumnElement[bool]:
+        return self._visible(edition, (edition.collection,))
+
     def loads(self, edition: Edition) -> pd.DataFrame:
         """The loads an edition sees, newest first."""
-        seen = select(tables.load).where(self._visible(edition, (edition.collection,)))
+        seen = select(tables.load).where(self._own(edition))
         return self.frame(seen.order_by(tables.load.c.id.desc()))
 
     def newest_load(self) -> dict[str, Any] | None:
@@ -151,20 +160,27 @@ class Store:
         query = (
             select(tables.issue, tables.load.c.file_name, tables.load.c.title)
             .join(tables.load, tables.load.c.id == tables.issue.c.load_id)
-            .where(self._visible(edition, (edition.collection,)))
+            .where(self._own(edition))
             .order_by(tables.issue.c.load_id.desc(), tables.issue.c.seq)
         )
         return self.frame(query)
 
-    def answers(self, load_id: int) -> dict[tuple[str | None, int], str]:
-        """What was answered about rows of a load that the caller may see: sheet and row to the sentence."""
+    def answers(self, load_id: int) -> dict[tuple[str | None, int], list[tuple[str | None, str]]]:
+        """What was answered about rows of a load that the caller may see.
+
+        Sheet and row to sentences, each with the letter of the column it is about; None: all of the row.
+        """
         issue = tables.issue.c
-        query = select(issue.sheet, issue.source_row, issue.message)
+        query = select(issue.sheet, issue.source_row, issue.source_column, issue.message)
         query = query.where(issue.load_id == load_id, issue.rule == "jawaban").order_by(issue.seq)
 
-        def make() -> dict[tuple[str | None, int], str]:
+        def make() -> dict[tuple[str | None, int], list[tuple[str | None, str]]]:
+            found: dict[tuple[str | None, int], list[tuple[str | None, str]]] = {}
             with self.engine.connect() as connection:
-                return {(row.sheet, row.source_row): row.message for row in connection.execute(query)}
+                for row in connection.execute(query):
+                    own = found.setdefault((row.sheet, row.source_row), [])
+                    own.append((row.source_column, row.message))
+            return found
 
         return self.remember(("answers", load_id), make)
 
@@ -222,12 +238,16 @@ class Store:
 
     def _blocks(self, edition: Edition) -> list[stored_counts.Block]:
         """The blocks of an edition that count participants whatever their programmes."""
-        every = self._all_blocks(edition)
-        return self.remember(("blocks", edition.slug), lambda: [b for b in every if not b.kind.programme])
+
+        def make() -> list[stored_counts.Block]:
+            return [block for block in self._all_blocks(edition) if not block.kind.programme]
+
+        return self.remember(("blocks", edition.slug), make)
 
     def _all_blocks(self, edition: Edition) -> list[stored_counts.Block]:
-        visible = self._visible(edition, (edition.collection,))
-        return self.remember(("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, visible))
+        return self.remember(
+            ("all blocks", edition.slug), lambda: stored_counts.blocks(self.frame, self._own(edition))
+        )
 
     def programme_counts(self, edition: Edition) -> pd.DataFrame:
         """The active participants of each programme that stand, by area, month and segment.
@@ -259,23 +279,25 @@ class Store:
 
     def revised(self, edition: Edition, *, most: int) -> Revised:
         """What loads changed in what loads before them had said (see data.counts.revisions)."""
-        given = (self.frame, self._all_blocks(edition), list(self.areas().index))
-        return self.remember(
-            ("revised", edition.slug, most), lambda: stored_counts.changed(*given, most=most)
-        )
+
+        def make() -> Revised:
+            codes = list(self.areas().index)
+            return stored_counts.changed(self.frame, self._all_blocks(edition), codes, most=most)
+
+        return self.remember(("revised", edition.slug, most), make)
 
     def arrivals(self, edition: Edition) -> Arrivals:
         """When the report of each month first came in, by area."""
-        visible = self._visible(edition, (edition.collection,))
         return self.remember(
-            ("arrivals", edition.slug), lambda: arrivals(self.frame, visible, edition.collection)
+            ("arrivals", edition.slug),
+            lambda: arrivals(self.frame, self._own(edition), edition.collection),
         )
 
     def errors(self, edition: Edition) -> pd.DataFrame:
         """The relative standard errors of the counts that stand: area_code, period, segment, measure, rse."""
-        visible = self._visible(edition, (edition.collection,))
         return self.remember(
-            ("errors", edition.slug), lambda: stored_counts.errors(self.frame, visible, self.counts(edition))
+            ("errors", edition.slug),
+            lambda: stored_counts.errors(self.frame, self._own(edition), self.counts(edition)),
         )
 
     def source_rows(self, edition: Edition, areas: Sequence[str], cells: Sequence[Cell]) -> pd.DataFrame:
@@ -322,7 +344,7 @@ class Store:
         query = (
             select(rows)
             .join(tables.load, tables.load.c.id == rows.c.load_id)
-            .where(self._visible(edition, (edition.collection,)))
+            .where(self._own(edition))
             .order_by(rows.c.load_id, rows.c.seq)
         )
         return self.frame(query)

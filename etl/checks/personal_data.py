@@ -79,7 +79,7 @@ class Personal:
 
 def bare(issue: Issue) -> Issue:
     """The rule and the place of an issue, and nothing that stood in the file."""
-    return replace(issue, value=None, message=RULES[issue.rule].meaning, candidates=())
+    return replace(issue, value=None, message=RULES[issue.rule].meaning, candidates=(), readings=())
 
 
 def personal(sheets: Iterable[Sheet]) -> Personal:

@@ -183,7 +183,7 @@ def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Ite
         values.setdefault((code, *words), {})[period] = int(value)
     for row in frame[frame["measure"].isin(stock)].itertuples():
         series = values[row.area_code, row.segment, row.programme, row.measure, row.basis]
-        month = _newest_before(series, row.period)
+        month = newest_before(series, row.period)
         before, now = series.get(month or row.period, 0), int(row.value)
         if month is None or abs(now - before) <= max(JUMP_PEOPLE, JUMP_SHARE * before):
             continue
@@ -228,7 +228,7 @@ def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
     rows = rows[(rows["measure"] == ACTIVE) & (rows["segment"] != "PMI") & (rows["value"] > 0)]
     for (period, segment, basis), group in rows.groupby(["period", "segment", "basis"]):
         known = [series[code, segment, basis] for code in group["area_code"]]
-        pairs = [(one[period], one[month]) for one in known if (month := _newest_before(one, period))]
+        pairs = [(one[period], one[month]) for one in known if (month := newest_before(one, period))]
         same = sum(now == before for now, before in pairs)
         if same < SAME_FROM or 2 * same <= len(pairs):
             continue
@@ -273,7 +273,7 @@ def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]
     moved: dict[tuple[Any, ...], list[tuple[Any, int]]] = {}
     for row in _counted(frame).itertuples():
         series = known[row.area_code, row.segment, row.measure]
-        month = _newest_before(series, row.period)
+        month = newest_before(series, row.period)
         before = {} if month is None else series[month]
         if before and row.basis not in before and not set(before) & set(series[row.period]):
             basis = min(before, key=list(registry().bases).index)
@@ -296,7 +296,7 @@ def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["measure"].isin((ACTIVE, ELIGIBLE)) & (frame["programme"] == "")]
 
 
-def _newest_before(series: Iterable[date], period: date) -> date | None:
+def newest_before(series: Iterable[date], period: date) -> date | None:
     """The newest of these months before a month, at most a year before it."""
     last = ordinal(period)
     return max((month for month in series if last - WITHIN <= ordinal(month) < last), default=None)

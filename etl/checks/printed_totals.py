@@ -51,7 +51,7 @@ def check_printed(printed: Sequence[Printed], observations: pd.DataFrame, *, res
         label = str(one.area_name or "")
         if is_average(label) or observations.empty:
             continue
-        areas = _areas(one, label, resolver)
+        areas = areas_of(one, label, resolver)
         if areas is None:
             if (one.sheet, one.source_row) not in unknown:
                 issues.append(_unknown(one, label))
@@ -61,7 +61,8 @@ def check_printed(printed: Sequence[Printed], observations: pd.DataFrame, *, res
     return issues
 
 
-def _areas(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
+def areas_of(one: Printed, label: str, resolver: Names) -> frozenset[str] | None:
+    """The areas that a printed figure adds up; None where nobody knows."""
     if label and is_total(label):
         return resolver.scope(label)
     try:
@@ -78,7 +79,7 @@ def _unknown(one: Printed, label: str) -> Issue:
 def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Issue]:
     if one.value in (NOT_CALCULATED, "#DIV/0!"):  # says nothing: the percentage of an area without figures
         return
-    same = counts[(counts["period"] == _month(one)) & (counts["programme"] == one.programme)]
+    same = counts[(counts["period"] == month_of(one)) & (counts["programme"] == one.programme)]
     if one.sheet is not None:
         same = same[same["sheet"] == one.sheet]
     try:
@@ -90,7 +91,8 @@ def _check(one: Printed, counts: pd.DataFrame, *, label: str) -> Iterator[Issue]
         yield found
 
 
-def _month(one: Printed) -> date | None:
+def month_of(one: Printed) -> date | None:
+    """The month of a printed figure; None where it cannot be read."""
     try:
         return periods.parse(one.period)
     except periods.PeriodError:

@@ -1,11 +1,13 @@
 """backup and restore."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
+from etl.commands.accounts.acting import EmergencyOption
 from etl.commands.console import console, fail
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def backup(
     from data.backup.encryption import write_new_key
     from data.backup.retention import superfluous
     from data.database.faults import UnusableError
+    from data.repository.uploads.evidence import FOLDER
     from data.settings import Settings, settings_file
 
     if new_key is not None:
@@ -64,6 +67,7 @@ def backup(
                 place,
                 settings=settings_file(),
                 accounts=settings.accounts_url,
+                sealed=[Path(settings.quarantine) / FOLDER],
                 key=settings.backup_key,
             )
             old = superfluous(archive.backups(place), kept)
@@ -95,6 +99,14 @@ def restore(
         Path | None,
         typer.Option("--akun", metavar="BERKAS", help="Tulis juga salinan basis data akun ke sini."),
     ] = None,
+    files_to: Annotated[
+        Path | None,
+        typer.Option("--berkas", metavar="FOLDER", help="Tulis juga berkas terenkripsi (bukti) ke sini."),
+    ] = None,
+    account: Annotated[
+        str, typer.Option("--oleh", metavar="NAMA", help="Akun yang bekerja; bawaannya PANTAU_OPERATOR.")
+    ] = "",
+    emergency: EmergencyOption = None,
     key_file: Annotated[
         Path | None,
         typer.Option(
@@ -103,6 +115,8 @@ def restore(
     ] = None,
 ) -> None:
     """Pulihkan cadangan: seluruhnya, atau tidak sama sekali. Penghapusan yang dilakukan sesudahnya diulang.
+
+    Sesudah ada administrator, mengganti yang dibaca orang adalah menerbitkan seorang diri: --darurat ALASAN.
 
     [dim]python -m etl restore cadangan-20261130T190000Z.zip --timpa
     python -m etl restore cadangan-20261130T190000Z.zip --ke coba.sqlite3
@@ -113,14 +127,20 @@ def restore(
     from data.atomic_file import describe_os_error
     from data.backup.encryption import readable
     from data.backup.restore import restore as put_back
-    from data.backup.restore import restore_accounts, restore_settings
+    from data.backup.restore import restore_accounts, restore_sealed, restore_settings
     from data.database.faults import UnusableError, where_of
+    from data.repository.audit.trail import record
     from data.settings import Settings
+    from etl.commands.accounts.acting import acting
     from etl.parsing.dates import moment_text
 
     settings = Settings()
     url = (to if "://" in to else f"sqlite:///{Path(to).absolute()}") if to else settings.database_url
-    with console(stderr=True).status("Memulihkan ..."):
+    in_force = _place(url) in map(_place, (settings.database_url, settings.read_database_url))
+    with (
+        acting(account, emergency, "publish", alone=False) if in_force else nullcontext() as who,
+        console(stderr=True).status("Memulihkan ..."),
+    ):
         try:
             key = key_file.read_text("utf-8", "replace") if key_file else settings.backup_key
             with readable(file, key, Path(settings.backups)) as plain:
@@ -128,17 +148,61 @@ def restore(
                     restore_settings(plain, settings_to)
                 if accounts_to is not None:
                     restore_accounts(plain, accounts_to)
+                if files_to is not None:
+                    restore_sealed(plain, files_to, erased=_erased_since())
                 done = put_back(plain, url, Path(settings.backups), replace=replace)
         except UnusableError as fault:
             fail(str(fault))
         except OSError as error:
             fail(f"Tidak dapat dipulihkan: {describe_os_error(error)}. Basis data tidak berubah.")
+        if who is not None and who.accounts is not None:
+            with who.accounts.writing() as connection:
+                detail = {"cadangan": done.about.made, "darurat": who.why_alone}
+                name = f"perintah:{who.name}"
+                record(who.accounts, connection, "command.restore", file.name[:120], actor=name, **detail)
     out, made = console(), moment_text(datetime.fromisoformat(done.about.made))
     out.print(f"[green]✓[/] {escape(where_of(url))} berisi keadaan {made} lagi.")
     if done.erased:
         out.print(f"{done.erased} penghapusan yang dilakukan sesudah cadangan itu diulang.")
     if done.former:
         out.print(f"Yang lama disisihkan: {escape(done.former)}. Hapus bila sudah tidak diperlukan.")
+
+
+def _place(url: str) -> str:
+    """An address in one way of writing it: a file of SQLite by its whole path."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        known = make_url(url)
+    except ArgumentError:
+        return url
+    return str(Path(known.database or "").resolve()) if known.get_backend_name() == "sqlite" else url
+
+
+def _erased_since() -> set[str]:
+    """Digests of evidence that the accounts in force call erased; none where they cannot be read."""
+    from sqlalchemy import select
+
+    from data.database.accounts import tables
+    from data.database.accounts.opening import open_accounts
+    from data.database.faults import UnusableError
+    from data.settings import Settings
+
+    try:
+        known = open_accounts(Settings())
+    except UnusableError:
+        return set()
+    if known is None:
+        return set()
+    row = tables.evidence.c
+    try:
+        with known.engine.connect() as connection:
+            erased = connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars().all()
+            named = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars().all()
+    finally:
+        known.engine.dispose()
+    return {*erased} - {*named}
 
 
 def _keep(words: str) -> "Keep":

@@ -8,11 +8,10 @@ import pandas as pd
 from etl.declarations import branches, corrections
 from etl.declarations.branches import Branch
 from etl.declarations.corrections import Correction
+from etl.declarations.readings import RULE, Reading
 from etl.model import Issue
 from etl.parsing.areas import Resolver
 from etl.parsing.facts import at
-
-RULE = "jawaban"
 
 
 @dataclass(frozen=True)
@@ -73,10 +72,11 @@ class Declared:
 
     corrections: tuple[Correction, ...] = field(default_factory=corrections.declared)
     branches: tuple[Branch, ...] = field(default_factory=branches.declared)
-    answers: tuple[Answer, ...] = ()  # of this file alone
+    answers: tuple[Answer, ...] = ()  # of this file alone, and so are the readings
+    readings: tuple[Reading, ...] = ()
 
     @property
     def change_nothing(self) -> bool:
         """Whether a file means the same with and without it."""
         allocated = any(branch.allocation_in_force for branch in self.branches)
-        return not (self.corrections or self.answers or allocated)
+        return not (self.corrections or self.answers or self.readings or allocated)

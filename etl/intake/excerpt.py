@@ -6,8 +6,8 @@ from typing import Any
 
 from etl.checks.personal_data import Personal
 from etl.model import Cell, Issue, Sheet
+from etl.parsing.column_letter import letter
 from etl.pipeline.error_workbook import column_of
-from etl.sources.rekap.column import letter
 
 ROWS, COLUMNS, CHARACTERS = 14, 9, 40
 LOOKED_AT = 400  # findings

@@ -29,19 +29,20 @@ from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
 from etl.declarations.declared import Answer
+from etl.declarations.readings import Reading
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
 from etl.intake.limits import end_with_the_parent, limit_this_process
 from etl.intake.statement import Statement, state, take_back
-from etl.model import Issue, Sheet
-from etl.parsing import periods
+from etl.model import Cell, Issue, Sheet
+from etl.parsing import numbers, periods
+from etl.parsing.column_letter import letter
 from etl.pipeline.change_wording import fact_words
 from etl.pipeline.error_workbook import column_of, without_marks, write_mending
 from etl.pipeline.load_file import load_file
 from etl.pipeline.summary import summary
 from etl.readers.limits import UnreadableError
 from etl.readers.read_file import read_sheets
-from etl.sources.rekap.column import letter
 
 CELLS, FACTS, ISSUES = 300, 100, 400  # kept for the page
 
@@ -61,6 +62,7 @@ class Job:
     load_id: int = 0
     reason: str = ""
     answers: tuple[dict[str, Any], ...] = ()  # etl.declarations.declared.Answer
+    readings: tuple[dict[str, Any], ...] = ()  # etl.declarations.readings.Reading
     source: str = ""  # the format, where a form of ours made the file
     options: dict[str, Any] = field(default_factory=dict)  # of the command line; see `_how`
     emergency: str = ""  # why one person publishes it
@@ -93,6 +95,7 @@ def _how(job: Job) -> dict[str, Any]:
         "loaded_by": job.actor,
         "file_name": job.file_name,
         "answers": tuple(Answer(**one) for one in job.answers),
+        "readings": tuple(Reading(**one) for one in job.readings),
         "emergency": job.emergency or None,
         **options,
     }
@@ -184,6 +187,7 @@ def _said(job: Job, report: LoadReport, changed: Changes | None, names: dict[Any
     for one, words in zip(report.issues, found["temuan"]["daftar"], strict=True):
         words["sel"] = _cell(by_name.get(one.sheet), one)
         words["calon"] = [{"kode": code, "wilayah": names.get(code, code)} for code in one.candidates]
+        words["bacaan"] = _readings(job, by_name.get(one.sheet), one)
     return {
         **found,
         "alasan": report.reason,
@@ -199,6 +203,31 @@ def _cell(sheet: Sheet | None, one: Issue) -> str:
     if sheet is None or not one.source_row or one.source_row > len(sheet.rows):
         return ""
     return f"{letter(column_of(sheet, one.source_row - 1, one))}{one.source_row}"
+
+
+def _readings(job: Job, sheet: Sheet | None, one: Issue) -> dict[str, Any] | None:
+    """What a cell may mean, for a person to choose; None where it is none, or was answered already."""
+    if not one.readings or sheet is None or sheet.document is not None or not one.source_row:
+        return None
+    row = one.source_row - 1
+    column = column_of(sheet, row, one)
+    if row >= len(sheet.rows) or column >= len(sheet.rows[row]):
+        return None
+    cell = sheet.rows[row][column]
+    place = {"lembar": one.sheet, "baris": one.source_row, "kolom": column + 1, "isi": str(cell)}
+    said = {(known["sheet"], known["row"], known["column"]) for known in job.readings}
+    if (one.sheet, one.source_row, column + 1) in said or not _same(cell, one.value):
+        return None
+    return {**place, "orang": list(one.readings)}
+
+
+def _same(cell: Cell, value: str | None) -> bool:
+    """Whether a cell is the one a finding quotes: its text, or the same count."""
+    if str(cell) == value:
+        return True
+    with suppress(numbers.NumberError):
+        return value is not None and numbers.count(cell) == numbers.count(value)
+    return False
 
 
 def _publish(job: Job, url: str) -> dict[str, Any]:

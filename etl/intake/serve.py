@@ -17,9 +17,10 @@ from sqlalchemy.exc import IntegrityError
 from data.database.accounts.opening import AccountDatabase
 from data.repository.drafts import edition_deeds
 from data.repository.load_index import BY_RULE
-from data.repository.uploads import queue
+from data.repository.uploads import evidence, queue
 from data.repository.uploads.answers import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
+from data.repository.uploads.readings import readings_for_the_job
 from data.settings import ROOT
 
 BROKEN = "Berkas ini tidak dapat dibaca sampai selesai: terlalu besar, terlalu rumit, atau rusak."
@@ -43,6 +44,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     if row is None:
         return _edition_once(database, run or run_limited)
     row["answers"] = for_the_job(database, row["id"])
+    row["readings"] = readings_for_the_job(database, row["id"])
     job = _job(row, quarantine)
     done = (run or run_limited)(job, row["office"])
     state, changes = _outcome(row, done)
@@ -85,6 +87,7 @@ def sweep(database: AccountDatabase, quarantine: str) -> None:
         erase(quarantine, stored)
         queue.erased(database, number)
     _sweep_orphans(Path(quarantine), queue.stored_names(database))
+    evidence.sweep(database, quarantine)
 
 
 def _sweep_orphans(folder: Path, known: set[str]) -> None:
@@ -113,8 +116,9 @@ def _job(row: dict[str, Any], quarantine: str) -> dict[str, Any]:
         job["emergency"] = BY_RULE
     if row.get("options"):
         job["options"] = json.loads(row["options"])
-    if row.get("answers"):
-        job["answers"] = row["answers"]
+    for said in ("answers", "readings"):
+        if row.get(said):
+            job[said] = row[said]
     if row["stored"]:
         job["path"] = str(path_of(quarantine, row["stored"]))
         job["marked"] = str(marked_path(quarantine, row["stored"]))

@@ -135,7 +135,9 @@ class _Line:
         own = stated(self.table.times, lambda at: self._beside(int(str(at))))
         if not own:
             names = " dan ".join(column.name for column in self.table.times)
-            raise periods.PeriodError(f"kolom {names} kosong di baris ini; isi tahunnya")
+            raise periods.PeriodError(
+                f"kolom {names} kosong di baris ini; isi tahunnya di setiap baris, juga di sel gabungan"
+            )
         time = own.joined(stated_by(one.column))
         if time.year is None and (year := title_year(self.table.title)):
             time = time.joined(Stated(year, None, f"judul menyebut tahun {year}"))
@@ -210,7 +212,7 @@ class _Line:
                 value = unit.people(self.cell(one), of_district=district and not self.is_total)
             except AmbiguousUnitError as error:
                 place = (self.table.sheet.name, self.number, one.column.place, str(self.cell(one)))
-                issues.append(Issue("satuan_ribuan", "error", str(error), *place))
+                issues.append(Issue("satuan_ribuan", "error", str(error), *place, readings=error.readings))
                 continue
             yield self.fact(one, period, value) | {"precision": "exact" if unit.times == 1 else "approx"}
 

@@ -178,7 +178,8 @@ def _each(
             row = frame.loc[index]
             if column == "period" and "period_column" in row:  # the row itself names the column of its count
                 row = row.rename({"source_column": "-", "period_column": "source_column"})
-            issues.append(at(row, rule, "error", str(known[key]), value=cell))
+            issue = at(row, rule, "error", str(known[key]), value=cell)
+            issues.append(replace(issue, readings=getattr(known[key], "readings", ())))
             values.append(None)
         else:
             values.append(known[key])

@@ -30,7 +30,15 @@ _RETYPE = "ketik jumlah orangnya, kosongkan bila belum melapor, atau 0 bila tida
 
 
 class NumberError(ValueError):
-    """A cell that cannot be read as the number its column holds; the text says why, in Indonesian."""
+    """A cell that cannot be read as the number its column holds; the text says why, in Indonesian.
+
+    `readings`: how many people it may mean where the text says so (None: no figure), for a person to choose.
+    """
+
+    def __init__(self, text: str, readings: tuple[int | None, ...] = ()) -> None:
+        """Keep what it may mean beside the text."""
+        super().__init__(text)
+        self.readings = readings
 
 
 def is_none(cell: Cell) -> bool:
@@ -56,7 +64,8 @@ def count(cell: Cell) -> int | None:
         raise NumberError(
             f"jumlah orang harus bilangan bulat, tertulis {guess.rstrip('0')}. "
             "Mungkin Excel membaca titik ribuan sebagai koma desimal: jadikan kolom ini Teks, "
-            "ketik ulang angkanya"
+            "ketik ulang angkanya",
+            _without_comma(repr(number)),
         )
     return _bounded(int(number))
 
@@ -143,13 +152,23 @@ def _count_text(text: str, printed: str) -> int:
     if re.fullmatch(r"[0-9]+[.,][0-9]+", text) or _GROUPED_DECIMALS.fullmatch(text):
         raise NumberError(
             f"jumlah orang harus bilangan bulat, tertulis {shown}; "
-            "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)"
+            "titik atau koma hanya untuk ribuan, tiga angka sekelompok (39.880)",
+            _without_comma(text),
         )
     if text.endswith("%"):
         raise NumberError(f"berisi persen ({shown}), padahal kolom ini jumlah orang; {_RETYPE}")
     raise NumberError(
         f"bukan jumlah orang: {shown!r}; tulis angkanya, kosongkan bila belum melapor, atau 0 bila tidak ada"
     )
+
+
+def _without_comma(text: str) -> tuple[int | None, ...]:
+    """48,118 and 48,1 as Excel leaves of 48.118 and 48.100: the people, or no figure; nothing of 48,1185."""
+    found = re.fullmatch(r"([1-9][0-9]*)[.,]([0-9]{1,3})", text)
+    if not found:
+        return ()
+    people = int(found[1] + found[2].ljust(3, "0"))
+    return (people, None) if people <= LARGEST else ()
 
 
 def _number(cell: Cell) -> float:

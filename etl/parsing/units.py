@@ -29,7 +29,19 @@ def rounding(values: Iterable[int]) -> int:
 
 
 class AmbiguousUnitError(ValueError):
-    """A cell in thousands that means two numbers; the text quotes it and says which, in Indonesian."""
+    """A cell in thousands that means two numbers; the text quotes it and says which, in Indonesian.
+
+    `readings`: the people they are, for a person to choose; None: no figure.
+    """
+
+    def __init__(self, text: str, readings: tuple[int | None, ...] = ()) -> None:
+        """Keep what it may mean beside the text."""
+        super().__init__(text)
+        self.readings = readings
+
+
+class People(int):
+    """People, whatever the unit of the table: a person said so of this cell."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class Unit:
         Raises AmbiguousUnitError for a cell with three decimals, which may as well be grouped, for millions,
         and for thousands that no district has (`of_district`): they are people already.
         """
-        if self.times == 1 or numbers.is_none(cell):
+        if self.times == 1 or isinstance(cell, People) or numbers.is_none(cell):
             return cell
         text = repr(cell) if isinstance(cell, float) else numbers.one_width(str(cell)).strip()
         if self.times > 1000:
@@ -67,10 +79,12 @@ class Unit:
             return people
         if _THREE_DECIMALS.match(text):
             digits = re.sub(r"[.,]", "", text)
+            both = [people for people in (int(digits), 1000 * int(digits)) if people <= numbers.LARGEST]
             raise AmbiguousUnitError(
                 f"tertulis {text} dalam ribuan: dapat berarti {_grouped(digits)} orang (tiga desimal) atau "
                 f"{_grouped(digits)} ribu orang (titik ribuan), atau sudah jumlah orang; tulis dengan "
-                "satu atau dua desimal, atau jumlah orangnya tanpa kata ribu"
+                "satu atau dua desimal, atau jumlah orangnya tanpa kata ribu",
+                (*both, None),
             )
         raise AmbiguousUnitError(
             f"tertulis {text}, bukan angka dalam ribuan; tulis misalnya 186,1 atau jumlah orangnya"

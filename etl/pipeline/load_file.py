@@ -17,6 +17,7 @@ from etl.checks.row_errors import placed
 from etl.checks.stored_facts import report_already_loaded
 from etl.declarations import corrections
 from etl.declarations.declared import Answer, Declared
+from etl.declarations.readings import Reading, read_as
 from etl.declarations.toml import DeclarationError
 from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
@@ -46,6 +47,7 @@ def load_file(
     day_order: DayOrder | None = None,
     declared: Declared | None = None,
     answers: tuple[Answer, ...] = (),
+    readings: tuple[Reading, ...] = (),
     loaded_by: str = "",
     file_name: str = "",
     emergency: str | None = None,
@@ -57,13 +59,14 @@ def load_file(
     stored. With `partial` the rows that are wrong are left out and kept with their reasons, where the others
     are as good without them. Until `embargo_until` (UTC) only a preview sees the load. The load `replaces` is
     withdrawn in the same transaction. `day_order`: how dates such as 01/09/2026 are meant. `file_name`: what
-    the file is called where its path does not say it. `answers`: which areas rows mean that leave it open.
+    the file is called where its path does not say it. `answers`: which areas rows mean that leave it open,
+    `readings`: which counts cells do.
     `emergency`: why one person publishes it alone. A canonical long CSV of `big` bytes or more is read in
     pieces (etl.large_files), with the same result.
     """
     options = Options(collection, period, embargo_until, replaces, day_order)
     try:
-        declared = replace(declared or Declared(), answers=answers)
+        declared = replace(declared or Declared(), answers=answers, readings=readings)
     except DeclarationError as error:
         issue = Issue("pernyataan_keliru", "error", f"data/definitions: {error}.")
         return LoadReport(str(path), collection=collection, issues=[issue])
@@ -88,7 +91,7 @@ def load_file(
     try:
         named = sources.named(source) if source else None
         seen = Seen(path)
-        file_format, sheets = _read(path, named, report)
+        file_format, sheets, said = _read(path, named, report, declared.readings)
         digest = seen.digest(file_format.name, period=period, also=ordered)
         if declared.change_nothing and (known := loads.find_load(engine, collection, digest)) is not None:
             return report_already_loaded(engine, report, known, options)
@@ -102,7 +105,7 @@ def load_file(
         return report
     if not tables:
         return report
-    digest = seen.digest(file_format.name, period=period, also=transform.used | ordered)
+    digest = seen.digest(file_format.name, period=period, also=transform.used | said | ordered)
     if (known := loads.find_load(engine, collection, digest)) is not None:
         return report_already_loaded(engine, report, known, options)
     report.counts = {table: len(frame) for table, frame in tables.items() if table != "rejected"}
@@ -122,7 +125,7 @@ def _long(
     corrected = collection == corrections.COLLECTION and any(
         correction.source == baku.NAME for correction in declared.corrections
     )
-    corrected = corrected or bool(declared.answers)
+    corrected = corrected or bool(declared.answers or declared.readings)
     return None if partial or corrected else long_file(path, source, collection, at_least=big)
 
 
@@ -134,24 +137,27 @@ class _OtherProvinceError(Exception):
         self.issues = issues
 
 
-def _read(path: Path, file_format: Source | None, report: LoadReport) -> tuple[Source, list[Sheet]]:
+def _read(
+    path: Path, file_format: Source | None, report: LoadReport, readings: tuple[Reading, ...]
+) -> tuple[Source, list[Sheet], set[str]]:
+    """The format, the sheets with what people said of their cells, and the keys of what they said."""
     if file_format:
         report.reason = "disebut dengan --sumber"
-        whole = without_marks(file_format.read(path))
+        whole, answers, said = read_as(without_marks(file_format.read(path)), readings)
         report.people = personal(whole)
         sheets, issues = own_rows(whole)
     else:
-        whole = without_marks(read_sheets(path))
+        whole, answers, said = read_as(without_marks(read_sheets(path)), readings)
         report.people = personal(whole)
         sheets, issues = own_rows(whole)
         if any(issue.severity == "error" for issue in issues):
             raise _OtherProvinceError(issues)
         file_format, report.reason = sources.recognise_source(sheets)
     report.source = file_format.name
-    report.issues = [*issues, *one_of_several(whole)]
+    report.issues = [*issues, *answers, *one_of_several(whole)]
     if any(issue.severity == "error" for issue in issues):
         raise _OtherProvinceError(issues)
-    return file_format, sheets
+    return file_format, sheets, said
 
 
 def _no_such_load(load_id: int, collection: str) -> Issue:

@@ -13,7 +13,7 @@ from data.repository.loads import COUNT_KEY
 from etl.checks.personal_data import Personal, Place
 from etl.model import Cell, Issue, Sheet, Tidy
 from etl.parsing.areas import is_total
-from etl.sources.rekap.column import letter
+from etl.parsing.column_letter import letter
 
 PLACE = ["sheet", "source_row", "source_column"]
 

@@ -43,7 +43,7 @@ def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: 
 
 def _told(issue: Issue) -> dict[str, Any]:
     fields = asdict(issue)
-    del fields["candidates"]
+    del fields["candidates"], fields["readings"]
     return fields
 
 

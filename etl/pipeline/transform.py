@@ -20,6 +20,7 @@ from etl.checks.plausibility import labour_force, skipped, unchanged
 from etl.checks.printed_totals import check_printed
 from etl.checks.regulations import misplaced
 from etl.checks.row_errors import contradicted, repeated, unstorable
+from etl.checks.slips import slipped
 from etl.checks.stored_facts import (
     NEWEST,
     beside,
@@ -166,6 +167,7 @@ class Transform:
             issues += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
             issues += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
             issues += check_printed(tidy.printed, frame, resolver=resolver)
+            issues += slipped(tidy.printed, frame, current, resolver)
             issues += labour_force(frame, resolver) if tidy.of_bps else []
         return frame
 

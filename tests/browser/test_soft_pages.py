@@ -120,6 +120,23 @@ def test_the_last_choice_wins(thrifty: tuple[Page, list[str]], app_url: str) -> 
     expect(page.locator(".asked select[name=periode]")).to_have_value("2026-08")
 
 
+def test_what_is_typed_while_an_answer_arrives_stays(thrifty: tuple[Page, list[str]]) -> None:
+    """In the field, and its list stays open."""
+    page, _asked = thrifty
+    late: list[Route] = []
+    page.route("**/peringkat?periode=2026-08", lambda route: late.append(route))
+    choose(page, "periode", "2026-08")
+    page.locator(".find [name=q]").focus()
+    page.keyboard.type("dem")
+    expect(page.locator(".find [role=option]")).to_contain_text("Kabupaten Demak")
+    with next_page(page):
+        late[0].continue_()
+    expect(page.locator(".find [name=q]")).to_be_focused()
+    expect(page.locator(".find [role=option]")).to_contain_text("Kabupaten Demak")
+    page.keyboard.type("ak")
+    expect(page.locator(".find [name=q]")).to_have_value("demak")
+
+
 @pytest.mark.parametrize("fault", ["abort", "500", "text"])
 def test_where_fetching_fails_the_browser_goes_itself(
     thrifty: tuple[Page, list[str]], app_url: str, fault: str

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 
-from data.cache import HEAVIEST, MOST, Memory
+from data.cache import BRIEF, HEAVIEST, MOST, Memory
 
 
 @pytest.fixture
@@ -106,6 +106,16 @@ def test_so_many_results_and_no_more() -> None:
     for number in (*range(MOST + 1), MOST, 0):
         memory.remember(number, lambda number=number: made.append(number))  # type: ignore[misc]
     assert made == [*range(MOST + 1), 0]
+
+
+def test_many_addresses_do_not_push_out_what_all_are_made_of() -> None:
+    memory = Memory(lambda: 1)
+    made: list[object] = []
+    memory.remember("edition", lambda: made.append("edition"))
+    for number in (*range(BRIEF + MOST), BRIEF + MOST - 1, 0):
+        memory.remember(number, lambda number=number: made.append(number), brief=True)  # type: ignore[misc]
+    memory.remember("edition", lambda: made.append("again"))
+    assert made == ["edition", *range(BRIEF + MOST), 0]
 
 
 def test_what_is_read_together_is_of_one_state() -> None:

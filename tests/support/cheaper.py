@@ -1,15 +1,20 @@
-"""What a test need not pay for: looking for garbage among modules, waiting for the disk,
-writing out the same SQL for each database.
+"""What a test need not pay for: looking for garbage among modules, waiting for the disk, writing out the same
+SQL for each database, loading again what the test before it began with.
 
 None of it changes what is asked of the product; without this module the tests say the same, and take longer.
 """
 
 import gc
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Engine, event
 
+Begin = Callable[[str, Engine, Callable[[], object]], None]
 SELDOM = (2_000, 20, 100)  # new objects, and rounds, until Python looks for circles; 700, 10, 10 otherwise
 
 gc.disable()  # what is imported stays: there is no garbage among it
@@ -49,3 +54,29 @@ def _write_a_statement_once(connection: Connection) -> None:
     """Each test has a database of its own, and with it an engine that would write out all its statements
     anew: a twentieth of a run."""
     connection.execution_options(compiled_cache=_statements)
+
+
+@pytest.fixture(scope="session")
+def begin(tmp_path_factory: pytest.TempPathFactory) -> Begin:
+    """`begin(name, engine, load)`: load(), or a copy of what it left in the database of the first who asked
+    under that name. On PostgreSQL, where a copy costs as much, it is loaded each time."""
+    folder = tmp_path_factory.mktemp("beginnings")
+
+    def begun(name: str, engine: Engine, load: Callable[[], object]) -> None:
+        if engine.dialect.name != "sqlite":
+            load()
+            return
+        here, kept = Path(str(engine.url.database)), folder / f"{name}.sqlite3"
+        if kept.exists():
+            copy_sqlite(kept, here)
+        else:
+            load()
+            copy_sqlite(here, kept)
+
+    return begun
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Also where engines have them open."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)

@@ -4,9 +4,7 @@ import io
 import json
 import re
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from etl.intake import job as jobs
 from etl.intake.edition_job import change_edition
 from etl.intake.serve import work_once
 from tests.support.accounts import Browser
+from tests.support.cheaper import copy_sqlite
 
 GOOD = {"33.19": ("Kabupaten Kudus", 200_000, 50_000), "33.20": ("Kabupaten Jepara", 300_000, 60_000)}
 Intake = Callable[[], None]
@@ -81,11 +80,7 @@ class Beginning:
         self._copied(here, self.folder)
 
     def _copied(self, source: Path, target: Path) -> bool:
-        for name in ("test.sqlite3", "akun.sqlite3"):  # as the servers over them have them open
-            with (
-                closing(sqlite3.connect(source / name)) as old,
-                closing(sqlite3.connect(target / name)) as new,
-            ):
-                old.backup(new)
+        for name in ("test.sqlite3", "akun.sqlite3"):
+            copy_sqlite(source / name, target / name)
         shutil.copytree(source / "karantina", target / "karantina", dirs_exist_ok=True)
         return True

@@ -7,6 +7,7 @@ from dashboards.components.common.text import area_link
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.definitions.registry import AREA_LEVEL, Duty
 from data.facts.duties import done, status_of
@@ -48,10 +49,10 @@ def own_duties(context: Context, code: str) -> Element:
     )
 
 
-def _item(kind: str, icon: str, words: Any, under: Any, aside: Any = "", late: bool = False) -> Element:
+def _item(kind: str, sign: str, words: Any, under: Any, aside: Any = "", late: bool = False) -> Element:
     return html.Li(
         [
-            html.Span(icon, className=f"swatch d-{kind}", **{"aria-hidden": "true"}),
+            html.Span(icon(sign), className=f"swatch d-{kind}"),
             html.Span([words, html.Span(under, className="small")]),
             html.Span(aside, className="aside down" if late else "aside"),
         ]
@@ -84,8 +85,8 @@ def _together(context: Context, found: Duties, code: str, duty: Duty) -> Element
     words = _("{n} dari {m} daerah selesai", n=language.number(count), m=language.number(len(inside)))
     aside = _("{n} lewat", n=language.number(late)) if late else ""
     status = "selesai" if count == len(inside) else "sebagian" if count else "belum"
-    icon = context.registry.duty_statuses[status].icon
-    return _item(status, icon, duty.label[language.code], words, aside, late=bool(late))
+    sign = context.registry.duty_statuses[status].icon
+    return _item(status, sign, duty.label[language.code], words, aside, late=bool(late))
 
 
 def _agreed(context: Context, row: Any, on: Any, *, single: bool) -> Element:

@@ -6,7 +6,7 @@ from dashboards.components.benefits.remarks import benefits_here
 from dashboards.components.common.layout import folded, nothing
 from dashboards.components.funding.cover_timeline import cover_timeline
 from dashboards.components.funnel.bars import lost_here
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of, spells_of_area
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.definitions.registry import AREA_LEVEL
@@ -41,7 +41,7 @@ def paid_here(context: Context, code: str) -> Element:
 def _undated(context: Context, code: str) -> Element | None:
     """Programmes that do not say their months, the newest first."""
     _, language = context.language.text, context.language
-    spells = [s for s in spells_of(context) if s.area_code == code and last_month(s) is None]
+    spells = [s for s in spells_of_area(context, code) if last_month(s) is None]
     spells.sort(key=lambda spell: (-spell.year, -spell.workers))
     if not spells:
         return None

@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.components.area.coverage_card import meter
 from dashboards.insights.judged import shortage
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
@@ -31,7 +32,7 @@ def _tab(context: Context, row: MetricRow, path: str) -> Element:
     )
     word = html.Span(
         [
-            html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
+            icon(status.icon),
             " ",
             status.label[language.code],
         ],

@@ -5,7 +5,6 @@ from typing import Any
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.common.provenance import unknown_words
 from dashboards.components.planning.requirements import headline, lapsing_words, paces, when_words
-from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.ranks.target import RankGoal, rank_plan
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
@@ -54,10 +53,9 @@ def _paces(context: Context, row: MetricRow) -> Element:
     if year is not None:
         when = when_words(context, reached(row.gap_people, row.period, year.monthly))
         said = html.P(_("Dengan laju 12 bulan target tercapai: {when}.", when=when), className="muted")
-    spells = [s for s in spells_of(context) if s.area_code in context.members(row.area)]
     paid = context.metric.segment in ("BPU", "TOTAL")
     return html.Div(
-        [html.Ul(bars, className="paces"), said, lapsing_words(context, row, spells) if paid else None],
+        [html.Ul(bars, className="paces"), said, lapsing_words(context, row) if paid else None],
         style={"--segment": f"var(--seg-{context.metric.segment.lower()})"},
     )
 

@@ -11,6 +11,7 @@ from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.judged import judged
 from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.other_basis import apart
 from data.metrics.contracts import MetricRow
@@ -108,7 +109,8 @@ def _row(context: Context, row: MetricRow, found: Duties, most: float, own: str)
     language, percent = context.language, context.metric.unit == "percent"
     value = language.number(row.value, 1 if percent else 0)
     status = context.registry.statuses[row.status]
-    badge = html.Span(status.icon, className=f"swatch s-{row.status}", title=status.label[language.code])
+    sign, words = icon(status.icon), status.label[language.code]
+    badge = html.Span(sign, className=f"swatch s-{row.status}", title=words)
     year = change(context, row.same_base_year, decimals=1 if percent else 0)
     return html.Tr(
         [

@@ -34,15 +34,13 @@ def due_list(context: Context) -> Element:
     ]
     words = [_("{n} tenggat lagi sesudahnya.", n=language.number(more))] if more > 0 else []
     if past:
-        agreed = sum(one.kind == "agreement" for one in past)
-        words.append(
-            _(
-                "Sudah lewat: {n}, di antaranya {k} kesepakatan dan {d} kewajiban Inpres.",
-                n=language.number(len(past)),
-                k=language.number(agreed),
-                d=language.number(sum(one.kind == "duty" for one in past)),
-            )
-        )
+        agreed, duties = (sum(one.kind == kind for one in past) for kind in ("agreement", "duty"))
+        among = [_("{k} kesepakatan", k=language.number(agreed))] if agreed else []
+        among += [_("{d} kewajiban Inpres", d=language.number(duties))] if duties else []
+        text = _("Sudah lewat: {n}", n=language.number(len(past)))
+        if among:
+            text += _(", di antaranya {list}", list=language.joined(among))
+        words.append(f"{text}.")
     return html.Div([*parts, html.P([" ".join(words), " ", *links])])
 
 

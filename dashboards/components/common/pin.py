@@ -2,6 +2,7 @@
 
 from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon, symbol
 from dashboards.request.context import PROVINCE, Context
 from data.metrics.contracts import MetricRow
 
@@ -26,7 +27,7 @@ def pin(context: Context, row: MetricRow) -> list[str]:
         target = _("target {target}", target=asked)
     way = "up" if moved > 0 else "down" if moved < 0 else ""
     rank = str(row.rank) if row.rank is not None else "–"
-    return [rank, among, value, target, status.icon, row.status, way]
+    return [rank, among, value, target, symbol(status.icon), row.status, way]
 
 
 def pinned(context: Context) -> Element:
@@ -39,7 +40,7 @@ def pinned(context: Context) -> Element:
             html.Span(
                 [html.B("", className="value"), html.Small("", className="against")], className="figure"
             ),
-            html.Span("", className="icon", **{"aria-hidden": "true"}),
+            html.Span(icon("…"), className="sign"),
         ],
         href=context.selection.href(f"/daerah/{PROVINCE}"),
         className="pinned",

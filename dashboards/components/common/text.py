@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 from data.repository.load_index import BY_RULE, SHIPPED
@@ -22,7 +23,7 @@ def pill(context: Context, status: str) -> Element:
     known = context.registry.statuses[status]
     return html.Span(
         [
-            html.Span(known.icon, className="icon", **{"aria-hidden": "true"}),
+            icon(known.icon),
             known.label[context.language.code],
         ],
         className=f"pill s-{status}",
@@ -34,7 +35,7 @@ def status_word(context: Context, status: str) -> Element:
     known = context.registry.statuses[status]
     return html.Span(
         [
-            html.Span(known.icon, className="icon", **{"aria-hidden": "true"}),
+            icon(known.icon),
             " ",
             html.Span(known.label[context.language.code]),
         ],

@@ -8,6 +8,7 @@ from dashboards.components.common.layout import section
 from dashboards.components.comparison.mosaic import PHONE, areas_in_order
 from dashboards.insights.judged import judged, shortage_brief
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import COVERAGES, Context
 from data.metrics.contracts import MetricRow
 
@@ -53,7 +54,7 @@ def _figure(context: Context, row: MetricRow, segment: str) -> Element:
     _, language = context.language.text, context.language
     status = context.registry.statuses[row.status]
     word = html.Span(
-        [html.Span(status.icon, **{"aria-hidden": "true"}), " ", status.label[language.code]],
+        [icon(status.icon), " ", status.label[language.code]],
         className=f"word tone-{row.status}",
     )
     value = html.P([html.B(language.number(row.value, 1)), " ", word], className="value")

@@ -10,6 +10,7 @@ from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.metric_history import histories_of
 from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.dates import months_apart
 from data.definitions.registry import AREA_LEVEL
@@ -113,7 +114,7 @@ def _duties(context: Context, found: Duties, area: str) -> Element:
             lines.append(html.Li([name, html.Span(state, className="muted")], className="counted"))
             continue
         status, late = status_of(found.found, area, key), found.days_late(area, key)
-        icon = html.Span(status.icon, className=f"swatch d-{status.key}", **{"aria-hidden": "true"})
+        sign = html.Span(icon(status.icon), className=f"swatch d-{status.key}")
         words = _("lewat {n} hari", n=language.number(late)) if late else status.short[language.code]
-        lines.append(html.Li([icon, name, html.Span(words, className="down" if late else "muted")]))
+        lines.append(html.Li([sign, name, html.Span(words, className="down" if late else "muted")]))
     return html.Ul(lines, className="deeds-done")

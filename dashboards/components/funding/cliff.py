@@ -71,14 +71,15 @@ def before_next_budget(context: Context, found: Paid) -> Element | None:
     ending = sorted(found.before_budget, key=lambda one: -one.lost)
     if not ending:
         return None
+    whose = [(str(spell.of.group_name), spell.area) for spell in ending]
     named = [
         _(
             "{group} {area} ({n})",
-            group=spell.of.group_name,
-            area=context.name(spell.area),
+            group=f"{group} {spell.of.fund}" if whose.count((group, area)) > 1 else group,
+            area=context.name(area),
             n=language.number(spell.lost),
         )
-        for spell in ending[:NAMED]
+        for spell, (group, area) in zip(ending[:NAMED], whose, strict=False)
     ]
     if rest := len(ending) - len(named):
         named.append(_("{n} program lain", n=rest))
@@ -89,7 +90,14 @@ def before_next_budget(context: Context, found: Paid) -> Element | None:
     }
     words = _("Keluar sebelum anggaran {year} mulai: {n} perlindungan, yaitu {names}.", **fields)
     costs = [cost for spell in ending if (cost := year_cost(spell)) is not None]
-    if costs:
+    staff = sum(spell.lost for spell in ending if not spell.bpu)
+    if costs and staff:
+        words += " " + _(
+            "Meneruskan yang BPU setahun Rp{n}, tanpa {m} tenaga non-ASN: iurannya menurut upah.",
+            n=language.short(sum(costs)),
+            m=language.number(staff),
+        )
+    elif costs:
         words += " " + _("Meneruskannya setahun Rp{n}.", n=language.short(sum(costs)))
     return html.P(words)
 

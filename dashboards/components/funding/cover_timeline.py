@@ -4,7 +4,7 @@ from datetime import date
 from math import sqrt
 from typing import Any
 
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end, months_apart, today
@@ -21,9 +21,7 @@ def cover_timeline(context: Context, area: str) -> Element | None:
     month = context.selection.period
     assert month is not None
     since = month_end(month, -YEAR)
-    dated = [
-        (spell, end) for spell in spells_of(context) if spell.area_code == area and (end := last_month(spell))
-    ]
+    dated = [(spell, end) for spell in spells_of_area(context, area) if (end := last_month(spell))]
     shown = [(spell, end) for spell, end in dated if end >= since]
     if not shown:
         return None

@@ -66,7 +66,7 @@ def _share(context: Context, found: Paid, share: float) -> str:
     if found.counted == paid:
         return _("{p} dari peserta aktif BPU", p=language.percent(share))
     return _(
-        "{n} di antaranya {p} dari peserta aktif BPU daerah yang melapor",
+        "{n} di antaranya BPU di daerah yang melapor: {p} dari peserta aktif BPU di sana",
         n=language.number(found.counted),
         p=language.percent(share),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboards.insights.facts.duties import LATE, Duties
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.definitions.registry import Duty, DutyStatus
 
@@ -47,10 +48,10 @@ def _part(context: Context, duty: Duty, status: DutyStatus, count: int) -> Eleme
     """So many areas, as wide as they are many; a few of them have room for less."""
     language = context.language
     number = language.number(count)
-    icon = html.Span(f"{status.icon} ", className="icon", **{"aria-hidden": "true"})
+    sign = [icon(status.icon), " "]
     said = f"{duty.short[language.code]}, {status.label[language.code]}: {number}"
     return html.A(
-        [icon if count >= WORDY else None, number if count >= COUNTED else None],
+        [sign if count >= WORDY else None, number if count >= COUNTED else None],
         href=context.selection.href("/inpres", kewajiban=duty.key, keadaan=status.key),
         title=said,
         className=f"d-{status.key}",

@@ -1,6 +1,7 @@
 """How far a duty is, as a word with its colour and icon."""
 
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 
 
@@ -8,6 +9,5 @@ def duty_pill(context: Context, key: str, *, count: str = "") -> Element:
     """The status of a duty: colour, icon and word."""
     words = context.registry
     status = words.duty_not_reported if key == words.duty_not_reported.key else words.duty_statuses[key]
-    icon = html.Span(status.icon, className="icon", **{"aria-hidden": "true"})
     label = status.label[context.language.code]
-    return html.Span([icon, f"{label} {count}".strip()], className=f"pill d-{key}")
+    return html.Span([icon(status.icon), f"{label} {count}".strip()], className=f"pill d-{key}")

@@ -14,6 +14,7 @@ from dashboards.insights.facts.duties import FEWEST, LATE, NAME, PLACE, Duties, 
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
 from dashboards.rendering.safe_link import safe_href
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.definitions.registry import Duty, DutyStatus
 from data.facts.duties import status_of
@@ -45,7 +46,7 @@ def duty_key(context: Context) -> Element:
     parts: list[Any] = [
         html.Span(
             [
-                html.Span(status.icon, className=f"swatch d-{status.key}", **{"aria-hidden": "true"}),
+                html.Span(icon(status.icon), className=f"swatch d-{status.key}"),
                 inside(status.label[context.language.code]),
             ]
         )
@@ -145,7 +146,7 @@ def _cell(context: Context, cell: _Cell) -> Element:
     language, days = context.language, cell.days
     word = language.text("{n} hari", n=days) if days else cell.status.short[language.code]
     return html.Span(
-        [html.Span(cell.status.icon, className="icon"), html.Span(word)],
+        [icon(cell.status.icon), html.Span(word)],
         className=f"cell d-{cell.status.key}" + (" late" if days else ""),
     )
 

@@ -3,6 +3,7 @@
 from dashboards.insights.facts.duties import Duties
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.definitions.registry import AREA_LEVEL
 from data.facts.duties import done, status_of
@@ -30,7 +31,7 @@ def _square(context: Context, found: Duties, area: str, duty: str) -> Element:
         said += ", " + language.text("lewat {n} hari", n=language.number(late))
     return html.Span(
         [
-            html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
+            icon(status.icon),
             html.Span(status.short[language.code]),
         ],
         className=f"cell d-{status.key}" + (" late" if late else ""),

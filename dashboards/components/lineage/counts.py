@@ -119,10 +119,16 @@ def place_words(context: Context, row: Any) -> str:
 
 
 def _place_and_answer(context: Context, one: SourceRow) -> Any:
-    """Where it stands; and, where a person said which area its row means, who and when."""
+    """Where it stands; and, where a person said what its row or cell means, who and when."""
     place, row = place_words(context, one.row), one.row
-    said = context.store.answers(one.load.id).get((row.sheet or None, row.source_row))
+    answers = context.store.answers(one.load.id).get((row.sheet or None, row.source_row), [])
+    said = " ".join(words for column, words in answers if _is_about(column, row.source_column))
     return html.Span([place, ". ", html.Span(said, lang="id")]) if said else place
+
+
+def _is_about(letter: str | None, column: str | None) -> bool:
+    """Whether an answer about a column, by its letter, is about a cell of a place such as "E · Aktif BPU"."""
+    return letter is None or column is None or " · " not in column or column.startswith(f"{letter} · ")
 
 
 def _loaded(context: Context, one: SourceRow) -> str:

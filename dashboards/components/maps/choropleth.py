@@ -5,6 +5,7 @@ from typing import Any
 from dashboards.components.maps.outlines import WIDTH, Outlines, outlines
 from dashboards.components.maps.tile_map import spoken
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import symbol
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
@@ -60,5 +61,7 @@ def _label(context: Context, drawing: Outlines, row: MetricRow) -> Element | Non
     if area.kind == "kota":
         return None
     x, y = drawing.place(area.longitude, area.latitude)
-    icon = context.registry.statuses[row.status].icon
-    return html.Text([html.Tspan(f"{area.short} "), icon], x=x, y=y, className=f"s-{row.status}")
+    shape = f"#{symbol(context.registry.statuses[row.status].icon)}"
+    sign = html.Use(href=shape, x=10, y=-9, width=18, height=18)
+    parts = [html.Text(area.short, x=-11), sign]
+    return html.G(parts, transform=f"translate({x} {y})", className=f"s-{row.status}")

@@ -14,6 +14,7 @@ from dashboards.insights.missing_value import NOT_REPORTED, reason, reason_words
 from dashboards.insights.ranks.movement import moved_words, rank_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
+from dashboards.rendering.status_icons import icon, symbol
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart, basis_of
 from data.definitions.registry import AREA_LEVEL
@@ -44,7 +45,7 @@ def reading(context: Context, row: MetricRow) -> list[Any]:
         if apart(row):
             lines.append(apart_words(context, row))
         lines += _moved(context, row)
-    return [context.name(row.area), row.status, status.icon, status.label[language.code], lines]
+    return [context.name(row.area), row.status, symbol(status.icon), status.label[language.code], lines]
 
 
 def _value(context: Context, shown: Any, row: MetricRow) -> str:
@@ -91,8 +92,8 @@ def reading_pane(context: Context, shown: list[Any]) -> Element | None:
 
 
 def _filled(context: Context, row: MetricRow, place: dict[str, Any]) -> Element:
-    name, status, icon, label, lines = reading(context, row)
-    word = [html.Span(icon, className="icon", **{"aria-hidden": "true"}), " ", html.Span(label)]
+    name, status, _sign, label, lines = reading(context, row)
+    word = [icon(context.registry.statuses[row.status].icon), " ", html.Span(label)]
     opens = context.language.text("Buka daerah")
     return html.Div(
         [
@@ -213,7 +214,7 @@ def _tile(context: Context, row: MetricRow, most: float, *, shaded: bool, read: 
             html.Span(
                 [
                     html.B(value, className=None if percent or figure is None else "counted"),
-                    html.Span(status.icon, className="icon", **{"aria-hidden": "true"}),
+                    icon(status.icon),
                 ],
                 className="line",
             ),
@@ -264,7 +265,7 @@ def _key(context: Context, shown: list[Any]) -> list[Any]:
     return keys + [
         html.Span(
             [
-                html.Span(status.icon, className=f"swatch s-{key}", **{"aria-hidden": "true"}),
+                html.Span(icon(status.icon), className=f"swatch s-{key}"),
                 status.label[language.code],
             ]
         )

@@ -8,12 +8,11 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.provenance import unknown_words
 from dashboards.components.common.table import Column, table
 from dashboards.insights.drivers import began, ended
-from dashboards.insights.facts.paid_cover import lost_before, spells_of
+from dashboards.insights.facts.paid_cover import dated_of, lost_before, spells_of_area
 from dashboards.insights.judged import shortage
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.paid_cover import dated
 from data.facts.required_pace import SPANS, Pace, cost, months_left, needed, pace_of, reached
 from data.metrics.contracts import MetricRow
 
@@ -29,10 +28,10 @@ def needs(context: Context, row: MetricRow) -> list[Any]:
         return [nothing(unknown_words(context, row))]
     members = context.members(row.area)
     paid = context.metric.segment in ("BPU", "TOTAL")
-    spells = [spell for spell in spells_of(context) if spell.area_code in members] if paid else []
+    spells = [spell for one in members for spell in spells_of_area(context, one)] if paid else []
     return [
         html.P(headline(context, row), className="lead"),
-        lapsing_words(context, row, spells),
+        lapsing_words(context, row) if paid else None,
         _table(context, row, paces(context, row, members), spells),
         *_money(context, row),
     ]
@@ -40,10 +39,10 @@ def needs(context: Context, row: MetricRow) -> list[Any]:
 
 def paces(context: Context, row: MetricRow, members: Sequence[str]) -> list[Pace | None]:
     """The pace of each span; of an area above, over the areas below that reported in both months."""
-    counts: dict[str, dict[date, float | None]] = {code: {} for code in members}
-    for found in context.rows(months=()):
-        if found.area in counts:
-            counts[found.area][found.period] = found.numerator
+    counts = {
+        code: {found.period: found.numerator for found in context.rows(months=(), areas=(code,))}
+        for code in members
+    }
     return [pace_of(list(counts.values()), row.period, months) for months in SPANS]
 
 
@@ -82,13 +81,14 @@ def headline(context: Context, row: MetricRow) -> list[Any]:
     ]
 
 
-def lapsing_words(context: Context, row: MetricRow, spells: Sequence[Any]) -> Element | None:
+def lapsing_words(context: Context, row: MetricRow) -> Element | None:
     """Paid cover that ends before the target is due makes the way longer."""
     _, language = context.language.text, context.language
     if row.gap_people is None or row.target_year is None:
         return None
     active = {one.area: one.numerator for one in context.rows("active_bpu", months=(row.period,))}
-    lost = lost_before(dated(spells), row.period, date(row.target_year, 12, 31), active)
+    spells = dated_of(context, set(context.members(row.area)))
+    lost = lost_before(spells, row.period, date(row.target_year, 12, 31), active)
     gap = row.gap_people + lost
     if not lost or gap <= 0:
         return None
@@ -105,9 +105,8 @@ def lapsing_words(context: Context, row: MetricRow, spells: Sequence[Any]) -> El
 def _moved(context: Context, spells: Sequence[Any], then: date, now: date) -> Element | None:
     """Paid cover that began and ended on the way: part of the pace nobody enrolled by themselves."""
     _, language = context.language.text, context.language
-    areas = {spell.area_code for spell in spells}
-    start = sum(int(s.workers) for area in areas for s in began(spells, area, then, now))
-    end = sum(int(s.workers) for area in areas for s in ended(spells, area, then, now))
+    start = sum(int(spell.workers) for spell in began(spells, then, now))
+    end = sum(int(spell.workers) for spell in ended(spells, then, now))
     if not start and not end:
         return None
     words = _("iuran dibayar: mulai {a}, berakhir {b}", a=language.number(start), b=language.number(end))

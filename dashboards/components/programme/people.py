@@ -6,7 +6,6 @@ from dashboards.insights.programmes import Programmes
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from data.analysis.programmes import Depth, may_join
-from data.rounding import rounded_int
 
 SEGMENTS = ("PU", "BPU", "JAKON")
 NARROW = 30  # percent that a bar has at least if words stand in it
@@ -78,8 +77,10 @@ def _cell(context: Context, own: Depth | None, segment: str, programme: str) -> 
     words: list[Any] = [html.B(language.number(own.participants))]
     rest: list[Any] = []
     if own.without > 0:
-        words.append(html.Span(language.percent(share, 0), className="share-of"))
+        words.append(html.Span(language.percent(share, _digits(share)), className="share-of"))
         rest.append(_("{n} tanpa {p}", n=language.number(own.without), p=programme))
+    if own.without < 0:
+        words.append(html.Span(_("lebih dari peserta aktifnya"), className="share-of"))
     if share < NARROW:  # the words have no room in the bar
         words, rest = [], [html.Span([words[0], " ", *words[1:]], className="beside")]
     title = _(
@@ -92,6 +93,11 @@ def _cell(context: Context, own: Depth | None, segment: str, programme: str) -> 
     return html.Span(
         [fill, html.Span(rest, className="rest-of")], className=f"track t-{segment.lower()}", title=title
     )
+
+
+def _digits(share: float) -> int:
+    """Decimals with which somebody is not rounded to nobody."""
+    return 1 if 0 < share < 1 else 0
 
 
 def facts(context: Context, found: Programmes) -> Element:
@@ -121,7 +127,7 @@ def facts(context: Context, found: Programmes) -> Element:
                 _("{n} orang", n=language.number(old.participants)),
                 _(
                     "peserta BPU memilih JHT, {n} dari 100. Iuran yang dibayar pemerintah hanya JKK dan JKM.",
-                    n=rounded_int(old.share),
+                    n=language.number(old.share, _digits(old.share)),
                 ),
             )
         )

@@ -39,20 +39,27 @@ def contradiction_list(context: Context, found: PrintedFigures) -> Element:
     return html.Ol(items, className="contradictions")
 
 
-def budget_list(context: Context, checks: tuple[BudgetCheck, ...]) -> Element:
-    """Budgets that do not agree with their own workers and months."""
-    return html.Ul([html.Li(_budget(context, check)) for check in checks], className="plain")
+def budget_list(context: Context, found: PrintedFigures) -> Element:
+    """Budgets that do not agree with their own workers and months: printed, and of the area's own files."""
+    checks = [*((check, False) for check in found.budgets), *((check, True) for check in found.own_budgets)]
+    return html.Ul([html.Li(_budget(context, check, own=own)) for check, own in checks], className="plain")
 
 
-def _budget(context: Context, check: BudgetCheck) -> list[Any]:
+def _budget(context: Context, check: BudgetCheck, *, own: bool) -> list[Any]:
     _, language, of = context.language.text, context.language, check.spell
-    words = _(
-        "{n} orang selama {m} bulan menelan Rp{expected} pada tarif bulannya; tercetak Rp{printed}",
-        n=language.number(of.workers),
-        m=language.number(of.months),
-        expected=language.number(check.expected),
-        printed=language.number(check.printed),
-    )
+    fields = {"n": language.number(of.workers), "m": language.number(of.months)}
+    fields |= {"expected": language.number(check.expected), "printed": language.number(check.printed)}
+    if own:
+        words = _(
+            "{n} orang selama {m} bulan menelan Rp{expected} pada tarif bulannya; berkas daerah "
+            "menganggarkan Rp{printed}",
+            **fields,
+        )
+    else:
+        words = _(
+            "{n} orang selama {m} bulan menelan Rp{expected} pada tarif bulannya; tercetak Rp{printed}",
+            **fields,
+        )
     exact = _(", yang tepat untuk {n} orang", n=language.number(check.covered)) if check.covered else ""
     return [
         html.Span(f"{of.group_name}, {of.fund} {of.year}: ", lang="id"),

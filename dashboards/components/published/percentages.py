@@ -45,7 +45,9 @@ def percentages_chart(context: Context, code: str, found: PrintedFigures) -> Any
     frame = Frame(source=source_words(context), mark=context.mark, height=340, marks=marks)
     low, high = min(dots, key=lambda item: item.percent), max(dots, key=lambda item: item.percent)
     summary = _(
-        "{n} angka persen terbit tentang {area}, dari {low} ({a}) sampai {high} ({b}).",
+        "{n} angka persen terbit tentang {area}, dari {low} ({a}) sampai {high} ({b})."
+        if len(dots) > 1
+        else "Satu angka persen terbit tentang {area}: {low} ({a}).",
         n=language.number(len(dots)),
         area=context.name(code),
         low=percent_words(context, low),

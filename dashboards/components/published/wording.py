@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
+from data.analysis.published.grades import UNSTATED
 from data.analysis.published.percentages import places
 
 
@@ -25,7 +26,8 @@ def printed_figure(context: Context, figure: Any) -> str:
 
 def basis_words(context: Context, figure: Any) -> Any:
     """How people were counted: what has a word of ours by that, else as the source says it."""
-    return context.basis_label(figure.basis) or html.Span(figure.basis, lang="id")
+    key = "tak_disebut" if figure.basis in UNSTATED else figure.basis
+    return context.basis_label(key) or html.Span(figure.basis, lang="id")
 
 
 def indicator_words(context: Context, indicator: str) -> str:

@@ -6,6 +6,7 @@ from dashboards.components.common.text import area_link
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context, rows_of
 from dashboards.request.other_basis import STATUS as OTHER
 from dashboards.request.other_basis import apart
@@ -129,8 +130,7 @@ def lamp(context: Context, facts: Facts) -> Element:
     _ = context.language.text
     colour, reasons = light(facts)
     names = {"hijau": _("Hijau"), "kuning": _("Kuning"), "merah": _("Merah")}
-    icon = html.Span(ICONS[colour], className="icon", **{"aria-hidden": "true"})
-    head = html.P(html.Span([icon, names[colour]], className=f"pill lamp s-{TONES[colour]}"))
+    head = html.P(html.Span([icon(ICONS[colour]), names[colour]], className=f"pill lamp s-{TONES[colour]}"))
     words = reason_words(context, facts)
     if not reasons:
         return html.Div([head, html.P(_("Tidak ada yang kurang, sementara, ditolak, atau diperingatkan."))])

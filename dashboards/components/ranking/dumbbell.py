@@ -12,6 +12,7 @@ from dashboards.components.common.text import area_link
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.metrics.contracts import MetricRow
 
@@ -67,18 +68,13 @@ def _segment(context: Context, key: str, part: Callable[[Both], Any]) -> list[Co
 def _value(context: Context, row: MetricRow) -> list[Any]:
     """The value and its status, as icon for the eye and as word for the ear."""
     status, words = context.registry.statuses[row.status], context.language
-    icon = html.Span(
-        status.icon,
-        className=f"icon tone-{row.status}",
-        title=status.label[words.code],
-        **{"aria-hidden": "true"},
-    )
     spoken = html.Span(status.label[words.code], className="unseen")
-    return [html.B(words.number(row.value, 1)), " ", icon, spoken]
+    return [html.B(words.number(row.value, 1)), " ", icon(status.icon, tone=f"tone-{row.status}"), spoken]
 
 
 FEW = 5  # areas that a phone shows; all of them stand in the table
 LABEL = 8.0  # points that a number beside a mark takes
+CLOSE = 1.0  # points within which the dot of a value reaches the tick of its target
 SEGMENTS = ("bpu", "pu")
 
 
@@ -272,12 +268,13 @@ def _marks(context: Context, row: MetricRow, key: str, height: str) -> list[Elem
     dot = html.Circle(cx=_at(row.value), cy=height, r=6, className=key)
     if row.target is None:
         return [dot, value]
-    other: dict[str, Any] = {"text-anchor": "end", "dx": -5} if ahead else {"dx": 5}
+    away = 9 if abs(row.value - row.target) < CLOSE else 5  # beside the dot, where it stands on the tick
+    other: dict[str, Any] = {"text-anchor": "end", "dx": -away} if ahead else {"dx": away}
     target = html.Text(language.number(row.target, 1), x=_at(row.target), y=height, dy=".35em", **other)
     ends = {"x1": _at(row.value), "x2": _at(row.target), "y1": height, "y2": height}
     join = html.Line(**ends, className=f"join j-{row.status}")
     tick = html.Svg(html.Path(d="M0-7V7", className="tick"), x=_at(row.target), y=height, overflow="visible")
-    return [join, tick, dot, value, target]
+    return [join, dot, tick, value, target]
 
 
 def _whole_short(context: Context, of: Both, *, net: bool) -> Element:

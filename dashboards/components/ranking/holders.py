@@ -8,6 +8,7 @@ from dashboards.components.ranking.shortfall import nobody_short
 from dashboards.insights.judged import judged
 from dashboards.insights.watchlist import agenda
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import PROVINCE, Context
 from data.metrics.contracts import MetricRow
 
@@ -64,14 +65,14 @@ def _line(context: Context, gaps: Sequence[float], carry: int) -> Element:
 def _row(context: Context, row: MetricRow, most: float, *, worse: bool) -> Element:
     _, language = context.language.text, context.language
     status = context.registry.statuses[row.status]
-    gap = row.gap_people or 0.0
+    word, gap = status.label[language.code], row.gap_people or 0.0
     way = ""
     if context.metric.unit == "percent":
         way = f"{language.number(row.value, 1)} → {language.number(row.target, 1)}"
     width = {"width": f"{gap / most * 100:.1f}%"}
     return html.Li(
         [
-            html.Span(status.icon, className=f"swatch s-{row.status}", title=status.label[language.code]),
+            html.Span(icon(status.icon), className=f"swatch s-{row.status}", title=word),
             html.A(context.name(row.area), href=context.selection.href(f"/daerah/{row.area}")),
             html.Span(html.I("", className=f"s-{row.status}", style=width), className="gauge"),
             html.B(language.number(gap)),

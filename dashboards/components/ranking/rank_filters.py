@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dashboards.insights.comparison_period import since
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import COVERAGES, Context
 from data.metrics.contracts import MetricRow
 
@@ -41,7 +42,7 @@ def status_counts(context: Context, rows: Sequence[MetricRow]) -> Element:
             html.A(
                 [
                     html.Span(
-                        [html.Span(status.icon, **{"aria-hidden": "true"}), " ", html.B(str(found[key]))],
+                        [icon(status.icon), " ", html.B(str(found[key]))],
                         className="count",
                     ),
                     " ",

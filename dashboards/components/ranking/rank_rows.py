@@ -12,6 +12,7 @@ from dashboards.insights.judged import shortage
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.movement import since_words
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from dashboards.request.other_basis import apart
 from data.metrics.contracts import MetricRow
@@ -65,7 +66,7 @@ def _row(context: Context, row: MetricRow, most: float) -> Element:
         ),
         html.Span(
             [
-                html.Span(status.icon, className=f"swatch s-{row.status}", **{"aria-hidden": "true"}),
+                html.Span(icon(status.icon), className=f"swatch s-{row.status}"),
                 html.Span(status.label[language.code], className=f"word tone-{row.status}"),
             ],
             className="status",

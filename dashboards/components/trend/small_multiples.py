@@ -8,6 +8,7 @@ from dashboards.components.maps.tile_map import spoken
 from dashboards.insights.metric_history import History
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.dates import months_apart
 from data.metrics.contracts import MetricRow
@@ -98,7 +99,7 @@ def _key(context: Context, pairs: Pairs) -> Element:
     found = {row.status for row, _past in pairs}
     keys = [
         html.Span(
-            [html.Span(status.icon, **{"aria-hidden": "true"}), " ", status.label[context.language.code]],
+            [icon(status.icon), " ", status.label[context.language.code]],
             className=f"word tone-{key}",
         )
         for key, status in context.registry.statuses.items()
@@ -134,7 +135,7 @@ def _tile(context: Context, row: MetricRow, past: History, *, across: Sequence[i
         "" if context.inside(row.area) else "outside",
         "" if context.metric.unit == "percent" else "counted",
     ]
-    name = [html.Span(context.name(row.area)), html.Span(status.icon, className="icon")]
+    name = [html.Span(context.name(row.area)), icon(status.icon)]
     return html.A(
         [html.Span(name, className="name", **{"aria-hidden": "true"}), plot],
         href=context.selection.href(f"/daerah/{row.area}"),

@@ -87,6 +87,7 @@ def kind_words(language: Language, kind: str) -> str:
         "command.edition": _("edisi dibuat di baris perintah"),
         "command.publish": _("edisi diterbitkan di baris perintah"),
         "command.embargo": _("embargo diubah di baris perintah"),
+        "command.restore": _("cadangan dipulihkan di baris perintah"),
         "command.forget": _("simpanan dihapus di baris perintah"),
         "command.boundaries": _("batas wilayah diimpor di baris perintah"),
         "upload": _("berkas dikirim"),

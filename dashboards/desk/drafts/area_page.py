@@ -10,6 +10,7 @@ from dashboards.desk.drafts.wording import ICONS, TONES, until_words, verdict_wo
 from dashboards.desk.forms import field, form, problem, submit, text_area
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.status_icons import icon
 from data.repository.drafts.answers import LONGEST_NAME, LONGEST_WORDS, Answer
 from data.repository.drafts.rounds import Round
 
@@ -105,7 +106,7 @@ def _said(desk: Desk, said: list[Answer], *, named: bool) -> Element | None:
             [
                 html.B(
                     [
-                        html.Span(ICONS[one.verdict], **{"aria-hidden": "true"}),
+                        icon(ICONS[one.verdict]),
                         " ",
                         verdict_words(desk, one.verdict),
                     ],

@@ -17,6 +17,7 @@ from dashboards.desk.drafts.wording import (
 )
 from dashboards.desk.forms import button_form, problem
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from data.repository.drafts.answers import Answer
 from data.repository.drafts.rounds import Round
 
@@ -70,7 +71,7 @@ def _strip(desk: Desk, counts: Mapping[str, int]) -> Element:
     parts = [
         html.Li(
             [
-                html.Span(ICONS[key], **{"aria-hidden": "true"}),
+                icon(ICONS[key]),
                 html.Span(f" {desk.language.number(counts[key])} {verdict_words(desk, key).lower()}"),
             ],
             className=f"part-{key or 'open'}",
@@ -83,7 +84,7 @@ def _strip(desk: Desk, counts: Mapping[str, int]) -> Element:
 
 def _row(desk: Desk, asked: Round, code: str, name: str, verdict: str, answer: Answer | None) -> Element:
     said: list[Any] = [
-        html.Span(ICONS[verdict], **{"aria-hidden": "true"}),
+        icon(ICONS[verdict]),
         " ",
         verdict_words(desk, verdict),
     ]

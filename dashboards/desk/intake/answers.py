@@ -1,12 +1,13 @@
-"""What a file leaves open (33.10 or 33.01? Kab. or Kota?), answered by buttons: nothing is chosen before."""
+"""What a file leaves open (33.10 or 33.01? 48.118 or 4.811?), answered by buttons, never guessed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import form, submit
 from dashboards.rendering.elements import Element, html
-from data.repository.uploads.answers import STATES, GivenAnswer, questions
+from data.repository.uploads.answers import STATES, GivenAnswer, choices, questions
+from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
 FIELD = "jawab-"
@@ -21,18 +22,35 @@ def candidates(desk: Desk, upload: Upload, number: int | None) -> Element | None
     if number is None or not _open(upload):
         return None
     _, question = desk.language.text, questions(upload)[number]
-    choices = [
+    offered = [
         html.Label(
             [
-                html.Input(type="radio", name=f"{FIELD}{number}", value=one["kode"]),
-                html.Span(f"{one['wilayah']} ({one['kode']})"),
+                html.Input(type="radio", name=f"{FIELD}{number}", value=value),
+                html.Span(words),
             ],
             className="choice",
         )
-        for one in question["calon"]
+        for value, words in zip(choices(question), _words(desk, question), strict=True)
     ]
-    legend = html.Legend(_("Mana yang dimaksud “{words}”?", words=question["isi"]), className="unseen")
-    return html.Fieldset([legend, *choices], className="meanings")
+    said = (question.get("bacaan") or question)["isi"]
+    legend = html.Legend(_("Mana yang dimaksud “{words}”?", words=said), className="unseen")
+    return html.Fieldset([legend, *offered], className="meanings")
+
+
+def _words(desk: Desk, question: dict[str, Any]) -> list[str]:
+    """What each choice of a question says, in the order of `choices`."""
+    _, number = desk.language.text, desk.language.number
+    reading = question.get("bacaan")
+    if not reading:
+        return [f"{one['wilayah']} ({one['kode']})" for one in question["calon"]]
+    return [
+        _("Kosongkan selnya")
+        if people is None
+        else _("Memang {n}", n=number(people))
+        if str(people) == question["isi"]
+        else _("{n} orang", n=number(people))
+        for people in reading["orang"]
+    ]
 
 
 def answer_form(desk: Desk, upload: Upload, groups: list[Any]) -> Element:
@@ -50,7 +68,9 @@ def answer_form(desk: Desk, upload: Upload, groups: list[Any]) -> Element:
     return form(desk.at(f"/muat/{upload.id}/jawab"), parts)
 
 
-def given_answers(desk: Desk, given: list[GivenAnswer], names: Mapping[str, str]) -> Element | None:
+def given_answers(
+    desk: Desk, given: Sequence[GivenAnswer | GivenReading], names: Mapping[str, str]
+) -> Element | None:
     """What was answered, by whom and when; for who has signed in."""
     if not given:
         return None
@@ -58,7 +78,7 @@ def given_answers(desk: Desk, given: list[GivenAnswer], names: Mapping[str, str]
     items = [
         html.Li(
             [
-                html.B(f"{one.find} → {names.get(one.area, one.area)}"),
+                html.B(f"{one.find} → {_meant(desk, one, names)}"),
                 html.Span(
                     _(
                         "baris {row}, dijawab {name}, {at}",
@@ -78,8 +98,15 @@ def given_answers(desk: Desk, given: list[GivenAnswer], names: Mapping[str, str]
     )
 
 
+def _meant(desk: Desk, one: GivenAnswer | GivenReading, names: Mapping[str, str]) -> str:
+    _ = desk.language.text
+    if isinstance(one, GivenAnswer):
+        return names.get(one.area, one.area)
+    return _("dikosongkan") if one.people is None else _("{n} orang", n=desk.language.number(one.people))
+
+
 def chosen(sent: Mapping[str, str]) -> dict[int, str]:
-    """The answers of a form: place of the question -> area code."""
+    """The answers of a form: place of the question -> what was chosen."""
     found = {}
     for name, code in sent.items():
         number = name.removeprefix(FIELD)

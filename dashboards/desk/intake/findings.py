@@ -1,19 +1,21 @@
 """What was found in a file, by weight and in plain words, beside its own sheet with the cells marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.intake.answers import answer_form, candidates, given_answers
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from data.repository.uploads.answers import GivenAnswer, questions
+from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
 SHOWN = {"galat": 40, "awas": 20, "info": 12}
 
 
 def findings_section(
-    desk: Desk, upload: Upload, given: list[GivenAnswer], names: Mapping[str, str]
+    desk: Desk, upload: Upload, given: Sequence[GivenAnswer | GivenReading], names: Mapping[str, str]
 ) -> Element | None:
     """Both halves; nothing where nothing was found.
 
@@ -48,7 +50,7 @@ def _group(desk: Desk, upload: Upload, found: list[dict[str, Any]], weight: str)
         "awas": _("Perlu dilihat: {n}", n=desk.language.number(count)),
         "info": _("Keterangan: {n}", n=desk.language.number(count)),
     }[weight]
-    icon = {"galat": "▼", "awas": "!", "info": "–"}[weight]
+    sign = {"galat": "▼", "awas": "!", "info": "–"}[weight]
     shown = own[: SHOWN[weight]]
     rest = count - len(shown)
     more = _("dan {n} lagi, semuanya di Excel bertanda.", n=desk.language.number(rest))
@@ -67,7 +69,7 @@ def _group(desk: Desk, upload: Upload, found: list[dict[str, Any]], weight: str)
         html.Ul(items, className="found"),
         html.P(more, className="muted") if rest > 0 else None,
     ]
-    title = [html.Span(icon, **{"aria-hidden": "true"}), " ", words]
+    title = [icon(sign), " ", words]
     if weight == "info":
         return html.Details([html.Summary(title), *parts], className="weight info")
     return html.Div([html.H3(title, className=f"weight {weight}"), *parts])

@@ -19,8 +19,10 @@ from data.repository.accounts.accounts import Account
 from data.repository.loads import loads_mark
 from data.repository.store import Store
 from data.repository.uploads import answers, deeds, queue, uploads
+from data.repository.uploads.answers import GivenAnswer
 from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.quarantine import Arrival, marked_path
+from data.repository.uploads.readings import GivenReading, given_readings
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTH = re.compile(r"(?:20[0-9]{2}-(?:0[1-9]|1[0-2]))?")
@@ -70,7 +72,10 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
 
     def one(number: int, words: str = "", status: int = 200) -> Response:
         upload, names = found(number), store.areas()["name"].to_dict()
-        given = answers.answers(database, number)
+        given: list[GivenAnswer | GivenReading] = [
+            *answers.answers(database, number),
+            *given_readings(database, number),
+        ]
         alive = queue.alive(database)
         said = answers_of(desk, number) if desk.account.may("see_all") else []
         return upload_page(desk, upload, given, names, said, alive=alive, words=words, status=status)

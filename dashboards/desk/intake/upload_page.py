@@ -12,7 +12,9 @@ from dashboards.desk.intake.decisions import decision_cards
 from dashboards.desk.intake.findings import findings_section
 from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from data.repository.uploads.answers import GivenAnswer
+from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
 WAIT_SECONDS = 2
@@ -22,7 +24,7 @@ AT_STEP = {"received": 1, "refused": 2, "failed": 2, "read": 4, "submitted": 4, 
 def upload_page(
     desk: Desk,
     upload: Upload,
-    given: list[GivenAnswer],
+    given: Sequence[GivenAnswer | GivenReading],
     names: Mapping[str, str],
     asked: Sequence[Element] = (),
     *,
@@ -105,7 +107,7 @@ def _recognised(desk: Desk, upload: Upload) -> Element:
     items = [
         html.Li(
             [
-                html.Span("✓", className="tick", **{"aria-hidden": "true"}),
+                icon("✓", tone="tick"),
                 html.Span([html.B(first), html.Span(second, className="small", lang="id")]),
             ]
         )

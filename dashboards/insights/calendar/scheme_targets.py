@@ -72,17 +72,22 @@ def _beside(context: Context, code: str) -> list[Beside]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None
-    asked = side_by_side(
-        context.store.targets(edition),
-        context.store.areas(),
-        code,
-        context.kabkota_in(code),
-        period.year,
+    asked = context.store.remember(
+        ("targets asked", edition.slug, code, period.year),
+        lambda: side_by_side(
+            context.store.targets(edition),
+            context.store.areas(),
+            code,
+            context.kabkota_in(code),
+            period.year,
+        ),
+        brief=True,
     )
     december, found = last_day(period.year - 1, 12), []
     for one in asked:
         metric = METRICS.get(one.segment) if one.place != NATION else None
-        row = next(iter(context.rows(metric, areas=(code,))), None) if metric else None
+        some = one.due is None and one.areas < len(context.kabkota_in(code))  # the sum is of others, too
+        row = next(iter(context.rows(metric, areas=(code,))), None) if metric and not some else None
         before = context.rows(metric, months=(december,), areas=(code,)) if metric else []
         found.append(Beside(one, row, before[0].numerator if before else None))
     return found

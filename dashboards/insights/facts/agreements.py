@@ -74,13 +74,14 @@ def agreements_now(context: Context, code: str | None = None) -> Agreements:
     return replace(_agreements(context, code, newest, today()), beside=True)
 
 
+def _current(context: Context, edition: Edition | None) -> list[Any]:
+    key = ("current agreements", edition.slug if edition else None)
+    return context.store.remember(key, lambda: current_agreements(context.facts("agreement", edition)))
+
+
 def _agreements(context: Context, code: str | None, edition: Edition | None, on: date) -> Agreements:
     place = code or context.selection.residency or PROVINCE
-    rows = [
-        row
-        for row in current_agreements(context.facts("agreement", edition))
-        if context.is_within(row.area_code, place)
-    ]
+    rows = [row for row in _current(context, edition) if context.is_within(row.area_code, place)]
 
     def order(row: Any) -> tuple[bool, bool, date, date, str]:
         due = row.due_on or date.max

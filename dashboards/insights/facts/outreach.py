@@ -40,15 +40,22 @@ class Month:
 
 def events(context: Context, code: str) -> list[Event]:
     """The events of an area or of those it is made of, until the chosen month, the newest first."""
+    return context.remember(("events", code), lambda: _events(context, code))
+
+
+def _events(context: Context, code: str) -> list[Event]:
     inside, until = set(context.kabkota_in(code)), context.selection.period
-    current = context.remember(("newest outreach",), lambda: _newest(context))
-    rows = [row for row in current if row.area_code in inside and until and row.held_on <= until]
+    rows = [row for row in _newest(context) if row.area_code in inside and until and row.held_on <= until]
     found = [_event(context, row) for row in rows]
     return sorted(found, key=lambda event: (event.held_on, event.area, event.topic), reverse=True)
 
 
 def _newest(context: Context) -> list[Any]:
-    return list(last_rows("outreach", context.facts("outreach")).values())
+    edition = context.selection.edition
+    key = ("newest outreach", edition.slug if edition else None)
+    return context.store.remember(
+        key, lambda: list(last_rows("outreach", context.facts("outreach")).values())
+    )
 
 
 def by_month(found: Iterable[Event]) -> list[Month]:
@@ -63,16 +70,16 @@ def by_month(found: Iterable[Event]) -> list[Month]:
 
 
 def _event(context: Context, row: Any) -> Event:
-    month = month_end(row.held_on)
-    known = {one.period: one.value for one in context.rows("active_bpu", months=(), areas=(row.area_code,))}
-    until = context.selection.period
-    later = month_end(month, AROUND)
+    month, until = month_end(row.held_on), context.selection.period
+    before, later = month_end(month, -AROUND), month_end(month, AROUND)
+    around = context.rows("active_bpu", months=(before, later), areas=(row.area_code,))
+    known = {one.period: one.value for one in around}
     return Event(
         row.area_code,
         row.held_on,
         row.topic,
         row.audience,
         row.people,
-        known.get(month_end(month, -AROUND)),
+        known.get(before),
         known.get(later) if until and later <= until else None,
     )

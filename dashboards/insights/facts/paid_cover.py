@@ -1,7 +1,7 @@
 """Paid cover as the chosen month sees it: what runs, what lapses within six months, what coverage becomes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -175,6 +175,31 @@ def spells_of(context: Context) -> list[Any]:
     return context.store.remember(key, lambda: current_spells(context.facts("funding")))
 
 
+def spells_of_area(context: Context, code: str) -> list[Any]:
+    """Every spell in force of one kabupaten/kota."""
+    edition = context.selection.edition
+    key = ("spells by area", edition.slug if edition else None)
+    return context.store.remember(key, lambda: _grouped(spells_of(context))).get(code, [])
+
+
+def _grouped(spells: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for spell in spells:
+        found.setdefault(spell.area_code, []).append(spell)
+    return found
+
+
+def dated_of(context: Context, codes: Collection[str]) -> list[Spell]:
+    """The spells of areas with their last months, those that end first at the top.
+
+    One spell extends another of its own area only, so all of them are dated once.
+    """
+    edition = context.selection.edition
+    key = ("dated spells", edition.slug if edition else None)
+    every = context.store.remember(key, lambda: dated(spells_of(context)))
+    return [spell for spell in every if spell.area in codes]
+
+
 def lost_before(
     spells: list[Spell], now: date, due: date, active: Mapping[str, float | None] | None = None
 ) -> int:
@@ -203,7 +228,7 @@ def paid(context: Context) -> Paid:
     undated = [spell for spell in inside if spell.first_month is None or spell.months is None]
     return Paid(
         month=context.selection.period,
-        spells=dated(inside),
+        spells=dated_of(context, {spell.area_code for spell in inside}),
         undated=sorted(undated, key=lambda spell: (-spell.year, spell.area_code)),
         bpu=rows,
         whole=rows[context.selection.residency or PROVINCE],

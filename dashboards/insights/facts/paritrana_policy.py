@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.insights.facts.duties import Duties, duties
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
 from dashboards.insights.facts.regulations import registered, regulations
 from dashboards.request.context import Context
@@ -17,7 +17,7 @@ def policy(context: Context, code: str) -> Aspect:
     """For whom contributions are paid in the chosen month, and where that ends or is not known."""
     _, language, month = context.language.text, context.language, context.selection.period
     assert month is not None
-    own = [spell for spell in spells_of(context) if spell.area_code == code]
+    own = spells_of_area(context, code)
     spells = dated(own)
     running = [spell for spell in spells if spell.pays(month)]
     missing = []
@@ -76,13 +76,17 @@ def _named(of: Any) -> dict[str, str]:
 
 def _paid(context: Context, spell: Spell) -> Evidence:
     _, language, of = context.language.text, context.language, spell.of
-    words = _(
-        "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
-        n=language.number(of.workers),
-        first=language.month(of.first_month, short=True),
-        end=language.month(spell.end, short=True),
-        **_named(of),
-    )
+    fields = {**_named(of), "n": language.number(of.workers)}
+    first, end = (language.month(day, short=True) for day in (of.first_month, spell.end))
+    if first == end:
+        words = _("{group}, dana {fund}: iuran {n} orang dibayar {end} saja", end=end, **fields)
+    else:
+        words = _(
+            "{group}, dana {fund}: iuran {n} orang dibayar {first} sampai {end}",
+            first=first,
+            end=end,
+            **fields,
+        )
     if of.rupiah is not None:
         words += _(", anggaran Rp{n}", n=language.number(of.rupiah))
     source = str(of.address or "")

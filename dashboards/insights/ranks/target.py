@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.request.context import Context
 from data.analysis.rank_target import AreaCount, Climb, above, split, to_pass, to_reach
 from data.facts.paid_cover import dated
@@ -87,7 +87,7 @@ def groups(context: Context, code: str) -> tuple[dict[str, int], bool]:
     """
     month = context.selection.period
     assert month is not None
-    spells = [spell for spell in spells_of(context) if spell.area_code == code and spell.year <= month.year]
+    spells = [spell for spell in spells_of_area(context, code) if spell.year <= month.year]
     running = [spell.of for spell in dated(spells) if spell.pays(month)]
     newest = max((spell.year for spell in spells), default=0)
     found: dict[str, int] = {}

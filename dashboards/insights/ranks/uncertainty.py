@@ -18,16 +18,14 @@ def ranges(context: Context) -> dict[str, Range]:
     if edition is None or period is None or context.metric.kind != "ratio":
         return {}
     key = ("rank ranges", edition.slug, context.metric.key, period)
-    return context.store.remember(key, lambda: _ranges(context))
+    return context.store.remember(key, lambda: _ranges(context), brief=True)
 
 
 def _ranges(context: Context) -> dict[str, Range]:
     edition = context.selection.edition
     assert edition is not None
-    found = context.store.errors(edition)
-    eligible = found[found["measure"] == context.metric.denominator]
-    columns = (eligible[name].tolist() for name in ("area_code", "period", "segment", "rse"))
-    errors: Errors = {(area, day, segment): rse for area, day, segment, rse in zip(*columns, strict=True)}
+    key = ("survey errors", edition.slug)
+    errors = context.store.remember(key, lambda: _errors(context)).get(context.metric.denominator or "")
     if not errors:
         return {}
     rows = [row for row in context.rows() if row.rank is not None]
@@ -38,6 +36,16 @@ def _ranges(context: Context) -> dict[str, Range]:
         if row.numerator is not None and row.denominator is not None
     }
     return rank_ranges(estimates, higher_is_better=context.metric.better != "lower")
+
+
+def _errors(context: Context) -> dict[str, Errors]:
+    """The survey errors of the edition, by what was counted."""
+    assert context.selection.edition is not None
+    frame, found = context.store.errors(context.selection.edition), dict[str, Errors]()
+    columns = (frame[name].tolist() for name in ("measure", "area_code", "period", "segment", "rse"))
+    for measure, area, day, segment, rse in zip(*columns, strict=True):
+        found.setdefault(measure, {})[area, day, segment] = rse
+    return found
 
 
 def _parts(context: Context) -> dict[str, list[MetricRow]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboards.components.common.provenance import apart_words
 from dashboards.insights.facts.agreements import agreements_now
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import dated_of
 from dashboards.insights.judged import shortage_brief
 from dashboards.meeting.marks import bar, segment_word, word
 from dashboards.meeting.steps.trend import trend
@@ -13,7 +13,6 @@ from dashboards.rendering.language import missing
 from dashboards.request.context import COVERAGES, Context
 from dashboards.request.other_basis import apart
 from data.dates import month_end
-from data.facts.paid_cover import dated
 from data.facts.required_pace import cost, needed, pace
 from data.metrics.contracts import MetricRow
 
@@ -127,11 +126,7 @@ def _late(context: Context, code: str) -> Fact | None:
     month = context.selection.period
     assert isinstance(month, date)
     next_one = next(
-        (
-            spell
-            for spell in dated([s for s in spells_of(context) if s.area_code == code])
-            if spell.lapses(month)
-        ),
+        (spell for spell in dated_of(context, (code,)) if spell.lapses(month)),
         None,
     )
     if next_one is None:

@@ -7,7 +7,7 @@ from dashboards.insights.judged import is_net, people_short
 from dashboards.insights.largest_shortfalls import largest_shortfalls
 from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.meeting.agenda import areas_of
-from dashboards.meeting.holes import Holes, holes
+from dashboards.meeting.map_corners import Holes, holes
 from dashboards.meeting.marks import icon, name, segment_word, value_words, word
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, PROVINCE, Context
@@ -110,7 +110,7 @@ def _key(context: Context, tiles: Sequence[MetricRow]) -> Element:
     keys = [
         html.Span(
             [
-                html.Span(known.icon, className=f"swatch s-{key}", **{"aria-hidden": "true"}),
+                html.Span(icon(context, key), className=f"swatch s-{key}"),
                 known.label[context.language.code],
             ]
         )

@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 
 from dashboards.figures.lines import ticks_to
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import dated_of
 from dashboards.insights.metric_history import histories_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context
 from data.dates import month_end
-from data.facts.paid_cover import dated
 from data.metrics.contracts import MetricRow
 
 MONTHS = 36
@@ -85,9 +84,8 @@ def _bend(context: Context, code: str, rows: Sequence[MetricRow]) -> Bend | None
     if context.metric.segment != "BPU":
         return None
     people = {row.period: row.numerator for row in rows}
-    own = [spell for spell in spells_of(context) if spell.area_code == code]
     found = []
-    for spell in dated(own):
+    for spell in dated_of(context, (code,)):
         before, after = people.get(spell.end), people.get(month_end(spell.end, 1))
         fallen = 0.0 if before is None or after is None else before - after
         if spell.bpu and spell.lost and fallen >= BEND * spell.lost:
@@ -103,6 +101,7 @@ class _Plot:
         self.days = [row.period for row in rows]
         self.values = [row.value for row in rows]
         self.ticks = ticks_to(max(known, default=1.0), 4)
+        self._across = [f"{self.x(day):.1f}" for day in self.days]
 
     def x(self, day: date) -> float:
         span = max((self.days[-1] - self.days[0]).days, 1)
@@ -128,11 +127,11 @@ class _Plot:
     def line(self, values: Sequence[float | None], colour: str, width: float, dash: str) -> Iterator[Element]:
         """Unknown months leave a gap; a month between two gaps is a dot."""
         runs: list[list[str]] = [[]]
-        for day, value in zip(self.days, values, strict=True):
+        for across, value in zip(self._across, values, strict=True):
             if value is None:
                 runs.append([])
             else:
-                runs[-1].append(f"{self.x(day):.1f},{self.y(value):.1f}")
+                runs[-1].append(f"{across},{self.y(value):.1f}")
         for run in runs:
             if len(run) > 1:
                 style: dict[str, Any] = {"stroke-dasharray": dash} if dash else {"stroke-linejoin": "round"}

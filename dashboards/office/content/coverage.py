@@ -9,7 +9,7 @@ from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series
 from dashboards.office.content.pictures import dumbbells, ranks, tile_map
 from dashboards.office.content.sources import sources
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.theme import INK, STATUS
+from dashboards.rendering.theme import CROWD, INK, STATUS
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.metrics.contracts import MetricRow
 
@@ -152,11 +152,12 @@ def standings(context: Context, *, base: str = "") -> Leaf:
         )
     ]
     if any(row.target is not None for row in rows):
-        series.append(Series(_("Target"), tuple(row.target for row in rows), INK, ticks=True))
-        title += _("; garis gelap: target")
+        asked = tuple(row.target for row in rows)
+        series.append(Series(_("Target"), asked, CROWD, ticks=True))
+        title += _("; batang kelabu: target")
     headline = ranking(context, every)
     chart = Chart(
-        "column",
+        "bar",
         marked(context, title),
         tuple(f"{row.rank or '–'} {context.name(row.area)}" for row in rows),
         tuple(series),

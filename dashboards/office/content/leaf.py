@@ -11,6 +11,7 @@ from dashboards.office.content.pictures import Picture
 from dashboards.rendering.elements import Element
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import one_way
+from dashboards.rendering.status_icons import is_icon, sign_of
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 PERCENT = re.compile(r"(?<=\d) %")
@@ -20,7 +21,8 @@ PERCENT = re.compile(r"(?<=\d) %")
 class Series:
     """`colours` are those of the points where they differ.
 
-    A series of `ticks` is drawn as dark dashes over the columns of the others. Unknown values are None.
+    A series of `ticks` is drawn as dark dashes over the columns of the others, as bars under lying ones.
+    Unknown values are None.
     """
 
     name: str
@@ -35,12 +37,14 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Columns, stacked bars (parts of a whole) or lines; `words` say what is seen to who does not see it.
+    """Columns, lying bars (many names), stacked ones (parts of a whole) or lines.
+
+    `words` say what is seen to who does not see it.
 
     `legend` explains colours that mean a status: (colour, words); `days` are the categories as dates.
     """
 
-    kind: Literal["column", "stacked", "line"]
+    kind: Literal["column", "bar", "stacked", "line"]
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -110,9 +114,7 @@ def _pieces(part: Any) -> Iterable[str]:
     if isinstance(part, Element):
         name = str(part.properties.get("className", ""))
         if "unseen" not in name.split():
-            yield from _pieces(part.children)
-            if name == "icon":
-                yield " "
+            yield from [sign_of(part), " "] if is_icon(part) else _pieces(part.children)
     elif isinstance(part, (list, tuple)):
         for child in part:
             yield from _pieces(child)

@@ -26,11 +26,12 @@ from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
 
 KINDS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked": XL_CHART_TYPE.COLUMN_STACKED,
     "line": XL_CHART_TYPE.LINE,
 }
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-CROWDED = 14  # categories beyond which labels stand upright and are small
+CROWDED = 14  # categories beyond which labels are small
 LOCALES = {"id": ("id-ID", "[$-421]"), "en": ("en-GB", "[$-809]")}
 
 
@@ -110,7 +111,7 @@ def rgb(colour: str) -> Any:
 
 
 def _legend(found: Any, chart: Chart, size: int) -> None:
-    found.has_legend = chart.kind != "column" and len(chart.series) > 1 and not chart.top
+    found.has_legend = chart.kind not in ("column", "bar") and len(chart.series) > 1 and not chart.top
     if found.has_legend:
         found.legend.position = XL_LEGEND_POSITION.BOTTOM
         found.legend.include_in_layout = False
@@ -131,11 +132,25 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     value.tick_labels.number_format_is_linked = False
     category.format.line.color.rgb = rgb(MUTED)
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    category.tick_labels.font.size = Pt(size - 2 if len(chart.categories) > CROWDED else size)
-    upright = len(chart.categories) > CROWDED and chart.kind == "column"
-    category._element.find(f"{C}txPr")[0].set("rot", "-5400000" if upright else "0")
+    category.tick_labels.font.size = Pt(size - 2 if _small(chart) else size)
+    category._element.find(f"{C}txPr")[0].set("rot", "0")
+    if chart.kind == "bar":
+        _every_name(category)
     if chart.days:
         _months(category, language, every=(12 if chart.top else 6) if len(chart.days) > CROWDED else 1)
+
+
+def _small(chart: Chart) -> bool:
+    """Whether names and figures stand side by side and are many; lying bars have a line each."""
+    return len(chart.categories) > CROWDED and chart.kind != "bar"
+
+
+def _every_name(axis: Any) -> None:
+    """The first name at the top, and none left out."""
+    axis.reverse_order = True
+    skip = etree.Element(f"{C}tickLblSkip")
+    skip.set("val", "1")
+    axis._element.find(f"{C}lblOffset").addnext(skip)
 
 
 def _months(axis: Any, language: str, *, every: int) -> None:
@@ -188,8 +203,8 @@ def _marks(made: Any, series: Series) -> None:
 
 
 def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
-    """The figure in each column, at its foot where a target may cross its head."""
-    small = len(chart.categories) > CROWDED
+    """The figure in each column, at its foot where a target may cross its head; of a bar at its end."""
+    small = _small(chart)
     zeroless = number_format(chart, language) + (";;" if chart.kind == "stacked" else "")
     crossed = any(series.ticks for series in chart.series)
     for made, series in zip(plot.series, chart.series, strict=True):
@@ -201,6 +216,8 @@ def _labels(plot: Any, chart: Chart, language: str, *, size: int) -> None:
         own.font.size, own.font.bold = Pt(size - 4 if small else size), not small
         if chart.kind == "stacked":
             own.font.color.rgb = rgb(PAPER if _dark(series.colour) else INK)
+        elif chart.kind == "bar":
+            own.position = XL_LABEL_POSITION.OUTSIDE_END
         elif crossed:
             for at, value in enumerate(series.values):
                 if value is not None:

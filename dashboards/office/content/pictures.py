@@ -11,7 +11,7 @@ from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.insights.ranks.two_segments import Both, two_segments
 from dashboards.insights.ranks.two_segments import people_short as short_of
 from dashboards.meeting.agenda import areas_of
-from dashboards.meeting.holes import Holes, holes
+from dashboards.meeting.map_corners import Holes, holes
 from dashboards.meeting.marks import scale, segment_word, value_words
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context

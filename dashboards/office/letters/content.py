@@ -10,7 +10,7 @@ from dashboards.insights.compared_areas import nearest
 from dashboards.insights.facts.agreements import agreements
 from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.insights.facts.duties import duties
-from dashboards.insights.facts.paid_cover import spells_of
+from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.office.content.coverage import coverage_grid
 from dashboards.office.content.leaf import Grid
@@ -115,7 +115,7 @@ def _lapsing(context: Context, code: str) -> tuple[str, ...]:
     """Cover paid by government or others that ends within six months."""
     language, month = context.language, context.selection.period
     assert month is not None
-    own = [spell for spell in spells_of(context) if spell.area_code == code]
+    own = spells_of_area(context, code)
     return tuple(
         f"{spell.of.group_name} dengan dana {spell.of.fund}: {language.number(spell.lost)} orang, dibayar "
         f"sampai dengan {language.month(spell.end)}."
@@ -134,7 +134,7 @@ def _peers(context: Context, row: MetricRow) -> tuple[str, ...]:
     better = [one for one in context.rows(areas=tuple(codes)) if one.rank is not None and one.rank < row.rank]
     found, lines = duties(context), []
     for one in sorted(better, key=lambda other: (other.rank or 0, other.area))[:PEERS]:
-        spells = [spell for spell in spells_of(context) if spell.area_code == one.area]
+        spells = spells_of_area(context, one.area)
         paid = [spell for spell in dated(spells) if spell.pays(month)]
         words = language.percent if context.metric.unit == "percent" else language.number
         text = f"{context.areas[one.area].name} ({words(one.value)}, peringkat {one.rank})"

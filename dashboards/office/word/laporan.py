@@ -28,6 +28,7 @@ from data.metrics.contracts import MetricRow
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
+HEAD_OF_BARS, A_BAR, WHOLE_PAGE = 2.4, 0.55, 21.7  # centimetres: title and axis, one area, what a page holds
 
 
 def write_report(store: Store, *, search: str = "", base: str = "", default_language: str = "id") -> Made:
@@ -165,7 +166,14 @@ def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _, rows = context.language.text, ranked(context)
     leaf = standings(context, base=base)
     _finding(made, leaf)
-    chart(made, leaf.chart, context.language.code, _("Gambar"), high=8.5)
+    names = len(leaf.chart.categories) if leaf.chart else 0
+    chart(
+        made,
+        leaf.chart,
+        context.language.code,
+        _("Gambar"),
+        high=min(HEAD_OF_BARS + A_BAR * names, WHOLE_PAGE),
+    )
     title = _(
         "{metric} menurut {areas}",
         areas=context.areas_word,

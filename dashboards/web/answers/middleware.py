@@ -19,13 +19,12 @@ from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.test import create_environ
 
 from dashboards.web.answers.addresses import Written, written
-from dashboards.web.answers.asking import ask
+from dashboards.web.answers.anonymous_request import ask
 from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
 from dashboards.web.answers.packed import Answer, accepted, plain, unpack
 from dashboards.web.answers.part import PART, part
 from dashboards.web.answers.turns import QueueFullError, Turns, later
-from dashboards.web.answers.watch import Watch
 from dashboards.web.error_pages import FaultLog
 from dashboards.web.serving.lanes import takes_time
 from data.database.faults import UnusableError
@@ -57,7 +56,7 @@ class Answers:
         self.files = Files(
             Path(settings.answers), most_bytes=settings.answers_mb * 1_000_000, most=settings.answers_most
         )
-        self._watch, self._faults = Watch(store), FaultLog()
+        self._faults = FaultLog()
         self._same = f"{code_version()} {settings.model_dump_json()}"
         self._read: OrderedDict[Hashable, Written | None] = OrderedDict()
         self._state: Hashable = None
@@ -119,10 +118,6 @@ class Answers:
         self.make(environ, asked[1], asked[0])
         return True
 
-    def state(self) -> Hashable:
-        """The state the database is in. Raises what the database raises."""
-        return self._watch.state()
-
     def _asked(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
         """The state and the canonical address; None where the page's code is to answer by itself."""
         path = environ.get("PATH_INFO", "")
@@ -131,7 +126,7 @@ class Answers:
         if self._hosts and not host_is_trusted(environ.get("HTTP_HOST", ""), self._hosts):
             return None
         try:
-            state = self._watch.state()
+            state = self.store.state()
             address = self._written(state, environ, path)
         except (SQLAlchemyError, UnusableError, OSError):  # the page's code meets it again, and says so
             return None
@@ -191,7 +186,7 @@ class Answers:
 
     def _unchanged(self, state: Hashable) -> bool:
         try:
-            return self._watch.state() == state
+            return self.store.state() == state
         except Exception:
             return False
 

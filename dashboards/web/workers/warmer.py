@@ -45,7 +45,7 @@ class Warmer:
     def step(self) -> bool:
         """Make the next one that is not kept; False when all are, or the database does not answer."""
         try:
-            state = self._answers.state()
+            state = self._answers.store.state()
             if state != self._state:
                 self._left = usual(self._answers.store, language=self._answers.language)
                 self._state = state

@@ -4,6 +4,8 @@ Its migrations also make the triggers that keep the audit append-only, and that 
 upload, on an edition) of who submitted it: two_people, but where `one_person` says otherwise.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -185,20 +187,28 @@ Index(  # the same file waits once, whoever sends it
 )
 Index("ix_upload_state", upload.c.state)
 
-upload_answer = Table(  # which area a row of an upload means, said by a person; append-only, the last counts
-    "upload_answer",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("upload_id", ForeignKey("upload.id"), nullable=False),
-    Column("sheet", Text),
-    Column("source_row", Integer, nullable=False),
-    Column("find", Text, nullable=False),  # what the row says
-    Column("area_code", String(8), nullable=False),
-    Column("account_id", ForeignKey("account.id"), nullable=False),
-    Column("answered_at", DateTime, nullable=False),
-    sqlite_autoincrement=True,
+
+def _said_of_a_file(name: str, *meant: Column[Any]) -> Table:
+    """What a person said a place of an upload means; append-only, the last counts. `find`: what it says."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("upload_id", ForeignKey("upload.id"), nullable=False, index=True),
+        Column("sheet", Text),
+        Column("source_row", Integer, nullable=False),
+        Column("find", Text, nullable=False),
+        *meant,
+        Column("account_id", ForeignKey("account.id"), nullable=False),
+        Column("answered_at", DateTime, nullable=False),
+        sqlite_autoincrement=True,
+    )
+
+
+upload_answer = _said_of_a_file("upload_answer", Column("area_code", String(8), nullable=False))
+upload_reading = _said_of_a_file(  # a cell (its column from 1) and its people; NULL: no figure
+    "upload_reading", Column("source_column", Integer, nullable=False), Column("people", Integer)
 )
-Index("ix_upload_answer_upload_id", upload_answer.c.upload_id)
 
 intake = Table(  # when the intake process was last seen
     "intake",

@@ -12,5 +12,12 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     "publisher": frozenset({"upload", "drafts", "see_all", "preview", "publish"}),
     "administrator": frozenset({"accounts"}),  # accounts and the audit, no figures
 }
+ROLE_WORDS: dict[str, str] = {
+    "area": "pejabat daerah",
+    "editor": "penyunting",
+    "publisher": "penerbit",
+    "administrator": "administrator",
+}
+"""Roles as they stand beside what somebody answered, in the figures' database."""
 WITH_CODES: frozenset[Role] = frozenset({"publisher", "administrator"})
 """Who must sign in with a one-time code besides the password."""

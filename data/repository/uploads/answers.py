@@ -1,4 +1,4 @@
-"""Answers to what a file leaves open (33.10 or 33.01? Kab. or Kota?): kept with it, by whom and when.
+"""Answers to what a file leaves open (33.10 or 33.01? 48.118 or 4.811?): kept with it, by whom and when.
 
 They are declared corrections of this file alone; the file itself is never changed. Of several answers to one
 question the last counts, and all stay readable.
@@ -15,17 +15,14 @@ from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now, wib
 from data.repository.accounts.accounts import Account
+from data.repository.accounts.roles import ROLE_WORDS
 from data.repository.audit.trail import record
 from data.repository.uploads.deeds import DeedError, move, seen
+from data.repository.uploads.readings import keep_reading
 from data.repository.uploads.uploads import Upload
 
-ROLES = {
-    "area": "pejabat daerah",
-    "editor": "penyunting",
-    "publisher": "penerbit",
-    "administrator": "administrator",
-}
 STATES = ("read", "refused")
+EMPTY = "kosong"
 
 
 @dataclass(frozen=True)
@@ -43,26 +40,34 @@ class GivenAnswer:
 
 
 def questions(upload: Upload) -> dict[int, dict[str, Any]]:
-    """The findings of a file that have candidates, by their place among all of its findings."""
+    """The findings of a file that have candidates or readings, by their place among all of its findings."""
     found = upload.report.get("temuan", {}).get("daftar", [])
     return {
-        number: one for number, one in enumerate(found) if one.get("calon") and one["isi"] and one["baris"]
+        number: one
+        for number, one in enumerate(found)
+        if one.get("bacaan") or (one.get("calon") and one["isi"] and one["baris"])
     }
+
+
+def choices(question: dict[str, Any]) -> list[str]:
+    """What may be answered to a question: codes of areas, or counts of people (EMPTY: no figure)."""
+    if reading := question.get("bacaan"):
+        return [EMPTY if people is None else str(people) for people in reading["orang"]]
+    return [one["kode"] for one in question.get("calon", ())]
 
 
 def answer(
     database: AccountDatabase, who: Account, upload: Upload, version: int, chosen: Mapping[int, str]
 ) -> None:
-    """Keep what somebody chose (question -> area code) and have the file read again. Raises DeedError.
+    """Keep what somebody chose (question -> one of its `choices`) and have the file read again.
 
-    Only a candidate of the question is taken; `upload` is as it was shown, of this `version`.
+    Only a choice of the question is taken; `upload` is as it was shown, of this `version`. Raises
+    DeedError.
     """
     asked = questions(upload)
     if not chosen:
         raise DeedError("nothing")
-    if any(
-        code not in {one["kode"] for one in asked.get(n, {}).get("calon", ())} for n, code in chosen.items()
-    ):
+    if any(code not in choices(asked.get(n, {})) for n, code in chosen.items()):
         raise DeedError("stale")
     with database.writing() as connection:
         row = seen(connection, who, upload.id)
@@ -71,6 +76,9 @@ def answer(
         move(connection, upload.id, version, row["state"], "received")
         for number, code in chosen.items():
             question = asked[number]
+            if cell := question.get("bacaan"):
+                keep_reading(connection, who, upload.id, cell, None if code == EMPTY else int(code))
+                continue
             connection.execute(
                 insert(tables.upload_answer).values(
                     upload_id=upload.id,
@@ -118,7 +126,7 @@ def for_the_job(database: AccountDatabase, number: int) -> list[dict[str, Any]]:
             "row": one.row,
             "find": one.find,
             "area": one.area,
-            "by": " ".join(filter(None, [ROLES[one.role], one.office])),
+            "by": " ".join(filter(None, [ROLE_WORDS[one.role], one.office])),
             "on": f"{wib(one.at):%Y-%m-%d}",
         }
         for one in answers(database, number)

@@ -1,22 +1,19 @@
 """Files that prove a duty (PDF, JPG, PNG): encrypted under their digest, for who has signed in, erasable."""
 
-import base64
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import Select, func, insert, select, update
 
-from data.atomic_file import atomic_write
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
 from data.repository.uploads.quarantine import Arrival, path_of
+from data.repository.uploads.sealed import Sealed
 from data.repository.uploads.statements import may_write
 
 FOLDER = ".bukti"  # in quarantine, whose sweeping passes over what begins with a point
@@ -78,7 +75,6 @@ def keep(
     if not kind:
         raise EvidenceError("kind")
     row, digest = tables.evidence, arrival.digest
-    place = _path(quarantine, digest)
     with database.writing() as connection:
         kept = (row.c.area_code == area) & row.c.erased_at.is_(None)
         same = select(row.c.id).where(kept, row.c.digest == digest, row.c.duty == duty)
@@ -86,10 +82,7 @@ def keep(
             return int(known)
         if connection.execute(select(func.count()).where(kept)).scalar_one() >= MOST:
             raise EvidenceError("many")
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with atomic_write(place) as waiting:  # there before the row that names it
-            waiting.write_bytes(_fernet(database).encrypt(content))
-            os.chmod(waiting, 0o600)
+        sealed(database, quarantine).keep(digest, content)  # there before the row that names it
         made = connection.execute(
             insert(row).values(
                 area_code=area,
@@ -129,10 +122,10 @@ def content_of(database: AccountDatabase, found: Evidence, quarantine: str) -> b
     """The file as it was sent. Raises EvidenceError where it is not there, or cannot be read with our key."""
     if found.erased_at is not None:
         raise EvidenceError("gone")
-    try:
-        return _fernet(database).decrypt(_path(quarantine, found.digest).read_bytes())
-    except (OSError, InvalidToken) as error:
-        raise EvidenceError("gone") from error
+    content = sealed(database, quarantine).content(found.digest)
+    if content is None:
+        raise EvidenceError("gone")
+    return content
 
 
 def erase(database: AccountDatabase, who: Account, number: int, quarantine: str) -> Evidence:
@@ -149,11 +142,33 @@ def erase(database: AccountDatabase, who: Account, number: int, quarantine: str)
         )
         if done.rowcount != 1:
             raise EvidenceError("gone")
-        left = select(func.count()).where(row.c.digest == found.digest, row.c.erased_at.is_(None))
-        if not connection.execute(left).scalar_one():  # nothing else is proved by the same bytes
-            _path(quarantine, found.digest).unlink(missing_ok=True)
         record(database, connection, "evidence.erase", str(number), actor=who.name, digest=found.digest)
+    sweep(database, quarantine)
     return found
+
+
+def sweep(database: AccountDatabase, quarantine: str) -> int:
+    """Erase files of which every row says that they are erased; how many there were.
+
+    After the row that says so is committed, so that no row names a file that is gone; the intake process does
+    it again where a process was killed in between. Nobody can keep a file meanwhile. What no row knows
+    stays: it may be of an accounts database that is yet to be put back.
+    """
+    files, row = sealed(database, quarantine), tables.evidence.c
+    if not files.digests():
+        return 0
+    with database.writing() as connection:
+        named = set(connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars())
+        erased = set(connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars())
+        over = files.digests() & (erased - named)
+        for digest in over:
+            files.remove(digest)
+    return len(over)
+
+
+def sealed(database: AccountDatabase, quarantine: str) -> Sealed:
+    """Where the files lie."""
+    return Sealed(database, Path(quarantine) / FOLDER, "evidence")
 
 
 def _query() -> Select[tuple[object, ...]]:
@@ -161,11 +176,3 @@ def _query() -> Select[tuple[object, ...]]:
     names = ("id", "area_code", "duty", "digest", "kind", "size", "file_name", "written_at", "erased_at")
     joined = row.join(account, account.c.id == row.c.written_by)
     return select(*(row.c[name] for name in names), account.c.name.label("written_by")).select_from(joined)
-
-
-def _path(quarantine: str, digest: str) -> Path:
-    return path_of(str(Path(quarantine) / FOLDER), digest)
-
-
-def _fernet(database: AccountDatabase) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(bytes.fromhex(database.keyed("evidence", ""))))

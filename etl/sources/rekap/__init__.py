@@ -17,9 +17,10 @@ from etl.layouts.unread import hidden_but_read, skipped_note, skipped_sheet
 from etl.model import NOT_CALCULATED, Cell, Issue, Options, Recognition, Sheet, Tidy
 from etl.parsing import numbers, periods
 from etl.parsing.areas import is_branch, is_total, normalise
+from etl.parsing.column_letter import letter
 from etl.parsing.day_order import headings_in_order
 from etl.parsing.vocabulary import OWN_NOTE, OWN_SHEET
-from etl.sources.rekap.column import Column, letter
+from etl.sources.rekap.column import Column
 from etl.sources.rekap.header import Layout, find_layout, only_percent
 from etl.sources.rekap.multiple_tables import bands, layouts
 from etl.sources.rekap.rows import Rows, empty, nameless, read_rows

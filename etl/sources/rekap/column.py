@@ -8,6 +8,7 @@ from functools import cached_property
 
 from etl.layouts.time_columns import TimeColumn, kind_of
 from etl.parsing import periods, vocabulary
+from etl.parsing.column_letter import letter
 
 _NOTE = re.compile(r"(catatan|keterangan|ket)\W*\Z")
 _LIST = re.compile(r"\b(dan|serta)\b|[&,+]")
@@ -115,16 +116,6 @@ class Above:
     def years(self) -> set[int]:
         """The years that its headings and the tab name."""
         return periods.apart(f"{self.title} {self.tab}")[1]
-
-
-def letter(index: int) -> str:
-    """A, B, ..., Z, AA, ..."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def role_of(text: str) -> str | None:

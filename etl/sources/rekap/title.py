@@ -251,7 +251,9 @@ def _month(time: Stated, title: Title, options: Options, *, named: bool) -> date
     if time.year and beside.year and time.year != beside.year:
         time.joined(beside)
     if not both:
-        raise periods.PeriodError("kolom bulan dan tahun kosong di baris ini; isi bulan dan tahunnya")
+        raise periods.PeriodError(
+            "kolom bulan dan tahun kosong di baris ini; isi di setiap baris, juga di sel gabungan"
+        )
     if both.month is None:
         advice = "tulis bulannya di judul, atau sebut --periode dalam tahun itu"
         raise periods.PeriodError(f"{time.where}, tanpa bulan; {advice}")

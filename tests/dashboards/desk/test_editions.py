@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,22 +17,35 @@ from data.dates import now, wib
 from data.repository.audit.trail import check
 from data.repository.editions import create_edition
 from tests.support.accounts import Browser, browser
-from tests.support.desk import GOOD, Intake, book, deed, send
+from tests.support.desk import GOOD, Beginning, Intake, book, deed, send
 
 ANY_DATABASE = True
 
 
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return Beginning(tmp_path_factory.mktemp("edisi") / "awal")
+
+
 @pytest.fixture
-def people(desk_server: Flask, account_database: AccountDatabase, intake: Intake) -> tuple[Browser, Browser]:
+def people(
+    desk_server: Flask,
+    account_database: AccountDatabase,
+    intake: Intake,
+    beginning: Beginning,
+    tmp_path: Path,
+) -> tuple[Browser, Browser]:
     """An editor and a publisher, over the figures of one file."""
-    editor = browser(desk_server, account_database, "sunting")
-    publisher = browser(desk_server, account_database, "terbit")
-    send(editor, book(GOOD))
-    intake()
-    deed(editor, 1, "ajukan")
-    deed(publisher, 1, "terbitkan")
-    intake()
-    return editor, publisher
+    if not beginning.restored(tmp_path):
+        editor = browser(desk_server, account_database, "sunting")
+        publisher = browser(desk_server, account_database, "terbit")
+        send(editor, book(GOOD))
+        intake()
+        deed(editor, 1, "ajukan")
+        deed(publisher, 1, "terbitkan")
+        intake()
+        beginning.keep(tmp_path)
+    return tuple(browser(desk_server, account_database, name) for name in ("sunting", "terbit"))
 
 
 def propose(one: Browser, **form: str) -> Any:

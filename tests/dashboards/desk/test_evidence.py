@@ -130,3 +130,38 @@ def test_an_erased_file_is_gone_and_its_digest_stays(
     assert "Dihapus" in one.get("/tulis/bukti").text
     one.get("/tulis/bukti")
     assert one.post("/tulis/bukti/1/hapus").status_code == 404
+
+
+def test_a_file_goes_after_the_row_that_says_so_and_not_before(
+    desk_server: Flask,
+    account_database: AccountDatabase,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever breaks in between, no row names a file that is gone; the intake process finishes it."""
+    quarantine = str(tmp_path / "karantina")
+    one = browser(desk_server, account_database, "kudus")
+    send(one, PDF)
+    send(one, PDF + b" lain", "lain.pdf")
+    who = find(account_database, "kudus")
+    assert who is not None
+
+    def broken(*_words: Any, **_more: Any) -> None:
+        raise OSError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(evidence, "record", broken)  # the last thing before the row is committed
+        with pytest.raises(OSError, match="killed"):
+            evidence.erase(account_database, who, 1, quarantine)
+    assert one.get("/tulis/bukti/1").data == PDF
+    with monkeypatch.context() as patched:
+        patched.setattr(evidence, "sweep", broken)  # the first thing after it
+        with pytest.raises(OSError, match="killed"):
+            evidence.erase(account_database, who, 1, quarantine)
+    assert len(_lying(tmp_path)) == 2
+    stray = tmp_path / "karantina" / ".bukti" / ("0" * 64)  # of an accounts database that is put back later
+    stray.write_bytes(b"x")
+    sweep(account_database, quarantine)
+    assert len(_lying(tmp_path)) == 2
+    assert stray.exists()
+    assert one.get("/tulis/bukti/2").data == PDF + b" lain"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.meeting.holes import Holes, holes
+from dashboards.meeting.map_corners import Holes, holes
 from dashboards.meeting.opening import parted
 from dashboards.rendering.headline import Headline
 

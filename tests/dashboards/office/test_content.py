@@ -69,6 +69,22 @@ def test_the_table_of_the_35_is_that_of_the_database(report: bytes, plain: Plain
     assert found["33.21"][7] == f"{demak['n']:,}".replace(",", ".")
 
 
+def test_no_name_of_a_chart_stands_upright(report: bytes) -> None:
+    """All areas are lying bars, each with its name, the first at the top."""
+    lying = 0
+    with ZipFile(io.BytesIO(report)) as package:
+        for name in package.namelist():
+            if re.match(r"word/charts/chart\d+\.xml$", name):
+                text = package.read(name).decode()
+                assert set(re.findall(r'<a:bodyPr[^>]* rot="([^"]+)"', text)) <= {"0"}
+                if '<c:barDir val="bar"/>' in text:
+                    lying += 1
+                    assert '<c:orientation val="maxMin"/>' in text
+                    assert '<c:tickLblSkip val="1"/>' in text
+                    assert '<c:ptCount val="35"/>' in text
+    assert lying == 1
+
+
 def test_charts_can_be_edited_in_word(report: bytes) -> None:
     with ZipFile(io.BytesIO(report)) as package:
         names = [name for name in package.namelist() if re.match(r"word/charts/chart\d+\.xml$", name)]

@@ -13,6 +13,7 @@ from data.repository.load_writer import add_load
 from data.repository.store import Store
 from data.settings import Settings
 from etl.pipeline.load_file import load_file
+from tests.support.cheaper import Begin
 from tests.support.dashboards.html_tree import page, rows
 from tests.support.etl import books
 from tests.support.world import Goal, goal_frame, new_load
@@ -46,14 +47,18 @@ PU = "metrik=coverage_pu"
 
 
 @pytest.fixture
-def store(areas_engine: Engine, tmp_path: Path) -> Store:
+def store(areas_engine: Engine, tmp_path: Path, begin: Begin) -> Store:
     """Two rekap of September 2026, the second revises Demak; WLKP says something else of its PU."""
-    load_file(areas_engine, books.rekap(tmp_path / "rekap-sep.xlsx", [DEMAK, KUDUS]))
-    revised = [DEMAK[0], *DEMAK[1:5], "61.000", *DEMAK[6:]]
-    load_file(areas_engine, books.rekap(tmp_path / "rekap-revisi.xlsx", [revised], sheet="Perbaikan"))
-    wlkp = "33.21,Kabupaten Demak,2026-09,PU,peserta_aktif,75000,wlkp"
-    header = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,basis"
-    load_file(areas_engine, books.baku(tmp_path / "wlkp.csv", wlkp, header=header))
+
+    def load() -> None:
+        load_file(areas_engine, books.rekap(tmp_path / "rekap-sep.xlsx", [DEMAK, KUDUS]))
+        revised = [DEMAK[0], *DEMAK[1:5], "61.000", *DEMAK[6:]]
+        load_file(areas_engine, books.rekap(tmp_path / "rekap-revisi.xlsx", [revised], sheet="Perbaikan"))
+        wlkp = "33.21,Kabupaten Demak,2026-09,PU,peserta_aktif,75000,wlkp"
+        header = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai,basis"
+        load_file(areas_engine, books.baku(tmp_path / "wlkp.csv", wlkp, header=header))
+
+    begin("asal", areas_engine, load)
     return Store(areas_engine)
 
 

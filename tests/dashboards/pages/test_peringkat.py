@@ -116,7 +116,7 @@ def test_the_headline_names_first_and_last(full_store: Store, plain: Plain) -> N
 def test_the_bars_are_the_table(full_store: Store, plain: Plain) -> None:
     """Bar ends and target ticks in percent of the longest, in the order of rank."""
     month = "2026-10-31"
-    svg = page(full_store, "/peringkat").one("svg")
+    svg = page(full_store, "/peringkat").one("", "ranking-chart").one("svg")
     rank = plain.ranks(month, "BPU")
     order = sorted(plain.areas, key=lambda code: (rank.get(code, 99), code))
     found = [plain.row(code, month, "BPU") for code in order]

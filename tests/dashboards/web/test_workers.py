@@ -198,7 +198,7 @@ def test_what_is_warm_is_not_made_again_and_a_load_begins_anew(
     assert made == ["/", "/peringkat", "/tren"]
     assert Warmer(answers).step()
     assert made[3:] == ["/bandingkan"]
-    monkeypatch.setattr(answers, "state", lambda: "another")
+    monkeypatch.setattr(answers.store, "state", lambda: "another")
     monkeypatch.setattr(
         answers,
         "_asked",

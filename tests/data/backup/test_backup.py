@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 import time
+import zipfile
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -194,6 +195,46 @@ def test_the_second_database_is_in_it_and_comes_out_beside(lite: str, tmp_path: 
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute(query).fetchall() == [("siti", standing)]
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_evidence_is_in_it_as_it_lies_and_what_was_erased_stays_out(lite: str, tmp_path: Path) -> None:
+    """Encrypted under its digest, with or without a key of the backup; each byte is looked at."""
+    lies, other = (tmp_path / "karantina" / ".bukti" / (sign * 64) for sign in "ab")
+    lies.parent.mkdir(parents=True)
+    lies.write_bytes(b"tersegel a")
+    other.write_bytes(b"tersegel b")
+    (lies.parent / ".12-a.sementara").write_bytes(b"half")
+    accounts = f"sqlite:///{tmp_path / 'akun-lain.sqlite3'}"
+    told = {"PANTAU_ACCOUNTS_URL": accounts, "PANTAU_ACCOUNTS_KEY": str(tmp_path / "kunci")}
+    with patch.dict(os.environ, {**told, "PANTAU_QUARANTINE": str(tmp_path / "karantina")}):
+        assert call_etl(lite, "users", "add", "siti", "--admin").returncode == 0
+        made = backup(lite, tmp_path / "c")
+        with closing(sqlite3.connect(tmp_path / "akun-lain.sqlite3")) as connection, connection:
+            for digest, erased in (("a" * 64, None), ("b" * 64, "2026-12-01"), ("a" * 64, "2026-12-01")):
+                connection.execute(
+                    "INSERT INTO evidence (area_code, duty, digest, kind, size, file_name, written_by, "
+                    "written_at, erased_at) VALUES ('33.19', 'bumd', ?, 'pdf', 9, '', 1, '2026-11-01', ?)",
+                    (digest, erased),
+                )
+        words = ("restore", str(made), "--ke", str(tmp_path / "lain.sqlite3"), "--timpa")
+        done = call_etl(lite, *words, "--berkas", str(tmp_path / "keluar"))
+        assert done.returncode == 0, done.stderr
+        again = call_etl(lite, *words, "--berkas", str(tmp_path / "keluar"))
+        assert (again.returncode, "--berkas" in again.stderr) == (1, True)
+    out = [path for path in (tmp_path / "keluar").rglob("*") if path.is_file()]
+    assert [(path.parent.name, path.name, path.read_bytes()) for path in out] == [
+        ("bukti", "a" * 64, b"tersegel a")
+    ]
+    spoilt = tmp_path / "rusak.zip"
+    spoilt.write_bytes(made.read_bytes().replace(b"tersegel a", b"tersegel c"))
+    with pytest.raises(UnusableError, match="rusak"):
+        archive.unpack_sealed(spoilt, tmp_path / "rusak")
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(tmp_path / "kurang.zip", "w") as less:
+        for name in whole.namelist():
+            if not name.endswith("b" * 64):
+                less.writestr(name, whole.read(name))
+    with pytest.raises(UnusableError, match="isinya berubah"):
+        archive.unpack_sealed(tmp_path / "kurang.zip", None)
 
 
 def _take_back(url: str, revision: str) -> None:

@@ -41,7 +41,9 @@ def test_two_funds_for_one_group_in_one_month() -> None:
         group("2026-01", 12, 90, "CSR", "guru agama"),
     ]
     found = [(a.of.workers, b.of.workers, n) for a, b, n in paid_twice(dated(rows))]
-    assert found == [(100, 70, 70), (70, 50, 50)]
+    assert found == [(100, 70, 70)]  # the two funds once, with the most people
+    none = [group("2026-01", 6, 0, "APBD"), group("2026-01", 6, 70, "CSR")]
+    assert list(paid_twice(dated(none))) == []
 
 
 def test_the_rank_once_an_area_has_fallen() -> None:

@@ -27,6 +27,10 @@ def test_blora_printed_what_its_workers_cost() -> None:
     assert found.covered is None
 
 
+def test_staff_pay_a_share_of_a_wage_that_nobody_tells() -> None:
+    assert check_budget(spell(group_name="pegawai non-ASN", rupiah=99_999)) is None
+
+
 def test_round_figures_agree_within_their_last_digit() -> None:
     """10,000 x 12 x 16,800 = 2,016,000,000, printed as two billion."""
     assert check_budget(spell(workers=10_000, year=2023, rupiah=2_000_000_000)) is None

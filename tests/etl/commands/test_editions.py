@@ -11,18 +11,23 @@ from data.database import tables
 from data.repository.editions import create_edition
 from etl.pipeline.load_file import load_file
 from tests.etl.commands.test_commands import Run, run  # noqa: F401  (a fixture)
+from tests.support.cheaper import Begin
 from tests.support.etl import books
 
 
 @pytest.fixture
-def two(run: Run, areas_engine: Engine, tmp_path: Path) -> Run:  # noqa: F811
+def two(run: Run, areas_engine: Engine, tmp_path: Path, begin: Begin) -> Run:  # noqa: F811
     """Kudus loaded twice, with an edition between: 223.396 PU participants, then 223.400."""
     cells = list(books.KUDUS)
     revised = [cell if cell != "223.396" else "223.400" for cell in cells]
     assert cells != revised
-    load_file(areas_engine, books.rekap(tmp_path / "a.xlsx", [cells]))
-    create_edition(areas_engine, "dulu", title="Dulu", collection="resmi")
-    load_file(areas_engine, books.rekap(tmp_path / "b.xlsx", [revised]))
+
+    def load() -> None:
+        load_file(areas_engine, books.rekap(tmp_path / "a.xlsx", [cells]))
+        create_edition(areas_engine, "dulu", title="Dulu", collection="resmi")
+        load_file(areas_engine, books.rekap(tmp_path / "b.xlsx", [revised]))
+
+    begin("two editions", areas_engine, load)
     return run
 
 

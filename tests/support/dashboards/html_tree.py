@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 from dashboards.rendering.elements import markup
+from dashboards.rendering.status_icons import SHAPES, symbol
 from dashboards.shell.render import render
 from data.repository.store import Store
 
+SIGNS = {f"#{symbol(sign)}": sign for sign in SHAPES}  # the shapes of statuses, read as what they mean
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "line", "rect", "circle", "polyline"}
 
 
@@ -44,6 +46,8 @@ class Node:
     def text(self) -> str:
         if self.tag == "style":
             return ""
+        if self.tag == "use":
+            return SIGNS.get(self.attributes["href"], "?")
         words = "".join(child if isinstance(child, str) else child.text for child in self.children)
         return " ".join(words.split())
 

@@ -40,8 +40,9 @@ PATHS = {
     ("edition", "embargo", "lama", "--cabut"),
     ("import-batas", "FILE"),
 }
+IN_AN_EMERGENCY = {"restore"}  # see test_a_backup_is_put_back_by_a_publisher_who_says_why
 ALONE_ANYWHERE = {"withdraw", "forget"}  # as in the browser: taken out, or erased, by one person with a name
-EXEMPT = {"init", "simulate", "restore"}  # what ships with the product; what was published before
+EXEMPT = {"init", "simulate"}  # what ships with the product
 READS = (
     {"template", "check-list", "export", "backup", "status", "editions", "audit", "notify"}
     | {
@@ -104,7 +105,7 @@ def test_every_command_is_a_path_or_none() -> None:
             if one.callback
         }
     driven = {" ".join(words[:2]) if words[0] == "edition" else words[0] for words in PATHS}
-    assert names == driven | ALONE_ANYWHERE | EXEMPT | READS
+    assert names == driven | IN_AN_EMERGENCY | ALONE_ANYWHERE | EXEMPT | READS
 
 
 @pytest.mark.slow
@@ -235,3 +236,37 @@ def test_where_accounts_cannot_be_read_nothing_is_published(
     assert (refused.returncode, "tidak ada yang dilakukan" in refused.stderr) == (1, True)
     assert etl("load", file, "--darurat", "kunci hilang").returncode == 0
     assert list(loads.loads(areas_engine)["emergency"]) == ["kunci hilang"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("standing")
+def test_a_backup_is_put_back_by_a_publisher_who_says_why(
+    etl: Call, areas_engine: Engine, account_database: AccountDatabase, tmp_path: Path
+) -> None:
+    """What readers see changes at once, so it is an emergency; beside what is in force anybody may look."""
+    folder = tmp_path / "cadangan"
+    assert etl("backup", "--folder", str(folder)).returncode == 0
+    (made,) = folder.glob("cadangan-*.zip")
+    before = rows_in_all_tables(areas_engine)
+    url = areas_engine.url.render_as_string(hide_password=False)
+    forms = [("--timpa",)]
+    if areas_engine.dialect.name == "sqlite":  # the same place, written in another way
+        forms.append(("--timpa", "--ke", f"{areas_engine.url.database}"))
+    for words in forms:
+        done = etl("restore", str(made), *words)
+        assert (done.returncode, "orang kedua" in done.stderr) == (1, True), done.stderr
+        done = etl("restore", str(made), *words, "--oleh", "sunting", "--darurat", "cakram rusak")
+        assert done.returncode == 1, done.stderr
+    assert rows_in_all_tables(areas_engine) == before
+    beside = etl("restore", str(made), "--ke", str(tmp_path / "lihat.sqlite3"))
+    assert beside.returncode == 0 or "sqlite" not in url, beside.stderr
+    areas_engine.dispose()  # a file that somebody has open is not replaced
+    forget_codes(account_database)
+    typed = f"{PASSWORD}\n{code_of(account_database, 'terbit')}\n"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.stdin", io.StringIO(typed))
+        words = ("restore", str(made), "--timpa", "--oleh", "terbit", "--darurat", "cakram rusak")
+        done = call_etl(url, *words)
+    assert done.returncode == 0, done.stderr
+    told = [one for one in records(account_database, most=9) if one["kind"] == "command.restore"]
+    assert [(one["actor"], one["detail"]["darurat"]) for one in told] == [("perintah:terbit", "cakram rusak")]

@@ -1,32 +1,33 @@
-"""Which state the database is in, asked of a SQLite file's own marks where they have not changed."""
+"""Which state a database is in, asked again only where a SQLite file's own marks have changed."""
 
 import os
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
 
+from sqlalchemy import Engine
+
 from data import dates
 from data.database.state import next_opening
-from data.repository.store import Store
 
 SETTLED = 0.1  # seconds: a younger file may change again within one tick of its clock
 BESIDE = ("", "-wal", "-journal")
 
 
 class Watch:
-    """The state that answers are kept by.
+    """The state that what is kept belongs to.
 
-    `store.revision` says it; of a SQLite file it is asked again only once the file or its log has changed, an
-    embargo ends or the day does.
+    `ask` asks the database for it; of a SQLite file it is asked again only once the file or its log has
+    changed, an embargo ends or the day does.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Watch the database of the store, by the marks of its files if it is a local SQLite file."""
-        self._store = store
-        url = store.engine.url
+    def __init__(self, engine: Engine, ask: Callable[[], Hashable]) -> None:
+        """Watch the database of an engine, by the marks of its files if it is a local SQLite file."""
+        self._engine, self._question = engine, ask
+        url = engine.url
         local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
         file = unquote(str(url.database).removeprefix("file://").partition("?")[0])
         self._files = [file + more for more in BESIDE] if local and os.path.exists(file) else []
@@ -37,7 +38,7 @@ class Watch:
     def state(self) -> Hashable:
         """Raises what the database raises."""
         if not self._files:
-            return self._store.revision()
+            return self._question()
         marks, known = self._marks(), self._known
         if known is not None and known[0] == marks and known[1] <= dates.now() < known[2]:
             return known[3]  # a clock that was put back asks again: an embargo that it had opened is closed
@@ -64,7 +65,7 @@ class Watch:
 
     def _ask(self) -> Hashable | Exception:
         try:
-            return self._store.revision()
+            return self._question()
         except Exception as error:
             return error
 
@@ -72,7 +73,7 @@ class Watch:
         return tuple(_mark(file) for file in self._files)
 
     def _opening(self, moment: datetime) -> datetime:
-        with self._store.engine.connect() as connection:
+        with self._engine.connect() as connection:
             return next_opening(connection, moment=moment) or datetime.max
 
     def _midnight(self, moment: datetime) -> datetime:

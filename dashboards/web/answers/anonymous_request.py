@@ -1,4 +1,4 @@
-"""A page's code asked in the one way that makes what is kept."""
+"""A page asked for without anything its reader says of itself, so that the answer may be kept for all."""
 
 from collections.abc import Callable
 from typing import Any

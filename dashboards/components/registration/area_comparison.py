@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboards.components.common.layout import folded
-from dashboards.components.programme.beside import depth_beside
+from dashboards.components.programme.depth_comparison import depth_beside
 from dashboards.components.registration.employers import employers_beside
 from dashboards.components.registration.projects import projects_beside
 from dashboards.rendering.elements import Element
