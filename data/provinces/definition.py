@@ -154,6 +154,14 @@ def rows_of(path: Path) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
+@cache
+def other_provinces() -> frozenset[str]:
+    """The names of the nation's other provinces, behind the word Provinsi and in lower case."""
+    rows = rows_of(FOLDER / "00" / "areas.csv")
+    names = {row["name"].partition(" ")[2].casefold() for row in rows if row["level"] == "provinsi"}
+    return frozenset(names - {province().name.casefold()})
+
+
 def read_province(code: str) -> Province:
     """The definition in the folder of that code; raises OSError or ValueError where there is none."""
     found = Province.model_validate(tomllib.loads((FOLDER / code / "province.toml").read_text("utf-8")))

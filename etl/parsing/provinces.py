@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from data.definitions.registry import PROVINCE
-from data.provinces.definition import province
+from data.provinces.definition import other_provinces, province
 from etl.model import Cell, Issue, Sheet
 from etl.parsing import areas, vocabulary
 from etl.parsing.areas import Resolver, names_district, province_name
@@ -26,7 +26,7 @@ _HEAD = re.compile(
     r"((nama|kode|kd|kod|id|wilayah|daerah|asal) )*(provinsi|propinsi|prov|province)"
     r"( (nama|kode|bps|kemendagri|name|code|asal))*"
 )
-_SECTION = re.compile(r"(provinsi|propinsi|prov)\.?\s+\D+", re.IGNORECASE)
+_WORD = re.compile(r"(provinsi|propinsi|prov)\b[.:\s]*")
 _AREA = re.compile(r"(nama )?(pemerintah )?(kab\b|kabupaten|kota\b|wilayah|daerah).*|area")
 _CODE = re.compile(r"(\d\d)(00|\.0+)?")
 _NUMBERED = re.compile(r"\d\d(00)?\s*[-–.:]?\s+")
@@ -113,21 +113,33 @@ def _rows(sheet: Sheet, header: int, provinces: list[int], area: int, other: _Ot
 
 
 def _by_sections(sheet: Sheet) -> tuple[list[list[Cell]], _Other]:
-    """The rows without those below a line that says nothing but PROVINSI and another name."""
+    """The rows without those below a line that holds nothing but the name of another province."""
     rows: list[list[Cell]] = []
     other, name = _Other(), ""
     for cells in sheet.rows:
         filled = [cell for cell in cells if cell is not None]
         lone = str(filled[0]).strip() if len(filled) == 1 else ""
-        if lone and not sheet.hidden and _SECTION.fullmatch(lone):
-            name = "" if areas.is_province(lone) else lone
+        if lone and not sheet.hidden and areas.is_province(lone):
+            name = ""
+        elif (
+            lone
+            and not sheet.hidden
+            and " ".join(_WORD.sub("", lone.casefold()).split()) in other_provinces()
+        ):
+            name = lone
         elif len(filled) > 1 and name:
-            other.rows[name] += 1
+            other.rows[name] += any(map(_is_count, filled))
             rows.append([])
             continue
         other.kept += any(isinstance(cell, str) and names_district(cell, bare=True) for cell in filled)
         rows.append(list(cells))
     return rows, other
+
+
+def _is_count(cell: Cell) -> bool:
+    """Whether a cell holds a figure, and no year as headings do."""
+    text = str(cell).strip()
+    return bool(re.match(r"\d", text)) and not re.match(r"(19|20)\d\d\Z", text)
 
 
 def _is_other(said: Sequence[Cell]) -> bool:

@@ -12,7 +12,7 @@ from etl.sources.rekap.header import Layout
 
 _PARTS_OF_AREA = re.compile(
     r"(nama )?(sektor|sektor usaha|lapangan usaha|lapangan pekerjaan|jenis kelamin|kecamatan|desa|kelurahan|"
-    r"desa ?/ ?kelurahan|kelompok|kelompok umur|kelompok pekerja|jenis pekerjaan|profesi)"
+    r"desa ?/ ?kelurahan|kelompok umur|kelompok pekerja|jenis pekerjaan|profesi)"
 )
 _WHOLE = re.compile(r"(semua|seluruh|seluruhnya|total|jumlah)( .*)?")
 
@@ -48,7 +48,8 @@ def _parting(layout: Layout, column: Column, heading: str, cells: Sequence[Cell]
     """An error for a column that says of which part of an area a row is: its figures are not the area's."""
     if not _PARTS_OF_AREA.fullmatch(vocabulary.plain(heading).replace("_", " ")):
         return None
-    said = dict.fromkeys(str(cell).strip() for cell in cells if isinstance(cell, str) and cell.strip())
+    texts = (cell.strip() for cell in cells if isinstance(cell, str))
+    said = dict.fromkeys(text for text in texts if re.search(r"[^\W\d_]", text))  # Kecamatan: 24 is a count
     parts = [text for text in said if not (_WHOLE.fullmatch(vocabulary.plain(text)) or numbers.is_none(text))]
     if not parts:
         return None

@@ -68,8 +68,9 @@ def test_a_rekap_of_parts_of_an_area(areas_engine: Engine, tmp_path: Path, head:
     assert said.startswith(f"dimensi_tak_dikenal: Kolom B · {head} memecah angka daerah (bagian pertama)")
 
 
-def test_a_rekap_of_all_sectors_is_one_of_areas(areas_engine: Engine, tmp_path: Path) -> None:
-    rows = [(REKAP[0], "Sektor", *REKAP[1:]), ("Kab. Cilacap", "Semua sektor", "1000", "100")]
+@pytest.mark.parametrize(("head", "cell"), [("Sektor", "Semua sektor"), ("Kecamatan", "24")])
+def test_a_column_that_parts_nothing(areas_engine: Engine, tmp_path: Path, head: str, cell: str) -> None:
+    rows = [(REKAP[0], head, *REKAP[1:]), ("Kab. Cilacap", cell, "1000", "100")]
     assert load_as(areas_engine, tmp_path, "csv", rows, period=OCTOBER).outcome == "loaded"
 
 
@@ -133,6 +134,32 @@ def test_other_provinces_as_sections(areas_engine: Engine, tmp_path: Path) -> No
     assert stored.rows(areas_engine, "observation", "area_code", "value") == [("33.01", 186_100)]
     (told,) = [issue.message for issue in report.issues if issue.rule == "provinsi_lain"]
     assert told == "1 baris provinsi lain tidak dibaca (PROVINSI JAWA TIMUR 1)."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PROVINSI JAWA TENGAH POSISI SEPTEMBER",
+        "Provinsi Jawa Tengah, menurut kabupaten",
+        "Provinsi Jawa Tengah (Jateng)",
+        "PROVINSI DAN KABUPATEN/KOTA",
+        "Prov. Jateng",
+    ],
+)
+def test_a_title_that_begins_with_provinsi_drops_no_row(
+    areas_engine: Engine, tmp_path: Path, line: str
+) -> None:
+    rows = [(line, "", ""), REKAP, CILACAP]
+    report = load_as(areas_engine, tmp_path, "semicolon", rows, period=date(2026, 9, 30))
+    assert report.outcome == "loaded", report.issues
+    assert stored.rows(areas_engine, "observation", "value") == [(100_000,), (40_000,)]
+
+
+@pytest.mark.parametrize("line", ["PROVINSI JAWA TIMUR", "Prov. Jawa Timur", "JAWA TIMUR", "Propinsi: BALI"])
+def test_a_table_of_another_province_by_its_title(areas_engine: Engine, tmp_path: Path, line: str) -> None:
+    rows = [(line, "", ""), REKAP, ("Kab. Magetan", "100", "40")]
+    said = refused(areas_engine, tmp_path, rows, date(2026, 9, 30))
+    assert said.startswith(f"domain_keliru: Tabel ini tentang provinsi lain ({line} 1)")
 
 
 @pytest.mark.parametrize(
