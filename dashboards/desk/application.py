@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import flask
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response
 
@@ -38,6 +37,7 @@ from dashboards.desk.writing import routes as writing
 from dashboards.desk.writing.writing import Check, Writing
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
+from dashboards.rendering.stylesheet import Stylesheet
 from dashboards.rendering.theme import css
 from data.database.accounts.opening import AccountDatabase
 from data.definitions.registry import AREA_LEVEL
@@ -88,7 +88,7 @@ def create_desk(
     own = css((Path(__file__).parent / "desk.css").read_text("utf-8"))
     desk = Desk(
         database,
-        Markup("".join((style, own))),
+        Stylesheet("".join((style, own))),
         settings.language,
         client,
         settings.public,
@@ -104,7 +104,7 @@ def create_desk(
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(mark)
-    server.after_request(lambda response: _headers(response, _policy(desk.style)))
+    server.after_request(lambda response: _headers(response, _policy(flask.g.get("style", ""))))
     _errors(server, desk)
     drafts.register(server, desk, store)
     editions.register(server, desk, store)
@@ -164,6 +164,7 @@ def _own_site() -> bool:
 
 
 def _policy(style: str) -> str:
+    """What a page may do: no script, no style but its own."""
     mark = b64encode(sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{mark}'; img-src 'self' data:; form-action 'self'; "

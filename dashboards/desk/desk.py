@@ -20,6 +20,7 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
 from dashboards.rendering.status_icons import whole
+from dashboards.rendering.stylesheet import Stylesheet
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.one_person import OnePerson, one_person
@@ -32,7 +33,7 @@ class Desk:
     """The parts that routes share; `client` says from which address somebody asks."""
 
     database: AccountDatabase
-    style: Markup
+    sheet: Stylesheet
     default_language: str
     client: Callable[[], str]
     public: bool = True  # whether anybody may read
@@ -70,9 +71,9 @@ class Desk:
             self._one_person(),
             html.Main([_heading(headline), *body], id="isi"),
         ]
-        text = _template().render(
-            title=title, language=self.language.code, style=self.style, page=whole(parts)
-        )
+        words = {"title": title, "language": self.language.code, "page": whole(parts)}
+        flask.g.style = self.sheet.for_page(_template().render(**words, style=""))  # the policy names it
+        text = _template().render(**words, style=Markup(flask.g.style))
         return flask.Response(text, status, mimetype="text/html")
 
     def _top(self) -> Any:

@@ -12,22 +12,21 @@ from markupsafe import Markup, escape
 from dashboards.rendering.elements import Element, html, markup
 
 # Lines in the colour of the words around them (`svg.icon` in base.css); what is filled says so.
-_FILLED = 'fill="currentColor" stroke="none"'
-_DISC = '<circle cx="8" cy="8" r="5.4"/>'
+_DISC = '<circle cx="8" cy="8" r="5"/>'
 SHAPES = {
-    "✓": ("ok", '<path d="M3 8.6l3.3 3.3L13 4.6"/>'),
-    "↗": ("up", '<path d="M4 12l8-8M5.6 4H12v6.4"/>'),
-    "!": ("wa", f'<path d="M8 2.6v6.8"/><circle cx="8" cy="13" r="1.6" {_FILLED}/>'),
-    "▼": ("dn", f'<path d="M2.6 4.4h10.8L8 12.6z" {_FILLED}/>'),
-    "◐": ("half", f'{_DISC}<path d="M8 2.6a5.4 5.4 0 0 0 0 10.8z" {_FILLED}/>'),
-    "→": ("go", '<path d="M2.6 8h9.6M8.6 4l4 4-4 4"/>'),
+    "✓": ("ok", '<path d="M3 9l3 3 7-7"/>'),
+    "↗": ("up", '<path d="M4 12l8-8H6m6 0v6"/>'),
+    "!": ("wa", '<path d="M8 3v6m0 4h.1"/>'),
+    "▼": ("dn", '<path d="M5 6h6l-3 4z" fill="currentColor"/>'),
+    "◐": ("half", f'{_DISC}<path d="M7 4a4 4 0 0 0 0 8z" fill="currentColor"/>'),
+    "→": ("go", '<path d="M3 8h9M8 4l4 4-4 4"/>'),
     "✗": ("x", '<path d="M4 4l8 8M12 4l-8 8"/>'),
-    "…": ("no", '<path d="M3 8h.1M8 8h.1M13 8h.1"/>'),
+    "…": ("no", '<path d="M3 8h.1m5 0h.1m5 0h.1"/>'),
     "–": ("nt", '<path d="M4 8h8"/>'),
     "∅": ("none", f'{_DISC}<path d="M3.4 12.6l9.2-9.2"/>'),
     "≠": ("other", '<path d="M3.4 6h9.2M3.4 10h9.2M10.6 2.8L5.4 13.2"/>'),
 }
-_LINES = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" stroke-width="2.4"'
+_LINES = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-width="2.4"'
 _NAMED = dict(SHAPES.values())
 _SIGNS = {name: sign for sign, (name, _shape_of_it) in SHAPES.items()}
 _USED = re.compile(r'href="#i-([\w.]+)"')
@@ -56,7 +55,7 @@ def with_sprite(text: Markup) -> Markup:
     if not used:
         return text
     shapes = "".join(f'<symbol id="i-{name}" viewBox="0 0 16 16">{_shape(name)}</symbol>' for name in used)
-    return text + Markup(f'<svg class="sprite" width="0" height="0" aria-hidden="true">{shapes}</svg>')
+    return text + Markup(f'<svg class="unseen" aria-hidden="true">{shapes}</svg>')
 
 
 def _shape(name: str) -> str:
@@ -64,7 +63,8 @@ def _shape(name: str) -> str:
     if known:
         return known
     sign = escape(_letters(name))
-    return f'<text x="8" y="13" font-size="15" text-anchor="middle" {_FILLED}>{sign}</text>'
+    look = 'font-size="15" text-anchor="middle" fill="currentColor" stroke="none"'
+    return f'<text x="8" y="13" {look}>{sign}</text>'
 
 
 def is_icon(one: Element) -> bool:

@@ -13,13 +13,14 @@ from data.repository.uploads.uploads import Upload
 FIELD = "jawab-"
 
 
-def _open(upload: Upload) -> bool:
+def can_be_answered(upload: Upload) -> bool:
+    """Whether any finding is a question that somebody may answer now."""
     return upload.state in STATES and upload.stored is not None and bool(questions(upload))
 
 
 def candidates(desk: Desk, upload: Upload, number: int | None) -> Element | None:
     """The choices of one question (its place among the findings); nothing where it is none."""
-    if number is None or not _open(upload):
+    if number is None or not can_be_answered(upload):
         return None
     _, question = desk.language.text, questions(upload)[number]
     offered = [
@@ -55,7 +56,7 @@ def _words(desk: Desk, question: dict[str, Any]) -> list[str]:
 
 def answer_form(desk: Desk, upload: Upload, groups: list[Any]) -> Element:
     """The findings, in a form with one button where any of them can be answered."""
-    if not _open(upload):
+    if not can_be_answered(upload):
         return html.Div(groups)
     _ = desk.language.text
     note = _("Jawaban berlaku bagi berkas ini saja dan dicatat: siapa dan kapan. Berkasnya tidak diubah.")

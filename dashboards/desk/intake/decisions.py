@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, field, form, submit
+from dashboards.desk.intake.answers import can_be_answered
 from dashboards.rendering.elements import Element, html
 from data.repository.accounts.accounts import Account
 from data.repository.uploads.uploads import Upload
@@ -64,8 +65,11 @@ def _submit(desk: Desk, upload: Upload) -> Element:
             ]
         parts.append(_deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True))
     elif upload.state == "refused":
-        parts.append(html.P(_("Perbaiki berkasnya, lalu kirim lagi.")))
-        parts.append(html.P(html.A(_("Kirim berkas lain"), href=desk.at("/muat"), className="button")))
+        asked = can_be_answered(upload)
+        words = _("Jawab pertanyaan di Temuan, atau perbaiki berkasnya dan kirim lagi.")
+        parts.append(html.P(words if asked else _("Perbaiki berkasnya, lalu kirim lagi.")))
+        look = "button light" if asked else "button"
+        parts.append(html.P(html.A(_("Kirim berkas lain"), href=desk.at("/muat"), className=look)))
     elif upload.submitted_by and upload.submitted_at:
         words = _(
             "Diajukan {name}, {at}.", name=upload.submitted_by, at=desk.language.moment(upload.submitted_at)

@@ -61,6 +61,7 @@ def test_a_count_is_chosen_and_never_guessed(
     page = clerk.get("/muat/1").text
     ((first, values),) = offered(page)  # the total is held against the rows once every row is read
     assert values == ["17487", "kosong"]
+    assert "Jawab pertanyaan di Temuan, atau perbaiki berkasnya dan kirim lagi." in page
     assert not re.search(r"<input[^>]* checked", page)
     assert deed(clerk, 1, "jawab", **{first: "17488"}).status_code == 409
     official = browser(desk_server, account_database, "kudus")
