@@ -19,6 +19,10 @@ if [ -f SHA256SUMS ]; then
   sha256sum --check --quiet SHA256SUMS || stop "Isi paket berubah di jalan; salin ulang paketnya."
   say utuh "$(wc -l <SHA256SUMS) berkas paket"
 fi
+tag=$("$python" -c 'import sys; print("cp%d%d" % sys.version_info[:2])')
+if [ -d wheels ] && ! ls wheels/*"-$tag-$tag-"*.whl >/dev/null 2>&1; then
+  stop "Pustaka di paket ini bukan untuk $tag. Buat paketnya dengan Python yang sama seperti di server ini (make bundle)."
+fi
 echo "Memasang Pantau Jamsostek $version:"
 
 folder() { # folder MODE PEMILIK LETAK
@@ -49,6 +53,11 @@ same() { # sudah terpasang lengkap, dari paket yang sama
   [ -f "$target/.lengkap" ] && cmp -s requirements.lock "$target/requirements.lock" &&
     { [ ! -f SHA256SUMS ] || cmp -s SHA256SUMS "$target/SHA256SUMS"; }
 }
+if [ -d "$target.lama" ] && [ ! -f "$target/.lengkap" ]; then # yang sebelumnya terputus: listrik padam, kill -9
+  rm -rf "$target"
+  mv "$target.lama" "$target"
+  say dikembalikan "$target: pemasangan sebelumnya terputus"
+fi
 if [ -n "$former" ] && [ -x /usr/local/bin/pantau ] && { [ "$former" != "$version" ] || ! same; }; then
   /usr/local/bin/pantau backup
   say dicadangkan "sebelum $version dipasang di atas $former"

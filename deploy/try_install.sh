@@ -73,6 +73,16 @@ echo 'bukan-pustaka==1 --hash=sha256:00' >>requirements.lock
 if bash deploy/install.sh >/srv/gagal 2>&1; then echo "✗ pustaka yang tidak ada terpasang"; exit 1; fi
 [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && echo "✓ pemasangan yang gagal mengembalikan yang lama"
 cp /srv/kunci requirements.lock
+rm /usr/local/lib/pantau/99.0.0/.lengkap
+touch /usr/local/lib/pantau/99.0.0/yang-dulu
+setsid bash deploy/install.sh >/srv/terputus 2>&1 &
+until [ -d /usr/local/lib/pantau/99.0.0.lama ]; do sleep 0.05; done
+sleep 1; kill -9 -- "-$!"; wait "$!" 2>/dev/null || true
+[ ! -e /usr/local/lib/pantau/99.0.0/.lengkap ]
+bash deploy/install.sh >/srv/lanjut
+grep -q dikembalikan /srv/lanjut && [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] &&
+  [ ! -e /usr/local/lib/pantau/99.0.0/yang-dulu ] && [ ! -e /usr/local/lib/pantau/99.0.0.lama ] &&
+  echo "✓ pemasangan yang diputus kill -9 dipulihkan dan dilanjutkan oleh yang berikut"
 again=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)
 sleep 1 && bash deploy/install.sh >/srv/ulang
 [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$again" ] && echo "✓ versi yang sama dari paket lain: dicadangkan dulu"

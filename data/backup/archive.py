@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
@@ -26,6 +27,7 @@ from data.version import version
 
 PREFIX, ENDING, STAMP = "cadangan-", ".zip", "%Y%m%dT%H%M%SZ"
 ABOUT, DATABASE, ACCOUNTS, SETTINGS = "cadangan.json", "basis-data", "akun", "pengaturan.env"
+WORK, FORGOTTEN = ".sementara-", 86_400  # a folder of work; seconds after which nobody works there any more
 SEALED = "tersegel"
 _SEALED_NAME = re.compile(SEALED + r"/[a-z]{1,20}/[0-9a-f]{64}")
 PIECE = 1 << 20  # bytes read at once
@@ -73,9 +75,10 @@ def make(
     if key:
         encryption.identity(key)  # before any work: a key that is none
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(folder)
     moment, copies = now(), copier(url)
     place = folder / f"{PREFIX}{moment:{STAMP}}{ENDING}{encryption.ENDING if key else ''}"
-    with TemporaryDirectory(prefix=".sementara-", dir=folder) as work:
+    with TemporaryDirectory(prefix=WORK, dir=folder) as work:
         copy = Path(work) / DATABASE
         copies.dump(url, copy)
         copies.check(copy)
@@ -112,6 +115,17 @@ def make(
                     unpack(read, Path(work) / "terbaca", part=ACCOUNTS)
                 unpack_sealed(read, None)
     return place
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a backup left that was killed in the middle: copies that are not even encrypted."""
+    for work in [*folder.glob(f"{WORK}*"), *folder.glob(f".*-{PREFIX}*.sementara")]:
+        if time.time() - work.lstat().st_mtime <= FORGOTTEN:
+            continue
+        if work.is_dir():
+            shutil.rmtree(work, ignore_errors=True)
+        else:
+            work.unlink(missing_ok=True)
 
 
 def read_about(file: Path) -> About:

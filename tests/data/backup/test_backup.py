@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import time
 import zipfile
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -134,6 +135,22 @@ def test_a_database_that_is_destroyed_comes_back(lite: str, tmp_path: Path) -> N
     file.unlink()
     assert call_etl(lite, "restore", str(made)).returncode == 0
     assert values(lite) == [340, 1000]
+
+
+def test_what_a_killed_backup_left_is_gone_a_day_later(lite: str, tmp_path: Path) -> None:
+    """Copies in the clear; what is younger may be another backup at work."""
+    folder = tmp_path / "c"
+    for name, hours in (("lama", 25), ("kini", 23)):
+        work = folder / f".sementara-{name}"
+        work.mkdir(parents=True)
+        (work / "basis-data").write_bytes(b"angka")
+        half = folder / f".77-cadangan-{name}.zip.sementara"
+        half.write_bytes(b"angka")
+        for place in (work, half):
+            os.utime(place, (time.time() - hours * 3600,) * 2)
+    archive.make(lite, folder)
+    left = sorted(place.name for place in folder.iterdir() if place.name.startswith("."))
+    assert left == [".77-cadangan-kini.zip.sementara", ".sementara-kini"]
 
 
 def test_a_damaged_database_makes_no_backup(lite: str, tmp_path: Path) -> None:
