@@ -81,6 +81,9 @@ def test_a_copy_outlives_the_original_and_is_read_and_erased_by_an_administrator
     assert "Alasan: pemeriksaan selesai" in page
     assert "Rekap" not in page
     assert head.post("/pengguna/asli/1/unduh").status_code == 409
+    who = find(account_database, "kepala")
+    assert who is not None
+    assert [one.file_name for one in original_copies.copies(account_database, who)] == [""]
     assert "inspektorat" not in clerk.get("/muat/1").text
     assert _deeds(account_database) == [
         ("original.ask", "kepala", {"reason": "diminta inspektorat", "digest": DIGEST}),
