@@ -28,7 +28,7 @@
     }, opening().transferSize || BUDGET);
   }
 
-  function affordable() { return fast() || spent() + (whole ? 12000 : 31000) < BUDGET; }
+  function affordable(bytes) { return fast() || spent() + (bytes || (whole ? 12000 : 31000)) < BUDGET; }
 
   // The document's style has the rules of its own classes. A page with others needs all rules, fetched once.
   var known, sheet, whole;
@@ -220,22 +220,6 @@
     go(path + chosen(form), { stay: path === location.pathname });
   });
 
-  // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
-  document.addEventListener("click", function (event) {
-    var button = up(event.target, "[data-copy]");
-    if (!button) return;
-    var text = button.dataset.copy.replace("{asal}", location.origin + home), status = button.nextElementSibling;
-    function done() { status.textContent = button.textContent = button.dataset.done; }
-    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
-    var field = document.createElement("textarea");
-    field.value = text;
-    document.body.appendChild(field);
-    field.select();
-    if (document.execCommand("copy")) done();
-    field.remove();
-    button.focus();
-  });
-
   // The values of a chart, from the words its marks carry: [mark's middle across in %, down in px, words].
   function marks(group) {
     if (group.marks) return group.marks;
@@ -349,12 +333,12 @@
     element.src = address;
     return document.head.appendChild(element);
   }
-  // Once the page stands: what keeps pages on the device, the style of other pages, and plotly where bytes are cheap.
+  // Once the page stands: what nobody needs before, the style of other pages, and plotly where bytes are cheap.
   addEventListener("load", function () {
     setTimeout(function () {
-      if (isSecureContext && navigator.serviceWorker && !("tertutup" in root.dataset)) idle(function () { script(home + "/luring.js?" + root.dataset.rupa); });
+      script(home + "/luring.js?" + root.dataset.rupa);
       if (fast() && one(".light-chart")) idle(takeAll);
-      setTimeout(function () { if (!plotly && !slow() && affordable()) dress().catch(function () {}); }, fast() ? 0 : 1500);
+      setTimeout(function () { if (!plotly && !slow() && affordable(20000)) dress().catch(function () {}); }, fast() ? 0 : 1500);
     });
   });
 })();

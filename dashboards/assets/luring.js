@@ -2,14 +2,14 @@
   "use strict";
   // On secure addresses the device keeps what was opened, to read without a network, until the reader says no.
   // live.js asks for this once the page stands; `page` is what was swapped in, nothing for the page of the document.
-  var device = navigator.serviceWorker;
+  var root = document.documentElement.dataset, device = isSecureContext && !("tertutup" in root) && navigator.serviceWorker;
   function one(css) { return document.querySelector(css); }
   function no(word) {
     try { return word ? localStorage.setItem("simpan", word) : localStorage.simpan === "tidak"; } catch (closed) { return true; }
   }
   function offer(page) {
     var button = one(".keeps");
-    if (!button) return;
+    if (!button || !device) return;
     button.hidden = false;
     button.textContent = button.dataset[no() ? "off" : "on"];
     if (no()) return;
@@ -29,6 +29,22 @@
     if (!keeps) device.getRegistration().then(function (found) { return found && found.unregister(); }).then(function () { return caches.delete("halaman"); });
     offer();
   });
+  // A text to take along. Clipboards exist on secure addresses only; elsewhere the old way.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button) return;
+    var text = button.dataset.copy.replace("{asal}", location.origin + (root.akar || "")), status = button.nextElementSibling;
+    function done() { status.textContent = button.textContent = button.dataset.done; }
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done); return; }
+    var field = document.createElement("textarea");
+    field.value = text;
+    document.body.appendChild(field);
+    field.select();
+    if (document.execCommand("copy")) done();
+    field.remove();
+    button.focus();
+  });
+
   document.addEventListener("tampil", function (event) { offer(event.detail); });
   offer();
 })();

@@ -34,6 +34,7 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
 
     Where the site is closed the script takes away what devices kept while it was open, and itself.
     """
+    server.add_url_rule(PAGE_SCRIPT, "offline_page_script", _of_pages)
     if store.preview:
         return
     if not public:
@@ -47,7 +48,6 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
         .replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
     )
     manifest = json.dumps(_manifest())
-    server.add_url_rule(PAGE_SCRIPT, "offline_page_script", _of_pages)
     server.add_url_rule(SCRIPT, "offline_script", lambda: flask.Response(script, mimetype="text/javascript"))
     server.add_url_rule(
         MANIFEST, "manifest", lambda: flask.Response(manifest, mimetype="application/manifest+json")

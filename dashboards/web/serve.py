@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboards.web.monitoring.processes import ended
 from dashboards.web.serving.request_head import LARGEST_BODY, LONGEST_HEAD
+from data.parent_process import end_with_parent
 
 MOST_OPEN = 900  # connections of a process: half a request costs a place, no thread
 IDLE_SECONDS = 30
@@ -104,13 +105,14 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
         "forwarded_allow_ips": "",  # no proxy is believed here
         "control_socket_disable": True,
         "when_ready": lambda _arbiter: gc.freeze(),
-        "post_fork": lambda _arbiter, _worker: _begun(forked),
+        "post_fork": lambda arbiter, _worker: _begun(arbiter.pid, forked),
         "child_exit": lambda _arbiter, worker: ended(worker.pid),
     }
 
 
-def _begun(forked: Call) -> None:
+def _begun(parent: int, forked: Call) -> None:
     """What a new process does first."""
+    end_with_parent(parent)
     sys.setswitchinterval(SWITCH_SECONDS)
     forked()
 

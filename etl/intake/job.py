@@ -21,6 +21,7 @@ from data.database import tables
 from data.database.engine import make_engine
 from data.database.opening import reader
 from data.definitions.registry import AREA_LEVEL, PROVINCE
+from data.parent_process import end_with_parent
 from data.repository.dry_run_copy import rehearsal
 from data.repository.load_writer import withdraw
 from data.repository.loads import loads_mark
@@ -32,7 +33,7 @@ from etl.declarations.declared import Answer
 from etl.declarations.readings import Reading
 from etl.intake.edition_job import change_edition
 from etl.intake.excerpt import excerpts
-from etl.intake.limits import end_with_the_parent, limit_this_process
+from etl.intake.limits import limit_this_process
 from etl.intake.statement import Statement, state, take_back
 from etl.model import Cell, Issue, Sheet
 from etl.parsing import numbers, periods
@@ -71,7 +72,7 @@ class Job:
 def main() -> None:
     """Do the job of the input."""
     if len(sys.argv) > 1:
-        end_with_the_parent(int(sys.argv[1]))
+        end_with_parent(int(sys.argv[1]))
     limit_this_process()
     asked, url = json.load(sys.stdin), Settings().database_url
     if "edition" in asked:

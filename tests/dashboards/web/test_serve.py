@@ -1,6 +1,7 @@
 """What the server refuses before any page is asked: long heads, names that are not ours."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -123,14 +124,16 @@ def test_requests_that_come_together_are_all_answered(app_url: str) -> None:
     assert b"Server:" not in answer
 
 
-def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path) -> None:
-    """And all of them end with the one that was started."""
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path, how: signal.Signals) -> None:
+    """And all of them end with the one that was started, killed or not: the port is free for the next."""
     others = set(_children(os.getpid()))
     with serve(full_url, tmp_path / "log", PANTAU_WORKERS="3"):
         (program,) = set(_children(os.getpid())) - others
         # the first one answers before the last is there; with who makes documents: two, and their keeper
         assert _within(60, lambda: len(_below(program)) == 6)
         processes = [program, *_below(program)]
+        os.kill(program, how)
     assert _within(20, lambda: not any(_runs(process) for process in processes))
 
 

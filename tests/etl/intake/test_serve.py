@@ -252,7 +252,7 @@ def test_the_command_ends_with_who_began_it(account_database: AccountDatabase) -
 
 def test_a_job_ends_with_the_intake_process() -> None:
     """Two would work at once where the next intake process begins again."""
-    job = "import sys; from etl.intake.limits import end_with_the_parent as end; end(int(sys.argv[1])); "
+    job = "import sys; from data.parent_process import end_with_parent as end; end(int(sys.argv[1])); "
     job += "print('begun', flush=True); import time; time.sleep(60)"
     program = (
         "import os, subprocess, sys, time\n"
