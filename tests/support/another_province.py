@@ -1,8 +1,8 @@
 """The whole product for one province, in its own process (`python -m tests.support.another_province DIR`).
 
 A process works for one province (PANTAU_PROVINCE). This one makes a database in the folder, asks every page
-and file where people may sign in, and prints as JSON by address: status, text (of documents taken out of their
-parts) and how many bytes travelled.
+and file where people may sign in, and prints as JSON by address: status, text (that of documents taken out of
+their parts) and how many bytes travelled.
 """
 
 import html
