@@ -98,6 +98,9 @@ def _element(element: Element, pieces: list[str]) -> None:
     style = element.properties.get("style")
     if style:
         pieces.append(f' style="{escape(_css(style))}"')
+    if tag == "use":
+        pieces.append("/>")
+        return
     pieces.append(">")
     if tag not in _VOID:
         _write(element.children, pieces)

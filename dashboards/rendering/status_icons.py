@@ -55,7 +55,7 @@ def with_sprite(text: Markup) -> Markup:
     if not used:
         return text
     shapes = "".join(f'<symbol id="i-{name}" viewBox="0 0 16 16">{_shape(name)}</symbol>' for name in used)
-    return text + Markup(f'<svg class="unseen" aria-hidden="true">{shapes}</svg>')
+    return text + Markup(f'<svg class="unseen">{shapes}</svg>')
 
 
 def _shape(name: str) -> str:

@@ -33,10 +33,10 @@ from dashboards.office import routes as documents
 from dashboards.rapor import routes as rapor
 from dashboards.rendering.http import base, root
 from dashboards.rendering.icon import ICON
-from dashboards.rendering.language import Language
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
+from dashboards.shell import desk_ways
 from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline, search, stylesheet, subpath
 from dashboards.web.answers import middleware as answers
@@ -61,7 +61,6 @@ NOBODY = (
     "Jalankan dulu: python -m etl users add NAMA --admin."
 )
 SCRIPTS = ("live", "search_field", "own_area", "reading")
-OF_DESK = ("desk",)  # where people may sign in
 # classes of charts that plotly has drawn, as far as the sheet names them
 PLOTLY = (
     "js-plotly-plot main-svg bg ytick xtick bartext textpoint gridlayer point annotation-text js-line modebar"
@@ -96,30 +95,17 @@ class _Application(Dash):  # type: ignore[misc]
         environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
         self._document = environment.get_template("document.html")
         self.style = Markup(css(whole_sheet()))
-        self.signs_in, names = signs_in, SCRIPTS + (OF_DESK if signs_in else ())
-        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in names]
+        self.signs_in = signs_in
+        scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
         self.early = Markup(jsmin("".join(scripts)))
-        self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in kept")
+        self.late = offline.page_script(desk_ways.script() if signs_in else "")
+        self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in desk-way kept")
         self.plotly = bundle.path
-        parts = self.style + self.early + search.script() + offline.page_script() + bundle.path
+        parts = self.style + self.early + search.script() + self.late + bundle.path
         self.version = sha256(parts.encode()).hexdigest()[:12]
 
     def page(self, path: str, search: str) -> Any:
         return render(self._store, path, search, default_language=self._settings.language)
-
-    def _ways(self, language: str) -> dict[str, str]:
-        """The words of the ways to the desk; none where nobody signs in.
-
-        All but the first are shown by a script to who has signed in.
-        """
-        _ = Language(language).text
-        if not self.signs_in:
-            return {}
-        return {
-            "sign_in": _("Masuk untuk petugas") if self._settings.public else _("Akun saya"),
-            "write": _("Tulis tanpa berkas"),
-            "agree": _("Catat atau perbarui kesepakatan"),
-        }
 
     def index(self, *_args: Any, **_parts: Any) -> str:
         """The page as HTML, without Dash's own scripts: nothing in it needs them."""
@@ -141,7 +127,7 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            ways=self._ways(page.language),
+            sign_in=desk_ways.entry(page.language, public=self._settings.public) if self.signs_in else "",
             closed=not self._settings.public,
             picture=picture,
         )
@@ -192,7 +178,7 @@ def create_app(
     health.register(app.server, store, settings)
     _serve(app, store, public=settings.public)
     figures.register(app.server, app.page)
-    offline.register(app.server, store, public=settings.public)
+    offline.register(app.server, store, script=app.late, public=settings.public)
     stylesheet.register(app.server, app.style)
     search.register(app.server, store, language=settings.language)
     meeting.register(app.server, store, language=settings.language, written=accounts is not None)

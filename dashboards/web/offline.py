@@ -5,7 +5,7 @@ kept says in a header with which withdrawals it was made; once that changes, the
 """
 
 import json
-from functools import cache
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,12 +29,15 @@ self.addEventListener("activate", function (event) {
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
-def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
+def register(server: flask.Flask, store: Store, *, script: str, public: bool = True) -> None:
     """Puts script and manifest on the server, and the header on its pages; not where drafts are shown.
 
+    `script` is what pages ask for once they stand (`page_script`).
     Where the site is closed the script takes away what devices kept while it was open, and itself.
     """
-    server.add_url_rule(PAGE_SCRIPT, "offline_page_script", _of_pages)
+    headers = {"Cache-Control": FOREVER}  # its address names the version
+    of_pages = partial(flask.Response, script, mimetype="text/javascript", headers=headers)
+    server.add_url_rule(PAGE_SCRIPT, "offline_page_script", of_pages)
     if store.preview:
         return
     if not public:
@@ -42,13 +45,13 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
             SCRIPT, "offline_script", lambda: flask.Response(GONE, mimetype="text/javascript")
         )
         return
-    script = (
+    keeper = (
         (ASSETS / "simpan.js")
         .read_text("utf-8")
         .replace("{{ words }}", json.dumps(_words(), ensure_ascii=False))
     )
     manifest = json.dumps(_manifest())
-    server.add_url_rule(SCRIPT, "offline_script", lambda: flask.Response(script, mimetype="text/javascript"))
+    server.add_url_rule(SCRIPT, "offline_script", lambda: flask.Response(keeper, mimetype="text/javascript"))
     server.add_url_rule(
         MANIFEST, "manifest", lambda: flask.Response(manifest, mimetype="application/manifest+json")
     )
@@ -67,15 +70,9 @@ def register(server: flask.Flask, store: Store, *, public: bool = True) -> None:
     server.after_request(marked)
 
 
-@cache
-def page_script() -> str:
-    """What offers it on a page, without comments and spaces."""
-    return str(jsmin((ASSETS / "luring.js").read_text("utf-8")))
-
-
-def _of_pages() -> flask.Response:
-    headers = {"Cache-Control": FOREVER}  # its address names the version
-    return flask.Response(page_script(), mimetype="text/javascript", headers=headers)
+def page_script(more: str = "") -> str:
+    """What offers it on a page, and `more` that nobody needs before, without comments and spaces."""
+    return str(jsmin((ASSETS / "luring.js").read_text("utf-8") + more))
 
 
 def _words() -> dict[str, dict[str, str]]:

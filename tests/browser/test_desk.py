@@ -59,6 +59,21 @@ def _good(shown: Page) -> None:
     context.close()
 
 
+def _ways(shown: Page, address: str) -> list[str]:
+    """Where a reader's page leads who has signed in, in a tab with scripts."""
+    browser = shown.context.browser
+    assert browser is not None
+    context = browser.new_context(storage_state=shown.context.storage_state())
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".desk-way").wait_for(timeout=PATIENCE)
+    found: list[str] = page.locator(".desk-way a, .sign-in a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    context.close()
+    return found
+
+
 def _sign_in(page: Page, address: str, name: str, code: str = "") -> None:
     page.goto(f"{address}/masuk")
     page.fill("#nama", name)
@@ -144,6 +159,11 @@ def test_from_a_messy_workbook_to_published_figures(
         clerk.goto(f"{address}/tulis/target")
         _good(clerk)
 
+        assert _ways(clerk, f"{address}/kesepakatan?wilayah=33.19&bahasa=en") == [
+            "/tulis/kesepakatan?bahasa=en&wilayah=33.19",
+            "/masuk?bahasa=en",
+            "/tulis?bahasa=en",
+        ]
         reader = person()
         reader.goto(f"{address}/kesepakatan?edisi=resmi-terkini")
         expect(reader.locator("main")).to_contain_text("2.000 nelayan")

@@ -1,7 +1,8 @@
 """The whole product for one province, in its own process (`python -m tests.support.another_province DIR`).
 
 A process works for one province (PANTAU_PROVINCE). This one makes a database in the folder, asks every page
-and file, and prints as JSON by address: status and text, the text of documents taken out of their parts.
+and file where people may sign in, and prints as JSON by address: status, text (that of documents taken out of
+their parts) and how many bytes travelled.
 """
 
 import html
@@ -12,8 +13,11 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import brotli
+
 from dashboards.pages import PAGES
 from dashboards.web.application import create_app
+from data.database.accounts.opening import make_accounts
 from data.database.engine import make_engine, migrate
 from data.database.opening import reader
 from data.provinces.definition import province
@@ -61,12 +65,20 @@ def main(folder: Path) -> None:
     load_bundled(engine)
     simulate(engine)
     engine.dispose()
-    settings = Settings(_env_file=None, database_url=address)  # type: ignore[call-arg]
-    client = create_app(Store(reader(address)), settings).server.test_client()
-    found = {path: client.get(path) for path in addresses()}
-    print(
-        json.dumps({path: [answer.status_code, text_of(answer.get_data())] for path, answer in found.items()})
+    settings = Settings(  # type: ignore[call-arg]
+        _env_file=None,
+        database_url=address,
+        accounts_url=f"sqlite:///{folder / 'akun.sqlite3'}",
+        accounts_key=str(folder / "akun.kunci"),
     )
+    client = create_app(Store(reader(address)), settings, make_accounts(settings)).server.test_client()
+    found = {}
+    for path in addresses():
+        answer = client.get(path, headers={"Accept-Encoding": "br"})
+        body = answer.get_data()
+        packed = answer.headers.get("Content-Encoding") == "br"
+        found[path] = [answer.status_code, text_of(brotli.decompress(body) if packed else body), len(body)]
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def sort_links(context: Context) -> Element:
             )
             for key, text in words.items()
         ],
-        className="chips",
+        className="chips by-depth",
     )
 
 

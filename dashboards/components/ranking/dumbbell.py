@@ -74,7 +74,6 @@ def _value(context: Context, row: MetricRow) -> list[Any]:
 
 FEW = 5  # areas that a phone shows; all of them stand in the table
 LABEL = 8.0  # points that a number beside a mark takes
-CLOSE = 1.0  # points within which the dot of a value reaches the tick of its target
 SEGMENTS = ("bpu", "pu")
 
 
@@ -268,8 +267,7 @@ def _marks(context: Context, row: MetricRow, key: str, height: str) -> list[Elem
     dot = html.Circle(cx=_at(row.value), cy=height, r=6, className=key)
     if row.target is None:
         return [dot, value]
-    away = 9 if abs(row.value - row.target) < CLOSE else 5  # beside the dot, where it stands on the tick
-    other: dict[str, Any] = {"text-anchor": "end", "dx": -away} if ahead else {"dx": away}
+    other: dict[str, Any] = {"text-anchor": "end", "dx": -9} if ahead else {"dx": 9}
     target = html.Text(language.number(row.target, 1), x=_at(row.target), y=height, dy=".35em", **other)
     ends = {"x1": _at(row.value), "x2": _at(row.target), "y1": height, "y2": height}
     join = html.Line(**ends, className=f"join j-{row.status}")

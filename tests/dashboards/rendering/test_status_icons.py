@@ -7,7 +7,7 @@ from dashboards.rendering.elements import html
 from dashboards.rendering.status_icons import SHAPES, drawn, icon, whole
 from data.definitions.registry import registry
 
-NAMED = re.compile(r'<use href="#([^"]+)">')
+NAMED = re.compile(r'<use href="#([^"]+)"/>')
 DRAWN = re.compile(r'<symbol id="([^"]+)"')
 
 
@@ -15,7 +15,7 @@ def test_a_page_draws_each_shape_once_and_only_those_it_names() -> None:
     page = whole([html.P([icon("✓"), "Tercapai"]), html.P([icon("▼"), icon("✓", tone="tone-tercapai")])])
     assert NAMED.findall(page) == ["i-ok", "i-dn", "i-ok"]
     assert DRAWN.findall(page) == ["i-dn", "i-ok"]
-    assert '<svg class="icon tone-tercapai" aria-hidden="true"><use href="#i-ok"></use></svg>' in page
+    assert '<svg class="icon tone-tercapai" aria-hidden="true"><use href="#i-ok"/></svg>' in page
     assert not {"✓", "▼"} & set(page)
 
 

@@ -33,7 +33,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         text=True,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return {path: (status, text) for path, (status, text) in json.loads(done.stdout).items()}
+    return {path: (status, text) for path, (status, text, _) in json.loads(done.stdout).items()}
 
 
 def test_every_address_answers(answers: Answers) -> None:

@@ -24,7 +24,7 @@ engine = make_engine(f"sqlite:///{Path(sys.argv[1]) / 'nasional.sqlite3'}")
 migrate(engine)
 ensure_areas(engine)
 """
-Answers = dict[str, tuple[int, str]]
+Answers = dict[str, tuple[int, str, int]]
 
 
 def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -41,12 +41,12 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     folder = tmp_path_factory.mktemp("nasional")
     done = run("-m", "tests.support.another_province", str(folder), folder=folder)
     assert done.returncode == 0, done.stderr[-3000:]
-    return {path: (status, text) for path, (status, text) in json.loads(done.stdout).items()}
+    return {path: tuple(answer) for path, answer in json.loads(done.stdout).items()}
 
 
 @pytest.mark.slow
 def test_every_address_answers_with_provinces(answers: Answers) -> None:
-    assert {path: status for path, (status, _) in answers.items() if status != 200} == {}
+    assert {path: status for path, (status, *_) in answers.items() if status != 200} == {}
     assert "37 dari 38 daerah" in answers["/"][1]
     assert "38 provinsi, % potensi" in answers["/"][1]
     assert "38 provinces" in answers["/?bahasa=en"][1]
@@ -63,11 +63,20 @@ def test_no_sentence_speaks_of_areas_of_a_province(answers: Answers) -> None:
     )
     assert wrong.search("4 dari 35 kabupaten/kota")
     found = {}
-    for path, (_, text) in answers.items():
+    for path, (_, text, _) in answers.items():
         said = re.sub(r"\.kota\b", "", text)  # a class of the style sheet
         if hits := [hit[0] for hit in wrong.finditer(said)]:
             found[path] = hits[:5]
     assert found == {}
+
+
+@pytest.mark.slow
+def test_pages_of_38_provinces_are_light_beside_the_desk(answers: Answers) -> None:
+    """The most areas there are, and the ways to the desk with them."""
+    weights = {
+        path: answers[path][2] for path in ("/", "/bandingkan", "/?bahasa=en", "/bandingkan?bahasa=en")
+    }
+    assert all(20_000 < weight < 30_000 for weight in weights.values()), weights
 
 
 def test_published_figures_are_those_of_the_ministry() -> None:
