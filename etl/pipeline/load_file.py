@@ -141,15 +141,16 @@ def _read(
     path: Path, file_format: Source | None, report: LoadReport, readings: tuple[Reading, ...]
 ) -> tuple[Source, list[Sheet], set[str]]:
     """The format, the sheets with what people said of their cells, and the keys of what they said."""
+    whole = without_marks(file_format.read(path) if file_format else read_sheets(path))
+    answers: list[Issue] = []
+    said: set[str] = set()
+    if readings:
+        whole, answers, said = read_as(whole, readings)
+    report.people = personal(whole)
+    sheets, issues = own_rows(whole)
     if file_format:
         report.reason = "disebut dengan --sumber"
-        whole, answers, said = read_as(without_marks(file_format.read(path)), readings)
-        report.people = personal(whole)
-        sheets, issues = own_rows(whole)
     else:
-        whole, answers, said = read_as(without_marks(read_sheets(path)), readings)
-        report.people = personal(whole)
-        sheets, issues = own_rows(whole)
         if any(issue.severity == "error" for issue in issues):
             raise _OtherProvinceError(issues)
         file_format, report.reason = sources.recognise_source(sheets)

@@ -166,8 +166,8 @@ class Transform:
             issues += plausibility.plausibility(frame, current, resolver=resolver)
             issues += beside(self.engine, self.options.collection, self.options.embargo_until, frame)
             issues += [*unchanged(frame, current), *skipped(frame, current)] if tidy.monthly else []
-            issues += check_printed(tidy.printed, frame, resolver=resolver)
-            issues += slipped(tidy.printed, frame, current, resolver)
+            if misfits := check_printed(tidy.printed, frame, resolver=resolver):
+                issues += [*misfits, *slipped(tidy.printed, frame, current, resolver)]
             issues += labour_force(frame, resolver) if tidy.of_bps else []
         return frame
 

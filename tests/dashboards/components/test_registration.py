@@ -3,6 +3,8 @@
 import csv
 import io
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,9 @@ LIVE = "JOIN load l ON l.id = load_id AND l.status = 'published' AND l.collectio
 
 
 @pytest.fixture(scope="module")
-def base(full_file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)
+def base(full_file: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
+        yield connection
 
 
 def test_employers_of_an_area_and_the_whole(full_store: Store, base: sqlite3.Connection) -> None:

@@ -1,6 +1,7 @@
 """The rate of answers on the pages, in the meeting and in the API, recomputed with plain SQL."""
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -23,12 +24,12 @@ def _today(clock: Clock) -> None:
 @pytest.fixture(scope="module")
 def last(full_file: Path) -> dict[tuple[str, str], bool]:
     """Of the meeting of October each agreement in force, by area and words: whether it is answered."""
-    base = sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)
     query = (
         f"SELECT area_code, agreed, agreement.status, evidence FROM agreement {LIVE} "
         "WHERE met_on = '2026-10-14' ORDER BY load_id"
     )
-    return {(a, agreed): s != "belum" or bool(e) for a, agreed, s, e in base.execute(query)}
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as base:
+        return {(a, agreed): s != "belum" or bool(e) for a, agreed, s, e in base.execute(query)}
 
 
 def test_the_rate_and_whose_answer_is_missing(

@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,11 @@ LIVE = "JOIN load l ON l.id = load_id AND l.status = 'published' AND l.collectio
 
 @pytest.fixture(scope="module")
 def rows(full_file: Path) -> list[tuple[str, str, str, str, str | None]]:
-    base = sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)
     query = (
         f"SELECT area_code, regulation_kind, document_number, issued_on, revoked_on FROM regulation {LIVE}"
     )
-    return base.execute(query).fetchall()
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as base:
+        return base.execute(query).fetchall()
 
 
 def test_of_an_area_and_of_the_whole(

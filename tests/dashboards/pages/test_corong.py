@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ PAIRS = """
 @pytest.fixture(scope="module")
 def pairs(full_file: Path) -> dict[str, tuple[int, int, int]]:
     """Of each area the verified, the active and the programmes of 2026 that state both."""
-    with sqlite3.connect(f"file:{full_file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
         found = {row[0]: row[1:] for row in connection.execute(PAIRS)}
     connection.close()
     return found

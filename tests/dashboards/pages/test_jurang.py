@@ -1,6 +1,7 @@
 """The page of paid cover: by head in the small world, by SQL in the full one."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -183,7 +184,7 @@ def test_english(full_store: Store) -> None:
 
 
 def test_published_programmes_without_months(terbit_store: Store, full_file: Path) -> None:
-    with sqlite3.connect(f"file:{full_file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
         everything, workers = connection.execute(
             "SELECT count(*), sum(workers) FROM funding f JOIN load l ON l.id = f.load_id "
             "WHERE l.collection = 'terbit'"

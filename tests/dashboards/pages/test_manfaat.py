@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +28,7 @@ def sums(full_file: Path) -> Sums:
     """By group of the simulation: contributions, benefits and cases, November 2025 to October 2026."""
     window = [*((2025, m) for m in (11, 12)), *((2026, m) for m in range(1, 11))]
     joined = "JOIN load l ON l.id = f.load_id AND l.collection = 'simulasi' AND l.status = 'published'"
-    with sqlite3.connect(f"file:{full_file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
         benefits = connection.execute(
             f"SELECT area_code, group_name, period, f.rupiah, cases FROM benefit f {joined} "
             "WHERE group_name IS NOT NULL"

@@ -1,6 +1,7 @@
 """The page on the quality of data: what came in, who reported, what was revised, asked again by plain SQL."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ SIMULATED = "l.collection = 'simulasi' AND l.status = 'published'"
 
 
 def ask(file: Path, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         found = connection.execute(query).fetchall()
     connection.close()
     return found

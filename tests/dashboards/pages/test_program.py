@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ SUM = """
 def sums(full_file: Path) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
     """(segment, programme) -> area -> participants and active participants of October 2026."""
     keys = [("PU", "JHT"), ("PU", "JP"), ("PU", "JKP"), ("BPU", "JHT"), ("JAKON", "JKM")]
-    with sqlite3.connect(f"file:{full_file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
         found = {
             key: {area: (n, d) for area, n, d in connection.execute(SUM, key).fetchall()} for key in keys
         }

@@ -1,6 +1,7 @@
 """The simulated figures once more, by plain SQL and loops: counts, ratios of sums, targets, gaps, ranks."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -33,7 +34,7 @@ class Plain:
 
     def __init__(self, file: Path, cutoff: int = 10**9, scheme: str = "ucj-simulasi") -> None:
         self.scheme = scheme
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             self.counts = {
                 row[:4]: row[4]  # a later load, and a later row of it, overwrites an earlier one
                 for row in connection.execute(

@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def _groups(file: Path, area: str, month: str) -> dict[str, int]:
     """Workers by group of the programmes that pay in a month: plain SQL and arithmetic of months."""
     year, number = int(month[:4]), int(month[5:7])
     found: dict[str, int] = {}
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         for group, workers, first, count in connection.execute(
             "SELECT group_name, workers, first_month, months FROM funding f JOIN load l ON l.id = f.load_id "
             "WHERE l.collection = 'simulasi' AND area_code = ?",

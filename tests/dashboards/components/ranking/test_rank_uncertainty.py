@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_the_simulation_in_plain_loops(
     full_store: Store, full_file: Path, plain: Plain, metric: str, segments: tuple[str, ...]
 ) -> None:
     """Each segment's potensi drawn by itself: of the total, the error of the sum. Two ranks of luck."""
-    with sqlite3.connect(f"file:{full_file}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{full_file}?mode=ro", uri=True)) as connection:
         found = connection.execute(
             "SELECT area_code, segment, rse FROM observation o JOIN load l ON l.id = o.load_id "
             "WHERE l.collection = 'simulasi' AND measure = 'eligible_workers' ORDER BY period"
