@@ -18,6 +18,7 @@ from dashboards.desk.accounts import (
     audit,
     invitation,
     mail,
+    originals,
     own_account,
     people,
     privacy,
@@ -114,6 +115,7 @@ def create_desk(
     mail.register(server, desk)
     mail.register_confirmation(server, desk)
     tokens.register(server, desk)
+    originals.register(server, desk, settings.quarantine)
     single_sign_on.register(server, desk, settings, homes=HOMES)
     people.register(server, desk, lambda: _areas(store))
     role.register(server, desk, lambda: _areas(store))

@@ -162,7 +162,8 @@ def unpack(file: Path, place: Path, *, part: str = DATABASE) -> About:
 def unpack_sealed(file: Path, place: Path | None, *, but: Collection[str] = ()) -> int:
     """The files kept encrypted out of a backup, into a folder; how many. None: only look at each byte.
 
-    `but`: names that are left out. Raises UnusableError where a byte differs, or one is missing.
+    `but`: names (folder/digest) that are left out. Raises UnusableError where a byte differs, or
+    one is missing.
     """
     about, found, count = read_about(file), dict[str, str](), 0
     try:
@@ -172,7 +173,7 @@ def unpack_sealed(file: Path, place: Path | None, *, but: Collection[str] = ()) 
                 content = made.read(name)
                 own = name.removeprefix(f"{SEALED}/")
                 found[own] = hashlib.sha256(content).hexdigest()
-                if place is None or own.partition("/")[2] in but:
+                if place is None or own in but:
                     continue
                 target = place / own
                 target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

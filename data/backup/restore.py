@@ -44,7 +44,8 @@ def restore_accounts(file: Path, place: Path) -> None:
 def restore_sealed(file: Path, place: Path, *, erased: Collection[str] = ()) -> int:
     """Write the files kept encrypted of a backup below a folder where nothing is yet; how many.
 
-    Not those whose digests were `erased` since. Raises UnusableError and OSError; then there is no folder.
+    Not those that were `erased` since (folder/digest). Raises UnusableError and OSError; then there is no
+    folder.
     """
     if not archive.read_about(file).sealed:
         raise UnusableError(f"Di {file} tidak ada berkas terenkripsi.")

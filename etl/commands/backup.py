@@ -43,7 +43,7 @@ def backup(
     from data.backup.encryption import write_new_key
     from data.backup.retention import superfluous
     from data.database.faults import UnusableError
-    from data.repository.uploads.evidence import FOLDER
+    from data.repository.uploads import evidence, original_copies
     from data.settings import Settings, settings_file
 
     if new_key is not None:
@@ -67,7 +67,7 @@ def backup(
                 place,
                 settings=settings_file(),
                 accounts=settings.accounts_url,
-                sealed=[Path(settings.quarantine) / FOLDER],
+                sealed=[Path(settings.quarantine) / of.FOLDER for of in (evidence, original_copies)],
                 key=settings.backup_key,
             )
             old = superfluous(archive.backups(place), kept)
@@ -101,7 +101,9 @@ def restore(
     ] = None,
     files_to: Annotated[
         Path | None,
-        typer.Option("--berkas", metavar="FOLDER", help="Tulis juga berkas terenkripsi (bukti) ke sini."),
+        typer.Option(
+            "--berkas", metavar="FOLDER", help="Tulis juga berkas terenkripsi (bukti, asli) ke sini."
+        ),
     ] = None,
     account: Annotated[
         str, typer.Option("--oleh", metavar="NAMA", help="Akun yang bekerja; bawaannya PANTAU_OPERATOR.")
@@ -181,12 +183,14 @@ def _place(url: str) -> str:
 
 
 def _erased_since() -> set[str]:
-    """Digests of evidence that the accounts in force call erased; none where they cannot be read."""
+    """Encrypted files (folder/digest) that the accounts in force call erased; none where unreadable."""
     from sqlalchemy import select
 
     from data.database.accounts import tables
     from data.database.accounts.opening import open_accounts
+    from data.database.accounts.original_copy import original_copy
     from data.database.faults import UnusableError
+    from data.repository.uploads import evidence, original_copies
     from data.settings import Settings
 
     try:
@@ -195,14 +199,17 @@ def _erased_since() -> set[str]:
         return set()
     if known is None:
         return set()
-    row = tables.evidence.c
+    gone = set[str]()
     try:
         with known.engine.connect() as connection:
-            erased = connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars().all()
-            named = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars().all()
+            for place, table in ((evidence, tables.evidence), (original_copies, original_copy)):
+                row, folder = table.c, place.FOLDER.removeprefix(".")
+                erased = connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars()
+                named = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars()
+                gone |= {f"{folder}/{digest}" for digest in {*erased} - {*named}}
     finally:
         known.engine.dispose()
-    return {*erased} - {*named}
+    return gone
 
 
 def _keep(words: str) -> "Keep":

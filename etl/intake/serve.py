@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from data.database.accounts.opening import AccountDatabase
 from data.repository.drafts import edition_deeds
 from data.repository.load_index import BY_RULE
-from data.repository.uploads import evidence, queue
+from data.repository.uploads import evidence, original_copies, queue
 from data.repository.uploads.answers import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.repository.uploads.readings import readings_for_the_job
@@ -42,6 +43,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
     """Do the next job, if there is one. Whether there was."""
     row = queue.claim(database)
     if row is None:
+        original_copies.write_asked(database, quarantine)
         return _edition_once(database, run or run_limited)
     row["answers"] = for_the_job(database, row["id"])
     row["readings"] = readings_for_the_job(database, row["id"])
@@ -82,12 +84,13 @@ def _edition_once(database: AccountDatabase, run: Run) -> bool:
 
 
 def sweep(database: AccountDatabase, quarantine: str) -> None:
-    """Erase what has been long enough in quarantine."""
+    """Keep the copies that were asked for, then erase what has been long enough in quarantine."""
+    original_copies.write_asked(database, quarantine)
     for number, stored in queue.to_erase(database):
-        erase(quarantine, stored)
-        queue.erased(database, number)
+        queue.erased(database, number, partial(erase, quarantine, stored))
     _sweep_orphans(Path(quarantine), queue.stored_names(database))
     evidence.sweep(database, quarantine)
+    original_copies.sweep(database, quarantine)
 
 
 def _sweep_orphans(folder: Path, known: set[str]) -> None:

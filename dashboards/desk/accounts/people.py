@@ -45,6 +45,7 @@ def register(server: flask.Flask, desk: Desk, areas: Areas) -> None:
             if desk.mails
             else None,
             html.P(html.A(_("Token untuk program"), href=desk.at("/pengguna/token"))),
+            html.P(html.A(_("Salinan berkas asli"), href=desk.at("/pengguna/asli"))),
             html.Section([html.H2(_("Undang seseorang")), _form(desk)], className="card"),
             _one_person(desk),
         ]

@@ -28,6 +28,10 @@ def register(server: flask.Flask, desk: Desk) -> None:
                 _("nama, jabatan, surel, telepon; hanya petugas, sampai dihapus, paling lama dua tahun"),
             ),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
+            (
+                _("Salinan terenkripsi berkas, bila administrator memintanya"),
+                _("sampai dihapus administrator"),
+            ),
         ]
         rows = [html.Tr([html.Th(what, scope="row"), html.Td(how)]) for what, how in kept]
         table = html.Table([html.Caption(_("Yang disimpan")), html.Tbody(rows)], className="grid plain-grid")

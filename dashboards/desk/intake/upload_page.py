@@ -5,6 +5,7 @@ from typing import Any
 
 import flask
 
+from dashboards.desk.accounts.originals import kept_notice
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import problem
 from dashboards.desk.intake.changes import changes_section
@@ -44,6 +45,7 @@ def upload_page(
         _steps(desk, upload),
         _waiting(desk, alive=alive) if waits else None,
         html.P([html.B(_("Alasan:")), " ", upload.reason], className="problem") if upload.reason else None,
+        kept_notice(desk, upload.id),
         _recognised(desk, upload),
         findings_section(desk, upload, given, names),
         changes_section(desk, upload),

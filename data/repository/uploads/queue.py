@@ -1,7 +1,7 @@
 """The queue of the intake process: what waits for it, and what became of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
+from data.database.accounts.original_copy import original_copy
 from data.dates import now
 from data.repository.audit.trail import record
 
@@ -117,11 +118,18 @@ def stored_names(database: AccountDatabase) -> set[str]:
         return set(connection.execute(query).scalars())
 
 
-def erased(database: AccountDatabase, number: int) -> None:
-    """A file has left quarantine; its digest stays. One that still waited can go no further."""
-    upload = tables.upload
+def erased(database: AccountDatabase, number: int, remove: Callable[[], None]) -> bool:
+    """A file leaves quarantine by `remove`; its digest stays. One that still waited can go no further.
+
+    False where a copy of it was asked for and is not written yet: then it stays. Nobody can ask meanwhile.
+    """
+    upload, copy = tables.upload, original_copy.c
+    asked = (copy.upload_id == number) & copy.written_at.is_(None) & copy.erased_at.is_(None)
     waiting = upload.c.state.in_(("received", "read", "refused", "submitted"))
     with database.writing() as connection:
+        if connection.execute(select(copy.id).where(asked)).first() is not None:
+            return False
+        remove()
         connection.execute(update(upload).where(upload.c.id == number).values(stored=None))
         connection.execute(
             update(upload)
@@ -129,3 +137,4 @@ def erased(database: AccountDatabase, number: int) -> None:
             .values(state="cancelled", version=upload.c.version + 1)
         )
         record(database, connection, "upload.erased", str(number), actor=INTAKE)
+    return True

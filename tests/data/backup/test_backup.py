@@ -204,6 +204,10 @@ def test_evidence_is_in_it_as_it_lies_and_what_was_erased_stays_out(lite: str, t
     lies.write_bytes(b"tersegel a")
     other.write_bytes(b"tersegel b")
     (lies.parent / ".12-a.sementara").write_bytes(b"half")
+    originals = tmp_path / "karantina" / ".asli"  # the same bytes as evidence that was erased: another file
+    originals.mkdir()
+    for sign in "bc":
+        (originals / (sign * 64)).write_bytes(b"asli " + sign.encode())
     accounts = f"sqlite:///{tmp_path / 'akun-lain.sqlite3'}"
     told = {"PANTAU_ACCOUNTS_URL": accounts, "PANTAU_ACCOUNTS_KEY": str(tmp_path / "kunci")}
     with patch.dict(os.environ, {**told, "PANTAU_QUARANTINE": str(tmp_path / "karantina")}):
@@ -216,14 +220,26 @@ def test_evidence_is_in_it_as_it_lies_and_what_was_erased_stays_out(lite: str, t
                     "written_at, erased_at) VALUES ('33.19', 'bumd', ?, 'pdf', 9, '', 1, '2026-11-01', ?)",
                     (digest, erased),
                 )
+            connection.execute(
+                "INSERT INTO upload (digest, file_name, size, period, collection, account_id, uploaded_at, "
+                "state, version, report, areas, figures, reason) "
+                "VALUES ('c', 'x', 1, '', 'resmi', 1, '2026-11-01', 'read', 1, '', '', '', '')"
+            )
+            for sign, erased in (("b", None), ("c", "2026-12-01")):
+                connection.execute(
+                    "INSERT INTO original_copy (upload_id, digest, file_name, size, asked_by, asked_at, "
+                    "reason, erased_at, erased_reason) VALUES (1, ?, '', 9, 1, '2026-11-01', '', ?, '')",
+                    (sign * 64, erased),
+                )
         words = ("restore", str(made), "--ke", str(tmp_path / "lain.sqlite3"), "--timpa")
         done = call_etl(lite, *words, "--berkas", str(tmp_path / "keluar"))
         assert done.returncode == 0, done.stderr
         again = call_etl(lite, *words, "--berkas", str(tmp_path / "keluar"))
         assert (again.returncode, "--berkas" in again.stderr) == (1, True)
     out = [path for path in (tmp_path / "keluar").rglob("*") if path.is_file()]
-    assert [(path.parent.name, path.name, path.read_bytes()) for path in out] == [
-        ("bukti", "a" * 64, b"tersegel a")
+    assert sorted((path.parent.name, path.name, path.read_bytes()) for path in out) == [
+        ("asli", "b" * 64, b"asli b"),
+        ("bukti", "a" * 64, b"tersegel a"),
     ]
     spoilt = tmp_path / "rusak.zip"
     spoilt.write_bytes(made.read_bytes().replace(b"tersegel a", b"tersegel c"))

@@ -2,10 +2,12 @@
 
 from alembic import context
 
-from data.database.accounts.tables import metadata
+from data.database.accounts.original_copy import original_copy
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+    connection=context.config.attributes["connection"],
+    target_metadata=original_copy.metadata,
+    render_as_batch=True,
 )
 with context.begin_transaction():
     context.run_migrations()
