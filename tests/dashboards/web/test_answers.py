@@ -1,6 +1,5 @@
 """Answers are made once for each state of the database and address: never an old one, never another."""
 
-import gzip
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,7 +13,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import OperationalError
 
-from dashboards.web.answers.packed import accepted, answer
 from dashboards.web.application import create_app
 from dashboards.web.serving.lanes import TakesTimeError, only_sending
 from data.database import tables
@@ -335,39 +333,6 @@ def test_a_torn_file_is_made_again(full_store: Store, folder: Path) -> None:
     for torn in (b"", whole[:3], whole[:-1], whole[:2000] + b"\0" * (len(whole) - 2000)):
         file.write_bytes(torn)
         assert client.get("/rapor/33.21").data == body
-
-
-@pytest.mark.parametrize(
-    ("header", "chosen"),
-    [
-        ("", ""),
-        ("br", "br"),
-        ("gzip", "gzip"),
-        ("gzip;q=0.5, *", "br"),
-        ("br;q=0, gzip", "gzip"),
-        ("zstd", ""),
-    ],
-)
-def test_which_encoding(header: str, chosen: str) -> None:
-    made = answer("200 OK", [("Content-Type", "text/plain")], b"abc" * 1000)
-    assert set(made.bodies) == {"br"}
-    assert accepted(header, made.bodies) == chosen
-
-
-def test_gzip_is_made_when_asked_for_and_once(
-    kept: FlaskClient, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Browsers take brotli where the address is https; what they get is not made for them twice."""
-    monkeypatch.setattr(gzip, "compress", lambda *_a, **_k: pytest.fail("nobody asked"))
-    whole = kept.get("/definisi", headers={"Accept-Encoding": "br"})
-    monkeypatch.undo()
-    first = kept.get("/definisi", headers={"Accept-Encoding": "gzip"}).data
-    assert gzip.decompress(first) == brotli.decompress(whole.data)
-    monkeypatch.setattr(gzip, "compress", lambda *_a, **_k: pytest.fail("made again"))
-    again = kept.get("/definisi", headers={"Accept-Encoding": "gzip"})
-    assert (again.data, again.headers["Content-Encoding"]) == (first, "gzip")
-    assert kept.get("/definisi", headers={"Accept-Encoding": "br"}).data == whole.data
-    assert number(folder) == 1
 
 
 def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatch: Any) -> None:
