@@ -2,7 +2,7 @@
 
 from collections import Counter, namedtuple
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,7 +17,8 @@ from data.dates import months_apart
 from data.definitions.registry import AREA_LEVEL, PROVINCE, WHOLE_LEVEL, Metric, Registry, registry
 from data.metrics.bases import view_basis
 from data.metrics.contracts import MetricRow
-from data.metrics.query import Query, metric_rows, periods, read
+from data.metrics.query import Query, periods, read
+from data.metrics.rows import Rows
 from data.provinces.definition import province
 from data.repository.editions import Edition
 from data.repository.store import Store
@@ -53,27 +54,41 @@ def simulation(language: Language, edition: Edition | None) -> str:
     return language.text("SIMULASI: semua angka rekaan.") if edition is not None and edition.simulated else ""
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """The rows of a metric by month, and by area and month.
+Month = dict[str, MetricRow]  # by area
 
-    `others`: by month and area those of another basis, with their figures.
+
+class _Rows:
+    """The rows of a metric as pages read them, by month and area; a month is made when it is asked for.
+
+    `others`: by month and area those of another basis, with their figures, of the months that were made.
     """
 
-    by_month: dict[date, list[MetricRow]] = field(default_factory=dict)
-    by_area: dict[str, dict[date, MetricRow]] = field(default_factory=dict)
-    others: dict[tuple[date, str], MetricRow] = field(default_factory=dict)
+    def __init__(self, store: Store, query: Query) -> None:
+        self._rows = Rows(read(store, query))
+        self._made: dict[date, Month] = {}
+        self.others: dict[tuple[date, str], MetricRow] = {}
 
+    def month(self, month: date) -> Month:
+        """The rows of a month; none where there are none."""
+        found = self._made.get(month)
+        if found is None:
+            found = self._made[month] = {row.area: self._shown(row) for row in self._rows.month(month)}
+        return found
 
-def _rows(store: Store, query: Query) -> _Rows:
-    found = _Rows()
-    for row in metric_rows(read(store, query)):
-        if apart(row):
-            found.others[row.period, row.area] = alone(row)
-        shown = hidden(row) if apart(row) else unjudged(row)
-        found.by_month.setdefault(row.period, []).append(shown)
-        found.by_area.setdefault(row.area, {})[row.period] = shown
-    return found
+    @cached_property
+    def months(self) -> dict[date, Month]:
+        """Every month, the first first; made at once, which is less than one by one."""
+        found: dict[date, Month] = {}
+        for row in self._rows.whole():
+            found.setdefault(row.period, {})[row.area] = self._shown(row)
+        self._made = found
+        return found
+
+    def _shown(self, row: MetricRow) -> MetricRow:
+        if not apart(row):
+            return unjudged(row)
+        self.others[row.period, row.area] = alone(row)
+        return hidden(row)
 
 
 @dataclass(frozen=True)
@@ -183,12 +198,11 @@ class Context:
         wanted = (self.selection.period,) if months is None else months
         found: list[MetricRow] = []
         for known in map(self._read, metrics or (self.selection.metric,)):
-            if len(areas) == 1:
-                own = known.by_area.get(areas[0], {})
-                found += [own[month] for month in wanted or own if month in own]
-                continue
-            for month in wanted or known.by_month:
-                found += known.by_month.get(month, ())
+            for own in map(known.month, wanted) if wanted else known.months.values():
+                if len(areas) != 1:
+                    found += own.values()
+                elif areas[0] in own:
+                    found.append(own[areas[0]])
         several = frozenset(areas) if len(areas) > 1 else ()
         return [row for row in found if row.area in several] if several else found
 
@@ -196,7 +210,7 @@ class Context:
         found = self._metrics_read.get(metric)
         if found is None:
             query = replace(self.selection.query(metric, months=()), basis=self.basis(metric))
-            found = self.store.remember(("rows", query), lambda: _rows(self.store, query))
+            found = self.store.remember(("rows", query), lambda: _Rows(self.store, query))
             self._metrics_read[metric] = found
         return found
 

@@ -52,8 +52,8 @@ def observations() -> "pa.DataFrameSchema":
 class MetricRow(NamedTuple):
     """One row of a MetricFrame: one metric of one area in one month; None where unknown.
 
-    Fields are the columns, in order; `metric_rows` makes them, METRIC_COLUMNS holds their dtypes. Percentages
-    are 0 to 100 and may pass 100; counts are people; an area above the kabkota sums those below it.
+    Fields are the columns, in order; `data.metrics.rows` makes them, METRIC_COLUMNS holds their dtypes.
+    Percentages are 0 to 100 and may pass 100; counts are people; an area above the kabkota sums those below.
     """
 
     period: date  # last day of the month

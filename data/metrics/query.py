@@ -18,14 +18,14 @@ from data.analysis.rollup import Sums
 from data.analysis.targets import Targets, empty, resolve
 from data.definitions.registry import AREA_LEVEL, Collection, Metric, registry
 from data.metrics.bases import judge_none, set_apart, view_basis
-from data.metrics.contracts import METRIC_COLUMNS, MetricRow
+from data.metrics.contracts import METRIC_COLUMNS
 from data.metrics.panel import Grid, Pair, pair, panel
+from data.metrics.rows import NUMBERS
 from data.repository.editions import Edition
 from data.repository.store import Store
 from data.rounding import plain_numbers
 
 Columns = dict[str, NDArray[Any]]
-NUMBERS = ("Int64", "Float64")
 REPORT = "active_participants"  # an area has reported a month when somebody's are known
 UNITS = {"ratio": ("percent", "people", "growth"), "count": ("people", "growth", "percent")}
 
@@ -344,20 +344,6 @@ def _long(
     long["level"] = np.tile(areas["level"].to_numpy(dtype=object), len(days))
     long["metric"] = np.full(len(areas) * len(days), key, dtype=object)
     return _of_arrays(long)
-
-
-def metric_rows(frame: pd.DataFrame) -> list[MetricRow]:
-    """The rows of a MetricFrame, in its order, as typed tuples with None for NA."""
-    columns = []
-    for name in METRIC_COLUMNS:
-        column = frame[name]
-        if METRIC_COLUMNS[name] in NUMBERS:
-            values = column.to_numpy(dtype=object, na_value=None)
-        else:
-            values = column.to_numpy(dtype=object, copy=True)
-            values[column.isna().to_numpy()] = None
-        columns.append(values.tolist())
-    return [MetricRow(*values) for values in zip(*columns, strict=True)]
 
 
 def as_metric_frame(frame: pd.DataFrame) -> pd.DataFrame:

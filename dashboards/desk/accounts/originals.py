@@ -144,7 +144,7 @@ def _copy(desk: Desk, one: Copy) -> Element:
         return html.Div(parts, className="boxed")
     at = desk.at(f"{PATH}/{one.id}/unduh")
     label = _("Unduh salinan kiriman {n}", n=str(one.upload_id))
-    state = button_form(at, _("Unduh"), label=label, look="button light")
+    state = button_form(at, _("Unduh"), label=label, look="main-button")
     if one.written_at is None:
         state = html.P(_("Menunggu proses pemasuk menyalinnya."), className="muted")
     sheet = [_reason(f"h{one.id}", _("Alasan dihapus")), submit(_("Hapus salinan"), className="quiet")]

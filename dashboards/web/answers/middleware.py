@@ -22,7 +22,7 @@ from dashboards.web.answers.addresses import Written, written
 from dashboards.web.answers.anonymous_request import ask
 from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError
 from dashboards.web.answers.files import Files
-from dashboards.web.answers.packed import Answer, accepted, plain, unpack
+from dashboards.web.answers.packed import Answer, accepted, plain, unpack, with_gzip
 from dashboards.web.answers.part import PART, part
 from dashboards.web.answers.turns import QueueFullError, Turns, later
 from dashboards.web.error_pages import FaultLog
@@ -84,7 +84,12 @@ class Answers:
             except GoneAwayError:
                 start("499 CLIENT CLOSED REQUEST", [])
                 return []
-        return _send(environ, start, found or self.make(environ, address, state))
+        found = found or self.make(environ, address, state)
+        encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), found.bodies)
+        if encoding == "gzip" and encoding not in found.bodies:
+            found = with_gzip(found)
+            self._keep(found, state, address)
+        return _send(environ, start, found, encoding)
 
     def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable, client: str) -> Answer:
         """A costly document, made by another process where there is one.
@@ -180,9 +185,13 @@ class Answers:
             made = part(self.kept(state, page) or self.make(environ, page, state))
         else:
             made = ask(self._inner, environ, address)
+        self._keep(made, state, address)
+        return made
+
+    def _keep(self, made: Answer, state: Hashable, address: Written) -> None:
+        """Puts it into its file, if it may be kept and the database is as it was."""
         if made.status[:3] in KEPT_STATUS and not _own(made) and self._unchanged(state):
             self.files.put(self._key(state, address), made.pack())
-        return made
 
     def _unchanged(self, state: Hashable) -> bool:
         try:
@@ -196,8 +205,7 @@ def _own(made: Answer) -> bool:
     return any(name.lower() == "cache-control" and "no-store" in value for name, value in made.headers)
 
 
-def _send(environ: dict[str, Any], start: Start, found: Answer) -> Iterable[bytes]:
-    encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), found.bodies)
+def _send(environ: dict[str, Any], start: Start, found: Answer, encoding: str) -> Iterable[bytes]:
     tag = f'"{found.tag}{"-" + encoding if encoding else ""}"'
     headers = [*found.headers, ("ETag", tag)]
     if found.status.startswith("200") and _same(environ.get("HTTP_IF_NONE_MATCH", ""), found.tag):

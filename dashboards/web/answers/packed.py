@@ -4,7 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import brotli
@@ -16,7 +16,10 @@ OF_A_BODY = ("content-length", "content-encoding", "etag", "vary", "date", "conn
 
 @dataclass(frozen=True)
 class Answer:
-    """`bodies`: encoding ("br", "gzip", "" for none) -> bytes. Where text is long there is no plain body."""
+    """`bodies`: encoding ("br", "gzip", "" for none) -> bytes.
+
+    Where text is long there is no plain body, and one in gzip once somebody has asked for it.
+    """
 
     status: str
     headers: tuple[tuple[str, str], ...]
@@ -34,17 +37,22 @@ class Answer:
 
 
 def answer(status: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
-    """The answer of a page's code, compressed."""
+    """The answer of a page's code, compressed as most readers take it."""
     media = next((value for name, value in headers if name.lower() == "content-type"), "")
     kept = [(name, value) for name, value in headers if name.lower() not in OF_A_BODY]
     vary = {part.strip() for name, value in headers if name.lower() == "vary" for part in value.split(",")}
     bodies = {"": body}
     if len(body) > SMALL and media.startswith(TEXT):
         vary.add("Accept-Encoding")
-        bodies = {"br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
+        bodies = {"br": brotli.compress(body, quality=6)}
     if vary:
         kept.append(("Vary", ", ".join(sorted(vary))))
     return Answer(status, tuple(kept), sha256(body).hexdigest()[:24], bodies)
+
+
+def with_gzip(made: Answer) -> Answer:
+    """The same with a body for readers who take gzip only: browsers where addresses are not https."""
+    return replace(made, bodies={**made.bodies, "gzip": gzip.compress(plain(made), 6, mtime=0)})
 
 
 def unpack(data: bytes) -> Answer:
@@ -71,9 +79,9 @@ def accepted(header: str, bodies: Mapping[str, bytes]) -> str:
         name, _, weight = part.partition(";")
         taken[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     rest = taken.get("*", False)
-    return next((name for name in ("br", "gzip") if name in bodies and taken.get(name, rest)), "")
+    return next((name for name in ("br", "gzip") if "br" in bodies and taken.get(name, rest)), "")
 
 
 def plain(answer: Answer) -> bytes:
     """The body as it was made."""
-    return answer.bodies[""] if "" in answer.bodies else gzip.decompress(answer.bodies["gzip"])
+    return answer.bodies[""] if "" in answer.bodies else brotli.decompress(answer.bodies["br"])

@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import OperationalError
 
-from dashboards.web.answers.packed import accepted, answer
 from dashboards.web.application import create_app
 from dashboards.web.serving.lanes import TakesTimeError, only_sending
 from data.database import tables
@@ -334,23 +333,6 @@ def test_a_torn_file_is_made_again(full_store: Store, folder: Path) -> None:
     for torn in (b"", whole[:3], whole[:-1], whole[:2000] + b"\0" * (len(whole) - 2000)):
         file.write_bytes(torn)
         assert client.get("/rapor/33.21").data == body
-
-
-@pytest.mark.parametrize(
-    ("header", "chosen"),
-    [
-        ("", ""),
-        ("br", "br"),
-        ("gzip", "gzip"),
-        ("gzip;q=0.5, *", "br"),
-        ("br;q=0, gzip", "gzip"),
-        ("zstd", ""),
-    ],
-)
-def test_which_encoding(header: str, chosen: str) -> None:
-    made = answer("200 OK", [("Content-Type", "text/plain")], b"abc" * 1000)
-    assert set(made.bodies) == {"br", "gzip"}
-    assert accepted(header, made.bodies) == chosen
 
 
 def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatch: Any) -> None:

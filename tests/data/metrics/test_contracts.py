@@ -4,7 +4,8 @@ from datetime import date
 from typing import get_type_hints
 
 from data.metrics.contracts import METRIC_COLUMNS, MetricRow
-from data.metrics.query import Query, metric_rows, read
+from data.metrics.query import Query, read
+from data.metrics.rows import metric_rows
 from data.repository.store import Store
 from tests.data.metrics.agreement import edition_called
 from tests.data.metrics.test_query_against_oracle import full_world
