@@ -41,7 +41,8 @@ def drawn(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
     margin = layout["margin"]
     plot = _Plot(layout, layout["height"] - margin["t"] - margin["b"])
     traces = (piece for trace in figure["data"] for piece in plot.trace(trace))
-    return layout, "".join([*plot.axes(), *traces, *plot.notes()])
+    notes = "".join(plot.notes())
+    return layout, "".join([*plot.axes(), *traces, f'<g class="over">{notes}</g>' if notes else ""])
 
 
 def _number(value: Any) -> float:
