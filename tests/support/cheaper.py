@@ -1,7 +1,7 @@
 """What a test need not pay for: looking for garbage among modules, waiting for the disk, writing out the same
 SQL for each database, loading again what the test before it began with.
 
-None of it changes what is asked of the product; without this module the tests say the same, and take longer.
+None of it changes what is asked of the product. Tests that use `begin` need it; others only take longer.
 """
 
 import gc
