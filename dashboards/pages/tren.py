@@ -6,7 +6,7 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.ranking.watchlist import behind
 from dashboards.components.trend.area_trend import area_trend
-from dashboards.components.trend.cover_ended_note import stairs
+from dashboards.components.trend.cover_ended_note import cover_ended_note
 from dashboards.components.trend.forecast import projected
 from dashboards.components.trend.key_figures import trend_facts
 from dashboards.components.trend.line_key import line_key
@@ -44,7 +44,7 @@ def layout(context: Context) -> View:
                 note=line_key(context, code, steady=True),
                 name="trend",
             ),
-            small_multiples(context, pairs, stairs(context, pairs)),
+            small_multiples(context, pairs, cover_ended_note(context, pairs)),
             folded(
                 _("Peserta atau potensi?"),
                 steps_table(context, own),

@@ -1,6 +1,6 @@
 """Counts that a slip of typing would explain: a printed total fits once one digit of one cell is put right.
 
-Nothing is mended. Both readings are told, what the cell says and what the total asks for; a person chooses.
+Nothing is mended: both readings are offered, what the cell says and what the total asks for.
 """
 
 from collections import defaultdict
@@ -79,7 +79,7 @@ class _Earlier:
         return None if month is None else (month, series[month])
 
     def jumps(self, row: Any) -> bool:
-        """Whether it is as far from the one before as is told of by itself."""
+        """Whether it is so far from the one before that `jumps` reports it."""
         found = self.of(row)
         return found is not None and abs(int(row.value) - found[1]) > max(JUMP_PEOPLE, JUMP_SHARE * found[1])
 

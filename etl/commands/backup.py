@@ -184,13 +184,12 @@ def _place(url: str) -> str:
 
 def _erased_since() -> set[str]:
     """Encrypted files (folder/digest) that the accounts in force call erased; none where unreadable."""
-    from sqlalchemy import select
-
     from data.database.accounts import tables
     from data.database.accounts.opening import open_accounts
     from data.database.accounts.original_copy import original_copy
     from data.database.faults import UnusableError
     from data.repository.uploads import evidence, original_copies
+    from data.repository.uploads.sealed import erased_digests
     from data.settings import Settings
 
     try:
@@ -203,10 +202,8 @@ def _erased_since() -> set[str]:
     try:
         with known.engine.connect() as connection:
             for place, table in ((evidence, tables.evidence), (original_copies, original_copy)):
-                row, folder = table.c, place.FOLDER.removeprefix(".")
-                erased = connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars()
-                named = connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars()
-                gone |= {f"{folder}/{digest}" for digest in {*erased} - {*named}}
+                folder = place.FOLDER.removeprefix(".")
+                gone |= {f"{folder}/{digest}" for digest in erased_digests(connection, table)}
     finally:
         known.engine.dispose()
     return gone

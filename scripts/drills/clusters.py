@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +69,14 @@ class Cluster:
     def kill(self) -> None:
         """As a power cut: no process of it may clean up."""
         leader = int((self.data / "postmaster.pid").read_text().split()[0])
-        below = [
-            int(place.parent.name)
-            for place in Path("/proc").glob("[0-9]*/stat")
-            if place.read_text().rpartition(")")[2].split()[1] == str(leader)
-        ]
+        below = []
+        for place in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(FileNotFoundError, ProcessLookupError):  # others come and go meanwhile
+                if place.read_text().rpartition(")")[2].split()[1] == str(leader):
+                    below.append(int(place.parent.name))
         for pid in (leader, *below):
-            os.kill(pid, 9)
+            with suppress(ProcessLookupError):
+                os.kill(pid, 9)
 
     def stop(self) -> None:
         """If it still runs."""

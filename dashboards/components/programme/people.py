@@ -96,8 +96,8 @@ def _cell(context: Context, own: Depth | None, segment: str, programme: str) -> 
 
 
 def _digits(share: float) -> int:
-    """Decimals with which somebody is not rounded to nobody."""
-    return 1 if 0 < share < 1 else 0
+    """Decimals with which somebody is not rounded to nobody, nor most to everybody."""
+    return 1 if 0 < share < 1 or 99 < share < 100 else 0
 
 
 def facts(context: Context, found: Programmes) -> Element:

@@ -11,7 +11,7 @@ from data.metrics.contracts import MetricRow
 MOST = 6  # names
 
 
-def stairs(context: Context, pairs: Sequence[tuple[MetricRow, History]]) -> Element | None:
+def cover_ended_note(context: Context, pairs: Sequence[tuple[MetricRow, History]]) -> Element | None:
     """Which areas fell in one step with the end of paid cover within the year; None where none did."""
     _, language = context.language.text, context.language
     fallen = [context.name(row.area) for row, past in pairs if paid_lapse(context, past)]

@@ -151,19 +151,9 @@ def sweep(database: AccountDatabase, quarantine: str) -> int:
     """Erase files of which every row says that they are erased; how many there were.
 
     After the row that says so is committed, so that no row names a file that is gone; the intake process does
-    it again where a process was killed in between. Nobody can keep a file meanwhile. What no row knows
-    stays: it may be of an accounts database that is yet to be put back.
+    it again where a process was killed in between.
     """
-    files, row = sealed(database, quarantine), tables.evidence.c
-    if not files.digests():
-        return 0
-    with database.writing() as connection:
-        named = set(connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars())
-        erased = set(connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars())
-        over = files.digests() & (erased - named)
-        for digest in over:
-            files.remove(digest)
-    return len(over)
+    return sealed(database, quarantine).sweep(tables.evidence)
 
 
 def sealed(database: AccountDatabase, quarantine: str) -> Sealed:

@@ -196,16 +196,7 @@ def erase(database: AccountDatabase, who: Account, number: int, reason: str, qua
 
 def sweep(database: AccountDatabase, quarantine: str) -> int:
     """Erase files of which every row says that they are erased, once that is committed; how many."""
-    files, row = sealed(database, quarantine), original_copy.c
-    if not files.digests():
-        return 0
-    with database.writing() as connection:
-        named = set(connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars())
-        erased = set(connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars())
-        over = files.digests() & (erased - named)
-        for digest in over:
-            files.remove(digest)
-    return len(over)
+    return sealed(database, quarantine).sweep(original_copy)
 
 
 def sealed(database: AccountDatabase, quarantine: str) -> Sealed:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import time
 
 from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy import Connection, Table, select
 
 from data.atomic_file import atomic_write
 from data.database.accounts.opening import AccountDatabase
@@ -55,8 +56,30 @@ class Sealed:
                 path.unlink(missing_ok=True)
         return found
 
+    def sweep(self, table: Table) -> int:
+        """Erase files of which every row of their table says that they are erased; how many there were.
+
+        Nobody can keep a file meanwhile. What no row knows stays: it may be of an accounts database that is
+        yet to be put back.
+        """
+        if not self.digests():
+            return 0
+        with self.database.writing() as connection:
+            over = self.digests() & erased_digests(connection, table)
+            for digest in over:
+                self.remove(digest)
+        return len(over)
+
     def _path(self, digest: str) -> Path:
         return path_of(str(self.folder), digest)
 
     def _fernet(self) -> Fernet:
         return Fernet(base64.urlsafe_b64encode(bytes.fromhex(self.database.keyed(self.purpose, ""))))
+
+
+def erased_digests(connection: Connection, table: Table) -> set[str]:
+    """Digests of which every row of a table of such files says that they are erased."""
+    row = table.c
+    named = set(connection.execute(select(row.digest).where(row.erased_at.is_(None))).scalars())
+    erased = set(connection.execute(select(row.digest).where(row.erased_at.is_not(None))).scalars())
+    return erased - named
