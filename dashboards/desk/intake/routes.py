@@ -107,17 +107,16 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
     def answered(who: Account, number: int, version: int) -> None:
         answers.answer(database, who, found(number), version, chosen(flask.request.form))
 
+    def publish(who: Account, number: int, version: int) -> None:
+        figures = loads_mark(store.engine, found(number).report.get("sumber"))
+        deeds.publish(database, who, number, version, figures=figures)
+
     every: dict[str, tuple[str, Deed]] = {
         "jawab": ("answer_upload", answered),
         "ajukan": ("submit", lambda who, number, at: deeds.submit(database, who, number, at)),
         "batal": ("cancel", lambda who, number, at: deeds.cancel(database, who, number, at)),
         "periksa": ("read_again", lambda who, number, at: deeds.read_again(database, who, number, at)),
-        "terbitkan": (
-            "publish",
-            lambda who, number, at: deeds.publish(
-                database, who, number, at, figures=loads_mark(store.engine)
-            ),
-        ),
+        "terbitkan": ("publish", publish),
         "kembalikan": ("return", lambda who, number, at: deeds.return_(database, who, number, at, reason())),
         "tarik": ("withdraw", lambda who, number, at: deeds.withdraw(database, who, number, at, reason())),
     }
